@@ -1,0 +1,141 @@
+"""data/*.toml → one checked, cached Catalog. Only this layer opens data files.
+
+>>> load().conditions["bunion"].name
+'Bunion (hallux valgus)'
+"""
+
+from dataclasses import dataclass, field
+from hashlib import sha256
+from pathlib import Path
+from types import MappingProxyType
+from typing import Mapping
+
+from .. import model
+from ..errors import DataError, FootlibError, UnknownName
+from .checks import everything_wrong
+from .places import Geometry
+from .reading import DataFile
+
+FILES = {  # attribute of the catalog → its file's name and its entries' model
+    "sources": ("sources", model.Source),
+    "evidence": ("evidence", model.Evidence),
+    "regions": ("regions", model.Region),
+    "zones": ("zones", model.Zone),
+    "landmarks": ("landmarks", model.Landmark),
+    "outlines": ("foot", model.Outline),
+    "techniques": ("techniques", model.Technique),
+    "moves": ("moves", model.Move),
+    "groups": ("safety-check", model.CautionGroup),
+    "cautions": ("cautions", model.Caution),
+    "preparation": ("preparation", model.Preparation),
+    "conditions": ("conditions", model.Condition),
+}
+KINDS = {  # attribute → what one of its entries is called in a message
+    "sources": "source", "evidence": "evidence claim", "regions": "region", "zones": "zone", "landmarks": "guide line",
+    "outlines": "outline", "techniques": "technique", "moves": "move", "groups": "line of the safety check",
+    "cautions": "caution", "preparation": "preparation rule", "conditions": "condition",
+}
+
+
+@dataclass(frozen=True, eq=False)
+class Catalog:
+    """Everything in data/, checked, by id."""
+
+    folder: Path
+    sources: Mapping[str, model.Source]
+    evidence: Mapping[str, model.Evidence]
+    regions: Mapping[str, model.Region]
+    zones: Mapping[str, model.Zone]
+    landmarks: Mapping[str, model.Landmark]
+    outlines: Mapping[str, model.Outline]
+    techniques: Mapping[str, model.Technique]
+    moves: Mapping[str, model.Move]
+    groups: Mapping[str, model.CautionGroup]
+    cautions: Mapping[str, model.Caution]
+    preparation: Mapping[str, model.Preparation]
+    conditions: Mapping[str, model.Condition]
+    geometry: Geometry = field(repr=False)
+    key: str = ""  #: changes when a shape does
+
+    def __repr__(self):
+        return f"Catalog({', '.join(f'{len(getattr(self, name))} {name}' for name in FILES)})"
+
+    @property
+    def places(self):
+        """Zones and regions by id: one name space."""
+        return self.geometry.places
+
+    @property
+    def touching(self):
+        """place → all places that it is, contains, lies in, or overlaps by more than a tenth on any view."""
+        return self.geometry.touching
+
+    def find(self, attribute, id):
+        """The entry with this id; UnknownName with the nearest right one, or the kind that the id really is."""
+        entries = self.places if attribute == "places" else getattr(self, attribute)
+        try:
+            return entries[id]
+        except (KeyError, TypeError):
+            others = {KINDS[name]: getattr(self, name) for name in ("conditions", "cautions", "regions", "zones", "moves",
+                                                                   "techniques", "sources", "evidence")}
+            raise UnknownName(id, KINDS.get(attribute, "place"), entries, others) from None
+
+    def place(self, text):
+        """'heel@left' → ('heel', ('left',)); bare means every foot that has it, right first."""
+        id, at, foot = text.partition("@") if isinstance(text, str) else (text, "", "")
+        entry = self.find("places", id)
+        feet = model.FEET[getattr(entry, "foot", "both")]
+        if at and foot not in ("left", "right"):
+            raise FootlibError(f"'{text}': after '@' comes 'left' or 'right', such as '{id}@left'.")
+        if at and foot not in feet:
+            raise FootlibError(f"'{text}': {entry.name} is only on the {feet[0]} foot of the chart. Write '{id}'.")
+        return id, (foot,) if at else feet
+
+
+_cache: dict[Path, tuple[tuple, Catalog]] = {}
+
+
+def default_folder():
+    """The data folder of an installed wheel, or the repository's."""
+    packed = Path(__file__).parent.parent / "data"
+    return packed if packed.is_dir() else Path(__file__).parent.parent.parent / "data"
+
+
+def load(folder=None):
+    """The checked catalog of a data folder (the course's own where none is given); DataError with every mistake found.
+
+    A folder is read again only when one of its files has changed.
+    """
+    folder = Path(folder).resolve() if folder else default_folder()
+    if not folder.is_dir():
+        raise DataError([f"there is no data folder at '{folder}'. Give the folder that holds zones.toml and the others."])
+    stamp = tuple(stamp_of(folder / f"{name}.toml") for name, _ in FILES.values())
+    if _cache.get(folder, (None,))[0] != stamp:
+        _cache[folder] = stamp, read(folder)
+    return _cache[folder][1]
+
+
+def stamp_of(path):
+    try:
+        status = path.stat()
+        return status.st_mtime_ns, status.st_size
+    except OSError:
+        return None
+
+
+def read(folder):
+    """The catalog, or DataError with the mistakes of all files at once."""
+    files = {attribute: DataFile(folder / f"{name}.toml", entry) for attribute, (name, entry) in FILES.items()}
+    geometry = Geometry(files["regions"].entries, files["zones"].entries, files["outlines"].entries)
+    problems = [*(p for file in files.values() for p in file.problems), *everything_wrong(files, geometry, KINDS)]
+    if problems:
+        by_name = {file.name: file for file in files.values()}
+        raise DataError(dict.fromkeys(by_name[p.file].sentence(p) for p in problems))
+    entries = {attribute: MappingProxyType(file.entries) for attribute, file in files.items()}
+    return Catalog(folder=folder, geometry=geometry, key=key_of(files), **entries)
+
+
+def key_of(files):
+    """A hash of everything that the pictures are drawn from."""
+    text = "\0".join(files[name].text for name in ("regions", "zones", "landmarks", "outlines"))
+    return sha256(text.encode()).hexdigest()[:16]

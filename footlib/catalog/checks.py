@@ -1,0 +1,179 @@
+"""What must hold between entries, one small check each; every check yields Problems and never stops the next one."""
+
+from ..errors import unknown
+from ..model.base import FEET
+from .reading import Problem
+from .shapecheck import shape_problems
+from .words import how_problems
+
+REFERENCES = [  # (attribute, field, attribute that it points into); 'places' are zones and regions
+    ("evidence", "sources", "sources"),
+    ("regions", "parent", "regions"), ("regions", "sources", "sources"),
+    ("zones", "region", "regions"), ("zones", "overlaps", "zones"), ("zones", "sources", "sources"),
+    ("landmarks", "sources", "sources"), ("outlines", "sources", "sources"),
+    ("techniques", "evidence", "evidence"), ("techniques", "sources", "sources"),
+    ("moves", "technique", "techniques"), ("moves", "places", "places"),
+    ("moves", "evidence", "evidence"), ("moves", "sources", "sources"),
+    ("cautions", "group", "groups"), ("cautions", "places", "places"), ("cautions", "sources", "sources"),
+    ("preparation", "evidence", "evidence"), ("preparation", "sources", "sources"),
+    ("conditions", "moves", "moves"), ("conditions", "implies", "cautions"),
+    ("conditions", "evidence", "evidence"), ("conditions", "sources", "sources"),
+    *((kind, *rest) for kind in ("cautions", "conditions") for rest in (
+        ("limits", "places"), ("forbids.places", "places"), ("forbids.techniques", "techniques"),
+        ("forbids.only_techniques", "techniques"), ("preparation", "preparation"),
+        ("aftercare.evidence", "evidence"), ("aftercare.sources", "sources"))),
+]
+
+#: Organs that lie on one side of the body; the chart shows them on that foot (facts §1.5).
+ONE_SIDED = {
+    "right": ("liver", "gallbladder", "ileocecal", "ascending-colon", "hepatic-flexure"),
+    "left": ("heart", "spleen", "splenic-flexure", "descending-colon", "sigmoid", "rectum"),
+}
+
+
+def everything_wrong(files, geometry, kinds):
+    """All problems between entries."""
+    yield from name_space(files)
+    yield from broken_references(files, geometry, kinds)
+    yield from one_sided(files)
+    yield from circles(files, geometry)
+    yield from conditions_whole(files)
+    yield from moves_possible(files, geometry)
+    yield from cautions_safe(files)
+    yield from numbered(files)
+    yield from shape_problems(files, geometry)
+    yield from how_problems(files, geometry)
+
+
+def name_space(files):
+    """Zones and regions share one name space."""
+    for id in files["zones"].ids & files["regions"].ids:
+        yield Problem(files["zones"].name, id, "", "is a region's id too. Zones and regions share their ids: rename one.")
+
+
+def broken_references(files, geometry, kinds):
+    """Every id points to an entry of the right kind."""
+    known = {attribute: file.ids for attribute, file in files.items()}
+    known["places"] = files["regions"].ids | files["zones"].ids
+    named = {kinds[a]: known[a] for a in ("conditions", "cautions", "regions", "zones", "moves", "techniques", "evidence",
+                                          "sources", "preparation")}
+    for attribute, field, target in REFERENCES:
+        for id, entry in files[attribute].entries.items():
+            for name in names_in(entry, field.split(".")):
+                bare, _, foot = name.partition("@") if target == "places" else (name, "", "")
+                if bare not in known[target]:
+                    text = unknown(bare, kinds.get(target, "place"), known[target], named)
+                    yield Problem(files[attribute].name, id, field, text)
+                elif problem := wrong_foot(files, name, bare, foot):
+                    yield Problem(files[attribute].name, id, field, problem)
+
+
+def names_in(value, path):
+    """The ids that a field holds: a text, a list of texts, the keys of a table, or one field of several tables."""
+    for i, name in enumerate(path):
+        value = getattr(value, name)
+        if isinstance(value, tuple) and i + 1 < len(path):
+            return [n for item in value for n in names_in(item, path[i + 1:])]
+    return [value] if isinstance(value, str) else list(value or ())
+
+
+def wrong_foot(files, name, bare, foot):
+    if "@" not in name:
+        return ""
+    if foot not in ("left", "right"):
+        return f"'{name}': after '@' comes 'left' or 'right'."
+    zone = files["zones"].entries.get(bare)
+    if zone and foot not in FEET[zone.foot]:
+        return f"'{name}': {zone.name} is only on the {zone.foot} foot. Write '{bare}'."
+    return ""
+
+
+def one_sided(files):
+    """An organ of one side is drawn on that side's foot only."""
+    for foot, organs in ONE_SIDED.items():
+        for id in organs:
+            zone = files["zones"].entries.get(id)
+            if zone and zone.foot != foot:
+                yield Problem(files["zones"].name, id, "foot",
+                              f"must be '{foot}': this organ lies on the {foot} side of the body (it is '{zone.foot}').")
+    for id, zone in files["zones"].entries.items():
+        if zone.shapes_right and zone.foot != "both":
+            yield Problem(files["zones"].name, id, "shapes_right", "is for zones on both feet. Put the shape in 'shapes'.")
+
+
+def circles(files, geometry):
+    """No region lies in itself."""
+    for id in files["regions"].entries:
+        if id in geometry.up(id):
+            yield Problem(files["regions"].name, id, "parent", "lies in itself: its parents form a circle.")
+
+
+def conditions_whole(files):
+    """Each condition opens with its opening, closes with its closing, and keeps something that is done last of all."""
+    moves, name = files["moves"].entries, files["conditions"].name
+    for id, condition in files["conditions"].entries.items():
+        if not all(m in moves for m in condition.moves):
+            continue  # said already
+        roles = [moves[m].role for m in condition.moves]
+        if len(set(condition.moves)) < len(condition.moves):
+            yield Problem(name, id, "moves", "names a move twice.")
+        if roles[0] != "opening" or roles[-1] != "closing" or set(roles[1:-1]) != {"work"}:
+            yield Problem(name, id, "moves", "must begin with one opening move, end with one closing move, "
+                                             "and have work moves between them.")
+        elif not any(moves[m].core and moves[m].role == "work" for m in condition.moves):
+            yield Problem(name, id, "moves", "needs at least one work move with core = true: the one that is kept "
+                                             "when time is short.")
+
+
+def moves_possible(files, geometry):
+    """A move's pressure suits its technique, its times suit its places, and it keeps off nerves and vessels."""
+    techniques, name = files["techniques"].entries, files["moves"].name
+    for id, move in files["moves"].entries.items():
+        if technique := techniques.get(move.technique):
+            low, high = technique.pressure
+            if not low <= move.pressure <= high:
+                yield Problem(name, id, "pressure", f"must be {low} to {high} for {technique.name} (it is {move.pressure}).")
+        least = {"opening": 20, "closing": 20}.get(move.role, 10)
+        if move.minimum < least:
+            yield Problem(name, id, "minimum", f"must be at least {least} seconds (it is {move.minimum}).")
+        yield from (Problem(name, id, "places", text) for text in forbidden_ground(move, geometry))
+        if move.role != "work" and move.spans:
+            yield Problem(name, id, "spans", "is for work moves: openings and closings adapt, and are never dropped.")
+
+
+def forbidden_ground(move, geometry):
+    """Places of a move that no step may work."""
+    for place in move.places:
+        bare = place.partition("@")[0]
+        for near in geometry.touching.get(bare, ()):
+            region = geometry.regions.get(near)
+            if region and region.never:
+                yield (f"'{bare}' {'is' if bare == near else 'reaches into'} '{near}', where no step may work "
+                       f"({region.name}: nerves and vessels).")
+
+
+def cautions_safe(files):
+    """Cautions soften; a stop stops; nothing forbids the strokes with which every foot opens and closes."""
+    name, moves = files["cautions"].name, files["moves"].entries
+    openers = {m.technique for m in moves.values() if m.role != "work"}
+    for id, caution in files["cautions"].entries.items():
+        if caution.places and caution.effect != "local":
+            yield Problem(name, id, "places", "belongs to local cautions. Use forbids.places instead.")
+        if caution.never_cleared and caution.effect != "clear-first":
+            yield Problem(name, id, "never_cleared", "belongs to cautions with the effect 'clear-first'.")
+    for attribute in ("cautions", "conditions"):
+        for id, card in files[attribute].entries.items():
+            lost = openers & set(card.forbids.techniques) if not card.forbids.only_techniques else \
+                openers - set(card.forbids.only_techniques)
+            for technique in sorted(lost):
+                yield Problem(files[attribute].name, id, "forbids", f"leaves no '{technique}', with which every foot is "
+                                                                    "opened or closed. Allow it, or use effect 'stop'.")
+
+
+def numbered(files):
+    """The five preparation rules are numbered 1 to 5, once each."""
+    orders = sorted(rule.order for rule in files["preparation"].entries.values())
+    if files["preparation"].entries and orders != list(range(1, len(orders) + 1)):
+        yield Problem(files["preparation"].name, "", "", f"the field 'order' must count 1, 2, 3 … (it is {orders}).")
+
+

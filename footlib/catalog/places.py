@@ -1,0 +1,87 @@
+"""Which places lie in, contain or overlap which: known from the shapes alone."""
+
+from functools import cached_property
+from itertools import combinations
+
+from ..model import shapes
+
+TENTH = 0.1  # DESIGN §5, rule 2: an overlap above a tenth counts as the same place
+
+
+class Geometry:
+    """Regions and zones as one name space, with masks of their shapes by surface."""
+
+    def __init__(self, regions, zones, outlines):
+        self.regions, self.zones, self.outlines = regions, zones, outlines
+        self.places = {**regions, **zones}
+        self.children = {id: [c for c, r in regions.items() if r.parent == id] for id in regions}
+
+    def up(self, id):
+        """A place's regions from near to far: a zone's region and its parents, a region's parents."""
+        entry, above = self.places[id], []
+        parent = entry.region if id in self.zones else entry.parent
+        while parent in self.regions and parent not in above:
+            above.append(parent)
+            parent = self.regions[parent].parent
+        return above
+
+    def down(self, id):
+        """A region and everything below it in the tree."""
+        found = [id]
+        for region in found:  # grows while it is walked; a circle of parents ends it, and is reported by the checks
+            found += [c for c in self.children.get(region, ()) if c not in found]
+        return found
+
+    @cached_property
+    def masks(self):
+        """surface → place → mask; a parent region covers its children too; both feet's shapes of a zone together."""
+        own = {}
+        for id, entry in self.places.items():
+            for surface, parts in self._parts(entry):
+                on = own.setdefault(surface, {})
+                on[id] = on.get(id, 0) | shapes.mask(surface, parts)
+        return {surface: self._with_children(on) for surface, on in own.items()}
+
+    @staticmethod
+    def _parts(entry):
+        yield from entry.shapes.items()
+        yield from getattr(entry, "shapes_right", {}).items()
+
+    def _with_children(self, on):
+        whole = dict(on)
+        for region in self.regions:
+            for child in self.down(region)[1:]:
+                if child in on:
+                    whole[region] = whole.get(region, 0) | on[child]
+        return whole
+
+    @cached_property
+    def overlaps(self):
+        """(surface, a, b, share) for every pair that overlaps at all; share is of the smaller one."""
+        return [(surface, a, b, share) for surface, on in self.masks.items()
+                for a, b in combinations(on, 2) if (share := shapes.shared(on[a], on[b]))]
+
+    @cached_property
+    def touching(self):
+        touching = {id: {id, *self.up(id)} for id in self.places}
+        touching.update((id, touching[id] | set(self.down(id))) for id in self.regions)
+        pairs = [(a, b) for _, a, b, share in self.overlaps if share > TENTH]
+        pairs += [(id, above) for id in self.places for above in self.up(id)]
+        for a, b in pairs:
+            touching[a].add(b)
+            touching[b].add(a)
+        return {id: frozenset(near) for id, near in touching.items()}
+
+    @cached_property
+    def grounds(self):
+        """place → the regions whose pressure limits hold there: itself and the smallest regions that it touches."""
+        return {id: self._grounds(id) for id in self.places}
+
+    def _grounds(self, id):
+        touched = [r for r in self.touching[id] if r in self.regions]
+        above = {a for r in touched for a in self.up(r)}
+        return frozenset(r for r in touched if r not in above or r == id)
+
+    def surfaces(self, id):
+        """The surfaces on which a place is drawn."""
+        return [surface for surface, on in self.masks.items() if id in on]

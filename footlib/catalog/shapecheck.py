@@ -1,0 +1,81 @@
+"""Checks of shapes: inside the foot, and no hidden overlaps."""
+
+from ..model import shapes
+from .places import TENTH
+from .reading import Problem
+
+
+def shape_problems(files, geometry):
+    if not all(files[name].entries for name in ("regions", "zones", "outlines")):
+        return  # said already
+    yield from outside(files, geometry)
+    yield from overlapping_zones(files, geometry)
+    yield from overlapping_regions(files, geometry)
+    yield from shapeless(files)
+
+
+def outside(files, geometry):
+    """The centre of every part lies inside the outline of its surface."""
+    outlines = {surface: shapes.mask(surface, (*outline.silhouette, *outline.toes))
+                for surface, outline in files["outlines"].entries.items()}
+    for attribute in ("zones", "regions"):
+        for id, entry in files[attribute].entries.items():
+            for surface, parts in geometry._parts(entry):
+                for number, part in enumerate(parts, 1):
+                    if not inside(outlines.get(surface, 0), surface, part):
+                        yield Problem(files[attribute].name, id, f"shapes.{surface}.{number}",
+                                      f"its centre lies outside the foot ({describe(part)}).")
+
+
+def inside(outline, surface, part):
+    """Whether the part's middle is in the outline; a band's middle is on its line, not between its ends."""
+    if part.along:
+        points = shapes.open_curve(shapes.flat(surface, part.along))
+        x, y = points[len(points) // 2]
+    else:
+        points = shapes.polygon(surface, part)
+        x, y = (sum(p[i] for p in points) / len(points) for i in (0, 1))
+    column, row = int(x / shapes.CELL), int(y / shapes.CELL)
+    return 0 <= column < shapes.COLUMNS and row >= 0 and bool(outline >> (row * shapes.COLUMNS + column) & 1)
+
+
+def describe(part):
+    if part.at is not None:
+        return f"at = {list(part.at)}"
+    return f"its points begin at {list((part.outline or part.along)[0])}"
+
+
+def overlapping_zones(files, geometry):
+    """Zones overlap by more than a tenth only where one of them says so."""
+    zones = files["zones"].entries
+    for surface, a, b, share in geometry.overlaps:
+        if a in zones and b in zones and share > TENTH and same_foot(zones[a], zones[b]) \
+                and b not in zones[a].overlaps and a not in zones[b].overlaps:
+            yield Problem(files["zones"].name, a, f"shapes.{surface}",
+                          f"covers {share:.0%} of '{b}' (or is covered by it). Move one of them, or allow it with "
+                          f"overlaps = [\"{b}\"].")
+
+
+def same_foot(a, b):
+    return "both" in (a.foot, b.foot) or a.foot == b.foot
+
+
+def overlapping_regions(files, geometry):
+    """Regions are parts of the foot side by side: only a parent may cover its children."""
+    regions = files["regions"].entries
+    for surface, a, b, share in geometry.overlaps:
+        if a in regions and b in regions and share > TENTH and not related(geometry, a, b):
+            yield Problem(files["regions"].name, a, f"shapes.{surface}",
+                          f"covers {share:.0%} of '{b}' (or is covered by it). Regions lie side by side: draw them apart.")
+
+
+def related(geometry, a, b):
+    """Whether one lies in the other, or their parents meet only because one covers its own children."""
+    return a in geometry.down(b) or b in geometry.down(a) or geometry.children[a] or geometry.children[b]
+
+
+def shapeless(files):
+    """Every zone is drawn somewhere."""
+    for id, zone in files["zones"].entries.items():
+        if not zone.shapes:
+            yield Problem(files["zones"].name, id, "shapes", "has no shape on any view. Give it at least one.")

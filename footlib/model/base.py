@@ -1,0 +1,55 @@
+"""The frozen value that every entry of the catalog is made from, and the small types that they share."""
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+
+
+class Value(BaseModel):
+    """A frozen value; an unknown field is a mistake, never ignored."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+def only_whole(value):
+    """True is not a number here, and 2.0 is not a level."""
+    if isinstance(value, bool) or not isinstance(value, int):
+        raise ValueError("must be a whole number")
+    return value
+
+
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
+Level = Annotated[int, BeforeValidator(only_whole), Field(ge=0, le=3)]  #: Walton scale; the course stops at 3
+Seconds = Annotated[int, BeforeValidator(only_whole), Field(ge=0, le=1800)]
+Flag = Annotated[bool, Field(strict=True)]
+
+Foot = Literal["left", "right"]
+Feet = Literal["both", "left", "right"]
+View = Literal["sole", "top", "inner", "outer", "leg"]
+Surface = Literal["sole", "top", "inner", "outer", "leg-front", "leg-back"]
+Towards = Literal["toes", "heel", "ankle", "knee", "across", "around", "along", "outwards", "in-place"]
+Grade = Literal["supported", "mixed", "unsupported", "refuted", "tradition", "convention"]
+Certainty = Literal["high", "moderate", "low", "very low", "none"]
+
+FEET = {"both": ("right", "left"), "left": ("left",), "right": ("right",)}  #: the right foot is worked first
+
+DIRECTIONS = {
+    "toes": "towards the toes",
+    "heel": "towards the heel",
+    "ankle": "towards the ankle",
+    "knee": "towards the knee",
+    "across": "from side to side",
+    "around": "in circles",
+    "along": "there and back",
+    "outwards": "outwards",
+    "in-place": "on the spot",
+}
+
+#: Walton pressure scale, in the course's own words (facts: source walton-scale).
+PRESSURES = {
+    0: "no weight at all: the hand only rests there",
+    1: "very light: as if putting lotion on sunburnt skin",
+    2: "light: as if rubbing in sunscreen",
+    3: "medium: you move what lies under the skin, and it stays pleasant",
+}

@@ -1,0 +1,171 @@
+"""How and for whom: techniques, moves, conditions, cautions, preparation, evidence, sources."""
+
+from typing import Literal
+
+from pydantic import Field, model_validator
+
+from .base import Certainty, Feet, Flag, Grade, Level, Seconds, Text, Towards, Value, View
+
+Sources = tuple[str, ...]
+
+
+class Source(Value):
+    """A published work; `doi` where it has one."""
+
+    authors: Text
+    title: Text
+    year: int | None = Field(None, ge=1800, le=2100)
+    work: Text  #: the journal, book, body or publisher
+    doi: str | None = Field(None, pattern=r"^10\.\d{4,9}/\S+$")
+    kind: Literal["review", "trial", "study", "guideline", "book", "page", "article", "course"]
+    weak: Flag = False  #: a trade or popular page that shows a practice, not an effect
+
+    def __str__(self):
+        year = f" ({self.year})" if self.year else ""
+        doi = f" doi:{self.doi}" if self.doi else ""
+        return f"{self.authors}{year}. {self.title}. {self.work}.{doi}"
+
+
+class Evidence(Value):
+    """One claim, how sure it is, and from where."""
+
+    claim: Text
+    grade: Grade
+    certainty: Certainty
+    finding: Text  #: what was found, in a sentence or two
+    sources: Sources = Field(min_length=1)
+
+
+class Technique(Value):
+    """A way of touching."""
+
+    name: Text
+    term: Text  #: the field's own word
+    hand: Literal["palm", "fingers", "thumb", "knuckles", "whole-hand"]
+    phase: Literal["stroke", "rub", "knead", "press", "percuss", "joint", "hold"]  #: place in the general order
+    what: Text
+    pressure: tuple[Level, Level]  #: lowest and highest, Walton
+    tempo: Text
+    not_for: Text
+    words: tuple[Text, ...] = Field(min_length=1)  #: stems by which a text names this technique
+    evidence: str
+    sources: Sources = Field(min_length=1)
+
+
+class Move(Value):
+    """One technique on given places in one direction."""
+
+    name: Text
+    technique: str
+    places: tuple[str, ...] = Field(min_length=1)
+    foot: Feet = "both"
+    view: View
+    towards: tuple[Towards, ...] = Field(min_length=1)  #: the usual direction first, then others that will do
+    pressure: Level
+    minimum: Seconds
+    usual: Seconds
+    maximum: Seconds
+    role: Literal["opening", "work", "closing"] = "work"
+    article: int | None = Field(None, ge=1, le=9)  #: the article's step
+    part: str = Field("", pattern=r"^[a-h]?$")  #: a, b … where an article step has several techniques
+    spans: Flag = False  #: one continuous movement: dropped when one of its places is
+    core: Flag = False
+    partner: Text  #: how, with another person's foot; "{places}" stands for the places that are left
+    self: Text  #: how, on one's own foot
+    purpose: Text  #: why this move is here, without a promise
+    feel: Text
+    mistake: Text
+    evidence: str
+    sources: Sources = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def times_in_order(self):
+        if not self.minimum <= self.usual <= self.maximum:
+            raise ValueError(f"seconds must rise: minimum {self.minimum} ≤ usual {self.usual} ≤ maximum {self.maximum}")
+        return self
+
+
+class Forbids(Value):
+    """What is not to be done; `only_techniques`, where given, forbids all others, also ones added later."""
+
+    places: tuple[str, ...] = ()
+    techniques: tuple[str, ...] = ()
+    only_techniques: tuple[str, ...] = ()
+    towards: tuple[Towards, ...] = ()
+
+
+class Change(Value):
+    """What becomes of a preparation rule; `skip` (leave it out, and say so) wins over a milder change."""
+
+    text: Text
+    skip: Flag = False
+
+
+class Aftercare(Value):
+    """Advice for afterwards, with its evidence."""
+
+    text: Text
+    evidence: str
+    sources: Sources = Field(min_length=1)
+
+
+class Limits(Value):
+    """What conditions and cautions have in common: what they allow, forbid and change."""
+
+    limit: Level = 3  #: highest pressure anywhere
+    limits: dict[str, Level] = {}  #: highest pressure by place; a condition may raise a place to 3
+    forbids: Forbids = Forbids()
+    minutes_max: int | None = Field(None, ge=5, le=90)
+    preparation: dict[str, Change] = {}  #: by rule id
+    aftercare: tuple[Aftercare, ...] = ()
+
+
+class Condition(Limits):
+    """What the receiver reports that shapes the massage."""
+
+    name: Text
+    group: Literal["structure", "sore-and-tired", "comfort", "traditional"]
+    synonyms: tuple[Text, ...] = ()
+    about: Text
+    moves: tuple[str, ...] = Field(min_length=1)  #: in their order, opening first and closing last
+    implies: tuple[str, ...] = ()  #: cautions
+    refer: tuple[Text, ...] = Field(min_length=1)  #: when to see a clinician
+    honest: Text  #: what this massage can and cannot do
+    article_differs: str = ""  #: where facts and article disagree
+    evidence: tuple[str, ...] = Field(min_length=1)
+    sources: Sources = Field(min_length=1)
+
+
+class Caution(Limits):
+    """A safety answer."""
+
+    name: Text
+    effect: Literal["stop", "clear-first", "local", "adapt"]
+    group: str  #: the line of the safety check that it stands under
+    question: Text
+    synonyms: tuple[Text, ...] = ()
+    act: Text  #: what to do now (stop), whom to ask (clear-first), what to keep off (local), what changes (adapt)
+    urgency: Literal["emergency", "same-day", "soon", "none"] = "none"
+    never_cleared: Flag = False
+    places: tuple[str, ...] = ()  #: a local caution's own places
+    grade: Grade = "convention"
+    sources: Sources = Field(min_length=1)
+
+
+class CautionGroup(Value):
+    """One of the eight lines of the safety check."""
+
+    line: Text
+    order: int
+
+
+class Preparation(Value):
+    """One of the five rules before the massage."""
+
+    order: int = Field(ge=1, le=5)
+    name: Text
+    text: Text
+    article_says: Text
+    article_differs: str = ""
+    evidence: str
+    sources: Sources = Field(min_length=1)

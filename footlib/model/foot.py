@@ -1,0 +1,96 @@
+"""Where: regions, zones and guide lines of the foot, and the shapes that stand for them."""
+
+from typing import Literal
+
+from pydantic import Field, model_validator
+
+from .base import Feet, Flag, Level, Surface, Text, Value
+
+Point = tuple[float, float]
+System = Literal["nervous", "endocrine", "sensory", "respiratory", "musculoskeletal", "immune", "digestive",
+                 "circulatory", "urinary", "reproductive", "lymphatic"]
+
+
+class Part(Value):
+    """One piece of a shape, in its surface's own coordinates (see `shapes`).
+
+    Exactly one of: `at` + `size` (+ `tilt`, degrees anticlockwise), an ellipse; `outline`, three or more points joined
+    by a smooth closed curve (`sharp = true`: by straight lines); `along` + `width`, a band of that width (foot lengths).
+    """
+
+    at: Point | None = None
+    size: tuple[float, float] | None = None
+    tilt: float = 0
+    outline: tuple[Point, ...] = ()
+    sharp: Flag = False
+    along: tuple[Point, ...] = ()
+    width: float | None = Field(None, gt=0)
+
+    @model_validator(mode="after")
+    def one_kind(self):
+        kinds = [self.at is not None, bool(self.outline), bool(self.along)]
+        if sum(kinds) != 1:
+            raise ValueError("a part needs exactly one of 'at' (with 'size'), 'outline', 'along' (with 'width')")
+        if self.at is not None and (self.size is None or min(self.size) <= 0):
+            raise ValueError("'at' needs 'size': width and height above 0")
+        if self.outline and len(self.outline) < 3:
+            raise ValueError("'outline' needs three points or more")
+        if self.along and (len(self.along) < 2 or self.width is None):
+            raise ValueError("'along' needs two points or more and a 'width'")
+        return self
+
+
+Shapes = dict[Surface, tuple[Part, ...]]
+
+
+class Region(Value):
+    """A plain place on the foot, in a tree; `limit` is the course's own highest pressure there."""
+
+    name: Text
+    where: Text  #: how to find it on one's own foot, in words
+    parent: str | None = None
+    limit: Level | None = None  #: None: the parent's; a root's is 2
+    never: Flag = False  #: no step may work here
+    synonyms: tuple[Text, ...] = ()
+    shapes: Shapes = {}
+    sources: tuple[str, ...] = Field(min_length=1)
+
+
+class Zone(Value):
+    """A named area of the foot on the reflex chart; a convention of the chart, not anatomy."""
+
+    name: Text
+    plain: Text
+    synonyms: tuple[Text, ...] = ()
+    system: System
+    foot: Feet
+    region: str
+    agreement: Literal["high", "medium", "low"]
+    where: Text  #: where it lies, in words, and how charts differ
+    body_height: float = Field(ge=0, le=1)  #: of the organ in the body, as a fraction of stature
+    height_source: Text
+    shapes: Shapes
+    shapes_right: Shapes = {}  #: where the right foot differs
+    overlaps: tuple[str, ...] = ()  #: zones that it may overlap by more than a tenth
+    sources: tuple[str, ...] = Field(min_length=1)
+
+
+class Landmark(Value):
+    """A guide line on the sole that a learner can see or feel."""
+
+    name: Text
+    where: Text
+    body: Text  #: the body level that the chart gives it
+    line: tuple[Point, ...] = Field(min_length=2)  #: on the sole, x and y as for zones
+    sources: tuple[str, ...] = Field(min_length=1)
+
+
+class Outline(Value):
+    """A drawing of one surface of the foot: its silhouette and the lines inside it; not a place."""
+
+    silhouette: tuple[Part, ...] = Field(min_length=1)
+    toes: tuple[Part, ...] = ()
+    nails: tuple[Part, ...] = ()
+    lines: tuple[tuple[Point, ...], ...] = ()
+    labels: dict[str, Point] = {}  #: landmarks named beside the drawing
+    sources: tuple[str, ...] = Field(min_length=1)

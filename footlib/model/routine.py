@@ -1,0 +1,112 @@
+"""What comes out: steps in order for one receiver, or the reasons why there are none."""
+
+from typing import Literal
+
+from .base import DIRECTIONS, Certainty, Feet, Foot, Grade, Level, Seconds, Value, View
+
+
+class Step(Value):
+    """A move in a routine: one foot, pressure, seconds, and why. Self-contained: no catalog is needed to show it."""
+
+    id: str
+    number: int  #: place in the routine, from 1
+    move: str
+    name: str
+    article: int | None
+    part: str
+    technique: str
+    places: tuple[str, ...]
+    where: str  #: the places in words, with the foot
+    foot: Foot
+    view: View
+    role: Literal["opening", "work", "closing"]
+    seconds: Seconds
+    pressure: Level
+    firmness: str  #: the level in words
+    towards: str
+    how: str
+    feel: str
+    mistake: str
+    why: str
+    conditions: tuple[str, ...]  #: whose step it is
+    evidence: Grade
+    certainty: Certainty
+    finding: str  #: the evidence in words
+    sources: tuple[str, ...]
+
+    @property
+    def direction(self):
+        return DIRECTIONS[self.towards]
+
+    @property
+    def article_step(self):
+        """'8a', or nothing where the step is not the article's."""
+        return f"{self.article}{self.part}" if self.article else ""
+
+
+class Refer(Value):
+    """A reason why there is no massage (yet): stop, ask first, or mark where."""
+
+    kind: Literal["stop", "ask-first", "mark-where"]
+    text: str
+    caution: str | None = None
+    urgency: Literal["emergency", "same-day", "soon", "none"] = "none"
+
+    def __str__(self):
+        return self.text
+
+
+class Advice(Value):
+    """One sentence of preparation or aftercare; `changed` where a caution or condition changed the rule."""
+
+    id: str
+    name: str
+    text: str
+    changed: bool = False
+    evidence: Grade
+    sources: tuple[str, ...]
+
+    def __str__(self):
+        return self.text
+
+
+class Routine(Value):
+    """Preparation and ordered steps for one receiver, or the reasons why there are none."""
+
+    conditions: tuple[str, ...]
+    title: str
+    asked: bool  #: whether the safety check was asked
+    cautions: tuple[str, ...]
+    cleared: tuple[str, ...]
+    avoid: tuple[str, ...]
+    minutes: float
+    who: Literal["partner", "self"]
+    feet: Feet
+    preparation: tuple[Advice, ...] = ()
+    steps: tuple[Step, ...] = ()
+    refer: tuple[Refer, ...] = ()
+    notes: tuple[str, ...] = ()  #: what was left out or changed, and why
+    watch: tuple[str, ...] = ()  #: when to stop or see a clinician
+    honest: tuple[str, ...] = ()  #: what this massage can and cannot do
+    aftercare: tuple[Advice, ...] = ()
+    references: dict[str, str] = {}  #: sources named in the routine, in full
+
+    @property
+    def seconds(self):
+        return sum(step.seconds for step in self.steps)
+
+    @property
+    def places(self):
+        """The places worked, in order, with their foot: 'heel@left'."""
+        return tuple(dict.fromkeys(f"{p}@{s.foot}" for s in self.steps for p in s.places))
+
+    def __str__(self):
+        from .report import plain
+        return plain(self)
+
+    def _repr_pretty_(self, printer, cycle):
+        printer.text(str(self))
+
+    def _repr_markdown_(self):
+        from .report import markdown
+        return markdown(self)

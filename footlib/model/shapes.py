@@ -1,0 +1,124 @@
+"""Shapes as points and as masks: geometry that needs no library, so that overlaps are known without matplotlib.
+
+Coordinates. Sole and top: x 0 (medial border) … 1 (lateral) of the foot's greatest breadth, y 0 (heel) … 1 (toe tip)
+of its length. Inner and outer side: y as above, and height above the ground in foot lengths. Leg, front and back:
+x from the inner side and height above the ankle bones, both in foot lengths. `flat` turns all of them into foot lengths.
+Breadth is 0.376 of length (facts §10.1, ANSUR II).
+"""
+
+from functools import lru_cache
+from math import cos, hypot, pi, radians, sin
+
+BREADTH = 0.376
+CELL = 0.0025  # edge of a mask's cell in foot lengths: small enough that the smallest zone has 30 cells
+COLUMNS = 400  # a mask's row, in cells
+
+
+def flat(surface, points):
+    """Points in foot lengths."""
+    scale = BREADTH if surface in ("sole", "top") else 1
+    return [(x * scale, y) for x, y in points]
+
+
+def polygon(surface, part, steps=10):
+    """A part's outline as points in foot lengths, first not repeated."""
+    if part.at is not None:
+        return ellipse(flat(surface, [part.at])[0], flat(surface, [part.size])[0], part.tilt)
+    if part.along:
+        return band(open_curve(flat(surface, part.along), steps), part.width)
+    points = flat(surface, part.outline)
+    return points if part.sharp else closed_curve(points, steps)
+
+
+def ellipse(at, size, tilt, count=36):
+    (x, y), (w, h), turn = at, size, radians(tilt)
+    ring = [(w / 2 * cos(2 * pi * i / count), h / 2 * sin(2 * pi * i / count)) for i in range(count)]
+    return [(x + a * cos(turn) - b * sin(turn), y + a * sin(turn) + b * cos(turn)) for a, b in ring]
+
+
+def spline(a, b, c, d, steps):
+    """The Catmull–Rom curve from b to c, c left out."""
+    for i in range(steps):
+        t = i / steps
+        yield tuple(
+            0.5 * (2 * q + (r - p) * t + (2 * p - 5 * q + 4 * r - s) * t**2 + (3 * q - p - 3 * r + s) * t**3)
+            for p, q, r, s in zip(a, b, c, d, strict=True))
+
+
+def closed_curve(points, steps=10):
+    n = len(points)
+    return [p for i in range(n)
+            for p in spline(points[i - 1], points[i], points[(i + 1) % n], points[(i + 2) % n], steps)]
+
+
+def open_curve(points, steps=10):
+    ends = [points[0], *points, points[-1]]
+    inner = [p for i in range(1, len(ends) - 2) for p in spline(*ends[i - 1:i + 3], steps)]
+    return [*inner, points[-1]]
+
+
+def band(line, width, caps=5):
+    """The outline of a round-ended band along a line."""
+    left, right = [], []
+    for i, (x, y) in enumerate(line):
+        (ax, ay), (bx, by) = line[max(i - 1, 0)], line[min(i + 1, len(line) - 1)]
+        length = hypot(bx - ax, by - ay) or 1
+        nx, ny = -(by - ay) / length * width / 2, (bx - ax) / length * width / 2
+        left.append((x + nx, y + ny))
+        right.append((x - nx, y - ny))
+    return left + cap(line[-1], left[-1], caps) + right[::-1] + cap(line[0], right[0], caps)
+
+
+def cap(centre, start, count):
+    """The half circle around a band's end, from `start` clockwise."""
+    (x, y), dx, dy = centre, start[0] - centre[0], start[1] - centre[1]
+    turns = [-pi * i / (count + 1) for i in range(1, count + 1)]
+    return [(x + dx * cos(t) - dy * sin(t), y + dx * sin(t) + dy * cos(t)) for t in turns]
+
+
+@lru_cache(maxsize=2048)
+def mask(surface, parts):
+    """The cells that the parts cover, as one big number: areas are bit counts, overlaps an `&`."""
+    cells = 0
+    for part in parts:
+        cells |= filled(polygon(surface, part, steps=5))
+    return cells
+
+
+def filled(points):
+    """The cells whose centre lies inside a polygon (even–odd), row by row."""
+    cells, ys = 0, [y for _, y in points]
+    for row in range(max(int(min(ys) / CELL), 0), int(max(ys) / CELL) + 1):
+        cells |= row_cells(points, (row + 0.5) * CELL) << (row * COLUMNS)
+    return cells
+
+
+def row_cells(points, y):
+    bits, crossings = 0, crossed(points, y)
+    for left, right in zip(crossings[::2], crossings[1::2], strict=False):
+        first, end = max(round(left / CELL), 0), min(round(right / CELL), COLUMNS)
+        if end > first:
+            bits |= ((1 << (end - first)) - 1) << first
+    return bits
+
+
+def crossed(points, y):
+    """Where a polygon's edges cross a height, from left to right."""
+    previous, found = points[-1], []
+    for point in points:
+        (ax, ay), (bx, by) = previous, point
+        if (ay <= y) != (by <= y):
+            found.append(ax + (y - ay) / (by - ay) * (bx - ax))
+        previous = point
+    return sorted(found)
+
+
+def area(cells):
+    """In square foot lengths."""
+    return cells.bit_count() * CELL**2
+
+
+def shared(a, b):
+    """How much of the smaller of two masks lies in the other: 0 … 1."""
+    smaller = min(a.bit_count(), b.bit_count())
+    return (a & b).bit_count() / smaller if smaller else 0.0
