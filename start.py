@@ -1,0 +1,341 @@
+"""Open the foot-massage course, or test it.
+
+    python start.py                  install what is missing, then open the course in the browser
+    python start.py --no-browser     the same, but only print the address; other JupyterLab options pass through, too
+    python start.py test             run every test; pytest options pass through
+
+It needs Python 3.11 or newer and, the first time, the internet. Everything stays in this folder: programs in .venv,
+your own copy of the lessons in my-course. A lesson deleted from my-course comes back fresh at the next start.
+"""
+NEEDS: tuple = (3, 11)  # Does an error point at this line? Then this Python is too old: install 3.11 or newer.
+
+import contextlib
+import errno
+import hashlib
+import json
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent
+FIRST_LESSON = "00-start-here.ipynb"
+TROUBLE = (  # what venv and pip say, in lower case, and what it means; the first match counts
+    (("no space left", "not enough space", "errno 28", "winerror 112", "quota exceeded"),
+     "The disk is full: the course needs about 800 MB. Free some space, then run the same command again."),
+    (("ensurepip", "no module named venv"), "This Python cannot make environments. {venv}"),
+    (("certificate_verify_failed", "sslerror"),
+     "The internet is there, but this Python does not trust its certificates. On macOS run 'Install Certificates.command'"
+     " from the Python folder in Applications; in a company network ask how pip is to be set up."),
+    (("newconnectionerror", "name resolution", "getaddrinfo failed", "nodename nor servname", "network is unreachable",
+      "connecttimeout", "readtimeout", "timed out", "connection refused", "proxyerror", "connection broken"),
+     "The internet cannot be reached. It is needed once, to install; check the connection, then run the same command"
+     " again: what has arrived is kept."),
+    (("long path",), "The names of some files get too long here. Move this folder to a short path such as C:\\course."),
+    (("permission denied", "access is denied", "errno 13", "winerror 5", "read-only file system"),
+     "Files in this folder cannot be written. Close other windows that use the course, or move the folder to your own"
+     " documents, then run the same command again."),
+    (("no matching distribution", "could not find a version", "failed building", "failed to build",
+      "metadata-generation-failed"),
+     "Something that the course needs does not exist for Python {python} on this computer. Python 3.11, 3.12 and 3.13"
+     " (64-bit) are known to work."),
+)
+
+
+class Stop(Exception):
+    """A reason to end, in a sentence that says what to do."""
+
+
+def main(arguments):
+    check_python(sys.version_info[:3])
+    if arguments[:1] in (["-h"], ["--help"]):
+        print(__doc__.strip())
+        return 0
+    if arguments[:1] == ["test"]:
+        return test(arguments[1:])
+    return course(arguments)
+
+
+def course(options):
+    check_options(options)
+    python = environment(ROOT, ["requirements.txt"])
+    for sentence in refresh(ROOT / "notebooks", ROOT / "my-course"):
+        print(sentence)
+    return open_lab(python, options)
+
+
+def test(options):
+    browser = find_browser()
+    if not browser:
+        say_loudly(no_browser())
+        if os.environ.get("CI"):
+            return 1
+    python = environment(ROOT, ["requirements.txt", "requirements-test.txt"])
+    code = subprocess.call(test_command(python, options), cwd=str(ROOT))
+    say_loudly(summary(code, browser))
+    return code
+
+
+# --- Python and its environment
+
+
+def check_python(version, starts=None, system=sys.platform):
+    if version[:2] >= NEEDS:
+        return
+    names = ["python3.%d" % minor for minor in range(19, NEEDS[1] - 1, -1)]
+    found = next(filter(starts or works, names), None)
+    advice = ("Run instead: %s start.py" % found if found else
+              "Try: py -3 start.py, or install Python from python.org." if system == "win32" else
+              "Install a newer one, for example from python.org, and run start.py with it.")
+    raise Stop("The course needs Python 3.11 or newer; this is %s. %s" % (".".join(map(str, version)), advice))
+
+
+def environment(root, requirements):
+    """The Python of .venv, made or repaired if need be, with everything in the requirements files installed."""
+    python = venv_python(root)
+    if not works(python):
+        make_venv(root)
+    for name in requirements:
+        stamp = root / ".venv" / ("installed-" + name)
+        wanted = fingerprint(root, name)
+        if not (stamp.exists() and stamp.read_text() == wanted):
+            install(python, root, name)
+            stamp.write_text(wanted)
+    return str(python)
+
+
+def venv_python(root, system=sys.platform):
+    return root / ".venv" / ("Scripts/python.exe" if system == "win32" else "bin/python")
+
+
+def works(python):
+    """Whether an environment's Python starts, is new enough and has pip; a half-made or moved one does not."""
+    probe = "import sys, pip; sys.exit(sys.version_info < %r)" % (NEEDS,)
+    try:
+        return subprocess.call([str(python), "-c", probe], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) == 0
+    except OSError:
+        return False
+
+
+def make_venv(root, run=None):
+    folder = root / ".venv"
+    if folder.exists():
+        print("The folder .venv is broken or too old; making it again.")
+        shutil.rmtree(str(folder))
+    code, said = (run or run_with_dots)([sys.executable, "-m", "venv", str(folder)], root)
+    if code:
+        shutil.rmtree(str(folder), ignore_errors=True)
+        raise Stop(explain(said))
+
+
+def fingerprint(root, name):
+    """Changes when an installation would: other pins, another Python, the folder moved."""
+    parts = [sys.version, str(root), *((root / n).read_text(encoding="utf-8") for n in (name, "pyproject.toml"))]
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()
+
+
+def install(python, root, name, run=None):
+    print("Installing what %s lists. The first time this takes a few minutes " % name, end="", flush=True)
+    command = [str(python), "-m", "pip", "install", "--disable-pip-version-check", "--retries", "2", "-r", name]
+    code, said = (run or run_with_dots)(command, root)
+    print(" done." if code == 0 else "", flush=True)
+    if code:
+        raise Stop(explain(said))
+
+
+def run_with_dots(command, cwd):
+    """Exit code and everything said; a dot for each package shows that it lives."""
+    lines = []
+    with subprocess.Popen(command, cwd=str(cwd), stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+                          universal_newlines=True, errors="replace") as process:
+        for line in process.stdout:
+            lines.append(line)
+            if line.startswith(("Collecting", "Obtaining")):
+                print(".", end="", flush=True)
+    return process.returncode, "".join(lines)
+
+
+def explain(said, system=sys.platform, which=shutil.which):
+    """What went wrong, from what venv or pip said; its last lines where it is nothing that we know."""
+    lower = said.lower()
+    for words, sentence in TROUBLE:
+        if any(word in lower for word in words):
+            python = "%d.%d" % sys.version_info[:2]
+            return sentence.format(python=python, venv=missing_venv(system, which, python))
+    return "The installation failed. Its last words were:\n" + "\n".join(said.strip().splitlines()[-12:])
+
+
+def missing_venv(system, which, python):
+    """The package that brings venv and pip, by platform."""
+    if system in ("win32", "darwin"):
+        return "Install Python again from python.org, with pip ticked."
+    commands = (("apt", "sudo apt install python%s-venv" % python), ("dnf", "sudo dnf install python3-pip"),
+                ("zypper", "sudo zypper install python3-pip"), ("apk", "sudo apk add py3-pip"))
+    found = [command for tool, command in commands if which(tool)]
+    return "Install the missing part: %s" % (found or ["the package python3-venv or python3-pip of your system"])[0]
+
+
+# --- The learner's copy of the lessons
+
+
+def refresh(source, copy):
+    """Bring the copy up to date, never over the learner's own words; yields a sentence for each lesson kept."""
+    log = copy / ".given.json"
+    given = read_json(log)
+    for path in sorted(p for p in source.rglob("*") if p.is_file() and ".ipynb_checkpoints" not in p.parts):
+        name, version = path.relative_to(source).as_posix(), [digest(path.read_bytes()), text(path)]
+        target = copy / name
+        if target.exists() and given.get(name, [""])[0] == version[0]:
+            continue
+        if touched(target, given.get(name), version):
+            given[name] = [version[0], given.get(name, ["", ""])[1]]
+            target = free_name(target, copy, given)
+            yield "Kept your own %s; its new version is beside it: %s" % (name, target.name)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(str(path), str(target))
+        given[target.relative_to(copy).as_posix()] = version
+    log.write_text(json.dumps(given, indent=1, sort_keys=True))
+
+
+def touched(target, given, version):
+    """Whether the learner wrote in a file: running a lesson is not writing."""
+    return target.exists() and text(target) not in (given or ["", ""])[1:] + version[1:]
+
+
+def free_name(target, copy, given):
+    """lesson.new.ipynb, or lesson.new-2.ipynb where the learner wrote in that one, too."""
+    names = (target.with_name("%s.new%s%s" % (target.stem, number, target.suffix)) for number in ["", *range(2, 1000)])
+    return next(n for n in names if not touched(n, given.get(n.relative_to(copy).as_posix()), ["", ""]))
+
+
+def text(path):
+    """What a learner can write: the text of the cells, without outputs; other files whole."""
+    raw = path.read_bytes()
+    if path.suffix == ".ipynb":
+        with contextlib.suppress(ValueError, KeyError, TypeError):
+            cells = json.loads(raw.decode())["cells"]
+            raw = json.dumps([(c["cell_type"], "".join(c["source"])) for c in cells]).encode()
+    return digest(raw)
+
+
+def digest(raw):
+    return hashlib.sha256(raw).hexdigest()
+
+
+def read_json(path):
+    try:
+        return json.loads(path.read_text())
+    except (OSError, ValueError):
+        return {}
+
+
+# --- JupyterLab
+
+
+def check_options(options):
+    """Refuse a word that JupyterLab would take for a file, and a port that cannot be had."""
+    if options and not options[0].startswith("-"):
+        raise Stop("'%s' is nothing that start.py knows. Use: python start.py, or: python start.py test" % options[0])
+    port, retries = option("port", options), option("port_retries", options)
+    if port.isdigit() and not port_free(int(port)):
+        if retries == "0":
+            raise Stop("Port %s is taken by another program. Try another, such as --port=8899, or leave it out." % port)
+        print("Port %s is taken by another program; JupyterLab opens on the next free one." % port)
+
+
+def option(name, options):
+    """The value of --name=value, --name value or --ServerApp.name=value, or nothing."""
+    words = " ".join(options).replace("=", " ").split()
+    values = [after for word, after in zip(words, words[1:]) if word in ("--" + name, "--ServerApp." + name)]
+    return values[-1] if values else ""
+
+
+def port_free(port):
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) != 0
+
+
+def lab_command(python, options, root_user):
+    return [python, "-m", "jupyterlab", FIRST_LESSON, "--LabApp.news_url=None",
+            "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate", "--ServerApp.answer_yes=True",
+            "--log-level=ERROR", *(["--allow-root"] if root_user else []), *options]
+
+
+def open_lab(python, options):
+    print("Opening the course. Keep this window open; Ctrl-C here closes the course.", flush=True)
+    command = lab_command(python, options, getattr(os, "geteuid", lambda: 1)() == 0)
+    process = subprocess.Popen(command, cwd=str(ROOT / "my-course"))
+    signal.signal(signal.SIGTERM, lambda *_: process.terminate())
+    code = wait_quietly(process)
+    if code > 0:
+        raise Stop("JupyterLab ended with an error; the lines above say which.")
+    print("The course is closed. Your notes are in my-course.")
+    return 0
+
+
+def wait_quietly(process):
+    """The exit code; Ctrl-C reaches JupyterLab, too, so that it only needs time to close."""
+    try:
+        return process.wait()
+    except KeyboardInterrupt:
+        with contextlib.suppress(KeyboardInterrupt, subprocess.TimeoutExpired):
+            process.wait(10)
+        process.terminate()
+        process.wait()
+        return 0
+
+
+# --- Tests
+
+
+def test_command(python, options):
+    return [python, "-m", "pytest", "--nbval-lax", "--nbval-current-env", "--nbval-cell-timeout=120",
+            "--nbval-kernel-startup-timeout=120", *options]
+
+
+def find_browser(system=sys.platform, which=shutil.which, exists=os.path.exists):
+    """The path of a Chromium, Chrome or Edge, or None."""
+    names = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "microsoft-edge")
+    places = {
+        "darwin": ["/Applications/%s.app/Contents/MacOS/%s" % (n, n) for n in ("Chromium", "Google Chrome")],
+        "win32": [os.environ.get(base, "C:") + tail for base in ("ProgramFiles", "ProgramFiles(x86)", "LocalAppData")
+                  for tail in (r"\Google\Chrome\Application\chrome.exe", r"\Microsoft\Edge\Application\msedge.exe")]}
+    found = [which(name) for name in names] + [place for place in places.get(system, []) if exists(place)]
+    return next(filter(None, found), None)
+
+
+def no_browser(system=sys.platform, which=shutil.which):
+    command = {"darwin": "brew install --cask chromium", "win32": "winget install Google.Chrome"}.get(
+        system, "sudo dnf install chromium" if which("dnf") else "sudo apt install chromium")
+    return "No Chromium found, so the browser tests cannot run. Install it with: %s" % command
+
+
+def summary(code, browser):
+    outcome = {0: "Everything that ran passed.", 1: "Some tests failed.", 2: "The tests were interrupted.",
+               5: "No test was found."}.get(code, "The tests could not run (pytest's exit code %d)." % code)
+    return outcome if browser else outcome + " The browser tests were NOT run. " + no_browser()
+
+
+def say_loudly(sentence):
+    print("\n" + "=" * 78 + "\n" + sentence + "\n" + "=" * 78, flush=True)
+
+
+def explain_system(error):
+    """An error of the system, as a sentence."""
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return explain("no space left")
+    if isinstance(error, PermissionError) or error.errno == errno.EROFS:
+        return explain("permission denied")
+    return "The system refused: %s" % error
+
+
+if __name__ == "__main__":
+    try:
+        sys.exit(main(sys.argv[1:]))
+    except (Stop, OSError) as problem:
+        sys.exit("\n%s" % (explain_system(problem) if isinstance(problem, OSError) else problem))
+    except KeyboardInterrupt:
+        sys.exit("\nStopped. Run the same command again to go on.")

@@ -1,0 +1,40 @@
+"""Write requirements.txt and requirements-test.txt from pyproject.toml: exact pins that hold on every system.
+
+    python tools/pin.py                        newest versions that fit together
+    python tools/pin.py --upgrade-package numpy   one package only; any option of `uv pip compile` will do
+
+Needs uv (`pip install uv`). The header names no path and no package index, so the files are the same on every machine.
+"""
+
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+HEADER = "# Exact pins, the same for laptop, Binder and CI. Written by `python tools/pin.py`; do not edit.\n"
+
+
+def compiled(extra, target, *options):
+    """The pins of one extra, starting from those that the target file holds today."""
+    command = ["uv", "pip", "compile", "--quiet", "--universal", "--python-version", "3.11", "--no-header",
+               "--no-emit-index-url", "--no-emit-find-links", "--no-annotate", "--extra", extra,
+               "--output-file", target, *options, "pyproject.toml"]
+    subprocess.run(command, cwd=ROOT, check=True)
+    return (ROOT / target).read_text(encoding="utf-8")
+
+
+def name(line):
+    return line.partition("==")[0]
+
+
+def main(options):
+    course = compiled("course", "requirements.txt", *options)
+    test = compiled("test", "requirements-test.txt", "--constraints", "requirements.txt", *options)
+    known = {name(line) for line in course.splitlines()}
+    only_test = [line for line in test.splitlines(keepends=True) if name(line) not in known]
+    (ROOT / "requirements.txt").write_text(HEADER + course + "-e .\n", encoding="utf-8")
+    (ROOT / "requirements-test.txt").write_text(HEADER + "-r requirements.txt\n" + "".join(only_test), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
