@@ -1,0 +1,13 @@
+"""footlib: learn to massage a foot well and safely.
+
+The words of the course: a *zone* is a named area of the reflex chart; a *region* a plain part of the foot; a *place* is
+either. A *technique* is a way of touching; a *move* is one technique on given places. A *condition* is what the receiver
+reports; a *caution* a safety answer. `plan` turns conditions and cautions into a *routine* of timed *steps*.
+"""
+
+from .catalog import load
+from .errors import DataError, FootlibError, UnknownName
+from .model import Routine, Step
+from .planning import plan
+
+__all__ = ["DataError", "FootlibError", "Routine", "Step", "UnknownName", "load", "plan"]

@@ -1,0 +1,82 @@
+"""A routine as text, read like a good teacher's note; and the same, dressed as Markdown."""
+
+from textwrap import fill
+
+from .base import FEET
+
+NOT_ASKED = ("The safety check was not asked. Answer it first (the planner asks it, or pass cautions=…): this routine is "
+             "only for somebody to whom none of it applies.")
+SELF = {"partner": "for somebody else's feet", "self": "for your own feet"}
+
+
+def clock(seconds):
+    """'45 s', '2 min', '1 min 30 s'."""
+    minutes, rest = divmod(seconds, 60)
+    return " ".join(part for part in (f"{minutes} min" if minutes else "", f"{rest} s" if rest or not minutes else "") if part)
+
+
+def plain(routine):
+    """The readable report."""
+    blocks = (block_plain(title, lines) for title, lines in sections(routine))
+    return "\n\n".join([heading(routine), *blocks])
+
+
+def markdown(routine):
+    """The report with headings and lists."""
+    parts = [f"### {escape(heading(routine))}"]
+    for title, lines in sections(routine):
+        parts.append(f"**{title}**" if title else "")
+        parts += [f"- {escape(line)}" if title else escape(line) for line in lines]
+    return "\n\n".join(part for part in parts if part)
+
+
+def heading(routine):
+    if not routine.steps:
+        return f"No massage for now – {routine.title}"
+    feet = "both feet" if routine.feet == "both" else f"the {routine.feet} foot"
+    return f"{routine.title} – {feet}, {clock(routine.seconds)}, {SELF[routine.who]}"
+
+
+def sections(routine):
+    """(title, lines) in reading order; an empty section is left out."""
+    found = [("", [] if routine.asked else [NOT_ASKED]), *refusals(routine)]
+    if routine.steps:
+        found += [("What this can and cannot do", routine.honest),
+                  ("Before you start", [f"{i}. {a.name}. {a.text}" for i, a in enumerate(routine.preparation, 1)]),
+                  *feet(routine),
+                  ("Afterwards", [f"{a.text} ({a.evidence})" for a in routine.aftercare]),
+                  ("Changed or left out, and why", routine.notes),
+                  ("Stop, and see a clinician, if", routine.watch),
+                  ("Sources", routine.references.values())]
+    return [(title, list(lines)) for title, lines in found if lines]
+
+
+def refusals(routine):
+    titles = {"stop": "Stop", "ask-first": "Ask first", "mark-where": "Mark where"}
+    return [(title, [r.text for r in routine.refer if r.kind == kind]) for kind, title in titles.items()]
+
+
+def feet(routine):
+    for foot in FEET["both"]:
+        steps = [s for s in routine.steps if s.foot == foot]
+        if steps:
+            yield f"{foot.capitalize()} foot, {clock(sum(s.seconds for s in steps))}", [line(s) for s in steps]
+
+
+def line(step):
+    """One step in a few sentences."""
+    article = f" [article, step {step.article_step}]" if step.article else ""
+    return (f"{step.number}. {step.name}{article} – {clock(step.seconds)}, pressure {step.pressure} ({step.firmness}), "
+            f"{step.direction}. {step.how} Why: {step.why} Evidence: {step.evidence}, certainty {step.certainty}.")
+
+
+def block_plain(title, lines):
+    body = [fill(text, 100, initial_indent="  ", subsequent_indent="     ") for text in lines]
+    return "\n".join([title, *body] if title else [text.strip() for text in body])
+
+
+def escape(text):
+    """Text that Markdown and HTML leave as it is."""
+    for mark in "\\`*_{}[]<>#|~":
+        text = text.replace(mark, f"&#{ord(mark)};")
+    return text

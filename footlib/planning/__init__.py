@@ -1,0 +1,49 @@
+"""Conditions and safety answers → a routine: pure functions, one rule each (DESIGN §5).
+
+>>> plan("flat-feet", cautions=()).steps[0].name
+'Opening strokes'
+"""
+
+from ..catalog import load
+from ..model import Routine
+from .fit import fitted
+from .forbid import candidates
+from .order import in_order
+from .request import understood
+from .screen import nothing_left, screened
+from .write import (advice_after, advice_before, honesty, notes_of, references, steps_of, title_of, warnings_of)
+
+
+def plan(conditions, *, minutes=20, cautions=None, cleared=(), avoid=(), who="partner", feet="both", catalog=None):
+    """The routine for one receiver: preparation and timed steps, or the reasons why there are none.
+
+    conditions: one id or several; their order does not matter.
+    minutes: for all steps together, 5 to 90; preparation comes on top.
+    cautions: ids of safety answers; None: the check was not asked, (): asked, and none applies.
+    cleared: cautions that a clinician has said yes to.
+    avoid: places ("heel@left"; bare: both feet), or {caution id or "wish": places}.
+    who: "partner" or "self". feet: "both", "left" or "right".
+    Raises UnknownName for an unknown id, FootlibError for other mistakes in the call.
+    """
+    request = understood(catalog or load(), conditions, minutes, cautions, cleared, avoid, who, feet)
+    if refer := screened(request):
+        return blocked(request, refer)
+    allowed, left_out = candidates(request)
+    if not any(c.work for c in allowed):
+        return blocked(request, nothing_left(request, left_out))
+    kept, no_time = fitted(request, in_order(request, allowed))
+    return whole(request, kept, left_out + no_time)
+
+
+def blocked(request, refer):
+    """A routine without steps: the reasons silence everything else."""
+    return Routine(**request.answers, title=title_of(request), refer=refer)
+
+
+def whole(request, kept, left_out):
+    steps, after = steps_of(request, kept), advice_after(request)
+    before = advice_before(request)
+    return Routine(
+        **request.answers, title=title_of(request), preparation=before, steps=steps, notes=notes_of(request, kept, left_out),
+        watch=warnings_of(request), honest=honesty(request), aftercare=after,
+        references=references(request, [*before, *steps, *after]))

@@ -1,0 +1,187 @@
+"""Rules 2, 3 and 5: avoiding wins over helping, pressure is the lowest limit, openings and closings adapt."""
+
+from dataclasses import dataclass, replace
+
+from ..model import FEET, Condition
+from ..model.care import Move
+
+UPWARD_LAST = "in-place"  # an opening stroke whose every direction is forbidden is a hand that rests and moves on
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A move on one foot with what is allowed of it."""
+
+    id: str
+    move: Move
+    foot: str
+    places: tuple[str, ...]
+    towards: str
+    pressure: int
+    conditions: tuple[str, ...]
+    lost: tuple[str, ...] = ()  #: places that it may not work
+    because: tuple[str, ...] = ()  #: who took them away
+
+    @property
+    def work(self):
+        return self.move.role == "work"
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """A move that is not done, and why."""
+
+    id: str
+    foot: str
+    reason: str
+    because: tuple[str, ...] = ()
+
+
+def candidates(request):
+    """What is allowed, and what is left out: (candidates, left out); merged, one a move and foot."""
+    allowed, left_out = [], []
+    wanted = moves_wanted(request)
+    for foot in FEET[request.feet]:
+        work, lost = sorted_out(request, foot, [(id, who) for id, who in wanted if role(request, id) == "work"])
+        left_out += lost
+        if work:
+            opening, closing = (first_of(request, wanted, kind) for kind in ("opening", "closing"))
+            allowed += [adapted(request, foot, opening, work), *work, adapted(request, foot, closing, work)]
+    return allowed, left_out
+
+
+def role(request, id):
+    return request.catalog.moves[id].role
+
+
+def moves_wanted(request):
+    """Each move once, with the conditions that ask for it: the same move on the same foot is one step."""
+    wanted = {}
+    for condition in request.conditions:
+        for id in request.catalog.conditions[condition].moves:
+            wanted.setdefault(id, []).append(condition)
+    return [(id, tuple(who)) for id, who in wanted.items()]
+
+
+def first_of(request, wanted, kind):
+    """The opening (closing) of the routine: the article's where a condition has it; its reasons are everybody's."""
+    ids = [id for id, _ in wanted if role(request, id) == kind]
+    return min(ids, key=lambda id: (request.catalog.moves[id].article is None, id)), request.conditions
+
+
+def sorted_out(request, foot, wanted):
+    """Work moves that may be done on this foot, and those that may not."""
+    found = [candidate(request, foot, id, who) for id, who in wanted
+             if request.catalog.moves[id].foot in ("both", foot)]
+    found = [f for f in found if f is not None]
+    return [f for f in found if isinstance(f, Candidate)], [f for f in found if isinstance(f, LeftOut)]
+
+
+def candidate(request, foot, id, who):
+    """The move with its allowed places, direction and pressure; or LeftOut with the first reason against it."""
+    move, here = request.catalog.moves[id], places_here(request, id, foot)
+    if not here:
+        return None  # a zone of the other foot
+    if names := against_technique(request, move.technique):
+        return LeftOut(id, foot, f"{technique_name(request, move)} is left out", names)
+    places, taken = split(request, here, foot)
+    if not places or (move.spans and taken):
+        return LeftOut(id, foot, "its place is left out", blamed(taken))
+    towards, names = direction(request, move)
+    if not towards:
+        return LeftOut(id, foot, "its direction is left out", names)
+    pressure = pressure_at(request, move, places)
+    if pressure < request.catalog.techniques[move.technique].pressure[0]:
+        return LeftOut(id, foot, "it needs more pressure than is allowed here", limiting(request, places, pressure))
+    return Candidate(id, move, foot, places, towards, pressure, who, tuple(taken), blamed(taken))
+
+
+def places_here(request, id, foot):
+    """The move's places that this foot has."""
+    found = []
+    for text in request.catalog.moves[id].places:
+        place, feet = request.catalog.place(text)
+        if foot in feet:
+            found.append(place)
+    return tuple(found)
+
+
+def split(request, places, foot):
+    """(allowed places, {forbidden place: who forbids it})."""
+    taken = {place: names for place in places if (names := against_place(request, place, foot))}
+    return tuple(p for p in places if p not in taken), taken
+
+
+def against_place(request, place, foot):
+    """Who forbids a place: any place that it is, contains, lies in, or overlaps by more than a tenth."""
+    near = request.catalog.touching[place]
+    return tuple(name for (other, side), names in request.forbidden.items() if side == foot and other in near
+                 for name in names)
+
+
+def blamed(taken):
+    return tuple(sorted({name for names in taken.values() for name in names}))
+
+
+def against_technique(request, technique):
+    """Who forbids a technique, by name or because only others are allowed."""
+    return tuple(card.name for card in request.cards.values()
+                 if technique in card.forbids.techniques
+                 or (card.forbids.only_techniques and technique not in card.forbids.only_techniques))
+
+
+def direction(request, move):
+    """The first direction of a move that nobody forbids, or (None, who forbids them)."""
+    for towards in move.towards:
+        if not against_direction(request, towards):
+            return towards, ()
+    return None, against_direction(request, move.towards[0])
+
+
+def against_direction(request, towards):
+    return tuple(card.name for card in request.cards.values() if towards in card.forbids.towards)
+
+
+def pressure_at(request, move, places):
+    """The lowest limit of all picked conditions, cautions and the course over the places, and never above the move's."""
+    return min([move.pressure, *(limit_at(request, card, place) for card in request.cards.values() for place in places)])
+
+
+def limit_at(request, card, place):
+    """A card's highest pressure at a place: where it is silent, a condition keeps to the course's own limit."""
+    geometry, near = request.catalog.geometry, request.catalog.touching[place]
+    grounds = [limit_of_region(geometry, card, region) for region in geometry.grounds[place]]
+    named = [level for text, level in card.limits.items() if text.partition("@")[0] in near]
+    return min([card.limit, *grounds, *named])
+
+
+def limit_of_region(geometry, card, region):
+    """The level that a card, or else the course, names for a region or the nearest one above it."""
+    line = [region, *geometry.up(region)]
+    for id in line:
+        if id in card.limits:
+            return card.limits[id]
+    if not isinstance(card, Condition):
+        return 3
+    return next((r.limit for id in line if (r := geometry.regions[id]).limit is not None), 2)
+
+
+def limiting(request, places, pressure):
+    return tuple(sorted(card.name for card in request.cards.values()
+                        if min(limit_at(request, card, p) for p in places) <= pressure))
+
+
+def technique_name(request, move):
+    return request.catalog.techniques[move.technique].name.lower()
+
+
+def adapted(request, foot, opening, work):
+    """An opening or closing with what is allowed of it; never dropped: where nothing of its own is left it goes where
+    the work goes."""
+    id, who = opening
+    move = request.catalog.moves[id]
+    places, taken = split(request, places_here(request, id, foot), foot)
+    places = places or tuple(dict.fromkeys(p for c in work for p in c.places))
+    towards = direction(request, move)[0] or UPWARD_LAST
+    step = Candidate(id, move, foot, places, towards, 0, who, tuple(taken), blamed(taken))
+    return replace(step, pressure=pressure_at(request, move, places))

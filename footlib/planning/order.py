@@ -1,0 +1,86 @@
+"""Rule 4: each condition's own order is kept; where orders contradict each other, the general massage order decides."""
+
+from heapq import heapify, heappop, heappush
+
+from ..model import FEET
+
+PHASES = ("stroke", "rub", "knead", "press", "percuss", "joint", "hold")  # the general order (source: facts §4)
+AREAS = ("toes", "ball", "arch", "heel", "inner-edge", "outer-edge", "top", "ankle", "lower-leg")
+
+
+def in_order(request, candidates):
+    """All of the right foot, then all of the left; on each foot opening, work in order, closing."""
+    rank = {id: i for i, id in enumerate(work_order(request, {c.id: c for c in candidates if c.work}))}
+    place = {"opening": -1, "closing": len(rank)}
+    feet = FEET[request.feet]
+    return sorted(candidates, key=lambda c: (feet.index(c.foot), rank[c.id] if c.work else place[c.move.role]))
+
+
+def work_order(request, work):
+    """Ids of work moves so that every condition's own order is kept, save inside a cycle of contradicting orders."""
+    chains = [[id for id in request.catalog.conditions[c].moves if id in work] for c in request.conditions]
+    after = {id: set() for id in work}
+    for chain in chains:
+        for earlier, later in zip(chain, chain[1:], strict=False):
+            after[earlier].add(later)
+    key = {id: general(request, candidate) for id, candidate in work.items()}
+    return [id for group in sorted_groups(after, key) for id in sorted(group, key=key.get)]
+
+
+def general(request, candidate):
+    """Where a move stands in any massage: stroke, rub, knead and press, percuss, joints; whole before parts."""
+    phase = request.catalog.techniques[candidate.move.technique].phase
+    geometry = request.catalog.geometry
+    roots = {(geometry.up(p) or [p])[-1] for p in candidate.places}
+    area = min((AREAS.index(r) for r in roots if r in AREAS), default=len(AREAS))
+    return PHASES.index("knead" if phase == "press" else phase), -len(roots), area, candidate.id
+
+
+def sorted_groups(after, key):
+    """Groups of moves in an order that all arrows allow: a group is one move, or a cycle of contradicting ones."""
+    group_of = {id: group for group in cycles(after) for id in group}
+    before = {group: 0 for group in group_of.values()}
+    arrows = {(group_of[a], group_of[b]) for a in after for b in after[a] if group_of[a] != group_of[b]}
+    for _, later in arrows:
+        before[later] += 1
+    ready = [(min(key[id] for id in group), group) for group, count in before.items() if not count]
+    heapify(ready)
+    while ready:
+        _, group = heappop(ready)
+        yield group
+        for later in sorted(b for a, b in arrows if a == group):
+            before[later] -= 1
+            if not before[later]:
+                heappush(ready, (min(key[id] for id in later), later))
+
+
+def cycles(after):
+    """The strongly connected groups of a graph, each a sorted tuple (Tarjan 1972, without recursion)."""
+    number, low, stack, groups = {}, {}, [], []
+    for root in sorted(after):
+        walk = [] if root in number else [(root, iter(sorted(after[root])))]
+        while walk:
+            node, rest = walk[-1]
+            if node not in number:
+                number[node] = low[node] = len(number)
+                stack.append(node)
+            step = next(rest, None)
+            if step is None:
+                walk.pop()
+                close(node, walk, number, low, stack, groups)
+            elif step not in number:
+                walk.append((step, iter(sorted(after[step]))))
+            elif step in stack:
+                low[node] = min(low[node], number[step])
+    return groups
+
+
+def close(node, walk, number, low, stack, groups):
+    """Take a finished group off the stack, and hand the lowest number up to the parent."""
+    if low[node] == number[node]:
+        cut = stack.index(node)
+        groups.append(tuple(sorted(stack[cut:])))
+        del stack[cut:]
+    if walk:
+        parent = walk[-1][0]
+        low[parent] = min(low[parent], low[node])

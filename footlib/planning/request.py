@@ -1,0 +1,128 @@
+"""What was asked, understood and put in an order of its own, so that the order of picking never matters."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from math import isfinite
+from numbers import Real
+
+from ..catalog import Catalog
+from ..errors import FootlibError, UnknownName
+from ..model import FEET, Caution, Condition
+
+SHORTEST, LONGEST = 5, 90  # minutes
+
+
+@dataclass(frozen=True)
+class Request:
+    """One receiver's answers, all ids checked."""
+
+    catalog: Catalog
+    conditions: tuple[str, ...]
+    minutes: float
+    asked: bool
+    cautions: tuple[str, ...]  #: reported and implied
+    cleared: tuple[str, ...]
+    avoid: Mapping[str, tuple[str, ...]]  #: caution id or "wish" → places
+    who: str
+    feet: str
+
+    @cached_property
+    def cards(self) -> dict[str, Condition | Caution]:
+        """Everything that limits this routine, by id."""
+        return {**{c: self.catalog.conditions[c] for c in self.conditions},
+                **{c: self.catalog.cautions[c] for c in self.cautions}}
+
+    @cached_property
+    def forbidden(self):
+        """(place, foot) → the names of those who forbid it."""
+        why = {}
+        for name, places in self._forbidding():
+            for text in places:
+                place, feet = self.catalog.place(text)
+                for foot in feet:
+                    why.setdefault((place, foot), []).append(name)
+        return why
+
+    def _forbidding(self):
+        for card in self.cards.values():
+            yield card.name, (*card.forbids.places, *getattr(card, "places", ()))
+        for why, places in self.avoid.items():
+            yield "you asked to keep off it" if why == "wish" else self.catalog.cautions[why].name, places
+
+    @property
+    def answers(self):
+        """The fields of a Routine that repeat what was asked."""
+        flat = tuple(sorted({p for places in self.avoid.values() for p in places}))
+        return {"conditions": self.conditions, "asked": self.asked, "cautions": self.cautions, "cleared": self.cleared,
+                "avoid": flat, "minutes": self.minutes, "who": self.who, "feet": self.feet}
+
+    @property
+    def time(self):
+        """Seconds for all steps: as asked, or as few as a card allows."""
+        return int(min([self.minutes, *(c.minutes_max for c in self.cards.values() if c.minutes_max)]) * 60)
+
+
+def understood(catalog, conditions, minutes, cautions, cleared, avoid, who, feet):
+    """A checked Request."""
+    picked = ids(catalog, "conditions", conditions, "flat-feet")
+    if not picked:
+        raise FootlibError("Pick at least one condition, such as plan(\"tired-feet\"). "
+                           f"Known: {', '.join(sorted(catalog.conditions))}.")
+    reported = ids(catalog, "cautions", () if cautions is None else cautions, "fever")
+    implied = {c for condition in picked for c in catalog.conditions[condition].implies}
+    return Request(
+        catalog=catalog, conditions=picked, minutes=checked_minutes(minutes), asked=cautions is not None,
+        cautions=tuple(sorted({*reported, *implied})), cleared=ids(catalog, "cautions", cleared, "pregnancy"),
+        avoid=checked_avoid(catalog, avoid), who=one_of("who", who, ("partner", "self")),
+        feet=one_of("feet", feet, tuple(FEET)))
+
+
+def ids(catalog, attribute, given, example):
+    """Ids of one kind, each once, in an order of their own."""
+    if isinstance(given, str):
+        given = (given,)
+    if not isinstance(given, Iterable) or isinstance(given, Mapping):
+        raise FootlibError(f"{attribute} must be an id or a list of ids, such as [{example!r}], not {given!r}.")
+    given = list(given)
+    for id in given:
+        catalog.find(attribute, id)
+    return tuple(sorted(set(given)))
+
+
+def checked_minutes(minutes):
+    if isinstance(minutes, bool) or not isinstance(minutes, Real) or not isfinite(minutes):
+        raise FootlibError(f"minutes must be a number from {SHORTEST} to {LONGEST}, not {minutes!r}.")
+    if not SHORTEST <= minutes <= LONGEST:
+        raise FootlibError(f"minutes must be from {SHORTEST} to {LONGEST}; {minutes:g} is too "
+                           f"{'few' if minutes < SHORTEST else 'many'}.")
+    return float(minutes)
+
+
+def checked_avoid(catalog, avoid):
+    """{caution id or 'wish': places}, places checked and sorted; a plain list is a wish."""
+    if not isinstance(avoid, Mapping):
+        avoid = {"wish": avoid}
+    checked = {}
+    for why, places in avoid.items():
+        if why != "wish" and why not in catalog.cautions:
+            raise UnknownName(why, "caution", [*catalog.cautions, "wish"], {"condition": catalog.conditions})
+        checked[why] = checked_places(catalog, places)
+    return {why: checked[why] for why in sorted(checked) if checked[why]}
+
+
+def checked_places(catalog, places):
+    if isinstance(places, str):
+        places = (places,)
+    if not isinstance(places, Iterable) or isinstance(places, Mapping):
+        raise FootlibError(f"avoid must be a list of places, such as [\"heel@left\"], not {places!r}.")
+    places = list(places)
+    for place in places:
+        catalog.place(place)
+    return tuple(sorted(set(places)))
+
+
+def one_of(name, value, known):
+    if value not in known:
+        raise FootlibError(f"{name} must be {' or '.join(repr(k) for k in known)}, not {value!r}.")
+    return value

@@ -1,0 +1,39 @@
+"""Places in words."""
+
+WHOLE = {"toes", "ball", "arch", "heel", "inner-edge", "outer-edge", "top", "ankle"}
+
+
+def phrase(catalog, place):
+    """'the heel', 'the kidneys zone'."""
+    name = catalog.places[place].name
+    name = name if name[:2].isupper() else name[0].lower() + name[1:]
+    return f"the {name} zone" if place in catalog.zones else f"the {name.removeprefix('the ')}"
+
+
+def places_phrase(catalog, places):
+    """Places as a learner says them: parts that make up a whole are named as that whole."""
+    found = gathered(catalog.geometry, places)
+    if WHOLE <= set(found):
+        found = ["the whole foot", *(phrase(catalog, p) for p in found if p not in WHOLE)]
+    else:
+        found = [phrase(catalog, p) for p in found]
+    return joined(found)
+
+
+def gathered(geometry, places):
+    """Places with every complete set of children replaced by their parent, in the order of first mention."""
+    found = list(dict.fromkeys(places))
+    for parent, children in geometry.children.items():
+        open_ones = [c for c in children if not geometry.regions[c].never]
+        own = [parent] if geometry.regions[parent].shapes else []
+        if open_ones and all(c in found for c in (*open_ones, *own)):
+            at = min(found.index(c) for c in (*open_ones, *own))
+            found[at] = parent
+            found = [p for i, p in enumerate(found) if i <= at or p not in (*open_ones, *own)]
+    return found
+
+
+def joined(words):
+    """'a', 'a and b', 'a, b and c'."""
+    words = list(words)
+    return f"{', '.join(words[:-1])} and {words[-1]}" if len(words) > 1 else "".join(words)

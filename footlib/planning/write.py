@@ -1,0 +1,126 @@
+"""Rule 8: every step says how, why, how sure and from where; and the words around the steps."""
+
+from ..model import PRESSURES, Advice, Step
+from .words import joined, phrase, places_phrase
+
+VIEWS = {"sole": ("sole",), "top": ("top",), "inner": ("inner",), "outer": ("outer",), "leg": ("leg-front", "leg-back")}
+
+
+def steps_of(request, kept):
+    return tuple(step(request, number, candidate, seconds) for number, (candidate, seconds) in enumerate(kept, 1))
+
+
+def step(request, number, candidate, seconds):
+    """One readable, self-contained step."""
+    catalog, move = request.catalog, candidate.move
+    claim = catalog.evidence[move.evidence]
+    where = places_phrase(catalog, candidate.places)
+    return Step(
+        id=f"{candidate.id}-{candidate.foot}", number=number, move=candidate.id, name=move.name, article=move.article,
+        part=move.part, technique=move.technique, places=candidate.places, where=f"{where}, {candidate.foot} foot",
+        foot=candidate.foot, view=view(catalog, move, candidate.places), role=move.role, seconds=seconds,
+        pressure=candidate.pressure, firmness=PRESSURES[candidate.pressure], towards=candidate.towards,
+        how=(move.partner if request.who == "partner" else move.self).replace("{places}", where), feel=move.feel,
+        mistake=move.mistake, why=f"{move.purpose} For: {joined(names(request, candidate.conditions))}.",
+        conditions=candidate.conditions, evidence=claim.grade, certainty=claim.certainty, finding=claim.finding,
+        sources=tuple(dict.fromkeys((*move.sources, *claim.sources))))
+
+
+def view(catalog, move, places):
+    """The move's own view, or the first on which one of the remaining places is drawn."""
+    drawn = {surface for place in places for surface in catalog.geometry.surfaces(place)}
+    if drawn & set(VIEWS[move.view]):
+        return move.view
+    return next((v for v, surfaces in VIEWS.items() if drawn & set(surfaces)), move.view)
+
+
+def names(request, conditions):
+    return [request.catalog.conditions[c].name for c in conditions]
+
+
+def title_of(request):
+    return joined(names(request, request.conditions))
+
+
+def advice_before(request):
+    """The five rules, as cautions and conditions change them; leaving one out wins over a milder change."""
+    rules = sorted(request.catalog.preparation.items(), key=lambda item: item[1].order)
+    return tuple(advice(request, id, rule) for id, rule in rules)
+
+
+def advice(request, id, rule):
+    changes = [card.preparation[id] for card in request.cards.values() if id in card.preparation]
+    changes = [c for c in changes if c.skip] or changes
+    text = " ".join(dict.fromkeys(c.text for c in changes))
+    if changes and not changes[0].skip:
+        text = f"{rule.text} {text}"
+    return Advice(id=id, name=rule.name, text=text or rule.text, changed=bool(changes),
+                  evidence=request.catalog.evidence[rule.evidence].grade, sources=rule.sources)
+
+
+def advice_after(request):
+    """Aftercare of all conditions and cautions, each sentence once."""
+    found = {}
+    for id, card in request.cards.items():
+        for item in card.aftercare:
+            found.setdefault(item.text, Advice(
+                id=id, name=card.name, text=item.text, evidence=request.catalog.evidence[item.evidence].grade,
+                sources=item.sources))
+    return tuple(found.values())
+
+
+def notes_of(request, kept, left_out):
+    """What was changed or left out, and why, a sentence each."""
+    return tuple(dict.fromkeys([*shortened(request), *softened(request), *kept_off(request, kept),
+                                *missing(request, left_out)]))
+
+
+def shortened(request):
+    if request.time < request.minutes * 60:
+        who = joined(sorted(c.name for c in request.cards.values() if c.minutes_max and c.minutes_max * 60 <= request.time))
+        yield f"Kept to {request.time / 60:g} minutes instead of {request.minutes:g}: {who}."
+
+
+def softened(request):
+    """What each safety answer means for this routine."""
+    for id in request.cautions:
+        caution = request.catalog.cautions[id]
+        cleared = " (a clinician has said yes; the limits stay)" if id in request.cleared else ""
+        yield f"{caution.name}{cleared}: {caution.act}"
+
+
+def kept_off(request, kept):
+    """The places that steps keep off, by who asked for it."""
+    lost = {}
+    for candidate, _ in kept:
+        for place in candidate.lost:
+            lost.setdefault(candidate.because, {}).setdefault((place, candidate.foot))
+    for because, places in lost.items():
+        feet = {}
+        for place, foot in places:
+            feet.setdefault(place, []).append(foot)
+        words = joined([f"{phrase(request.catalog, p)} ({' and '.join(sorted(f))})" for p, f in feet.items()])
+        yield f"Kept off: {words}. Reason: {joined(because)}."
+
+
+def missing(request, left_out):
+    """Moves that are not done at all, with the reason."""
+    for item in left_out:
+        because = f" ({joined(item.because)})" if item.because else ""
+        yield f"Left out: {request.catalog.moves[item.id].name} – {item.reason}{because}."
+
+
+def warnings_of(request):
+    """When to stop and see a clinician, from all conditions, each sentence once."""
+    return tuple(dict.fromkeys(text for c in request.conditions for text in request.catalog.conditions[c].refer))
+
+
+def honesty(request):
+    return tuple(dict.fromkeys(f"{card.name}: {card.honest}" for c in request.conditions
+                               for card in [request.catalog.conditions[c]]))
+
+
+def references(request, items):
+    """The sources that a routine names, in full, by id."""
+    used = sorted({source for item in items for source in item.sources})
+    return {id: str(request.catalog.sources[id]) for id in used}
