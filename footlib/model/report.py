@@ -17,17 +17,17 @@ def clock(seconds):
 
 def plain(routine):
     """The readable report."""
-    blocks = (block_plain(title, lines) for title, lines in sections(routine))
-    return "\n\n".join([heading(routine), *blocks])
+    opening = [] if routine.asked else [fill(NOT_ASKED, 100)]
+    return "\n\n".join([*opening, heading(routine), *(block(title, lines) for title, lines in sections(routine))])
 
 
 def markdown(routine):
     """The report with headings and lists."""
-    parts = [f"### {escape(heading(routine))}"]
+    parts = [] if routine.asked else [f"*{escape(NOT_ASKED)}*"]
+    parts.append(f"### {escape(heading(routine))}")
     for title, lines in sections(routine):
-        parts.append(f"**{title}**" if title else "")
-        parts += [f"- {escape(line)}" if title else escape(line) for line in lines]
-    return "\n\n".join(part for part in parts if part)
+        parts += [f"**{escape(title)}**", "\n".join(f"- {escape(line)}" for line in lines)]
+    return "\n\n".join(parts)
 
 
 def heading(routine):
@@ -39,12 +39,13 @@ def heading(routine):
 
 def sections(routine):
     """(title, lines) in reading order; an empty section is left out."""
-    found = [("", [] if routine.asked else [NOT_ASKED]), *refusals(routine)]
+    found = list(refusals(routine))
     if routine.steps:
         found += [("What this can and cannot do", routine.honest),
                   ("Before you start", [f"{i}. {a.name}. {a.text}" for i, a in enumerate(routine.preparation, 1)]),
+                  ("How firmly", [f"Pressure {level}: {words}." for level, words in pressures(routine)]),
                   *feet(routine),
-                  ("Afterwards", [f"{a.text} ({a.evidence})" for a in routine.aftercare]),
+                  ("Afterwards", [f"{a.text} (evidence: {a.evidence})" for a in routine.aftercare]),
                   ("Changed or left out, and why", routine.notes),
                   ("Stop, and see a clinician, if", routine.watch),
                   ("Sources", routine.references.values())]
@@ -56,23 +57,32 @@ def refusals(routine):
     return [(title, [r.text for r in routine.refer if r.kind == kind]) for kind, title in titles.items()]
 
 
+def pressures(routine):
+    return sorted({(step.pressure, step.firmness) for step in routine.steps})
+
+
 def feet(routine):
+    """The steps of each foot; what was told for the first foot is not told again for the second."""
+    told = {}
     for foot in FEET["both"]:
         steps = [s for s in routine.steps if s.foot == foot]
         if steps:
-            yield f"{foot.capitalize()} foot, {clock(sum(s.seconds for s in steps))}", [line(s) for s in steps]
+            yield f"{foot.capitalize()} foot, {clock(sum(s.seconds for s in steps))}", [line(s, told) for s in steps]
 
 
-def line(step):
-    """One step in a few sentences."""
+def line(step, told):
+    """One step in a few sentences, or in one where its hands are known already."""
     article = f" [article, step {step.article_step}]" if step.article else ""
-    return (f"{step.number}. {step.name}{article} – {clock(step.seconds)}, pressure {step.pressure} ({step.firmness}), "
-            f"{step.direction}. {step.how} Why: {step.why} Evidence: {step.evidence}, certainty {step.certainty}.")
+    facts = f"{step.number}. {step.name}{article}: {clock(step.seconds)}, pressure {step.pressure}, {step.direction}."
+    known = told.setdefault(step.move, (step.number, step.how))
+    if known != (step.number, step.how) and known[1] == step.how:
+        return f"{facts} As in step {known[0]}."
+    return f"{facts} {step.how} Why: {step.why} Evidence: {step.graded}."
 
 
-def block_plain(title, lines):
+def block(title, lines):
     body = [fill(text, 100, initial_indent="  ", subsequent_indent="     ") for text in lines]
-    return "\n".join([title, *body] if title else [text.strip() for text in body])
+    return "\n".join([title, *body])
 
 
 def escape(text):

@@ -39,6 +39,11 @@ class Step(Value):
         return DIRECTIONS[self.towards]
 
     @property
+    def graded(self):
+        """'supported (low certainty)', or the grade alone where nothing was tested."""
+        return self.evidence if self.certainty == "none" else f"{self.evidence} ({self.certainty} certainty)"
+
+    @property
     def article_step(self):
         """'8a', or nothing where the step is not the article's."""
         return f"{self.article}{self.part}" if self.article else ""

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from ..model import FEET, Condition
+from ..model import DIRECTIONS, FEET, Condition
 from ..model.care import Move
 
 UPWARD_LAST = "in-place"  # an opening stroke whose every direction is forbidden is a hand that rests and moves on
@@ -83,13 +83,13 @@ def candidate(request, foot, id, who):
     if not here:
         return None  # a zone of the other foot
     if names := against_technique(request, move.technique):
-        return LeftOut(id, foot, f"{technique_name(request, move)} is left out", names)
+        return LeftOut(id, foot, f"no {technique_name(request, move)} here", names)
     places, taken = split(request, here, foot)
     if not places or (move.spans and taken):
-        return LeftOut(id, foot, "its place is left out", blamed(taken))
+        return LeftOut(id, foot, "keeping off its place", blamed(taken))
     towards, names = direction(request, move)
     if not towards:
-        return LeftOut(id, foot, "its direction is left out", names)
+        return LeftOut(id, foot, f"not {DIRECTIONS[move.towards[0]]}", names)
     pressure = pressure_at(request, move, places)
     if pressure < request.catalog.techniques[move.technique].pressure[0]:
         return LeftOut(id, foot, "it needs more pressure than is allowed here", limiting(request, places, pressure))

@@ -48,7 +48,7 @@ class Request:
         for card in self.cards.values():
             yield card.name, (*card.forbids.places, *getattr(card, "places", ()))
         for why, places in self.avoid.items():
-            yield "you asked to keep off it" if why == "wish" else self.catalog.cautions[why].name, places
+            yield "your wish" if why == "wish" else self.catalog.cautions[why].name, places
 
     @property
     def answers(self):

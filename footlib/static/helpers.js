@@ -1,0 +1,139 @@
+// What every widget of the course shares: building elements, keeping keys, saying things, following traits.
+// Python puts this file in front of a widget's own (anywidget loads modules as blobs, where relative imports fail).
+
+const TAKES_FOCUS = new Set(["A", "BUTTON", "INPUT"]);
+
+/** An element. Children that are strings become text, never markup. */
+export function h(tag, props = {}, ...children) {
+  const el = document.createElement(tag);
+  for (const [name, value] of Object.entries(props)) {
+    if (value === undefined || value === null || value === false) continue;
+    if (name.startsWith("on")) el.addEventListener(name.slice(2), value);
+    else if (["checked", "disabled", "hidden", "value", "tabIndex"].includes(name)) el[name] = value;
+    else el.setAttribute(name, value === true ? "" : value);
+  }
+  if (TAKES_FOCUS.has(el.tagName) || el.hasAttribute("tabindex")) keepKeys(el);
+  el.append(...children.flat(3).filter((child) => child !== undefined && child !== null && child !== false));
+  return el;
+}
+
+export function button(label, onclick, props = {}) {
+  return h("button", { type: "button", ...props, onclick }, label);
+}
+
+/** An SVG element. */
+export function s(tag, attributes = {}) {
+  const el = document.createElementNS("http://www.w3.org/2000/svg", tag);
+  for (const [name, value] of Object.entries(attributes)) el.setAttribute(name, value);
+  return el;
+}
+
+/** JupyterLab looks for this mark on the focused element itself before it runs a shortcut. */
+export function keepKeys(el) {
+  el.setAttribute("data-lm-suppress-shortcuts", "true");
+  return el;
+}
+
+/** A fresh id: several displays of one widget share a page. */
+export function uid() {
+  return `fl-${Math.random().toString(36).slice(2, 10)}`;
+}
+
+/** A labelled checkbox; its name is exactly `label`. */
+export function checkbox(label, checked, onchange, props = {}) {
+  const box = h("input", { type: "checkbox", checked, onchange: () => onchange(box.checked), ...props });
+  const text = h("span", { class: "fl-check-text" }, label);
+  return { box, row: h("label", { class: "fl-check" }, box, text), text };
+}
+
+/** Radio buttons in a named group; `choices` is [[value, label], …]. */
+export function radios(label, choices, onpick, props = {}) {
+  const name = uid();
+  const boxes = new Map(choices.map(([value, text]) => {
+    const box = h("input", { type: "radio", name, value, onchange: () => onpick(value) });
+    return [value, { box, row: h("label", { class: "fl-radio" }, box, h("span", {}, text)) }];
+  }));
+  const group = h("div", { role: "radiogroup", "aria-label": label, class: "fl-radios", ...props },
+    [...boxes.values()].map((one) => one.row));
+  return { group, set: (value) => boxes.forEach((one, key) => { one.box.checked = key === value; }) };
+}
+
+/** A button that folds `body` away and out again; `open` is where it starts. */
+export function disclosure(label, body, { open = false, ontoggle = () => {}, ...props } = {}) {
+  body.id ||= uid();
+  const text = h("span", {}, label);
+  const set = (on) => {
+    head.setAttribute("aria-expanded", on);
+    body.hidden = !on;
+  };
+  const head = h("button", { type: "button", class: "fl-fold", "aria-controls": body.id, ...props,
+    onclick: () => { const on = head.getAttribute("aria-expanded") !== "true"; set(on); ontoggle(on); } }, text);
+  set(open);
+  return { head, set, rename: (words) => { text.textContent = words; } };
+}
+
+/** "a, b and c". */
+export function words(list) {
+  return list.length < 2 ? list.join("") : `${list.slice(0, -1).join(", ")} and ${list.at(-1)}`;
+}
+
+/** Small words and accents do not matter in a search. */
+export function plain(text) {
+  return text.toLowerCase().normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/[^a-z0-9]+/g, " ").trim();
+}
+
+/** The first of `texts` that holds every word of `query`, or nothing. */
+export function found(query, texts) {
+  const wanted = plain(query).split(" ");
+  return texts.find((text) => { const here = plain(text); return wanted.every((word) => here.includes(word)); });
+}
+
+export function toggled(list, item, on = !list.includes(item)) {
+  const rest = list.filter((other) => other !== item);
+  return on ? [...rest, item] : rest;
+}
+
+/** A value sent to Python; Python answers with the truth. */
+export function send(model, values) {
+  for (const [name, value] of Object.entries(values)) model.set(name, value);
+  model.save_changes();
+}
+
+/**
+ * A widget's render function: `build(tools)` fills `tools.root` once and returns `update()`, which is called at once
+ * and after each message that changed one of `traits`, however many it changed.
+ */
+export function widget(name, traits, build) {
+  function render({ model, el }) {
+    const life = new AbortController();
+    const live = h("div", { class: "fl-aloud", role: "status", "aria-live": "polite" });
+    const problem = h("p", { class: "fl-problem", hidden: true });
+    const root = h("div", { class: `fl-root fl-${name}` });
+    el.classList.add("footlib", `footlib-${name}`);
+    el.tabIndex = -1; // a click on plain text keeps the focus, and so the keys, in the widget
+    keepKeys(el);
+    el.addEventListener("keydown", (event) => event.stopPropagation(), { signal: life.signal });
+    el.append(root, problem, live);
+    const say = (text) => { live.textContent = live.textContent === text ? `${text}\u00a0` : text; };
+    const update = build({ model, root, el, say, signal: life.signal });
+    let waiting = false;
+    const redraw = () => {
+      waiting = false;
+      if (life.signal.aborted) return;
+      update();
+      const sentence = model.get("problem");
+      if (problem.textContent !== sentence) say(sentence);
+      problem.textContent = sentence;
+      problem.hidden = !sentence;
+    };
+    const soon = () => { if (!waiting) { waiting = true; queueMicrotask(redraw); } };
+    const watched = [...traits, "problem"].map((trait) => `change:${trait}`);
+    watched.forEach((event) => model.on(event, soon));
+    redraw();
+    return () => {
+      watched.forEach((event) => model.off(event, soon));
+      life.abort();
+    };
+  }
+  return { render };
+}

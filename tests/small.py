@@ -1,0 +1,315 @@
+"""A catalog small enough to see through: asymmetric on purpose, so that a left–right slip shows."""
+
+from pathlib import Path
+
+FILES = {
+    "sources": """
+[seed]
+authors = "The article"
+title = "Foot massage"
+work = "Web page"
+kind = "article"
+
+[course-judgement]
+authors = "The course"
+title = "Our own cautious choice"
+work = "footlib"
+kind = "course"
+""",
+    "evidence": """
+[practice]
+claim = "Strokes are pleasant"
+grade = "convention"
+certainty = "none"
+finding = "A practice, not a finding."
+sources = ["course-judgement"]
+""",
+    "regions": """
+[heel]
+name = "Heel"
+where = "The back of the sole."
+limit = 3
+sources = ["course-judgement"]
+[heel.shapes]
+sole = [{ outline = [[0.1, 0.05], [0.7, 0.05], [0.7, 0.25], [0.1, 0.25]], sharp = true }]
+
+[ball]
+name = "Ball"
+where = "The pad behind the toes."
+limit = 3
+sources = ["course-judgement"]
+[ball.shapes]
+sole = [{ outline = [[0.3, 0.6], [0.9, 0.6], [0.9, 0.75], [0.3, 0.75]], sharp = true }]
+
+[big-toe-joint]
+name = "Base of the big toe"
+where = "The knob on the inner side."
+parent = "ball"
+sources = ["course-judgement"]
+[big-toe-joint.shapes]
+sole = [{ outline = [[0.05, 0.6], [0.3, 0.6], [0.3, 0.75], [0.05, 0.75]], sharp = true }]
+
+[arch]
+name = "Arch"
+where = "Between heel and ball."
+sources = ["course-judgement"]
+
+[upper-arch]
+name = "Upper arch"
+where = "The half near the ball."
+parent = "arch"
+sources = ["course-judgement"]
+[upper-arch.shapes]
+sole = [{ outline = [[0.2, 0.45], [0.8, 0.45], [0.8, 0.6], [0.2, 0.6]], sharp = true }]
+
+[lower-arch]
+name = "Lower arch"
+where = "The half near the heel."
+parent = "arch"
+sources = ["course-judgement"]
+[lower-arch.shapes]
+sole = [{ outline = [[0.2, 0.25], [0.8, 0.25], [0.8, 0.45], [0.2, 0.45]], sharp = true }]
+
+[groove]
+name = "Groove behind the ankle bone"
+where = "Behind the inner ankle bone."
+never = true
+sources = ["course-judgement"]
+[groove.shapes]
+inner = [{ at = [0.2, 0.2], size = [0.05, 0.1] }]
+""",
+    "zones": """
+[liver]
+name = "Liver"
+plain = "liver"
+system = "digestive"
+foot = "right"
+region = "upper-arch"
+agreement = "high"
+where = "Right foot, under the ball."
+body_height = 0.69
+height_source = "derived"
+sources = ["course-judgement"]
+[liver.shapes]
+sole = [{ at = [0.6, 0.53], size = [0.3, 0.08] }]
+
+[spleen]
+name = "Spleen"
+plain = "spleen"
+system = "immune"
+foot = "left"
+region = "upper-arch"
+agreement = "high"
+where = "Left foot, outer side."
+body_height = 0.7
+height_source = "derived"
+sources = ["course-judgement"]
+[spleen.shapes]
+sole = [{ at = [0.72, 0.53], size = [0.12, 0.07] }]
+""",
+    "landmarks": """
+[waist]
+name = "Waist line"
+where = "Across from the bump on the outer edge."
+body = "waist"
+line = [[0.2, 0.44], [0.8, 0.42]]
+sources = ["course-judgement"]
+""",
+    "foot": """
+[sole]
+silhouette = [{ outline = [[0.0, 0.0], [1.0, 0.0], [1.0, 1.0], [0.0, 1.0]], sharp = true }]
+sources = ["course-judgement"]
+
+[inner]
+silhouette = [{ outline = [[0.0, 0.0], [1.0, 0.0], [1.0, 0.5], [0.0, 0.5]], sharp = true }]
+sources = ["course-judgement"]
+""",
+    "techniques": """
+[stroking]
+name = "Stroking"
+term = "effleurage"
+hand = "palm"
+phase = "stroke"
+what = "The palm glides."
+pressure = [0, 3]
+tempo = "slow"
+not_for = "Broken skin."
+words = ["strok", "glid"]
+evidence = "practice"
+sources = ["seed"]
+
+[kneading]
+name = "Kneading"
+term = "petrissage"
+hand = "whole-hand"
+phase = "knead"
+what = "The hand lifts and rolls."
+pressure = [1, 3]
+tempo = "slow"
+not_for = "Pain."
+words = ["knead"]
+evidence = "practice"
+sources = ["seed"]
+
+[rubbing]
+name = "Rubbing"
+term = "friction"
+hand = "fingers"
+phase = "rub"
+what = "The fingers move the skin."
+pressure = [1, 3]
+tempo = "brisk"
+not_for = "Inflamed spots."
+words = ["rub"]
+evidence = "practice"
+sources = ["seed"]
+""",
+    "moves": "",
+    "safety-check": """
+[general]
+line = "Is anything wrong today?"
+order = 1
+""",
+    "cautions": """
+[fever]
+name = "Fever"
+effect = "stop"
+group = "general"
+question = "Have you a fever?"
+act = "Stop: rest and ask a doctor today."
+urgency = "same-day"
+sources = ["course-judgement"]
+
+[numb]
+name = "Numb feet"
+effect = "clear-first"
+group = "general"
+question = "Do you feel less in your feet?"
+act = "Ask your podiatrist first."
+limit = 1
+forbids = { only_techniques = ["stroking"] }
+preparation = { bath = { text = "No foot bath.", skip = true } }
+sources = ["course-judgement"]
+
+[lymph]
+name = "Lymphoedema"
+effect = "clear-first"
+group = "general"
+question = "Have you lymphoedema?"
+act = "Only a trained therapist."
+never_cleared = true
+sources = ["course-judgement"]
+
+[bruise]
+name = "Bruise"
+effect = "local"
+group = "general"
+question = "Have you a bruise?"
+act = "Keep off it."
+sources = ["course-judgement"]
+
+[no-up]
+name = "No strokes upwards"
+effect = "adapt"
+group = "general"
+question = "Swollen and explained?"
+act = "No strokes towards the knee."
+forbids = { towards = ["ankle", "knee"] }
+minutes_max = 10
+sources = ["course-judgement"]
+""",
+    "preparation": """
+[bath]
+order = 1
+name = "Foot bath"
+text = "36 to 38 degrees."
+article_says = "Warm up the feet in a warm bath."
+evidence = "practice"
+sources = ["seed"]
+
+[oil]
+order = 2
+name = "Oil"
+text = "A few drops."
+article_says = "Use a massage cream or oil."
+evidence = "practice"
+sources = ["seed"]
+""",
+    "conditions": "",
+}
+
+MOVE = """
+[{id}]
+name = "{name}"
+technique = "{technique}"
+places = {places}
+view = "sole"
+towards = {towards}
+pressure = {pressure}
+minimum = {minimum}
+usual = {usual}
+maximum = {maximum}
+role = "{role}"
+core = {core}
+partner = "Move over {{places}}."
+self = "Move your own hand over {{places}}."
+purpose = "It is pleasant."
+feel = "Warm."
+mistake = "Too fast."
+evidence = "practice"
+sources = ["seed"]
+{more}
+"""
+
+CONDITION = """
+[{id}]
+name = "{name}"
+group = "comfort"
+about = "About it."
+moves = {moves}
+refer = ["{name}: it gets worse."]
+honest = "It is pleasant; no more is known."
+evidence = ["practice"]
+sources = ["course-judgement"]
+{more}
+"""
+
+
+def move(id, places, *, technique="stroking", towards=("ankle", "toes"), pressure=2, seconds=(10, 30, 60), role="work",
+         core=False, more=""):
+    """One move of moves.toml."""
+    minimum, usual, maximum = seconds
+    return MOVE.format(id=id, name=id.replace("-", " ").capitalize(), technique=technique, places=list(places),
+                       towards=list(towards), pressure=pressure, minimum=minimum, usual=usual, maximum=maximum, role=role,
+                       core=str(core).lower(), more=more)
+
+
+def condition(id, moves, more=""):
+    """One condition of conditions.toml."""
+    return CONDITION.format(id=id, name=id.replace("-", " ").capitalize(), moves=list(moves), more=more)
+
+
+MOVES = "".join([
+    move("open", ["heel", "lower-arch", "upper-arch", "ball"], role="opening", seconds=(20, 60, 120)),
+    move("close", ["heel", "lower-arch", "upper-arch", "ball"], role="closing", seconds=(20, 30, 60)),
+    move("arch-strokes", ["lower-arch", "upper-arch"], core=True),
+    move("heel-knead", ["heel"], technique="kneading", pressure=3, towards=["around"]),
+    move("ball-rub", ["ball"], technique="rubbing", towards=["across"], core=True, pressure=3),
+    move("liver-rub", ["liver"], technique="rubbing", towards=["around"], more='foot = "right"'),
+])
+CONDITIONS = "".join([
+    condition("alpha", ["open", "arch-strokes", "heel-knead", "liver-rub", "close"], "limits = { arch = 3 }"),
+    condition("beta", ["open", "ball-rub", "arch-strokes", "close"], "limit = 2"),
+    condition("gamma", ["open", "arch-strokes", "ball-rub", "close"], "limits = { big-toe-joint = 1 }\nminutes_max = 15"),
+])
+
+
+def write(folder, **changed):
+    """The small catalog's files in a folder; a keyword replaces a file's text (None: the file is left out)."""
+    folder = Path(folder) / "data"
+    folder.mkdir(exist_ok=True)
+    texts = FILES | {"moves": MOVES, "conditions": CONDITIONS}
+    for name, text in (texts | {k.replace("_", "-"): v for k, v in changed.items()}).items():
+        if text is not None:
+            (folder / f"{name}.toml").write_text(text, encoding="utf-8")
+    return folder
