@@ -1,0 +1,172 @@
+"""The catalog: right data load, wrong data are refused with a message that is enough to mend them."""
+
+import re
+
+import pytest
+import small
+
+from footlib import DataError, FootlibError, UnknownName, load
+
+
+@pytest.fixture
+def problems(tmp_path):
+    """A function: the mistakes that the small catalog shows after a change."""
+    def found(**changed):
+        with pytest.raises(DataError) as caught:
+            load(small.write(tmp_path, **changed))
+        return caught.value.problems
+    return found
+
+
+def swapped(name, old, new):
+    """One file of the small catalog with one piece of text changed."""
+    text = {**small.FILES, "moves": small.MOVES, "conditions": small.CONDITIONS}[name]
+    assert old in text
+    return {name.replace("-", "_"): text.replace(old, new, 1)}
+
+
+def test_the_small_catalog_loads(tmp_path):
+    """Data without mistakes load, and the repr counts them."""
+    catalog = load(small.write(tmp_path))
+    assert catalog.conditions["alpha"].moves[0] == "open" and "3 conditions" in repr(catalog)
+
+
+def test_loading_twice_reads_once_and_a_change_is_seen(tmp_path):
+    """The same files are read once; an instructor's edit shows at the next load."""
+    folder = small.write(tmp_path)
+    first = load(folder)
+    assert load(folder) is first
+    small.write(tmp_path, **swapped("conditions", 'name = "Alpha"', 'name = "Alphabet"'))
+    assert load(folder).conditions["alpha"].name == "Alphabet"
+
+
+MISTAKES = [  # (file, right text, wrong text, what the message must hold)
+    ("zones", 'system = "digestive"', 'sistem = "digestive"', ["data/zones.toml, line 2, [liver], field 'sistem'",
+                                                               "Did you mean 'system'?"]),
+    ("zones", 'system = "digestive"', 'system = "stomachy"', ["[liver], field 'system'", "must be", "'stomachy'"]),
+    ("zones", 'foot = "right"', 'foot = "both"', ["[liver], field 'foot'", "must be 'right'"]),
+    ("zones", 'region = "upper-arch"', 'region = "uper-arch"', ["field 'region'", "Did you mean 'upper-arch'"]),
+    ("zones", "at = [0.6, 0.53]", "at = [1.6, 0.53]", ["shapes.sole.1", "outside the foot"]),
+    ("zones", "size = [0.3, 0.08]", "width = 0.3", ["'size'"]),
+    ("regions", 'parent = "ball"', 'parent = "fever"', ["'fever' is a caution, not a region"]),
+    ("regions", "[0.1, 0.25]", "[0.1, 0.45]", ["covers", "side by side"]),
+    ("landmarks", "line = [[0.2, 0.44], [0.8, 0.42]]", "line = [[0.2, 0.44]]", ["[waist], field 'line'"]),
+    ("foot", "sharp = true", 'sharp = "yes"', ["[sole]", "true or false"]),
+    ("techniques", "pressure = [0, 3]", "pressure = [0, 7]", ["[stroking], field 'pressure.2'"]),
+    ("techniques", 'sources = ["seed"]', 'sources = "seed"', ["must be a list in square brackets"]),
+    ("moves", "minimum = 20", "minimum = 200", ["[open]", "minimum 200 ≤ usual 60"]),
+    ("moves", "pressure = 2", "pressure = 4", ["[open], field 'pressure'"]),
+    ("moves", 'technique = "kneading"', 'technique = "kneeding"', ["[heel-knead]", "Did you mean 'kneading'?"]),
+    ("moves", 'places = [\'heel\']', 'places = ["groove"]', ["[heel-knead], field 'places'", "no step may work"]),
+    ("moves", 'foot = "right"', 'food = "right"', ["Did you mean 'foot'?"]),
+    ("moves", 'partner = "Move', 'partner = "Firmly move', ["[open], field 'partner'", "'firmly'"]),
+    ("moves", 'partner = "Move', 'partner = "Knead and move', ["another technique ('kneading')"]),
+    ("moves", 'partner = "Move', 'partner = "Hold the calf and move', ["names a place ('calf')"]),
+    ("moves", 'evidence = "practice"', 'evidence = "practise"', ["Did you mean 'practice'?"]),
+    ("cautions", 'effect = "stop"', 'effect = "halt"', ["[fever], field 'effect'"]),
+    ("cautions", 'only_techniques = ["stroking"]', 'only_techniques = ["kneading"]', ["[numb], field 'forbids'",
+                                                                                      "leaves no 'stroking'"]),
+    ("cautions", 'towards = ["ankle", "knee"]', 'towards = ["up"]', ["forbids.towards.1"]),
+    ("cautions", 'group = "general"', 'group = "genral"', ["field 'group'", "Did you mean 'general'"]),
+    ("safety-check", 'line = "Is', 'order = 2\nlin = "Is', ["data/safety-check.toml"]),
+    ("preparation", "order = 2", "order = 1", ["must count 1, 2, 3"]),
+    ("conditions", "limits = { arch = 3 }", "limits = { arhc = 3 }", ["[alpha], field 'limits'", "Did you mean 'arch'"]),
+    ("conditions", "limits = { arch = 3 }", "limits = { 'liver@left' = 3 }", ["only on the right foot"]),
+    ("conditions", "'heel-knead'", "'heel-kned'", ["[alpha], field 'moves'", "Did you mean 'heel-knead'"]),
+    ("conditions", "['open', 'arch", "['arch", ["[alpha], field 'moves'", "begin with one opening"]),
+    ("conditions", 'evidence = ["practice"]', "evidence = []", ["[alpha], field 'evidence'", "must not be empty"]),
+    ("conditions", 'honest = "It', 'honets = "It', ["field 'honest': is missing", "Did you mean 'honest'"]),
+    ("sources", 'kind = "course"', 'kind = "course"\ndoi = "doi:10.1"', ["[course-judgement], field 'doi'"]),
+    ("evidence", 'grade = "convention"', 'grade = "proven"', ["[practice], field 'grade'"]),
+]
+
+
+@pytest.mark.parametrize("file, right, wrong, wanted", MISTAKES)
+def test_a_wrong_entry_gets_a_message_that_is_enough_to_mend_it(problems, file, right, wrong, wanted):
+    """The message names file, line, entry, field and problem, and the nearest right name where there is one."""
+    told = "\n".join(problems(**swapped(file, right, wrong)))
+    assert all(text in told for text in wanted), told
+    assert f"data/{file}.toml" in told and "pydantic" not in told and "Traceback" not in told
+
+
+def test_the_line_is_the_entrys_own(problems):
+    """The line that the message gives is the one on which the entry begins."""
+    changed = swapped("zones", 'agreement = "high"\nwhere = "Left', 'agreement = "hihg"\nwhere = "Left')
+    line = int(re.search(r"line (\d+), \[spleen\]", problems(**changed)[0])[1])
+    assert changed["zones"].split("\n")[line - 1] == "[spleen]"
+
+
+def test_all_mistakes_of_all_files_are_told_at_once(problems):
+    """Three slips in two files are told in one go."""
+    changed = swapped("zones", 'foot = "right"', 'foot = "rihgt"') | {
+        "moves": small.MOVES.replace('"kneading"', '"kneeding"').replace('["across"]', '["up"]').replace("['across']", "['up']")}
+    told = "\n".join(problems(**changed))
+    assert "[liver]" in told and "kneeding" in told and "[ball-rub]" in told
+
+
+@pytest.mark.parametrize("changed, wanted", [
+    ({"zones": None}, "data/zones.toml: the file is missing"),
+    ({"zones": "[liver"}, "not valid TOML"),
+    ({"zones": "[liver]\nname = 'x'\n[liver]\n"}, "stands there twice"),
+    ({"zones": "liver = 5"}, "must be a table"),
+    ({"zones": "[Big_Liver]\n"}, "small letters"),
+])
+def test_a_broken_file_is_told_in_a_sentence(problems, changed, wanted):
+    """A missing file, broken TOML, an entry twice, a wrong id: a sentence, never a traceback from inside."""
+    assert any(wanted in p for p in problems(**changed))
+
+
+def test_a_file_in_another_encoding_is_told_with_its_line(tmp_path):
+    """A file saved as Latin-1 is told to be saved as UTF-8."""
+    folder = small.write(tmp_path)
+    (folder / "zones.toml").write_bytes("# one\n[liver]\nname = 'Lebér'\n".encode("latin-1"))
+    with pytest.raises(DataError, match="line 3 is not UTF-8"):
+        load(folder)
+
+
+def test_an_undeclared_overlap_of_zones_is_refused_and_a_declared_one_is_not(tmp_path):
+    """One zone hides another only where the data say so."""
+    zones = small.FILES["zones"].replace('foot = "left"', 'foot = "both"').replace("[spleen]", "[gland]").replace(
+        "[spleen.shapes]", "[gland.shapes]")
+    with pytest.raises(DataError, match="covers .* of 'gland'"):
+        load(small.write(tmp_path, zones=zones))
+    assert load(small.write(tmp_path, zones=zones.replace('plain = "liver"', 'plain = "liver"\noverlaps = ["gland"]')))
+
+
+def test_no_folder_is_told(tmp_path):
+    """A folder that is not there is a sentence."""
+    with pytest.raises(DataError, match="no data folder"):
+        load(tmp_path / "nothing")
+
+
+def test_places_are_understood(tmp_path):
+    """A bare place means every foot that has it; a foot that has it not is refused."""
+    catalog = load(small.write(tmp_path))
+    assert catalog.place("heel") == ("heel", ("right", "left"))
+    assert catalog.place("heel@left") == ("heel", ("left",)) and catalog.place("liver") == ("liver", ("right",))
+    with pytest.raises(FootlibError, match="only on the right foot"):
+        catalog.place("liver@left")
+    with pytest.raises(FootlibError, match="'left' or 'right'"):
+        catalog.place("heel@middle")
+    with pytest.raises(UnknownName, match="Did you mean 'heel'"):
+        catalog.place("heal")
+
+
+def test_touching_knows_parents_children_and_overlaps(tmp_path):
+    """The arch touches its halves and the liver zone in it; the heel touches none of them."""
+    touching = load(small.write(tmp_path)).touching
+    assert touching["arch"] >= {"arch", "upper-arch", "lower-arch", "liver", "spleen"}
+    assert "liver" in touching["upper-arch"] and "liver" not in touching["lower-arch"]
+    assert touching["heel"] == {"heel"} and "big-toe-joint" in touching["ball"]
+
+
+@pytest.mark.parametrize("attribute, count", [("zones", 61), ("conditions", 22), ("cautions", 55), ("landmarks", 6),
+                                              ("preparation", 5), ("groups", 8), ("techniques", 20)])
+def test_the_course_is_complete(attribute, count):
+    """The course knows 61 zones, 22 conditions, 55 cautions, 6 guide lines, 5 rules, 8 lines of the check, 20 techniques."""
+    assert len(getattr(load(), attribute)) == count
+
+
+def test_the_course_cites_enough():
+    """At least 60 sources, and about 50 moves."""
+    assert len(load().sources) >= 60 and len(load().moves) >= 45
