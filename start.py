@@ -28,8 +28,8 @@ TROUBLE = (  # what venv and pip say, in lower case, and what it means; the firs
      "The disk is full: the course needs about 800 MB. Free some space, then run the same command again."),
     (("ensurepip", "no module named venv"), "This Python cannot make environments. {venv}"),
     (("certificate_verify_failed", "sslerror"),
-     "The internet is there, but this Python does not trust its certificates. On macOS run 'Install Certificates.command'"
-     " from the Python folder in Applications; in a company network ask how pip is to be set up."),
+     "The internet is there, but this Python does not trust its certificates. On macOS run 'Install Certificates"
+     ".command' from the Python folder in Applications; in a company network ask how pip is to be set up."),
     (("newconnectionerror", "name resolution", "getaddrinfo failed", "nodename nor servname", "network is unreachable",
       "connecttimeout", "readtimeout", "timed out", "connection refused", "proxyerror", "connection broken"),
      "The internet cannot be reached. It is needed once, to install; check the connection, then run the same command"
@@ -182,8 +182,8 @@ def missing_venv(system, which, python):
 
 
 def refresh(source, copy):
-    """Bring the copy up to date, never over the learner's own words; yields a sentence for each lesson kept."""
-    log = copy / ".given.json"
+    """Bring the copy up to date, never over the learner's own words; a sentence for each lesson kept."""
+    log, kept = copy / ".given.json", []
     given = read_json(log)
     for path in sorted(p for p in source.rglob("*") if p.is_file() and ".ipynb_checkpoints" not in p.parts):
         name, version = path.relative_to(source).as_posix(), [digest(path.read_bytes()), text(path)]
@@ -193,11 +193,12 @@ def refresh(source, copy):
         if touched(target, given.get(name), version):
             given[name] = [version[0], given.get(name, ["", ""])[1]]
             target = free_name(target, copy, given)
-            yield "Kept your own %s; its new version is beside it: %s" % (name, target.name)
+            kept.append("Kept your own %s; its new version is beside it: %s" % (name, target.name))
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(str(path), str(target))
         given[target.relative_to(copy).as_posix()] = version
     log.write_text(json.dumps(given, indent=1, sort_keys=True))
+    return kept
 
 
 def touched(target, given, version):
@@ -249,8 +250,8 @@ def check_options(options):
 def option(name, options):
     """The value of --name=value, --name value or --ServerApp.name=value, or nothing."""
     words = " ".join(options).replace("=", " ").split()
-    values = [after for word, after in zip(words, words[1:]) if word in ("--" + name, "--ServerApp." + name)]
-    return values[-1] if values else ""
+    places = [i for i, word in enumerate(words[:-1]) if word in ("--" + name, "--ServerApp." + name)]
+    return words[places[-1] + 1] if places else ""
 
 
 def port_free(port):
@@ -258,16 +259,18 @@ def port_free(port):
         return probe.connect_ex(("127.0.0.1", port)) != 0
 
 
-def lab_command(python, options, root_user):
-    return [python, "-m", "jupyterlab", FIRST_LESSON, "--LabApp.news_url=None",
-            "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate", "--ServerApp.answer_yes=True",
-            "--log-level=ERROR", *(["--allow-root"] if root_user else []), *options]
+def lab_command(python, folder, options, root_user):
+    return [python, "-m", "jupyterlab", "--ServerApp.root_dir=%s" % folder,
+            "--LabApp.default_url=/lab/tree/" + FIRST_LESSON, "--LabApp.news_url=None",
+            "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
+            "--ServerApp.answer_yes=True", "--log-level=ERROR", "--LabApp.log_level=ERROR",
+            *(["--allow-root"] if root_user else []), *options]
 
 
 def open_lab(python, options):
     print("Opening the course. Keep this window open; Ctrl-C here closes the course.", flush=True)
-    command = lab_command(python, options, getattr(os, "geteuid", lambda: 1)() == 0)
-    process = subprocess.Popen(command, cwd=str(ROOT / "my-course"))
+    command = lab_command(python, ROOT / "my-course", options, getattr(os, "geteuid", lambda: 1)() == 0)
+    process = subprocess.Popen(command, cwd=str(ROOT))
     signal.signal(signal.SIGTERM, lambda *_: process.terminate())
     code = wait_quietly(process)
     if code > 0:
