@@ -1,0 +1,72 @@
+"""Strip what running leaves in the lessons, so that a change shows only what its author changed.
+
+    python tools/strip_outputs.py              all of notebooks/
+    python tools/strip_outputs.py some.ipynb   these
+    python tools/strip_outputs.py --check      change nothing, fail if there is something to strip
+
+A cell tagged `keep_output` keeps its text outputs and its number, because nbval compares them (`nbval-check-output`).
+"""
+
+import json
+import sys
+from pathlib import Path
+
+NOTEBOOKS = Path(__file__).resolve().parent.parent / "notebooks"
+KEEP = "keep_output"
+CELL_METADATA = {"tags", "jupyter", "nbval"}
+NOTEBOOK_METADATA = {  # what every lesson says about its kernel: nothing that one machine's version would change
+    "kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"},
+    "language_info": {"name": "python"},
+}
+
+
+def stripped(notebook):
+    """A lesson without outputs, execution numbers, widget states and one machine's metadata."""
+    cells = [clean(cell, number) for number, cell in enumerate(notebook["cells"], start=1)]
+    return {"cells": cells, "metadata": NOTEBOOK_METADATA, "nbformat": 4, "nbformat_minor": 5}
+
+
+def clean(cell, number):
+    kept = {**cell, "id": cell.get("id", f"cell-{number:02}"), "source": lines(cell["source"]),
+            "metadata": {k: v for k, v in cell["metadata"].items() if k in CELL_METADATA and v}}
+    if cell["cell_type"] != "code":
+        return kept
+    if KEEP in cell["metadata"].get("tags", ()):
+        return kept | {"outputs": [text_only(output) for output in cell["outputs"]]}
+    return kept | {"outputs": [], "execution_count": None}
+
+
+def lines(source):
+    """A cell's text as a list of lines, as JupyterLab saves it."""
+    return source if isinstance(source, list) else source.splitlines(keepends=True)
+
+
+def text_only(output):
+    """An output without pictures and widgets, which nobody can compare by reading."""
+    if "data" not in output:
+        return output
+    return output | {"data": {k: v for k, v in output["data"].items() if k.startswith("text/")}, "metadata": {}}
+
+
+def written(notebook):
+    """A notebook as JupyterLab writes it."""
+    return json.dumps(notebook, indent=1, ensure_ascii=False, sort_keys=True) + "\n"
+
+
+def main(arguments):
+    check = "--check" in arguments
+    paths = [Path(a) for a in arguments if a != "--check"] or sorted(NOTEBOOKS.glob("*.ipynb"))
+    changed = []
+    for path in paths:
+        old = path.read_text(encoding="utf-8")
+        new = written(stripped(json.loads(old)))
+        if new != old:
+            changed.append(path.name)
+            if not check:
+                path.write_text(new, encoding="utf-8", newline="\n")
+    print(f"{'To strip' if check else 'Stripped'}: {', '.join(changed) or 'nothing'}")
+    return int(check and bool(changed))
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
