@@ -9,5 +9,6 @@ from .catalog import load
 from .errors import DataError, FootlibError, UnknownName
 from .model import Routine, Step
 from .planning import plan
+from .sheets import claims, compare
 
-__all__ = ["DataError", "FootlibError", "Routine", "Step", "UnknownName", "load", "plan"]
+__all__ = ["DataError", "FootlibError", "Routine", "Step", "UnknownName", "claims", "compare", "load", "plan"]

@@ -1,0 +1,155 @@
+"""Routines and claims as something to read: what changed between two routines, and how sure a claim is.
+
+>>> print(compare(plan("bunion", cautions=()), plan("bunion", cautions=())))
+Nothing changed: the two routines are the same.
+"""
+
+from dataclasses import dataclass
+
+from .catalog import load
+from .model import FEET, Evidence, Routine, Source
+from .model.report import clock, escape, heading
+
+NO_STEP = "–"
+
+
+def compare(before, after):
+    """What a change does to a routine: the same receiver planned twice, with one thing different."""
+    return Comparison(before, after)
+
+
+def claims(*ids, catalog=None):
+    """Claims of the course with grade, what was found, and the sources in full; all of them where none is named."""
+    catalog = catalog or load()
+    found = {id: catalog.find("evidence", id) for id in ids or catalog.evidence}
+    return Claims(found, {s: catalog.sources[s] for claim in found.values() for s in claim.sources})
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Two routines side by side; shows only what differs."""
+
+    before: Routine
+    after: Routine
+
+    @property
+    def rows(self):
+        """(step, feet, before, after) for every step that differs, each in a few words."""
+        found = []
+        for move in moves_of(self.before, self.after):
+            was, now = ({s.foot: s for s in r.steps if s.move == move} for r in (self.before, self.after))
+            name = next(iter((was | now).values())).name
+            changes = {foot: change(was.get(foot), now.get(foot)) for foot in FEET["both"]}
+            found += [(name, feet, *pair) for pair, feet in by_feet(changes) if pair[0] != pair[1]]
+        return found
+
+    @property
+    def same(self):
+        """How many steps are in both routines, unchanged."""
+        was = {s.id: s for s in self.before.steps}
+        return sum(s.id in was and facts(was[s.id]) == facts(s) for s in self.after.steps)
+
+    @property
+    def lists(self):
+        """(title, lines) of what the second routine says and the first one does not."""
+        parts = [("No massage for now, because", lambda r: [x.text for x in r.refer]),
+                 ("New before you start", lambda r: [f"{a.name}: {a.text}" for a in r.preparation if a.changed]),
+                 ("Now also said", lambda r: r.notes)]
+        found = [(title, [x for x in lines(self.after) if x not in lines(self.before)]) for title, lines in parts]
+        return [(title, lines) for title, lines in found if lines]
+
+    @property
+    def summary(self):
+        """Before and after in a line each, and what stays."""
+        if not (self.rows or self.lists or self.reordered):
+            return ["Nothing changed: the two routines are the same."]
+        stay = [f"{self.same} of {len(self.after.steps)} steps stay as they were."] if self.after.steps else []
+        order = ["The steps that both have come in another order."] if self.reordered else []
+        return [f"Before: {heading(self.before)}", f"After: {heading(self.after)}", *stay, *order]
+
+    @property
+    def reordered(self):
+        was, now = ([s.id for s in r.steps] for r in (self.before, self.after))
+        return [id for id in was if id in now] != [id for id in now if id in was]
+
+    def __str__(self):
+        rows = [f"- {step} ({feet}): {was} → {now}" for step, feet, was, now in self.rows if self.after.steps]
+        lists = [line for title, lines in self.lists for line in (f"{title}:", *(f"- {text}" for text in lines))]
+        return "\n".join([*self.summary, *rows, *lists])
+
+    def _repr_pretty_(self, printer, cycle):
+        printer.text(str(self))
+
+    def _repr_markdown_(self):
+        rows = table(("Step", "Feet", "Before", "After"), self.rows) if self.after.steps else ""
+        lists = [f"**{title}**\n\n" + "\n".join(f"- {escape(line)}" for line in lines) for title, lines in self.lists]
+        return "\n\n".join(filter(None, [*map(escape, self.summary), rows, *lists]))
+
+
+@dataclass(frozen=True)
+class Claims:
+    """Claims with grade and finding as a table, and their sources in full under it."""
+
+    claims: dict[str, Evidence]
+    sources: dict[str, Source]
+
+    @property
+    def rows(self):
+        return [(c.claim, graded(c), c.finding.strip(), ", ".join(c.sources)) for c in self.claims.values()]
+
+    def __str__(self):
+        rows = [f"{claim} – {grade}. {finding} [{sources}]" for claim, grade, finding, sources in self.rows]
+        return "\n".join([*rows, "", *(f"{id}: {source}" for id, source in self.sources.items())])
+
+    def _repr_pretty_(self, printer, cycle):
+        printer.text(str(self))
+
+    def _repr_markdown_(self):
+        told = table(("Claim", "Evidence", "What was found", "Sources"), self.rows)
+        references = "\n".join(f"- *{id}*: {escape(str(source))}" for id, source in self.sources.items())
+        return f"{told}\n\n{references}"
+
+
+def moves_of(*routines):
+    """Each move once, in the order of the longer routine."""
+    longest_first = sorted(routines, key=lambda r: -len(r.steps))
+    return dict.fromkeys(step.move for routine in longest_first for step in routine.steps)
+
+
+def by_feet(changes):
+    """The same change on both feet is told once."""
+    for pair in dict.fromkeys(changes.values()):
+        feet = [foot for foot, its in changes.items() if its == pair]
+        yield pair, "both feet" if len(feet) == 2 else f"{feet[0]} foot"
+
+
+def change(was, now):
+    """What differs in words, before and after; a step that is not there is a dash."""
+    if not (was and now):
+        return amount(was), amount(now)
+    old, new = facts(was), facts(now)
+    differs = [name for name in old if old[name] != new[name]]
+    if "places" in differs:
+        differs = [name for name in differs if name != "how"]  # the text differs only by the places that it names
+    return tuple(", ".join(words[name] for name in differs) for words in (old, new))
+
+
+def amount(step):
+    """'45 s, pressure 2'."""
+    return ", ".join([facts(step)["time"], facts(step)["pressure"]]) if step else NO_STEP
+
+
+def facts(step):
+    """What a learner would notice about a step."""
+    return {"time": clock(step.seconds), "pressure": f"pressure {step.pressure}", "direction": step.direction,
+            "places": step.where.removesuffix(f", {step.foot} foot"), "how": step.how}
+
+
+def graded(claim):
+    return claim.grade if claim.certainty == "none" else f"{claim.grade} ({claim.certainty} certainty)"
+
+
+def table(head, rows):
+    """A Markdown table, or nothing where it would be empty."""
+    lines = [head, ["---"] * len(head), *([escape(cell) for cell in row] for row in rows)]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines) if rows else ""

@@ -1,0 +1,110 @@
+"""What changed between two routines, and how sure a claim is, as something to read."""
+
+import pytest
+import small
+
+from footlib import UnknownName, claims, compare, load, plan
+
+
+@pytest.fixture
+def catalog(tmp_path):
+    return load(small.write(tmp_path))
+
+
+@pytest.fixture
+def change(catalog):
+    """How the plain routine for Alpha changes with one thing."""
+    def changed(conditions="alpha", *, cautions=(), **call):
+        return compare(plan("alpha", cautions=(), catalog=catalog),
+                       plan(conditions, cautions=cautions, catalog=catalog, **call))
+    return changed
+
+
+def test_the_same_routine_twice_differs_in_nothing(change):
+    """A teacher who changes nothing is told so in one sentence, not shown an empty table."""
+    assert str(change()) == "Nothing changed: the two routines are the same."
+    assert "|" not in change()._repr_markdown_()
+
+
+def test_a_wish_for_one_foot_is_told_for_that_foot_only(change):
+    """Who wants the left heel left alone sees the left heel go, and nothing on the right foot change."""
+    told = change(avoid=["heel@left"])
+    assert {feet for _, feet, _, _ in told.rows} == {"left foot"}
+    assert ("Heel knead", "left foot", "1 min, pressure 3", "–") in told.rows
+    assert "Kept off: the heel (left). Reason: your wish." in str(told)
+
+
+def test_only_what_differs_is_shown(change):
+    """A softer pressure is shown as such: the time, the place and the hands stay unsaid."""
+    assert ("Heel knead", "both feet", "pressure 3", "pressure 2") in change(["alpha", "beta"]).rows
+
+
+def test_a_second_condition_shows_what_it_adds(change):
+    """A step that was not there before has a dash before and its time and pressure after."""
+    assert ("Ball rub", "both feet", "–", "1 min, pressure 2") in change(["alpha", "beta"]).rows
+
+
+def test_unchanged_steps_are_counted_not_listed(change):
+    """Of eleven steps with the second condition seven are as before, and none of the seven has a row."""
+    told = change(["alpha", "beta"])
+    assert "7 of 11 steps stay as they were." in told.summary
+    assert "Arch strokes" not in {step for step, *_ in told.rows}
+
+
+def test_other_hands_are_shown_in_full(change):
+    """From a partner's to one's own feet the words for the hands change, and the learner reads both."""
+    told = change(who="self")
+    assert ("Heel knead", "both feet", "Move over the heel.", "Move your own hand over the heel.") in told.rows
+
+
+def test_a_step_of_one_foot_is_not_called_one_of_both(change):
+    """The liver zone is on the right foot of the chart, and only there."""
+    assert [feet for step, feet, *_ in change(who="self").rows if step == "Liver rub"] == ["right foot"]
+
+
+def test_a_red_flag_is_told_as_the_reason_without_a_table_of_losses(change):
+    """With a fever the learner reads what to do now, not twenty lines on steps that are gone."""
+    told = change(cautions=["fever"])
+    for text in (str(told), told._repr_markdown_()):
+        assert "Stop: rest and ask a doctor today." in text and "Heel knead" not in text
+
+
+def test_changed_preparation_is_told(change):
+    """For numb feet the foot bath goes, and that is said although it is no step."""
+    told = change(cautions=["numb"], cleared=["numb"])
+    assert ("New before you start", ["Foot bath: No foot bath."]) in told.lists
+    assert any("no kneading here" in line for _, lines in told.lists for line in lines)
+
+
+def test_a_new_order_is_told(tmp_path):
+    """Where a second condition turns two steps round, the learner is told that the order changed."""
+    more = small.condition("delta", ["open", "heel-knead", "arch-strokes", "close"])
+    catalog = load(small.write(tmp_path, conditions=small.CONDITIONS + more))
+    told = compare(plan("alpha", cautions=(), catalog=catalog), plan("delta", cautions=(), catalog=catalog))
+    assert "The steps that both have come in another order." in told.summary
+
+
+def test_text_of_the_data_cannot_break_the_table(tmp_path):
+    """A bar or a tag in a name stays text."""
+    catalog = load(small.write(tmp_path, moves=small.MOVES.replace('name = "Heel knead"', 'name = "Heel | <b>knead"')))
+    plans = [plan("alpha", cautions=(), avoid=avoid, catalog=catalog) for avoid in ((), ["heel"])]
+    assert "Heel &#124; &#60;b&#62;knead" in compare(*plans)._repr_markdown_()
+
+
+def test_a_claim_stands_with_grade_finding_and_source(catalog):
+    """What is claimed, how sure it is and who says so stand together, in text and on the page."""
+    told = claims("practice", catalog=catalog)
+    for text in (str(told), told._repr_markdown_()):
+        for part in ("Strokes are pleasant", "convention", "A practice, not a finding.", "Our own cautious choice"):
+            assert part in text
+
+
+def test_no_name_means_all_claims(catalog):
+    """The whole evidence of the course can be read in one table."""
+    assert claims(catalog=catalog).claims == dict(catalog.evidence)
+
+
+def test_a_misspelt_claim_is_named_with_the_right_one(catalog):
+    """Who mistypes a claim is told the nearest right one."""
+    with pytest.raises(UnknownName, match="Did you mean 'practice'"):
+        claims("practise", catalog=catalog)
