@@ -87,6 +87,4 @@ def block(title, lines):
 
 def escape(text):
     """Text that Markdown and HTML leave as it is."""
-    for mark in "\\`*_{}[]<>#|~":
-        text = text.replace(mark, f"&#{ord(mark)};")
-    return text
+    return text.translate({ord(mark): f"&#{ord(mark)};" for mark in "&\\`*_{}[]<>#|~"})
