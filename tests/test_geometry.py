@@ -171,10 +171,20 @@ def test_every_place_that_a_move_works_is_drawn_on_the_view_that_the_move_shows(
     assert not dark
 
 
-def test_each_side_of_the_ankle_is_seen_from_its_own_side_only(geometry):
-    """The inner ankle is on the inner view, the outer ankle on the outer view."""
-    assert geometry.surfaces("inner-ankle") == ["inner"]
-    assert geometry.surfaces("outer-ankle") == ["outer"]
+def test_each_side_of_the_ankle_is_seen_from_its_own_side(geometry):
+    """The inner ankle is on the inner view, the outer ankle on the outer view; from above they lie left and right."""
+    assert set(geometry.surfaces("inner-ankle")) == {"inner", "top"}
+    assert set(geometry.surfaces("outer-ankle")) == {"outer", "top"}
+    middle = shapes.BREADTH / 2
+    assert centre(geometry, "top", "inner-ankle")[0] < middle < centre(geometry, "top", "outer-ankle")[0]
+
+
+def test_the_ring_around_an_ankle_bone_leaves_the_bone_free(catalog, geometry):
+    """Hands work around the bone, never on it."""
+    for side in ("inner", "outer"):
+        y, height = catalog.outlines[side].labels[f"{side} ankle bone"]
+        bone = shapes.mask(side, (Part(at=(y, height), size=(0.05, 0.06)),))
+        assert bone and not bone & geometry.masks[side][f"{side}-ankle"]
 
 
 @pytest.mark.parametrize(("surface", "lowest"), [("inner", 0.22), ("outer", 0.17)])
