@@ -1,0 +1,225 @@
+"""The house keeps its word: one address, one version, one licence, pins that hold, commands that exist."""
+
+import ast
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+from packaging.requirements import Requirement
+from packaging.specifiers import SpecifierSet
+from packaging.utils import canonicalize_name
+
+import start
+from tools import check_binder
+
+ROOT = Path(__file__).resolve().parent.parent
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+ADDRESS = PROJECT["urls"]["Repository"]
+OWN = ADDRESS.removeprefix("https://github.com/")
+READ = ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "LICENSE", "CITATION.cff"]
+MACHINE = re.compile("|".join(rf"(?<![\w.])/{folder}/" for folder in ("work", "root", "home", "tmp")))
+REGISTRY = re.compile(r"pypi\.org|pythonhosted|index-url|find-links|registry\.npm|file://")
+SELF = "tests/test_house.py"
+
+
+def tracked():
+    """Every file of the project that is text."""
+    listed = subprocess.check_output(["git", "ls-files", "-z"], cwd=ROOT, text=True).split("\0")
+    return [name for name in listed if name and (ROOT / name).exists()
+            and not name.endswith((".png", ".jpg", ".gif", ".woff2"))]
+
+
+def read(name):
+    return (ROOT / name).read_text(encoding="utf-8")
+
+
+def markdown_links(name):
+    return re.findall(r"\[[^\]]*\]\(([^)\s]+)\)", read(name))
+
+
+def pins(name):
+    """Each pinned package with its version and, where it has one, the systems that it is for."""
+    lines = [line for line in read(name).splitlines() if not line.startswith(("#", "-"))]
+    return [Requirement(line) for line in lines]
+
+
+# --- the address
+
+
+@pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md", "CITATION.cff", "CHANGELOG.md"])
+def test_every_address_is_the_one_in_pyproject(name):
+    """Whoever moves the repository changes one line, and this test names the links that it forgot."""
+    for url in re.findall(r"https://github\.com/[^\s)\"'>]+", read(name)):
+        assert url == ADDRESS or url.startswith((f"{ADDRESS}/", f"{ADDRESS}.git")), url
+    for url in re.findall(r"https://mybinder\.org/v2/[^\s)\"'>]+", read(name)):
+        assert url.startswith(f"https://mybinder.org/v2/gh/{OWN}/HEAD?urlpath=lab/tree/notebooks/"), url
+
+
+def test_the_address_stands_in_pyproject_and_in_links_only():
+    """No code knows where the repository lives."""
+    known = {"pyproject.toml", "README.md", "CONTRIBUTING.md"}
+    assert {name for name in tracked() if OWN in read(name)} <= known | {SELF}
+
+
+def test_binder_links_open_on_a_lesson():
+    """A visitor lands in a lesson, the first one among them, never in a list of files."""
+    lessons = re.findall(r"urlpath=lab/tree/(notebooks/[^\s)]+)", read("README.md"))
+    assert "notebooks/00-start-here.ipynb" in lessons
+    assert [lesson for lesson in lessons if not (ROOT / lesson).is_file()] == []
+
+
+# --- what is written for people
+
+
+@pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md"])
+def test_links_and_pictures_are_there(name):
+    """Every file that a page points to exists, and each picture says what it shows."""
+    missing = [link for link in markdown_links(name) if "://" not in link and not (ROOT / link.split("#")[0]).exists()]
+    assert missing == []
+    assert all(len(alt) > 30 for alt in re.findall(r"!\[([^\]]*)\]", read(name)))
+
+
+def test_the_readmes_commands_exist():
+    """What a reader copies from the README works: the two commands, and the Python example."""
+    commands = {line for block in re.findall(r"```bash\n(.*?)```", read("README.md"), re.S) for line in block.splitlines()}
+    assert {"python start.py", "python start.py test"} <= commands
+    assert commands - {"python start.py", "python start.py test"} == {f"git clone {ADDRESS}", "cd footlib"}
+    for block in re.findall(r"```python\n(.*?)```", read("README.md"), re.S):
+        said = subprocess.check_output([sys.executable, "-c", block], cwd=ROOT, text=True)
+        assert said.strip()
+
+
+def test_the_readme_is_short():
+    """Two screens, not a manual."""
+    assert len(read("README.md").split()) < 700
+
+
+def test_there_is_one_licence_statement():
+    """Code MIT, the rest CC BY 4.0: said in LICENSE, and nowhere otherwise."""
+    licence = read("LICENSE")
+    assert "Permission is hereby granted, free of charge" in licence
+    assert "https://creativecommons.org/licenses/by/4.0/legalcode" in licence
+    assert PROJECT["license"] == "MIT AND CC-BY-4.0"
+    assert "Code: MIT. Text, data and pictures: CC BY 4.0." in read("README.md")
+    others = [name for name in tracked() if name not in {"LICENSE", "README.md", "pyproject.toml", SELF}
+              and re.search(r"MIT Licen[cs]e|Creative Commons|CC[ -]BY", read(name))]
+    assert [name for name in others if not name.startswith(("data/", "notebooks/"))] == []
+
+
+def test_the_version_stands_once():
+    """A release changes one number; the changelog's newest entry is that number."""
+    version = PROJECT["version"]
+    assert re.search(r"^## (\S+)", read("CHANGELOG.md"), re.M)[1] == version
+    pattern = re.compile(rf"(?<![\d.]){re.escape(version)}(?![\d.])")
+    pinned = {"requirements.txt", "requirements-test.txt"}
+    assert {name for name in tracked() if pattern.search(read(name))} - pinned == {"pyproject.toml", "CHANGELOG.md"}
+
+
+# --- pins and Pythons
+
+
+@pytest.mark.parametrize("name", ["requirements.txt", "requirements-test.txt"])
+def test_pins_are_exact(name):
+    """Laptop, Binder and CI get the very same packages, from wherever each of them gets packages."""
+    for pin in pins(name):
+        assert re.fullmatch(r"==[^,*]+", str(pin.specifier)), pin
+        assert not pin.url
+    assert not REGISTRY.search(read(name))
+
+
+def test_requirements_end_with_the_course_itself():
+    """Without `-e .` a lesson could not import footlib."""
+    assert read("requirements.txt").splitlines()[-1] == "-e ."
+    assert "-r requirements.txt" in read("requirements-test.txt").splitlines()
+
+
+def test_what_pyproject_asks_for_is_pinned():
+    """A dependency added to pyproject.toml and not pinned would be missing on Binder."""
+    extras = PROJECT["optional-dependencies"]
+    for wanted, name in ((PROJECT["dependencies"] + extras["course"], ["requirements.txt"]),
+                         (extras["test"], ["requirements.txt", "requirements-test.txt"])):
+        pinned = {canonicalize_name(pin.name): pin for file in name for pin in pins(file)}
+        for need in map(Requirement, wanted):
+            pin = pinned.get(canonicalize_name(need.name))
+            assert pin, f"{need.name} is not pinned: run `python tools/pin.py`"
+            assert need.specifier.contains(str(pin.specifier).removeprefix("==")), pin
+
+
+def test_one_oldest_python_everywhere():
+    """pyproject, the launcher and Binder agree on the Python that is needed."""
+    assert PROJECT["requires-python"] == f">={'.'.join(map(str, start.NEEDS))}"
+    runtime = re.fullmatch(r"python-(\d+\.\d+)", read("runtime.txt").strip())
+    assert runtime and SpecifierSet(PROJECT["requires-python"]).contains(runtime[1])
+
+
+# --- the files
+
+
+@pytest.mark.parametrize("name", tracked())
+def test_no_file_knows_our_machine(name):
+    """No path of the machine it was made on, and no package index, goes out with the course."""
+    if name != SELF:
+        assert not MACHINE.search(read(name))
+        assert not REGISTRY.search(read(name))
+
+
+def test_ci_runs_what_the_readme_says():
+    """`.ci/run` can be run, and proves the README's own test command and Binder's side."""
+    listed = subprocess.check_output(["git", "ls-files", "--stage", ".ci/run"], cwd=ROOT, text=True)
+    assert listed.startswith("100755")
+    script = read(".ci/run")
+    assert "python3 start.py test" in script
+    assert "tools/check_binder.py" in script
+    assert subprocess.run(["bash", "-n", ".ci/run"], cwd=ROOT).returncode == 0
+
+
+@pytest.mark.parametrize("name", [name for name in tracked() if name.startswith("tests/") and name.endswith(".py")])
+def test_every_test_states_its_claim(name):
+    """Somebody who knows feet, not Python, can read what is proven."""
+    tests = [node for node in ast.walk(ast.parse(read(name)))
+             if isinstance(node, ast.FunctionDef) and node.name.startswith("test_")]
+    assert [node.name for node in tests if not ast.get_docstring(node)] == []
+
+
+def test_the_code_is_tidy():
+    """One style, so that a change shows only what it means: `ruff check` has nothing to say."""
+    ruff = shutil.which("ruff", path=os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]]))
+    said = subprocess.run([ruff, "check", "--output-format=concise", "--no-cache", "."], cwd=ROOT, capture_output=True,
+                          text=True)
+    assert said.returncode == 0, said.stdout
+
+
+def test_the_wheel_carries_the_data():
+    """Installed without the repository, footlib still knows its zones."""
+    hatch = tomllib.loads(read("pyproject.toml"))["tool"]["hatch"]["build"]["targets"]["wheel"]
+    assert hatch["packages"] == ["footlib"]
+    assert hatch["force-include"] == {"data": "footlib/data"}
+
+
+# --- Binder
+
+
+RIGHT = """Building conda environment for python=3.11
+RUN ${KERNEL_PYTHON_PREFIX}/bin/pip install --no-cache-dir -r "requirements.txt"
+RUN ${KERNEL_PYTHON_PREFIX}/bin/pip install --no-cache-dir .
+"""
+
+
+@pytest.mark.parametrize(("said", "problem"), [
+    (RIGHT, ""),
+    (RIGHT.replace("3.11", "3.10"), "Python ['3.10'], not 3.11"),
+    (RIGHT.replace('-r "requirements.txt"', "-e ."), "would not install requirements.txt"),
+    (RIGHT + "RUN pip install --no-cache-dir pandas\n", "something else, too: pandas"),
+    (RIGHT + "RUN mamba env update -n notebook\n", "not ours (env update)"),
+    ("", "Python of its own choice"),
+])
+def test_binders_build_is_read_right(said, problem):
+    """The check of Binder's side passes a right build, and names another Python or foreign packages."""
+    found = "\n".join(check_binder.mistakes(said, "3.11"))
+    assert problem in found
+    assert bool(found) is bool(problem)
