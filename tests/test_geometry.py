@@ -165,9 +165,9 @@ def test_every_place_that_a_move_works_is_drawn(catalog, geometry):
 
 def test_every_place_that_a_move_works_is_drawn_on_the_view_that_the_move_shows(catalog, geometry):
     """The picture beside a step shows at least one place of the step."""
-    surfaces = {"leg": {"leg-front", "leg-back"}}
+    legs = {"leg": {"leg-front", "leg-back"}}
     dark = [id for id, move in catalog.moves.items() if not any(
-        surfaces.get(move.view, {move.view}) & set(geometry.surfaces(place.partition("@")[0])) for place in move.places)]
+        legs.get(move.view, {move.view}) & set(geometry.surfaces(p.partition("@")[0])) for p in move.places)]
     assert not dark
 
 
