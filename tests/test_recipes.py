@@ -1,0 +1,77 @@
+"""The examples in CONTRIBUTING.md, tried as an instructor would: pasted at the end of their file."""
+
+import re
+import shutil
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from footlib import DataError, load, plan
+
+ROOT = Path(__file__).resolve().parent.parent
+TEXT = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+RECIPES = dict(re.findall(r'```toml title="(data/[^"]+)"\n(.*?)```', TEXT, re.S))
+KINDS = {"data/conditions.toml": "conditions", "data/cautions.toml": "cautions", "data/moves.toml": "moves",
+         "data/techniques.toml": "techniques", "data/zones.toml": "zones", "data/sources.toml": "sources"}
+
+each_recipe = pytest.mark.parametrize("file", sorted(KINDS))
+
+
+@pytest.fixture
+def own_data(tmp_path):
+    """An instructor's own copy of data/."""
+    return Path(shutil.copytree(ROOT / "data", tmp_path / "data"))
+
+
+def paste(folder, file):
+    """Put an example at the end of its file; its id."""
+    path = folder / Path(file).name
+    path.write_text(path.read_text(encoding="utf-8") + "\n" + RECIPES[file], encoding="utf-8")
+    return next(iter(tomllib.loads(RECIPES[file])))
+
+
+def test_there_is_a_recipe_for_every_kind():
+    """Condition, caution, move, technique, zone and source each have a complete example."""
+    assert set(RECIPES) == set(KINDS)
+
+
+@each_recipe
+def test_an_example_is_new(catalog, file):
+    """An example is no entry of the course already, so that pasting it is no mistake."""
+    assert not tomllib.loads(RECIPES[file]).keys() & getattr(catalog, KINDS[file]).keys()
+
+
+@each_recipe
+def test_an_example_can_be_pasted(own_data, file):
+    """Pasted at the end of its file, each example loads, by itself."""
+    id = paste(own_data, file)
+    assert id in getattr(load(own_data), KINDS[file])
+
+
+@each_recipe
+def test_a_slip_in_an_example_is_told(own_data, file):
+    """A source mistyped while pasting is answered with its file, its entry and the right name."""
+    path = own_data / Path(file).name
+    id = paste(own_data, file)
+    text = path.read_text(encoding="utf-8")
+    slip = (("kind = \"book\"", "kind = \"bok\"") if "sources.toml" in file else
+            ('sources = ["course-judgement"]', 'sources = ["course-judgment"]'))
+    head, pasted = text[:-len(RECIPES[file])], text[-len(RECIPES[file]):]
+    path.write_text(head + pasted.replace(*slip, 1), encoding="utf-8")
+    with pytest.raises(DataError) as told:
+        load(own_data)
+    assert f"{file}, line" in str(told.value) and f"[{id}" in str(told.value)
+    assert "course-judgement" in str(told.value) or "book" in str(told.value)
+
+
+def test_all_examples_work_together(own_data):
+    """With every example pasted, the new condition gives a routine, and the new caution shields its spot."""
+    for file in KINDS:
+        paste(own_data, file)
+    catalog = load(own_data)
+    routine = plan("desk-feet", cautions=(), catalog=catalog)
+    assert routine.steps and routine.aftercare
+    assert plan("desk-feet", cautions=["fresh-tattoo"], catalog=catalog).refer[0].kind == "mark-where"
+    spared = plan("desk-feet", cautions=["fresh-tattoo"], avoid={"fresh-tattoo": ["heel@left"]}, catalog=catalog)
+    assert "heel@left" not in spared.places and "heel@right" in spared.places
