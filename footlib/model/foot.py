@@ -90,6 +90,8 @@ class Outline(Value):
 
     silhouette: tuple[Part, ...] = Field(min_length=1)
     toes: tuple[Part, ...] = ()
+    pads: tuple[Part, ...] = ()  #: cushions that stand out, shaded warm
+    hollows: tuple[Part, ...] = ()  #: what lies back, such as the arch, shaded light
     nails: tuple[Part, ...] = ()
     lines: tuple[tuple[Point, ...], ...] = ()
     labels: dict[str, Point] = {}  #: landmarks named beside the drawing

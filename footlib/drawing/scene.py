@@ -1,0 +1,127 @@
+"""From the catalog to marks: what is painted, in order, as shapely geometry in page units. Knows no figure."""
+
+from dataclasses import dataclass
+
+from shapely import affinity
+from shapely.geometry import LineString, MultiLineString, Polygon
+from shapely.ops import unary_union
+
+from ..model import shapes
+from .style import ART, SYSTEMS, Look, zone_look
+
+INSET = 0.0028  # zones keep this far from the contour, in foot lengths
+HATCH = 0.0085  # distance of hatch lines
+
+
+@dataclass(frozen=True)
+class Mark:
+    """One thing to paint: a piece of art, or a place's shape on one foot."""
+
+    kind: str  #: "art", "zone" or "region"
+    name: str  #: the art's class, or the place's id
+    foot: str
+    geometry: object
+    look: Look
+    system: str = ""
+    hatch: object = None
+
+
+class Surface:
+    """The shapes of one surface in foot lengths: silhouette, art and places, clipped and ready to be placed."""
+
+    def __init__(self, catalog, surface):
+        self.catalog, self.surface = catalog, surface
+        outline = catalog.outlines[surface]
+        whole = self.union((*outline.silhouette, *outline.toes))
+        closed = whole.buffer(0.0025).buffer(-0.0025)  # rounds the sharp notches between toes
+        self.silhouette = Polygon(max(polygons(closed), key=lambda p: p.area).exterior)
+        self.inside = self.silhouette.buffer(-INSET)
+        self.outline = outline
+
+    def union(self, parts):
+        return unary_union([Polygon(shapes.polygon(self.surface, p)).buffer(0) for p in parts])
+
+    def place(self, entry, foot):
+        """A place's shape on this surface for a foot, or None."""
+        parts = getattr(entry, "shapes_right", {}).get(self.surface) if foot == "right" else None
+        parts = parts or entry.shapes.get(self.surface)
+        if not parts:
+            return None
+        clipped = self.union(parts).intersection(self.inside)
+        return None if clipped.is_empty else clipped
+
+    def art(self):
+        """(class, geometry) from the back to the front."""
+        yield "skin", self.silhouette
+        for part in self.outline.hollows:
+            yield from self.soft("hollow", part, (0, 0.010, 0.020))
+        yield from (("rim", self.silhouette.difference(self.silhouette.buffer(-d))) for d in (0.006, 0.013))
+        for part in self.outline.pads:
+            yield from self.soft("pad", part, (0, 0.007, 0.014, 0.021))
+        for line in self.outline.lines:
+            curve = LineString(shapes.open_curve(shapes.flat(self.surface, line)))
+            yield "crease", curve.intersection(self.silhouette)
+        yield from (("nail", self.union([part])) for part in self.outline.nails)
+
+    def soft(self, name, part, steps):
+        """A shape that fades at its border: itself and smaller copies of itself on top."""
+        whole = self.union([part]).intersection(self.silhouette.buffer(-0.002))
+        for step in steps:
+            smaller = whole.buffer(-step)
+            if not smaller.is_empty:
+                yield name, smaller
+
+
+def polygons(geometry):
+    """The polygons of a geometry of any kind."""
+    parts = getattr(geometry, "geoms", [geometry])
+    return [part for part in parts if part.geom_type == "Polygon"]
+
+
+def hatching(geometry, distance=HATCH):
+    """Slanting lines across a shape."""
+    left, bottom, right, top = geometry.bounds
+    height, at, lines = top - bottom, left - (top - bottom), []
+    at -= at % distance
+    while at < right:
+        lines.append([(at, bottom), (at + height, top)])
+        at += distance
+    return MultiLineString(lines).intersection(geometry)
+
+
+def tidy(geometry, tolerance=0.00025):
+    """The same shape with fewer points; finer than the eye at any size in which it is shown."""
+    return geometry.simplify(tolerance)
+
+
+def art_marks(surface, panel):
+    moved = ((name, affinity.affine_transform(geometry, panel.matrix)) for name, geometry in surface.art())
+    return [Mark("art", name, panel.foot, tidy(geometry), ART[name]) for name, geometry in moved]
+
+
+def contour_mark(surface, panel):
+    """The outline of the foot, painted over the zones so that their borders end cleanly."""
+    line = affinity.affine_transform(surface.silhouette, panel.matrix)
+    return Mark("art", "contour", panel.foot, tidy(line), ART["contour"])
+
+
+def zone_marks(surface, panel):
+    """The zones of a foot on a panel, large ones first, so that small ones lie on top."""
+    marks = []
+    for id, zone in surface.catalog.zones.items():
+        shape = surface.place(zone, panel.foot) if zone.foot in ("both", panel.foot) else None
+        if shape is not None:
+            placed = tidy(affinity.affine_transform(shape, panel.matrix))
+            hatch = hatching(placed) if SYSTEMS[zone.system].hatched else None
+            marks.append(Mark("zone", id, panel.foot, placed, zone_look(zone.system), zone.system, hatch))
+    return sorted(marks, key=lambda mark: -mark.geometry.area)
+
+
+def region_marks(surface, panel, look):
+    """The regions that have a shape of their own on a panel."""
+    marks = []
+    for id, region in surface.catalog.regions.items():
+        shape = surface.place(region, panel.foot)
+        if shape is not None:
+            marks.append(Mark("region", id, panel.foot, tidy(affinity.affine_transform(shape, panel.matrix)), look))
+    return marks

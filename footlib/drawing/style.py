@@ -1,0 +1,61 @@
+"""Colours and lines. Eight colour families that people with any kind of colour vision can tell apart (after Okabe and
+Ito), of different lightness; systems that share a family differ by hatching, so that colour is never the only signal."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Look:
+    """How one kind of mark is painted, in the chart and in the widgets alike."""
+
+    fill: str | None = None
+    edge: str | None = None
+    width: float = 0.0  #: points on a foot 6 inches long
+    opacity: float = 1.0
+
+
+@dataclass(frozen=True)
+class Family:
+    """A system's colours; `hatched` where it shares them with another."""
+
+    fill: str
+    edge: str
+    hatched: bool = False
+
+
+YELLOW, BLUE, SKY = ("#f6e27a", "#8a7410"), ("#5b8fc9", "#1d4678"), ("#a5d8f3", "#2c7399")
+GREEN, ORANGE, RED = ("#6fc3a2", "#1c6a4d"), ("#f2b25c", "#96590a"), ("#dc6a48", "#862b10")
+PURPLE, STONE = ("#d6a3cb", "#7d3f70"), ("#d5d6d8", "#5f6166")
+
+SYSTEMS = {
+    "nervous": Family(*YELLOW),
+    "sensory": Family(*YELLOW, hatched=True),
+    "endocrine": Family(*PURPLE),
+    "reproductive": Family(*PURPLE, hatched=True),
+    "respiratory": Family(*SKY),
+    "circulatory": Family(*RED),
+    "digestive": Family(*ORANGE),
+    "urinary": Family(*BLUE),
+    "immune": Family(*GREEN),
+    "lymphatic": Family(*GREEN, hatched=True),
+    "musculoskeletal": Family(*STONE),
+}
+
+PAPER, INK, FAINT_INK, ACCENT, ACCENT_EDGE = "#fdfbf7", "#2b2522", "#6d625b", "#e4572e", "#8f2a0c"
+
+ART = {
+    "skin": Look("#f5dcc9", None),
+    "hollow": Look("#fcefe3", None, opacity=0.55),
+    "rim": Look("#dfa98a", None, opacity=0.28),
+    "pad": Look("#e6ab8c", None, opacity=0.15),
+    "crease": Look(None, "#b77f62", 0.8, 0.75),
+    "nail": Look("#fdf0e8", "#c79479", 0.6),
+    "contour": Look(None, "#8a5a45", 1.5),
+}
+REGION = Look(None, "#8a5a45", 0.7, 0.9)
+GUIDE = Look(None, "#4c5f78", 0.9)
+
+
+def zone_look(system):
+    family = SYSTEMS[system]
+    return Look(family.fill, family.edge, 0.7)
