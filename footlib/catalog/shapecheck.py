@@ -15,7 +15,7 @@ def shape_problems(files, geometry):
 
 
 def outside(files, geometry):
-    """The centre of every part lies inside the outline of its surface."""
+    """Every part lies on the foot: at least half of it inside the outline of its surface."""
     outlines = {surface: shapes.mask(surface, (*outline.silhouette, *outline.toes))
                 for surface, outline in files["outlines"].entries.items()}
     for attribute in ("zones", "regions"):
@@ -24,19 +24,13 @@ def outside(files, geometry):
                 for number, part in enumerate(parts, 1):
                     if not inside(outlines.get(surface, 0), surface, part):
                         yield Problem(files[attribute].name, id, f"shapes.{surface}.{number}",
-                                      f"its centre lies outside the foot ({describe(part)}).")
+                                      f"most of it lies outside the foot ({describe(part)}). Move it inwards.")
 
 
 def inside(outline, surface, part):
-    """Whether the part's middle is in the outline; a band's middle is on its line, not between its ends."""
-    if part.along:
-        points = shapes.open_curve(shapes.flat(surface, part.along))
-        x, y = points[len(points) // 2]
-    else:
-        points = shapes.polygon(surface, part)
-        x, y = (sum(p[i] for p in points) / len(points) for i in (0, 1))
-    column, row = int(x / shapes.CELL), int(y / shapes.CELL)
-    return 0 <= column < shapes.COLUMNS and row >= 0 and bool(outline >> (row * shapes.COLUMNS + column) & 1)
+    """Whether at least half of a part lies on the foot: the middle of a bent band may lie beside it, most of it not."""
+    own = shapes.mask(surface, (part,))
+    return own and 2 * (own & outline).bit_count() >= own.bit_count()
 
 
 def describe(part):

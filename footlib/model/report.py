@@ -48,8 +48,14 @@ def sections(routine):
                   ("Afterwards", [f"{a.text} (evidence: {a.evidence})" for a in routine.aftercare]),
                   ("Changed or left out, and why", routine.notes),
                   ("Stop, and see a clinician, if", routine.watch),
-                  ("Sources", routine.references.values())]
+                  ("Sources", sources(routine))]
     return [(title, list(lines)) for title, lines in found if lines]
+
+
+def sources(routine):
+    """The sources by their short names, in one line; `routine.references` has them in full."""
+    names = dict.fromkeys(text.partition(". ")[0] for text in routine.references.values())
+    return [f"{'; '.join(names)}. In full: routine.references."] if names else []
 
 
 def refusals(routine):

@@ -1,6 +1,6 @@
 """Places in words."""
 
-WHOLE = {"toes", "ball", "arch", "heel", "inner-edge", "outer-edge", "top", "ankle"}
+WHOLE = {"toes", "ball", "arch", "heel", "inner-edge", "outer-edge", "top"}  #: 'the whole foot', ankles or not
 
 
 def phrase(catalog, place):
