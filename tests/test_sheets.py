@@ -30,24 +30,37 @@ def test_a_wish_for_one_foot_is_told_for_that_foot_only(change):
     """Who wants the left heel left alone sees the left heel go, and nothing on the right foot change."""
     told = change(avoid=["heel@left"])
     assert {feet for _, feet, _, _ in told.rows} == {"left foot"}
-    assert ("Heel knead", "left foot", "1 min, pressure 3", "–") in told.rows
     assert "Kept off: the heel (left). Reason: your wish." in str(told)
 
 
+def test_a_step_that_goes_is_told_with_its_reason_and_only_once(change):
+    """'Left out' stands beside the step with the reason, not a second time in a list below."""
+    told = change(avoid=["heel@left"])
+    assert ("Heel knead", "left foot", "pressure 3", "left out – keeping off its place (your wish)") in told.rows
+    assert str(told).count("keeping off its place") == 1
+
+
 def test_only_what_differs_is_shown(change):
-    """A softer pressure is shown as such: the time, the place and the hands stay unsaid."""
+    """A softer pressure is shown as such: the place and the hands stay unsaid."""
     assert ("Heel knead", "both feet", "pressure 3", "pressure 2") in change(["alpha", "beta"]).rows
 
 
 def test_a_second_condition_shows_what_it_adds(change):
-    """A step that was not there before has a dash before and its time and pressure after."""
-    assert ("Ball rub", "both feet", "–", "1 min, pressure 2") in change(["alpha", "beta"]).rows
+    """A step that was not there before has a dash before, and its pressure after."""
+    assert ("Ball rub", "both feet", "–", "pressure 2") in change(["alpha", "beta"]).rows
+    assert "Ball rub (both feet): – → pressure 2" in str(change(["alpha", "beta"]))
+
+
+def test_less_time_alone_fills_no_table(change):
+    """Where all steps only get shorter, one sentence says so; nine rows of seconds would hide what matters."""
+    told = change(minutes=5)
+    assert not told.rows and "0 of 9 steps stay as they were; 9 are only longer or shorter." in told.summary
 
 
 def test_unchanged_steps_are_counted_not_listed(change):
     """Of eleven steps with the second condition seven are as before, and none of the seven has a row."""
     told = change(["alpha", "beta"])
-    assert "7 of 11 steps stay as they were." in told.summary
+    assert "7 of 11 steps stay as they were; 0 are only longer or shorter." in told.summary
     assert "Arch strokes" not in {step for step, *_ in told.rows}
 
 
@@ -62,6 +75,12 @@ def test_a_step_of_one_foot_is_not_called_one_of_both(change):
     assert [feet for step, feet, *_ in change(who="self").rows if step == "Liver rub"] == ["right foot"]
 
 
+def test_a_foot_that_is_not_worked_is_no_list_of_losses(change):
+    """Who plans for the right foot only is told so in the heading, not in a row for each step of the left."""
+    told = change(feet="right")
+    assert not told.rows and "the right foot" in told.summary[1]
+
+
 def test_a_red_flag_is_told_as_the_reason_without_a_table_of_losses(change):
     """With a fever the learner reads what to do now, not twenty lines on steps that are gone."""
     told = change(cautions=["fever"])
@@ -72,8 +91,8 @@ def test_a_red_flag_is_told_as_the_reason_without_a_table_of_losses(change):
 def test_changed_preparation_is_told(change):
     """For numb feet the foot bath goes, and that is said although it is no step."""
     told = change(cautions=["numb"], cleared=["numb"])
-    assert ("New before you start", ["Foot bath: No foot bath."]) in told.lists
-    assert any("no kneading here" in line for _, lines in told.lists for line in lines)
+    assert ("Changed before you start", ["Foot bath: No foot bath."]) in told.said
+    assert ("Heel knead", "both feet", "pressure 3", "left out – no kneading here (Numb feet)") in told.rows
 
 
 def test_a_new_order_is_told(tmp_path):
