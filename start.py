@@ -128,7 +128,8 @@ def make_venv(root, run=None):
     code, said = (run or run_with_dots)([sys.executable, "-m", "venv", str(folder)], root)
     if code:
         shutil.rmtree(str(folder), ignore_errors=True)
-        raise Stop(explain(said))
+        full = shutil.disk_usage(str(root)).free < 60e6  # venv hides what pip said about the disk
+        raise Stop(explain("no space left" if full else said))
 
 
 def fingerprint(root, name):

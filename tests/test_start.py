@@ -105,6 +105,13 @@ def test_a_failed_venv_is_cleared_away_and_explained(tmp_path, said):
     assert not (tmp_path / ".venv").exists()
 
 
+def test_a_full_disk_is_not_mistaken_for_a_poor_python(tmp_path, monkeypatch):
+    """venv does not say why it failed: where the disk is full, nobody is sent to install packages."""
+    monkeypatch.setattr(start.shutil, "disk_usage", lambda path: type("Usage", (), {"free": 10_000_000}))
+    with pytest.raises(start.Stop, match="disk is full"):
+        start.make_venv(tmp_path, run=lambda command, cwd: (1, "Command 'ensurepip' returned non-zero exit status 1."))
+
+
 def test_a_broken_environment_is_made_again(tmp_path, capsys):
     """An environment whose Python does not start (folder moved, install cut off) is replaced."""
     python = tmp_path / ".venv" / "bin" / "python"
