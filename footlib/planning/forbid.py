@@ -144,7 +144,15 @@ def against_direction(request, towards):
 
 def pressure_at(request, move, places):
     """The lowest limit of all picked conditions, cautions and the course over the places, and never above the move's."""
-    return min([move.pressure, *(limit_at(request, card, place) for card in request.cards.values() for place in places)])
+    return min([move.pressure, *(lowest_limit(request, place) for place in places)])
+
+
+def lowest_limit(request, place):
+    """The lowest limit of all cards at a place, worked out once a request: many moves share their places."""
+    known = request.limits
+    if place not in known:
+        known[place] = min(limit_at(request, card, place) for card in request.cards.values())
+    return known[place]
 
 
 def limit_at(request, card, place):

@@ -34,6 +34,11 @@ class Request:
                 **{c: self.catalog.cautions[c] for c in self.cautions}}
 
     @cached_property
+    def limits(self) -> dict[str, int]:
+        """Lowest limits by place, filled as they are asked for."""
+        return {}
+
+    @cached_property
     def forbidden(self):
         """(place, foot) → the names of those who forbid it."""
         why = {}
