@@ -113,7 +113,7 @@ def venv_python(root, system=sys.platform):
 
 def works(python):
     """Whether an environment's Python starts, is new enough and has pip; a half-made or moved one does not."""
-    probe = "import sys, pip; sys.exit(sys.version_info < %r)" % (NEEDS,)
+    probe = "import sys, pip._internal.cli.main; sys.exit(sys.version_info < %r)" % (NEEDS,)
     try:
         return subprocess.call([str(python), "-c", probe], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) == 0
     except OSError:
