@@ -72,6 +72,17 @@ export function disclosure(label, body, { open = false, ontoggle = () => {}, ...
   return { head, set, rename: (words) => { text.textContent = words; } };
 }
 
+/** A titled part of a panel; where the panel is narrow it folds behind its title, which then carries a summary. */
+export function section(root, title) {
+  const body = h("div", { class: "fl-section-body", id: uid() });
+  const summary = h("span", { class: "fl-summary" });
+  const toggle = h("button", { type: "button", class: "fl-section-toggle", "aria-expanded": "false", "aria-controls": body.id,
+    onclick: () => toggle.setAttribute("aria-expanded", root.classList.toggle("fl-open")) }, "Choose");
+  toggle.setAttribute("aria-label", `${title}: choose`);
+  root.append(h("div", { class: "fl-section-head" }, h("h3", {}, title), summary, toggle), body);
+  return { body, summarise: (text) => { summary.textContent = text; } };
+}
+
 /** "a, b and c". */
 export function words(list) {
   return list.length < 2 ? list.join("") : `${list.slice(0, -1).join(", ")} and ${list.at(-1)}`;

@@ -13,7 +13,8 @@ export function picture(source) {
   const over = s("g", { class: "fl-over", "aria-hidden": "true" });
   const hatch = hatching();
   svg.append(hatch, over);
-  return { svg, over, hatch: hatch.id, groups: groupsOf(svg), box: svg.viewBox.baseVal };
+  const { x, y, width, height } = svg.viewBox.baseVal;
+  return { svg, over, hatch: hatch.id, groups: groupsOf(svg), box: { x, y, width, height } };
 }
 
 /** A page may hold this picture twice, and a repeated id in a page switches clipping off. */
@@ -42,6 +43,7 @@ function groupsOf(svg) {
   const groups = new Map();
   for (const el of svg.querySelectorAll("[data-place]")) {
     const { place, foot } = el.dataset;
+    if (!place || !foot) continue;
     const key = `${place}@${foot}`;
     if (!groups.has(key)) groups.set(key, { key, place, foot, els: [], zone: el.classList.contains("zone") });
     groups.get(key).els.push(el);
@@ -87,7 +89,7 @@ export function overlay(group, kind, fill) {
 function bare(shape, fill) {
   const copy = shape.cloneNode(false);
   for (const name of ["id", "style", "class", "stroke", "stroke-width", "fill", "opacity"]) copy.removeAttribute(name);
-  if (fill) copy.setAttribute("fill", fill);
+  if (fill) copy.style.fill = fill; // a style: the style sheet empties all other shapes
   return copy;
 }
 

@@ -1,0 +1,5 @@
+"""Widgets put together in boxes."""
+
+from .planner_box import Planner, planner
+
+__all__ = ["Planner", "planner"]

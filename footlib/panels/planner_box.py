@@ -1,0 +1,183 @@
+"""The planner: conditions, safety check, map and routine, in step with one another."""
+
+import ipywidgets
+
+from ..catalog import load
+from ..errors import FootlibError
+from ..model import Routine
+from ..planning import plan
+from ..widgets import Avoid, FootMap, Picker, RoutineView, SafetyCheck, Settings
+from ..widgets.base import Checked, flag, ids_of, one_of
+from ..widgets.choices import whole_minutes
+from ..widgets.places import marked, picked
+
+ANSWERS = ("picked", "cautions", "cleared", "avoid", "minutes", "who", "feet", "answered")
+
+
+def planner(picked=(), *, minutes=20, who="partner", feet="both", catalog=None):
+    """The whole tool: pick, answer the safety check, see the map and the routine. Every answer is also an attribute."""
+    return Planner(picked, minutes=minutes, who=who, feet=feet, catalog=catalog)
+
+
+def known_spots(self, value):
+    """A list of places, or places by reason; kept as it was given."""
+    if isinstance(value, dict):
+        return {reason: places for reason, places in marked(self.catalog, value).items() if places}
+    return picked(self.catalog, value)
+
+
+def routine_or_none(_, value):
+    if value is not None and not isinstance(value, Routine):
+        raise FootlibError(f"routine takes what plan() returns, not {type(value).__name__}.")
+    return value
+
+
+class Planner(ipywidgets.VBox):
+    """One receiver's answers, and the routine that follows from them. Set any of them from Python: the screen follows.
+
+    avoid: places, or places by reason ({"open-skin": ["heel@left"]}); marks made on the map come by reason.
+    routine: None while nothing is picked. Setting it takes over the answers that it was made from.
+    """
+
+    picked = ids_of("conditions")
+    cautions = ids_of("cautions")
+    cleared = ids_of("cautions")
+    avoid = Checked(known_spots, [])
+    minutes = Checked(whole_minutes, 20)
+    who = one_of("answer to 'who'", "partner", "self")
+    feet = one_of("answer to 'feet'", "both", "left", "right")
+    answered = flag()
+    routine = Checked(routine_or_none, None)
+
+    def __init__(self, picked=(), *, minutes=20, who="partner", feet="both", catalog=None):
+        self.catalog = catalog or load()
+        self.picker, self.check = Picker(catalog=self.catalog), SafetyCheck(catalog=self.catalog)
+        self.settings, self.spots = Settings(), Avoid(catalog=self.catalog)
+        self.map = FootMap(controls=True, multiple=False, catalog=self.catalog)
+        self.view = RoutineView(answered=False, catalog=self.catalog)
+        self._seen = self._made = None
+        super().__init__([self._grid()])
+        self.add_class("footlib-planner")
+        self._listen()
+        with self.hold_trait_notifications():
+            self.picked, self.minutes, self.who, self.feet = picked, minutes, who, feet
+
+    def _grid(self):
+        choices = ipywidgets.VBox([self.picker, self.check, self.settings, self.spots])
+        choices.add_class("footlib-choices")
+        grid = ipywidgets.VBox([choices, self.map, self.view])
+        grid.add_class("footlib-grid")
+        return grid
+
+    def _listen(self):
+        self.observe(self._answers_changed, ANSWERS)
+        self.observe(self._routine_set, "routine")
+        for widget, names in self._askers():
+            widget.observe(self._asked, names)
+        self.map.observe(self._place_picked, "selected")
+        self.map.observe(self._number_picked, "current")
+        self.view.observe(self._step_picked, "selected")
+        for widget in (self.map, self.spots, self.view):
+            widget.observe(self._marking, "marking")
+
+    def _askers(self):
+        """Each widget that asks, with the answers that it holds; the marks are `avoid` by reason."""
+        return ((self.picker, ["picked"]), (self.check, ["cautions", "cleared", "answered"]),
+                (self.settings, ["minutes", "who", "feet"]), (self.map, ["marks"]), (self.spots, ["marks"]))
+
+    # --- answers ------------------------------------------------------------------------------------------------------
+    def _asked(self, change):
+        """An answer from the screen: all answers of its widget are taken over together."""
+        names = next(names for widget, names in self._askers() if widget is change.owner)
+        with self.hold_trait_notifications():
+            for name in names:
+                if name != "marks":
+                    setattr(self, name, getattr(change.owner, name))
+                elif change.new != self._marks():
+                    self.avoid = change.new
+
+    def _marks(self):
+        return self.avoid if isinstance(self.avoid, dict) else {"wish": self.avoid} if self.avoid else {}
+
+    def _answers_changed(self, _):
+        """One new routine for one change, however many answers it changed."""
+        answers = {name: getattr(self, name) for name in ANSWERS}
+        if answers != self._seen:
+            self._seen = answers
+            self._reflect()
+            self._made = self._plan()
+            self.routine = self._made
+            self._show()
+
+    def _reflect(self):
+        """The answers, on the screen."""
+        self.check.implied = sorted({c for id in self.picked for c in self.catalog.conditions[id].implies})
+        for widget, names in self._askers():
+            with widget.hold_sync():
+                for name in names:
+                    setattr(widget, name, self._marks() if name == "marks" else getattr(self, name))
+
+    def _plan(self):
+        """A reported caution counts at once, even before the check is answered as a whole."""
+        if not self.picked:
+            return None
+        cautions = self.cautions if self.answered or self.cautions else None
+        return plan(self.picked, minutes=self.minutes, cautions=cautions, cleared=self.cleared, avoid=self.avoid,
+                    who=self.who, feet=self.feet, catalog=self.catalog)
+
+    def _routine_set(self, change):
+        """A routine from outside brings its answers along."""
+        if change.new is self._made:
+            return
+        routine = change.new
+        with self.hold_trait_notifications():
+            self.picked = routine.conditions if routine else []
+            if routine:
+                self.cautions, self.cleared, self.avoid = routine.cautions, routine.cleared, routine.avoid
+                self.minutes, self.who, self.feet = routine.minutes, routine.who, routine.feet
+                self.answered = routine.asked
+
+    # --- map and routine ----------------------------------------------------------------------------------------------
+    def _show(self):
+        steps = self.routine.steps if self.routine else ()
+        self.view.show(self.routine, self.answered)
+        numbers = {}
+        for step in steps:
+            for place in step.places:
+                numbers.setdefault(f"{place}@{step.foot}", []).append(step.number)
+        with self.map.hold_sync():
+            self.map.highlight = [{"place": place, "numbers": found} for place, found in numbers.items()]
+            self.map.counts = {view: sum(step.view == view for step in steps) for view in {s.view for s in steps}}
+            self.map.current = self._number(self.view.selected)
+
+    def _number(self, id):
+        return next((step.number for step in self._steps() if step.id == id), 0)
+
+    def _steps(self):
+        return self.routine.steps if self.routine else ()
+
+    def _step_picked(self, change):
+        """A step shows its place, on the view where it is done."""
+        step = next((step for step in self._steps() if step.id == change.new), None)
+        with self.map.hold_sync():
+            self.map.current = step.number if step else 0
+            if step:
+                self.map.view = step.view
+
+    def _number_picked(self, change):
+        self.view.selected = next((step.id for step in self._steps() if step.number == change.new), "")
+
+    def _place_picked(self, change):
+        """A place marks the steps that work it, or anything that it touches."""
+        near = {(place, foot) for text in change.new for id, feet in [self.catalog.place(text)]
+                for foot in feet for place in self.catalog.touching[id]}
+        self.view.marked = [s.id for s in self._steps() if any((place, s.foot) in near for place in s.places)]
+
+    def _marking(self, change):
+        """Marking begins and ends everywhere at once."""
+        for widget in (self.map, self.spots, self.view):
+            widget.marking = change.new
+
+    def __repr__(self):
+        made = f"{len(self._steps())} steps" if self._steps() else "no steps"
+        return f"planner({self.picked!r}, minutes={self.minutes:g}): {made}"

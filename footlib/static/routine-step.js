@@ -1,0 +1,67 @@
+// One step of a routine as a card: what, where, how firmly, how long; why and how sure when it is unfolded.
+import { h, uid } from "./helpers.js";
+
+const GRADES = {
+  supported: ["●", "Supported"], mixed: ["◐", "Mixed evidence"], unsupported: ["○", "Not supported"],
+  refuted: ["✕", "Refuted"], tradition: ["◇", "Tradition"], convention: ["□", "Convention"],
+};
+
+/** 90 as "1 min 30 s". */
+export function clock(seconds) {
+  const [minutes, rest] = [Math.floor(seconds / 60), seconds % 60];
+  return [minutes && `${minutes} min`, (rest || !minutes) && `${rest} s`].filter(Boolean).join(" ");
+}
+
+export function gradeBadge(grade, certainty) {
+  const [sign, word] = GRADES[grade] ?? ["", grade];
+  const sure = certainty && certainty !== "none" ? `, ${certainty} certainty` : "";
+  return h("span", { class: `fl-grade fl-grade-${grade}` }, h("span", { "aria-hidden": "true" }, `${sign} `), `${word}${sure}`);
+}
+
+/** Pressure as a small meter beside its words; the words alone are enough. */
+function meter(pressure, firmness) {
+  const cells = [1, 2, 3].map((level) => h("i", { class: level <= pressure ? "fl-full" : "" }));
+  return h("span", { class: "fl-fact" }, h("span", { class: "fl-meter", "aria-hidden": "true" }, cells), `Pressure ${pressure}: ${firmness.split(":")[0]}`);
+}
+
+export function stepCard(step, { heading, answered, references, toggle, open }) {
+  const details = h("div", { class: "fl-details", id: uid() });
+  const head = h("button", { type: "button", class: "fl-step-head", onclick: toggle, "aria-controls": details.id, tabindex: "-1" },
+    h("span", { class: "fl-step-number", "aria-hidden": "true" }, `${step.number}`),
+    h("span", { class: "fl-step-title" }, h("strong", {}, step.name), h("span", { class: "fl-soft" }, step.where)),
+    step.article && h("span", { class: "fl-chip" }, `article step ${step.article}`),
+    answered && h("span", { class: "fl-time" }, clock(step.seconds)));
+  const card = h("div", { class: "fl-step" }, head,
+    answered && h("p", { class: "fl-how" }, step.how),
+    answered && h("p", { class: "fl-step-facts" }, meter(step.pressure, step.firmness), h("span", { class: "fl-fact" }, step.direction),
+      gradeBadge(step.evidence)),
+    details);
+  const el = h("li", { "data-step": step.id }, heading && h("h5", { class: "fl-foot-heading" }, heading), card);
+  let filled = false;
+
+  function dress({ selected, marked, open: unfolded }) {
+    card.classList.toggle("fl-selected", selected);
+    card.classList.toggle("fl-uses", marked);
+    head.setAttribute("aria-expanded", unfolded);
+    if (selected) el.setAttribute("aria-current", "step"); else el.removeAttribute("aria-current");
+    details.hidden = !unfolded;
+    if (unfolded && !filled) {
+      details.append(...inside(step, answered, references));
+      filled = true;
+    }
+  }
+  dress({ selected: false, marked: false, open });
+  return { el, head, dress };
+}
+
+function inside(step, answered, references) {
+  const row = (name, ...text) => h("p", {}, h("span", { class: "fl-label" }, name), ...text);
+  return [
+    answered && row("Pressure", step.firmness),
+    answered && row("It should feel", step.feel),
+    answered && row("Usual mistake", step.mistake),
+    row("Why", step.why),
+    row("How sure", gradeBadge(step.evidence, step.certainty), ` ${step.finding}`),
+    step.sources.length && row("Sources", h("span", { class: "fl-soft" }, step.sources.map((id) => references[id] ?? id).join(" · "))),
+  ].filter(Boolean);
+}

@@ -1,0 +1,107 @@
+// RoutineView: one routine as readable cards, or in a calm voice (or a loud one) why there is none.
+import { h, send, widget } from "./helpers.js";
+import { clock, stepCard } from "./routine-step.js";
+import { after, before, referral } from "./routine-around.js";
+
+function routineView({ model, root, say, signal }) {
+  const region = h("section", { "aria-label": "Your routine", class: "fl-routine-body" });
+  root.append(region);
+  const local = { shown: null, cards: new Map(), selected: "", open: new Set() };
+
+  function select(id) {
+    local.selected = id; // our own choice needs no scrolling
+    send(model, { selected: id });
+    update();
+  }
+
+  function build(shown) {
+    const keep = document.activeElement?.closest?.("[data-step]")?.dataset.step;
+    local.cards = new Map();
+    region.replaceChildren(...contents(shown));
+    if (keep && root.contains(region)) local.cards.get(keep)?.head.focus({ preventScroll: true });
+  }
+
+  function contents(shown) {
+    if (!shown.title) return [h("h3", {}, "Your routine"), h("p", { class: "fl-soft" }, shown.sentence)];
+    const title = h("h3", {}, shown.title);
+    if (shown.refer.length) return [title, ...referral(shown.refer, (caution) => send(model, { marking: caution }))];
+    return [title, facts(shown), ...before(shown), h("h4", {}, "Step by step"), steps(shown), ...after(shown)];
+  }
+
+  function facts(shown) {
+    if (!shown.answered) {
+      return h("p", { class: "fl-gate" }, "These are your steps. Answer the safety check, and the hands, the pressure and the times appear.");
+    }
+    const total = clock(shown.seconds);
+    return h("p", { class: "fl-facts" }, h("strong", {}, total), ` in ${shown.steps.length} steps. `, h("span", { class: "fl-soft" }, shown.setting));
+  }
+
+  function steps(shown) {
+    const list = h("ol", { class: "fl-steps" });
+    let foot = null;
+    for (const step of shown.steps) {
+      const heading = step.foot === foot ? null : `${step.foot === "right" ? "Right" : "Left"} foot`;
+      const card = stepCard(step, { heading, answered: shown.answered, references: shown.references,
+        toggle: () => toggle(step.id), open: local.open.has(step.id) });
+      foot = step.foot;
+      local.cards.set(step.id, card);
+      list.append(card.el);
+    }
+    list.addEventListener("keydown", onKey, { signal });
+    return list;
+  }
+
+  function toggle(id) {
+    const on = model.get("selected") !== id;
+    if (on) local.open.add(id); else local.open.delete(id);
+    select(on ? id : "");
+  }
+
+  /** Up and down go from step to step, so that forty steps are one stop of the Tab key. */
+  function onKey(event) {
+    const cards = [...local.cards.values()];
+    const at = cards.findIndex((card) => card.head === event.target);
+    const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: cards.length - 1 }[event.key];
+    if (at < 0 || to === undefined) return;
+    event.preventDefault();
+    const next = cards[Math.max(0, Math.min(cards.length - 1, to))];
+    cards.forEach((card) => { card.head.tabIndex = card === next ? 0 : -1; });
+    next.head.focus();
+  }
+
+  function dress() {
+    const selected = model.get("selected");
+    const marked = new Set(model.get("marked"));
+    const cards = [...local.cards];
+    for (const [id, card] of cards) {
+      if (id === selected) local.open.add(id);
+      card.dress({ selected: id === selected, marked: marked.has(id), open: local.open.has(id) });
+    }
+    const seat = local.cards.has(selected) ? selected : cards[0]?.[0];
+    for (const [id, card] of cards) card.head.tabIndex = id === seat ? 0 : -1;
+    if (selected !== local.selected && local.cards.has(selected)) {
+      local.cards.get(selected).el.scrollIntoView({ block: "nearest" });
+    }
+    local.selected = selected;
+  }
+
+  function tell(shown) {
+    const stop = shown.refer?.some((one) => one.kind === "stop");
+    if (!local.shown || stop) return; // an alert speaks for itself
+    if (shown.refer?.length) say(shown.refer.map((one) => one.text).join(" "));
+    else if (shown.title) say(`${shown.title}: ${shown.steps.length} steps${shown.answered ? `, ${clock(shown.seconds)}` : ""}.`);
+  }
+
+  function update() {
+    const shown = model.get("shown");
+    if (shown !== local.shown) {
+      build(shown);
+      tell(shown);
+      local.shown = shown;
+    }
+    dress();
+  }
+  return update;
+}
+
+export default widget("routine", ["shown", "selected", "marked"], routineView);

@@ -1,0 +1,161 @@
+// SafetyCheck: eight lines that a healthy person passes at a glance; a yes unfolds the single questions of that line.
+import { button, checkbox, h, send, toggled, widget, words } from "./helpers.js";
+
+const SHELF = "footlib.safety-check"; // in this browser, for today only; nothing is sent anywhere else than to Python
+
+function safetyCheck({ model, root, say }) {
+  const get = (name) => model.get(name);
+  const names = new Map();
+  const local = { ticked: new Set(), editing: false, all: false };
+  const none = button("None of these apply", () => answer([]), { class: "fl-button fl-primary" });
+  const done = button("That is everything", finish, { class: "fl-button fl-primary" });
+  const unfinished = h("p", { class: "fl-hint", hidden: true });
+  const lines = get("lines").map(lineOf);
+  const all = h("div", { class: "fl-lines" }, lines.map((line) => line.el));
+  const every = button("Show all questions", () => { local.all = !local.all; update(); }, { class: "fl-button fl-quiet" });
+  const form = h("div", { class: "fl-check-form" },
+    h("p", {}, "Does any of this fit the person whose feet are massaged? Tick the line, then what fits."),
+    all, unfinished, h("p", { class: "fl-buttons" }, none, done, every));
+  const told = h("span", { class: "fl-told" });
+  const change = button("Change", () => edit(), { class: "fl-button fl-quiet" });
+  const summary = h("p", { class: "fl-answers" }, told, change,
+    button("Another person", () => { forget(); edit(); say("The safety check is empty again."); }, { class: "fl-button fl-quiet" }));
+  const clears = h("div", { class: "fl-clears" });
+  root.append(h("div", { role: "group", "aria-label": "Safety check" }, h("h3", {}, "Safety check"), summary, form, clears));
+
+  function lineOf({ id, line, questions }) {
+    const head = checkbox(line, false, (on) => tickLine(id, on));
+    const inside = questions.map((question) => {
+      names.set(question.id, question);
+      const one = checkbox(question.question, false, (on) => report(question, on));
+      return { ...one, id: question.id };
+    });
+    const body = h("div", { role: "group", "aria-label": line, class: "fl-questions" }, inside.map((one) => one.row));
+    return { id, head, inside, body, ids: questions.map((one) => one.id), el: h("div", { class: "fl-line" }, head.row, body) };
+  }
+
+  function tickLine(id, on) {
+    const line = lines.find((one) => one.id === id);
+    if (on) local.ticked.add(id); else local.ticked.delete(id);
+    if (on) say(`${line.ids.length} questions are unfolded.`);
+    else {
+      const kept = get("cautions").filter((caution) => !line.ids.includes(caution));
+      if (kept.length < get("cautions").length) say("The answers of this line are cleared.");
+      tell({ cautions: kept });
+    }
+    update();
+  }
+
+  function report(question, on) {
+    lines.filter((line) => line.ids.includes(question.id)).forEach((line) => local.ticked.add(line.id));
+    tell({ cautions: toggled(get("cautions"), question.id, on) });
+  }
+
+  function tell(answers) {
+    const cautions = answers.cautions ?? get("cautions");
+    const counted = new Set([...cautions, ...get("implied")]);
+    const cleared = (answers.cleared ?? get("cleared")).filter((id) => counted.has(id));
+    send(model, { cautions, cleared, ...(answers.answered === undefined ? {} : { answered: answers.answered }) });
+    update();
+  }
+
+  function answer(cautions) {
+    Object.assign(local, { editing: false, all: false });
+    local.ticked.clear();
+    tell({ cautions, answered: true });
+    change.focus();
+    say(cautions.length ? "The safety check is answered." : "The safety check is answered: none of the lines applies.");
+  }
+
+  function finish() {
+    const open = lines.filter((line) => local.ticked.has(line.id) && !line.ids.some((id) => get("cautions").includes(id)));
+    unfinished.hidden = !open.length;
+    unfinished.textContent = open.length ? `One thing is open: “${open[0].head.text.textContent}” is ticked. Tick what fits below it, or untick the line.` : "";
+    if (open.length) { say(unfinished.textContent); open[0].head.box.focus(); } else answer(get("cautions"));
+  }
+
+  function edit() {
+    local.editing = true;
+    update();
+    lines[0]?.head.box.focus();
+  }
+
+  function forget() {
+    local.ticked.clear();
+    tell({ cautions: [], cleared: [], answered: false });
+  }
+
+  // --- today's answers, in this browser -----------------------------------------------------------------------------
+  const today = () => new Date().toLocaleDateString("sv");
+
+  function restore() {
+    if (!get("remember") || get("answered") || get("cautions").length) return;
+    try {
+      const kept = JSON.parse(localStorage.getItem(SHELF) ?? "{}");
+      if (kept.day !== today()) return;
+      const known = (ids) => (ids ?? []).filter((id) => names.has(id));
+      send(model, { cautions: known(kept.cautions), cleared: known(kept.cleared), answered: Boolean(kept.answered) });
+    } catch { /* no storage here, or not ours: the check is simply asked */ }
+  }
+
+  function keep() {
+    if (!get("remember")) return;
+    const [cautions, cleared, answered] = [get("cautions"), get("cleared"), get("answered")];
+    try {
+      if (answered || cautions.length) localStorage.setItem(SHELF, JSON.stringify({ day: today(), cautions, cleared, answered }));
+      else localStorage.removeItem(SHELF);
+    } catch { /* a private window may refuse storage */ }
+  }
+
+  // --- drawing ------------------------------------------------------------------------------------------------------
+  function drawLine(line) {
+    const cautions = get("cautions");
+    const implied = get("implied");
+    if (line.ids.some((id) => cautions.includes(id))) local.ticked.add(line.id);
+    line.head.box.checked = local.ticked.has(line.id);
+    line.body.hidden = !local.all && !local.ticked.has(line.id);
+    for (const { id, box } of line.inside) {
+      box.checked = cautions.includes(id) || implied.includes(id);
+      box.disabled = implied.includes(id) && !cautions.includes(id);
+    }
+  }
+
+  function drawClears() {
+    const counted = [...new Set([...get("cautions"), ...get("implied")])].filter((id) => names.get(id)?.effect === "clear-first");
+    const key = counted.join();
+    if (clears.dataset.key !== key) {
+      clears.dataset.key = key;
+      clears.replaceChildren(...counted.map((id) => clearOf(names.get(id))));
+    }
+    clears.hidden = !counted.length;
+    clears.querySelectorAll("input").forEach((box) => { box.checked = get("cleared").includes(box.value); });
+  }
+
+  function clearOf({ id, name, never }) {
+    if (never) return h("p", { class: "fl-hint" }, `${name}: this is for a specially trained therapist, so the course stops here.`);
+    return checkbox(`A clinician has said yes: ${name}`, false,
+      (on) => tell({ cleared: toggled(get("cleared"), id, on) }), { value: id }).row;
+  }
+
+  function update() {
+    const shut = get("answered") && !local.editing;
+    const said = get("cautions").map((id) => names.get(id)?.name ?? id);
+    if (shut) local.ticked.clear();
+    lines.forEach(drawLine);
+    every.setAttribute("aria-expanded", local.all);
+    const some = local.ticked.size > 0 || said.length > 0;
+    form.hidden = Boolean(shut);
+    summary.hidden = !shut;
+    told.textContent = said.length ? `Answered: ${words(said)}.` : "Answered: nothing applies.";
+    done.hidden = !some;
+    none.classList.toggle("fl-primary", !some);
+    if (!some) unfinished.hidden = true;
+    drawClears();
+    keep();
+  }
+
+  restore();
+  return update;
+}
+
+export default widget("safety", ["cautions", "cleared", "answered", "implied"], safetyCheck);

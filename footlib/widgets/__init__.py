@@ -1,0 +1,7 @@
+"""What the learner touches: thin classes whose traits are the only thing that travels to the browser and back."""
+
+from .choices import Avoid, Picker, SafetyCheck, Settings
+from .foot_map import FootMap
+from .routine_view import RoutineView
+
+__all__ = ["Avoid", "FootMap", "Picker", "RoutineView", "SafetyCheck", "Settings"]

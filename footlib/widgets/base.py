@@ -1,0 +1,97 @@
+"""What the course's widgets share: scripts and styles, truth in Python, and mistakes said on the screen."""
+
+import re
+from functools import lru_cache
+from pathlib import Path
+
+import anywidget
+import traitlets
+
+from ..errors import FootlibError, UnknownName
+
+STATIC = Path(__file__).parent.parent / "static"
+LOCAL_IMPORT = re.compile(r'^import .* from "\./.*";\n', re.MULTILINE)
+
+
+@lru_cache
+def script(*names):
+    """One module made of several: anywidget loads each widget's script as a blob, where relative imports do not work."""
+    return "\n".join(LOCAL_IMPORT.sub("", (STATIC / f"{name}.js").read_text(encoding="utf-8")) for name in names)
+
+
+@lru_cache
+def styles(*names):
+    return "\n".join((STATIC / f"{name}.css").read_text(encoding="utf-8") for name in ("theme", *names))
+
+
+class Checked(traitlets.TraitType):
+    """A trait whose `rule(widget, value)` returns the value as it is kept, or raises a sentence about what is wrong.
+
+    The rule runs at once. traitlets' own validators run late while several traits arrive together, and would let
+    a wrong value be noticed by others first.
+    """
+
+    def __init__(self, rule, default):
+        self.rule = rule
+        super().__init__(default_value=default)
+
+    def validate(self, obj, value):
+        return self.rule(obj, value)
+
+    def default(self, obj=None):
+        return type(self.default_value)(self.default_value) if self.default_value is not None else None
+
+
+def one_of(kind, *known):
+    """The rule of a trait that is one of a few words."""
+    def rule(_, value):
+        if value not in known:
+            raise UnknownName(value, kind, known)
+        return value
+    return Checked(rule, known[0])
+
+
+def ids_of(attribute):
+    """The rule of a trait that is a list of ids of one kind, each once, in the order given."""
+    def rule(widget, value):
+        ids = listed(value)
+        for id in ids:
+            widget.catalog.find(attribute, id)
+        return ids
+    return Checked(rule, [])
+
+
+def flag():
+    return traitlets.Bool()
+
+
+def listed(value):
+    """One id or several as a list without repeats."""
+    if isinstance(value, str):
+        value = [value]
+    if not isinstance(value, (list, tuple, set, frozenset)):
+        raise FootlibError(f"Give an id or a list of ids, not {value!r}.")
+    return list(dict.fromkeys(value))
+
+
+class CourseWidget(anywidget.AnyWidget):
+    """A widget of the course: Python holds the truth, and a mistake in a callback appears in the widget as a sentence."""
+
+    problem = traitlets.Unicode().tag(sync=True)
+    catalog = None  # the plain default while traits are being set up
+
+    def set_state(self, sync_data):
+        """What the browser sends; whatever goes wrong with it, here or in somebody's callback, is said there."""
+        try:
+            super().set_state(sync_data)
+            self.problem = ""
+        except Exception as error:  # the one place where errors meet: the browser has no other way to hear of them
+            self.problem = sentence(error)
+            self.send_state([name for name in sync_data if name in self.keys])  # the screen goes back to the truth
+
+
+def sentence(error):
+    if isinstance(error, FootlibError):
+        return str(error)
+    return (f"Something went wrong in the code behind this ({type(error).__name__}: {error}). "
+            "Run the cell again; if it comes back, tell whoever runs the course.")

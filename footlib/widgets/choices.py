@@ -1,0 +1,114 @@
+"""What is asked before a routine: conditions, the safety check, time and feet, spots to avoid."""
+
+import traitlets
+
+from ..catalog import load
+from ..errors import FootlibError
+from . import places
+from .base import Checked, CourseWidget, ids_of, one_of, script, styles
+
+GROUPS = {"structure": "Structure", "sore-and-tired": "Sore and tired", "comfort": "Comfort",
+          "traditional": "Traditional reflex"}
+TRADITION = ("Tradition, not medicine: these follow the reflex chart. Touch is pleasant for its own sake; that it acts on "
+             "a far organ has not been shown.")
+
+
+class Picker(CourseWidget):
+    """The conditions as checkboxes in groups; `picked` holds their ids in the order of picking."""
+
+    _esm = script("helpers", "picker")
+    _css = styles("planner", "picker")
+
+    picked = ids_of("conditions").tag(sync=True)
+    groups = traitlets.List().tag(sync=True)
+
+    def __init__(self, picked=(), *, catalog=None):
+        self.catalog = catalog or load()
+        super().__init__(picked=picked, groups=condition_groups(self.catalog))
+
+    def __repr__(self):
+        return f"Picker({self.picked!r})"
+
+
+def condition_groups(catalog):
+    return [{"title": title, "note": TRADITION if group == "traditional" else "",
+             "conditions": [{"id": id, "name": c.name, "about": c.about, "also": list(c.synonyms)}
+                            for id, c in catalog.conditions.items() if c.group == group]}
+            for group, title in GROUPS.items()]
+
+
+class SafetyCheck(CourseWidget):
+    """Eight lines; a yes unfolds their single questions. `answered` is True once the whole check has been.
+
+    implied: cautions that follow from the conditions. remember: keep today's answers in this browser, nowhere else.
+    """
+
+    _esm = script("helpers", "safety")
+    _css = styles("safety")
+
+    cautions = ids_of("cautions").tag(sync=True)
+    cleared = ids_of("cautions").tag(sync=True)
+    implied = ids_of("cautions").tag(sync=True)
+    answered = traitlets.Bool().tag(sync=True)
+    remember = traitlets.Bool(True).tag(sync=True)
+    lines = traitlets.List().tag(sync=True)
+
+    def __init__(self, cautions=(), *, cleared=(), answered=False, remember=True, catalog=None):
+        self.catalog = catalog or load()
+        super().__init__(cautions=cautions, cleared=cleared, answered=answered, remember=remember,
+                         lines=check_lines(self.catalog))
+
+    def __repr__(self):
+        return f"SafetyCheck({self.cautions!r}, answered={self.answered})"
+
+
+def check_lines(catalog):
+    groups = sorted(catalog.groups.items(), key=lambda item: item[1].order)
+    return [{"id": id, "line": group.line,
+             "questions": [{"id": c, "name": caution.name, "question": caution.question, "effect": caution.effect,
+                            "never": caution.never_cleared}
+                           for c, caution in catalog.cautions.items() if caution.group == id]}
+            for id, group in groups]
+
+
+def whole_minutes(_, value):
+    if isinstance(value, bool) or not isinstance(value, (int, float)) or not 5 <= value <= 90:
+        raise FootlibError(f"minutes must be a number from 5 to 90, not {value!r}.")
+    return value
+
+
+class Settings(CourseWidget):
+    """How long, for whom, which feet."""
+
+    _esm = script("helpers", "settings")
+    _css = styles("settings")
+
+    minutes = Checked(whole_minutes, 20).tag(sync=True)
+    who = one_of("answer to 'who'", "partner", "self").tag(sync=True)
+    feet = one_of("answer to 'feet'", "both", "left", "right").tag(sync=True)
+
+    def __init__(self, minutes=20, *, who="partner", feet="both"):
+        super().__init__(minutes=minutes, who=who, feet=feet)
+
+    def __repr__(self):
+        return f"Settings({self.minutes:g}, who={self.who!r}, feet={self.feet!r})"
+
+
+class Avoid(CourseWidget):
+    """The spots to keep off, by reason ("wish", or the id of a caution); they are marked on a FootMap."""
+
+    _esm = script("helpers", "avoid")
+    _css = styles("settings")
+
+    marks = Checked(lambda self, value: places.marked(self.catalog, value), {}).tag(sync=True)
+    marking = Checked(lambda self, value: places.known_reason(self.catalog, value), "").tag(sync=True)
+    reasons = traitlets.Dict().tag(sync=True)
+    names = traitlets.Dict().tag(sync=True)
+
+    def __init__(self, marks=(), *, catalog=None):
+        self.catalog = catalog or load()
+        super().__init__(marks=dict(marks), reasons=places.reasons(self.catalog),
+                         names={id: place.name for id, place in self.catalog.places.items()})
+
+    def __repr__(self):
+        return f"Avoid({self.marks!r})"

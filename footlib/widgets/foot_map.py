@@ -1,0 +1,64 @@
+"""The foot as a map to look at, to pick from and to mark."""
+
+from base64 import b64encode
+
+import traitlets
+
+from ..catalog import load
+from ..drawing import map_png, map_svg
+from . import places
+from .base import Checked, CourseWidget, one_of, script, styles
+
+
+class FootMap(CourseWidget):
+    """One view of both feet; `selected` holds the places picked, in order, with their foot: ["heel@left"].
+
+    highlight: places to show, with numbers: [{"place": "ball@right", "numbers": [1, 3]}].
+    layer: whether clicks pick "zones" of the reflex chart or plain "regions".
+    pickable: False for a map that is only looked at. multiple: False to pick one place at a time.
+    controls: True adds the tabs of the five views and the switch between the layers.
+    """
+
+    _esm = script("helpers", "map-picture", "map-side", "map-tabs", "footmap")
+    _css = styles("footmap")
+
+    view = one_of("view", *places.VIEWS).tag(sync=True)
+    layer = one_of("layer", "zones", "regions").tag(sync=True)
+    selected = Checked(lambda self, value: places.picked(self.catalog, value), []).tag(sync=True)
+    highlight = Checked(lambda self, value: places.highlighted(self.catalog, value), []).tag(sync=True)
+    marks = Checked(lambda self, value: places.marked(self.catalog, value), {}).tag(sync=True)
+    marking = Checked(lambda self, value: places.known_reason(self.catalog, value), "").tag(sync=True)
+    current = traitlets.Int().tag(sync=True)  #: number of the step that is shown alone; 0 for none
+    counts = traitlets.Dict().tag(sync=True)  #: steps by view
+    pickable = traitlets.Bool(True).tag(sync=True)
+    multiple = traitlets.Bool(True).tag(sync=True)
+    controls = traitlets.Bool().tag(sync=True)
+    views = traitlets.List().tag(sync=True)
+    pictures = traitlets.Dict().tag(sync=True)
+    cards = traitlets.Dict().tag(sync=True)
+    reasons = traitlets.Dict().tag(sync=True)
+
+    def __init__(self, view="sole", selected=(), *, layer="zones", highlight=(), pickable=True, multiple=True,
+                 controls=False, catalog=None):
+        self.catalog = catalog or load()
+        super().__init__(
+            view=view, selected=selected, layer=layer, highlight=highlight, pickable=pickable, multiple=multiple,
+            controls=controls, cards=places.cards(self.catalog), reasons=places.reasons(self.catalog),
+            views=[{"id": id, "name": name} for id, name in places.VIEWS.items()])
+
+    @traitlets.default("pictures")
+    def _first_pictures(self):
+        return {view: map_svg(view, self.catalog) for view in (places.VIEWS if self.controls else [self.view])}
+
+    @traitlets.observe("view")
+    def _one_more_picture(self, change):
+        if change.new not in self.pictures:
+            self.pictures = {**self.pictures, change.new: map_svg(change.new, self.catalog)}
+
+    def __repr__(self):
+        return f"FootMap({self.view!r}, selected={self.selected!r})"
+
+    def _repr_mimebundle_(self, **kwargs):
+        """The widget, and the plain chart as a picture for wherever no widget can be shown."""
+        data, metadata = super()._repr_mimebundle_(**kwargs)
+        return {**data, "image/png": b64encode(map_png(self.catalog)).decode()}, metadata

@@ -1,0 +1,60 @@
+"""What the widgets in the browser need to know about the places of the foot."""
+
+from functools import lru_cache
+
+from ..errors import FootlibError, UnknownName
+from .base import listed
+
+VIEWS = {"sole": "Sole", "top": "Top", "inner": "Inner side", "outer": "Outer side", "leg": "Lower leg"}
+FEET = ("right", "left")
+
+
+@lru_cache(maxsize=4)
+def cards(catalog):
+    """Each place by id: names, what is known about it, and the parts as which it is drawn."""
+    return {id: card(catalog, id, place) for id, place in catalog.places.items()}
+
+
+def card(catalog, id, place):
+    zone = id in catalog.zones
+    feet = [f for f in FEET if getattr(place, "foot", "both") in ("both", f)]
+    return {
+        "kind": "zone" if zone else "region", "name": place.name, "where": place.where, "also": list(place.synonyms),
+        "plain": place.plain if zone else "", "system": place.system if zone else "",
+        "agreement": place.agreement if zone else "", "feet": feet,
+        "parts": [id] if zone else catalog.geometry.down(id),
+    }
+
+
+def picked(catalog, value):
+    """Places with their foot, each once, in order: "heel" becomes heel@right and heel@left."""
+    return listed([f"{id}@{foot}" for text in listed(value) for id, feet in [catalog.place(text)] for foot in feet])
+
+
+def highlighted(catalog, value):
+    """[{"place": "ball@right", "numbers": [1, 3]}, …]; a plain place has no numbers."""
+    items = [{"place": one, "numbers": []} if isinstance(one, str) else one for one in value]
+    for one in items:
+        if not isinstance(one, dict) or "place" not in one:
+            raise FootlibError(f"highlight takes places or {{'place': 'heel@left', 'numbers': [1]}}, not {one!r}.")
+        catalog.place(one["place"])
+    return [{"place": one["place"], "numbers": list(one.get("numbers", ()))} for one in items]
+
+
+def marked(catalog, value):
+    """Places marked red, by reason: "wish", or the id of a caution."""
+    for reason in value:
+        known_reason(catalog, reason)
+    return {reason: picked(catalog, places) for reason, places in value.items()}
+
+
+def known_reason(catalog, reason):
+    """"wish", a caution's id, or nothing."""
+    if reason not in ("", "wish", *catalog.cautions):
+        raise UnknownName(reason, "caution", [*catalog.cautions, "wish"], {"condition": catalog.conditions})
+    return reason
+
+
+def reasons(catalog):
+    """What a mark is for, in words."""
+    return {"wish": "spots to avoid", **{id: c.name for id, c in catalog.cautions.items() if c.effect == "local"}}

@@ -1,0 +1,51 @@
+"""A routine on the screen."""
+
+import traitlets
+
+from ..catalog import load
+from . import places
+from .base import Checked, CourseWidget, script, styles
+from .routine_card import card_of
+
+
+class RoutineView(CourseWidget):
+    """A routine as readable cards; hands, pressure and times appear once the safety check is answered.
+
+    selected: the id of the step that is unfolded. marked: ids of the steps that use the places picked on a map.
+    marking: the caution whose place the reader wants to mark.
+    """
+
+    _esm = script("helpers", "routine-step", "routine-around", "routine")
+    _css = styles("routine")
+
+    shown = traitlets.Dict().tag(sync=True)
+    selected = Checked(lambda self, value: self.known_step(value), "").tag(sync=True)
+    marked = traitlets.List().tag(sync=True)
+    marking = Checked(lambda self, value: places.known_reason(self.catalog, value), "").tag(sync=True)
+
+    def __init__(self, routine=None, *, answered=None, catalog=None):
+        self.catalog = catalog or load()
+        self.routine = routine
+        super().__init__(shown=self._card(routine, answered))
+
+    def show(self, routine, answered=None):
+        """Another routine; `answered` defaults to what the routine says."""
+        with self.hold_sync():
+            self.routine = routine
+            if self.selected not in self.step_ids():
+                self.selected = ""
+            self.marked = [id for id in self.marked if id in self.step_ids()]
+            self.shown = self._card(routine, answered)
+
+    def _card(self, routine, answered):
+        return card_of(routine, routine.asked if answered is None and routine else bool(answered), self.catalog)
+
+    def step_ids(self):
+        return [step.id for step in self.routine.steps] if self.routine else []
+
+    def known_step(self, id):
+        """A step's id, or nothing: a browser may still ask for a step of the routine before."""
+        return id if id in self.step_ids() else ""
+
+    def __repr__(self):
+        return f"RoutineView({self.routine.title if self.routine else 'nothing picked'!r}, {len(self.step_ids())} steps)"
