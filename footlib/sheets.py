@@ -67,6 +67,11 @@ class Comparison:
         return stay, len(same) - stay
 
     @property
+    def headings(self):
+        was, now = heading(self.before), heading(self.after)
+        return [f"Before: {was}", f"After: {now}"] if was != now else [f"Before and after: {now}"]
+
+    @property
     def reordered(self):
         was, now = ([s.id for s in r.steps] for r in (self.before, self.after))
         return [id for id in was if id in now] != [id for id in now if id in was]
@@ -88,7 +93,7 @@ class Comparison:
             return ["Nothing changed: the two routines are the same."]
         stay, other_time = self.unchanged
         steps = f"{stay} of {len(self.after.steps)} steps stay as they were; {other_time} are only longer or shorter."
-        return [f"Before: {heading(self.before)}", f"After: {heading(self.after)}",
+        return [*self.headings,
                 *([steps] if self.after.steps else []),
                 *(["The steps that both have come in another order."] if self.reordered else [])]
 

@@ -70,6 +70,12 @@ def test_other_hands_are_shown_in_full(change):
     assert ("Heel knead", "both feet", "Move over the heel.", "Move your own hand over the heel.") in told.rows
 
 
+def test_a_heading_that_did_not_change_is_told_once(change):
+    """Two equal lines, 'before' and 'after', would send the learner looking for a difference that is not there."""
+    assert change(cautions=["numb"], cleared=["numb"]).summary[1].startswith("After:")
+    assert change(avoid=["big-toe-joint"]).summary[0].startswith("Before and after: Alpha")
+
+
 def test_a_step_of_one_foot_is_not_called_one_of_both(change):
     """The liver zone is on the right foot of the chart, and only there."""
     assert [feet for step, feet, *_ in change(who="self").rows if step == "Liver rub"] == ["right foot"]
