@@ -241,7 +241,7 @@ def check_options(options):
     """Refuse a word that JupyterLab would take for a file, and a port that cannot be had."""
     if options and not options[0].startswith("-"):
         raise Stop("'%s' is nothing that start.py knows. Use: python start.py, or: python start.py test" % options[0])
-    port, retries = option("port", options), option("port_retries", options)
+    port, retries = option("port", options), option("port-retries", options)
     if port.isdigit() and not port_free(int(port)):
         if retries == "0":
             raise Stop("Port %s is taken by another program. Try another, such as --port=8899, or leave it out." % port)
@@ -251,7 +251,7 @@ def check_options(options):
 def option(name, options):
     """The value of --name=value, --name value or --ServerApp.name=value, or nothing."""
     words = " ".join(options).replace("=", " ").split()
-    places = [i for i, word in enumerate(words[:-1]) if word in ("--" + name, "--ServerApp." + name)]
+    places = [i for i, word in enumerate(words[:-1]) if word in ("--" + name, "--ServerApp." + name.replace("-", "_"))]
     return words[places[-1] + 1] if places else ""
 
 

@@ -336,8 +336,9 @@ def test_a_taken_port_is_said(form, capsys):
         options = form.format(busy.getsockname()[1]).split()
         start.check_options(options)
         assert "taken by another program" in capsys.readouterr().out
-        with pytest.raises(start.Stop, match="Try another"):
-            start.check_options([*options, "--ServerApp.port_retries=0"])
+        for only_this in ("--ServerApp.port_retries=0", "--port-retries=0"):
+            with pytest.raises(start.Stop, match="Try another"):
+                start.check_options([*options, only_this])
     start.check_options(options)
     assert capsys.readouterr().out == ""
 
