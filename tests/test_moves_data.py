@@ -1,0 +1,174 @@
+"""Techniques and moves: what a beginner's hands are told, and the article's nine steps among them."""
+
+import re
+
+import pytest
+
+from footlib import plan
+from footlib.catalog.words import FIRMNESS
+
+TECHNIQUES = """stroking clasping-stroke rubbing pincer-rubbing rake-rubbing knuckle-rubbing kneading pressing
+    point-rotation thumb-walking finger-walking hook tapping shaking stretching pinching joint-circles spreading
+    lock-grip still-hold""".split()
+ARTICLE = [  # step and part, technique, places that must be among the move's
+    ("1", "stroking", {"top", "lower-arch", "inner-edge", "outer-edge"}),
+    ("2a", "kneading", {"upper-arch", "lower-arch"}), ("2b", "pressing", {"upper-arch", "lower-arch"}),
+    ("2c", "rubbing", {"upper-arch", "lower-arch"}),
+    ("3a", "clasping-stroke", {"top"}), ("3b", "rake-rubbing", {"top"}),
+    ("4", "rubbing", {"inner-ankle", "outer-ankle"}),
+    ("5a", "lock-grip", {"heel", "ball"}), ("5b", "pressing", {"heel", "ball"}), ("5c", "rubbing", {"heel", "ball"}),
+    ("6", "kneading", {"outer-edge"}), ("7a", "kneading", {"inner-edge"}), ("7b", "rubbing", {"big-toe-joint"}),
+    ("8a", "stroking", {"heel"}), ("8b", "shaking", {"heel"}), ("8c", "pressing", {"heel"}),
+    ("8d", "knuckle-rubbing", {"heel"}),
+    ("9a", "rubbing", {"big-toe", "small-toes"}), ("9b", "stretching", {"big-toe", "small-toes"}),
+    ("9c", "pinching", {"big-toe", "small-toes"}), ("9d", "joint-circles", {"big-toe", "small-toes"}),
+]
+CAREFUL = {"swollen-feet", "pregnancy-comfort", "child-flat-feet", "fragile-skin"}  #: less time, less touch
+CLAIMS = re.compile(r"\b(treats|cures?|cured|detoxif\w*|heals|breaks? up|flush\w*|restores?|per minute)\b", re.I)
+flat = pytest.mark.parametrize("id", ["flat-feet", "valgus"])
+
+
+def on_the_leg(catalog, move):
+    return any("lower-leg" in catalog.geometry.up(place) for place in move.places)
+
+
+# Techniques --------------------------------------------------------------------------------------------------------
+
+
+def test_twenty_techniques_are_taught_and_used(catalog):
+    """All twenty ways of touching are there, and each has a move that lets a learner try it."""
+    assert set(catalog.techniques) == set(TECHNIQUES)
+    assert {m.technique for m in catalog.moves.values()} == set(TECHNIQUES)
+
+
+def test_every_move_belongs_to_a_condition(catalog):
+    """No move lies about unused."""
+    assert {m for card in catalog.conditions.values() for m in card.moves} == set(catalog.moves)
+
+
+def test_techniques_know_their_pressure(catalog):
+    """Knuckles and hook are never a faint touch, a still hold has no weight, palms can do it all up to level 3."""
+    level = {id: t.pressure for id, t in catalog.techniques.items()}
+    assert level["still-hold"] == (0, 0) and level["stroking"] == (0, 3)
+    assert level["knuckle-rubbing"][0] == level["hook"][0] == 2
+
+
+# Moves -------------------------------------------------------------------------------------------------------------
+
+
+def test_a_beginner_can_follow_each_move(catalog):
+    """Two to four sentences, and the hands of a partner are not one's own: two different texts."""
+    for id, move in catalog.moves.items():
+        counts = [len(re.findall(r"[.!?](?:\s|$)", text)) for text in (move.partner, move.self)]
+        assert all(2 <= n <= 4 for n in counts), id
+        assert move.partner != move.self, id
+
+
+def test_a_move_says_what_it_feels_like_and_what_goes_wrong(catalog):
+    """Purpose, feeling and usual mistake are whole sentences, and no two moves share a mistake."""
+    texts = [t for m in catalog.moves.values() for t in (m.purpose, m.feel, m.mistake)]
+    assert all(re.match(r"[A-Z].*[.!?]$", text) for text in texts)
+    assert len({m.mistake for m in catalog.moves.values()}) == len(catalog.moves)
+
+
+def test_names_do_not_say_how_firm(catalog):
+    """The name stays true when a caution makes the step softer."""
+    assert not [id for id, m in catalog.moves.items() for w in FIRMNESS if re.search(rf"\b{w}", m.name, re.I)]
+
+
+def test_a_leg_gets_half_a_minute_and_a_part_ten_seconds(catalog):
+    """Nothing is so short that it is only a touch, and a clock in fives can follow it."""
+    for id, move in catalog.moves.items():
+        least = {"work": 30 if on_the_leg(catalog, move) else 10}.get(move.role, 20)
+        assert move.minimum >= least, id
+        assert not [t for t in (move.minimum, move.usual, move.maximum) if t % 5], id
+
+
+def test_no_hand_goes_to_the_tendon_or_the_groove(catalog):
+    """The Achilles tendon and the three places over nerves and vessels are worked by no move."""
+    near = {place for move in catalog.moves.values() for place in move.places}
+    assert not near & {"achilles", "behind-inner-ankle", "knee-hollow", "outer-knee", "ankle", "lower-leg"}
+    around = catalog.moves["ankle-rubbing"]
+    assert "groove behind the bone alone" in around.partner and "groove behind the bone stays free" in around.self
+
+
+def test_the_middle_of_the_foot_is_spared(catalog):
+    """Knuckles and tapping keep to heel and ball, the thick cushions."""
+    for id, move in catalog.moves.items():
+        if move.technique in ("knuckle-rubbing", "tapping"):
+            assert set(move.places) <= {"heel", "ball"}, id
+
+
+def test_walking_on_the_chart_is_done_without_oil(catalog):
+    """A creeping thumb slips on oil: the move says so, and its conditions change the rule about oil."""
+    walks = {id: m for id, m in catalog.moves.items() if m.technique in ("thumb-walking", "finger-walking")}
+    assert all("without oil" in text for m in walks.values() for text in (m.partner, m.self))
+    assert all("oil" in c.preparation for c in catalog.conditions.values() if set(walks) & set(c.moves))
+
+
+def test_work_on_a_zone_is_never_called_supported(catalog):
+    """A zone of the chart is tradition or untested, worked at level 2 at most."""
+    for id, move in catalog.moves.items():
+        if any(place in catalog.zones for place in move.places):
+            assert catalog.evidence[move.evidence].grade != "supported" and move.pressure <= 2, id
+
+
+def test_the_way_round_the_colon_follows_the_chart(catalog):
+    """Up on the right foot, across both, down on the left, and no step of it on the wrong foot."""
+    steps = [(s.foot, s.move, s.towards) for s in plan("digestion", cautions=()).steps if s.move.startswith("colon")]
+    assert steps == [("right", "colon-up", "toes"), ("right", "colon-across-right", "across"),
+                     ("left", "colon-across-left", "across"), ("left", "colon-down", "heel"),
+                     ("left", "colon-end", "across")]
+
+
+def test_no_technique_or_move_promises_anything(catalog):
+    """No text claims an effect, and none gives strokes per minute, which nobody has measured."""
+    texts = [t for m in catalog.moves.values() for t in (m.name, m.partner, m.self, m.purpose, m.feel, m.mistake)]
+    texts += [t for x in catalog.techniques.values() for t in (x.what, x.tempo, x.not_for)]
+    assert not [m[0] for text in texts for m in CLAIMS.finditer(text)]
+
+
+# The article's nine steps ------------------------------------------------------------------------------------------
+
+
+@flat
+def test_both_cards_are_the_articles_nine_steps_in_its_order(catalog, id):
+    """Steps 1 to 9 with their decoded techniques and places, then the lower leg, then the closing strokes."""
+    steps = [catalog.moves[m] for m in catalog.conditions[id].moves]
+    article, rest = steps[:len(ARTICLE)], steps[len(ARTICLE):-1]
+    assert [(f"{m.article}{m.part}", m.technique) for m in article] == [(step, how) for step, how, _ in ARTICLE]
+    assert all(places <= set(m.places) for m, (_, _, places) in zip(article, ARTICLE, strict=True))
+    assert len(rest) >= 2 and all(on_the_leg(catalog, m) and not m.article for m in rest)
+
+
+def test_the_sole_is_worked_from_the_heel_upwards(catalog):
+    """Article, steps 2 and 5: thumbs travel towards the toes; step 1 may go either way."""
+    assert all(m.towards[0] == "toes" for m in catalog.moves.values() if m.article in (2, 5))
+    assert catalog.moves["opening-strokes"].towards == ("ankle", "toes")
+
+
+def test_the_nine_steps_leave_room_for_other_conditions(catalog):
+    """Article steps, closing and two moves of the leg need at most five minutes a foot at their shortest."""
+    article = [m for m in catalog.moves.values() if m.article]
+    assert all(m.core for m in article)
+    assert sum(m.minimum for m in article) + catalog.moves["closing-strokes"].minimum + 2 * 30 <= 300
+
+
+@flat
+def test_twenty_minutes_hold_all_nine_steps_beside_any_other_condition(catalog, id):
+    """On both feet and in order, unless the other card allows less time."""
+    for other in set(catalog.conditions) - CAREFUL:
+        steps = [s for s in plan([id, other], minutes=20, cautions=()).steps if s.article]
+        for foot in ("right", "left"):
+            numbers = [s.article for s in steps if s.foot == foot]
+            assert numbers == sorted(numbers) and set(numbers) == set(range(1, 10)), other
+
+
+@flat
+def test_the_articles_complements_come_with_their_evidence(catalog, id):
+    """Foot gymnastics, insoles and swimming stand in the aftercare, each honestly graded; the promises are named."""
+    grades = {word: catalog.evidence[a.evidence].grade for a in catalog.conditions[id].aftercare
+              for word in ("gymnastics", "insoles", "Swimming") if word in a.text}
+    assert grades == {"gymnastics": "mixed", "insoles": "mixed", "Swimming": "unsupported"}
+    differs = catalog.conditions[id].article_differs
+    assert all(said in differs for said in ("gradual recovery", "complete disappearance of pain", "disease", "step 1"))
