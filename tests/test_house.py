@@ -97,6 +97,15 @@ def test_the_readmes_commands_exist():
         assert said.strip()
 
 
+def test_the_readme_counts_right(catalog):
+    """The README promises no more conditions, safety answers, moves and zones than there are."""
+    said = re.findall(r"(\d+)\s+(conditions|safety answers|moves|zones)\b", read("README.md"))
+    counts = {kind: int(number) for number, kind in said}
+    assert counts.keys() == {"conditions", "safety answers", "moves", "zones"}
+    assert counts["conditions"] <= len(catalog.conditions) and counts["moves"] <= len(catalog.moves)
+    assert counts["safety answers"] <= len(catalog.cautions) and counts["zones"] <= len(catalog.zones)
+
+
 def test_the_readme_is_short():
     """Two screens, not a manual."""
     assert len(read("README.md").split()) < 700
