@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from ..model import shapes
 
+INNER_GAP = 0.06  # between front and back of one leg, in foot lengths
+
 
 @dataclass(frozen=True)
 class View:
@@ -41,6 +43,14 @@ class Panel:
     box: tuple[float, float, float, float]  #: left, bottom, right, top on the page
 
     @property
+    def width(self):
+        return self.box[2] - self.box[0]
+
+    @property
+    def height(self):
+        return self.box[3] - self.box[1]
+
+    @property
     def matrix(self):
         """The affine transform from the surface's foot lengths to the page, as shapely takes it."""
         return (-1 if self.mirrored else 1, 0, 0, 1, self.dx, self.dy)
@@ -67,23 +77,26 @@ def slots(view, feet):
 
 
 def panels(view, outlines, feet, gap):
-    """The panels of a view with the left lower corner of the first at 0, 0; `gap` lies between the two feet."""
-    placed, edge, previous = [], 0.0, None
+    """The panels of a view from 0, 0 to the right, or downwards where they are stacked; `gap` lies between the feet."""
+    placed, edge, before = [], 0.0, None
     for foot, surface in slots(view, feet):
-        left, bottom, right, top = extent(surface, outlines[surface])
-        mirrored = VIEWS[view].mirrored(surface, foot)
-        space = 0 if previous is None else gap if foot != previous or VIEWS[view].stacked else gap / 2
-        if VIEWS[view].stacked:
-            x, y = 0.0, edge - space - (top - bottom)
-            edge = y
-        else:
-            x, y = edge + space, 0.0
-            edge = x + right - left
-        dx = x + right if mirrored else x - left
-        box = (x, y, x + right - left, y + top - bottom)
-        placed.append(Panel(foot, surface, mirrored, dx, y - bottom, box))
-        previous = foot
+        if before:
+            edge += gap if foot != before else INNER_GAP
+        panel = stand(view, outlines, foot, surface, edge)
+        edge += panel.height if VIEWS[view].stacked else panel.width
+        placed.append(panel)
+        before = foot
     return placed
+
+
+def stand(view, outlines, foot, surface, edge):
+    """A panel with its left (stacked: upper) side at `edge`."""
+    left, bottom, right, top = extent(surface, outlines[surface])
+    width, height = right - left, top - bottom
+    x, y = (0.0, -edge - height) if VIEWS[view].stacked else (edge, 0.0)
+    mirrored = VIEWS[view].mirrored(surface, foot)
+    return Panel(foot, surface, mirrored, x + right if mirrored else x - left, y - bottom,
+                 (x, y, x + width, y + height))
 
 
 def around(boxes):

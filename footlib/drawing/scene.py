@@ -7,7 +7,7 @@ from shapely.geometry import LineString, MultiLineString, Polygon
 from shapely.ops import unary_union
 
 from ..model import shapes
-from .style import ART, SYSTEMS, Look, zone_look
+from .style import ART, NEVER, SYSTEMS, Look, region_look, zone_look
 
 INSET = 0.0028  # zones keep this far from the contour, in foot lengths
 HATCH = 0.0085  # distance of hatch lines
@@ -117,11 +117,13 @@ def zone_marks(surface, panel):
     return sorted(marks, key=lambda mark: -mark.geometry.area)
 
 
-def region_marks(surface, panel, look):
-    """The regions that have a shape of their own on a panel."""
-    marks = []
-    for id, region in surface.catalog.regions.items():
+def region_marks(surface, panel):
+    """The regions that have a shape of their own on a panel; hatched where no step may work."""
+    marks, regions = [], surface.catalog.regions
+    for id, region in regions.items():
         shape = surface.place(region, panel.foot)
         if shape is not None:
-            marks.append(Mark("region", id, panel.foot, tidy(affinity.affine_transform(shape, panel.matrix)), look))
-    return marks
+            placed = tidy(affinity.affine_transform(shape, panel.matrix))
+            look = NEVER if region.never else region_look((id, *surface.catalog.geometry.up(id))[-1])
+            marks.append(Mark("region", id, panel.foot, placed, look, hatch=hatching(placed) if region.never else None))
+    return sorted(marks, key=lambda mark: -mark.geometry.area)

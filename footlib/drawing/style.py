@@ -12,6 +12,7 @@ class Look:
     edge: str | None = None
     width: float = 0.0  #: points on a foot 6 inches long
     opacity: float = 1.0
+    hatched: bool = False
 
 
 @dataclass(frozen=True)
@@ -52,10 +53,22 @@ ART = {
     "nail": Look("#fdf0e8", "#c79479", 0.6),
     "contour": Look(None, "#8a5a45", 1.5),
 }
-REGION = Look(None, "#8a5a45", 0.7, 0.9)
 GUIDE = Look(None, "#4c5f78", 0.9)
 
 
 def zone_look(system):
     family = SYSTEMS[system]
-    return Look(family.fill, family.edge, 0.7)
+    return Look(family.fill, family.edge, 0.7, hatched=family.hatched)
+
+
+#: Tints of the plain places by their root region; others that an instructor adds take the last one.
+ROOTS = {"toes": SKY, "ball": ORANGE, "arch": GREEN, "heel": PURPLE, "inner-edge": YELLOW, "outer-edge": YELLOW,
+         "top": STONE, "ankle": BLUE, "lower-leg": GREEN}
+NEVER = Look("#f3c9bd", "#a3281c", 1.0, 0.95)
+MARKED = Look("#1f8a94", "#0b4a52", 1.8, 0.55)
+MUTED = 0.30  # opacity of zones that a picture does not point at
+
+
+def region_look(root):
+    fill, edge = ROOTS.get(root, STONE)
+    return Look(fill, edge, 0.7, 0.72)

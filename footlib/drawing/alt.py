@@ -1,0 +1,76 @@
+"""What a picture shows, in words for those who cannot see it."""
+
+from .layout import VIEWS
+from .request import shown
+
+FROM = {
+    ("sole", 2): "Both soles side by side, seen from below: the right foot on the left, the big toes in the middle.",
+    ("top", 2): "Both feet from above, as their owner sees them: the left foot on the left, the big toes in the middle.",
+    ("inner", 2): "The inner sides of both feet, the right foot above the left.",
+    ("outer", 2): "The outer sides of both feet, the right foot above the left.",
+    ("leg", 2): "Both lower legs from the front and from behind, the right leg on the left.",
+    ("sole", 1): "The sole of the {foot} foot.",
+    ("top", 1): "The top of the {foot} foot.",
+    ("inner", 1): "The inner side of the {foot} foot.",
+    ("outer", 1): "The outer side of the {foot} foot.",
+    ("leg", 1): "The {foot} lower leg from the front and from behind.",
+}
+
+
+def alt_text(request):
+    """Two or three sentences: the view, the feet, and what is drawn or pointed at, and where."""
+    opening = FROM[request.view, len(request.feet)].format(foot=request.feet[0])
+    return f"{opening} {pointed(request) if request.marked else LAYERS[request.layer](request)}".strip()
+
+
+def pointed(request):
+    """'Highlighted: 1 Heel, on both feet (…)' for each place, and what this view cannot show."""
+    places = "; ".join(one_pointed(request, marked) for marked in request.marked)
+    missing = f" Not to be seen from here: {', '.join(request.elsewhere)}." if request.elsewhere else ""
+    return f"Highlighted: {places}.{missing}"
+
+
+def one_pointed(request, marked):
+    entry = request.catalog.places[marked.id]
+    number = f"{marked.label} " if marked.label else ""
+    return f"{number}{entry.name}, {feet_in_words(marked.feet)} ({first_clause(entry.where)})"
+
+
+def feet_in_words(feet):
+    return "on both feet" if len(feet) == 2 else f"on the {feet[0]} foot"
+
+
+def first_clause(text):
+    """A text up to its first full stop, semicolon or colon, beginning small."""
+    ends = [i for mark in (". ", "; ", ": ") if (i := text.find(mark)) > 0]
+    clause = text[:min(ends, default=len(text))].rstrip(".")
+    return clause[0].lower() + clause[1:]
+
+
+def zones_in_words(request):
+    """How many zones, and how they run."""
+    drawn = [id for id, zone in request.catalog.zones.items() if seen(request, id, zone)]
+    if not drawn:
+        return "No zone of the chart lies here."
+    one_sided = {foot: [zone.name for id in drawn if (zone := request.catalog.zones[id]).foot == foot]
+                 for foot in request.feet}
+    only = "".join(f" Only on the {foot} foot: {', '.join(names)}." for foot, names in one_sided.items() if names)
+    run = " from the head on the toes to the pelvis on the heel" if request.view == "sole" else ""
+    return f"A reflex chart with {len(drawn)} named zones{run}, coloured by body system.{only}"
+
+
+def seen(request, id, zone):
+    return any(shown(request.catalog, id, request.view, foot) and zone.foot in ("both", foot) for foot in request.feet)
+
+
+def regions_in_words(request):
+    names = [region.name for region in request.catalog.regions.values()
+             if any(surface in region.shapes for surface in VIEWS[request.view].surfaces)]
+    return f"The plain places are named: {', '.join(names)}."
+
+
+def plain_in_words(request):
+    return "Nothing is marked."
+
+
+LAYERS = {"zones": zones_in_words, "regions": regions_in_words, "plain": plain_in_words}

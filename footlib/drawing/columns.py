@@ -1,0 +1,143 @@
+"""Names in columns beside and between the feet, with a line from each to what it names."""
+
+from dataclasses import dataclass
+
+from matplotlib.patheffects import withStroke
+
+from .inside import anchor_of
+from .labels import Label, arrange
+from .layout import VIEWS
+from .legend import swatch
+from .sheet import LEADER, measure
+from .style import FAINT_INK, GUIDE, INK, PAPER
+
+CHIP = 0.09  # edge of the little square in a system's colour
+GAP = 0.055  # between name, chip and line
+MEDIAL = 0.37  # of a foot's breadth: what lies nearer the middle of the page is named in the column between the feet
+LONGEST = 24  # letters; longer names take two lines
+STYLES = {"doubtful": {"fontstyle": "italic"}, "guide": {"fontstyle": "italic", "color": GUIDE.edge},
+          "place": {"fontweight": "bold"}}
+
+
+@dataclass(frozen=True)
+class Named:
+    """Something on a foot that is to be named in a column."""
+
+    id: str
+    text: str
+    foot: str
+    shape: object  #: in inches on the sheet
+    style: str  #: of the name: "zone", "doubtful" or "place"
+    system: str = ""  #: for the chip
+    badge: str = ""  #: the number or word that a picture gives to the place
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of names: where its text stands, and on which side of it the feet are."""
+
+    side: str  #: "left", "right" or "between"
+    x: float  #: of the text's inner edge; of its middle in the column between the feet
+    low: float
+    high: float
+
+    def port(self, text, anchor, style):
+        """The x at which the line of a name leaves the column."""
+        reach = 3 * GAP + CHIP if style != "guide" else GAP
+        if self.side == "between":
+            reach += measure(text, **weight_of(style))[0] / 2
+            return self.x + (reach if anchor[0] > self.x else -reach)
+        return self.x + (reach if self.side == "left" else -reach)
+
+
+def weight_of(style):
+    return {"weight": "bold"} if style == "place" else {}
+
+
+def columns_of(sheet):
+    """The columns of a sheet by side."""
+    left, bottom, right, top = sheet.feet_box
+    low, high = min(bottom, sheet.page.foot), top + 0.30
+    room = 3 * GAP + CHIP + 0.1
+    columns = {"left": Column("left", left - LEADER - room, low, high),
+               "right": Column("right", right + LEADER + room, low, high)}
+    if len(sheet.request.feet) == 2 and not VIEWS[sheet.request.view].stacked:
+        columns["between"] = Column("between", (left + right) / 2, low, high)
+    return columns
+
+
+def add_labels(sheet, columns, named, guides=()):
+    """Write names, and those of guide lines, into the columns that are nearest."""
+    wanted = {side: {} for side in columns}
+    for one in named:
+        side = side_of(sheet, one, columns)
+        wanted[side].setdefault(one.id if side == "between" else (one.id, one.foot), []).append(one)
+    for side, column in columns.items():
+        of = {many[0].id: many[0] for many in wanted[side].values()}
+        labels = [label_for(column, many) for many in wanted[side].values()]
+        labels += [guide for at, guide in guides if at == side]
+        for label in arrange(labels, column.low, column.high):
+            write(sheet, column, label, of.get(label.key))
+
+
+def side_of(sheet, one, columns):
+    """The column for something: between the feet for what lies near the big toe's side, else outside."""
+    x = one.shape.representative_point().x
+    left, _, right, _ = next(box for box in map(sheet.box, sheet.panels_of(one.foot)) if box[0] <= x <= box[2])
+    share = (x - left) / (right - left)
+    if "between" not in columns:
+        return "left" if share < 0.5 else "right"
+    outer = "left" if right < columns["between"].x else "right"
+    return "between" if (1 - share if outer == "left" else share) < MEDIAL else outer
+
+
+def label_for(column, many):
+    first, text = many[0], wrap(many[0].text)
+    anchors = [anchor_of(one.shape, column.x) for one in many]
+    ends = tuple((column.port(text, anchor, first.style), anchor) for anchor in anchors)
+    return Label(text, ends, measure(text)[1] + (0.075 if first.badge else 0.02), first.id, first.style)
+
+
+def wrap(name):
+    """A long name in two lines of similar length."""
+    if len(name) <= LONGEST:
+        return name
+    cuts = [i for i, letter in enumerate(name) if letter == " "]
+    cut = min(cuts, key=lambda i: abs(i - len(name) / 2), default=len(name))
+    return name[:cut] + "\n" + name[cut + 1:]
+
+
+def write(sheet, column, label, one):
+    """A name with its chips or badges, its lines, and dots at their ends."""
+    align = {"left": "right", "right": "left", "between": "center"}[column.side]
+    text = sheet.text(column.x, label.y, label.text, ha=align, va="center", multialignment=align,
+                      **STYLES.get(label.style, {}))
+    text.set_gid(f"label:{label.key}")
+    for port, anchor in label.ends:
+        leader(sheet, label, port, anchor)
+        at = port - GAP - CHIP / 2 if anchor[0] > port else port + GAP + CHIP / 2
+        if one and one.badge:
+            badge(sheet, (at, label.y), one.badge)
+            badge(sheet, anchor, one.badge)
+        elif one and one.system:
+            swatch(sheet.ax, at - CHIP / 2, label.y, one.system, (CHIP, CHIP))
+
+
+def leader(sheet, label, port, anchor):
+    """The line from a name to what it names; a guide line's is dashed like the guide line itself."""
+    step = 0.07 if anchor[0] > port else -0.07
+    xs, ys = (port, port + step, anchor[0]), (label.y, label.y, anchor[1])
+    halo = [withStroke(linewidth=1.9, foreground=PAPER, alpha=0.8)]
+    if label.style == "guide":
+        sheet.ax.plot(xs, ys, color=GUIDE.edge, lw=0.7, dashes=(3, 2), zorder=6, path_effects=halo)
+        return
+    colour = FAINT_INK if label.style == "place" else INK
+    sheet.ax.plot(xs, ys, color=colour, lw=0.55, zorder=6, solid_capstyle="round", path_effects=halo)
+    sheet.ax.plot(*anchor, "o", ms=2.6, color=colour, mec=PAPER, mew=0.5, zorder=7)
+
+
+def badge(sheet, at, words):
+    """The number of a place, white on dark."""
+    box = {"boxstyle": "circle,pad=0.22" if len(words) < 3 else "round,pad=0.25", "fc": INK, "ec": PAPER, "lw": 0.8}
+    sheet.text(*at, words, size=7.5, color="white", fontweight="bold", ha="center", va="center", zorder=10,
+               bbox=box).set_gid(f"badge:{words}")

@@ -1,0 +1,47 @@
+"""A figure with its alt text."""
+
+from base64 import b64encode
+from html import escape
+from io import BytesIO
+from pathlib import Path
+
+from ..errors import FootlibError
+
+FORMATS = {".png": {"dpi": 200}, ".svg": {"metadata": {"Date": None, "Creator": None}},
+           ".pdf": {"metadata": {"CreationDate": None, "Creator": None, "Producer": None}}}
+
+
+class Picture:
+    """A drawing that can be shown, read aloud and saved: `.figure`, `.ax`, `.alt`, `.save(path)`."""
+
+    def __init__(self, figure, ax, alt):
+        self.figure, self.ax, self.alt = figure, ax, alt
+
+    def __repr__(self):
+        return self.alt
+
+    def save(self, path):
+        """Write a .png, .svg or .pdf file, by the suffix of its name; gives back the path."""
+        path = Path(path)
+        if path.suffix.lower() not in FORMATS:
+            raise FootlibError(f"'{path.name}' ends in '{path.suffix}': a picture is saved as .png, .svg or .pdf.")
+        try:
+            path.write_bytes(self.rendered(path.suffix.lower(), **FORMATS[path.suffix.lower()]))
+        except OSError as error:
+            raise FootlibError(f"The picture could not be written to '{path}': {error.strerror or error}. "
+                               "Choose a folder that exists and that you may write to.") from None
+        return path
+
+    def rendered(self, suffix, **options):
+        """The file's bytes; the same picture gives the same bytes."""
+        from matplotlib import rc_context
+
+        buffer = BytesIO()
+        with rc_context({"svg.hashsalt": "footlib", "svg.fonttype": "path"}):
+            self.figure.savefig(buffer, format=suffix[1:], facecolor=self.figure.get_facecolor(), **options)
+        return buffer.getvalue()
+
+    def _repr_mimebundle_(self, include=None, exclude=None):
+        png = b64encode(self.rendered(".png", dpi=110)).decode()
+        image = f'<img alt="{escape(self.alt)}" src="data:image/png;base64,{png}" style="max-width: 100%">'
+        return {"text/html": image, "image/png": png, "text/plain": self.alt}

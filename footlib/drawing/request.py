@@ -1,0 +1,101 @@
+"""What a call to draw() asks for, checked, with the nearest right name where a name is wrong. Needs no matplotlib."""
+
+from dataclasses import dataclass
+from typing import Mapping
+
+from ..errors import FootlibError, UnknownName
+from ..model import FEET
+from .layout import VIEWS
+
+LAYERS = {
+    "zones": "reflex zones",
+    "regions": "plain places",
+    "plain": "no places",
+}
+
+
+@dataclass(frozen=True)
+class Marked:
+    """A place to emphasise, on the feet that the picture shows, with the number or word beside it."""
+
+    id: str
+    feet: tuple[str, ...]
+    label: str
+
+
+@dataclass(frozen=True)
+class Request:
+    catalog: object
+    view: str
+    feet: tuple[str, ...]
+    layer: str
+    marked: tuple[Marked, ...] = ()
+    elsewhere: tuple[str, ...] = ()  #: places asked for that this picture cannot show
+
+    @property
+    def surfaces(self):
+        return VIEWS[self.view].surfaces
+
+
+def ask(view, foot, layer, highlight, catalog):
+    """The checked request."""
+    view = known(view, "view", VIEWS)
+    layer = known(layer, "layer", LAYERS)
+    if foot not in FEET:
+        raise FootlibError(f"foot is 'both', 'left' or 'right', not {foot!r}.")
+    marked, elsewhere = [], []
+    for place, label in labelled(highlight):
+        id, feet = catalog.place(place)
+        feet = tuple(f for f in FEET[foot] if f in feet and shown(catalog, id, view, f))
+        if feet:
+            marked.append(Marked(id, feet, str(label)))
+        else:
+            elsewhere.append(place)
+    if elsewhere and not marked:
+        raise FootlibError(nothing_shown(catalog, elsewhere[0], view, foot))
+    return Request(catalog, view, FEET[foot], layer, tuple(marked), tuple(elsewhere))
+
+
+def known(name, kind, names):
+    if not isinstance(name, str) or name not in names:
+        raise UnknownName(name, kind, names)
+    return name
+
+
+def labelled(highlight):
+    """(place, label) in order; a single place may stand without brackets."""
+    if isinstance(highlight, str):
+        highlight = (highlight,)
+    if isinstance(highlight, Mapping):
+        return list(highlight.items())
+    try:
+        places = list(highlight)
+        return [(place, number if len(places) > 1 else "") for number, place in enumerate(places, 1)]
+    except TypeError:
+        raise FootlibError(f"highlight is a list of places such as ['heel', 'ball@left'], not {highlight!r}.") from None
+
+
+def parts_of(catalog, id):
+    """The entries that make up a place: a zone, or a region with everything below it."""
+    if id in catalog.zones:
+        return [catalog.zones[id]]
+    return [catalog.regions[region] for region in catalog.geometry.down(id)]
+
+
+def shown(catalog, id, view, foot):
+    """Whether a view shows a place on a foot."""
+    return any(surface in entry.shapes or (foot == "right" and surface in getattr(entry, "shapes_right", {}))
+               for entry in parts_of(catalog, id) for surface in VIEWS[view].surfaces)
+
+
+def views_of(catalog, id):
+    """The views on which a place is drawn."""
+    return [view for view in VIEWS if shown(catalog, id, view, "left") or shown(catalog, id, view, "right")]
+
+
+def nothing_shown(catalog, place, view, foot):
+    id, feet = catalog.place(place)
+    name, views = catalog.places[id].name, views_of(catalog, id)
+    if view not in views:
+        return f"{name} is not on the view '{view}'. It is drawn on: {', '.join(views) or 'no view'}."
+    return f"{name} is asked for on the {feet[0]} foot, and this picture shows the {foot} one. Leave out foot={foot!r}."
