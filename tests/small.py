@@ -186,6 +186,7 @@ effect = "clear-first"
 group = "general"
 question = "Do you feel less in your feet?"
 act = "Ask your podiatrist first."
+once_cleared = "Palms only."
 limit = 1
 forbids = { only_techniques = ["stroking"] }
 preparation = { bath = { text = "No foot bath.", skip = true } }

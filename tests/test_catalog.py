@@ -66,6 +66,7 @@ MISTAKES = [  # (file, right text, wrong text, what the message must hold)
     ("cautions", 'effect = "stop"', 'effect = "halt"', ["[fever], field 'effect'"]),
     ("cautions", 'only_techniques = ["stroking"]', 'only_techniques = ["kneading"]', ["[numb], field 'forbids'",
                                                                                       "leaves no 'stroking'"]),
+    ("cautions", 'once_cleared = "Palms only."\n', "", ["[numb], field 'once_cleared'", "after a clinician's yes"]),
     ("cautions", 'towards = ["ankle", "knee"]', 'towards = ["up"]', ["forbids.towards.1"]),
     ("cautions", 'group = "general"', 'group = "genral"', ["field 'group'", "Did you mean 'general'"]),
     ("safety-check", 'line = "Is', 'order = 2\nlin = "Is', ["data/safety-check.toml"]),

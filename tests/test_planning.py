@@ -116,6 +116,13 @@ def test_a_card_may_raise_the_arch_and_the_lowest_limit_wins(tmp_path):
     assert step(plan(["delta", "epsilon"], cautions=(), catalog=catalog), "arch-knead").pressure == 2
 
 
+def test_a_limit_on_a_zone_holds_for_the_region_around_it(tmp_path):
+    """Who allows pressure 1 at the liver zone gets no more on the arch, in which it lies."""
+    catalog = changed(tmp_path, conditions=small.condition("delta", ["open", "arch-strokes", "close"],
+                                                           "limits = { liver = 1 }"))
+    assert step(plan("delta", cautions=(), catalog=catalog), "arch-strokes").pressure == 1
+
+
 def test_a_limit_on_a_part_holds_for_the_whole(catalog):
     """Who is careful at the base of the big toe is careful on the ball, which contains it."""
     assert step(plan("beta", cautions=(), catalog=catalog), "ball-rub").pressure == 2
@@ -139,9 +146,19 @@ def test_each_conditions_order_is_kept(catalog):
 
 
 def test_contradicting_orders_give_way_to_the_general_order(catalog):
-    """Beta wants rubbing first, gamma stroking first: massage strokes before it rubs."""
+    """Beta wants rubbing first, gamma stroking first: massage strokes before it rubs, whatever the ids."""
     order = moves_of(plan(["beta", "gamma"], cautions=(), catalog=catalog))
     assert order.index("arch-strokes") < order.index("ball-rub")
+
+
+def test_the_general_order_is_of_techniques_not_of_names(tmp_path):
+    """Strokes come before kneading also where the kneading's id comes first in the alphabet."""
+    catalog = changed(tmp_path, small.move("a-knead", ["heel"], technique="kneading", core=True)
+                      + small.move("z-strokes", ["heel"], core=True),
+                      small.condition("delta", ["open", "a-knead", "z-strokes", "close"])
+                      + small.condition("epsilon", ["open", "z-strokes", "a-knead", "close"]))
+    order = moves_of(plan(["delta", "epsilon"], cautions=(), catalog=catalog))
+    assert order.index("z-strokes") < order.index("a-knead")
 
 
 def test_right_foot_first_then_left_and_one_sided_zones_on_their_foot(catalog):
@@ -174,23 +191,41 @@ def test_an_opening_without_places_goes_where_the_work_goes(tmp_path):
 
 # 6. Fit
 
-@pytest.mark.parametrize("minutes", [5, 6, 7.5, 10, 20, 90])
+def test_leaving_a_rule_out_wins_over_changing_it(tmp_path):
+    """One card says a cooler bath, another says none: there is no bath, and no word of a cooler one."""
+    catalog = changed(tmp_path, conditions=small.condition(
+        "delta", ["open", "arch-strokes", "close"], 'preparation = { bath = { text = "A cooler bath." } }'))
+    assert plan("delta", cautions=(), catalog=catalog).preparation[0].text == "36 to 38 degrees. A cooler bath."
+    assert plan("delta", cautions=["numb"], cleared=["numb"], catalog=catalog).preparation[0].text == "No foot bath."
+
+
+@pytest.mark.parametrize("minutes", [5, 6, 7.5, 7.7, 10, 20, 90])
 def test_time_is_filled_and_never_overrun(catalog, minutes):
     """The steps take the minutes asked for, unless all of them are at their longest."""
     routine = plan(["alpha", "beta"], minutes=minutes, cautions=(), catalog=catalog)
     longest = sum(catalog.moves[s.move].maximum for s in routine.steps)
-    assert routine.seconds == min(minutes * 60, longest)
+    assert routine.seconds == min(int(minutes * 60), longest)
     assert all(catalog.moves[s.move].minimum <= s.seconds <= catalog.moves[s.move].maximum for s in routine.steps)
 
 
 def test_what_is_missed_least_goes_first_on_both_feet(tmp_path):
     """When time is short the move that is not core goes, on both feet, and the note says why."""
-    catalog = changed(tmp_path, small.move("extra", ["heel"], seconds=(120, 120, 120))
-                      + small.move("main", ["ball"], seconds=(60, 60, 60), core=True),
+    catalog = changed(tmp_path, small.move("extra", ["heel"], seconds=(30, 30, 30))
+                      + small.move("main", ["ball"], seconds=(95, 95, 95), core=True),
                       small.condition("delta", ["open", "extra", "main", "close"]))
     routine = plan("delta", minutes=5, cautions=(), catalog=catalog)
     assert "extra" not in moves_of(routine) + moves_of(routine, "left") and "main" in moves_of(routine, "left")
     assert any("Extra" in note and "no time" in note for note in routine.notes)
+
+
+def test_core_moves_outlast_the_others(tmp_path):
+    """Two core moves stay and the third goes, though only one of the core moves would have to stay."""
+    catalog = changed(tmp_path, small.move("a-core", ["heel"], seconds=(40, 40, 40), core=True)
+                      + small.move("b-core", ["ball"], seconds=(40, 40, 40), core=True)
+                      + small.move("c-more", ["heel"], seconds=(40, 40, 40)),
+                      small.condition("delta", ["open", "c-more", "a-core", "b-core", "close"]))
+    kept = moves_of(plan("delta", minutes=5, cautions=(), catalog=catalog))
+    assert "a-core" in kept and "b-core" in kept and "c-more" not in kept
 
 
 def test_each_condition_keeps_one_of_its_moves(tmp_path):

@@ -159,6 +159,9 @@ def cautions_safe(files):
     for id, caution in files["cautions"].entries.items():
         if caution.places and caution.effect != "local":
             yield Problem(name, id, "places", "belongs to local cautions. Use forbids.places instead.")
+        if (caution.effect == "clear-first") != bool(caution.once_cleared or caution.never_cleared):
+            yield Problem(name, id, "once_cleared", "must say what still holds after a clinician's yes; only cautions with "
+                                                    "the effect 'clear-first' have it (unless never_cleared = true).")
         if caution.never_cleared and caution.effect != "clear-first":
             yield Problem(name, id, "never_cleared", "belongs to cautions with the effect 'clear-first'.")
     for attribute in ("cautions", "conditions"):

@@ -145,6 +145,7 @@ class Caution(Limits):
     question: Text
     synonyms: tuple[Text, ...] = ()
     act: Text  #: what to do now (stop), whom to ask (clear-first), what to keep off (local), what changes (adapt)
+    once_cleared: str = ""  #: clear-first: what still holds after a clinician's yes
     urgency: Literal["emergency", "same-day", "soon", "none"] = "none"
     never_cleared: Flag = False
     places: tuple[str, ...] = ()  #: a local caution's own places

@@ -18,7 +18,8 @@ def stops(request, id, caution):
 def asks(request, id, caution):
     """A clear-first waits for a clinician's yes; two of them are never cleared for learners."""
     if caution.effect == "clear-first" and (caution.never_cleared or id not in request.cleared):
-        return Refer(kind="ask-first", text=caution.act, caution=id, urgency=caution.urgency)
+        after = f" After a yes: {caution.once_cleared}" if caution.once_cleared else ""
+        return Refer(kind="ask-first", text=caution.act + after, caution=id, urgency=caution.urgency)
 
 
 def marks(request, id, caution):

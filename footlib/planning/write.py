@@ -85,8 +85,10 @@ def softened(request):
     """What each safety answer means for this routine."""
     for id in request.cautions:
         caution = request.catalog.cautions[id]
-        cleared = " (a clinician has said yes; the limits stay)" if id in request.cleared else ""
-        yield f"{caution.name}{cleared}: {caution.act}"
+        if caution.effect == "clear-first":
+            yield f"{caution.name} (a clinician has said yes; the limits stay): {caution.once_cleared}"
+        else:
+            yield f"{caution.name}: {caution.act}"
 
 
 def kept_off(request, kept):
