@@ -182,6 +182,7 @@ def test_warm_water_is_left_out_where_it_harms(catalog):
 
 def test_a_sore_tendon_is_left_alone(catalog):
     """Tight calf: whatever else is picked, nothing touches the Achilles tendon, and no heel drops are taught."""
+    assert "achilles" in catalog.conditions["achilles-tightness"].forbids.places
     steps = whole(catalog, "achilles-tightness", "runner-recovery", "high-heels")
     assert not [s.move for s in steps if catalog.touching["achilles"] & set(s.places)]
     after = " ".join(a.text for a in catalog.conditions["achilles-tightness"].aftercare)
