@@ -113,7 +113,7 @@ class Planner(ipywidgets.VBox):
         """The answers, on the screen."""
         self.check.implied = sorted({c for id in self.picked for c in self.catalog.conditions[id].implies})
         for widget, names in self._askers():
-            with widget.hold_sync():
+            with widget.hold_sync(), widget.hold_trait_notifications():  # or the first would bring old others back
                 for name in names:
                     setattr(widget, name, self._marks() if name == "marks" else getattr(self, name))
 
@@ -122,8 +122,16 @@ class Planner(ipywidgets.VBox):
         if not self.picked:
             return None
         cautions = self.cautions if self.answered or self.cautions else None
-        return plan(self.picked, minutes=self.minutes, cautions=cautions, cleared=self.cleared, avoid=self.avoid,
+        return plan(self.picked, minutes=self.minutes, cautions=cautions, cleared=self.cleared, avoid=self._spots(),
                     who=self.who, feet=self.feet, catalog=self.catalog)
+
+    def _spots(self):
+        """What plan() is told to avoid: a wish marked on the map does not say where a wound is, a plain list does."""
+        reported = {id: self.catalog.cautions[id] for id in self.cautions}
+        asked = [id for id, caution in reported.items() if caution.effect == "local" and not caution.places]
+        if isinstance(self.avoid, dict) and any(id not in self.avoid for id in asked):
+            return {reason: places for reason, places in self.avoid.items() if reason != "wish"}
+        return self.avoid
 
     def _routine_set(self, change):
         """A routine from outside brings its answers along."""
@@ -142,8 +150,8 @@ class Planner(ipywidgets.VBox):
         steps = self.routine.steps if self.routine else ()
         self.view.show(self.routine, self.answered)
         numbers = {}
-        for step in steps:
-            for place in step.places:
+        for step in sorted(steps, key=lambda step: (step.role != "work", len(step.places))):
+            for place in step.places:  # the step that is most about this place comes first
                 numbers.setdefault(f"{place}@{step.foot}", []).append(step.number)
         with self.map.hold_sync():
             self.map.highlight = [{"place": place, "numbers": found} for place, found in numbers.items()]

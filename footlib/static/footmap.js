@@ -186,7 +186,7 @@ function footMap({ model, root, el, say, signal }) {
     arrange(labels, pic.svg, items);
     const last = keysOf(chosen().at(-1) ?? "").map((key) => pic.groups.get(key)).find(Boolean);
     const subject = look ?? last;
-    about(card, places, subject, numbers.get(subject?.key) ?? []);
+    about(card, places, subject, numbers.get(subject?.key) ?? [], (current) => send(model, { current }));
   }
 
   /** In a narrow map, whatever has just been picked or made current comes into sight. */

@@ -9,21 +9,10 @@ export function nameOf(places, { place, foot }) {
   return `${places[place]?.name ?? place}, ${foot} foot`;
 }
 
-/** [8, 9, 10, 14] as "8–10, 14". */
-export function runs(numbers) {
-  const parts = [];
-  for (const n of [...new Set(numbers)].sort((a, b) => a - b)) {
-    const last = parts.at(-1);
-    if (last && n === last[1] + 1) last[1] = n;
-    else parts.push([n, n]);
-  }
-  return parts.map(([a, b]) => (a === b ? `${a}` : b === a + 1 ? `${a}, ${b}` : `${a}–${b}`));
-}
-
+/** The number of the step that works a place; a plus where there are more of them. Opening and closing come last. */
 export function badge(group, numbers, current) {
-  const short = runs(numbers);
-  const text = short.length > 2 ? `${short.slice(0, 2).join(", ")} …` : short.join(", ");
-  const el = h("span", { class: current ? "fl-badge fl-badge-now" : "fl-badge" }, current ? `${current}` : text);
+  const text = current || (numbers.length > 1 ? `${numbers[0]}+` : numbers[0]);
+  const el = h("span", { class: current ? "fl-badge fl-badge-now" : "fl-badge" }, `${text}`);
   return { el, x: group.x, y: group.y, lift: 0 };
 }
 
@@ -57,8 +46,8 @@ export function arrange(layer, svg, items) {
   }
 }
 
-/** What is known about one place, in five short lines. */
-export function about(card, places, group, numbers) {
+/** What is known about one place, in a few short lines; its steps can be opened from here. */
+export function about(card, places, group, numbers, open) {
   if (!group) {
     card.replaceChildren(h("p", { class: "fl-soft" },
       "Point at a place to see its name. By keyboard: Tab to the picture, then the arrow keys; Enter picks."));
@@ -67,12 +56,14 @@ export function about(card, places, group, numbers) {
   const place = places[group.place] ?? {};
   const zone = place.kind === "zone";
   const facts = zone ? [place.plain, `${place.system} system`, AGREEMENT[place.agreement]] : [place.plain];
+  const steps = [...numbers].sort((a, b) => a - b);
   card.replaceChildren(
     h("p", { class: "fl-card-name" }, h("strong", {}, place.name ?? group.place), h("span", { class: "fl-soft" }, ` ${group.foot} foot`)),
     h("p", { class: "fl-card-facts" }, facts.filter(Boolean).map((fact) => h("span", { class: "fl-chip" }, fact))),
     h("p", {}, place.where ?? ""),
-    numbers.length && h("p", {}, `In your routine: step ${words(runs(numbers))}.`) || "",
-    zone && h("p", { class: "fl-soft" }, TRADITION) || "");
+    ...(steps.length ? [h("p", { class: "fl-card-steps" }, "In your routine: step ",
+      steps.map((n) => button(`${n}`, () => open(n), { class: "fl-step-link", "aria-label": `Open step ${n}` })))] : []),
+    ...(zone ? [h("p", { class: "fl-soft" }, TRADITION)] : []));
 }
 
 /** The same places as a list with a search box, for whoever would rather read than point. */

@@ -1,5 +1,5 @@
 // One step of a routine as a card: what, where, how firmly, how long; why and how sure when it is unfolded.
-import { h, uid } from "./helpers.js";
+import { button, h, uid } from "./helpers.js";
 
 const GRADES = {
   supported: ["●", "Supported"], mixed: ["◐", "Mixed evidence"], unsupported: ["○", "Not supported"],
@@ -24,15 +24,16 @@ function meter(pressure, firmness) {
   return h("span", { class: "fl-fact" }, h("span", { class: "fl-meter", "aria-hidden": "true" }, cells), `Pressure ${pressure}: ${firmness.split(":")[0]}`);
 }
 
-export function stepCard(step, { heading, answered, references, toggle, open }) {
+/** `same` is the number of an earlier step with the same hands: they are then told only when the card is unfolded. */
+export function stepCard(step, { heading, answered, references, toggle, open, same, seek }) {
   const details = h("div", { class: "fl-details", id: uid() });
   const head = h("button", { type: "button", class: "fl-step-head", onclick: toggle, "aria-controls": details.id, tabindex: "-1" },
     h("span", { class: "fl-step-number", "aria-hidden": "true" }, `${step.number}`),
-    h("span", { class: "fl-step-title" }, h("strong", {}, step.name), h("span", { class: "fl-soft" }, step.where)),
+    h("span", { class: "fl-step-title" }, h("strong", {}, step.name), h("span", { class: "fl-soft" }, places(step), h("span", { class: "fl-unseen" }, `, ${step.foot} foot`))),
     step.article && h("span", { class: "fl-chip" }, `article step ${step.article}`),
     answered && h("span", { class: "fl-time" }, clock(step.seconds)));
   const card = h("div", { class: "fl-step" }, head,
-    answered && h("p", { class: "fl-how" }, step.how),
+    answered && h("p", { class: "fl-how" }, same ? `Hands as in step ${same}.` : step.how),
     answered && h("p", { class: "fl-step-facts" }, meter(step.pressure, step.firmness), h("span", { class: "fl-fact" }, step.direction),
       gradeBadge(step.evidence)),
     details);
@@ -46,7 +47,7 @@ export function stepCard(step, { heading, answered, references, toggle, open }) 
     if (selected) el.setAttribute("aria-current", "step"); else el.removeAttribute("aria-current");
     details.hidden = !unfolded;
     if (unfolded && !filled) {
-      details.append(...inside(step, answered, references));
+      details.append(...inside(step, answered && (same ? "again" : "first"), references, seek));
       filled = true;
     }
   }
@@ -54,14 +55,19 @@ export function stepCard(step, { heading, answered, references, toggle, open }) 
   return { el, head, dress };
 }
 
-function inside(step, answered, references) {
+/** Where, without the foot, which stands above the cards. */
+const places = (step) => step.where.replace(`, ${step.foot} foot`, "");
+
+function inside(step, answered, references, seek) {
   const row = (name, ...text) => h("p", {}, h("span", { class: "fl-label" }, name), ...text);
   return [
+    answered === "again" && row("Hands", step.how),
     answered && row("Pressure", step.firmness),
     answered && row("It should feel", step.feel),
     answered && row("Usual mistake", step.mistake),
     row("Why", step.why),
     row("How sure", gradeBadge(step.evidence, step.certainty), ` ${step.finding}`),
     step.sources.length && row("Sources", h("span", { class: "fl-soft" }, step.sources.map((id) => references[id] ?? id).join(" · "))),
+    button("Show on the map", seek, { class: "fl-button fl-seek" }),
   ].filter(Boolean);
 }

@@ -3,7 +3,7 @@ import { h, send, widget } from "./helpers.js";
 import { clock, stepCard } from "./routine-step.js";
 import { after, before, referral } from "./routine-around.js";
 
-function routineView({ model, root, say, signal }) {
+function routineView({ model, root, el, say, signal }) {
   const region = h("section", { "aria-label": "Your routine", class: "fl-routine-body" });
   root.append(region);
   const local = { shown: null, cards: new Map(), selected: "", open: new Set() };
@@ -39,16 +39,23 @@ function routineView({ model, root, say, signal }) {
   function steps(shown) {
     const list = h("ol", { class: "fl-steps" });
     let foot = null;
+    const told = new Map(); // hands that have been described: the second foot repeats the first
     for (const step of shown.steps) {
       const heading = step.foot === foot ? null : `${step.foot === "right" ? "Right" : "Left"} foot`;
       const card = stepCard(step, { heading, answered: shown.answered, references: shown.references,
-        toggle: () => toggle(step.id), open: local.open.has(step.id) });
+        toggle: () => toggle(step.id), open: local.open.has(step.id), same: told.get(step.how), seek });
+      if (!told.has(step.how)) told.set(step.how, step.number);
       foot = step.foot;
       local.cards.set(step.id, card);
       list.append(card.el);
     }
     list.addEventListener("keydown", onKey, { signal });
     return list;
+  }
+
+  /** In a narrow panel the map is far up: the way there. */
+  function seek() {
+    el.closest(".footlib-planner")?.querySelector(".footlib-map .fl-stage")?.scrollIntoView({ block: "center" });
   }
 
   function toggle(id) {

@@ -1,0 +1,248 @@
+"""The widgets without a browser: what they keep, what they refuse, what they say, and what their files promise."""
+
+import json
+import re
+import subprocess
+import sys
+
+import pytest
+
+from footlib import FootlibError, UnknownName, plan
+from footlib.widgets import Avoid, FootMap, Picker, RoutineView, SafetyCheck, Settings
+from footlib.widgets.base import LOCAL_IMPORT, STATIC, script
+from footlib.widgets.routine_card import HANDS, card_of
+
+KINDS = [FootMap, Picker, SafetyCheck, Settings, Avoid, RoutineView]
+SCRIPTS = sorted(STATIC.glob("*.js"))
+SHEETS = sorted(STATIC.glob("*.css"))
+
+
+def name(path):
+    return path.name
+
+
+# --- FootMap ----------------------------------------------------------------------------------------------------------
+def test_a_place_without_a_foot_means_both_feet():
+    """Whoever picks "the heel" means both heels; the right foot comes first, as in a massage."""
+    assert FootMap(selected="heel").selected == ["heel@right", "heel@left"]
+
+
+def test_an_organ_of_one_side_is_picked_on_its_own_foot():
+    """The liver's zone is on the right foot only, the spleen's on the left only."""
+    assert FootMap(selected=["spleen", "liver"]).selected == ["spleen@left", "liver@right"]
+
+
+def test_places_stay_in_the_order_of_picking_and_come_once():
+    chosen = FootMap(selected=["heel@left", "kidneys@right", "heel@left"])
+    assert chosen.selected == ["heel@left", "kidneys@right"]
+
+
+@pytest.mark.parametrize(("wrong", "said"), [
+    ({"selected": ["hell"]}, "Did you mean 'heel'"), ({"selected": ["flat-feet"]}, "'flat-feet' is a condition"),
+    ({"selected": ["liver@left"]}, "only on the right foot"), ({"selected": ["heel@middle"]}, "after '@'"),
+    ({"selected": 7}, "a list of ids"), ({"view": "bottom"}, "no view called 'bottom'"),
+    ({"layer": "bones"}, "no layer called 'bones'"), ({"highlight": [3]}, "highlight takes places"),
+    ({"highlight": [{"place": "hell"}]}, "Did you mean 'heel'"),
+])
+def test_a_wrong_value_is_refused_with_a_sentence(wrong, said):
+    """A slip in a lesson's cell is answered by the nearest right name, not by an empty map."""
+    with pytest.raises(FootlibError, match=re.escape(said)):
+        FootMap(**wrong)
+
+
+def test_a_wrong_place_set_later_changes_nothing():
+    chosen = FootMap(selected="heel@left")
+    with pytest.raises(UnknownName):
+        chosen.selected = ["hell"]
+    assert chosen.selected == ["heel@left"]
+
+
+def test_what_the_browser_picks_is_what_python_holds():
+    chosen, heard = FootMap(), []
+    chosen.observe(lambda change: heard.append(change.new), "selected")
+    chosen.set_state({"selected": ["heel@right"]})
+    assert (chosen.selected, heard) == (["heel@right"], [["heel@right"]])
+
+
+def test_a_wrong_pick_from_the_browser_is_said_and_undone():
+    """A page from an older version of the course may send a place that is gone: the screen says so and goes back."""
+    chosen = FootMap(selected="heel@left")
+    chosen.set_state({"selected": ["hell@left"]})
+    assert "There is no place called 'hell'" in chosen.problem
+    assert chosen.selected == ["heel@left"]
+
+
+def test_an_error_in_a_learners_callback_appears_as_a_sentence():
+    """A learner's first connected function may fail; the widget says what went wrong instead of doing nothing."""
+    chosen = FootMap()
+    chosen.observe(lambda change: 1 / 0, "selected")
+    chosen.set_state({"selected": ["heel@left"]})
+    assert "ZeroDivisionError" in chosen.problem
+    chosen.unobserve_all("selected")
+    chosen.set_state({"selected": []})
+    assert chosen.problem == ""
+
+
+def test_every_highlighted_place_keeps_its_step_numbers():
+    shown = FootMap(highlight=["heel", {"place": "ball@right", "numbers": [1, 3]}])
+    assert shown.highlight == [{"place": "heel", "numbers": []}, {"place": "ball@right", "numbers": [1, 3]}]
+
+
+def test_another_view_brings_its_picture():
+    """The page has the drawing of each view that it is asked to show, and only of those."""
+    shown = FootMap("sole")
+    assert set(shown.pictures) == {"sole"}
+    shown.view = "leg"
+    assert set(shown.pictures) == {"sole", "leg"}
+    assert set(FootMap(controls=True).pictures) == {"sole", "top", "inner", "outer", "leg"}
+
+
+def test_the_map_falls_back_to_a_picture():
+    """Where no widget can be shown, a reader still sees the chart."""
+    data, _ = FootMap()._repr_mimebundle_()
+    assert data["image/png"].startswith("iVBOR")
+    assert "application/vnd.jupyter.widget-view+json" in data
+    assert data["text/plain"] == "FootMap('sole', selected=[])"
+
+
+def test_every_zone_of_the_chart_can_be_told_from_its_card(catalog):
+    """Each place has a name, a sentence on where it is, and its feet; each zone its plain name and agreement."""
+    cards = FootMap().cards
+    assert set(cards) == set(catalog.places)
+    for id, card in cards.items():
+        assert card["name"] and card["where"] and card["feet"], id
+        assert bool(card["plain"] and card["agreement"]) == (id in catalog.zones), id
+
+
+def test_a_parent_region_is_drawn_as_its_parts():
+    """The arch has no shape of its own: highlighting it lights its upper and its lower half."""
+    assert {"upper-arch", "lower-arch"} <= set(FootMap().cards["arch"]["parts"])
+
+
+# --- the other widgets ------------------------------------------------------------------------------------------------
+def test_the_picker_offers_every_condition_once(catalog):
+    offered = [c["id"] for group in Picker().groups for c in group["conditions"]]
+    assert sorted(offered) == sorted(catalog.conditions)
+
+
+def test_traditional_conditions_carry_their_note():
+    """Reflexology is introduced as a tradition before anybody ticks it, and nothing else carries that note."""
+    notes = {group["title"]: group["note"] for group in Picker().groups}
+    assert "Tradition, not medicine" in notes.pop("Traditional reflex")
+    assert set(notes.values()) == {""}
+
+
+def test_the_safety_check_asks_every_caution_under_one_of_eight_lines(catalog):
+    lines = SafetyCheck().lines
+    asked = [question["id"] for line in lines for question in line["questions"]]
+    assert len(lines) == 8
+    assert sorted(asked) == sorted(catalog.cautions)
+    assert all(line["questions"] for line in lines)
+
+
+def test_no_two_questions_of_the_check_read_alike():
+    """A screen reader finds each question by its words."""
+    asked = [question["question"] for line in SafetyCheck().lines for question in line["questions"]]
+    assert len(set(asked)) == len(asked)
+
+
+@pytest.mark.parametrize("wrong", [4, 91, "20", True, None])
+def test_minutes_outside_the_range_are_refused(wrong):
+    with pytest.raises(FootlibError, match="from 5 to 90"):
+        Settings(wrong)
+
+
+def test_marks_are_kept_by_reason():
+    spots = Avoid({"wish": ["heel"], "open-skin": ["ball@left"]})
+    assert spots.marks == {"wish": ["heel@right", "heel@left"], "open-skin": ["ball@left"]}
+    with pytest.raises(UnknownName, match="no caution called 'scratch'"):
+        spots.marks = {"scratch": ["heel"]}
+
+
+# --- the routine's cards ----------------------------------------------------------------------------------------------
+def test_hands_pressure_and_times_wait_for_the_safety_check(catalog):
+    """Before the check is answered not even the page's own data hold what the hands would do."""
+    routine = plan("flat-feet")
+    before, after = card_of(routine, False, catalog), card_of(routine, True, catalog)
+    assert [step["name"] for step in before["steps"]] == [step.name for step in routine.steps]
+    assert not any(field in step for step in before["steps"] for field in HANDS)
+    assert all(field in step for step in after["steps"] for field in HANDS)
+    assert (before["seconds"], after["seconds"]) == (0, routine.seconds)
+
+
+def test_a_view_of_a_routine_follows_whether_the_check_was_asked():
+    assert RoutineView(plan("flat-feet")).shown["answered"] is False
+    assert RoutineView(plan("flat-feet", cautions=())).shown["answered"] is True
+
+
+def test_a_step_of_another_routine_is_not_selected():
+    shown = RoutineView(plan("flat-feet", cautions=()))
+    shown.selected = shown.routine.steps[2].id
+    shown.show(plan("cold-feet", feet="left", cautions=()))
+    assert shown.selected in ("", *shown.step_ids())
+    shown.selected = "no-such-step"
+    assert shown.selected == ""
+
+
+def test_a_reason_without_steps_names_its_caution():
+    """"Mark on the map" needs to know for which answer."""
+    shown = RoutineView(plan("flat-feet", cautions=["open-skin"])).shown
+    assert [(one["kind"], one["caution"]) for one in shown["refer"]] == [("mark-where", "open-skin")]
+    assert shown["steps"] == []
+
+
+# --- what all of them promise -----------------------------------------------------------------------------------------
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_widget_reads_the_same_every_time(kind):
+    """No address of the memory in a lesson's output."""
+    assert repr(kind()) == repr(kind())
+    assert "0x" not in repr(kind())
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_only_small_plain_values_travel(kind):
+    """Everything that goes to the browser is JSON."""
+    one = kind()
+    json.dumps({key: value for key, value in one.get_state().items() if not key.startswith("_") and key != "layout"})
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_widgets_script_stands_alone(kind):
+    """The parts are put together into one module that imports nothing and exports one widget."""
+    assert not re.search(r"^import\b", kind._esm, re.MULTILINE)
+    assert kind._esm.count("export default") == 1
+
+
+@pytest.mark.parametrize("path", SCRIPTS, ids=name)
+def test_what_a_script_imports_is_put_in_front_of_it(path):
+    """Each file is an honest module: what it takes from another, that other exports."""
+    for line in LOCAL_IMPORT.findall(path.read_text(encoding="utf-8")):
+        names, source = re.match(r'import \{ (.*) \} from "\./(.*)\.js";', line).groups()
+        exported = re.findall(r"^export function (\w+)", script(source), re.MULTILINE)
+        assert set(names.split(", ")) <= set(exported), line
+
+
+@pytest.mark.parametrize("path", [*SCRIPTS, *SHEETS], ids=name)
+def test_nothing_is_fetched_and_no_markup_is_made_from_text(path):
+    """No outside address; text from data or from the learner never becomes markup; the page's own listeners stay alone."""
+    text = path.read_text(encoding="utf-8").replace("http://www.w3.org/2000/svg", "")
+    for forbidden in ("http:", "https:", "@import", "innerHTML", "outerHTML", "insertAdjacentHTML", "eval(", "fetch(",
+                      "document.addEventListener", "window.addEventListener"):
+        assert forbidden not in text, forbidden
+
+
+@pytest.mark.parametrize("path", SHEETS, ids=name)
+def test_styles_stay_in_the_course(path):
+    """No rule reaches other outputs or JupyterLab itself: each selector names something of the course."""
+    text = re.sub(r"/\*.*?\*/|@(media|container)[^{]*\{", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
+    for selectors in re.findall(r"([^{}]+)\{[^{}]*\}", text):
+        for selector in re.split(r",(?![^(]*\))", selectors):
+            assert "footlib" in selector, selector
+
+
+def test_the_widgets_need_no_matplotlib():
+    """Showing the map costs no second of loading: its drawing is stored."""
+    program = ("import sys, footlib.panels; footlib.panels.planner(['flat-feet']); "
+               "print([m for m in ('matplotlib', 'numpy', 'shapely', 'PIL') if m in sys.modules])")
+    said = subprocess.check_output([sys.executable, "-c", program], cwd=STATIC.parent.parent, text=True)
+    assert said.strip() == "[]"
