@@ -1,8 +1,8 @@
 """footlib: learn to massage a foot well and safely.
 
-The words of the course: a *zone* is a named area of the reflex chart; a *region* a plain part of the foot; a *place* is
-either. A *technique* is a way of touching; a *move* is one technique on given places. A *condition* is what the receiver
-reports; a *caution* a safety answer. `plan` turns conditions and cautions into a *routine* of timed *steps*.
+The words of the course: a *zone* is a named area of the reflex chart; a *region* a plain part of the foot; a *place*
+is either. A *technique* is a way of touching; a *move* is one technique on given places. A *condition* is what the
+receiver reports; a *caution* a safety answer. `plan` turns conditions and cautions into a *routine* of timed *steps*.
 """
 
 from .catalog import load

@@ -276,13 +276,34 @@ sources = ["course-judgement"]
 """
 
 
-def move(id, places, *, technique="stroking", towards=("ankle", "toes"), pressure=2, seconds=(10, 30, 60), role="work",
-         core=False, more=""):
+def move(
+    id,
+    places,
+    *,
+    technique="stroking",
+    towards=("ankle", "toes"),
+    pressure=2,
+    seconds=(10, 30, 60),
+    role="work",
+    core=False,
+    more="",
+):
     """One move of moves.toml."""
     minimum, usual, maximum = seconds
-    return MOVE.format(id=id, name=id.replace("-", " ").capitalize(), technique=technique, places=list(places),
-                       towards=list(towards), pressure=pressure, minimum=minimum, usual=usual, maximum=maximum, role=role,
-                       core=str(core).lower(), more=more)
+    return MOVE.format(
+        id=id,
+        name=id.replace("-", " ").capitalize(),
+        technique=technique,
+        places=list(places),
+        towards=list(towards),
+        pressure=pressure,
+        minimum=minimum,
+        usual=usual,
+        maximum=maximum,
+        role=role,
+        core=str(core).lower(),
+        more=more,
+    )
 
 
 def condition(id, moves, more=""):
@@ -290,19 +311,25 @@ def condition(id, moves, more=""):
     return CONDITION.format(id=id, name=id.replace("-", " ").capitalize(), moves=list(moves), more=more)
 
 
-MOVES = "".join([
-    move("open", ["heel", "lower-arch", "upper-arch", "ball"], role="opening", seconds=(20, 60, 120)),
-    move("close", ["heel", "lower-arch", "upper-arch", "ball"], role="closing", seconds=(20, 30, 60)),
-    move("arch-strokes", ["lower-arch", "upper-arch"], core=True),
-    move("heel-knead", ["heel"], technique="kneading", pressure=3, towards=["around"]),
-    move("ball-rub", ["ball"], technique="rubbing", towards=["across"], core=True, pressure=3),
-    move("liver-rub", ["liver"], technique="rubbing", towards=["around"], more='foot = "right"'),
-])
-CONDITIONS = "".join([
-    condition("alpha", ["open", "arch-strokes", "heel-knead", "liver-rub", "close"], "limits = { arch = 3 }"),
-    condition("beta", ["open", "ball-rub", "arch-strokes", "close"], "limit = 2"),
-    condition("gamma", ["open", "arch-strokes", "ball-rub", "close"], "limits = { big-toe-joint = 1 }\nminutes_max = 15"),
-])
+MOVES = "".join(
+    [
+        move("open", ["heel", "lower-arch", "upper-arch", "ball"], role="opening", seconds=(20, 60, 120)),
+        move("close", ["heel", "lower-arch", "upper-arch", "ball"], role="closing", seconds=(20, 30, 60)),
+        move("arch-strokes", ["lower-arch", "upper-arch"], core=True),
+        move("heel-knead", ["heel"], technique="kneading", pressure=3, towards=["around"]),
+        move("ball-rub", ["ball"], technique="rubbing", towards=["across"], core=True, pressure=3),
+        move("liver-rub", ["liver"], technique="rubbing", towards=["around"], more='foot = "right"'),
+    ]
+)
+CONDITIONS = "".join(
+    [
+        condition("alpha", ["open", "arch-strokes", "heel-knead", "liver-rub", "close"], "limits = { arch = 3 }"),
+        condition("beta", ["open", "ball-rub", "arch-strokes", "close"], "limit = 2"),
+        condition(
+            "gamma", ["open", "arch-strokes", "ball-rub", "close"], "limits = { big-toe-joint = 1 }\nminutes_max = 15"
+        ),
+    ]
+)
 
 
 def write(folder, **changed):

@@ -11,10 +11,12 @@ from footlib import DataError, FootlibError, UnknownName, load
 @pytest.fixture
 def problems(tmp_path):
     """A function: the mistakes that the small catalog shows after a change."""
+
     def found(**changed):
         with pytest.raises(DataError) as caught:
             load(small.write(tmp_path, **changed))
         return caught.value.problems
+
     return found
 
 
@@ -41,8 +43,12 @@ def test_loading_twice_reads_once_and_a_change_is_seen(tmp_path):
 
 
 MISTAKES = [  # (file, right text, wrong text, what the message must hold)
-    ("zones", 'system = "digestive"', 'sistem = "digestive"', ["data/zones.toml, line 2, [liver], field 'sistem'",
-                                                               "Did you mean 'system'?"]),
+    (
+        "zones",
+        'system = "digestive"',
+        'sistem = "digestive"',
+        ["data/zones.toml, line 2, [liver], field 'sistem'", "Did you mean 'system'?"],
+    ),
     ("zones", 'system = "digestive"', 'system = "stomachy"', ["[liver], field 'system'", "must be", "'stomachy'"]),
     ("zones", 'foot = "right"', 'foot = "both"', ["[liver], field 'foot'", "must be 'right'"]),
     ("zones", 'region = "upper-arch"', 'region = "uper-arch"', ["field 'region'", "Did you mean 'upper-arch'"]),
@@ -57,21 +63,30 @@ MISTAKES = [  # (file, right text, wrong text, what the message must hold)
     ("moves", "minimum = 20", "minimum = 200", ["[open]", "minimum 200 ≤ usual 60"]),
     ("moves", "pressure = 2", "pressure = 4", ["[open], field 'pressure'"]),
     ("moves", 'technique = "kneading"', 'technique = "kneeding"', ["[heel-knead]", "Did you mean 'kneading'?"]),
-    ("moves", 'places = [\'heel\']', 'places = ["groove"]', ["[heel-knead], field 'places'", "no step may work"]),
+    ("moves", "places = ['heel']", 'places = ["groove"]', ["[heel-knead], field 'places'", "no step may work"]),
     ("moves", 'foot = "right"', 'food = "right"', ["Did you mean 'foot'?"]),
     ("moves", 'partner = "Move', 'partner = "Firmly move', ["[open], field 'partner'", "'firmly'"]),
     ("moves", 'partner = "Move', 'partner = "Knead and move', ["another technique ('kneading')"]),
     ("moves", 'partner = "Move', 'partner = "Hold the calf and move', ["names a place ('calf')"]),
     ("moves", 'evidence = "practice"', 'evidence = "practise"', ["Did you mean 'practice'?"]),
     ("cautions", 'effect = "stop"', 'effect = "halt"', ["[fever], field 'effect'"]),
-    ("cautions", 'only_techniques = ["stroking"]', 'only_techniques = ["kneading"]', ["[numb], field 'forbids'",
-                                                                                      "leaves no 'stroking'"]),
+    (
+        "cautions",
+        'only_techniques = ["stroking"]',
+        'only_techniques = ["kneading"]',
+        ["[numb], field 'forbids'", "leaves no 'stroking'"],
+    ),
     ("cautions", 'once_cleared = "Palms only."\n', "", ["[numb], field 'once_cleared'", "after a clinician's yes"]),
     ("cautions", 'towards = ["ankle", "knee"]', 'towards = ["up"]', ["forbids.towards.1"]),
     ("cautions", 'group = "general"', 'group = "genral"', ["field 'group'", "Did you mean 'general'"]),
     ("safety-check", 'line = "Is', 'order = 2\nlin = "Is', ["data/safety-check.toml"]),
     ("preparation", "order = 2", "order = 1", ["must count 1, 2, 3"]),
-    ("conditions", "limits = { arch = 3 }", "limits = { arhc = 3 }", ["[alpha], field 'limits'", "Did you mean 'arch'"]),
+    (
+        "conditions",
+        "limits = { arch = 3 }",
+        "limits = { arhc = 3 }",
+        ["[alpha], field 'limits'", "Did you mean 'arch'"],
+    ),
     ("conditions", "limits = { arch = 3 }", "limits = { 'liver@left' = 3 }", ["only on the right foot"]),
     ("conditions", "'heel-knead'", "'heel-kned'", ["[alpha], field 'moves'", "Did you mean 'heel-knead'"]),
     ("conditions", "['open', 'arch", "['arch", ["[alpha], field 'moves'", "begin with one opening"]),
@@ -100,18 +115,24 @@ def test_the_line_is_the_entrys_own(problems):
 def test_all_mistakes_of_all_files_are_told_at_once(problems):
     """Three slips in two files are told in one go."""
     changed = swapped("zones", 'foot = "right"', 'foot = "rihgt"') | {
-        "moves": small.MOVES.replace('"kneading"', '"kneeding"').replace('["across"]', '["up"]').replace("['across']", "['up']")}
+        "moves": small.MOVES.replace('"kneading"', '"kneeding"')
+        .replace('["across"]', '["up"]')
+        .replace("['across']", "['up']")
+    }
     told = "\n".join(problems(**changed))
     assert "[liver]" in told and "kneeding" in told and "[ball-rub]" in told
 
 
-@pytest.mark.parametrize("changed, wanted", [
-    ({"zones": None}, "data/zones.toml: the file is missing"),
-    ({"zones": "[liver"}, "not valid TOML"),
-    ({"zones": "[liver]\nname = 'x'\n[liver]\n"}, "stands there twice"),
-    ({"zones": "liver = 5"}, "must be a table"),
-    ({"zones": "[Big_Liver]\n"}, "small letters"),
-])
+@pytest.mark.parametrize(
+    "changed, wanted",
+    [
+        ({"zones": None}, "data/zones.toml: the file is missing"),
+        ({"zones": "[liver"}, "not valid TOML"),
+        ({"zones": "[liver]\nname = 'x'\n[liver]\n"}, "stands there twice"),
+        ({"zones": "liver = 5"}, "must be a table"),
+        ({"zones": "[Big_Liver]\n"}, "small letters"),
+    ],
+)
 def test_a_broken_file_is_told_in_a_sentence(problems, changed, wanted):
     """A missing file, broken TOML, an entry twice, a wrong id: a sentence, never a traceback from inside."""
     assert any(wanted in p for p in problems(**changed))
@@ -127,8 +148,12 @@ def test_a_file_in_another_encoding_is_told_with_its_line(tmp_path):
 
 def test_an_undeclared_overlap_of_zones_is_refused_and_a_declared_one_is_not(tmp_path):
     """One zone hides another only where the data say so."""
-    zones = small.FILES["zones"].replace('foot = "left"', 'foot = "both"').replace("[spleen]", "[gland]").replace(
-        "[spleen.shapes]", "[gland.shapes]")
+    zones = (
+        small.FILES["zones"]
+        .replace('foot = "left"', 'foot = "both"')
+        .replace("[spleen]", "[gland]")
+        .replace("[spleen.shapes]", "[gland.shapes]")
+    )
     with pytest.raises(DataError, match="covers .* of 'gland'"):
         load(small.write(tmp_path, zones=zones))
     assert load(small.write(tmp_path, zones=zones.replace('plain = "liver"', 'plain = "liver"\noverlaps = ["gland"]')))
@@ -161,10 +186,20 @@ def test_touching_knows_parents_children_and_overlaps(tmp_path):
     assert touching["heel"] == {"heel"} and "big-toe-joint" in touching["ball"]
 
 
-@pytest.mark.parametrize("attribute, count", [("zones", 61), ("conditions", 22), ("cautions", 55), ("landmarks", 6),
-                                              ("preparation", 5), ("groups", 8), ("techniques", 20)])
+@pytest.mark.parametrize(
+    "attribute, count",
+    [
+        ("zones", 61),
+        ("conditions", 22),
+        ("cautions", 55),
+        ("landmarks", 6),
+        ("preparation", 5),
+        ("groups", 8),
+        ("techniques", 20),
+    ],
+)
 def test_the_course_is_complete(attribute, count):
-    """The course knows 61 zones, 22 conditions, 55 cautions, 6 guide lines, 5 rules, 8 lines of the check, 20 techniques."""
+    """All zones, conditions, cautions, guide lines, rules, lines of the check and techniques are there."""
     assert len(getattr(load(), attribute)) == count
 
 

@@ -11,8 +11,10 @@ def test_every_mistake_is_a_value_error():
     assert issubclass(FootlibError, ValueError)
 
 
-@pytest.mark.parametrize("typo, meant", [("flat-foot", "flat-feet"), ("Flat Feet", "flat-feet"), ("flat_feet", "flat-feet"),
-                                         ("bunions", "bunion")])
+@pytest.mark.parametrize(
+    "typo, meant",
+    [("flat-foot", "flat-feet"), ("Flat Feet", "flat-feet"), ("flat_feet", "flat-feet"), ("bunions", "bunion")],
+)
 def test_a_typo_is_answered_with_the_nearest_right_name(typo, meant):
     """Somebody who writes 'bunions' is asked whether they meant 'bunion'."""
     assert f"Did you mean '{meant}'?" in str(UnknownName(typo, "condition", ["flat-feet", "bunion", "heel-pain"]))

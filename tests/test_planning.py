@@ -26,9 +26,17 @@ def step(routine, move, foot="right"):
 
 # 1. Screen
 
-@pytest.mark.parametrize("cautions, cleared, kind", [
-    (["fever"], [], "stop"), (["fever"], ["fever"], "stop"), (["numb"], [], "ask-first"), (["lymph"], ["lymph"], "ask-first"),
-    (["bruise"], [], "mark-where")])
+
+@pytest.mark.parametrize(
+    "cautions, cleared, kind",
+    [
+        (["fever"], [], "stop"),
+        (["fever"], ["fever"], "stop"),
+        (["numb"], [], "ask-first"),
+        (["lymph"], ["lymph"], "ask-first"),
+        (["bruise"], [], "mark-where"),
+    ],
+)
 def test_a_red_flag_gives_reasons_and_no_steps(catalog, cautions, cleared, kind):
     """Stop, not yet cleared, never cleared, or not marked where: no steps, no preparation, only the reason."""
     routine = plan("alpha", cautions=cautions, cleared=cleared, catalog=catalog)
@@ -64,6 +72,7 @@ def test_cleared_means_allowed_but_the_limits_stay(catalog):
 
 # 2. Forbid
 
+
 def test_a_step_keeps_its_other_places(catalog):
     """Who keeps off the upper arch is still stroked on the lower one."""
     routine = plan("alpha", cautions=(), avoid=["upper-arch"], catalog=catalog)
@@ -86,8 +95,11 @@ def test_avoiding_a_parent_avoids_its_parts(catalog):
 
 def test_one_continuous_movement_is_dropped_whole(tmp_path):
     """A long stroke over heel and arch is left out when the heel is sore; it does not stop half-way."""
-    catalog = changed(tmp_path, small.move("long", ["heel", "lower-arch"], more="spans = true"),
-                      small.condition("delta", ["open", "long", "ball-rub", "close"]))
+    catalog = changed(
+        tmp_path,
+        small.move("long", ["heel", "lower-arch"], more="spans = true"),
+        small.condition("delta", ["open", "long", "ball-rub", "close"]),
+    )
     assert "long" in moves_of(plan("delta", cautions=(), catalog=catalog))
     assert "long" not in moves_of(plan("delta", cautions=(), avoid=["heel"], catalog=catalog))
 
@@ -106,11 +118,15 @@ def test_directions_are_forbidden_too(catalog):
 
 # 3. Soften
 
+
 def test_a_card_may_raise_the_arch_and_the_lowest_limit_wins(tmp_path):
     """The arch takes 3 only where every picked condition says so; the course's own limit there is 2."""
-    catalog = changed(tmp_path, small.move("arch-knead", ["lower-arch"], technique="kneading", pressure=3, core=True),
-                      small.condition("delta", ["open", "arch-knead", "close"], "limits = { arch = 3 }")
-                      + small.condition("epsilon", ["open", "arch-knead", "close"]))
+    catalog = changed(
+        tmp_path,
+        small.move("arch-knead", ["lower-arch"], technique="kneading", pressure=3, core=True),
+        small.condition("delta", ["open", "arch-knead", "close"], "limits = { arch = 3 }")
+        + small.condition("epsilon", ["open", "arch-knead", "close"]),
+    )
     assert step(plan("delta", cautions=(), catalog=catalog), "arch-knead").pressure == 3
     assert step(plan("epsilon", cautions=(), catalog=catalog), "arch-knead").pressure == 2
     assert step(plan(["delta", "epsilon"], cautions=(), catalog=catalog), "arch-knead").pressure == 2
@@ -118,8 +134,9 @@ def test_a_card_may_raise_the_arch_and_the_lowest_limit_wins(tmp_path):
 
 def test_a_limit_on_a_zone_holds_for_the_region_around_it(tmp_path):
     """Who allows pressure 1 at the liver zone gets no more on the arch, in which it lies."""
-    catalog = changed(tmp_path, conditions=small.condition("delta", ["open", "arch-strokes", "close"],
-                                                           "limits = { liver = 1 }"))
+    catalog = changed(
+        tmp_path, conditions=small.condition("delta", ["open", "arch-strokes", "close"], "limits = { liver = 1 }")
+    )
     assert step(plan("delta", cautions=(), catalog=catalog), "arch-strokes").pressure == 1
 
 
@@ -130,6 +147,7 @@ def test_a_limit_on_a_part_holds_for_the_whole(catalog):
 
 
 # 4. Merge and order
+
 
 def test_the_same_move_is_one_step_with_both_reasons(catalog):
     """Two conditions that want the same strokes get them once a foot, for both."""
@@ -153,10 +171,12 @@ def test_contradicting_orders_give_way_to_the_general_order(catalog):
 
 def test_the_general_order_is_of_techniques_not_of_names(tmp_path):
     """Strokes come before kneading also where the kneading's id comes first in the alphabet."""
-    catalog = changed(tmp_path, small.move("a-knead", ["heel"], technique="kneading", core=True)
-                      + small.move("z-strokes", ["heel"], core=True),
-                      small.condition("delta", ["open", "a-knead", "z-strokes", "close"])
-                      + small.condition("epsilon", ["open", "z-strokes", "a-knead", "close"]))
+    catalog = changed(
+        tmp_path,
+        small.move("a-knead", ["heel"], technique="kneading", core=True) + small.move("z-strokes", ["heel"], core=True),
+        small.condition("delta", ["open", "a-knead", "z-strokes", "close"])
+        + small.condition("epsilon", ["open", "z-strokes", "a-knead", "close"]),
+    )
     order = moves_of(plan(["delta", "epsilon"], cautions=(), catalog=catalog))
     assert order.index("z-strokes") < order.index("a-knead")
 
@@ -171,6 +191,7 @@ def test_right_foot_first_then_left_and_one_sided_zones_on_their_foot(catalog):
 
 # 5. Open and close
 
+
 @pytest.mark.parametrize("avoid", [[], ["heel"], ["lower-arch", "upper-arch", "ball"]])
 def test_every_foot_opens_and_closes(catalog, avoid):
     """Whatever is kept off, each foot begins and ends with strokes."""
@@ -182,19 +203,27 @@ def test_every_foot_opens_and_closes(catalog, avoid):
 
 def test_an_opening_without_places_goes_where_the_work_goes(tmp_path):
     """Where the opening's own places are all kept off, it warms the place that is worked."""
-    catalog = changed(tmp_path, small.move("heel-only", ["heel"], role="opening", seconds=(20, 30, 40))
-                      + small.move("ball-strokes", ["ball"], core=True),
-                      small.condition("delta", ["heel-only", "ball-strokes", "close"]))
+    catalog = changed(
+        tmp_path,
+        small.move("heel-only", ["heel"], role="opening", seconds=(20, 30, 40))
+        + small.move("ball-strokes", ["ball"], core=True),
+        small.condition("delta", ["heel-only", "ball-strokes", "close"]),
+    )
     opening = plan("delta", cautions=(), avoid=["heel"], catalog=catalog).steps[0]
     assert opening.move == "heel-only" and opening.places == ("ball",)
 
 
 # 6. Fit
 
+
 def test_leaving_a_rule_out_wins_over_changing_it(tmp_path):
     """One card says a cooler bath, another says none: there is no bath, and no word of a cooler one."""
-    catalog = changed(tmp_path, conditions=small.condition(
-        "delta", ["open", "arch-strokes", "close"], 'preparation = { bath = { text = "A cooler bath." } }'))
+    catalog = changed(
+        tmp_path,
+        conditions=small.condition(
+            "delta", ["open", "arch-strokes", "close"], 'preparation = { bath = { text = "A cooler bath." } }'
+        ),
+    )
     assert plan("delta", cautions=(), catalog=catalog).preparation[0].text == "36 to 38 degrees. A cooler bath."
     assert plan("delta", cautions=["numb"], cleared=["numb"], catalog=catalog).preparation[0].text == "No foot bath."
 
@@ -210,9 +239,12 @@ def test_time_is_filled_and_never_overrun(catalog, minutes):
 
 def test_what_is_missed_least_goes_first_on_both_feet(tmp_path):
     """When time is short the move that is not core goes, on both feet, and the note says why."""
-    catalog = changed(tmp_path, small.move("extra", ["heel"], seconds=(30, 30, 30))
-                      + small.move("main", ["ball"], seconds=(95, 95, 95), core=True),
-                      small.condition("delta", ["open", "extra", "main", "close"]))
+    catalog = changed(
+        tmp_path,
+        small.move("extra", ["heel"], seconds=(30, 30, 30))
+        + small.move("main", ["ball"], seconds=(95, 95, 95), core=True),
+        small.condition("delta", ["open", "extra", "main", "close"]),
+    )
     routine = plan("delta", minutes=5, cautions=(), catalog=catalog)
     assert "extra" not in moves_of(routine) + moves_of(routine, "left") and "main" in moves_of(routine, "left")
     assert any("Extra" in note and "no time" in note for note in routine.notes)
@@ -220,10 +252,13 @@ def test_what_is_missed_least_goes_first_on_both_feet(tmp_path):
 
 def test_core_moves_outlast_the_others(tmp_path):
     """Two core moves stay and the third goes, though only one of the core moves would have to stay."""
-    catalog = changed(tmp_path, small.move("a-core", ["heel"], seconds=(40, 40, 40), core=True)
-                      + small.move("b-core", ["ball"], seconds=(40, 40, 40), core=True)
-                      + small.move("c-more", ["heel"], seconds=(40, 40, 40)),
-                      small.condition("delta", ["open", "c-more", "a-core", "b-core", "close"]))
+    catalog = changed(
+        tmp_path,
+        small.move("a-core", ["heel"], seconds=(40, 40, 40), core=True)
+        + small.move("b-core", ["ball"], seconds=(40, 40, 40), core=True)
+        + small.move("c-more", ["heel"], seconds=(40, 40, 40)),
+        small.condition("delta", ["open", "c-more", "a-core", "b-core", "close"]),
+    )
     kept = moves_of(plan("delta", minutes=5, cautions=(), catalog=catalog))
     assert "a-core" in kept and "b-core" in kept and "c-more" not in kept
 
@@ -231,8 +266,12 @@ def test_core_moves_outlast_the_others(tmp_path):
 def test_each_condition_keeps_one_of_its_moves(tmp_path):
     """With little time, each picked condition still gets one step of its own."""
     more = "".join(small.move(f"m{i}", ["heel"], seconds=(40, 40, 40), core=True) for i in range(4))
-    catalog = changed(tmp_path, more, small.condition("delta", ["open", "m0", "m1", "close"])
-                      + small.condition("epsilon", ["open", "m2", "m3", "close"]))
+    catalog = changed(
+        tmp_path,
+        more,
+        small.condition("delta", ["open", "m0", "m1", "close"])
+        + small.condition("epsilon", ["open", "m2", "m3", "close"]),
+    )
     kept = moves_of(plan(["delta", "epsilon"], minutes=5, cautions=(), catalog=catalog))
     assert {"m0", "m1"} & set(kept) and {"m2", "m3"} & set(kept)
 
@@ -245,10 +284,12 @@ def test_a_card_can_shorten_the_routine(catalog):
 
 # 7 to 9, the report, and bad input
 
+
 def test_picking_order_never_matters(catalog):
     """Alpha with beta is beta with alpha."""
-    assert plan(["alpha", "beta"], cautions=["no-up", "bruise"], avoid=["heel", "ball"], catalog=catalog) == \
-        plan(["beta", "alpha", "beta"], cautions=["bruise", "no-up"], avoid=["ball", "heel"], catalog=catalog)
+    assert plan(["alpha", "beta"], cautions=["no-up", "bruise"], avoid=["heel", "ball"], catalog=catalog) == plan(
+        ["beta", "alpha", "beta"], cautions=["bruise", "no-up"], avoid=["ball", "heel"], catalog=catalog
+    )
 
 
 def test_a_routine_survives_json(catalog):
@@ -283,27 +324,30 @@ def test_self_massage_has_its_own_words(catalog):
     assert "your own hand" in plan("alpha", who="self", catalog=catalog).steps[0].how
 
 
-@pytest.mark.parametrize("call, error, words", [
-    (dict(conditions=[]), FootlibError, "at least one condition"),
-    (dict(conditions="heel"), UnknownName, "'heel' is a region, not a condition"),
-    (dict(conditions="alhpa"), UnknownName, "Did you mean 'alpha'"),
-    (dict(conditions=7), FootlibError, "conditions must be an id or a list of ids"),
-    (dict(conditions=[7]), UnknownName, "7 is not a condition"),
-    (dict(conditions="alpha", minutes=4), FootlibError, "from 5 to 90"),
-    (dict(conditions="alpha", minutes=91), FootlibError, "too many"),
-    (dict(conditions="alpha", minutes="20"), FootlibError, "must be a number"),
-    (dict(conditions="alpha", minutes=float("nan")), FootlibError, "must be a number"),
-    (dict(conditions="alpha", minutes=True), FootlibError, "must be a number"),
-    (dict(conditions="alpha", cautions="fver"), UnknownName, "Did you mean 'fever'"),
-    (dict(conditions="alpha", cautions=["alpha"]), UnknownName, "'alpha' is a condition, not a caution"),
-    (dict(conditions="alpha", cleared=["nub"]), UnknownName, "Did you mean 'numb'"),
-    (dict(conditions="alpha", avoid=["heal"]), UnknownName, "Did you mean 'heel'"),
-    (dict(conditions="alpha", avoid=["liver@left"]), FootlibError, "only on the right foot"),
-    (dict(conditions="alpha", avoid={"brusie": ["heel"]}), UnknownName, "Did you mean 'bruise'"),
-    (dict(conditions="alpha", avoid={"wish": 3}), FootlibError, "list of places"),
-    (dict(conditions="alpha", who="friend"), FootlibError, "'partner' or 'self'"),
-    (dict(conditions="alpha", feet="all"), FootlibError, "'both' or 'left' or 'right'"),
-])
+@pytest.mark.parametrize(
+    "call, error, words",
+    [
+        (dict(conditions=[]), FootlibError, "at least one condition"),
+        (dict(conditions="heel"), UnknownName, "'heel' is a region, not a condition"),
+        (dict(conditions="alhpa"), UnknownName, "Did you mean 'alpha'"),
+        (dict(conditions=7), FootlibError, "conditions must be an id or a list of ids"),
+        (dict(conditions=[7]), UnknownName, "7 is not a condition"),
+        (dict(conditions="alpha", minutes=4), FootlibError, "from 5 to 90"),
+        (dict(conditions="alpha", minutes=91), FootlibError, "too many"),
+        (dict(conditions="alpha", minutes="20"), FootlibError, "must be a number"),
+        (dict(conditions="alpha", minutes=float("nan")), FootlibError, "must be a number"),
+        (dict(conditions="alpha", minutes=True), FootlibError, "must be a number"),
+        (dict(conditions="alpha", cautions="fver"), UnknownName, "Did you mean 'fever'"),
+        (dict(conditions="alpha", cautions=["alpha"]), UnknownName, "'alpha' is a condition, not a caution"),
+        (dict(conditions="alpha", cleared=["nub"]), UnknownName, "Did you mean 'numb'"),
+        (dict(conditions="alpha", avoid=["heal"]), UnknownName, "Did you mean 'heel'"),
+        (dict(conditions="alpha", avoid=["liver@left"]), FootlibError, "only on the right foot"),
+        (dict(conditions="alpha", avoid={"brusie": ["heel"]}), UnknownName, "Did you mean 'bruise'"),
+        (dict(conditions="alpha", avoid={"wish": 3}), FootlibError, "list of places"),
+        (dict(conditions="alpha", who="friend"), FootlibError, "'partner' or 'self'"),
+        (dict(conditions="alpha", feet="all"), FootlibError, "'both' or 'left' or 'right'"),
+    ],
+)
 def test_a_mistake_in_the_call_is_told(catalog, call, error, words):
     """Empty picks, unknown ids, minutes out of range or not a number: a clear sentence."""
     with pytest.raises(error, match=words):

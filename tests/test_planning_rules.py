@@ -50,9 +50,12 @@ def answers(draw, red_flags=True):
 
 def rule(**kind):
     """A property over random answers; the machine's speed is not what is tested."""
+
     def decorate(test):
         return settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])(
-            given(answers(**kind))(test))
+            given(answers(**kind))(test)
+        )
+
     return decorate
 
 
@@ -62,7 +65,8 @@ def implied(asked):
 
 def cards(asked):
     return [CATALOG.conditions[c] for c in asked["conditions"]] + [
-        CATALOG.cautions[c] for c in {*asked["cautions"], *implied(asked)}]
+        CATALOG.cautions[c] for c in {*asked["cautions"], *implied(asked)}
+    ]
 
 
 def blocking(asked):
@@ -77,7 +81,10 @@ def blocking(asked):
 
 def forbidden_at(asked, foot):
     """All places that may not be worked on a foot."""
-    named = [*asked["avoid"], *(p for card in cards(asked) for p in (*card.forbids.places, *getattr(card, "places", ())))]
+    named = [
+        *asked["avoid"],
+        *(p for card in cards(asked) for p in (*card.forbids.places, *getattr(card, "places", ()))),
+    ]
     spots = [CATALOG.place(text) for text in named]
     return {near for spot, feet in spots if foot in feet for near in CATALOG.touching[spot]}
 
@@ -124,7 +131,10 @@ def test_only_heel_and_ball_take_more_than_2_unless_every_card_says_so(asked):
             for c in asked["conditions"]:
                 limits = CATALOG.conditions[c].limits
                 lines = [{p, *CATALOG.geometry.up(p)} for p in step.places]
-                assert all(any(limits.get(r) == 3 for r in line) or line & {"heel", "ball"} for line in lines), (step.id, c)
+                assert all(any(limits.get(r) == 3 for r in line) or line & {"heel", "ball"} for line in lines), (
+                    step.id,
+                    c,
+                )
 
 
 @rule(red_flags=False)
@@ -192,8 +202,11 @@ def test_a_move_for_both_feet_is_done_on_both_or_on_neither(asked):
     asked = asked | {"feet": "both", "avoid": [], "cautions": [c for c in asked["cautions"] if c not in of("local")]}
     steps = plan(**asked).steps
     on = {foot: {s.move for s in steps if s.foot == foot} for foot in ("right", "left")}
-    sided = {m for m in on["right"] | on["left"] if any(len(CATALOG.place(p)[1]) == 1 for p in CATALOG.moves[m].places)
-             or CATALOG.moves[m].foot != "both"}
+    sided = {
+        m
+        for m in on["right"] | on["left"]
+        if any(len(CATALOG.place(p)[1]) == 1 for p in CATALOG.moves[m].places) or CATALOG.moves[m].foot != "both"
+    }
     assert on["right"] - sided == on["left"] - sided
 
 
@@ -210,8 +223,16 @@ def test_each_condition_keeps_a_move_when_there_is_time(asked):
 
 
 def request(asked):
-    return understood(CATALOG, asked["conditions"], asked["minutes"], asked["cautions"], asked["cleared"], asked["avoid"],
-                      asked["who"], asked["feet"])
+    return understood(
+        CATALOG,
+        asked["conditions"],
+        asked["minutes"],
+        asked["cautions"],
+        asked["cleared"],
+        asked["avoid"],
+        asked["who"],
+        asked["feet"],
+    )
 
 
 @settings(max_examples=60, deadline=None)
@@ -269,8 +290,9 @@ def test_the_nine_steps_of_the_article_are_all_there_in_its_order(condition, min
         numbers = [s.article for s in steps if s.article]
         assert numbers == sorted(numbers) and set(numbers) == set(range(1, 10))
         after = [s for s in steps if s.number > max(x.number for x in steps if x.article) and s.role == "work"]
-        assert after and all(CATALOG.geometry.up(p)[-1:] == ["lower-leg"] or p == "lower-leg"
-                             for s in after for p in s.places)
+        assert after and all(
+            CATALOG.geometry.up(p)[-1:] == ["lower-leg"] or p == "lower-leg" for s in after for p in s.places
+        )
         assert steps[0].article == 1
 
 
@@ -282,9 +304,22 @@ def test_the_nine_steps_stay_when_other_conditions_join(condition, others, minut
     if any(CATALOG.conditions[c].minutes_max or CATALOG.conditions[c].implies for c in picked):
         return
     routine = plan(picked, minutes=minutes, cautions=())
-    allowed = {c.move.article for c in candidates(request(
-        {"conditions": picked, "minutes": minutes, "cautions": (), "cleared": (), "avoid": (), "who": "partner",
-         "feet": "both"}))[0]}
+    allowed = {
+        c.move.article
+        for c in candidates(
+            request(
+                {
+                    "conditions": picked,
+                    "minutes": minutes,
+                    "cautions": (),
+                    "cleared": (),
+                    "avoid": (),
+                    "who": "partner",
+                    "feet": "both",
+                }
+            )
+        )[0]
+    }
     for foot in ("right", "left"):
         assert {s.article for s in routine.steps if s.foot == foot} >= allowed - {None}
 

@@ -4,11 +4,11 @@
 'Bunion (hallux valgus)'
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 from types import MappingProxyType
-from typing import Mapping
 
 from .. import model
 from ..errors import DataError, FootlibError, UnknownName
@@ -31,9 +31,18 @@ FILES = {  # attribute of the catalog → its file's name and its entries' model
     "conditions": ("conditions", model.Condition),
 }
 KINDS = {  # attribute → what one of its entries is called in a message
-    "sources": "source", "evidence": "evidence claim", "regions": "region", "zones": "zone", "landmarks": "guide line",
-    "outlines": "outline", "techniques": "technique", "moves": "move", "groups": "line of the safety check",
-    "cautions": "caution", "preparation": "preparation rule", "conditions": "condition",
+    "sources": "source",
+    "evidence": "evidence claim",
+    "regions": "region",
+    "zones": "zone",
+    "landmarks": "guide line",
+    "outlines": "outline",
+    "techniques": "technique",
+    "moves": "move",
+    "groups": "line of the safety check",
+    "cautions": "caution",
+    "preparation": "preparation rule",
+    "conditions": "condition",
 }
 
 
@@ -76,8 +85,10 @@ class Catalog:
         try:
             return entries[id]
         except (KeyError, TypeError):
-            others = {KINDS[name]: getattr(self, name) for name in ("conditions", "cautions", "regions", "zones", "moves",
-                                                                   "techniques", "sources", "evidence")}
+            others = {
+                KINDS[name]: getattr(self, name)
+                for name in ("conditions", "cautions", "regions", "zones", "moves", "techniques", "sources", "evidence")
+            }
             raise UnknownName(id, KINDS.get(attribute, "place"), entries, others) from None
 
     def place(self, text):
@@ -108,7 +119,9 @@ def load(folder=None):
     """
     folder = Path(folder).resolve() if folder else default_folder()
     if not folder.is_dir():
-        raise DataError([f"there is no data folder at '{folder}'. Give the folder that holds zones.toml and the others."])
+        raise DataError(
+            [f"there is no data folder at '{folder}'. Give the folder that holds zones.toml and the others."]
+        )
     stamp = tuple(stamp_of(folder / f"{name}.toml") for name, _ in FILES.values())
     if _cache.get(folder, (None,))[0] != stamp:
         _cache[folder] = stamp, read(folder)

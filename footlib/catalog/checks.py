@@ -8,20 +8,41 @@ from .words import how_problems
 
 REFERENCES = [  # (attribute, field, attribute that it points into); 'places' are zones and regions
     ("evidence", "sources", "sources"),
-    ("regions", "parent", "regions"), ("regions", "sources", "sources"),
-    ("zones", "region", "regions"), ("zones", "overlaps", "zones"), ("zones", "sources", "sources"),
-    ("landmarks", "sources", "sources"), ("outlines", "sources", "sources"),
-    ("techniques", "evidence", "evidence"), ("techniques", "sources", "sources"),
-    ("moves", "technique", "techniques"), ("moves", "places", "places"),
-    ("moves", "evidence", "evidence"), ("moves", "sources", "sources"),
-    ("cautions", "group", "groups"), ("cautions", "places", "places"), ("cautions", "sources", "sources"),
-    ("preparation", "evidence", "evidence"), ("preparation", "sources", "sources"),
-    ("conditions", "moves", "moves"), ("conditions", "implies", "cautions"),
-    ("conditions", "evidence", "evidence"), ("conditions", "sources", "sources"),
-    *((kind, *rest) for kind in ("cautions", "conditions") for rest in (
-        ("limits", "places"), ("forbids.places", "places"), ("forbids.techniques", "techniques"),
-        ("forbids.only_techniques", "techniques"), ("preparation", "preparation"),
-        ("aftercare.evidence", "evidence"), ("aftercare.sources", "sources"))),
+    ("regions", "parent", "regions"),
+    ("regions", "sources", "sources"),
+    ("zones", "region", "regions"),
+    ("zones", "overlaps", "zones"),
+    ("zones", "sources", "sources"),
+    ("landmarks", "sources", "sources"),
+    ("outlines", "sources", "sources"),
+    ("techniques", "evidence", "evidence"),
+    ("techniques", "sources", "sources"),
+    ("moves", "technique", "techniques"),
+    ("moves", "places", "places"),
+    ("moves", "evidence", "evidence"),
+    ("moves", "sources", "sources"),
+    ("cautions", "group", "groups"),
+    ("cautions", "places", "places"),
+    ("cautions", "sources", "sources"),
+    ("preparation", "evidence", "evidence"),
+    ("preparation", "sources", "sources"),
+    ("conditions", "moves", "moves"),
+    ("conditions", "implies", "cautions"),
+    ("conditions", "evidence", "evidence"),
+    ("conditions", "sources", "sources"),
+    *(
+        (kind, *rest)
+        for kind in ("cautions", "conditions")
+        for rest in (
+            ("limits", "places"),
+            ("forbids.places", "places"),
+            ("forbids.techniques", "techniques"),
+            ("forbids.only_techniques", "techniques"),
+            ("preparation", "preparation"),
+            ("aftercare.evidence", "evidence"),
+            ("aftercare.sources", "sources"),
+        )
+    ),
 ]
 
 #: Organs that lie on one side of the body; the chart shows them on that foot (facts §1.5).
@@ -48,15 +69,29 @@ def everything_wrong(files, geometry, kinds):
 def name_space(files):
     """Zones and regions share one name space."""
     for id in files["zones"].ids & files["regions"].ids:
-        yield Problem(files["zones"].name, id, "", "is a region's id too. Zones and regions share their ids: rename one.")
+        yield Problem(
+            files["zones"].name, id, "", "is a region's id too. Zones and regions share their ids: rename one."
+        )
 
 
 def broken_references(files, geometry, kinds):
     """Every id points to an entry of the right kind."""
     known = {attribute: file.ids for attribute, file in files.items()}
     known["places"] = files["regions"].ids | files["zones"].ids
-    named = {kinds[a]: known[a] for a in ("conditions", "cautions", "regions", "zones", "moves", "techniques", "evidence",
-                                          "sources", "preparation")}
+    named = {
+        kinds[a]: known[a]
+        for a in (
+            "conditions",
+            "cautions",
+            "regions",
+            "zones",
+            "moves",
+            "techniques",
+            "evidence",
+            "sources",
+            "preparation",
+        )
+    }
     for attribute, field, target in REFERENCES:
         for id, entry in files[attribute].entries.items():
             for name in names_in(entry, field.split(".")):
@@ -73,7 +108,7 @@ def names_in(value, path):
     for i, name in enumerate(path):
         value = getattr(value, name)
         if isinstance(value, tuple) and i + 1 < len(path):
-            return [n for item in value for n in names_in(item, path[i + 1:])]
+            return [n for item in value for n in names_in(item, path[i + 1 :])]
     return [value] if isinstance(value, str) else list(value or ())
 
 
@@ -94,11 +129,17 @@ def one_sided(files):
         for id in organs:
             zone = files["zones"].entries.get(id)
             if zone and zone.foot != foot:
-                yield Problem(files["zones"].name, id, "foot",
-                              f"must be '{foot}': this organ lies on the {foot} side of the body (it is '{zone.foot}').")
+                yield Problem(
+                    files["zones"].name,
+                    id,
+                    "foot",
+                    f"must be '{foot}': this organ lies on the {foot} side of the body (it is '{zone.foot}').",
+                )
     for id, zone in files["zones"].entries.items():
         if zone.shapes_right and zone.foot != "both":
-            yield Problem(files["zones"].name, id, "shapes_right", "is for zones on both feet. Put the shape in 'shapes'.")
+            yield Problem(
+                files["zones"].name, id, "shapes_right", "is for zones on both feet. Put the shape in 'shapes'."
+            )
 
 
 def circles(files, geometry):
@@ -118,11 +159,19 @@ def conditions_whole(files):
         if len(set(condition.moves)) < len(condition.moves):
             yield Problem(name, id, "moves", "names a move twice.")
         if roles[0] != "opening" or roles[-1] != "closing" or set(roles[1:-1]) != {"work"}:
-            yield Problem(name, id, "moves", "must begin with one opening move, end with one closing move, "
-                                             "and have work moves between them.")
+            yield Problem(
+                name,
+                id,
+                "moves",
+                "must begin with one opening move, end with one closing move, and have work moves between them.",
+            )
         elif not any(moves[m].core and moves[m].role == "work" for m in condition.moves):
-            yield Problem(name, id, "moves", "needs at least one work move with core = true: the one that is kept "
-                                             "when time is short.")
+            yield Problem(
+                name,
+                id,
+                "moves",
+                "needs at least one work move with core = true: the one that is kept when time is short.",
+            )
 
 
 def moves_possible(files, geometry):
@@ -132,7 +181,9 @@ def moves_possible(files, geometry):
         if technique := techniques.get(move.technique):
             low, high = technique.pressure
             if not low <= move.pressure <= high:
-                yield Problem(name, id, "pressure", f"must be {low} to {high} for {technique.name} (it is {move.pressure}).")
+                yield Problem(
+                    name, id, "pressure", f"must be {low} to {high} for {technique.name} (it is {move.pressure})."
+                )
         least = {"opening": 20, "closing": 20}.get(move.role, 10)
         if move.minimum < least:
             yield Problem(name, id, "minimum", f"must be at least {least} seconds (it is {move.minimum}).")
@@ -148,8 +199,10 @@ def forbidden_ground(move, geometry):
         for near in geometry.touching.get(bare, ()):
             region = geometry.regions.get(near)
             if region and region.never:
-                yield (f"'{bare}' {'is' if bare == near else 'reaches into'} '{near}', where no step may work "
-                       f"({region.name}: nerves and vessels).")
+                yield (
+                    f"'{bare}' {'is' if bare == near else 'reaches into'} '{near}', where no step may work "
+                    f"({region.name}: nerves and vessels)."
+                )
 
 
 def cautions_safe(files):
@@ -160,17 +213,30 @@ def cautions_safe(files):
         if caution.places and caution.effect != "local":
             yield Problem(name, id, "places", "belongs to local cautions. Use forbids.places instead.")
         if (caution.effect == "clear-first") != bool(caution.once_cleared or caution.never_cleared):
-            yield Problem(name, id, "once_cleared", "must say what still holds after a clinician's yes; only cautions with "
-                                                    "the effect 'clear-first' have it (unless never_cleared = true).")
+            yield Problem(
+                name,
+                id,
+                "once_cleared",
+                "must say what still holds after a clinician's yes; only cautions with "
+                "the effect 'clear-first' have it (unless never_cleared = true).",
+            )
         if caution.never_cleared and caution.effect != "clear-first":
             yield Problem(name, id, "never_cleared", "belongs to cautions with the effect 'clear-first'.")
     for attribute in ("cautions", "conditions"):
         for id, card in files[attribute].entries.items():
-            lost = openers & set(card.forbids.techniques) if not card.forbids.only_techniques else \
-                openers - set(card.forbids.only_techniques)
+            lost = (
+                openers & set(card.forbids.techniques)
+                if not card.forbids.only_techniques
+                else openers - set(card.forbids.only_techniques)
+            )
             for technique in sorted(lost):
-                yield Problem(files[attribute].name, id, "forbids", f"leaves no '{technique}', with which every foot is "
-                                                                    "opened or closed. Allow it, or use effect 'stop'.")
+                yield Problem(
+                    files[attribute].name,
+                    id,
+                    "forbids",
+                    f"leaves no '{technique}', with which every foot is "
+                    "opened or closed. Allow it, or use effect 'stop'.",
+                )
 
 
 def numbered(files):
@@ -178,5 +244,3 @@ def numbered(files):
     orders = sorted(rule.order for rule in files["preparation"].entries.values())
     if files["preparation"].entries and orders != list(range(1, len(orders) + 1)):
         yield Problem(files["preparation"].name, "", "", f"the field 'order' must count 1, 2, 3 … (it is {orders}).")
-
-

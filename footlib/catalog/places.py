@@ -58,8 +58,12 @@ class Geometry:
     @cached_property
     def overlaps(self):
         """(surface, a, b, share) for every pair that overlaps at all; share is of the smaller one."""
-        return [(surface, a, b, share) for surface, on in self.masks.items()
-                for a, b in combinations(on, 2) if (share := shapes.shared(on[a], on[b]))]
+        return [
+            (surface, a, b, share)
+            for surface, on in self.masks.items()
+            for a, b in combinations(on, 2)
+            if (share := shapes.shared(on[a], on[b]))
+        ]
 
     @cached_property
     def touching(self):

@@ -14,7 +14,7 @@ PLAIN = {  # pydantic's kinds of mistake, in an instructor's words
     "missing": "is missing",
     "string_type": "must be text in quotes",
     "string_too_short": "must not be empty",
-    "tuple_type": "must be a list in square brackets, such as [\"one\", \"two\"]",
+    "tuple_type": 'must be a list in square brackets, such as ["one", "two"]',
     "dict_type": "must be a table",
     "model_type": "must be a table",
     "bool_type": "must be true or false",
@@ -59,15 +59,20 @@ class DataFile:
 
     def line(self, entry):
         """The line on which an entry begins, or 0."""
-        head = re.search(rf"^\s*\[+\s*[\"']?{re.escape(entry)}[\"']?\s*[\].]|^\s*[\"']?{re.escape(entry)}[\"']?\s*=",
-                         self.text, re.M)
+        head = re.search(
+            rf"^\s*\[+\s*[\"']?{re.escape(entry)}[\"']?\s*[\].]|^\s*[\"']?{re.escape(entry)}[\"']?\s*=", self.text, re.M
+        )
         return self.text.count("\n", 0, head.end()) + 1 if head else 0
 
     def sentence(self, problem):
         """'data/zones.toml, line 12, [liver], field 'foot': …'"""
         line = self.line(problem.entry) if problem.entry else 0
-        place = [self.name, f"line {line}" if line else "", f"[{problem.entry}]" if problem.entry else "",
-                 f"field '{problem.field}'" if problem.field else ""]
+        place = [
+            self.name,
+            f"line {line}" if line else "",
+            f"[{problem.entry}]" if problem.entry else "",
+            f"field '{problem.field}'" if problem.field else "",
+        ]
         return f"{', '.join(p for p in place if p)}: {problem.text}"
 
     def _text(self):

@@ -16,15 +16,21 @@ def shape_problems(files, geometry):
 
 def outside(files, geometry):
     """Every part lies on the foot: at least half of it inside the outline of its surface."""
-    outlines = {surface: shapes.mask(surface, (*outline.silhouette, *outline.toes))
-                for surface, outline in files["outlines"].entries.items()}
+    outlines = {
+        surface: shapes.mask(surface, (*outline.silhouette, *outline.toes))
+        for surface, outline in files["outlines"].entries.items()
+    }
     for attribute in ("zones", "regions"):
         for id, entry in files[attribute].entries.items():
             for surface, parts in geometry._parts(entry):
                 for number, part in enumerate(parts, 1):
                     if not inside(outlines.get(surface, 0), surface, part):
-                        yield Problem(files[attribute].name, id, f"shapes.{surface}.{number}",
-                                      f"most of it lies outside the foot ({describe(part)}). Move it inwards.")
+                        yield Problem(
+                            files[attribute].name,
+                            id,
+                            f"shapes.{surface}.{number}",
+                            f"most of it lies outside the foot ({describe(part)}). Move it inwards.",
+                        )
 
 
 def inside(outline, surface, part):
@@ -43,11 +49,21 @@ def overlapping_zones(files, geometry):
     """Zones overlap by more than a tenth only where one of them says so."""
     zones = files["zones"].entries
     for surface, a, b, share in geometry.overlaps:
-        if a in zones and b in zones and share > TENTH and same_foot(zones[a], zones[b]) \
-                and b not in zones[a].overlaps and a not in zones[b].overlaps:
-            yield Problem(files["zones"].name, a, f"shapes.{surface}",
-                          f"covers {share:.0%} of '{b}' (or is covered by it). Move one of them, or allow it with "
-                          f"overlaps = [\"{b}\"].")
+        if (
+            a in zones
+            and b in zones
+            and share > TENTH
+            and same_foot(zones[a], zones[b])
+            and b not in zones[a].overlaps
+            and a not in zones[b].overlaps
+        ):
+            yield Problem(
+                files["zones"].name,
+                a,
+                f"shapes.{surface}",
+                f"covers {share:.0%} of '{b}' (or is covered by it). Move one of them, or allow it with "
+                f'overlaps = ["{b}"].',
+            )
 
 
 def same_foot(a, b):
@@ -59,8 +75,12 @@ def overlapping_regions(files, geometry):
     regions = files["regions"].entries
     for surface, a, b, share in geometry.overlaps:
         if a in regions and b in regions and share > TENTH and not related(geometry, a, b):
-            yield Problem(files["regions"].name, a, f"shapes.{surface}",
-                          f"covers {share:.0%} of '{b}' (or is covered by it). Regions lie side by side: draw them apart.")
+            yield Problem(
+                files["regions"].name,
+                a,
+                f"shapes.{surface}",
+                f"covers {share:.0%} of '{b}' (or is covered by it). Regions lie side by side: draw them apart.",
+            )
 
 
 def related(geometry, a, b):

@@ -12,11 +12,20 @@ FIRMNESS = ("firm", "gentl", "light", "hard", "soft", "deep", "strong", "intens"
 
 #: Words that name a place, and the regions for which they are true.
 PLACE_WORDS = {
-    "toe": ("toes", "big-toe", "small-toes", "webs", "big-toe-joint"), "web": ("webs",), "ball": ("ball", "big-toe-joint"),
-    "arch": ("arch", "upper-arch", "lower-arch"), "heel": ("heel",), "instep": ("top",),
-    "edge": ("inner-edge", "outer-edge", "shin"), "ankle": ("ankle", "inner-ankle", "outer-ankle"),
-    "shin": ("shin",), "calf": ("calf",), "achilles": ("achilles",), "knee": (), "sole": (), "leg": ("lower-leg", "shin",
-                                                                                                    "calf", "achilles"),
+    "toe": ("toes", "big-toe", "small-toes", "webs", "big-toe-joint"),
+    "web": ("webs",),
+    "ball": ("ball", "big-toe-joint"),
+    "arch": ("arch", "upper-arch", "lower-arch"),
+    "heel": ("heel",),
+    "instep": ("top",),
+    "edge": ("inner-edge", "outer-edge", "shin"),
+    "ankle": ("ankle", "inner-ankle", "outer-ankle"),
+    "shin": ("shin",),
+    "calf": ("calf",),
+    "achilles": ("achilles",),
+    "knee": (),
+    "sole": (),
+    "leg": ("lower-leg", "shin", "calf", "achilles"),
 }
 
 
@@ -40,8 +49,10 @@ def how_mistakes(text, move, techniques, geometry):
             if stem not in own and (word := starting(stem, plain)):
                 yield f"says '{word}', which is another technique ('{other}'): one move, one technique."
     for word in sorted(place_words(plain) - allowed_words(move, geometry)):
-        yield (f"names a place ('{word}') that is not certainly its own. A move with one place may name that place; "
-               "with several, write {places}.")
+        yield (
+            f"names a place ('{word}') that is not certainly its own. A move with one place may name that place; "
+            "with several, write {places}."
+        )
     if len(move.places) > 1 and "{places}" not in text:
         yield "must say where with {places}: this move has several places and a caution can take some away."
 

@@ -1,11 +1,44 @@
 """The vocabulary of the course as frozen values: where (foot), how and for whom (care), what comes out (routine)."""
 
 from .base import DIRECTIONS, FEET, PRESSURES
-from .care import (Aftercare, Caution, CautionGroup, Change, Condition, Evidence, Forbids, Move, Preparation, Source,
-                   Technique)
+from .care import (
+    Aftercare,
+    Caution,
+    CautionGroup,
+    Change,
+    Condition,
+    Evidence,
+    Forbids,
+    Move,
+    Preparation,
+    Source,
+    Technique,
+)
 from .foot import Landmark, Outline, Part, Region, Zone
 from .routine import Advice, Refer, Routine, Step
 
-__all__ = ["DIRECTIONS", "FEET", "PRESSURES", "Advice", "Aftercare", "Caution", "CautionGroup", "Change", "Condition",
-           "Evidence", "Forbids", "Landmark", "Move", "Outline", "Part", "Preparation", "Refer", "Region", "Routine",
-           "Source", "Step", "Technique", "Zone"]
+__all__ = [
+    "DIRECTIONS",
+    "FEET",
+    "PRESSURES",
+    "Advice",
+    "Aftercare",
+    "Caution",
+    "CautionGroup",
+    "Change",
+    "Condition",
+    "Evidence",
+    "Forbids",
+    "Landmark",
+    "Move",
+    "Outline",
+    "Part",
+    "Preparation",
+    "Refer",
+    "Region",
+    "Routine",
+    "Source",
+    "Step",
+    "Technique",
+    "Zone",
+]

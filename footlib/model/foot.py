@@ -7,15 +7,26 @@ from pydantic import Field, model_validator
 from .base import Feet, Flag, Level, Surface, Text, Value
 
 Point = tuple[float, float]
-System = Literal["nervous", "endocrine", "sensory", "respiratory", "musculoskeletal", "immune", "digestive",
-                 "circulatory", "urinary", "reproductive", "lymphatic"]
+System = Literal[
+    "nervous",
+    "endocrine",
+    "sensory",
+    "respiratory",
+    "musculoskeletal",
+    "immune",
+    "digestive",
+    "circulatory",
+    "urinary",
+    "reproductive",
+    "lymphatic",
+]
 
 
 class Part(Value):
     """One piece of a shape, in its surface's own coordinates (see `shapes`).
 
     Exactly one of: `at` + `size` (+ `tilt`, degrees anticlockwise), an ellipse; `outline`, three or more points joined
-    by a smooth closed curve (`sharp = true`: by straight lines); `along` + `width`, a band of that width (foot lengths).
+    by a smooth closed curve (`sharp = true`: by straight lines); `along` + `width`, a band that wide (foot lengths).
     """
 
     at: Point | None = None

@@ -4,15 +4,19 @@ from textwrap import fill
 
 from .base import FEET
 
-NOT_ASKED = ("The safety check was not asked. Answer it first (the planner asks it, or pass cautions=…): this routine is "
-             "only for somebody to whom none of it applies.")
+NOT_ASKED = (
+    "The safety check was not asked. Answer it first (the planner asks it, or pass cautions=…): this routine is "
+    "only for somebody to whom none of it applies."
+)
 SELF = {"partner": "for somebody else's feet", "self": "for your own feet"}
 
 
 def clock(seconds):
     """'45 s', '2 min', '1 min 30 s'."""
     minutes, rest = divmod(seconds, 60)
-    return " ".join(part for part in (f"{minutes} min" if minutes else "", f"{rest} s" if rest or not minutes else "") if part)
+    return " ".join(
+        part for part in (f"{minutes} min" if minutes else "", f"{rest} s" if rest or not minutes else "") if part
+    )
 
 
 def plain(routine):
@@ -41,14 +45,16 @@ def sections(routine):
     """(title, lines) in reading order; an empty section is left out."""
     found = list(refusals(routine))
     if routine.steps:
-        found += [("What this can and cannot do", routine.honest),
-                  ("Before you start", [f"{i}. {a.name}. {a.text}" for i, a in enumerate(routine.preparation, 1)]),
-                  ("How firmly", [f"Pressure {level}: {words}." for level, words in pressures(routine)]),
-                  *feet(routine),
-                  ("Afterwards", [f"{a.text} (evidence: {a.evidence})" for a in routine.aftercare]),
-                  ("Changed or left out, and why", routine.notes),
-                  ("Stop, and see a clinician, if", routine.watch),
-                  ("Sources", sources(routine))]
+        found += [
+            ("What this can and cannot do", routine.honest),
+            ("Before you start", [f"{i}. {a.name}. {a.text}" for i, a in enumerate(routine.preparation, 1)]),
+            ("How firmly", [f"Pressure {level}: {words}." for level, words in pressures(routine)]),
+            *feet(routine),
+            ("Afterwards", [f"{a.text} (evidence: {a.evidence})" for a in routine.aftercare]),
+            ("Changed or left out, and why", routine.notes),
+            ("Stop, and see a clinician, if", routine.watch),
+            ("Sources", sources(routine)),
+        ]
     return [(title, list(lines)) for title, lines in found if lines]
 
 

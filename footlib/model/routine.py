@@ -107,6 +107,7 @@ class Routine(Value):
 
     def __str__(self):
         from .report import plain
+
         return plain(self)
 
     def _repr_pretty_(self, printer, cycle):
@@ -114,4 +115,5 @@ class Routine(Value):
 
     def _repr_markdown_(self):
         from .report import markdown
+
         return markdown(self)

@@ -2,7 +2,7 @@
 
 Coordinates. Sole and top: x 0 (medial border) … 1 (lateral) of the foot's greatest breadth, y 0 (heel) … 1 (toe tip)
 of its length. Inner and outer side: y as above, and height above the ground in foot lengths. Leg, front and back:
-x from the inner side and height above the ankle bones, both in foot lengths. `flat` turns all of them into foot lengths.
+x from the inner side and height above the ankle bones, both in foot lengths. `flat` makes foot lengths of all of them.
 Breadth is 0.376 of length (facts §10.1, ANSUR II).
 """
 
@@ -42,18 +42,20 @@ def spline(a, b, c, d, steps):
         t = i / steps
         yield tuple(
             0.5 * (2 * q + (r - p) * t + (2 * p - 5 * q + 4 * r - s) * t**2 + (3 * q - p - 3 * r + s) * t**3)
-            for p, q, r, s in zip(a, b, c, d, strict=True))
+            for p, q, r, s in zip(a, b, c, d, strict=True)
+        )
 
 
 def closed_curve(points, steps=10):
     n = len(points)
-    return [p for i in range(n)
-            for p in spline(points[i - 1], points[i], points[(i + 1) % n], points[(i + 2) % n], steps)]
+    return [
+        p for i in range(n) for p in spline(points[i - 1], points[i], points[(i + 1) % n], points[(i + 2) % n], steps)
+    ]
 
 
 def open_curve(points, steps=10):
     ends = [points[0], *points, points[-1]]
-    inner = [p for i in range(1, len(ends) - 2) for p in spline(*ends[i - 1:i + 3], steps)]
+    inner = [p for i in range(1, len(ends) - 2) for p in spline(*ends[i - 1 : i + 3], steps)]
     return [*inner, points[-1]]
 
 

@@ -11,7 +11,7 @@ from .forbid import candidates
 from .order import in_order
 from .request import understood
 from .screen import nothing_left, screened
-from .write import (advice_after, advice_before, honesty, notes_of, references, steps_of, title_of, warnings_of)
+from .write import advice_after, advice_before, honesty, notes_of, references, steps_of, title_of, warnings_of
 
 
 def plan(conditions, *, minutes=20, cautions=None, cleared=(), avoid=(), who="partner", feet="both", catalog=None):
@@ -44,6 +44,13 @@ def whole(request, kept, left_out):
     steps, after = steps_of(request, kept), advice_after(request)
     before = advice_before(request)
     return Routine(
-        **request.answers, title=title_of(request), preparation=before, steps=steps, notes=notes_of(request, kept, left_out),
-        watch=warnings_of(request), honest=honesty(request), aftercare=after,
-        references=references(request, [*before, *steps, *after]))
+        **request.answers,
+        title=title_of(request),
+        preparation=before,
+        steps=steps,
+        notes=notes_of(request, kept, left_out),
+        watch=warnings_of(request),
+        honest=honesty(request),
+        aftercare=after,
+        references=references(request, [*before, *steps, *after]),
+    )

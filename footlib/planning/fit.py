@@ -32,8 +32,16 @@ def next_to_go(request, kept):
         return None
     last = last_cores(request, work)
     general = {id: i for i, id in enumerate(work)}
-    return max(work, key=lambda id: (not work[id].move.core, id not in last, work[id].move.article is None,
-                                     -len(work[id].conditions), general[id]))
+    return max(
+        work,
+        key=lambda id: (
+            not work[id].move.core,
+            id not in last,
+            work[id].move.article is None,
+            -len(work[id].conditions),
+            general[id],
+        ),
+    )
 
 
 def last_cores(request, work):

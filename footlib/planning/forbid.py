@@ -71,8 +71,9 @@ def first_of(request, wanted, kind):
 
 def sorted_out(request, foot, wanted):
     """Work moves that may be done on this foot, and those that may not."""
-    found = [candidate(request, foot, id, who) for id, who in wanted
-             if request.catalog.moves[id].foot in ("both", foot)]
+    found = [
+        candidate(request, foot, id, who) for id, who in wanted if request.catalog.moves[id].foot in ("both", foot)
+    ]
     found = [f for f in found if f is not None]
     return [f for f in found if isinstance(f, Candidate)], [f for f in found if isinstance(f, LeftOut)]
 
@@ -115,8 +116,9 @@ def split(request, places, foot):
 def against_place(request, place, foot):
     """Who forbids a place: any place that it is, contains, lies in, or overlaps by more than a tenth."""
     near = request.catalog.touching[place]
-    return tuple(name for (other, side), names in request.forbidden.items() if side == foot and other in near
-                 for name in names)
+    return tuple(
+        name for (other, side), names in request.forbidden.items() if side == foot and other in near for name in names
+    )
 
 
 def blamed(taken):
@@ -125,9 +127,12 @@ def blamed(taken):
 
 def against_technique(request, technique):
     """Who forbids a technique, by name or because only others are allowed."""
-    return tuple(card.name for card in request.cards.values()
-                 if technique in card.forbids.techniques
-                 or (card.forbids.only_techniques and technique not in card.forbids.only_techniques))
+    return tuple(
+        card.name
+        for card in request.cards.values()
+        if technique in card.forbids.techniques
+        or (card.forbids.only_techniques and technique not in card.forbids.only_techniques)
+    )
 
 
 def direction(request, move):
@@ -143,7 +148,7 @@ def against_direction(request, towards):
 
 
 def pressure_at(request, move, places):
-    """The lowest limit of all picked conditions, cautions and the course over the places, and never above the move's."""
+    """The lowest limit of conditions, cautions and the course over the places, never above the move's own."""
     return min([move.pressure, *(lowest_limit(request, place) for place in places)])
 
 
@@ -175,8 +180,11 @@ def limit_of_region(geometry, card, region):
 
 
 def limiting(request, places, pressure):
-    return tuple(sorted(card.name for card in request.cards.values()
-                        if min(limit_at(request, card, p) for p in places) <= pressure))
+    return tuple(
+        sorted(
+            card.name for card in request.cards.values() if min(limit_at(request, card, p) for p in places) <= pressure
+        )
+    )
 
 
 def technique_name(request, move):

@@ -30,8 +30,10 @@ class Request:
     @cached_property
     def cards(self) -> dict[str, Condition | Caution]:
         """Everything that limits this routine, by id."""
-        return {**{c: self.catalog.conditions[c] for c in self.conditions},
-                **{c: self.catalog.cautions[c] for c in self.cautions}}
+        return {
+            **{c: self.catalog.conditions[c] for c in self.conditions},
+            **{c: self.catalog.cautions[c] for c in self.cautions},
+        }
 
     @cached_property
     def limits(self) -> dict[str, int]:
@@ -59,8 +61,16 @@ class Request:
     def answers(self):
         """The fields of a Routine that repeat what was asked."""
         flat = tuple(sorted({p for places in self.avoid.values() for p in places}))
-        return {"conditions": self.conditions, "asked": self.asked, "cautions": self.cautions, "cleared": self.cleared,
-                "avoid": flat, "minutes": self.minutes, "who": self.who, "feet": self.feet}
+        return {
+            "conditions": self.conditions,
+            "asked": self.asked,
+            "cautions": self.cautions,
+            "cleared": self.cleared,
+            "avoid": flat,
+            "minutes": self.minutes,
+            "who": self.who,
+            "feet": self.feet,
+        }
 
     @property
     def time(self):
@@ -72,15 +82,22 @@ def understood(catalog, conditions, minutes, cautions, cleared, avoid, who, feet
     """A checked Request."""
     picked = ids(catalog, "conditions", conditions, "flat-feet")
     if not picked:
-        raise FootlibError("Pick at least one condition, such as plan(\"tired-feet\"). "
-                           f"Known: {', '.join(sorted(catalog.conditions))}.")
+        raise FootlibError(
+            f'Pick at least one condition, such as plan("tired-feet"). Known: {", ".join(sorted(catalog.conditions))}.'
+        )
     reported = ids(catalog, "cautions", () if cautions is None else cautions, "fever")
     implied = {c for condition in picked for c in catalog.conditions[condition].implies}
     return Request(
-        catalog=catalog, conditions=picked, minutes=checked_minutes(minutes), asked=cautions is not None,
-        cautions=tuple(sorted({*reported, *implied})), cleared=ids(catalog, "cautions", cleared, "pregnancy"),
-        avoid=checked_avoid(catalog, avoid), who=one_of("who", who, ("partner", "self")),
-        feet=one_of("feet", feet, tuple(FEET)))
+        catalog=catalog,
+        conditions=picked,
+        minutes=checked_minutes(minutes),
+        asked=cautions is not None,
+        cautions=tuple(sorted({*reported, *implied})),
+        cleared=ids(catalog, "cautions", cleared, "pregnancy"),
+        avoid=checked_avoid(catalog, avoid),
+        who=one_of("who", who, ("partner", "self")),
+        feet=one_of("feet", feet, tuple(FEET)),
+    )
 
 
 def ids(catalog, attribute, given, example):
@@ -99,8 +116,10 @@ def checked_minutes(minutes):
     if isinstance(minutes, bool) or not isinstance(minutes, Real) or not isfinite(minutes):
         raise FootlibError(f"minutes must be a number from {SHORTEST} to {LONGEST}, not {minutes!r}.")
     if not SHORTEST <= minutes <= LONGEST:
-        raise FootlibError(f"minutes must be from {SHORTEST} to {LONGEST}; {minutes:g} is too "
-                           f"{'few' if minutes < SHORTEST else 'many'}.")
+        raise FootlibError(
+            f"minutes must be from {SHORTEST} to {LONGEST}; {minutes:g} is too "
+            f"{'few' if minutes < SHORTEST else 'many'}."
+        )
     return float(minutes)
 
 
@@ -120,7 +139,7 @@ def checked_places(catalog, places):
     if isinstance(places, str):
         places = (places,)
     if not isinstance(places, Iterable) or isinstance(places, Mapping):
-        raise FootlibError(f"avoid must be a list of places, such as [\"heel@left\"], not {places!r}.")
+        raise FootlibError(f'avoid must be a list of places, such as ["heel@left"], not {places!r}.')
     places = list(places)
     for place in places:
         catalog.place(place)

@@ -6,7 +6,9 @@ from ..model import Refer
 def screened(request):
     """The reasons why there is no massage (yet), the most pressing first; nothing where there is none."""
     cautions = [(id, request.catalog.cautions[id]) for id in request.cautions]
-    return tuple(refer for kind in (stops, asks, marks) for id, caution in cautions if (refer := kind(request, id, caution)))
+    return tuple(
+        refer for kind in (stops, asks, marks) for id, caution in cautions if (refer := kind(request, id, caution))
+    )
 
 
 def stops(request, id, caution):
@@ -26,14 +28,23 @@ def marks(request, id, caution):
     """A local caution needs to know where: its own place, a place given for it, or a plain list of places."""
     known = caution.places or request.avoid.get(id) or request.avoid.get("wish")
     if caution.effect == "local" and not known:
-        return Refer(kind="mark-where", text=f"{caution.name}: mark where it is, so that no step comes near. {caution.act}",
-                     caution=id, urgency=caution.urgency)
+        return Refer(
+            kind="mark-where",
+            text=f"{caution.name}: mark where it is, so that no step comes near. {caution.act}",
+            caution=id,
+            urgency=caution.urgency,
+        )
 
 
 def nothing_left(request, left_out):
     """The reason when everything that the conditions would do is forbidden."""
     names = sorted({name for item in left_out for name in item.because})
     because = f" ({'; '.join(names)})" if names else ""
-    return (Refer(kind="ask-first", text="No massage for now: with your answers, none of the steps for what you picked is "
-                                         f"left{because}. Mark fewer places, pick something else, or ask a clinician "
-                                         "what would be good for you."),)
+    return (
+        Refer(
+            kind="ask-first",
+            text="No massage for now: with your answers, none of the steps for what you picked is "
+            f"left{because}. Mark fewer places, pick something else, or ask a clinician "
+            "what would be good for you.",
+        ),
+    )

@@ -13,7 +13,7 @@ def phrase(catalog, place):
 def places_phrase(catalog, places):
     """Places as a learner says them: parts that make up a whole are named as that whole."""
     found = gathered(catalog.geometry, places)
-    if WHOLE <= set(found):
+    if set(found) >= WHOLE:
         found = ["the whole foot", *(phrase(catalog, p) for p in found if p not in WHOLE)]
     else:
         found = [phrase(catalog, p) for p in found]

@@ -16,14 +16,32 @@ def step(request, number, candidate, seconds):
     claim = catalog.evidence[move.evidence]
     where = places_phrase(catalog, candidate.places)
     return Step(
-        id=f"{candidate.id}-{candidate.foot}", number=number, move=candidate.id, name=move.name, article=move.article,
-        part=move.part, technique=move.technique, places=candidate.places, where=f"{where}, {candidate.foot} foot",
-        foot=candidate.foot, view=view(catalog, move, candidate.places), role=move.role, seconds=seconds,
-        pressure=candidate.pressure, firmness=PRESSURES[candidate.pressure], towards=candidate.towards,
-        how=(move.partner if request.who == "partner" else move.self).replace("{places}", where), feel=move.feel,
-        mistake=move.mistake, why=f"{move.purpose} For: {joined(names(request, candidate.conditions))}.",
-        conditions=candidate.conditions, evidence=claim.grade, certainty=claim.certainty, finding=claim.finding,
-        sources=tuple(dict.fromkeys((*move.sources, *claim.sources))))
+        id=f"{candidate.id}-{candidate.foot}",
+        number=number,
+        move=candidate.id,
+        name=move.name,
+        article=move.article,
+        part=move.part,
+        technique=move.technique,
+        places=candidate.places,
+        where=f"{where}, {candidate.foot} foot",
+        foot=candidate.foot,
+        view=view(catalog, move, candidate.places),
+        role=move.role,
+        seconds=seconds,
+        pressure=candidate.pressure,
+        firmness=PRESSURES[candidate.pressure],
+        towards=candidate.towards,
+        how=(move.partner if request.who == "partner" else move.self).replace("{places}", where),
+        feel=move.feel,
+        mistake=move.mistake,
+        why=f"{move.purpose} For: {joined(names(request, candidate.conditions))}.",
+        conditions=candidate.conditions,
+        evidence=claim.grade,
+        certainty=claim.certainty,
+        finding=claim.finding,
+        sources=tuple(dict.fromkeys((*move.sources, *claim.sources))),
+    )
 
 
 def view(catalog, move, places):
@@ -54,8 +72,14 @@ def advice(request, id, rule):
     text = " ".join(dict.fromkeys(c.text for c in changes))
     if changes and not changes[0].skip:
         text = f"{rule.text} {text}"
-    return Advice(id=id, name=rule.name, text=text or rule.text, changed=bool(changes),
-                  evidence=request.catalog.evidence[rule.evidence].grade, sources=rule.sources)
+    return Advice(
+        id=id,
+        name=rule.name,
+        text=text or rule.text,
+        changed=bool(changes),
+        evidence=request.catalog.evidence[rule.evidence].grade,
+        sources=rule.sources,
+    )
 
 
 def advice_after(request):
@@ -63,21 +87,31 @@ def advice_after(request):
     found = {}
     for id, card in request.cards.items():
         for item in card.aftercare:
-            found.setdefault(item.text, Advice(
-                id=id, name=card.name, text=item.text, evidence=request.catalog.evidence[item.evidence].grade,
-                sources=item.sources))
+            found.setdefault(
+                item.text,
+                Advice(
+                    id=id,
+                    name=card.name,
+                    text=item.text,
+                    evidence=request.catalog.evidence[item.evidence].grade,
+                    sources=item.sources,
+                ),
+            )
     return tuple(found.values())
 
 
 def notes_of(request, kept, left_out):
     """What was changed or left out, and why, a sentence each."""
-    return tuple(dict.fromkeys([*shortened(request), *softened(request), *kept_off(request, kept),
-                                *missing(request, left_out)]))
+    return tuple(
+        dict.fromkeys([*shortened(request), *softened(request), *kept_off(request, kept), *missing(request, left_out)])
+    )
 
 
 def shortened(request):
     if request.time < request.minutes * 60:
-        who = joined(sorted(c.name for c in request.cards.values() if c.minutes_max and c.minutes_max * 60 <= request.time))
+        who = joined(
+            sorted(c.name for c in request.cards.values() if c.minutes_max and c.minutes_max * 60 <= request.time)
+        )
         yield f"Kept to {request.time / 60:g} minutes instead of {request.minutes:g}: {who}."
 
 
@@ -118,8 +152,11 @@ def warnings_of(request):
 
 
 def honesty(request):
-    return tuple(dict.fromkeys(f"{card.name}: {card.honest}" for c in request.conditions
-                               for card in [request.catalog.conditions[c]]))
+    return tuple(
+        dict.fromkeys(
+            f"{card.name}: {card.honest}" for c in request.conditions for card in [request.catalog.conditions[c]]
+        )
+    )
 
 
 def references(request, items):
