@@ -1,4 +1,5 @@
-"""Rule 6: at most the time there is, filled as far as the maxima allow, never below a minimum."""
+"""Rule 6: at most the time there is, filled as far as the maxima allow, never below a minimum; few steps at ease rather
+than many in a hurry."""
 
 from .forbid import LeftOut
 
@@ -14,15 +15,34 @@ def fitted(request, candidates):
 
 
 def chosen(request, candidates):
-    """Candidates whose minima fit; a move goes on both feet or on neither."""
+    """Candidates that there is time for; a move goes on both feet or on neither.
+
+    Moves that are not core go until the rest can be done at ease; core moves stay as long as their minima fit.
+    """
     kept, dropped = list(candidates), []
-    while sum(c.move.minimum for c in kept) > request.time:
-        going = next_to_go(request, kept)
-        if going is None:
-            break
+    while (going := next_to_go(request, kept)) and pressed(request, kept, kept_move(kept, going)):
         dropped += [c for c in kept if c.id == going]
         kept = [c for c in kept if c.id != going]
     return without_empty_feet(kept), dropped
+
+
+def pressed(request, kept, move):
+    """Whether time is too short to keep this move: a core one needs the minima, another one needs ease for all."""
+    need = least if move.core else ease
+    return sum(need(c.move) for c in kept) > request.time
+
+
+def least(move):
+    return move.minimum
+
+
+def ease(move):
+    """Seconds in which a beginner need not hurry: halfway between the least and the usual (convention)."""
+    return (move.minimum + move.usual) // 2
+
+
+def kept_move(kept, id):
+    return next(c.move for c in kept if c.id == id)
 
 
 def next_to_go(request, kept):

@@ -1,6 +1,7 @@
 """Places in words."""
 
-WHOLE = {"toes", "ball", "arch", "heel", "inner-edge", "outer-edge", "top"}  #: 'the whole foot', ankles or not
+WHOLE = {"toes", "ball", "arch", "heel", "inner-edge", "outer-edge", "top"}
+ANKLES = {"ankle", "inner-ankle", "outer-ankle"}  #: go without saying in 'the whole foot'
 
 
 def phrase(catalog, place):
@@ -14,7 +15,7 @@ def places_phrase(catalog, places):
     """Places as a learner says them: parts that make up a whole are named as that whole."""
     found = gathered(catalog.geometry, places)
     if set(found) >= WHOLE:
-        found = ["the whole foot", *(phrase(catalog, p) for p in found if p not in WHOLE)]
+        found = ["the whole foot", *(phrase(catalog, p) for p in found if p not in WHOLE | ANKLES)]
     else:
         found = [phrase(catalog, p) for p in found]
     return joined(found)
