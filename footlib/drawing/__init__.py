@@ -3,11 +3,12 @@
 matplotlib and shapely are loaded when something is really drawn; the course's own map comes from stored files.
 """
 
+from .layout import VIEWS
 from .picture import Picture
 from .request import LAYERS, ask
-from .layout import VIEWS
+from .store import map_png, map_svg
 
-__all__ = ["LAYERS", "VIEWS", "Picture", "draw"]
+__all__ = ["LAYERS", "VIEWS", "Picture", "draw", "map_png", "map_svg"]
 
 
 def draw(view="sole", *, foot="both", layer="zones", highlight=(), alt=None, catalog=None):

@@ -129,11 +129,11 @@ def leader(sheet, label, port, anchor):
     xs, ys = (port, port + step, anchor[0]), (label.y, label.y, anchor[1])
     halo = [withStroke(linewidth=1.9, foreground=PAPER, alpha=0.8)]
     if label.style == "guide":
-        sheet.ax.plot(xs, ys, color=GUIDE.edge, lw=0.7, dashes=(3, 2), zorder=6, path_effects=halo)
+        sheet.line(xs, ys, color=GUIDE.edge, lw=0.7, dashes=(3, 2), zorder=6, path_effects=halo)
         return
     colour = FAINT_INK if label.style == "place" else INK
-    sheet.ax.plot(xs, ys, color=colour, lw=0.55, zorder=6, solid_capstyle="round", path_effects=halo)
-    sheet.ax.plot(*anchor, "o", ms=2.6, color=colour, mec=PAPER, mew=0.5, zorder=7)
+    sheet.line(xs, ys, color=colour, lw=0.55, zorder=6, solid_capstyle="round", path_effects=halo)
+    sheet.line([anchor[0]], [anchor[1]], marker="o", ms=2.6, color=colour, mec=PAPER, mew=0.5, zorder=7)
 
 
 def badge(sheet, at, words):

@@ -8,6 +8,8 @@ from .sheet import measure
 
 MARGIN = 0.025  # inches between a name and the border of its shape
 STEPS = 9
+CHAIN = 0.03  # inches: parts whose common middle lies on one of them are a chain, such as the spine
+LONG = 5  # a shape this many times longer than its radius is long
 
 
 def wrappings(name):
@@ -47,18 +49,20 @@ def grid(bounds, width, height):
 
 
 def anchor_of(shape, towards):
-    """The point of a shape at which its line ends: the middle of a compact shape, the near end of a long one."""
-    part = min(polygons(shape), key=lambda p: (abs(p.centroid.x - towards) > 1e9, abs(p.centroid.x - towards)))
+    """The point of a shape at which its line ends: in the middle part of a chain, else in the part nearest the name."""
+    parts, middle = polygons(shape), shape.centroid
+    part = min(parts, key=middle.distance)
+    if part.distance(middle) > CHAIN:
+        part = min(parts, key=lambda p: abs(p.centroid.x - towards))
     return inner_point(part, towards)
 
 
 def inner_point(part, towards):
+    """The middle of a compact shape, the near end of a long one."""
     middle = polylabel(part, 0.01)
     left, _, right, _ = part.bounds
     radius = part.exterior.distance(middle)
-    if right - left < 5 * radius:
+    if right - left < LONG * radius:
         return middle.x, middle.y
-    core = part.buffer(-radius * 0.6)
-    end = min((p for piece in polygons(core) or [part] for p in piece.exterior.coords),
-              key=lambda p: abs(p[0] - towards))
-    return end[0], end[1]
+    core = polygons(part.buffer(-0.7 * radius)) or [part]
+    return min((p for piece in core for p in piece.exterior.coords), key=lambda p: abs(p[0] - towards))[:2]

@@ -13,21 +13,24 @@ class View:
     its mirror image. On the sole the big toes meet in the middle because the left foot is stored and stands right."""
 
     title: str
+    of: str  #: in "Reflex zones …"
     surfaces: tuple[str, ...]  #: of the first foot, from left to right; the second foot shows them in reverse
     order: tuple[str, str]  #: the feet, from left to right or from top to bottom
     stored: tuple[str, ...]  #: for each surface, the foot that is drawn as stored
     stacked: bool = False
+    captions: tuple[str, ...] = ()  #: of the surfaces, where a foot shows more than one
 
     def mirrored(self, surface, foot):
         return self.stored[self.surfaces.index(surface)] != foot
 
 
 VIEWS = {
-    "sole": View("The sole", ("sole",), ("right", "left"), ("left",)),
-    "top": View("The top of the foot", ("top",), ("left", "right"), ("right",)),
-    "inner": View("The inner side of the foot", ("inner",), ("right", "left"), ("left",), stacked=True),
-    "outer": View("The outer side of the foot", ("outer",), ("right", "left"), ("right",), stacked=True),
-    "leg": View("The lower leg", ("leg-front", "leg-back"), ("right", "left"), ("left", "right")),
+    "sole": View("The sole", "of the sole", ("sole",), ("right", "left"), ("left",)),
+    "top": View("The top of the foot", "of the top of the foot", ("top",), ("left", "right"), ("right",)),
+    "inner": View("The inner side of the foot", "of the inner side", ("inner",), ("right", "left"), ("left",), stacked=True),
+    "outer": View("The outer side of the foot", "of the outer side", ("outer",), ("right", "left"), ("right",), stacked=True),
+    "leg": View("The lower leg", "of the lower leg", ("leg-front", "leg-back"), ("right", "left"), ("left", "right"),
+                captions=("front", "back")),
 }
 
 

@@ -1,23 +1,24 @@
 """What stands above and below the feet: title, what the chart is and is not, and the colours of the systems."""
 
-from matplotlib.patches import Rectangle
+from dataclasses import replace
+
 from shapely.geometry import box
 
 from .layout import VIEWS
 from .paint import paint
 from .scene import hatching
 from .sheet import SERIF, measure
-from .style import FAINT_INK, INK, Look, zone_look
+from .style import FAINT_INK, FRAME, Look, zone_look
 
 SYSTEM_NAMES = {
     "nervous": "Brain and nerves", "sensory": "Senses", "endocrine": "Hormone glands", "reproductive": "Reproduction",
     "respiratory": "Breathing", "circulatory": "Heart", "digestive": "Digestion", "urinary": "Kidneys and bladder",
     "immune": "Immune organs", "lymphatic": "Lymph", "musculoskeletal": "Bones, joints and muscles",
 }
-SUBTITLES = {
-    "zones": "Where reflexology charts place the organs: a convention of charts, not anatomy",
-    "regions": "The plain places of the foot, by the names that this course uses",
-    "plain": "",
+TITLES = {  # and what stands under them
+    "zones": ("Reflex zones {of}", "Where reflexology charts place the organs: a convention of charts, not anatomy"),
+    "regions": ("Places {of}", "The names that this course uses for the parts of the foot"),
+    "plain": ("{title}", ""),
 }
 NOTE = "Names in italics: charts disagree most about these. Dashed: guide lines that you can see or feel."
 SWATCH, SIZE = (0.20, 0.115), 8.0
@@ -25,19 +26,23 @@ SWATCH, SIZE = (0.20, 0.115), 8.0
 
 def heading(sheet):
     """The title; a picture that only points at places has a short one."""
-    page, title = sheet.page, VIEWS[sheet.request.view].title
+    page, view = sheet.page, VIEWS[sheet.request.view]
     if sheet.request.marked:
-        sheet.text(0.25, page.height - 0.16, title, size=13, va="top", fontfamily=SERIF, color=FAINT_INK)
+        sheet.text(0.25, page.height - 0.16, view.title, size=13, va="top", fontfamily=SERIF, color=FAINT_INK)
         return
-    sheet.text(page.width / 2, page.height - 0.20, title, size=25, ha="center", va="top", fontfamily=SERIF, color=INK)
-    sheet.text(page.width / 2, page.height - 0.60, SUBTITLES[sheet.request.layer], size=9.5, ha="center", va="top",
-               color=FAINT_INK)
+    title, subtitle = TITLES[sheet.request.layer]
+    middle, top = page.width / 2, page.height - 0.26
+    sheet.text(middle, top, title.format(of=view.of, title=view.title), size=26, ha="center", va="top", fontfamily=SERIF)
+    sheet.text(middle, top - 0.43, subtitle, size=9.5, ha="center", va="top", color=FAINT_INK)
+    for inset, width in ((0.13, 1.4), (0.175, 0.5)):
+        frame = box(inset, inset, page.width - inset, page.height - inset)
+        paint(sheet.ax, frame, Look(None, FRAME, width), zorder=0)
 
 
 def legend(sheet, systems):
     """A swatch and a name for each system, in centred rows, and a note under them."""
     rows = wrapped([(system, SYSTEM_NAMES[system]) for system in systems], sheet.page.width - 0.8)
-    y = 0.34 + 0.22 * (len(rows) - 1) + 0.06
+    y = 0.46 + 0.22 * (len(rows) - 1) + 0.06
     for row in rows:
         x = (sheet.page.width - width_of(row)) / 2
         for system, name in row:
@@ -46,7 +51,7 @@ def legend(sheet, systems):
             x += entry_width(name)
         y -= 0.22
     if sheet.request.view == "sole":
-        sheet.text(sheet.page.width / 2, 0.14, NOTE, size=7.5, ha="center", va="center", color=FAINT_INK)
+        sheet.text(sheet.page.width / 2, 0.29, NOTE, size=7.5, ha="center", va="center", color=FAINT_INK)
 
 
 def entry_width(name):
@@ -71,6 +76,6 @@ def swatch(ax, x, y, system, size=SWATCH):
     """A small field in a system's colour and hatching."""
     look, (width, height) = zone_look(system), size
     field = box(x, y - height / 2, x + width, y + height / 2)
-    ax.add_patch(Rectangle((x, y - height / 2), width, height, facecolor=look.fill, edgecolor=look.edge, lw=0.6, zorder=6))
+    paint(ax, field, replace(look, width=0.6), zorder=6)
     if look.hatched:
         paint(ax, hatching(field, 0.045), Look(None, look.edge, 0.6), zorder=6.1)

@@ -24,5 +24,5 @@ def draw_guide(sheet, panel, landmark, column):
     k, (x, y) = sheet.scale, sheet.origin
     points = shapes.open_curve([panel.point(at) for at in landmark.line])
     xs, ys = [px * k + x for px, _ in points], [py * k + y for _, py in points]
-    sheet.ax.plot(xs, ys, color=GUIDE.edge, lw=GUIDE.width * sheet.weight, dashes=(4, 2.4), zorder=4, alpha=0.9)
+    sheet.line(xs, ys, color=GUIDE.edge, lw=GUIDE.width * sheet.weight, dashes=(4, 2.4), zorder=4, alpha=0.9)
     return min((xs[0], ys[0]), (xs[-1], ys[-1]), key=lambda end: abs(end[0] - column.x))

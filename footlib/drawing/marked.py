@@ -9,7 +9,9 @@ from .columns import Named, add_labels, columns_of
 from .paint import paint
 from .request import parts_of
 from .scene import zone_marks
-from .style import INK, MARKED, MUTED, zone_look
+from .style import ART, INK, MARKED, MUTED, zone_look
+
+SEAM = 0.003
 
 
 def draw_marked(sheet):
@@ -18,11 +20,19 @@ def draw_marked(sheet):
         mute_zones(sheet)
     found = [(marked, foot, shape) for marked in sheet.request.marked for foot, shape in shapes_of(sheet, marked)]
     for order, (marked, foot, shape) in enumerate(sorted(found, key=lambda f: -f[2].area)):
-        look = look_for(sheet.request.catalog, marked.id)
-        paint(sheet.ax, shape, look, zorder=3 + order / 100, gid=f"marked:{marked.id}:{foot}")
+        emphasise(sheet, marked.id, foot, shape, 3 + order / 100)
     named = [Named(marked.id, sheet.request.catalog.places[marked.id].name, foot, shape, "place", badge=marked.label)
              for marked, foot, shape in found]
     add_labels(sheet, columns_of(sheet), named)
+
+
+def emphasise(sheet, id, foot, shape, zorder):
+    """A zone in its system's colour, a plain place in the colour of emphasis on clean skin."""
+    zone = sheet.request.catalog.zones.get(id)
+    if not zone:
+        paint(sheet.ax, shape, ART["skin"], zorder=zorder - 0.001)
+    look = replace(zone_look(zone.system), edge=INK, width=1.6) if zone else MARKED
+    paint(sheet.ax, shape, look, scale=sheet.weight, zorder=zorder, gid=f"marked:{id}:{foot}")
 
 
 def mute_zones(sheet):
@@ -36,12 +46,8 @@ def shapes_of(sheet, marked):
     for panel in sheet.panels:
         surface = sheet.surfaces[panel.surface]
         parts = [surface.place(entry, panel.foot) for entry in parts_of(sheet.request.catalog, marked.id)]
-        whole = unary_union([part.buffer(0.002) for part in parts if part is not None]).buffer(-0.002)
+        whole = unary_union([part for part in parts if part is not None])
+        whole = whole.buffer(SEAM).buffer(-2 * SEAM).buffer(SEAM)  # closes the seams between a region's children
         if panel.foot in marked.feet and not whole.is_empty:
             yield panel.foot, sheet.inches(affinity.affine_transform(whole, panel.matrix))
 
-
-def look_for(catalog, id):
-    """A zone keeps its system's colour; a plain place takes the colour of emphasis."""
-    zone = catalog.zones.get(id)
-    return replace(zone_look(zone.system), edge=INK, width=1.6) if zone else MARKED

@@ -30,4 +30,4 @@ def paint(ax, geometry, look, *, scale=1.0, zorder=1, gid=None):
     patch = PathPatch(path, facecolor=look.fill or "none", edgecolor=look.edge or "none",
                       linewidth=look.width * scale if look.edge else 0, alpha=look.opacity, zorder=zorder, gid=gid,
                       joinstyle="round", capstyle="round", clip_on=False)
-    return ax.add_patch(patch)
+    return ax.add_artist(patch)  # add_patch would measure every curve for limits that are fixed anyhow

@@ -1,6 +1,7 @@
 """From the catalog to marks: what is painted, in order, as shapely geometry in page units. Knows no figure."""
 
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
 from shapely import affinity
 from shapely.geometry import LineString, MultiLineString, Polygon
@@ -36,7 +37,7 @@ class Surface:
         closed = whole.buffer(0.0025).buffer(-0.0025)  # rounds the sharp notches between toes
         self.silhouette = Polygon(max(polygons(closed), key=lambda p: p.area).exterior)
         self.inside = self.silhouette.buffer(-INSET)
-        self.outline = outline
+        self.outline, self._placed = outline, {}
 
     def union(self, parts):
         return unary_union([Polygon(shapes.polygon(self.surface, p)).buffer(0) for p in parts])
@@ -45,19 +46,22 @@ class Surface:
         """A place's shape on this surface for a foot, or None."""
         parts = getattr(entry, "shapes_right", {}).get(self.surface) if foot == "right" else None
         parts = parts or entry.shapes.get(self.surface)
-        if not parts:
-            return None
-        clipped = self.union(parts).intersection(self.inside)
-        return None if clipped.is_empty else clipped
+        if parts and parts not in self._placed:
+            self._placed[parts] = tidy(self.union(parts).intersection(self.inside))
+        return None if not parts or self._placed[parts].is_empty else self._placed[parts]
 
+    @cached_property
     def art(self):
         """(class, geometry) from the back to the front."""
+        return [(name, tidy(geometry)) for name, geometry in self._art()]
+
+    def _art(self):
         yield "skin", self.silhouette
         for part in self.outline.hollows:
             yield from self.soft("hollow", part, (0, 0.010, 0.020))
         yield from (("rim", self.silhouette.difference(self.silhouette.buffer(-d))) for d in (0.006, 0.013))
         for part in self.outline.pads:
-            yield from self.soft("pad", part, (0, 0.007, 0.014, 0.021))
+            yield from self.soft("pad", part, (0, 0.006, 0.012, 0.018, 0.024))
         for line in self.outline.lines:
             curve = LineString(shapes.open_curve(shapes.flat(self.surface, line)))
             yield "crease", curve.intersection(self.silhouette)
@@ -89,14 +93,15 @@ def hatching(geometry, distance=HATCH):
     return MultiLineString(lines).intersection(geometry)
 
 
-def tidy(geometry, tolerance=0.00025):
+def tidy(geometry, tolerance=0.0004):
     """The same shape with fewer points; finer than the eye at any size in which it is shown."""
     return geometry.simplify(tolerance)
 
 
+@lru_cache(maxsize=32)
 def art_marks(surface, panel):
-    moved = ((name, affinity.affine_transform(geometry, panel.matrix)) for name, geometry in surface.art())
-    return [Mark("art", name, panel.foot, tidy(geometry), ART[name]) for name, geometry in moved]
+    return [Mark("art", name, panel.foot, affinity.affine_transform(geometry, panel.matrix), ART[name])
+            for name, geometry in surface.art]
 
 
 def contour_mark(surface, panel):
@@ -105,25 +110,27 @@ def contour_mark(surface, panel):
     return Mark("art", "contour", panel.foot, tidy(line), ART["contour"])
 
 
+@lru_cache(maxsize=32)
 def zone_marks(surface, panel):
     """The zones of a foot on a panel, large ones first, so that small ones lie on top."""
     marks = []
     for id, zone in surface.catalog.zones.items():
         shape = surface.place(zone, panel.foot) if zone.foot in ("both", panel.foot) else None
         if shape is not None:
-            placed = tidy(affinity.affine_transform(shape, panel.matrix))
+            placed = affinity.affine_transform(shape, panel.matrix)
             hatch = hatching(placed) if SYSTEMS[zone.system].hatched else None
             marks.append(Mark("zone", id, panel.foot, placed, zone_look(zone.system), zone.system, hatch))
     return sorted(marks, key=lambda mark: -mark.geometry.area)
 
 
+@lru_cache(maxsize=32)
 def region_marks(surface, panel):
     """The regions that have a shape of their own on a panel; hatched where no step may work."""
     marks, regions = [], surface.catalog.regions
     for id, region in regions.items():
         shape = surface.place(region, panel.foot)
         if shape is not None:
-            placed = tidy(affinity.affine_transform(shape, panel.matrix))
+            placed = affinity.affine_transform(shape, panel.matrix)
             look = NEVER if region.never else region_look((id, *surface.catalog.geometry.up(id))[-1])
             marks.append(Mark("region", id, panel.foot, placed, look, hatch=hatching(placed) if region.never else None))
     return sorted(marks, key=lambda mark: -mark.geometry.area)

@@ -6,6 +6,7 @@ from functools import lru_cache
 from matplotlib import rc_context
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
+from matplotlib.lines import Line2D
 from matplotlib.patheffects import withStroke
 from matplotlib.textpath import TextPath
 from shapely import affinity
@@ -16,7 +17,7 @@ from .scene import Surface, art_marks, contour_mark
 from .style import FAINT_INK, INK, PAPER
 
 SANS, SERIF = "DejaVu Sans", "STIXGeneral"  # both come with matplotlib: the same page on every machine
-SIZE = 8.0  # points of a name
+SIZE = 8.4  # points of a name
 LINE = 1.28  # line height as a multiple of the size
 LEADER = 0.30  # inches between a column's names and the feet
 
@@ -41,7 +42,7 @@ def page_for(view, feet, marked):
         return Page(9.0, 6.0 if pair or not stacked else 4.0, 0.62, 0.22, 1.75 + LEADER, between)
     if pair or stacked:
         height = 8.27 if pair else 6.2
-        return Page(11.69, height, 1.12, 0.98, 1.92 + LEADER, 0.55 if stacked else 2.02)
+        return Page(11.69, height, 1.22, 1.02, 2.0 + LEADER, 0.50 if stacked else 2.05)
     return Page(8.27, 11.69, 1.30, 1.30, 1.92 + LEADER, 0)
 
 
@@ -89,6 +90,9 @@ class Sheet:
             paint(self.ax, self.inches(mark.hatch), lines, scale=self.weight, zorder=zorder + 0.001)
         return patch
 
+    def line(self, xs, ys, **style):
+        return self.ax.add_artist(Line2D(xs, ys, clip_on=False, **style))
+
     def draw_feet(self):
         """Skin and shading at the back, contours in front of everything that is painted on the feet."""
         for panel in self.panels:
@@ -108,6 +112,11 @@ class Sheet:
             left, _, right, top = around([self.box(panel) for panel in self.panels_of(foot)])
             self.text((left + right) / 2, top + 0.11, f"{foot.capitalize()} foot", size=12.5, ha="center", va="bottom",
                       fontfamily=SERIF, fontstyle="italic", color=FAINT_INK)
+        captions = VIEWS[self.request.view].captions
+        for panel in self.panels if captions else ():
+            left, bottom, right, _ = self.box(panel)
+            self.text((left + right) / 2, bottom - 0.06, captions[self.request.surfaces.index(panel.surface)],
+                      ha="center", va="top", color=FAINT_INK)
 
 
 def fitted(request, page):

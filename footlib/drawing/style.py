@@ -42,13 +42,13 @@ SYSTEMS = {
     "musculoskeletal": Family(*STONE),
 }
 
-PAPER, INK, FAINT_INK, ACCENT, ACCENT_EDGE = "#fdfbf7", "#2b2522", "#6d625b", "#e4572e", "#8f2a0c"
+PAPER, INK, FAINT_INK, FRAME = "#fdfbf7", "#2b2522", "#6a5f58", "#c9b8a6"
 
 ART = {
     "skin": Look("#f5dcc9", None),
     "hollow": Look("#fcefe3", None, opacity=0.55),
     "rim": Look("#dfa98a", None, opacity=0.28),
-    "pad": Look("#e6ab8c", None, opacity=0.15),
+    "pad": Look("#e6ab8c", None, opacity=0.13),
     "crease": Look(None, "#b77f62", 0.8, 0.75),
     "nail": Look("#fdf0e8", "#c79479", 0.6),
     "contour": Look(None, "#8a5a45", 1.5),
@@ -65,8 +65,8 @@ def zone_look(system):
 ROOTS = {"toes": SKY, "ball": ORANGE, "arch": GREEN, "heel": PURPLE, "inner-edge": YELLOW, "outer-edge": YELLOW,
          "top": STONE, "ankle": BLUE, "lower-leg": GREEN}
 NEVER = Look("#f3c9bd", "#a3281c", 1.0, 0.95)
-MARKED = Look("#1f8a94", "#0b4a52", 1.8, 0.55)
-MUTED = 0.30  # opacity of zones that a picture does not point at
+MARKED = Look("#2a97a0", "#0b4a52", 1.6, 0.62)
+MUTED = 0.26  # opacity of zones that a picture does not point at
 
 
 def region_look(root):

@@ -1,0 +1,101 @@
+"""Rendered maps: the course's own come with it, others are kept in the user's cache folder. What fits is known by a
+key of everything that a map is made from, so neither matplotlib nor shapely is needed to show a map that fits."""
+
+import os
+import sys
+from contextlib import suppress
+from functools import lru_cache
+from hashlib import sha256
+from importlib.metadata import version
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+
+from ..catalog import load
+from .layout import VIEWS
+from .request import known
+
+CODE = Path(__file__).parent
+SHAPES = CODE.parent / "model" / "shapes.py"
+STORED = CODE.parent / "static" / "maps"
+KEPT = 40  # files in the cache folder
+
+
+def map_svg(view, catalog=None):
+    """The widgets' SVG of a view, with both feet."""
+    view = known(view, "view", VIEWS)
+    return fetched(f"{view}.svg", catalog or load()).decode()
+
+
+def map_png(catalog=None):
+    """A picture of the sole chart, for wherever no widget can be shown."""
+    return fetched("sole.png", catalog or load())
+
+
+def key_of(catalog):
+    """A key of geometry, drawing code and matplotlib's version."""
+    return sha256(f"{catalog.key} {code_key()} {version('matplotlib')}".encode()).hexdigest()[:16]
+
+
+@lru_cache(maxsize=1)
+def code_key():
+    sources = [*sorted(CODE.glob("*.py")), SHAPES]
+    return sha256(b"".join(path.read_bytes().replace(b"\r\n", b"\n") for path in sources)).hexdigest()
+
+
+@lru_cache(maxsize=32)
+def fetched(name, catalog):
+    """A map's bytes: stored, cached, or rendered now."""
+    key = key_of(catalog)
+    cached = cache_folder() / f"{key}-{name}"
+    with suppress(OSError):
+        if (STORED / "key.txt").read_text("utf-8").strip() == key:
+            return (STORED / name).read_bytes()
+    with suppress(OSError):
+        return cached.read_bytes()
+    content = rendered(name, catalog)
+    with suppress(OSError):  # a cache that cannot be written costs time, nothing else
+        keep(cached, content)
+    return content
+
+
+def rendered(name, catalog):
+    view, _, kind = name.rpartition(".")
+    if kind == "svg":
+        from .svg import view_svg
+
+        return view_svg(catalog, view).encode()
+    from .chart import picture
+    from .request import ask
+
+    return picture(ask(view, "both", "zones", (), catalog), None).rendered(".png", dpi=90)
+
+
+def cache_folder():
+    """Where this system keeps what can be made again; FOOTLIB_CACHE chooses another folder."""
+    if chosen := os.environ.get("FOOTLIB_CACHE"):
+        return Path(chosen)
+    if sys.platform == "win32":
+        return Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local") / "footlib" / "Cache"
+    if sys.platform == "darwin":
+        return Path.home() / "Library" / "Caches" / "footlib"
+    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "footlib"
+
+
+def keep(path, content):
+    """Write a file in one go, and let go of the oldest ones."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with NamedTemporaryFile(dir=path.parent, delete=False) as draft:
+        draft.write(content)
+    Path(draft.name).replace(path)
+    for old in sorted(path.parent.glob("*-*.*g"), key=lambda p: p.stat().st_mtime)[:-KEPT]:
+        old.unlink(missing_ok=True)
+
+
+def store_all(catalog):
+    """Render the course's own maps into the package; gives back the files written."""
+    STORED.mkdir(parents=True, exist_ok=True)
+    names = [*(f"{view}.svg" for view in VIEWS), "sole.png"]
+    for name in names:
+        (STORED / name).write_bytes(rendered(name, catalog))
+    (STORED / "key.txt").write_text(key_of(catalog) + "\n", "utf-8")
+    return [STORED / name for name in names]
