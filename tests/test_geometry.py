@@ -40,13 +40,14 @@ def centre(geometry, surface, place):
         rows.append((number, cells & ((1 << shapes.COLUMNS) - 1)))
         cells, number = cells >> shapes.COLUMNS, number + 1
     spots = [(column, row) for row, bits in rows for column in range(shapes.COLUMNS) if bits >> column & 1]
-    return tuple((sum(spot[i] for spot in spots) / len(spots) + 0.5) * shapes.CELL for i in (0, 1))
+    return tuple((sum(spot[i] for spot in spots) / len(spots) + 0.5) * shapes.CELL - shapes.MARGIN for i in (0, 1))
 
 
 def rows_of(cells):
     """The lowest and highest height of a mask, in foot lengths."""
     lowest = ((cells & -cells).bit_length() - 1) // shapes.COLUMNS
-    return lowest * shapes.CELL, ((cells.bit_length() - 1) // shapes.COLUMNS + 1) * shapes.CELL
+    highest = (cells.bit_length() - 1) // shapes.COLUMNS
+    return lowest * shapes.CELL - shapes.MARGIN, (highest + 1) * shapes.CELL - shapes.MARGIN
 
 
 # Shapes -----------------------------------------------------------------------------------------------------------
@@ -139,9 +140,9 @@ def test_the_calf_ends_below_the_knee_hollow_and_the_tendon_above_the_heel(geome
 
 def test_the_shin_leaves_its_edge_free(geometry):
     """The two sides of the shin stand about 2 cm apart from its edge: 0.074 of a foot of 27 cm, on either side."""
-    row = int(0.8 / shapes.CELL)
+    row = int((0.8 + shapes.MARGIN) / shapes.CELL)
     bits = geometry.masks["leg-front"]["shin"] >> (row * shapes.COLUMNS) & ((1 << shapes.COLUMNS) - 1)
-    worked = [column * shapes.CELL for column in range(shapes.COLUMNS) if bits >> column & 1]
+    worked = [column * shapes.CELL - shapes.MARGIN for column in range(shapes.COLUMNS) if bits >> column & 1]
     gap = max(b - a for a, b in zip(worked, worked[1:], strict=False))
     assert gap > 2 * 0.06
 
@@ -206,8 +207,8 @@ def test_the_arch_is_lifted_off_the_ground_on_the_inner_side_only(catalog):
     """Half way along the foot light shines through under the inner edge; the outer edge lies on the floor."""
     def lowest(surface):
         cells = shapes.mask(surface, catalog.outlines[surface].silhouette)
-        column = int(0.45 / shapes.CELL)
-        return next(row * shapes.CELL for row in range(200) if cells >> (row * shapes.COLUMNS + column) & 1)
+        column = int((0.45 + shapes.MARGIN) / shapes.CELL)
+        return next(row * shapes.CELL - shapes.MARGIN for row in range(400) if cells >> (row * shapes.COLUMNS + column) & 1)
     assert lowest("inner") > 0.04
     assert lowest("outer") < 0.015
 

@@ -11,7 +11,8 @@ from math import cos, hypot, pi, radians, sin
 
 BREADTH = 0.376
 CELL = 0.0025  # edge of a mask's cell in foot lengths: small enough that the smallest zone has 30 cells
-COLUMNS = 400  # a mask's row, in cells
+MARGIN = 0.2  # masks begin this far below and before 0: soles bulge below the ground line, heels below the ankle
+COLUMNS = 560  # a mask's row, in cells
 
 
 def flat(surface, points):
@@ -89,6 +90,7 @@ def mask(surface, parts):
 
 def filled(points):
     """The cells whose centre lies inside a polygon (even–odd), row by row."""
+    points = [(x + MARGIN, y + MARGIN) for x, y in points]
     cells, ys = 0, [y for _, y in points]
     for row in range(max(int(min(ys) / CELL), 0), int(max(ys) / CELL) + 1):
         cells |= row_cells(points, (row + 0.5) * CELL) << (row * COLUMNS)
