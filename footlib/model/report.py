@@ -1,5 +1,6 @@
 """A routine as text, read like a good teacher's note; and the same, dressed as Markdown."""
 
+from re import match
 from textwrap import fill
 
 from .base import FEET
@@ -30,8 +31,13 @@ def markdown(routine):
     parts = [] if routine.asked else [f"*{escape(NOT_ASKED)}*"]
     parts.append(f"### {escape(heading(routine))}")
     for title, lines in sections(routine):
-        parts += [f"**{escape(title)}**", "\n".join(f"- {escape(line)}" for line in lines)]
+        parts += [f"**{escape(title)}**", "\n".join(item(line) for line in lines)]
     return "\n\n".join(parts)
+
+
+def item(line):
+    """A line of a list: a numbered one keeps its number, any other gets a bullet."""
+    return escape(line) if match(r"\d+\. ", line) else f"- {escape(line)}"
 
 
 def heading(routine):
