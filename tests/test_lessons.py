@@ -273,6 +273,12 @@ def test_pictures_are_there_and_described(lesson):
 
 
 @each_lesson
+def test_menu_entries_are_named_with_their_menu(lesson):
+    """"Run ▸ Run All Cells", never the entry alone: a beginner does not know which menu it is in."""
+    assert re.findall(r"(?<=[*_])(Run All Cells|Restart Kernel[^*_]*|Download)(?=[*_])", prose(lesson)) == []
+
+
+@each_lesson
 def test_lessons_promise_nothing(lesson):
     """No sentence says that massage treats, cures, heals or detoxifies; quotations are marked, denials welcome."""
     assert claims(prose(lesson)) == []
