@@ -137,7 +137,7 @@ class Lab:
     def theme(self, name):
         self.page.evaluate("theme => window.jupyterapp.commands.execute('apputils:change-theme', { theme })", name)
         light = "true" if "Light" in name else "false"
-        self.page.locator(f'body[data-jp-theme-light="{light}"]').wait_for()
+        self.page.locator(f'body[data-jp-theme-light="{light}"]').wait_for(state="attached")
 
 
 @pytest.fixture(scope="session")
@@ -161,6 +161,7 @@ def open_lab(chromium, tmp_path_factory):
     with jupyterlab(folder, free_port()) as url, sync_playwright() as p:
         browser = p.chromium.launch(executable_path=chromium, args=FLAGS)
         page = browser.new_page(viewport={"width": 1400, "height": 1000})
+        page.set_default_timeout(10_000)
         found = Lab(page)
         page.goto(f"{url}/lab/tree/try.ipynb?reset")
         page.locator(".jp-Notebook .jp-Cell").first.wait_for(timeout=90_000)

@@ -1,0 +1,145 @@
+"""What every panel owes to whoever uses it: keys, names, room, light and dark, and no word to the outside."""
+
+import pytest
+
+pytestmark = pytest.mark.browser
+
+ACTIVE = """() => { const el = document.activeElement;
+  return [el.getAttribute('role') ?? el.type ?? el.tagName.toLowerCase(),
+    el.getAttribute('aria-label') ?? el.labels?.[0]?.textContent ?? el.textContent]; }"""
+OUTSIDE = """el => { const frame = el.getBoundingClientRect();
+  return [...el.querySelectorAll('.footlib :not(svg *):not(.fl-aloud):not(.fl-unseen)')].filter(one => {
+    const box = one.getBoundingClientRect();
+    return box.width && (box.right > frame.right + 1 || box.left < frame.left - 1 || one.scrollWidth > one.clientWidth + 1
+      && getComputedStyle(one).display !== 'inline' && getComputedStyle(one).overflowX !== 'visible');
+  }).map(one => one.className + ' ' + one.textContent.slice(0, 40)); }"""
+
+
+@pytest.fixture
+def planner(lab):
+    """A planner with a whole routine."""
+    lab.planner("p = planner(['flat-feet', 'digestion'])\np.answered = True")
+    lab.page.locator(".fl-time").first.wait_for()
+    yield lab
+    lab.theme("JupyterLab Light")
+
+
+def tab_to(lab, role, name, most=80):
+    """Presses Tab until the focus is on a thing of that role and name."""
+    seen = []
+    for _ in range(most):
+        lab.page.keyboard.press("Tab")
+        seen.append(lab.page.evaluate(ACTIVE))
+        if seen[-1][0] == role and name in seen[-1][1]:
+            return
+    raise AssertionError(f"no {role} {name!r} in {seen}")
+
+
+def test_the_whole_planner_works_by_keyboard(lab, catalog):
+    """Find, tick, answer, set minutes, pick on the map, open a step: never a mouse."""
+    lab.planner()
+    press = lab.page.keyboard.press
+    lab.page.get_by_role("searchbox", name="Find a condition").focus()
+    lab.page.keyboard.type("flat feet")
+    tab_to(lab, "checkbox", catalog.conditions["flat-feet"].name)
+    press("Space")
+    tab_to(lab, "button", "None of these apply")
+    press("Enter")
+    lab.page.locator(".fl-time").first.wait_for()
+    assert lab.page.evaluate(ACTIVE)[1] == "Change"  # the focus is not lost with the button that was pressed
+    tab_to(lab, "number", "Minutes")
+    press("ArrowUp")
+    tab_to(lab, "radio", "Somebody else")
+    press("ArrowRight")
+    tab_to(lab, "tab", "Sole")
+    press("ArrowRight")
+    lab.page.wait_for_function("() => document.activeElement.textContent.startsWith('Top')")
+    press("ArrowLeft")
+    tab_to(lab, "button", "foot")
+    press("Enter")
+    tab_to(lab, "button", lab.ask("p.routine.steps[0].name"))
+    press("ArrowDown")
+    press("Enter")
+    lab.page.locator(".fl-selected").wait_for()
+    assert lab.ask("[p.picked, p.answered, p.minutes, p.who, len(p.map.selected)]") == [["flat-feet"], True, 21, "self", 1]
+    assert lab.ask("p.view.selected") == lab.ask("p.routine.steps[1].id")
+
+
+@pytest.mark.parametrize("target", [
+    ".footlib-picker input[type=search]", ".footlib-picker input[type=checkbox]", ".footlib-safety button",
+    ".footlib-settings input[type=number]", ".footlib-settings input[type=radio]", ".footlib-avoid button",
+    ".footlib-map [role=tab][tabindex='0']", ".footlib-map [role=button][tabindex='0']", ".footlib-map .fl-fold",
+    ".footlib-routine .fl-step-head", ".footlib-picker h3", ".footlib-map .fl-card",
+])
+def test_keys_stay_in_the_widget(planner, target):
+    """b, x, dd, arrows or Enter never add, cut, delete, leave or run a cell, wherever in a widget the focus is."""
+    before = planner.cells()
+    element = planner.page.locator(f"{target}:visible").first
+    element.click(position={"x": 3, "y": 3}) if target.endswith(("h3", "card")) else element.focus()
+    for key in ("b", "x", "d", "d", "a", "ArrowDown", "ArrowUp", "m", "Escape", "Shift+Enter", "Enter"):
+        planner.page.keyboard.press(key)
+    planner.page.wait_for_timeout(100)
+    assert planner.cells() == before
+    assert planner.page.evaluate("() => jupyterapp.shell.currentWidget.content.activeCellIndex") == 1
+
+
+def test_axe_finds_nothing_serious(planner):
+    """Names, roles, contrast and structure, as a machine can check them, in both themes."""
+    from axe_playwright_python.sync_playwright import Axe
+
+    planner.page.get_by_role("button", name="Change").click()
+    planner.page.get_by_role("button", name="Show all questions").click()
+    planner.page.get_by_role("button", name="List of places").click()
+    planner.page.locator(".fl-step-head").first.click()
+    for theme in ("JupyterLab Light", "JupyterLab Dark"):
+        planner.theme(theme)
+        planner.page.wait_for_timeout(300)
+        found = Axe().run(planner.page, context=".footlib-planner").response["violations"]
+        serious = [(one["id"], [node["html"][:120] for node in one["nodes"][:3]]) for one in found
+                   if one["impact"] in ("serious", "critical")]
+        assert serious == [], theme
+
+
+@pytest.mark.parametrize("theme", ["JupyterLab Light", "JupyterLab Dark"])
+@pytest.mark.parametrize("width", [448, 700, 1100])
+def test_nothing_is_cut_off(planner, width, theme):
+    """At the widths of a narrow window, a split one and a wide one everything fits, and the map is in sight."""
+    planner.theme(theme)
+    planner.width(width)
+    planner.page.locator(".fl-step-head").first.click()
+    planner.page.locator(".fl-selected").wait_for()
+    panel = planner.page.locator(".footlib-planner")
+    assert panel.evaluate(OUTSIDE) == []
+    picture = planner.page.locator(".footlib-map .fl-picture").bounding_box()
+    assert picture["width"] > 180
+    assert picture["height"] > 250
+    feet = planner.page.locator(".footlib-map .zone.fl-live").evaluate_all("els => [...new Set(els.map(el => el.dataset.foot))]")
+    assert len(feet) == (1 if width < 700 else 2)
+
+
+def test_in_a_narrow_panel_the_map_comes_first_and_the_choices_are_folded(planner):
+    planner.width(448)
+    place = {part: planner.page.locator(f".footlib-{part}").bounding_box() for part in ("map", "picker", "routine")}
+    assert place["map"]["y"] < place["picker"]["y"] < place["routine"]["y"]
+    search = planner.page.get_by_role("searchbox", name="Find a condition")
+    assert not search.is_visible()
+    planner.page.get_by_role("button", name="What is the massage for?: choose").click()
+    assert search.is_visible()
+
+
+def test_in_a_wide_panel_the_map_stays_in_sight_beside_the_steps(planner):
+    """Reading step twenty, one still sees where it is done."""
+    planner.width(1100)
+    planner.page.locator(".fl-step-head").nth(19).scroll_into_view_if_needed()
+    planner.page.wait_for_timeout(200)
+    picture = planner.page.locator(".footlib-map .fl-picture").bounding_box()
+    step = planner.page.locator(".fl-step-head").nth(19).bounding_box()
+    assert 0 < picture["y"] < 500
+    assert picture["x"] > step["x"] + step["width"]
+
+
+def test_nothing_leaves_the_machine(planner):
+    """Every request of the page goes to the JupyterLab on this machine."""
+    outside = [url for url in planner.requests if not url.startswith(("http://127.0.0.1", "data:", "blob:"))]
+    assert outside == []
+    assert len(planner.requests) > 20

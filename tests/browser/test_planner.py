@@ -1,0 +1,198 @@
+"""The planner in a real JupyterLab: what a learner sees, hears and presses."""
+
+import re
+
+import pytest
+
+pytestmark = pytest.mark.browser
+
+FLAT, TIRED = "flat-feet", "tired-feet"
+
+
+@pytest.fixture
+def planner(lab):
+    """A fresh planner, nothing picked."""
+    lab.planner()
+    return lab
+
+
+def name_of(catalog, id):
+    return catalog.conditions[id].name
+
+
+def box(lab, name):
+    return lab.page.get_by_role("checkbox", name=name, exact=True)
+
+
+def region(lab):
+    return lab.page.get_by_role("region", name="Your routine")
+
+
+def steps(lab):
+    return region(lab).get_by_role("listitem")
+
+
+def settled(lab, expression, value):
+    """Waits until Python holds a value: one message to the kernel and back."""
+    for _ in range(40):
+        if lab.ask(expression) == value:
+            return
+        lab.page.wait_for_timeout(50)
+    assert lab.ask(expression) == value
+
+
+def none_apply(lab):
+    lab.page.get_by_role("button", name="None of these apply").click()
+    lab.page.get_by_role("button", name="Change").wait_for()
+
+
+def question(lab, catalog, id):
+    """Ticks one single question of the check, as a reader finds it."""
+    show = lab.page.get_by_role("button", name="Show all questions")
+    if show.get_attribute("aria-expanded") == "false":
+        show.click()
+    box(lab, catalog.cautions[id].question).check()
+
+
+def test_two_conditions_make_a_routine_and_light_the_map(planner, catalog):
+    """Tick two: the steps appear in one list, one item each, and the map shows where they are done."""
+    for id in (FLAT, TIRED):
+        box(planner, name_of(catalog, id)).check()
+    settled(planner, "p.picked", [FLAT, TIRED])
+    count = planner.ask("len(p.routine.steps)")
+    planner.page.wait_for_function("n => document.querySelectorAll('.footlib-routine li').length === n", arg=count)
+    assert region(planner).get_by_role("list").count() == 1
+    assert steps(planner).count() == count
+    assert planner.page.locator(".footlib-map .fl-used").count() > 5
+    assert planner.page.locator(".footlib-map .fl-badge").count() > 5
+
+
+def test_before_the_check_the_steps_have_names_but_no_hands(planner, catalog):
+    """The names of the steps are there at once; hands and times wait for the answers, and a sentence says so."""
+    box(planner, name_of(catalog, FLAT)).check()
+    steps(planner).first.wait_for()
+    how = planner.ask("p.routine.steps[0].how")
+    assert how not in region(planner).inner_text()
+    assert not re.search(r"\d+ (s|min)\b", region(planner).inner_text())
+    assert "Answer the safety check" in region(planner).inner_text()
+    none_apply(planner)
+    planner.page.locator(".fl-time").first.wait_for()
+    assert how in region(planner).inner_text()
+    assert planner.page.locator(".fl-time").count() == steps(planner).count()
+    assert planner.ask("p.answered")
+
+
+def test_a_stop_is_an_alarm_with_what_to_do_and_no_step(planner, catalog):
+    """A possible clot ends it: an alert says what to do now, and there is no list to follow."""
+    box(planner, name_of(catalog, FLAT)).check()
+    question(planner, catalog, "suspected-clot")
+    alert = region(planner).get_by_role("alert")
+    alert.wait_for()
+    assert "No massage today" in alert.inner_text()
+    assert catalog.cautions["suspected-clot"].act in alert.inner_text()
+    assert steps(planner).count() == 0
+    assert planner.page.locator(".footlib-map .fl-used").count() == 0
+    planner.page.get_by_role("button", name="None of these apply").click()
+    steps(planner).first.wait_for()
+    assert region(planner).get_by_role("alert").count() == 0
+
+
+def test_a_yes_on_a_line_unfolds_its_questions(planner, catalog):
+    """Eight lines; ticking one shows what lies behind it, and only that."""
+    check = planner.page.get_by_role("group", name="Safety check")
+    assert check.get_by_role("checkbox").count() == 8
+    line = next(group for group in catalog.groups.values() if group.order == 2)
+    check.get_by_role("checkbox", name=line.line, exact=True).check()
+    inside = sum(caution.group == id for id, group in catalog.groups.items() if group is line
+                 for caution in catalog.cautions.values())
+    assert check.get_by_role("checkbox").count() == 8 + inside
+    planner.page.get_by_role("button", name="That is everything").click()
+    assert "One thing is open" in check.inner_text()
+
+
+def test_ask_first_is_calm_and_a_clinicians_yes_opens_the_routine(planner, catalog):
+    """Numb feet: ask first, without an alarm; with the yes the steps come, with palms and next to no pressure."""
+    box(planner, name_of(catalog, "heel-pain")).check()
+    question(planner, catalog, "numb-feet")
+    planner.page.get_by_text("Ask first", exact=True).wait_for()
+    assert region(planner).get_by_role("alert").count() == 0
+    box(planner, f"A clinician has said yes: {catalog.cautions['numb-feet'].name}").check()
+    planner.page.get_by_role("button", name="That is everything").click()
+    planner.page.locator(".fl-time").first.wait_for()
+    assert planner.ask("max(s.pressure for s in p.routine.steps)") <= 1
+
+
+def test_mark_where_opens_the_map_and_the_mark_is_kept_off(planner, catalog):
+    """Open skin: the button leads to the map, a click marks the heel, the steps come without that heel."""
+    box(planner, name_of(catalog, TIRED)).check()
+    question(planner, catalog, "open-skin")
+    planner.page.get_by_role("button", name=re.compile("^Mark on the map")).click()
+    planner.page.get_by_role("button", name=f"{catalog.regions['heel'].name}, right foot", exact=True).click()
+    settled(planner, "p.avoid", {"open-skin": ["heel@right"]})
+    steps(planner).first.wait_for()
+    assert "heel@right" not in planner.ask("p.routine.places")
+    planner.page.get_by_role("button", name="Done marking").click()
+    settled(planner, "p.map.marking", "")
+    assert planner.page.locator(".footlib-map .fl-marked").count() >= 1
+
+
+def test_a_step_shows_its_place_and_a_place_its_steps(planner, catalog):
+    """Open a step: the map turns to its view and shows it alone. Pick a zone: the steps that touch it are marked."""
+    planner.run(f"p.picked, p.answered = ['{FLAT}'], True")
+    planner.page.locator(".fl-time").first.wait_for()
+    number, view = planner.ask("next([s.number, s.view] for s in p.routine.steps if s.view == 'leg')")
+    steps(planner).nth(number - 1).get_by_role("button").first.click()
+    planner.page.locator(".fl-badge-now").first.wait_for()
+    assert planner.page.get_by_role("tab", selected=True).inner_text().startswith("Lower leg")
+    assert view == planner.ask("p.map.view") == "leg"
+    planner.run("p.map.view = 'sole'; p.map.selected = ['pelvis@left']")
+    planner.page.locator(".fl-uses").first.wait_for()
+    assert planner.page.locator(".fl-uses").count() == len(planner.ask("p.view.marked"))
+
+
+def test_the_search_box_knows_other_names(planner, catalog):
+    """Whoever knows the doctor's word finds the plain one, and sees which word was found."""
+    synonym = next(word for word in catalog.conditions["heel-pain"].synonyms if "fasci" in word.lower())
+    planner.page.get_by_role("searchbox", name="Find a condition").fill(synonym)
+    assert box(planner, name_of(catalog, "heel-pain")).is_visible()
+    assert not box(planner, name_of(catalog, "cold-feet")).is_visible()
+    assert synonym in planner.page.locator(".footlib-picker .fl-match:visible").all_inner_texts()[0]
+    assert "match" in planner.page.locator(".footlib-picker [role=status]").inner_text()
+
+
+def test_what_python_sets_the_screen_shows(planner, catalog):
+    """A lesson's cell changes the planner in front of the reader."""
+    planner.run("p.picked, p.minutes, p.who, p.feet = ['bunion'], 35, 'self', 'left'")
+    planner.page.locator(".footlib-routine li").first.wait_for()
+    assert box(planner, name_of(catalog, "bunion")).is_checked()
+    assert planner.page.get_by_role("spinbutton", name="Minutes").input_value() == "35"
+    assert planner.page.get_by_role("radio", name="My own feet").is_checked()
+    assert planner.page.get_by_role("radio", name="Left only").is_checked()
+
+
+def test_answers_stay_for_the_day_in_this_browser(planner):
+    """A second planner does not ask again; "Another person" empties the answers."""
+    none_apply(planner)
+    planner.run("from footlib.panels import planner; q = planner('cold-feet')")
+    planner.page.evaluate("code => { const n = jupyterapp.shell.currentWidget.content; n.activeCellIndex = 1;"
+                          " n.activeCell.model.sharedModel.setSource(code);"
+                          " return jupyterapp.commands.execute('notebook:run-cell'); }", "q")
+    settled(planner, "q.answered", True)
+    planner.page.get_by_role("button", name="Another person").click()
+    settled(planner, "q.answered", False)
+    assert planner.page.evaluate("() => localStorage.getItem('footlib.safety-check')") is None
+
+
+def test_text_from_data_is_only_text(lab):
+    """An instructor's entry with markup in it is shown as it was written."""
+    lab.show("from footlib import plan\nfrom footlib.widgets import RoutineView\n"
+             "r = plan('cold-feet', cautions=())\n"
+             "v = RoutineView(r.model_copy(update={'title': '<img src=x onerror=alert(1)>Cold'})); v")
+    assert region(lab).get_by_role("heading").first.inner_text() == "<img src=x onerror=alert(1)>Cold"
+    assert region(lab).locator("img").count() == 0
+
+
+def test_an_error_in_a_callback_is_said_on_the_screen(planner, catalog):
+    planner.run("def broken(change): raise RuntimeError('no oil left')\np.observe(broken, 'routine')")
+    box(planner, name_of(catalog, FLAT)).check()
+    planner.page.get_by_text("no oil left").first.wait_for()
