@@ -6,9 +6,25 @@ receiver reports; a *caution* a safety answer. `plan` turns conditions and cauti
 """
 
 from .catalog import load
+from .drawing import draw
 from .errors import DataError, FootlibError, UnknownName
 from .model import Routine, Step
+from .panels import planner
 from .planning import plan
 from .sheets import claims, compare
+from .widgets import FootMap
 
-__all__ = ["DataError", "FootlibError", "Routine", "Step", "UnknownName", "claims", "compare", "load", "plan"]
+__all__ = [
+    "DataError",
+    "FootMap",
+    "FootlibError",
+    "Routine",
+    "Step",
+    "UnknownName",
+    "claims",
+    "compare",
+    "draw",
+    "load",
+    "plan",
+    "planner",
+]
