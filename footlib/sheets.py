@@ -79,7 +79,7 @@ class Comparison:
     @property
     def said(self):
         """(title, lines) of what the second routine says and the first one does not."""
-        told = tuple(f"Left out: {name} – " for name, *_ in self.rows)
+        told = tuple(f"Left out: {name} – " for name in [*(row[0] for row in self.rows), *missing(self.before)])
         parts = {"No massage for now, because": lambda r: [x.text for x in r.refer],
                  "Changed before you start": lambda r: [f"{a.name}: {a.text}" for a in r.preparation if a.changed],
                  "Now also said": lambda r: [note for note in r.notes if not note.startswith(told)]}
@@ -146,6 +146,12 @@ def by_feet(changes):
     for pair in dict.fromkeys(changes.values()):
         feet = [foot for foot, its in changes.items() if its == pair]
         yield pair, "both feet" if len(feet) == 2 else f"{feet[0]} foot"
+
+
+def missing(routine):
+    """The names of the steps that a routine leaves out."""
+    notes = [note.removeprefix("Left out: ") for note in routine.notes if note.startswith("Left out: ")]
+    return [note.partition(" – ")[0] for note in notes]
 
 
 def left_out(step):

@@ -57,6 +57,14 @@ def test_less_time_alone_fills_no_table(change):
     assert not told.rows and "0 of 9 steps stay as they were; 9 are only longer or shorter." in told.summary
 
 
+def test_a_step_that_was_left_out_before_is_no_news(catalog):
+    """What was gone already is not told again, though the reason is another one now."""
+    before, after = (plan("alpha", cautions=cautions, cleared=["numb"], avoid=["heel"], catalog=catalog)
+                     for cautions in ((), ["numb"]))
+    assert any("Heel knead" in note for note in before.notes)
+    assert "Heel knead" not in str(compare(before, after))
+
+
 def test_unchanged_steps_are_counted_not_listed(change):
     """Of eleven steps with the second condition seven are as before, and none of the seven has a row."""
     told = change(["alpha", "beta"])
