@@ -124,6 +124,13 @@ def test_text_of_the_data_cannot_break_the_table(tmp_path):
     assert "Heel &#124; &#60;b&#62;knead" in compare(*plans)._repr_markdown_()
 
 
+def test_the_steps_of_a_routine_are_found_at_a_glance(catalog):
+    """In Markdown a step has one number, no bullet, and its name, time, pressure and direction stand out."""
+    text = plan("alpha", cautions=(), catalog=catalog)._repr_markdown_()
+    assert "\n3. **Heel knead: 1 min, pressure 3, in circles.** Move over the heel." in text
+    assert "- 3." not in text and "- Alpha: It is pleasant" in text
+
+
 def test_a_claim_stands_with_grade_finding_and_source(catalog):
     """What is claimed, how sure it is and who says so stand together, in text and on the page."""
     told = claims("practice", catalog=catalog)

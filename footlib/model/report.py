@@ -36,8 +36,11 @@ def markdown(routine):
 
 
 def item(line):
-    """A line of a list: a numbered one keeps its number, any other gets a bullet."""
-    return escape(line) if match(r"\d+\. ", line) else f"- {escape(line)}"
+    """A line of a list: a numbered one keeps its number and stands out by its first sentence, any other gets a bullet."""
+    numbered = match(r"(\d+\. )(.+?\.)(?= |$)", line)
+    if not numbered:
+        return f"- {escape(line)}"
+    return f"{numbered[1]}**{escape(numbered[2])}**{escape(line[numbered.end():])}"
 
 
 def heading(routine):
