@@ -5,7 +5,7 @@ from .request import shown
 
 FROM = {
     ("sole", 2): "Both soles side by side, seen from below: the right foot on the left, the big toes in the middle.",
-    ("top", 2): "Both feet from above, as their owner sees them: the left foot on the left, the big toes in the middle.",
+    ("top", 2): "Both feet from above, as one sees one's own: the left foot on the left, the big toes in the middle.",
     ("inner", 2): "The inner sides of both feet, the right foot above the left.",
     ("outer", 2): "The outer sides of both feet, the right foot above the left.",
     ("leg", 2): "Both lower legs from the front and from behind, the right leg on the left.",

@@ -5,12 +5,13 @@ from shapely.ops import unary_union
 from .alt import alt_text
 from .columns import Named, add_labels, columns_of
 from .inside import place_for
-from .legend import heading, legend
+from .legend import FORBIDDEN, heading, legend, note
+from .lettering import SIZE
 from .lines import draw_guides
 from .marked import draw_marked
 from .picture import Picture
 from .scene import region_marks, zone_marks
-from .sheet import SIZE, Sheet
+from .sheet import Sheet
 from .style import SYSTEMS
 
 
@@ -41,6 +42,8 @@ def regions_layer(sheet):
     """The plain places side by side, each with its name; those that no step may work are hatched."""
     marks = [region_marks(sheet.surfaces[panel.surface], panel) for panel in sheet.panels]
     paint_and_name(sheet, columns_of(sheet), marks, sheet.request.catalog.regions)
+    if any(sheet.request.catalog.regions[mark.name].never for many in marks for mark in many):
+        note(sheet, FORBIDDEN)
 
 
 def plain_layer(sheet):
@@ -81,5 +84,5 @@ def style_of(entry):
 
 
 def named(sheet, mark, entry):
-    style = "doubtful" if style_of(entry) else "zone"
+    style = "doubtful" if style_of(entry) else mark.kind
     return Named(mark.name, entry.name, mark.foot, sheet.inches(mark.geometry), style, mark.system)

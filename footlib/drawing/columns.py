@@ -8,13 +8,13 @@ from .inside import anchor_of
 from .labels import Label, arrange
 from .layout import VIEWS
 from .legend import swatch
-from .sheet import LEADER, measure
+from .lettering import measure, wrap
+from .sheet import LEADER
 from .style import FAINT_INK, GUIDE, INK, PAPER
 
 CHIP = 0.09  # edge of the little square in a system's colour
 GAP = 0.055  # between name, chip and line
 MEDIAL = 0.37  # of a foot's breadth: what lies nearer the middle of the page is named in the column between the feet
-LONGEST = 24  # letters; longer names take two lines
 STYLES = {"doubtful": {"fontstyle": "italic"}, "guide": {"fontstyle": "italic", "color": GUIDE.edge},
           "place": {"fontweight": "bold"}}
 
@@ -29,7 +29,12 @@ class Named:
     shape: object  #: in inches on the sheet
     style: str  #: of the name: "zone", "doubtful" or "place"
     system: str = ""  #: for the chip
-    badge: str = ""  #: the number or word that a picture gives to the place
+    badge: str = ""  #: the number or letter that a picture gives to the place
+
+    @property
+    def chipped(self):
+        """Whether something stands between the name and its line."""
+        return bool(self.system or self.badge)
 
 
 @dataclass(frozen=True)
@@ -41,9 +46,9 @@ class Column:
     low: float
     high: float
 
-    def port(self, text, anchor, style):
+    def port(self, text, anchor, style, *, chipped=False):
         """The x at which the line of a name leaves the column."""
-        reach = 3 * GAP + CHIP if style != "guide" else GAP
+        reach = 3 * GAP + CHIP if chipped else GAP
         if self.side == "between":
             reach += measure(text, **weight_of(style))[0] / 2
             return self.x + (reach if anchor[0] > self.x else -reach)
@@ -61,7 +66,8 @@ def columns_of(sheet):
     room = 3 * GAP + CHIP + 0.1
     columns = {"left": Column("left", left - LEADER - room, low, high),
                "right": Column("right", right + LEADER + room, low, high)}
-    if len(sheet.request.feet) == 2 and not VIEWS[sheet.request.view].stacked:
+    view = VIEWS[sheet.request.view]
+    if len(sheet.request.feet) == 2 and not view.stacked and len(view.surfaces) == 1:
         columns["between"] = Column("between", (left + right) / 2, low, high)
     return columns
 
@@ -85,6 +91,8 @@ def side_of(sheet, one, columns):
     x = one.shape.representative_point().x
     left, _, right, _ = next(box for box in map(sheet.box, sheet.panels_of(one.foot)) if box[0] <= x <= box[2])
     share = (x - left) / (right - left)
+    if len(sheet.request.surfaces) > 1 and len(sheet.request.feet) == 2:
+        return "left" if right < sheet.page.width / 2 else "right"
     if "between" not in columns:
         return "left" if share < 0.5 else "right"
     outer = "left" if right < columns["between"].x else "right"
@@ -94,17 +102,8 @@ def side_of(sheet, one, columns):
 def label_for(column, many):
     first, text = many[0], wrap(many[0].text)
     anchors = [anchor_of(one.shape, column.x) for one in many]
-    ends = tuple((column.port(text, anchor, first.style), anchor) for anchor in anchors)
+    ends = tuple((column.port(text, anchor, first.style, chipped=first.chipped), anchor) for anchor in anchors)
     return Label(text, ends, measure(text)[1] + (0.075 if first.badge else 0.02), first.id, first.style)
-
-
-def wrap(name):
-    """A long name in two lines of similar length."""
-    if len(name) <= LONGEST:
-        return name
-    cuts = [i for i, letter in enumerate(name) if letter == " "]
-    cut = min(cuts, key=lambda i: abs(i - len(name) / 2), default=len(name))
-    return name[:cut] + "\n" + name[cut + 1:]
 
 
 def write(sheet, column, label, one):
@@ -138,6 +137,6 @@ def leader(sheet, label, port, anchor):
 
 def badge(sheet, at, words):
     """The number of a place, white on dark."""
-    box = {"boxstyle": "circle,pad=0.22" if len(words) < 3 else "round,pad=0.25", "fc": INK, "ec": PAPER, "lw": 0.8}
+    box = {"boxstyle": "circle,pad=0.22", "fc": INK, "ec": PAPER, "lw": 0.8}
     sheet.text(*at, words, size=7.5, color="white", fontweight="bold", ha="center", va="center", zorder=10,
                bbox=box).set_gid(f"badge:{words}")

@@ -3,8 +3,8 @@
 from shapely.geometry import box
 from shapely.ops import polylabel
 
+from .lettering import measure
 from .scene import polygons
-from .sheet import measure
 
 MARGIN = 0.025  # inches between a name and the border of its shape
 STEPS = 9
@@ -37,7 +37,8 @@ def spot_in(part, width, height):
         return None
     middle = part.centroid
     spots = [(middle.x, middle.y), *grid(part.bounds, width, height)]
-    fitting = [(x, y) for x, y in spots if part.contains(box(x - width / 2, y - height / 2, x + width / 2, y + height / 2))]
+    half_w, half_h = width / 2, height / 2
+    fitting = [(x, y) for x, y in spots if part.contains(box(x - half_w, y - half_h, x + half_w, y + half_h))]
     return min(fitting, key=lambda p: (p[0] - middle.x) ** 2 + (p[1] - middle.y) ** 2, default=None)
 
 

@@ -12,7 +12,7 @@ class Label:
     ends: tuple[tuple[float, tuple[float, float]], ...]  #: (x at which the line leaves the column, where it ends)
     height: float
     key: str = ""  #: the place's or guide line's id
-    style: str = "zone"  #: "zone", "doubtful", "guide" or "place"
+    style: str = "zone"  #: "zone", "region", "doubtful", "guide" or "place"
     y: float = 0.0
 
     @property

@@ -27,8 +27,10 @@ class View:
 VIEWS = {
     "sole": View("The sole", "of the sole", ("sole",), ("right", "left"), ("left",)),
     "top": View("The top of the foot", "of the top of the foot", ("top",), ("left", "right"), ("right",)),
-    "inner": View("The inner side of the foot", "of the inner side", ("inner",), ("right", "left"), ("left",), stacked=True),
-    "outer": View("The outer side of the foot", "of the outer side", ("outer",), ("right", "left"), ("right",), stacked=True),
+    "inner": View("The inner side of the foot", "of the inner side", ("inner",), ("right", "left"), ("left",),
+                  stacked=True),
+    "outer": View("The outer side of the foot", "of the outer side", ("outer",), ("right", "left"), ("right",),
+                  stacked=True),
     "leg": View("The lower leg", "of the lower leg", ("leg-front", "leg-back"), ("right", "left"), ("left", "right"),
                 captions=("front", "back")),
 }

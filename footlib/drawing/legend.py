@@ -5,9 +5,9 @@ from dataclasses import replace
 from shapely.geometry import box
 
 from .layout import VIEWS
+from .lettering import SERIF, measure
 from .paint import paint
 from .scene import hatching
-from .sheet import SERIF, measure
 from .style import FAINT_INK, FRAME, Look, zone_look
 
 SYSTEM_NAMES = {
@@ -21,6 +21,7 @@ TITLES = {  # and what stands under them
     "plain": ("{title}", ""),
 }
 NOTE = "Names in italics: charts disagree most about these. Dashed: guide lines that you can see or feel."
+FORBIDDEN = "Hatched in red: nerves and vessels lie under the skin here, and no step of this course works here."
 SWATCH, SIZE = (0.20, 0.115), 8.0
 
 
@@ -30,13 +31,19 @@ def heading(sheet):
     if sheet.request.marked:
         sheet.text(0.25, page.height - 0.16, view.title, size=13, va="top", fontfamily=SERIF, color=FAINT_INK)
         return
-    title, subtitle = TITLES[sheet.request.layer]
-    middle, top = page.width / 2, page.height - 0.26
-    sheet.text(middle, top, title.format(of=view.of, title=view.title), size=26, ha="center", va="top", fontfamily=SERIF)
+    title, subtitle = TITLES[shown_layer(sheet.request)]
+    title, middle, top = title.format(of=view.of, title=view.title), page.width / 2, page.height - 0.26
+    sheet.text(middle, top, title, size=26, ha="center", va="top", fontfamily=SERIF)
     sheet.text(middle, top - 0.43, subtitle, size=9.5, ha="center", va="top", color=FAINT_INK)
     for inset, width in ((0.13, 1.4), (0.175, 0.5)):
         frame = box(inset, inset, page.width - inset, page.height - inset)
         paint(sheet.ax, frame, Look(None, FRAME, width), zorder=0)
+
+
+def shown_layer(request):
+    """The layer that a title may promise: the legs have no zones."""
+    drawn = {surface for zone in request.catalog.zones.values() for surface in zone.shapes}
+    return "plain" if request.layer == "zones" and drawn.isdisjoint(request.surfaces) else request.layer
 
 
 def legend(sheet, systems):
@@ -51,7 +58,11 @@ def legend(sheet, systems):
             x += entry_width(name)
         y -= 0.22
     if sheet.request.view == "sole":
-        sheet.text(sheet.page.width / 2, 0.29, NOTE, size=7.5, ha="center", va="center", color=FAINT_INK)
+        note(sheet, NOTE)
+
+
+def note(sheet, words):
+    sheet.text(sheet.page.width / 2, 0.29, words, size=7.5, ha="center", va="center", color=FAINT_INK)
 
 
 def entry_width(name):

@@ -2,7 +2,7 @@
 
 from ..model import shapes
 from .labels import Label
-from .sheet import measure
+from .lettering import measure
 from .style import GUIDE
 
 

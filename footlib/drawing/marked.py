@@ -8,10 +8,11 @@ from shapely.ops import unary_union
 from .columns import Named, add_labels, columns_of
 from .paint import paint
 from .request import parts_of
-from .scene import zone_marks
-from .style import ART, INK, MARKED, MUTED, zone_look
+from .scene import HATCH, hatching, zone_marks
+from .style import ART, INK, MARKED, MUTED, NEVER, zone_look
 
-SEAM = 0.003
+SEAM = 0.003  # foot lengths
+BADGE = 2  # letters that fit into a badge
 
 
 def draw_marked(sheet):
@@ -21,18 +22,28 @@ def draw_marked(sheet):
     found = [(marked, foot, shape) for marked in sheet.request.marked for foot, shape in shapes_of(sheet, marked)]
     for order, (marked, foot, shape) in enumerate(sorted(found, key=lambda f: -f[2].area)):
         emphasise(sheet, marked.id, foot, shape, 3 + order / 100)
-    named = [Named(marked.id, sheet.request.catalog.places[marked.id].name, foot, shape, "place", badge=marked.label)
-             for marked, foot, shape in found]
-    add_labels(sheet, columns_of(sheet), named)
+    add_labels(sheet, columns_of(sheet), [named(sheet, *one) for one in found])
+
+
+def named(sheet, marked, foot, shape):
+    """A place with its badge; a word that is too long for one stands after the name."""
+    name, long = sheet.request.catalog.places[marked.id].name, len(marked.label) > BADGE
+    text = f"{name}: {marked.label}" if long else name
+    return Named(marked.id, text, foot, shape, "place", badge="" if long else marked.label)
 
 
 def emphasise(sheet, id, foot, shape, zorder):
-    """A zone in its system's colour, a plain place in the colour of emphasis on clean skin."""
-    zone = sheet.request.catalog.zones.get(id)
-    if not zone:
+    """A zone in its system's colour; a plain place on clean skin in the colour of emphasis, or of what is forbidden."""
+    catalog = sheet.request.catalog
+    if zone := catalog.zones.get(id):
+        look = replace(zone_look(zone.system), edge=INK, width=1.6)
+    else:
+        look = NEVER if catalog.regions[id].never else MARKED
         paint(sheet.ax, shape, ART["skin"], zorder=zorder - 0.001)
-    look = replace(zone_look(zone.system), edge=INK, width=1.6) if zone else MARKED
     paint(sheet.ax, shape, look, scale=sheet.weight, zorder=zorder, gid=f"marked:{id}:{foot}")
+    if look.hatched:
+        lines = replace(look, fill=None, width=0.6)
+        paint(sheet.ax, hatching(shape, HATCH * sheet.scale), lines, zorder=zorder + 0.001)
 
 
 def mute_zones(sheet):

@@ -1,7 +1,7 @@
 """What a call to draw() asks for, checked, with the nearest right name where a name is wrong. Needs no matplotlib."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Mapping
 
 from ..errors import FootlibError, UnknownName
 from ..model import FEET
@@ -41,6 +41,7 @@ def ask(view, foot, layer, highlight, catalog):
     """The checked request."""
     view = known(view, "view", VIEWS)
     layer = known(layer, "layer", LAYERS)
+    outlined(catalog, view)
     if foot not in FEET:
         raise FootlibError(f"foot is 'both', 'left' or 'right', not {foot!r}.")
     marked, elsewhere = [], []
@@ -60,6 +61,13 @@ def known(name, kind, names):
     if not isinstance(name, str) or name not in names:
         raise UnknownName(name, kind, names)
     return name
+
+
+def outlined(catalog, view):
+    """A view can be drawn when the data hold the outlines of its surfaces."""
+    missing = [surface for surface in VIEWS[view].surfaces if surface not in catalog.outlines]
+    if missing:
+        raise FootlibError(f"The view '{view}' cannot be drawn: foot.toml has no table [{missing[0]}].")
 
 
 def labelled(highlight):

@@ -8,7 +8,7 @@ from shapely.geometry import LineString, MultiLineString, Polygon
 from shapely.ops import unary_union
 
 from ..model import shapes
-from .style import ART, NEVER, SYSTEMS, Look, region_look, zone_look
+from .style import ART, NEVER, Look, region_look, zone_look
 
 INSET = 0.0028  # zones keep this far from the contour, in foot lengths
 HATCH = 0.0085  # distance of hatch lines
@@ -118,8 +118,9 @@ def zone_marks(surface, panel):
         shape = surface.place(zone, panel.foot) if zone.foot in ("both", panel.foot) else None
         if shape is not None:
             placed = affinity.affine_transform(shape, panel.matrix)
-            hatch = hatching(placed) if SYSTEMS[zone.system].hatched else None
-            marks.append(Mark("zone", id, panel.foot, placed, zone_look(zone.system), zone.system, hatch))
+            look = zone_look(zone.system)
+            hatch = hatching(placed) if look.hatched else None
+            marks.append(Mark("zone", id, panel.foot, placed, look, zone.system, hatch))
     return sorted(marks, key=lambda mark: -mark.geometry.area)
 
 
@@ -132,5 +133,5 @@ def region_marks(surface, panel):
         if shape is not None:
             placed = affinity.affine_transform(shape, panel.matrix)
             look = NEVER if region.never else region_look((id, *surface.catalog.geometry.up(id))[-1])
-            marks.append(Mark("region", id, panel.foot, placed, look, hatch=hatching(placed) if region.never else None))
+            marks.append(Mark("region", id, panel.foot, placed, look, hatch=hatching(placed) if look.hatched else None))
     return sorted(marks, key=lambda mark: -mark.geometry.area)

@@ -3,23 +3,19 @@
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from matplotlib import rc_context
 from matplotlib.figure import Figure
-from matplotlib.font_manager import FontProperties
 from matplotlib.lines import Line2D
 from matplotlib.patheffects import withStroke
-from matplotlib.textpath import TextPath
 from shapely import affinity
 
 from .layout import VIEWS, around, panels
+from .lettering import LINE, SANS, SERIF, SIZE, widest
 from .paint import paint
 from .scene import Surface, art_marks, contour_mark
 from .style import FAINT_INK, INK, PAPER
 
-SANS, SERIF = "DejaVu Sans", "STIXGeneral"  # both come with matplotlib: the same page on every machine
-SIZE = 8.4  # points of a name
-LINE = 1.28  # line height as a multiple of the size
-LEADER = 0.30  # inches between a column's names and the feet
+LEADER = 0.30  # inches between a column and the feet
+BESIDE = 0.55  # inches beside a column's names: chip or badge, and the margin of the page
 
 
 @dataclass(frozen=True)
@@ -34,23 +30,34 @@ class Page:
     between: float
 
 
-def page_for(view, feet, marked):
-    """A4 for a chart; a smaller page for a picture that only points at places."""
-    pair, stacked = len(feet) == 2, VIEWS[view].stacked
-    if marked:
-        between = 0.6 if stacked else 1.35
-        return Page(9.0, 6.0 if pair or not stacked else 4.0, 0.62, 0.22, 1.75 + LEADER, between)
+def page_for(request):
+    """A4 for a chart, with room for its longest name; a smaller page for a picture that only points at places."""
+    pair, stacked = len(request.feet) == 2, VIEWS[request.view].stacked
+    names, weight = names_on(request), "bold" if request.marked else "normal"
+    column = max(widest(names, weight), 1.0) + BESIDE + LEADER
+    between = 0.55 if stacked or request.view == "leg" else max(widest(names, weight), 0.5) + 2 * BESIDE
+    if request.marked:
+        return Page(9.0 if pair or stacked else 6.4, 6.0 if pair or not stacked else 4.0, 0.66, 0.28, column, between)
+    foot = 1.02 if request.layer == "zones" else 0.66
     if pair or stacked:
-        height = 8.27 if pair else 6.2
-        return Page(11.69, height, 1.22, 1.02, 2.0 + LEADER, 0.50 if stacked else 2.05)
-    return Page(8.27, 11.69, 1.30, 1.30, 1.92 + LEADER, 0)
+        return Page(11.69, 8.27 if pair else 6.2, 1.22, foot, column, between)
+    return Page(8.27, 11.69, 1.40, foot + 0.3, column, between)
+
+
+def names_on(request):
+    """The names that a picture writes beside the feet."""
+    catalog = request.catalog
+    if request.marked:
+        return [catalog.places[marked.id].name for marked in request.marked]
+    entries = {"zones": catalog.zones, "regions": catalog.regions}.get(request.layer, {})
+    return [entry.name for entry in entries.values() if any(s in entry.shapes for s in request.surfaces)]
 
 
 class Sheet:
     """The figure, and where the panels of a view stand on it."""
 
     def __init__(self, request):
-        self.request, self.page = request, page_for(request.view, request.feet, bool(request.marked))
+        self.request, self.page = request, page_for(request)
         self.figure = Figure((self.page.width, self.page.height), dpi=100, facecolor=PAPER)
         self.ax = self.figure.add_axes((0, 0, 1, 1), facecolor=PAPER)
         self.ax.set(xlim=(0, self.page.width), ylim=(0, self.page.height))
@@ -94,11 +101,13 @@ class Sheet:
         return self.ax.add_artist(Line2D(xs, ys, clip_on=False, **style))
 
     def draw_feet(self):
-        """Skin and shading at the back, contours in front of everything that is painted on the feet."""
+        """Skin and shading at the back, contours in front of all that is painted on the feet; in a picture that points,
+        creases and nails stay in front too, so that an emphasised place still looks like a foot."""
+        fine = {"crease": 4.5, "nail": 4.5} if self.request.marked else {}
         for panel in self.panels:
             surface = self.surfaces[panel.surface]
             for mark in art_marks(surface, panel):
-                self.mark(mark, 1)
+                self.mark(mark, fine.get(mark.name, 1))
             self.mark(contour_mark(surface, panel), 5)
 
     def text(self, x, y, words, *, size=SIZE, halo=False, **options):
@@ -136,13 +145,3 @@ def fitted(request, page):
 @lru_cache(maxsize=24)
 def surface_of(catalog, name):
     return Surface(catalog, name)
-
-
-@lru_cache(maxsize=4096)
-def measure(words, size=SIZE, style="normal", weight="normal"):
-    """Width and height in inches of a text of one or more lines."""
-    font = FontProperties(family=SANS, size=size, style=style, weight=weight)
-    lines = words.split("\n")
-    with rc_context({"text.usetex": False}):
-        widths = [TextPath((0, 0), line, prop=font).get_extents().width for line in lines]
-    return max(widths) / 72, len(lines) * size * LINE / 72

@@ -12,7 +12,7 @@ from tempfile import NamedTemporaryFile
 
 from ..catalog import load
 from .layout import VIEWS
-from .request import known
+from .request import known, outlined
 
 CODE = Path(__file__).parent
 SHAPES = CODE.parent / "model" / "shapes.py"
@@ -23,7 +23,9 @@ KEPT = 40  # files in the cache folder
 def map_svg(view, catalog=None):
     """The widgets' SVG of a view, with both feet."""
     view = known(view, "view", VIEWS)
-    return fetched(f"{view}.svg", catalog or load()).decode()
+    catalog = catalog or load()
+    outlined(catalog, view)
+    return fetched(f"{view}.svg", catalog).decode()
 
 
 def map_png(catalog=None):

@@ -1,5 +1,5 @@
 """Colours and lines. Eight colour families that people with any kind of colour vision can tell apart (after Okabe and
-Ito), of different lightness; systems that share a family differ by hatching, so that colour is never the only signal."""
+Ito); systems that share a family differ by hatching, and every place has a name: colour is never the only signal."""
 
 from dataclasses import dataclass
 
@@ -24,8 +24,8 @@ class Family:
     hatched: bool = False
 
 
-YELLOW, BLUE, SKY = ("#f6e27a", "#8a7410"), ("#5b8fc9", "#1d4678"), ("#a5d8f3", "#2c7399")
-GREEN, ORANGE, RED = ("#6fc3a2", "#1c6a4d"), ("#f2b25c", "#96590a"), ("#dc6a48", "#862b10")
+YELLOW, BLUE, SKY = ("#f7e35f", "#8a7410"), ("#5b8fc9", "#1d4678"), ("#a5d8f3", "#2c7399")
+GREEN, ORANGE, RED = ("#6fc3a2", "#1c6a4d"), ("#eca145", "#96590a"), ("#dc6a48", "#862b10")
 PURPLE, STONE = ("#d6a3cb", "#7d3f70"), ("#d5d6d8", "#5f6166")
 
 SYSTEMS = {
@@ -64,7 +64,7 @@ def zone_look(system):
 #: Tints of the plain places by their root region; others that an instructor adds take the last one.
 ROOTS = {"toes": SKY, "ball": ORANGE, "arch": GREEN, "heel": PURPLE, "inner-edge": YELLOW, "outer-edge": YELLOW,
          "top": STONE, "ankle": BLUE, "lower-leg": GREEN}
-NEVER = Look("#f3c9bd", "#a3281c", 1.0, 0.95)
+NEVER = Look("#f3c9bd", "#a3281c", 1.0, 0.95, hatched=True)
 MARKED = Look("#2a97a0", "#0b4a52", 1.6, 0.62)
 MUTED = 0.26  # opacity of zones that a picture does not point at
 

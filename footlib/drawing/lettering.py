@@ -1,0 +1,35 @@
+"""The letters of a picture: fonts that come with matplotlib, so that the same page looks the same on every machine;
+how much room words take, and where a long name is broken."""
+
+from functools import lru_cache
+
+from matplotlib.font_manager import FontProperties
+from matplotlib.textpath import TextPath
+
+SANS, SERIF = "DejaVu Sans", "STIXGeneral"
+SIZE = 8.4  # points of a name
+LINE = 1.28  # line height as a multiple of the size
+LONGEST = 24  # letters; longer names take two lines
+
+
+@lru_cache(maxsize=4096)
+def measure(words, size=SIZE, weight="normal"):
+    """Width and height in inches of a text of one or more lines."""
+    font = FontProperties(family=SANS, size=size, weight=weight)
+    lines = words.split("\n")
+    width = max(TextPath((0, 0), line, prop=font).get_extents().width for line in lines)
+    return width / 72, len(lines) * size * LINE / 72
+
+
+def wrap(name):
+    """A long name in two lines of similar length."""
+    if len(name) <= LONGEST:
+        return name
+    cuts = [i for i, letter in enumerate(name) if letter == " "]
+    cut = min(cuts, key=lambda i: abs(i - len(name) / 2), default=len(name))
+    return name[:cut] + "\n" + name[cut + 1:]
+
+
+def widest(names, weight="normal"):
+    """The room that a column of names needs."""
+    return max((measure(wrap(name), weight=weight)[0] for name in names), default=0)
