@@ -173,6 +173,7 @@ function footMap({ model, root, el, say, signal }) {
     for (const group of inSight) {
       const mine = numbers.get(group.key);
       const now = Boolean(mine && current && mine.includes(current));
+      if (!mine && nowLayer() === "regions" && active.includes(group)) over.push(overlay(group, "edge"));
       if (mine) over.push(overlay(group, now ? "now" : current ? "used-quiet" : "used"));
       if (mine?.length && (!current || now)) items.push(badge(group, mine, now ? current : 0));
       if (marked.has(group.key)) over.push(overlay(group, "marked", `url(#${pic.hatch})`));

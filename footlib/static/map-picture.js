@@ -56,8 +56,10 @@ function groupsOf(svg) {
   return groups;
 }
 
-/** The part of the picture that shows one foot, as a viewBox: a half, cut between the two feet. */
-export function halfOf({ box, groups }, foot) {
+/** The part of the picture that shows one foot, as a viewBox: the drawing names it; else a half, cut between the feet. */
+export function halfOf({ svg, box, groups }, foot) {
+  const named = svg.querySelector(`.foot[data-foot="${foot}"][data-viewbox]`);
+  if (named) return named.dataset.viewbox.split(" ").map(Number);
   const centre = (which, axis) => {
     const values = [...groups.values()].filter((group) => group.foot === which).map((group) => group[axis]);
     return (Math.min(...values) + Math.max(...values)) / 2;

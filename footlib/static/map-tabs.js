@@ -28,7 +28,8 @@ export function tabStrip(model) {
     for (const { id, name } of views) {
       const tab = tabs.get(id);
       const count = model.get("counts")[id];
-      tab.replaceChildren(name, count ? h("span", { class: "fl-count", "aria-label": `, ${count} steps` }, `${count}`) : "");
+      tab.replaceChildren(name, count ? h("span", { class: "fl-count" }, `${count}`) : "");
+      tab.setAttribute("aria-label", count ? `${name}, ${count} ${count === 1 ? "step" : "steps"}` : name);
       tab.setAttribute("aria-selected", id === model.get("view"));
       tab.tabIndex = id === model.get("view") ? 0 : -1;
     }

@@ -4,15 +4,17 @@ import { gradeBadge } from "./routine-step.js";
 
 const HEADS = { stop: "No massage today", "ask-first": "Ask first", "mark-where": "Show us where" };
 
+const reason = (one) => h("p", {}, one.name && h("strong", {}, `${one.name}. `), one.text);
+
 /** A stop is an alarm and says what to do now; the two others are calm. */
 export function referral(refer, mark) {
   const of = (kind) => refer.filter((one) => one.kind === kind);
   const panels = [];
   if (of("stop").length) {
-    panels.push(h("div", { role: "alert", class: "fl-alert" }, h("h4", {}, HEADS.stop), of("stop").map((one) => h("p", {}, one.text))));
+    panels.push(h("div", { role: "alert", class: "fl-alert" }, h("h4", {}, HEADS.stop), of("stop").map(reason)));
   }
   if (of("ask-first").length) {
-    panels.push(h("div", { class: "fl-calm" }, h("h4", {}, HEADS["ask-first"]), of("ask-first").map((one) => h("p", {}, one.text)),
+    panels.push(h("div", { class: "fl-calm" }, h("h4", {}, HEADS["ask-first"]), of("ask-first").map(reason),
       h("p", { class: "fl-soft" }, "Once a clinician has said yes, tick that in the safety check: the routine then appears, with the limits that stay.")));
   }
   if (of("mark-where").length) {
@@ -24,7 +26,7 @@ export function referral(refer, mark) {
 
 function advice(one) {
   return h("p", { class: one.changed ? "fl-advice fl-changed" : "fl-advice" }, h("strong", {}, `${one.name}. `), one.text, " ",
-    one.changed && h("span", { class: "fl-chip" }, "changed for you"), gradeBadge(one.evidence));
+    one.changed && h("span", { class: "fl-chip" }, "changed for you"), " ", gradeBadge(one.evidence));
 }
 
 export function before(shown) {

@@ -29,9 +29,10 @@ export function stepCard(step, { heading, answered, references, toggle, open, sa
   const details = h("div", { class: "fl-details", id: uid() });
   const head = h("button", { type: "button", class: "fl-step-head", onclick: toggle, "aria-controls": details.id, tabindex: "-1" },
     h("span", { class: "fl-step-number", "aria-hidden": "true" }, `${step.number}`),
-    h("span", { class: "fl-step-title" }, h("strong", {}, step.name), h("span", { class: "fl-soft" }, places(step), h("span", { class: "fl-unseen" }, `, ${step.foot} foot`))),
-    step.article && h("span", { class: "fl-chip" }, `article step ${step.article}`),
-    answered && h("span", { class: "fl-time" }, clock(step.seconds)));
+    h("strong", { class: "fl-step-title" }, step.name), " ",
+    step.article && h("span", { class: "fl-chip" }, `article step ${step.article}`), " ",
+    answered && h("span", { class: "fl-time" }, clock(step.seconds)), " ",
+    h("span", { class: "fl-step-where" }, places(step), h("span", { class: "fl-unseen" }, `, ${step.foot} foot`)));
   const card = h("div", { class: "fl-step" }, head,
     answered && h("p", { class: "fl-how" }, same ? `Hands as in step ${same}.` : step.how),
     answered && h("p", { class: "fl-step-facts" }, meter(step.pressure, step.firmness), h("span", { class: "fl-fact" }, step.direction),

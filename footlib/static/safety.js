@@ -1,5 +1,5 @@
 // SafetyCheck: eight lines that a healthy person passes at a glance; a yes unfolds the single questions of that line.
-import { button, checkbox, h, send, toggled, widget, words } from "./helpers.js";
+import { button, checkbox, h, send, toggled, widget } from "./helpers.js";
 
 const SHELF = "footlib.safety-check"; // in this browser, for today only; nothing is sent anywhere else than to Python
 
@@ -30,9 +30,10 @@ function safetyCheck({ model, root, say }) {
     const inside = questions.map((question) => {
       names.set(question.id, question);
       const one = checkbox(question.question, false, (on) => report(question, on));
-      return { ...one, id: question.id };
+      const stop = question.effect === "stop" && h("p", { class: "fl-stop-note", hidden: true }, h("strong", {}, "No massage today. "), question.act);
+      return { ...one, id: question.id, stop };
     });
-    const body = h("div", { role: "group", "aria-label": line, class: "fl-questions" }, inside.map((one) => one.row));
+    const body = h("div", { role: "group", "aria-label": line, class: "fl-questions" }, inside.map((one) => [one.row, one.stop]));
     return { id, head, inside, body, ids: questions.map((one) => one.id), el: h("div", { class: "fl-line" }, head.row, body) };
   }
 
@@ -116,7 +117,8 @@ function safetyCheck({ model, root, say }) {
     if (line.ids.some((id) => cautions.includes(id))) local.ticked.add(line.id);
     line.head.box.checked = local.ticked.has(line.id);
     line.body.hidden = !local.all && !local.ticked.has(line.id);
-    for (const { id, box } of line.inside) {
+    for (const { id, box, stop } of line.inside) {
+      if (stop) stop.hidden = !cautions.includes(id);
       box.checked = cautions.includes(id) || implied.includes(id);
       box.disabled = implied.includes(id) && !cautions.includes(id);
     }
@@ -148,7 +150,7 @@ function safetyCheck({ model, root, say }) {
     const some = local.ticked.size > 0 || said.length > 0;
     form.hidden = Boolean(shut);
     summary.hidden = !shut;
-    told.textContent = said.length ? `Answered: ${words(said)}.` : "Answered: nothing applies.";
+    told.textContent = said.length ? `Answered: ${said.join("; ")}.` : "Answered: nothing applies.";
     done.hidden = !some;
     none.classList.toggle("fl-primary", !some);
     if (!some) unfinished.hidden = true;

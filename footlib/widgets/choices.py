@@ -66,7 +66,7 @@ def check_lines(catalog):
     groups = sorted(catalog.groups.items(), key=lambda item: item[1].order)
     return [{"id": id, "line": group.line,
              "questions": [{"id": c, "name": caution.name, "question": caution.question, "effect": caution.effect,
-                            "never": caution.never_cleared}
+                            "act": caution.act, "never": caution.never_cleared}
                            for c, caution in catalog.cautions.items() if caution.group == id]}
             for id, group in groups]
 

@@ -143,7 +143,7 @@ def test_a_step_shows_its_place_and_a_place_its_steps(planner, catalog):
     number, view = planner.ask("next([s.number, s.view] for s in p.routine.steps if s.view == 'leg')")
     steps(planner).nth(number - 1).get_by_role("button").first.click()
     planner.page.locator(".fl-badge-now").first.wait_for()
-    assert planner.page.get_by_role("tab", selected=True).inner_text().startswith("Lower leg")
+    assert planner.page.locator(".footlib-map").get_by_role("tab", selected=True).inner_text().startswith("Lower leg")
     assert view == planner.ask("p.map.view") == "leg"
     planner.run("p.map.view = 'sole'; p.map.selected = ['pelvis@left']")
     planner.page.locator(".fl-uses").first.wait_for()
