@@ -268,10 +268,16 @@ def lab_command(python, folder, options, root_user):
             *(["--allow-root"] if root_user else []), *options]
 
 
+def lab_environment(environ):
+    """The learner's settings, after those of .jupyter/ (no question about Jupyter's news); on Binder that is at home."""
+    paths = [str(ROOT / ".jupyter"), environ.get("JUPYTER_CONFIG_PATH")]
+    return dict(environ, JUPYTER_CONFIG_PATH=os.pathsep.join(filter(None, paths)))
+
+
 def open_lab(python, options):
     print("Opening the course. Keep this window open; Ctrl-C here closes the course.", flush=True)
     command = lab_command(python, ROOT / "my-course", options, getattr(os, "geteuid", lambda: 1)() == 0)
-    process = subprocess.Popen(command, cwd=str(ROOT))
+    process = subprocess.Popen(command, cwd=str(ROOT), env=lab_environment(os.environ))
     signal.signal(signal.SIGTERM, lambda *_: process.terminate())
     code = wait_quietly(process)
     if code > 0:

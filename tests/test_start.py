@@ -3,11 +3,13 @@
 import ast
 import errno
 import json
+import os
 import signal
 import socket
 import subprocess
 import sys
 
+import nbformat
 import pytest
 
 import start
@@ -257,6 +259,18 @@ def test_running_a_lesson_is_not_writing_in_it(folders):
     assert "better" in (copy / "00.ipynb").read_text()
 
 
+def test_what_jupyterlab_saves_is_not_writing(tmp_path):
+    """A real lesson, saved with widget states and trust marks, still counts as not written in."""
+    source, copy = start.ROOT / "notebooks" / start.FIRST_LESSON, tmp_path / start.FIRST_LESSON
+    saved = nbformat.read(source, as_version=4)
+    saved.metadata["widgets"] = {"application/vnd.jupyter.widget-state+json": {"state": {}}}
+    for cell in saved.cells:
+        cell.metadata["trusted"] = True
+    nbformat.write(saved, copy)
+    assert copy.read_bytes() != source.read_bytes()
+    assert start.text(copy) == start.text(source)
+
+
 def test_what_the_learner_wrote_is_kept(folders):
     """Notes are never lost: the new version lies beside, and one sentence says so, once."""
     source, copy = folders
@@ -327,6 +341,16 @@ def test_jupyterlab_opens_on_the_first_lesson_without_news(tmp_path):
     assert "--allow-root" in start.lab_command("python", tmp_path, [], root_user=True)
 
 
+def test_jupyterlab_does_not_ask_about_news(tmp_path):
+    """The course's own setting comes first in the search, and a learner's own search path stays."""
+    name = "@jupyterlab/apputils-extension:notification"
+    setting = start.ROOT / ".jupyter" / "labconfig" / "default_setting_overrides.json"
+    assert json.loads(setting.read_text())[name] == {"checkForUpdates": False, "fetchNews": "false"}
+    assert start.lab_environment({"A": "1"}) == {"A": "1", "JUPYTER_CONFIG_PATH": str(start.ROOT / ".jupyter")}
+    own = start.lab_environment({"JUPYTER_CONFIG_PATH": str(tmp_path)})["JUPYTER_CONFIG_PATH"]
+    assert own.split(os.pathsep) == [str(start.ROOT / ".jupyter"), str(tmp_path)]
+
+
 @pytest.mark.parametrize("form", ["--port={}", "--port {}", "--ServerApp.port={}"])
 def test_a_taken_port_is_said(form, capsys):
     """With a port of one's own choice that is taken, the learner reads so, and what to do if no other will do."""
@@ -375,7 +399,7 @@ def test_ctrl_c_ends_quietly(waits):
 @pytest.mark.parametrize(("code", "problem"), [(1, True), (0, False), (-signal.SIGTERM, False)])
 def test_a_jupyterlab_that_fails_is_said(monkeypatch, code, problem):
     """An error of JupyterLab's own is not passed over; being closed is none."""
-    monkeypatch.setattr(start.subprocess, "Popen", lambda command, cwd: Process(code))
+    monkeypatch.setattr(start.subprocess, "Popen", lambda command, cwd, env: Process(code))
     monkeypatch.setattr(start.signal, "signal", lambda *_: None)
     if problem:
         with pytest.raises(start.Stop, match="ended with an error"):

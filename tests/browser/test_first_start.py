@@ -1,0 +1,54 @@
+"""What a learner sees first: `python start.py`, in a real browser."""
+
+import os
+import subprocess
+import sys
+import time
+import urllib.request
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+
+import start
+
+from .conftest import FLAGS, free_port
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+
+
+@pytest.fixture
+def address(tmp_path, chromium):
+    """A JupyterLab started as start.py does it, for somebody who has never used one."""
+    assert start.refresh(ROOT / "notebooks", tmp_path / "my-course") == []
+    port, home = free_port(), {"HOME": str(tmp_path), "JUPYTER_CONFIG_DIR": str(tmp_path / "config")}
+    options = ["--no-browser", f"--port={port}", "--IdentityProvider.token="]
+    server = subprocess.Popen(start.lab_command(sys.executable, tmp_path / "my-course", options, root_user=True),
+                              env=start.lab_environment(os.environ | home), stderr=subprocess.DEVNULL)
+    for _ in range(60):
+        with suppress(OSError):
+            urllib.request.urlopen(f"http://127.0.0.1:{port}/api/status", timeout=2)
+            break
+        time.sleep(0.5)
+    yield f"http://127.0.0.1:{port}"
+    server.terminate()
+    server.wait(20)
+
+
+@pytest.mark.browser
+def test_the_course_opens_on_its_first_lesson_and_asks_nothing(address, chromium):
+    """The learner reads lesson 00 at once: no pop-up about news, and no request leaves the machine."""
+    from playwright.sync_api import sync_playwright
+
+    asked = []
+    with sync_playwright() as p:
+        browser = p.chromium.launch(executable_path=chromium, args=FLAGS)
+        page = browser.new_page()
+        page.on("request", lambda request: asked.append(request.url))
+        page.goto(f"{address}/lab/tree/{start.FIRST_LESSON}")
+        page.locator(".jp-Notebook h1", has_text="Start here").wait_for(timeout=60_000)
+        page.wait_for_timeout(5000)  # the pop-up comes a few seconds late
+        pop_ups = page.locator(".jp-toastContainer, .Toastify__toast, .jp-Dialog").all_inner_texts()
+        browser.close()
+    assert [text for text in pop_ups if text.strip()] == []
+    assert [url for url in asked if not url.startswith((address, address.replace("http", "ws"), "data:", "blob:"))] == []
