@@ -269,7 +269,7 @@ def lab_command(python, folder, options, root_user):
 
 
 def lab_environment(environ):
-    """The learner's settings, after those of .jupyter/ (no question about Jupyter's news); on Binder that is at home."""
+    """With the settings of .jupyter/ (no question about Jupyter's news); on Binder that folder is found by itself."""
     paths = [str(ROOT / ".jupyter"), environ.get("JUPYTER_CONFIG_PATH")]
     return dict(environ, JUPYTER_CONFIG_PATH=os.pathsep.join(filter(None, paths)))
 
