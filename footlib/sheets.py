@@ -5,12 +5,14 @@ Nothing changed: the two routines are the same.
 """
 
 from dataclasses import dataclass
+from textwrap import fill
 
 from .catalog import load
 from .model import FEET, Evidence, Routine, Source
 from .model.report import escape, heading
 
 NO_STEP = "–"
+WIDTH = 78  # of a line of text, so that it fits beside a lesson's margin in a small window
 
 
 def compare(before, after):
@@ -100,7 +102,7 @@ class Comparison:
     def __str__(self):
         rows = [f"- {step} ({feet}): {was} → {now}" for step, feet, was, now in self.rows]
         said = [line for title, lines in self.said for line in (f"{title}:", *(f"- {text}" for text in lines))]
-        return "\n".join([*self.summary, *rows, *said])
+        return "\n".join(fill(line, WIDTH, subsequent_indent="  ") for line in [*self.summary, *rows, *said])
 
     def _repr_pretty_(self, printer, cycle):
         printer.text(str(self))
