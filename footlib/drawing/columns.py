@@ -9,9 +9,10 @@ from .labels import Label, arrange
 from .layout import VIEWS
 from .legend import swatch
 from .lettering import measure, wrap
-from .sheet import LEADER
+from .sheet import leader as room_for_lines
 from .style import FAINT_INK, GUIDE, INK, PAPER
 
+BADGE = 0.23  # inches between the middles of two badges
 CHIP = 0.09  # edge of the little square in a system's colour
 GAP = 0.055  # between name, chip and line
 MEDIAL = 0.37  # of a foot's breadth: what lies nearer the middle of the page is named in the column between the feet
@@ -63,9 +64,8 @@ def columns_of(sheet):
     """The columns of a sheet by side."""
     left, bottom, right, top = sheet.feet_box
     low, high = min(bottom, sheet.page.foot), top + 0.30
-    room = 3 * GAP + CHIP + 0.1
-    columns = {"left": Column("left", left - LEADER - room, low, high),
-               "right": Column("right", right + LEADER + room, low, high)}
+    room = 3 * GAP + CHIP + 0.1 + room_for_lines(sheet.request)
+    columns = {"left": Column("left", left - room, low, high), "right": Column("right", right + room, low, high)}
     view = VIEWS[sheet.request.view]
     if len(sheet.request.feet) == 2 and not view.stacked and len(view.surfaces) == 1:
         columns["between"] = Column("between", (left + right) / 2, low, high)
@@ -78,9 +78,10 @@ def add_labels(sheet, columns, named, guides=()):
     for one in named:
         side = side_of(sheet, one, columns)
         wanted[side].setdefault(one.id if side == "between" else (one.id, one.foot), []).append(one)
+    taken = []
     for side, column in columns.items():
         of = {many[0].id: many[0] for many in wanted[side].values()}
-        labels = [label_for(column, many) for many in wanted[side].values()]
+        labels = [label_for(column, many, taken) for many in wanted[side].values()]
         labels += [guide for at, guide in guides if at == side]
         for label in arrange(labels, column.low, column.high):
             write(sheet, column, label, of.get(label.key))
@@ -99,11 +100,20 @@ def side_of(sheet, one, columns):
     return "between" if (1 - share if outer == "left" else share) < MEDIAL else outer
 
 
-def label_for(column, many):
+def label_for(column, many, taken):
+    """A name with its lines; `taken` collects where badges stand, so that none covers another."""
     first, text = many[0], wrap(many[0].text)
-    anchors = [anchor_of(one.shape, column.x) for one in many]
+    anchors = [free_anchor(one, column.x, taken) for one in many]
     ends = tuple((column.port(text, anchor, first.style, chipped=first.chipped), anchor) for anchor in anchors)
     return Label(text, ends, measure(text)[1] + (0.075 if first.badge else 0.02), first.id, first.style)
+
+
+def free_anchor(one, towards, taken):
+    """Where a thing's line ends, clear of the badges that are there already where it bears one itself."""
+    anchor = anchor_of(one.shape, towards, taken if one.badge else (), BADGE)
+    if one.badge:
+        taken.append(anchor)
+    return anchor
 
 
 def write(sheet, column, label, one):

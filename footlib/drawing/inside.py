@@ -1,10 +1,11 @@
 """Names that fit into their own shape: tried as one line, then as two."""
 
-from shapely.geometry import box
-from shapely.ops import polylabel
+from math import dist
+
+from shapely.geometry import Point, box
 
 from .lettering import measure
-from .scene import polygons
+from .scene import middle_of, polygons
 
 MARGIN = 0.025  # inches between a name and the border of its shape
 STEPS = 9
@@ -49,20 +50,25 @@ def grid(bounds, width, height):
     return [(x, y) for x in xs for y in ys]
 
 
-def anchor_of(shape, towards):
-    """The point of a shape at which its line ends: in the middle part of a chain, else in the part nearest the name."""
+def anchor_of(shape, towards, taken=(), distance=0.0):
+    """The point of a shape at which its line ends: in the middle part of a chain, else in the part nearest the name;
+    where the shape has room for it, not within a distance of points that are taken."""
     parts, middle = polygons(shape), shape.centroid
     part = min(parts, key=middle.distance)
     if part.distance(middle) > CHAIN:
         part = min(parts, key=lambda p: abs(p.centroid.x - towards))
-    return inner_point(part, towards)
+    best = inner_point(part, towards)
+    if all(dist(best, other) >= distance for other in taken):
+        return best
+    others = [spot for p in parts for spot in grid(p.bounds, 0, 0) if p.contains(Point(spot))]
+    free = [spot for spot in others if all(dist(spot, other) >= distance for other in taken)]
+    return min(free, key=lambda spot: dist(spot, best), default=best)
 
 
 def inner_point(part, towards):
     """The middle of a compact shape, the near end of a long one."""
-    middle = polylabel(part, 0.01)
     left, _, right, _ = part.bounds
-    radius = part.exterior.distance(middle)
+    middle, radius = middle_of(part, 0.01)
     if right - left < LONG * radius:
         return middle.x, middle.y
     core = polygons(part.buffer(-0.7 * radius)) or [part]

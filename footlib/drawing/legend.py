@@ -34,7 +34,7 @@ def heading(sheet):
     title, subtitle = TITLES[shown_layer(sheet.request)]
     title, middle, top = title.format(of=view.of, title=view.title), page.width / 2, page.height - 0.26
     sheet.text(middle, top, title, size=26, ha="center", va="top", fontfamily=SERIF)
-    sheet.text(middle, top - 0.43, subtitle, size=9.5, ha="center", va="top", color=FAINT_INK)
+    sheet.text(middle, top - 0.475, subtitle, size=9.5, ha="center", va="top", color=FAINT_INK)
     for inset, width in ((0.13, 1.4), (0.175, 0.5)):
         frame = box(inset, inset, page.width - inset, page.height - inset)
         paint(sheet.ax, frame, Look(None, FRAME, width), zorder=0)

@@ -5,7 +5,7 @@ from functools import cached_property, lru_cache
 
 from shapely import affinity
 from shapely.geometry import LineString, MultiLineString, Polygon
-from shapely.ops import unary_union
+from shapely.ops import polylabel, unary_union
 
 from ..model import shapes
 from .style import ART, NEVER, Look, region_look, zone_look
@@ -80,6 +80,16 @@ def polygons(geometry):
     """The polygons of a geometry of any kind."""
     parts = getattr(geometry, "geoms", [geometry])
     return [part for part in parts if part.geom_type == "Polygon"]
+
+
+def middle_of(polygon, precision):
+    """A point well inside a polygon, and its distance from the border: the centre of gravity where that will do, so
+    that both feet agree, else the point farthest from the border."""
+    farthest, centre = polylabel(polygon, precision), polygon.centroid
+    room = polygon.exterior.distance(farthest)
+    if polygon.contains(centre) and polygon.exterior.distance(centre) > 0.7 * room:
+        return centre, polygon.exterior.distance(centre)
+    return farthest, room
 
 
 def hatching(geometry, distance=HATCH):

@@ -14,7 +14,6 @@ from .paint import paint
 from .scene import Surface, art_marks, contour_mark
 from .style import FAINT_INK, INK, PAPER
 
-LEADER = 0.30  # inches between a column and the feet
 BESIDE = 0.55  # inches beside a column's names: chip or badge, and the margin of the page
 
 
@@ -34,14 +33,21 @@ def page_for(request):
     """A4 for a chart, with room for its longest name; a smaller page for a picture that only points at places."""
     pair, stacked = len(request.feet) == 2, VIEWS[request.view].stacked
     names, weight = names_on(request), "bold" if request.marked else "normal"
-    column = max(widest(names, weight), 1.0) + BESIDE + LEADER
-    between = 0.55 if stacked or request.view == "leg" else max(widest(names, weight), 0.5) + 2 * BESIDE
+    column = max(widest(names, weight), 1.0) + BESIDE + leader(request)
+    between = max(widest(names, weight), 0.5) + 2 * BESIDE
+    if stacked or len(request.surfaces) > 1:  # no names stand there
+        between = 0.55 if stacked else 0.85
     if request.marked:
         return Page(9.0 if pair or stacked else 6.4, 6.0 if pair or not stacked else 4.0, 0.66, 0.28, column, between)
     foot = 1.02 if request.layer == "zones" else 0.66
     if pair or stacked:
-        return Page(11.69, 8.27 if pair else 6.2, 1.22, foot, column, between)
-    return Page(8.27, 11.69, 1.40, foot + 0.3, column, between)
+        return Page(11.69, 8.27 if pair else 6.3, 1.34, foot, column, between)
+    return Page(8.27, 11.69, 1.45, foot + 0.3, column, between)
+
+
+def leader(request):
+    """The least length of a name's line: badges at both of its ends need more."""
+    return 0.45 if request.marked else 0.30
 
 
 def names_on(request):

@@ -1,8 +1,6 @@
 """The text of the widgets' SVG: groups with the attributes by which a page finds places."""
 
-from shapely.ops import polylabel
-
-from .scene import polygons
+from .scene import middle_of, polygons
 from .style import INK
 
 NUMBER = 9.5  # font size of a zone's number
@@ -79,10 +77,9 @@ def found_by(drawn, frame):
 
 
 def middle(drawn, frame):
-    """The point of a shape that is farthest from its border, y downwards, and how far that is."""
-    part = max(polygons(drawn.seen), key=lambda p: p.area)
-    point = polylabel(part, 0.5)
-    return (point.x, frame.height - point.y), part.exterior.distance(point)
+    """The middle of a shape, y downwards, and how far it is from the border."""
+    point, room = middle_of(max(polygons(drawn.seen), key=lambda p: p.area), 0.5)
+    return (point.x, frame.height - point.y), room
 
 
 def paints(look):
