@@ -200,7 +200,7 @@ def test_touching_knows_parents_children_and_overlaps(tmp_path):
 )
 def test_the_course_is_complete(attribute, count):
     """All zones, conditions, cautions, guide lines, rules, lines of the check and techniques are there."""
-    assert len(getattr(load(), attribute)) == count
+    assert len(getattr(load(), attribute)) >= count  # an instructor may add more
 
 
 def test_the_course_cites_enough():
