@@ -44,7 +44,8 @@ GRADES = set(ids("supported mixed unsupported refuted tradition convention"))
 def sentences(catalog):
     """Everything that learners read from these files, with where it stands."""
     for id, c in catalog.cautions.items():
-        yield f"caution {id}", " ".join([c.question, c.act, c.once_cleared, *(x.text for x in (*c.preparation.values(), *c.aftercare))])
+        around = (item.text for item in (*c.preparation.values(), *c.aftercare))
+        yield f"caution {id}", " ".join([c.question, c.act, c.once_cleared, *around])
     for id, e in catalog.evidence.items():
         yield f"evidence {id}", f"{e.claim} {e.finding}"
     for id, rule in catalog.preparation.items():

@@ -36,7 +36,7 @@ def markdown(routine):
 
 
 def item(line):
-    """A line of a list: a numbered one keeps its number and stands out by its first sentence, any other gets a bullet."""
+    """A line of a list: a numbered one keeps its number and its first sentence stands out, others get a bullet."""
     numbered = match(r"(\d+\. )(.+?\.)(?= |$)", line)
     if not numbered:
         return f"- {escape(line)}"
