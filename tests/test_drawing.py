@@ -20,7 +20,7 @@ from footlib import drawing, load
 from footlib.drawing import draw, map_png, map_svg, store, style
 from footlib.drawing.labels import Label, arrange, crossings_of
 from footlib.drawing.layout import VIEWS, panels
-from footlib.drawing.sheet import surface_of
+from footlib.drawing.scene import surface_of
 from footlib.errors import FootlibError, UnknownName
 
 FEET = {"both": ("left", "right"), "left": ("left",), "right": ("right",)}

@@ -31,9 +31,9 @@ def pointed(request):
 
 
 def one_pointed(request, marked):
-    entry = request.catalog.places[marked.id]
-    number = f"{marked.label} " if marked.label else ""
-    return f"{number}{entry.name}, {feet_in_words(marked.feet)} ({first_clause(entry.where)})"
+    name = f"{marked.badge} {marked.name}" if marked.badge else marked.caption
+    where = first_clause(request.catalog.places[marked.id].where)
+    return f"{name}, {feet_in_words(marked.feet)} ({where})"
 
 
 def feet_in_words(feet):

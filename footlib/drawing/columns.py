@@ -6,16 +6,16 @@ from matplotlib.patheffects import withStroke
 
 from .inside import anchor_of
 from .labels import Label, arrange
-from .layout import VIEWS
+from .layout import MEDIAL
 from .legend import swatch
 from .lettering import measure, wrap
-from .sheet import leader as room_for_lines
+from .page import has_middle
+from .page import leader as room_for_lines
 from .style import FAINT_INK, GUIDE, INK, PAPER
 
 BADGE = 0.23  # inches between the middles of two badges
 CHIP = 0.09  # edge of the little square in a system's colour
 GAP = 0.055  # between name, chip and line
-MEDIAL = 0.37  # of a foot's breadth: what lies nearer the middle of the page is named in the column between the feet
 STYLES = {"doubtful": {"fontstyle": "italic"}, "guide": {"fontstyle": "italic", "color": GUIDE.edge},
           "place": {"fontweight": "bold"}}
 
@@ -66,8 +66,7 @@ def columns_of(sheet):
     low, high = min(bottom, sheet.page.foot), top + 0.30
     room = 3 * GAP + CHIP + 0.1 + room_for_lines(sheet.request)
     columns = {"left": Column("left", left - room, low, high), "right": Column("right", right + room, low, high)}
-    view = VIEWS[sheet.request.view]
-    if len(sheet.request.feet) == 2 and not view.stacked and len(view.surfaces) == 1:
+    if has_middle(sheet.request):
         columns["between"] = Column("between", (left + right) / 2, low, high)
     return columns
 
@@ -89,7 +88,7 @@ def add_labels(sheet, columns, named, guides=()):
 
 def side_of(sheet, one, columns):
     """The column for something: between the feet for what lies near the big toe's side, else outside."""
-    x = one.shape.representative_point().x
+    x = one.shape.centroid.x
     left, _, right, _ = next(box for box in map(sheet.box, sheet.panels_of(one.foot)) if box[0] <= x <= box[2])
     share = (x - left) / (right - left)
     if len(sheet.request.surfaces) > 1 and len(sheet.request.feet) == 2:
@@ -124,10 +123,12 @@ def write(sheet, column, label, one):
     text.set_gid(f"label:{label.key}")
     for port, anchor in label.ends:
         leader(sheet, label, port, anchor)
+        if one and one.badge:
+            badge(sheet, anchor, one.badge)
+    for port, anchor in {port: (port, anchor) for port, anchor in label.ends}.values():
         at = port - GAP - CHIP / 2 if anchor[0] > port else port + GAP + CHIP / 2
         if one and one.badge:
             badge(sheet, (at, label.y), one.badge)
-            badge(sheet, anchor, one.badge)
         elif one and one.system:
             swatch(sheet.ax, at - CHIP / 2, label.y, one.system, (CHIP, CHIP))
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from ..model import shapes
 
+MEDIAL = 0.37  # of a foot's breadth: what lies nearer the middle of the page is named between the feet
 INNER_GAP = 0.06  # between front and back of one leg, in foot lengths
 
 

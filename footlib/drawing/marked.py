@@ -3,16 +3,11 @@
 from dataclasses import replace
 
 from shapely import affinity
-from shapely.ops import unary_union
 
 from .columns import Named, add_labels, columns_of
 from .paint import paint
-from .request import parts_of
 from .scene import HATCH, hatching, zone_marks
 from .style import ART, INK, MARKED, MUTED, NEVER, zone_look
-
-SEAM = 0.003  # foot lengths
-BADGE = 2  # letters that fit into a badge
 
 
 def draw_marked(sheet):
@@ -22,14 +17,8 @@ def draw_marked(sheet):
     found = [(marked, foot, shape) for marked in sheet.request.marked for foot, shape in shapes_of(sheet, marked)]
     for order, (marked, foot, shape) in enumerate(sorted(found, key=lambda f: -f[2].area)):
         emphasise(sheet, marked.id, foot, shape, 3 + order / 100)
-    add_labels(sheet, columns_of(sheet), [named(sheet, *one) for one in found])
-
-
-def named(sheet, marked, foot, shape):
-    """A place with its badge; a word that is too long for one stands after the name."""
-    name, long = sheet.request.catalog.places[marked.id].name, len(marked.label) > BADGE
-    text = f"{name}: {marked.label}" if long else name
-    return Named(marked.id, text, foot, shape, "place", badge="" if long else marked.label)
+    add_labels(sheet, columns_of(sheet), [Named(marked.id, marked.caption, foot, shape, "place", badge=marked.badge)
+                                          for marked, foot, shape in found])
 
 
 def emphasise(sheet, id, foot, shape, zorder):
@@ -56,9 +45,7 @@ def shapes_of(sheet, marked):
     """(foot, shape in inches) of a place on every panel that shows it."""
     for panel in sheet.panels:
         surface = sheet.surfaces[panel.surface]
-        parts = [surface.place(entry, panel.foot) for entry in parts_of(sheet.request.catalog, marked.id)]
-        whole = unary_union([part for part in parts if part is not None])
-        whole = whole.buffer(SEAM).buffer(-2 * SEAM).buffer(SEAM)  # closes the seams between a region's children
+        whole = surface.whole(marked.id, panel.foot)
         if panel.foot in marked.feet and not whole.is_empty:
             yield panel.foot, sheet.inches(affinity.affine_transform(whole, panel.matrix))
 

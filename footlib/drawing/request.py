@@ -7,6 +7,7 @@ from ..errors import FootlibError, UnknownName
 from ..model import FEET
 from .layout import VIEWS
 
+BADGE = 2  # letters that fit into a badge
 LAYERS = {
     "zones": "reflex zones",
     "regions": "plain places",
@@ -21,6 +22,17 @@ class Marked:
     id: str
     feet: tuple[str, ...]
     label: str
+    name: str
+
+    @property
+    def badge(self):
+        """The label where it is short enough for a badge."""
+        return self.label if len(self.label) <= BADGE else ""
+
+    @property
+    def caption(self):
+        """The name, and after it a label that is too long for a badge."""
+        return self.name if self.badge or not self.label else f"{self.name}: {self.label}"
 
 
 @dataclass(frozen=True)
@@ -49,7 +61,7 @@ def ask(view, foot, layer, highlight, catalog):
         id, feet = catalog.place(place)
         feet = tuple(f for f in FEET[foot] if f in feet and shown(catalog, id, view, f))
         if feet:
-            marked.append(Marked(id, feet, str(label)))
+            marked.append(Marked(id, feet, str(label), catalog.places[id].name))
         else:
             elsewhere.append(place)
     if elsewhere and not marked:

@@ -8,10 +8,12 @@ from shapely.geometry import LineString, MultiLineString, Polygon
 from shapely.ops import polylabel, unary_union
 
 from ..model import shapes
+from .request import parts_of
 from .style import ART, NEVER, Look, region_look, zone_look
 
 INSET = 0.0028  # zones keep this far from the contour, in foot lengths
 HATCH = 0.0085  # distance of hatch lines
+SEAM = 0.003  # between the children of a region
 
 
 @dataclass(frozen=True)
@@ -50,6 +52,19 @@ class Surface:
             self._placed[parts] = tidy(self.union(parts).intersection(self.inside))
         return None if not parts or self._placed[parts].is_empty else self._placed[parts]
 
+    def whole(self, id, foot):
+        """A zone's shape, or a region's with all its children, without the seams between them; empty where none is."""
+        if (id, foot) not in self._placed:
+            parts = [self.place(entry, foot) for entry in parts_of(self.catalog, id)]
+            together = unary_union([part for part in parts if part is not None])
+            self._placed[id, foot] = together.buffer(SEAM).buffer(-2 * SEAM).buffer(SEAM)
+        return self._placed[id, foot]
+
+    def share(self, shape):
+        """How far a shape lies from the big toe's side, as a share of the breadth."""
+        left, _, right, _ = self.silhouette.bounds
+        return (shape.centroid.x - left) / (right - left)
+
     @cached_property
     def art(self):
         """(class, geometry) from the back to the front."""
@@ -74,6 +89,11 @@ class Surface:
             smaller = whole.buffer(-step)
             if not smaller.is_empty:
                 yield name, smaller
+
+
+@lru_cache(maxsize=24)
+def surface_of(catalog, name):
+    return Surface(catalog, name)
 
 
 def polygons(geometry):

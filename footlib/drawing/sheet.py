@@ -1,62 +1,18 @@
 """A page with feet on it: one axes over the whole figure, in inches, and the feet's panels placed between columns."""
 
-from dataclasses import dataclass, replace
-from functools import lru_cache
+from dataclasses import replace
 
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.patheffects import withStroke
 from shapely import affinity
 
-from .layout import VIEWS, around, panels
-from .lettering import LINE, SANS, SERIF, SIZE, widest
+from .layout import VIEWS, around
+from .lettering import LINE, SANS, SERIF, SIZE
+from .page import fitted, page_for
 from .paint import paint
-from .scene import Surface, art_marks, contour_mark
+from .scene import art_marks, contour_mark, surface_of
 from .style import FAINT_INK, INK, PAPER
-
-BESIDE = 0.55  # inches beside a column's names: chip or badge, and the margin of the page
-
-
-@dataclass(frozen=True)
-class Page:
-    """A format in inches: the page, the bands above and below the feet, and the columns beside and between them."""
-
-    width: float
-    height: float
-    head: float
-    foot: float
-    column: float
-    between: float
-
-
-def page_for(request):
-    """A4 for a chart, with room for its longest name; a smaller page for a picture that only points at places."""
-    pair, stacked = len(request.feet) == 2, VIEWS[request.view].stacked
-    names, weight = names_on(request), "bold" if request.marked else "normal"
-    column = max(widest(names, weight), 1.0) + BESIDE + leader(request)
-    between = max(widest(names, weight), 0.5) + 2 * BESIDE
-    if stacked or len(request.surfaces) > 1:  # no names stand there
-        between = 0.55 if stacked else 0.85
-    if request.marked:
-        return Page(9.0 if pair or stacked else 6.4, 6.0 if pair or not stacked else 4.0, 0.66, 0.28, column, between)
-    foot = 1.02 if request.layer == "zones" else 0.66
-    if pair or stacked:
-        return Page(11.69, 8.27 if pair else 6.3, 1.34, foot, column, between)
-    return Page(8.27, 11.69, 1.45, foot + 0.3, column, between)
-
-
-def leader(request):
-    """The least length of a name's line: badges at both of its ends need more."""
-    return 0.45 if request.marked else 0.30
-
-
-def names_on(request):
-    """The names that a picture writes beside the feet."""
-    catalog = request.catalog
-    if request.marked:
-        return [catalog.places[marked.id].name for marked in request.marked]
-    entries = {"zones": catalog.zones, "regions": catalog.regions}.get(request.layer, {})
-    return [entry.name for entry in entries.values() if any(s in entry.shapes for s in request.surfaces)]
 
 
 class Sheet:
@@ -132,22 +88,3 @@ class Sheet:
             left, bottom, right, _ = self.box(panel)
             self.text((left + right) / 2, bottom - 0.06, captions[self.request.surfaces.index(panel.surface)],
                       ha="center", va="top", color=FAINT_INK)
-
-
-def fitted(request, page):
-    """The panels, and the scale and origin that put them between the columns and bands of a page."""
-    outlines, stacked = request.catalog.outlines, VIEWS[request.view].stacked
-    _, low, right, high = around([p.box for p in panels(request.view, outlines, request.feet, 0)])
-    gap = page.between if len(request.feet) == 2 else 0
-    across = page.width - 2 * page.column - (0 if stacked else gap)
-    upwards = page.height - page.head - page.foot - (gap if stacked else 0)
-    scale = min(across / right, upwards / (high - low))
-    placed = panels(request.view, outlines, request.feet, gap / scale)
-    left, low, right, high = (v * scale for v in around([p.box for p in placed]))
-    room = page.height - page.head - page.foot
-    return placed, scale, ((page.width - right - left) / 2, page.foot + (room - (high - low)) / 2 - low)
-
-
-@lru_cache(maxsize=24)
-def surface_of(catalog, name):
-    return Surface(catalog, name)

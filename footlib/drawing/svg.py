@@ -14,8 +14,7 @@ from shapely.ops import unary_union
 
 from .layout import VIEWS, around, panels
 from .paint import paint
-from .scene import art_marks, contour_mark, region_marks, zone_marks
-from .sheet import surface_of
+from .scene import art_marks, contour_mark, region_marks, surface_of, zone_marks
 from .style import Look
 from .svgtext import document, foot_group
 

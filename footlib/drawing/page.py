@@ -1,0 +1,106 @@
+"""The format of a picture: how large the page is, how wide its columns must be for the names that will stand there,
+and where that leaves the feet. Lengths in inches."""
+
+from dataclasses import dataclass
+
+from .layout import MEDIAL, VIEWS, around, panels
+from .lettering import widest
+from .scene import surface_of
+
+BESIDE = 0.55  # beside a column's names: chip or badge, and the margin of the page
+WIDEST = 11.69  # A4
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page, the bands above and below the feet, and the columns beside and between them."""
+
+    width: float
+    height: float
+    head: float
+    foot: float
+    column: float
+    between: float
+
+
+def page_for(request):
+    """A4 for a chart; for a picture that only points at places, a page no wider than it needs."""
+    pair, stacked = len(request.feet) == 2, VIEWS[request.view].stacked
+    column, between = columns_for(request)
+    if request.marked:
+        return pointing_page(request, 6.0 if pair or not stacked else 4.0, column, between)
+    foot = 1.02 if request.layer == "zones" else 0.66
+    if pair or stacked:
+        return Page(WIDEST, 8.27 if pair else 6.3, 1.34, foot, column, between)
+    return Page(8.27, WIDEST, 1.45, foot + 0.3, column, between)
+
+
+def pointing_page(request, height, column, between):
+    head, foot, gap = 0.66, 0.28, between if len(request.feet) == 2 else 0
+    across, upwards = spread_of(request, 0)
+    stacked = VIEWS[request.view].stacked
+    scale = (height - head - foot - (gap if stacked else 0)) / upwards
+    width = across * scale + 2 * column + (0 if stacked else gap)
+    return Page(min(max(width, 5.0), WIDEST), height, head, foot, column, between)
+
+
+def spread_of(request, gap):
+    """Width and height of all feet, in foot lengths."""
+    left, low, right, high = around([p.box for p in panels(request.view, request.catalog.outlines, request.feet, gap)])
+    return right - left, high - low
+
+
+def columns_for(request):
+    """The width of the outer columns, and of the space between the feet."""
+    outside, between = names_by_side(request)
+    weight = "bold" if request.marked else "normal"
+    column = max(widest(outside, weight), 0.6) + BESIDE + leader(request)
+    if between:
+        return column, max(widest(between, weight), 0.5) + 2 * BESIDE
+    return column, 0.55 if VIEWS[request.view].stacked else 0.85
+
+
+def leader(request):
+    """The least length of a name's line: badges at both of its ends need more."""
+    return 0.45 if request.marked else 0.30
+
+
+def names_by_side(request):
+    """The names that will stand outside, and those between the feet."""
+    outside, between = set(), set()
+    for id, foot, caption in wanted(request):
+        for name in request.surfaces:
+            surface = surface_of(request.catalog, name)
+            shape = surface.whole(id, foot)
+            if not shape.is_empty:
+                medial = has_middle(request) and surface.share(shape) < MEDIAL
+                (between if medial else outside).add(caption)
+    return outside, between
+
+
+def wanted(request):
+    """(place, foot, name) of everything that a picture names."""
+    if request.marked:
+        return [(marked.id, foot, marked.caption) for marked in request.marked for foot in marked.feet]
+    places = {"zones": request.catalog.zones, "regions": request.catalog.regions}.get(request.layer, {})
+    return [(id, foot, entry.name) for id, entry in places.items() for foot in request.feet
+            if getattr(entry, "foot", "both") in ("both", foot)]
+
+
+def has_middle(request):
+    """Whether names stand between the feet: two feet side by side, each shown once."""
+    view = VIEWS[request.view]
+    return len(request.feet) == 2 and not view.stacked and len(view.surfaces) == 1
+
+
+def fitted(request, page):
+    """The panels, and the scale and origin that put them between the columns and bands of a page."""
+    pair, stacked = len(request.feet) == 2, VIEWS[request.view].stacked
+    gap = page.between if pair else 0
+    across, upwards = spread_of(request, 0)
+    scale = min((page.width - 2 * page.column - (0 if stacked else gap)) / across,
+                (page.height - page.head - page.foot - (gap if stacked else 0)) / upwards)
+    placed = panels(request.view, request.catalog.outlines, request.feet, gap / scale)
+    left, low, right, high = (v * scale for v in around([p.box for p in placed]))
+    room = page.height - page.head - page.foot
+    return placed, scale, ((page.width - right - left) / 2, page.foot + (room - (high - low)) / 2 - low)
