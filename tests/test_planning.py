@@ -59,7 +59,9 @@ def test_a_marked_bruise_is_kept_off_and_the_rest_is_massaged(catalog, avoid):
 
 def test_a_wish_given_by_name_does_not_stand_for_another_cautions_place(catalog):
     """A place marked for one caution does not answer where another one is."""
-    assert plan("alpha", cautions=["bruise"], avoid={"no-up": ["heel"]}, catalog=catalog).refer[0].kind == "mark-where"
+    for why in ("no-up", "wish"):
+        routine = plan("alpha", cautions=["bruise"], avoid={why: ["heel"]}, catalog=catalog)
+        assert [r.kind for r in routine.refer] == ["mark-where"]
 
 
 def test_cleared_means_allowed_but_the_limits_stay(catalog):

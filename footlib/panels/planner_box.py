@@ -122,16 +122,8 @@ class Planner(ipywidgets.VBox):
         if not self.picked:
             return None
         cautions = self.cautions if self.answered or self.cautions else None
-        return plan(self.picked, minutes=self.minutes, cautions=cautions, cleared=self.cleared, avoid=self._spots(),
+        return plan(self.picked, minutes=self.minutes, cautions=cautions, cleared=self.cleared, avoid=self.avoid,
                     who=self.who, feet=self.feet, catalog=self.catalog)
-
-    def _spots(self):
-        """What plan() is told to avoid: a wish marked on the map does not say where a wound is, a plain list does."""
-        reported = {id: self.catalog.cautions[id] for id in self.cautions}
-        asked = [id for id, caution in reported.items() if caution.effect == "local" and not caution.places]
-        if isinstance(self.avoid, dict) and any(id not in self.avoid for id in asked):
-            return {reason: places for reason, places in self.avoid.items() if reason != "wish"}
-        return self.avoid
 
     def _routine_set(self, change):
         """A routine from outside brings its answers along."""

@@ -23,7 +23,7 @@ class Request:
     asked: bool
     cautions: tuple[str, ...]  #: reported and implied
     cleared: tuple[str, ...]
-    avoid: Mapping[str, tuple[str, ...]]  #: caution id or "wish" → places
+    avoid: Mapping[str, tuple[str, ...]]  #: caution id, "wish", or "" for a plain list → places
     who: str
     feet: str
 
@@ -55,7 +55,7 @@ class Request:
         for card in self.cards.values():
             yield card.name, (*card.forbids.places, *getattr(card, "places", ()))
         for why, places in self.avoid.items():
-            yield "your wish" if why == "wish" else self.catalog.cautions[why].name, places
+            yield "your wish" if why in ("", "wish") else self.catalog.cautions[why].name, places
 
     @property
     def answers(self):
@@ -124,15 +124,13 @@ def checked_minutes(minutes):
 
 
 def checked_avoid(catalog, avoid):
-    """{caution id or 'wish': places}, places checked and sorted; a plain list is a wish."""
+    """{caution id, 'wish' or '': places}, places checked and sorted; '' holds a plain list, which answers for all."""
     if not isinstance(avoid, Mapping):
-        avoid = {"wish": avoid}
-    checked = {}
-    for why, places in avoid.items():
+        return {"": checked_places(catalog, avoid)}
+    for why in avoid:
         if why != "wish" and why not in catalog.cautions:
             raise UnknownName(why, "caution", [*catalog.cautions, "wish"], {"condition": catalog.conditions})
-        checked[why] = checked_places(catalog, places)
-    return {why: checked[why] for why in sorted(checked) if checked[why]}
+    return {why: checked_places(catalog, avoid[why]) for why in sorted(avoid)}
 
 
 def checked_places(catalog, places):

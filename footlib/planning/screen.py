@@ -26,7 +26,7 @@ def asks(request, id, caution):
 
 def marks(request, id, caution):
     """A local caution needs to know where: its own place, a place given for it, or a plain list of places."""
-    known = caution.places or request.avoid.get(id) or request.avoid.get("wish")
+    known = caution.places or request.avoid.get(id) or request.avoid.get("")
     if caution.effect == "local" and not known:
         return Refer(
             kind="mark-where",
