@@ -124,6 +124,46 @@ sources = ["course-judgement"]
 silhouette = [{ outline = [[0.0, 0.0], [1.0, 0.0], [1.0, 0.5], [0.0, 0.5]], sharp = true }]
 sources = ["course-judgement"]
 """,
+    "footprint": """
+[neutral]
+borders = [[0.0, 0.4, 0.6], [0.1, 0.1, 0.8], [0.5, 0.1, 0.9], [0.7, 0.0, 1.0], [0.9, 0.1, 0.9]]
+rim = 0.03
+rim_from = 0.02
+arch = [0.3, 0.6]
+skew = 1.0
+fullness = 1.0
+front = 0.8
+corner = 0.01
+dips = [0.0, 0.8]
+length_mm = 250
+sources = ["course-judgement"]
+""",
+    "arches": """
+[low]
+name = "low"
+dip = 0.1
+sources = ["course-judgement"]
+
+[tall]
+name = "tall"
+dip = 0.7
+sources = ["course-judgement"]
+""",
+    "indices": """
+[waist-index]
+name = "Waist index"
+ways = { chippaux-smirak = "waist ÷ ball" }
+unit = " %"
+decimals = 0
+note = "Only for trying out."
+sources = ["course-judgement"]
+
+[[waist-index.scales]]
+name = "House scale"
+decimals = 0
+bands = [{ says = "slim", arch = "high" }, { says = "wide", arch = "low", at_least = 40 }]
+sources = ["course-judgement"]
+""",
     "techniques": """
 [stroking]
 name = "Stroking"

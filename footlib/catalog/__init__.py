@@ -23,6 +23,9 @@ FILES = {  # attribute of the catalog → its file's name and its entries' model
     "zones": ("zones", model.Zone),
     "landmarks": ("landmarks", model.Landmark),
     "outlines": ("foot", model.Outline),
+    "footprints": ("footprint", model.Contact),
+    "arches": ("arches", model.Arch),
+    "indices": ("indices", model.FootIndex),
     "techniques": ("techniques", model.Technique),
     "moves": ("moves", model.Move),
     "groups": ("safety-check", model.CautionGroup),
@@ -37,6 +40,9 @@ KINDS = {  # attribute → what one of its entries is called in a message
     "zones": "zone",
     "landmarks": "guide line",
     "outlines": "outline",
+    "footprints": "footprint rule",
+    "arches": "arch shape",
+    "indices": "footprint index",
     "techniques": "technique",
     "moves": "move",
     "groups": "line of the safety check",
@@ -57,6 +63,9 @@ class Catalog:
     zones: Mapping[str, model.Zone]
     landmarks: Mapping[str, model.Landmark]
     outlines: Mapping[str, model.Outline]
+    footprints: Mapping[str, model.Contact]
+    arches: Mapping[str, model.Arch]
+    indices: Mapping[str, model.FootIndex]
     techniques: Mapping[str, model.Technique]
     moves: Mapping[str, model.Move]
     groups: Mapping[str, model.CautionGroup]

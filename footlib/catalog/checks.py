@@ -2,6 +2,7 @@
 
 from ..errors import unknown
 from ..model.base import FEET
+from .printcheck import print_problems
 from .reading import Problem
 from .shapecheck import shape_problems
 from .words import how_problems
@@ -15,6 +16,10 @@ REFERENCES = [  # (attribute, field, attribute that it points into); 'places' ar
     ("zones", "sources", "sources"),
     ("landmarks", "sources", "sources"),
     ("outlines", "sources", "sources"),
+    ("footprints", "sources", "sources"),
+    ("arches", "sources", "sources"),
+    ("indices", "sources", "sources"),
+    ("indices", "scales.sources", "sources"),
     ("techniques", "evidence", "evidence"),
     ("techniques", "sources", "sources"),
     ("moves", "technique", "techniques"),
@@ -63,6 +68,7 @@ def everything_wrong(files, geometry, kinds):
     yield from cautions_safe(files)
     yield from numbered(files)
     yield from shape_problems(files, geometry)
+    yield from print_problems(files)
     yield from how_problems(files, geometry)
 
 
@@ -80,17 +86,7 @@ def broken_references(files, geometry, kinds):
     known["places"] = files["regions"].ids | files["zones"].ids
     named = {
         kinds[a]: known[a]
-        for a in (
-            "conditions",
-            "cautions",
-            "regions",
-            "zones",
-            "moves",
-            "techniques",
-            "evidence",
-            "sources",
-            "preparation",
-        )
+        for a in "conditions cautions regions zones moves techniques evidence sources preparation".split()
     }
     for attribute, field, target in REFERENCES:
         for id, entry in files[attribute].entries.items():

@@ -1,4 +1,4 @@
-"""The vocabulary of the course as frozen values: where (foot), how and for whom (care), what comes out (routine)."""
+"""The vocabulary of the course as frozen values: where (foot, footprint), how and for whom (care), what comes out (routine)."""
 
 from .base import DIRECTIONS, FEET, PRESSURES
 from .care import (
@@ -15,6 +15,7 @@ from .care import (
     Technique,
 )
 from .foot import Landmark, Outline, Part, Region, Zone
+from .footprint import Arch, Band, Contact, FootIndex, Scale
 from .routine import Advice, Refer, Routine, Step
 
 __all__ = [
@@ -23,11 +24,15 @@ __all__ = [
     "PRESSURES",
     "Advice",
     "Aftercare",
+    "Arch",
+    "Band",
     "Caution",
     "CautionGroup",
     "Change",
     "Condition",
+    "Contact",
     "Evidence",
+    "FootIndex",
     "Forbids",
     "Landmark",
     "Move",
@@ -37,6 +42,7 @@ __all__ = [
     "Refer",
     "Region",
     "Routine",
+    "Scale",
     "Source",
     "Step",
     "Technique",
