@@ -7,6 +7,7 @@ import { tabStrip } from "./map-tabs.js";
 const TRAITS = ["view", "views", "pictures", "cards", "selected", "highlight", "current", "counts", "marks", "marking",
   "reasons", "layer", "pickable", "multiple", "controls"];
 const NARROW_PANEL = 700; // DESIGN §7: below this width of the whole panel, one foot at a time
+const FEW = 8; // so many highlighted places may be filled; more of them are only outlined
 const NARROW_MAP = 520; // the same for a map that stands alone
 
 function footMap({ model, root, el, say, signal }) {
@@ -14,6 +15,7 @@ function footMap({ model, root, el, say, signal }) {
   const local = { foot: "right", hover: null, focus: null, seat: null, markLayer: "regions", one: false, shown: "", current: 0 };
   let pic = null;
   let active = [];
+  let labelled = [];
 
   const tabs = tabStrip(model);
   const foot = radios("Foot shown", [["right", "Right foot"], ["left", "Left foot"]], (value) => { local.foot = value; update(); },
@@ -130,8 +132,6 @@ function footMap({ model, root, el, say, signal }) {
 
   /** One foot at a time where the room is small; the picture follows what was picked or is being shown. */
   function frame() {
-    const panel = el.closest(".footlib-planner");
-    local.one = panel ? panel.clientWidth < NARROW_PANEL : el.clientWidth > 0 && el.clientWidth < NARROW_MAP;
     el.classList.toggle("fl-one", local.one);
     const { x, y, width, height } = pic.box;
     const box = local.one ? halfOf(pic, local.foot) : [x, y, width, height];
@@ -168,13 +168,14 @@ function footMap({ model, root, el, say, signal }) {
     const marked = keys(Object.values(get("marks")).flat());
     const look = local.hover ?? local.focus;
     const inSight = [...pic.groups.values()].filter((group) => !local.one || group.foot === local.foot);
+    const few = inSight.filter((group) => numbers.has(group.key)).length <= FEW;
     const over = [];
     const items = [];
     for (const group of inSight) {
       const mine = numbers.get(group.key);
       const now = Boolean(mine && current && mine.includes(current));
       if (!mine && nowLayer() === "regions" && active.includes(group)) over.push(overlay(group, "edge"));
-      if (mine) over.push(overlay(group, now ? "now" : current ? "used-quiet" : "used"));
+      if (mine) over.push(overlay(group, now ? "now" : current ? "used-quiet" : few ? "used fl-used-few" : "used"));
       if (mine?.length && (!current || now)) items.push(badge(group, mine, now ? current : 0));
       if (marked.has(group.key)) over.push(overlay(group, "marked", `url(#${pic.hatch})`));
       if (picked.has(group.key)) over.push(overlay(group, "picked"));
@@ -184,10 +185,16 @@ function footMap({ model, root, el, say, signal }) {
     }
     pic.over.replaceChildren(...over);
     el.classList.toggle("fl-in-use", numbers.size > 0 && nowLayer() === "zones");
-    arrange(labels, pic.svg, items);
+    labels.replaceChildren(...items.map((item) => item.el));
+    labelled = items;
+    requestAnimationFrame(settle); // measured once a frame, when everything else has its size
     const last = keysOf(chosen().at(-1) ?? "").map((key) => pic.groups.get(key)).find(Boolean);
     const subject = look ?? last;
     about(card, places, subject, numbers.get(subject?.key) ?? [], (current) => send(model, { current }));
+  }
+
+  function settle() {
+    if (pic && !signal.aborted) arrange(labels, pic.svg, labelled);
   }
 
   /** In a narrow map, whatever has just been picked or made current comes into sight. */
@@ -226,7 +233,11 @@ function footMap({ model, root, el, say, signal }) {
   const byName = (a, b) => nameOf(get("cards"), a).localeCompare(nameOf(get("cards"), b));
   let width = 0;
   const sizes = new ResizeObserver(() => {
-    if (el.clientWidth !== width) { width = el.clientWidth; update(); }
+    if (el.clientWidth === width) return;
+    width = el.clientWidth;
+    const panel = el.closest(".footlib-planner");
+    local.one = panel ? panel.clientWidth < NARROW_PANEL : width > 0 && width < NARROW_MAP;
+    update();
   });
   sizes.observe(el);
   signal.addEventListener("abort", () => sizes.disconnect());

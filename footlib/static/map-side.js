@@ -9,9 +9,9 @@ export function nameOf(places, { place, foot }) {
   return `${places[place]?.name ?? place}, ${foot} foot`;
 }
 
-/** The number of the step that works a place; a plus where there are more of them. Opening and closing come last. */
+/** The numbers of the steps that work a place; a plus where there are many. What is most about the place comes first. */
 export function badge(group, numbers, current) {
-  const text = current || (numbers.length > 1 ? `${numbers[0]}+` : numbers[0]);
+  const text = current || (numbers.length > 2 ? `${numbers[0]}+` : numbers.join(", "));
   const el = h("span", { class: current ? "fl-badge fl-badge-now" : "fl-badge" }, `${text}`);
   return { el, x: group.x, y: group.y, lift: 0 };
 }
@@ -22,7 +22,6 @@ export function tag(group, name, kind) {
 
 /** Puts names and numbers over the picture, inside its frame and not upon one another where there is room. */
 export function arrange(layer, svg, items) {
-  layer.replaceChildren(...items.map((item) => item.el));
   const matrix = svg.getScreenCTM();
   const frame = layer.getBoundingClientRect();
   if (!matrix || !frame.width) return;
