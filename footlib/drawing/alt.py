@@ -1,7 +1,7 @@
 """What a picture shows, in words for those who cannot see it."""
 
 from .layout import VIEWS
-from .request import shown
+from .request import shown, zoned
 
 FROM = {
     ("sole", 2): "Both soles side by side, seen from below: the right foot on the left, the big toes in the middle.",
@@ -50,8 +50,6 @@ def first_clause(text):
 def zones_in_words(request):
     """How many zones, and how they run."""
     drawn = [id for id, zone in request.catalog.zones.items() if seen(request, id, zone)]
-    if not drawn:
-        return "No zone of the chart lies here."
     one_sided = {foot: [zone.name for id in drawn if (zone := request.catalog.zones[id]).foot == foot]
                  for foot in request.feet}
     only = "".join(f" Only on the {foot} foot: {', '.join(names)}." for foot, names in one_sided.items() if names)
@@ -70,7 +68,10 @@ def regions_in_words(request):
 
 
 def plain_in_words(request):
-    return "Nothing is marked."
+    outlines = (request.catalog.outlines[surface] for surface in request.surfaces)
+    names = dict.fromkeys(name for outline in outlines for name in outline.labels)
+    zoned_or_not = "" if zoned(request.catalog, request.view) else "No zone of the chart lies here. "
+    return zoned_or_not + (f"Landmarks are named: {', '.join(names)}." if names else "Nothing is marked.")
 
 
 LAYERS = {"zones": zones_in_words, "regions": regions_in_words, "plain": plain_in_words}

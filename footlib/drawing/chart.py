@@ -1,5 +1,6 @@
 """The charts: feet, places, names and legend put together on a sheet."""
 
+from shapely import affinity
 from shapely.ops import unary_union
 
 from .alt import alt_text
@@ -47,7 +48,11 @@ def regions_layer(sheet):
 
 
 def plain_layer(sheet):
-    """The feet alone."""
+    """The feet alone, with the landmarks that one can see and feel."""
+    found = [(panel, name, affinity.affine_transform(disc, panel.matrix)) for panel in sheet.panels
+             for name, disc in sheet.surfaces[panel.surface].landmarks.items()]
+    add_labels(sheet, columns_of(sheet), [Named(name, name, panel.foot, sheet.inches(disc), "region")
+                                          for panel, name, disc in found])
 
 
 LAYERS = {"zones": zones_layer, "regions": regions_layer, "plain": plain_layer}

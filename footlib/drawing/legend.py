@@ -18,7 +18,7 @@ SYSTEM_NAMES = {
 TITLES = {  # and what stands under them
     "zones": ("Reflex zones {of}", "Where reflexology charts place the organs: a convention of charts, not anatomy"),
     "regions": ("Places {of}", "The names that this course uses for the parts of the foot"),
-    "plain": ("{title}", ""),
+    "plain": ("{title}", "What can be seen and felt"),
 }
 NOTE = "Names in italics: charts disagree most about these. Dashed: guide lines that you can see or feel."
 FORBIDDEN = "Hatched in red: nerves and vessels lie under the skin here, and no step of this course works here."
@@ -31,19 +31,13 @@ def heading(sheet):
     if sheet.request.marked:
         sheet.text(0.25, page.height - 0.16, view.title, size=13, va="top", fontfamily=SERIF, color=FAINT_INK)
         return
-    title, subtitle = TITLES[shown_layer(sheet.request)]
+    title, subtitle = TITLES[sheet.request.layer]
     title, middle, top = title.format(of=view.of, title=view.title), page.width / 2, page.height - 0.26
     sheet.text(middle, top, title, size=26, ha="center", va="top", fontfamily=SERIF)
     sheet.text(middle, top - 0.475, subtitle, size=9.5, ha="center", va="top", color=FAINT_INK)
     for inset, width in ((0.13, 1.4), (0.175, 0.5)):
         frame = box(inset, inset, page.width - inset, page.height - inset)
         paint(sheet.ax, frame, Look(None, FRAME, width), zorder=0)
-
-
-def shown_layer(request):
-    """The layer that a title may promise: the legs have no zones."""
-    drawn = {surface for zone in request.catalog.zones.values() for surface in zone.shapes}
-    return "plain" if request.layer == "zones" and drawn.isdisjoint(request.surfaces) else request.layer
 
 
 def legend(sheet, systems):

@@ -68,21 +68,27 @@ def leader(request):
 def names_by_side(request):
     """The names that will stand outside, and those between the feet."""
     outside, between = set(), set()
-    for id, foot, caption in wanted(request):
-        for name in request.surfaces:
-            surface = surface_of(request.catalog, name)
-            shape = surface.whole(id, foot)
-            if not shape.is_empty:
-                medial = has_middle(request) and surface.share(shape) < MEDIAL
-                (between if medial else outside).add(caption)
+    for name in request.surfaces:
+        surface = surface_of(request.catalog, name)
+        for caption, shape in named_on(request, surface):
+            medial = has_middle(request) and surface.share(shape) < MEDIAL
+            (between if medial else outside).add(caption)
     return outside, between
+
+
+def named_on(request, surface):
+    """(name, shape) of everything that a picture names on a surface."""
+    if request.layer == "plain" and not request.marked:
+        return list(surface.landmarks.items())
+    shapes = [(caption, surface.whole(id, foot)) for id, foot, caption in wanted(request)]
+    return [(caption, shape) for caption, shape in shapes if not shape.is_empty]
 
 
 def wanted(request):
     """(place, foot, name) of everything that a picture names."""
     if request.marked:
         return [(marked.id, foot, marked.caption) for marked in request.marked for foot in marked.feet]
-    places = {"zones": request.catalog.zones, "regions": request.catalog.regions}.get(request.layer, {})
+    places = request.catalog.zones if request.layer == "zones" else request.catalog.regions
     return [(id, foot, entry.name) for id, entry in places.items() for foot in request.feet
             if getattr(entry, "foot", "both") in ("both", foot)]
 

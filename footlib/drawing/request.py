@@ -66,6 +66,8 @@ def ask(view, foot, layer, highlight, catalog):
             elsewhere.append(place)
     if elsewhere and not marked:
         raise FootlibError(nothing_shown(catalog, elsewhere[0], view, foot))
+    if layer == "zones" and not zoned(catalog, view):
+        layer = "plain"
     return Request(catalog, view, FEET[foot], layer, tuple(marked), tuple(elsewhere))
 
 
@@ -73,6 +75,11 @@ def known(name, kind, names):
     if not isinstance(name, str) or name not in names:
         raise UnknownName(name, kind, names)
     return name
+
+
+def zoned(catalog, view):
+    """Whether the chart has a zone on a view; it has none on the lower leg."""
+    return any(surface in zone.shapes for zone in catalog.zones.values() for surface in VIEWS[view].surfaces)
 
 
 def outlined(catalog, view):

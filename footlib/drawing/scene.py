@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from shapely import affinity
-from shapely.geometry import LineString, MultiLineString, Polygon
+from shapely.geometry import LineString, MultiLineString, Point, Polygon
 from shapely.ops import polylabel, unary_union
 
 from ..model import shapes
@@ -64,6 +64,12 @@ class Surface:
         """How far a shape lies from the big toe's side, as a share of the breadth."""
         left, _, right, _ = self.silhouette.bounds
         return (shape.centroid.x - left) / (right - left)
+
+    @cached_property
+    def landmarks(self):
+        """What can be seen and felt without any chart: name → a small disc where it is."""
+        points = shapes.flat(self.surface, self.outline.labels.values())
+        return {name: Point(point).buffer(0.006) for name, point in zip(self.outline.labels, points, strict=True)}
 
     @cached_property
     def art(self):

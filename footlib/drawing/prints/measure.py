@@ -1,0 +1,163 @@
+"""What is measured on a print: a polygon without toes, heel down, inner side left. Any unit of length will do, since
+areas and widths are divided by each other."""
+
+from dataclasses import dataclass
+from math import degrees, hypot
+from operator import attrgetter
+
+import numpy as np
+import shapely
+from shapely.geometry import box
+
+HEIGHTS = 540  # sections across a print
+SIZE = attrgetter("size")
+
+
+@dataclass(frozen=True)
+class Width:
+    """A width of the print: how wide, at which height, from where to where."""
+
+    size: float
+    y: float
+    inner: float
+    outer: float
+
+
+@dataclass(frozen=True)
+class Angle:
+    """Clarke's angle at the ball, between the lines to the heel and into the arch."""
+
+    degrees: float
+    ball: tuple[float, float]
+    heel: tuple[float, float]
+    arch: tuple[float, float]
+
+
+def thirds(polygon):
+    """The print in three parts of equal length: heel, middle, front."""
+    left, low, right, high = polygon.bounds
+    cuts = [low + (high - low) * i / 3 for i in range(4)]
+    return tuple(polygon.intersection(box(left - 1, cuts[i], right + 1, cuts[i + 1])) for i in range(3))
+
+
+def widths(polygon):
+    """Widest front third, narrowest middle third, widest heel third."""
+    heel, middle, front = (sections(polygon, i) for i in range(3))
+    return max(front, key=SIZE), min(middle, key=SIZE), max(heel, key=SIZE)
+
+
+def sections(polygon, third):
+    """The widths of a third at many heights, square to the foot's long axis."""
+    left, low, right, high = polygon.bounds
+    step = (high - low) / HEIGHTS
+    ys = low + step * (np.arange(HEIGHTS // 3) + third * HEIGHTS // 3 + 0.5)
+    lines = shapely.linestrings([[(left - 1, y), (right + 1, y)] for y in ys])
+    cut = shapely.intersection(lines, polygon)
+    bounds = shapely.bounds(cut)
+    return [
+        Width(float(size), float(y), float(x[0]), float(x[2]))
+        for size, y, x in zip(shapely.length(cut), ys, bounds, strict=True)
+    ]
+
+
+def arch_index(polygon):
+    """Arch index: area of the middle third of the toeless print ÷ area of all three thirds. No unit.
+
+    High arch up to 0.21, normal above 0.21 and below 0.26, low arch from 0.26.
+    Source: Cavanagh and Rodgers 1987; the formula as in Murley and others 2009, figure 3.
+    """
+    heel, middle, front = (third.area for third in thirds(polygon))
+    return middle / (heel + middle + front)
+
+
+def chippaux_smirak(polygon):
+    """Chippaux–Smirak index: narrowest width of the midfoot ÷ widest width of the forefoot, in per cent.
+
+    Flat from 45. Below, two versions circulate. A, ascribed to Forriol and Pascual 1990: high at 0, normal from 0.1,
+    intermediate from 30, lowered from 40. B, in programs and some clinics: high below 30, normal from 30.
+    Source of the method: Paecharoen and others 2023.
+    """
+    ball, middle, _ = widths(polygon)
+    return 100 * middle.size / ball.size
+
+
+def staheli(polygon):
+    """Staheli index: narrowest width of the midfoot ÷ widest width of the heel. No unit.
+
+    There is no agreed limit for adults. Children: flat above 1.07 (3 to 6 years), from 1.28 (6 to 9 years).
+    Source of the method: Staheli and others 1987, Paecharoen and others 2023; of the limits: Banwell and others 2018.
+    """
+    _, middle, heel = widths(polygon)
+    return middle.size / heel.size
+
+
+def clarke(polygon):
+    """Clarke's angle, to the deepest point, in degrees: between the line that touches ball and heel on the inner side,
+    and the line from where it touches the ball to the point of the arch that is farthest from it.
+
+    Flat up to 30, lowered from 31, normal from 42, raised from 55 (whole degrees).
+    Source: Clarke 1933; definition and limits as used in Polish clinics.
+    """
+    return clarke_lines(polygon).degrees
+
+
+def clarke_edge(polygon):
+    """Clarke's angle, along the edge, in degrees: as `clarke`, but the second line touches the edge of the arch.
+
+    The same limits are used for both definitions, though this one comes out up to seven degrees larger.
+    """
+    return edge_lines(polygon).degrees
+
+
+def clarke_lines(polygon):
+    """The lines of Clarke's angle by the course's definition."""
+    ball, heel, path = inner_side(polygon)
+    deepest = max(path, key=lambda p: off(ball, heel, p))
+    return Angle(angle(ball, heel, deepest), ball, heel, deepest)
+
+
+def edge_lines(polygon):
+    """The lines of Clarke's angle by the other definition."""
+    ball, heel, path = inner_side(polygon)
+    touched = max(path, key=lambda p: angle(ball, heel, p))
+    return Angle(angle(ball, heel, touched), ball, heel, touched)
+
+
+def inner_side(polygon):
+    """Where a straight edge laid against the inner side touches ball and heel, and the print's border between."""
+    _, low, _, high = polygon.bounds
+    hull = list(polygon.convex_hull.exterior.coords)
+    across = [
+        sorted(edge, key=lambda p: p[1])
+        for edge in zip(hull, hull[1:], strict=False)
+        if min(p[1] for p in edge) < (low + high) / 2 <= max(p[1] for p in edge)
+    ]
+    heel, ball = min(across, key=lambda edge: edge[0][0] + edge[1][0])
+    return ball, heel, inner_path(polygon.exterior.coords[:-1], heel, ball)
+
+
+def inner_path(ring, heel, ball):
+    """The part of a ring between two of its points that lies on the inner side."""
+    first, last = sorted((ring.index(heel), ring.index(ball)))
+    ways = ring[first + 1 : last], ring[last + 1 :] + ring[:first]
+    return min((way or [heel] for way in ways), key=lambda way: max(off(ball, heel, p) for p in way))
+
+
+def off(a, b, p):
+    """The distance of a point from the line through a and b."""
+    return abs((b[0] - a[0]) * (p[1] - a[1]) - (b[1] - a[1]) * (p[0] - a[0])) / hypot(b[0] - a[0], b[1] - a[1])
+
+
+def angle(corner, a, b):
+    """The angle at a corner between the ways to two points, in degrees."""
+    to_a, to_b = (complex(p[0] - corner[0], p[1] - corner[1]) for p in (a, b))
+    return abs(degrees(np.angle(to_b / to_a)))
+
+
+MEASURES = {
+    "arch-index": arch_index,
+    "chippaux-smirak": chippaux_smirak,
+    "staheli": staheli,
+    "clarke": clarke,
+    "clarke-edge": clarke_edge,
+}
