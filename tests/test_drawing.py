@@ -185,6 +185,21 @@ def test_each_picture_says_which_foot_it_is(catalog, view, foot):
     assert words & {"Left foot", "Right foot"} == {f"{shown.capitalize()} foot" for shown in FEET[foot]}
 
 
+def test_the_plain_foot_names_what_can_be_felt(catalog):
+    """Without any chart: ankle bones, pads and joints are named on the plain foot."""
+    words = " ".join(text.get_text() for text in texts(draw("inner", layer="plain", catalog=catalog)))
+    assert "inner ankle bone" in words
+    for view in VIEWS:
+        readable(draw(view, layer="plain", catalog=catalog))
+
+
+def test_legs_promise_no_zones(catalog):
+    """The chart has no zone on the lower leg, and the picture says so."""
+    picture = draw("leg", catalog=catalog)
+    assert "No zone of the chart lies here" in picture.alt
+    assert "Reflex zones" not in " ".join(text.get_text() for text in texts(picture))
+
+
 def test_background_is_light_and_opaque(catalog):
     """Names stay readable on a dark page."""
     red, green, blue, alpha = draw("top", layer="plain", catalog=catalog).figure.get_facecolor()
