@@ -132,7 +132,7 @@ def test_zones_of_the_sole_follow_the_body(catalog):
 
 def test_zones_lie_in_the_region_that_they_name(catalog):
     """A zone touches its region, so that what spares the region spares the zone."""
-    beside_the_ankle = {"uterus-prostate", "urethra", "ovary-testis"}  # named by the more cautious neighbour
+    beside_the_ankle = {"uterus-prostate", "urethra", "ovary-testis", "hip"}  # named by the more cautious neighbour
     for id, zone in catalog.zones.items():
         foot = FEET[zone.foot][0]
         shares = []
