@@ -6,6 +6,10 @@ from difflib import get_close_matches
 class FootlibError(ValueError):
     """A mistake in a call: what is wrong and what to do, in one or two sentences."""
 
+    def _render_traceback_(self):
+        """What a notebook shows: the sentences alone; the lines of code behind them help no learner."""
+        return [f"{type(self).__name__}: {self}"]
+
 
 class DataError(FootlibError):
     """All mistakes found in the course's data files, one a line."""

@@ -1,6 +1,7 @@
 """Mistakes are told so that the reader can put them right."""
 
 import pytest
+from IPython.core.interactiveshell import InteractiveShell
 
 from footlib import DataError, FootlibError, UnknownName
 
@@ -35,3 +36,11 @@ def test_all_mistakes_are_listed_at_once():
     """Two mistakes are told together, not one after the other."""
     text = str(DataError(["a is wrong", "b is missing"]))
     assert text.startswith("2 mistakes") and "- a is wrong" in text and "- b is missing" in text
+
+
+def test_a_notebook_shows_the_sentence_without_a_traceback(capsys):
+    """A learner who misspells a condition reads one sentence, not the code behind it."""
+    shell = InteractiveShell()
+    shell.run_cell("from footlib import plan\nplan('flat-foot')")
+    said = capsys.readouterr().out
+    assert "Did you mean 'flat-feet'?" in said and "Traceback" not in said and "catalog" not in said
