@@ -6,7 +6,7 @@ receiver reports; a *caution* a safety answer. `plan` turns conditions and cauti
 """
 
 from .catalog import load
-from .drawing import draw
+from .drawing import Footprint, draw, footprint
 from .errors import DataError, FootlibError, UnknownName
 from .model import Routine, Step
 from .panels import planner
@@ -18,12 +18,14 @@ __all__ = [
     "DataError",
     "FootMap",
     "FootlibError",
+    "Footprint",
     "Routine",
     "Step",
     "UnknownName",
     "claims",
     "compare",
     "draw",
+    "footprint",
     "load",
     "plan",
     "planner",

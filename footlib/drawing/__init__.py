@@ -3,24 +3,33 @@
 matplotlib and shapely are loaded when something is really drawn; the course's own map comes from stored files.
 """
 
+from ..errors import FootlibError
 from .layout import VIEWS
 from .picture import Picture
+from .prints import Footprint, footprint
 from .request import LAYERS, ask
 from .store import map_png, map_svg
 
-__all__ = ["LAYERS", "VIEWS", "Picture", "draw", "map_png", "map_svg"]
+__all__ = ["LAYERS", "VIEWS", "Footprint", "Picture", "draw", "footprint", "map_png", "map_svg"]
 
 
-def draw(view="sole", *, foot="both", layer="zones", highlight=(), alt=None, catalog=None):
+def draw(view="sole", *, foot="both", layer="zones", highlight=(), arch=None, alt=None, catalog=None):
     """A picture of the foot.
 
     `view` is "sole", "top", "inner", "outer" or "leg"; `foot` is "both", "left" or "right"; `layer` is "zones",
-    "regions" or "plain". `highlight` points at places, numbered in their order: ["heel", "ball@left"], or with words
-    of your own: {"heel": "A"}. `alt` replaces the text that is read aloud instead of the picture.
+    "regions", "plain" or "footprint". `highlight` points at places, numbered in their order: ["heel", "ball@left"],
+    or with words of your own: {"heel": "A"}. `arch` is a footprint's: "flat", "high" … or a number (see `footprint`).
+    `alt` replaces the text that is read aloud instead of the picture.
 
     >>> draw("sole", highlight=["heel"]).save("heel.png")
     """
     from ..catalog import load
     from .chart import picture
+    from .prints.page import print_picture
 
-    return picture(ask(view, foot, layer, highlight, catalog or load()), alt)
+    request = ask(view, foot, layer, highlight, catalog or load())
+    if request.layer == "footprint":
+        return print_picture(request, "normal" if arch is None else arch, alt)
+    if arch is not None:
+        raise FootlibError(f"arch is for footprints: draw(layer='footprint', arch={arch!r}).")
+    return picture(request, alt)

@@ -12,6 +12,7 @@ LAYERS = {
     "zones": "reflex zones",
     "regions": "plain places",
     "plain": "no places",
+    "footprint": "where the sole touches the ground",
 }
 
 

@@ -6,8 +6,8 @@ from shapely.geometry import MultiPolygon, Polygon, box
 
 from ...model import shapes
 
-STEPS = 12  # points between two control points
-KEPT = 0.06  # foot lengths below the front from which its corners are rounded
+STEPS = 8  # points between two control points
+KEPT = (0.2, 0.86)  # between these shares of the arch's heights no corner is rounded
 
 
 def print_of(rule, dip):
@@ -16,7 +16,7 @@ def print_of(rule, dip):
     inner = [(x * shapes.BREADTH, y) for y, x, _ in rows]
     outer = [(x * shapes.BREADTH, y) for y, _, x in rows]
     whole = Polygon(inner + outer[::-1]).buffer(0).intersection(box(-1, 0, 2, rule.front))
-    return rounded_front(whole, rule)
+    return rounded(whole, rule)
 
 
 def edges(rule, dip, y, inner, outer):
@@ -32,10 +32,12 @@ def bump(rule, y):
     return max(sin(pi * t), 0) ** rule.fullness
 
 
-def rounded_front(whole, rule):
-    """The print with soft corners where the toes were cut off; below, not a hair of it changes."""
-    heel, front = (whole.intersection(box(-1, y, 2, y + 1)) for y in (rule.front - KEPT - 1, rule.front - 2 * KEPT))
-    return heel.union(front.buffer(-rule.corner).buffer(rule.corner).intersection(front))
+def rounded(whole, rule):
+    """The print with soft corners at heel and ball; in the arch, where it may be narrow, not a hair of it changes."""
+    low, high = (rule.arch[0] + share * (rule.arch[1] - rule.arch[0]) for share in KEPT)
+    middle, soft = box(-1, low, 2, high), 2 * rule.corner
+    ends = whole.difference(box(-1, low + soft, 2, high - soft))
+    return whole.intersection(middle).union(ends.buffer(-rule.corner).buffer(rule.corner).intersection(whole))
 
 
 def toes_of(rule):

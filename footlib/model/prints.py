@@ -25,7 +25,7 @@ class Contact(Value):
     skew: float = Field(gt=0)  #: above 1: the arch is deepest nearer to the toes
     fullness: float = Field(gt=0)  #: below 1: a broad hollow, above 1: a pointed one
     front: float  #: the height at which the print ends when toes are left out
-    corner: float = Field(ge=0, lt=0.1)  #: radius of its front corners, in foot lengths
+    corner: float = Field(ge=0, lt=0.1)  #: radius of the corners at heel and ball, in foot lengths
     toes: tuple[Part, ...] = ()  #: the toes' own prints; no index counts them
     dips: tuple[float, float]  #: lowest and highest dip that the rule is good for
     length_mm: float = Field(gt=0)  #: the foot length for which widths are given in millimetres
@@ -78,7 +78,7 @@ class Scale(Value):
     name: Text
     bands: tuple[Band, ...] = Field(min_length=2)  #: from low values to high ones
     decimals: int | None = Field(None, ge=0, le=3)  #: the scale is meant for values rounded to so many decimals
-    note: Text | None = None  #: where it comes from and how far to trust it
+    note: Text  #: where its limits come from, as far as is known
     sources: Sources = Field(min_length=1)
 
     @model_validator(mode="after")
