@@ -1,6 +1,5 @@
 """The vocabulary of the course as frozen values: where (foot, footprint), for whom (care), what comes out (routine)."""
 
-from .atlas import Disagreement, Layer, LongitudinalZone, Remark, Shade, Version
 from .base import DIRECTIONS, FEET, PRESSURES
 from .care import (
     Aftercare,
@@ -32,26 +31,20 @@ __all__ = [
     "Change",
     "Condition",
     "Contact",
-    "Disagreement",
     "Evidence",
     "FootIndex",
     "Forbids",
     "Landmark",
-    "Layer",
-    "LongitudinalZone",
     "Move",
     "Outline",
     "Part",
     "Preparation",
     "Refer",
     "Region",
-    "Remark",
     "Routine",
     "Scale",
-    "Shade",
     "Source",
     "Step",
     "Technique",
-    "Version",
     "Zone",
 ]
