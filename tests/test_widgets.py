@@ -10,7 +10,7 @@ import pytest
 from footlib import FootlibError, UnknownName, plan
 from footlib.widgets import Avoid, FootMap, Picker, RoutineView, SafetyCheck, Settings
 from footlib.widgets.base import LOCAL_IMPORT, STATIC, script
-from footlib.widgets.routine_card import HANDS, card_of
+from footlib.widgets.routine_card import HANDS_OWN, HANDS_TOLD, card_of
 
 KINDS = [FootMap, Picker, SafetyCheck, Settings, Avoid, RoutineView]
 SCRIPTS = sorted(STATIC.glob("*.js"))
@@ -33,17 +33,25 @@ def test_an_organ_of_one_side_is_picked_on_its_own_foot():
 
 
 def test_places_stay_in_the_order_of_picking_and_come_once():
+    """Places are kept in the order in which they were picked, each once."""
     chosen = FootMap(selected=["heel@left", "kidneys@right", "heel@left"])
     assert chosen.selected == ["heel@left", "kidneys@right"]
 
 
-@pytest.mark.parametrize(("wrong", "said"), [
-    ({"selected": ["hell"]}, "Did you mean 'heel'"), ({"selected": ["flat-feet"]}, "'flat-feet' is a condition"),
-    ({"selected": ["liver@left"]}, "only on the right foot"), ({"selected": ["heel@middle"]}, "after '@'"),
-    ({"selected": 7}, "a list of ids"), ({"view": "bottom"}, "no view called 'bottom'"),
-    ({"layer": "bones"}, "no layer called 'bones'"), ({"highlight": [3]}, "highlight takes places"),
-    ({"highlight": [{"place": "hell"}]}, "Did you mean 'heel'"),
-])
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        ({"selected": ["hell"]}, "Did you mean 'heel'"),
+        ({"selected": ["flat-feet"]}, "'flat-feet' is a condition"),
+        ({"selected": ["liver@left"]}, "only on the right foot"),
+        ({"selected": ["heel@middle"]}, "after '@'"),
+        ({"selected": 7}, "a list of ids"),
+        ({"view": "bottom"}, "no view called 'bottom'"),
+        ({"layer": "bones"}, "no layer called 'bones'"),
+        ({"highlight": [3]}, "highlight takes places"),
+        ({"highlight": [{"place": "hell"}]}, "Did you mean 'heel'"),
+    ],
+)
 def test_a_wrong_value_is_refused_with_a_sentence(wrong, said):
     """A slip in a lesson's cell is answered by the nearest right name, not by an empty map."""
     with pytest.raises(FootlibError, match=re.escape(said)):
@@ -51,6 +59,7 @@ def test_a_wrong_value_is_refused_with_a_sentence(wrong, said):
 
 
 def test_a_wrong_place_set_later_changes_nothing():
+    """A wrong place is refused and the picked ones stay."""
     chosen = FootMap(selected="heel@left")
     with pytest.raises(UnknownName):
         chosen.selected = ["hell"]
@@ -58,6 +67,7 @@ def test_a_wrong_place_set_later_changes_nothing():
 
 
 def test_what_the_browser_picks_is_what_python_holds():
+    """A click on the map is what the lesson's code sees."""
     chosen, heard = FootMap(), []
     chosen.observe(lambda change: heard.append(change.new), "selected")
     chosen.set_state({"selected": ["heel@right"]})
@@ -84,6 +94,7 @@ def test_an_error_in_a_learners_callback_appears_as_a_sentence():
 
 
 def test_every_highlighted_place_keeps_its_step_numbers():
+    """Each lit place carries the numbers of the steps that work it."""
     shown = FootMap(highlight=["heel", {"place": "ball@right", "numbers": [1, 3]}])
     assert shown.highlight == [{"place": "heel", "numbers": []}, {"place": "ball@right", "numbers": [1, 3]}]
 
@@ -121,6 +132,7 @@ def test_a_parent_region_is_drawn_as_its_parts():
 
 # --- the other widgets ------------------------------------------------------------------------------------------------
 def test_the_picker_offers_every_condition_once(catalog):
+    """All conditions can be ticked, none stands there twice."""
     offered = [c["id"] for group in Picker().groups for c in group["conditions"]]
     assert sorted(offered) == sorted(catalog.conditions)
 
@@ -133,6 +145,7 @@ def test_traditional_conditions_carry_their_note():
 
 
 def test_the_safety_check_asks_every_caution_under_one_of_eight_lines(catalog):
+    """Eight lines lead to every single safety question."""
     lines = SafetyCheck().lines
     asked = [question["id"] for line in lines for question in line["questions"]]
     assert len(lines) == 8
@@ -148,11 +161,13 @@ def test_no_two_questions_of_the_check_read_alike():
 
 @pytest.mark.parametrize("wrong", [4, 91, "20", True, None])
 def test_minutes_outside_the_range_are_refused(wrong):
+    """Fewer than 5 or more than 90 minutes are not taken."""
     with pytest.raises(FootlibError, match="from 5 to 90"):
         Settings(wrong)
 
 
 def test_marks_are_kept_by_reason():
+    """A spot marked for a wound is not mixed up with a spot marked as a wish."""
     spots = Avoid({"wish": ["heel"], "open-skin": ["ball@left"]})
     assert spots.marks == {"wish": ["heel@right", "heel@left"], "open-skin": ["ball@left"]}
     with pytest.raises(UnknownName, match="no caution called 'scratch'"):
@@ -165,17 +180,33 @@ def test_hands_pressure_and_times_wait_for_the_safety_check(catalog):
     routine = plan("flat-feet")
     before, after = card_of(routine, False, catalog), card_of(routine, True, catalog)
     assert [step["name"] for step in before["steps"]] == [step.name for step in routine.steps]
-    assert not any(field in step for step in before["steps"] for field in HANDS)
-    assert all(field in step for step in after["steps"] for field in HANDS)
+    hands = {*HANDS_OWN, *HANDS_TOLD}
+    assert not any(hands & set(card) for card in (*before["steps"], *before["texts"].values()))
+    assert all(hands <= {*step, *after["texts"][step["text"]]} for step in after["steps"])
     assert (before["seconds"], after["seconds"]) == (0, routine.seconds)
 
 
+@pytest.mark.parametrize("cautions", [(), ("varicose-veins",)])
+def test_every_card_says_what_its_step_says(catalog, cautions):
+    """Texts that both feet share are sent once; a step that differs, because one heel is left alone, keeps its own."""
+    routine = plan(["tired-feet", "digestion"], cautions=cautions, avoid=["heel@left"])
+    shown = card_of(routine, True, catalog)
+    for step, card in zip(routine.steps, shown["steps"], strict=True):
+        told = {**shown["texts"][card["text"]], **card}
+        assert (told["how"], told["feel"], told["finding"]) == (step.how, step.feel, step.finding)
+        assert f"{told['where']}, {told['foot']} foot" == step.where
+        assert (told["seconds"], told["pressure"], told["article"]) == (step.seconds, step.pressure, step.article_step)
+    assert len(shown["texts"]) < len(routine.steps)
+
+
 def test_a_view_of_a_routine_follows_whether_the_check_was_asked():
+    """Hands and times appear only once the safety check is answered."""
     assert RoutineView(plan("flat-feet")).shown["answered"] is False
     assert RoutineView(plan("flat-feet", cautions=())).shown["answered"] is True
 
 
 def test_a_step_of_another_routine_is_not_selected():
+    """A step that is not in this routine cannot be opened."""
     shown = RoutineView(plan("flat-feet", cautions=()))
     shown.selected = shown.routine.steps[2].id
     shown.show(plan("cold-feet", feet="left", cautions=()))
@@ -185,7 +216,7 @@ def test_a_step_of_another_routine_is_not_selected():
 
 
 def test_a_reason_without_steps_names_its_caution():
-    """"Mark on the map" needs to know for which answer."""
+    """ "Mark on the map" needs to know for which answer."""
     shown = RoutineView(plan("flat-feet", cautions=["open-skin"])).shown
     assert [(one["kind"], one["caution"]) for one in shown["refer"]] == [("mark-where", "open-skin")]
     assert shown["steps"] == []
@@ -224,10 +255,20 @@ def test_what_a_script_imports_is_put_in_front_of_it(path):
 
 @pytest.mark.parametrize("path", [*SCRIPTS, *SHEETS], ids=name)
 def test_nothing_is_fetched_and_no_markup_is_made_from_text(path):
-    """No outside address; text from data or from the learner never becomes markup; the page's own listeners stay alone."""
+    """No outside address; text never becomes markup; the page's own listeners stay alone."""
     text = path.read_text(encoding="utf-8").replace("http://www.w3.org/2000/svg", "")
-    for forbidden in ("http:", "https:", "@import", "innerHTML", "outerHTML", "insertAdjacentHTML", "eval(", "fetch(",
-                      "document.addEventListener", "window.addEventListener"):
+    for forbidden in (
+        "http:",
+        "https:",
+        "@import",
+        "innerHTML",
+        "outerHTML",
+        "insertAdjacentHTML",
+        "eval(",
+        "fetch(",
+        "document.addEventListener",
+        "window.addEventListener",
+    ):
         assert forbidden not in text, forbidden
 
 
@@ -242,7 +283,9 @@ def test_styles_stay_in_the_course(path):
 
 def test_the_widgets_need_no_matplotlib():
     """Showing the map costs no second of loading: its drawing is stored."""
-    program = ("import sys, footlib.panels; footlib.panels.planner(['flat-feet']); "
-               "print([m for m in ('matplotlib', 'numpy', 'shapely', 'PIL') if m in sys.modules])")
+    program = (
+        "import sys, footlib.panels; footlib.panels.planner(['flat-feet']); "
+        "print([m for m in ('matplotlib', 'numpy', 'shapely', 'PIL') if m in sys.modules])"
+    )
     said = subprocess.check_output([sys.executable, "-c", program], cwd=STATIC.parent.parent, text=True)
     assert said.strip() == "[]"

@@ -82,8 +82,13 @@ class Planner(ipywidgets.VBox):
 
     def _askers(self):
         """Each widget that asks, with the answers that it holds; the marks are `avoid` by reason."""
-        return ((self.picker, ["picked"]), (self.check, ["cautions", "cleared", "answered"]),
-                (self.settings, ["minutes", "who", "feet"]), (self.map, ["marks"]), (self.spots, ["marks"]))
+        return (
+            (self.picker, ["picked"]),
+            (self.check, ["cautions", "cleared", "answered"]),
+            (self.settings, ["minutes", "who", "feet"]),
+            (self.map, ["marks"]),
+            (self.spots, ["marks"]),
+        )
 
     # --- answers ------------------------------------------------------------------------------------------------------
     def _asked(self, change):
@@ -122,8 +127,16 @@ class Planner(ipywidgets.VBox):
         if not self.picked:
             return None
         cautions = self.cautions if self.answered or self.cautions else None
-        return plan(self.picked, minutes=self.minutes, cautions=cautions, cleared=self.cleared, avoid=self.avoid,
-                    who=self.who, feet=self.feet, catalog=self.catalog)
+        return plan(
+            self.picked,
+            minutes=self.minutes,
+            cautions=cautions,
+            cleared=self.cleared,
+            avoid=self.avoid,
+            who=self.who,
+            feet=self.feet,
+            catalog=self.catalog,
+        )
 
     def _routine_set(self, change):
         """A routine from outside brings its answers along."""
@@ -139,9 +152,12 @@ class Planner(ipywidgets.VBox):
 
     # --- map and routine ----------------------------------------------------------------------------------------------
     def _show(self):
-        steps = self.routine.steps if self.routine else ()
+        """The map first: it is the smaller message, and the larger change to the eye."""
+        self._show_places()
         self.view.show(self.routine, self.answered)
-        numbers = {}
+
+    def _show_places(self):
+        steps, numbers = self._steps(), {}
         for step in sorted(steps, key=lambda step: (step.role != "work", len(step.places))):
             for place in step.places:  # the step that is most about this place comes first
                 numbers.setdefault(f"{place}@{step.foot}", []).append(step.number)
@@ -169,8 +185,13 @@ class Planner(ipywidgets.VBox):
 
     def _place_picked(self, change):
         """A place marks the steps that work it, or anything that it touches."""
-        near = {(place, foot) for text in change.new for id, feet in [self.catalog.place(text)]
-                for foot in feet for place in self.catalog.touching[id]}
+        near = {
+            (place, foot)
+            for text in change.new
+            for id, feet in [self.catalog.place(text)]
+            for foot in feet
+            for place in self.catalog.touching[id]
+        }
         self.view.marked = [s.id for s in self._steps() if any((place, s.foot) in near for place in s.places)]
 
     def _marking(self, change):

@@ -15,7 +15,7 @@ LOCAL_IMPORT = re.compile(r'^import .* from "\./.*";\n', re.MULTILINE)
 
 @lru_cache
 def script(*names):
-    """One module made of several: anywidget loads each widget's script as a blob, where relative imports do not work."""
+    """One module made of several: anywidget loads a widget's script as a blob, where relative imports fail."""
     return "\n".join(LOCAL_IMPORT.sub("", (STATIC / f"{name}.js").read_text(encoding="utf-8")) for name in names)
 
 
@@ -44,20 +44,24 @@ class Checked(traitlets.TraitType):
 
 def one_of(kind, *known):
     """The rule of a trait that is one of a few words."""
+
     def rule(_, value):
         if value not in known:
             raise UnknownName(value, kind, known)
         return value
+
     return Checked(rule, known[0])
 
 
 def ids_of(attribute):
     """The rule of a trait that is a list of ids of one kind, each once, in the order given."""
+
     def rule(widget, value):
         ids = listed(value)
         for id in ids:
             widget.catalog.find(attribute, id)
         return ids
+
     return Checked(rule, [])
 
 
@@ -75,7 +79,7 @@ def listed(value):
 
 
 class CourseWidget(anywidget.AnyWidget):
-    """A widget of the course: Python holds the truth, and a mistake in a callback appears in the widget as a sentence."""
+    """A widget of the course: Python holds the truth, and a mistake in a callback appears as a sentence."""
 
     problem = traitlets.Unicode().tag(sync=True)
     catalog = None  # the plain default while traits are being set up
@@ -93,5 +97,7 @@ class CourseWidget(anywidget.AnyWidget):
 def sentence(error):
     if isinstance(error, FootlibError):
         return str(error)
-    return (f"Something went wrong in the code behind this ({type(error).__name__}: {error}). "
-            "Run the cell again; if it comes back, tell whoever runs the course.")
+    return (
+        f"Something went wrong in the code behind this ({type(error).__name__}: {error}). "
+        "Run the cell again; if it comes back, tell whoever runs the course."
+    )

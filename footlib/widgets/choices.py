@@ -7,10 +7,16 @@ from ..errors import FootlibError
 from . import places
 from .base import Checked, CourseWidget, ids_of, one_of, script, styles
 
-GROUPS = {"structure": "Structure", "sore-and-tired": "Sore and tired", "comfort": "Comfort",
-          "traditional": "Traditional reflex"}
-TRADITION = ("Tradition, not medicine: these follow the reflex chart. Touch is pleasant for its own sake; that it acts on "
-             "a far organ has not been shown.")
+GROUPS = {
+    "structure": "Structure",
+    "sore-and-tired": "Sore and tired",
+    "comfort": "Comfort",
+    "traditional": "Traditional reflex",
+}
+TRADITION = (
+    "Tradition, not medicine: these follow the reflex chart. Touch is pleasant for its own sake; that it acts on "
+    "a far organ has not been shown."
+)
 
 
 class Picker(CourseWidget):
@@ -31,10 +37,18 @@ class Picker(CourseWidget):
 
 
 def condition_groups(catalog):
-    return [{"title": title, "note": TRADITION if group == "traditional" else "",
-             "conditions": [{"id": id, "name": c.name, "about": c.about, "also": list(c.synonyms)}
-                            for id, c in catalog.conditions.items() if c.group == group]}
-            for group, title in GROUPS.items()]
+    return [
+        {
+            "title": title,
+            "note": TRADITION if group == "traditional" else "",
+            "conditions": [
+                {"id": id, "name": c.name, "about": c.about, "also": list(c.synonyms)}
+                for id, c in catalog.conditions.items()
+                if c.group == group
+            ],
+        }
+        for group, title in GROUPS.items()
+    ]
 
 
 class SafetyCheck(CourseWidget):
@@ -55,8 +69,9 @@ class SafetyCheck(CourseWidget):
 
     def __init__(self, cautions=(), *, cleared=(), answered=False, remember=True, catalog=None):
         self.catalog = catalog or load()
-        super().__init__(cautions=cautions, cleared=cleared, answered=answered, remember=remember,
-                         lines=check_lines(self.catalog))
+        super().__init__(
+            cautions=cautions, cleared=cleared, answered=answered, remember=remember, lines=check_lines(self.catalog)
+        )
 
     def __repr__(self):
         return f"SafetyCheck({self.cautions!r}, answered={self.answered})"
@@ -64,11 +79,25 @@ class SafetyCheck(CourseWidget):
 
 def check_lines(catalog):
     groups = sorted(catalog.groups.items(), key=lambda item: item[1].order)
-    return [{"id": id, "line": group.line,
-             "questions": [{"id": c, "name": caution.name, "question": caution.question, "effect": caution.effect,
-                            "act": caution.act, "never": caution.never_cleared}
-                           for c, caution in catalog.cautions.items() if caution.group == id]}
-            for id, group in groups]
+    return [
+        {
+            "id": id,
+            "line": group.line,
+            "questions": [
+                {
+                    "id": c,
+                    "name": caution.name,
+                    "question": caution.question,
+                    "effect": caution.effect,
+                    "act": caution.act,
+                    "never": caution.never_cleared,
+                }
+                for c, caution in catalog.cautions.items()
+                if caution.group == id
+            ],
+        }
+        for id, group in groups
+    ]
 
 
 def whole_minutes(_, value):
@@ -107,8 +136,11 @@ class Avoid(CourseWidget):
 
     def __init__(self, marks=(), *, catalog=None):
         self.catalog = catalog or load()
-        super().__init__(marks=dict(marks), reasons=places.reasons(self.catalog),
-                         names={id: place.name for id, place in self.catalog.places.items()})
+        super().__init__(
+            marks=dict(marks),
+            reasons=places.reasons(self.catalog),
+            names={id: place.name for id, place in self.catalog.places.items()},
+        )
 
     def __repr__(self):
         return f"Avoid({self.marks!r})"

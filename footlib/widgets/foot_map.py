@@ -38,13 +38,31 @@ class FootMap(CourseWidget):
     cards = traitlets.Dict().tag(sync=True)
     reasons = traitlets.Dict().tag(sync=True)
 
-    def __init__(self, view="sole", selected=(), *, layer="zones", highlight=(), pickable=True, multiple=True,
-                 controls=False, catalog=None):
+    def __init__(
+        self,
+        view="sole",
+        selected=(),
+        *,
+        layer="zones",
+        highlight=(),
+        pickable=True,
+        multiple=True,
+        controls=False,
+        catalog=None,
+    ):
         self.catalog = catalog or load()
         super().__init__(
-            view=view, selected=selected, layer=layer, highlight=highlight, pickable=pickable, multiple=multiple,
-            controls=controls, cards=places.cards(self.catalog), reasons=places.reasons(self.catalog),
-            views=[{"id": id, "name": name} for id, name in places.VIEWS.items()])
+            view=view,
+            selected=selected,
+            layer=layer,
+            highlight=highlight,
+            pickable=pickable,
+            multiple=multiple,
+            controls=controls,
+            cards=places.cards(self.catalog),
+            reasons=places.reasons(self.catalog),
+            views=[{"id": id, "name": name} for id, name in places.VIEWS.items()],
+        )
 
     @traitlets.default("pictures")
     def _first_pictures(self):

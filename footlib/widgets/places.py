@@ -19,9 +19,14 @@ def card(catalog, id, place):
     zone = id in catalog.zones
     feet = [f for f in FEET if getattr(place, "foot", "both") in ("both", f)]
     return {
-        "kind": "zone" if zone else "region", "name": place.name, "where": place.where, "also": list(place.synonyms),
-        "plain": place.plain if zone else "", "system": place.system if zone else "",
-        "agreement": place.agreement if zone else "", "feet": feet,
+        "kind": "zone" if zone else "region",
+        "name": place.name,
+        "where": place.where,
+        "also": list(place.synonyms),
+        "plain": place.plain if zone else "",
+        "system": place.system if zone else "",
+        "agreement": place.agreement if zone else "",
+        "feet": feet,
         "parts": [id] if zone else catalog.geometry.down(id),
     }
 
@@ -49,7 +54,7 @@ def marked(catalog, value):
 
 
 def known_reason(catalog, reason):
-    """"wish", a caution's id, or nothing."""
+    """ "wish", a caution's id, or nothing."""
     if reason not in ("", "wish", *catalog.cautions):
         raise UnknownName(reason, "caution", [*catalog.cautions, "wish"], {"condition": catalog.conditions})
     return reason

@@ -1,20 +1,27 @@
 """A routine as what a browser shows: small JSON, and nothing of the hands before the safety check is answered."""
 
 PICK = "Pick at least one condition: its steps appear here, and on the map where they are done."
-HANDS = ("how", "feel", "mistake", "firmness", "pressure", "seconds")
+OWN = ("id", "number", "name", "foot", "evidence")  # what a step says for itself
+TOLD = ("where", "direction", "why", "certainty", "finding")  # what the same step on the other foot says as well
+HANDS_OWN = ("pressure", "seconds")
+HANDS_TOLD = ("how", "feel", "mistake", "firmness")
 
 
 def card_of(routine, answered, catalog):
     if routine is None:
-        return {"title": "", "sentence": PICK, "refer": [], "steps": [], "answered": answered}
+        return {"title": "", "sentence": PICK, "refer": [], "steps": [], "texts": {}, "answered": answered}
     return {
-        "title": routine.title, "answered": answered, "seconds": routine.seconds if answered else 0,
+        "title": routine.title,
+        "answered": answered,
+        "seconds": routine.seconds if answered else 0,
         "setting": setting(routine),
         "refer": [refer(one, catalog) for one in routine.refer],
-        "steps": [step(one, answered) for one in routine.steps],
+        **steps(routine.steps, answered),
         "preparation": [advice(one) for one in routine.preparation],
         "aftercare": [advice(one) for one in routine.aftercare],
-        "notes": list(routine.notes), "watch": list(routine.watch), "honest": list(routine.honest),
+        "notes": list(routine.notes),
+        "watch": list(routine.watch),
+        "honest": list(routine.honest),
         "references": routine.references,
     }
 
@@ -29,11 +36,17 @@ def refer(one, catalog):
     return {"kind": one.kind, "text": one.text, "caution": one.caution or "", "name": caution.name if caution else ""}
 
 
-def step(one, answered):
-    card = {"id": one.id, "number": one.number, "article": one.article_step, "name": one.name, "where": one.where,
-            "foot": one.foot, "direction": one.direction, "why": one.why, "evidence": one.evidence,
-            "certainty": one.certainty, "finding": one.finding, "sources": list(one.sources)}
-    return {**card, **{name: getattr(one, name) for name in HANDS}} if answered else card
+def steps(all, answered):
+    """The steps, and beside them the texts that both feet share: sent once, they halve what travels."""
+    own, told = (OWN + HANDS_OWN, TOLD + HANDS_TOLD) if answered else (OWN, TOLD)
+    cards, texts = [], {}
+    for one in all:
+        text = {name: getattr(one, name) for name in told} | {"sources": list(one.sources)}
+        text["where"] = one.where.removesuffix(f", {one.foot} foot")
+        key = one.move if texts.setdefault(one.move, text) == text else one.id
+        texts[key] = text
+        cards.append({name: getattr(one, name) for name in own} | {"article": one.article_step, "text": key})
+    return {"steps": cards, "texts": texts}
 
 
 def advice(one):

@@ -48,4 +48,6 @@ class RoutineView(CourseWidget):
         return id if id in self.step_ids() else ""
 
     def __repr__(self):
-        return f"RoutineView({self.routine.title if self.routine else 'nothing picked'!r}, {len(self.step_ids())} steps)"
+        return (
+            f"RoutineView({self.routine.title if self.routine else 'nothing picked'!r}, {len(self.step_ids())} steps)"
+        )

@@ -15,8 +15,15 @@ import pytest
 import start
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-         "--disable-component-update", "--disable-sync"]
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 CELLS = ["# A cell above", "pass", "# A cell below"]
 SHOW = 1  # the cell in which widgets are shown
 
@@ -35,12 +42,16 @@ ASK = """async (code) => {
   return [reply.content.status, said.join('')];
 }"""
 
-KERNEL_IDLE = "() => window.jupyterapp?.shell.currentWidget?.context?.sessionContext?.session?.kernel?.status === 'idle'"
+KERNEL_IDLE = (
+    "() => window.jupyterapp?.shell.currentWidget?.context?.sessionContext?.session?.kernel?.status === 'idle'"
+)
 
 
 def notebook():
-    cells = [{"cell_type": "code", "id": f"cell-{i}", "metadata": {}, "source": text, "outputs": [], "execution_count": None}
-             for i, text in enumerate(CELLS)]
+    cells = [
+        {"cell_type": "code", "id": f"cell-{i}", "metadata": {}, "source": text, "outputs": [], "execution_count": None}
+        for i, text in enumerate(CELLS)
+    ]
     kernel = {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}
     return json.dumps({"cells": cells, "metadata": kernel, "nbformat": 4, "nbformat_minor": 5})
 
@@ -62,14 +73,33 @@ def free_port():
 def jupyterlab(folder, port):
     """A JupyterLab of this environment, serving a folder, stopped at the end."""
     paths = os.pathsep.join(filter(None, [str(ROOT), os.environ.get("PYTHONPATH")]))
-    settings = {"JUPYTERLAB_SETTINGS_DIR": f"{folder}/settings", "JUPYTERLAB_WORKSPACES_DIR": f"{folder}/workspaces",
-                "PYTHONPATH": paths, "IPYTHONDIR": f"{folder}/ipython"}
+    settings = {
+        "JUPYTERLAB_SETTINGS_DIR": f"{folder}/settings",
+        "JUPYTERLAB_WORKSPACES_DIR": f"{folder}/workspaces",
+        "PYTHONPATH": paths,
+        "IPYTHONDIR": f"{folder}/ipython",
+    }
     server = subprocess.Popen(
-        [sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root", "--ip=127.0.0.1", f"--port={port}",
-         "--ServerApp.port_retries=0", "--IdentityProvider.token=", "--ServerApp.disable_check_xsrf=True",
-         "--LabApp.news_url=None", "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
-         "--expose-app-in-browser"],
-        env=os.environ | settings, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        [
+            sys.executable,
+            "-m",
+            "jupyterlab",
+            "--no-browser",
+            "--allow-root",
+            "--ip=127.0.0.1",
+            f"--port={port}",
+            "--ServerApp.port_retries=0",
+            "--IdentityProvider.token=",
+            "--ServerApp.disable_check_xsrf=True",
+            "--LabApp.news_url=None",
+            "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
+            "--expose-app-in-browser",
+        ],
+        env=os.environ | settings,
+        cwd=folder,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
     try:
         wait_for(f"http://127.0.0.1:{port}/api/status")
         yield f"http://127.0.0.1:{port}"
@@ -145,7 +175,9 @@ def chromium():
     """A browser's path: the system's, or Playwright's own. Without one: skipped on a laptop, a failure in CI."""
     api = pytest.importorskip("playwright.sync_api", reason="pip install playwright")
     with api.sync_playwright() as p:
-        found = start.find_browser() or next((path for path in [p.chromium.executable_path] if Path(path).exists()), None)
+        found = start.find_browser() or next(
+            (path for path in [p.chromium.executable_path] if Path(path).exists()), None
+        )
     if not found and os.environ.get("CI"):
         pytest.fail(start.no_browser())
     return found or pytest.skip(start.no_browser())

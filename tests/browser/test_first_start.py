@@ -23,8 +23,11 @@ def address(tmp_path, chromium):
     assert start.refresh(ROOT / "notebooks", tmp_path / "my-course") == []
     port, home = free_port(), {"HOME": str(tmp_path), "JUPYTER_CONFIG_DIR": str(tmp_path / "config")}
     options = ["--no-browser", f"--port={port}", "--IdentityProvider.token="]
-    server = subprocess.Popen(start.lab_command(sys.executable, tmp_path / "my-course", options, root_user=True),
-                              env=start.lab_environment(os.environ | home), stderr=subprocess.DEVNULL)
+    server = subprocess.Popen(
+        start.lab_command(sys.executable, tmp_path / "my-course", options, root_user=True),
+        env=start.lab_environment(os.environ | home),
+        stderr=subprocess.DEVNULL,
+    )
     for _ in range(60):
         with suppress(OSError):
             urllib.request.urlopen(f"http://127.0.0.1:{port}/api/status", timeout=2)

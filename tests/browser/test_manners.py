@@ -10,7 +10,8 @@ ACTIVE = """() => { const el = document.activeElement;
 OUTSIDE = """el => { const frame = el.getBoundingClientRect();
   return [...el.querySelectorAll('.footlib :not(svg *):not(.fl-aloud):not(.fl-unseen)')].filter(one => {
     const box = one.getBoundingClientRect();
-    return box.width && (box.right > frame.right + 1 || box.left < frame.left - 1 || one.scrollWidth > one.clientWidth + 1
+    const outside = box.right > frame.right + 1 || box.left < frame.left - 1;
+    return box.width && (outside || one.scrollWidth > one.clientWidth + 1
       && getComputedStyle(one).display !== 'inline' && getComputedStyle(one).overflowX !== 'visible');
   }).map(one => one.className + ' ' + one.textContent.slice(0, 40)); }"""
 
@@ -61,16 +62,33 @@ def test_the_whole_planner_works_by_keyboard(lab, catalog):
     press("ArrowDown")
     press("Enter")
     lab.page.locator(".fl-selected").wait_for()
-    assert lab.ask("[p.picked, p.answered, p.minutes, p.who, len(p.map.selected)]") == [["flat-feet"], True, 21, "self", 1]
+    assert lab.ask("[p.picked, p.answered, p.minutes, p.who, len(p.map.selected)]") == [
+        ["flat-feet"],
+        True,
+        21,
+        "self",
+        1,
+    ]
     assert lab.ask("p.view.selected") == lab.ask("p.routine.steps[1].id")
 
 
-@pytest.mark.parametrize("target", [
-    ".footlib-picker input[type=search]", ".footlib-picker input[type=checkbox]", ".footlib-safety button",
-    ".footlib-settings input[type=number]", ".footlib-settings input[type=radio]", ".footlib-avoid button",
-    ".footlib-map [role=tab][tabindex='0']", ".footlib-map [role=button][tabindex='0']", ".footlib-map .fl-fold",
-    ".footlib-routine .fl-step-head", ".footlib-picker h3", ".footlib-map .fl-card",
-])
+@pytest.mark.parametrize(
+    "target",
+    [
+        ".footlib-picker input[type=search]",
+        ".footlib-picker input[type=checkbox]",
+        ".footlib-safety button",
+        ".footlib-settings input[type=number]",
+        ".footlib-settings input[type=radio]",
+        ".footlib-avoid button",
+        ".footlib-map [role=tab][tabindex='0']",
+        ".footlib-map [role=button][tabindex='0']",
+        ".footlib-map .fl-fold",
+        ".footlib-routine .fl-step-head",
+        ".footlib-picker h3",
+        ".footlib-map .fl-card",
+    ],
+)
 def test_keys_stay_in_the_widget(planner, target):
     """b, x, dd, arrows or Enter never add, cut, delete, leave or run a cell, wherever in a widget the focus is."""
     before = planner.cells()
@@ -95,8 +113,11 @@ def test_axe_finds_nothing_serious(planner):
         planner.theme(theme)
         planner.page.wait_for_timeout(300)
         found = Axe().run(planner.page, context=".footlib-planner").response["violations"]
-        serious = [(one["id"], [node["html"][:120] for node in one["nodes"][:3]]) for one in found
-                   if one["impact"] in ("serious", "critical")]
+        serious = [
+            (one["id"], [node["html"][:120] for node in one["nodes"][:3]])
+            for one in found
+            if one["impact"] in ("serious", "critical")
+        ]
         assert serious == [], theme
 
 
@@ -113,11 +134,14 @@ def test_nothing_is_cut_off(planner, width, theme):
     picture = planner.page.locator(".footlib-map .fl-picture").bounding_box()
     assert picture["width"] > 180
     assert picture["height"] > 250
-    feet = planner.page.locator(".footlib-map .zone.fl-live").evaluate_all("els => [...new Set(els.map(el => el.dataset.foot))]")
+    feet = planner.page.locator(".footlib-map .zone.fl-live").evaluate_all(
+        "els => [...new Set(els.map(el => el.dataset.foot))]"
+    )
     assert len(feet) == (1 if width < 700 else 2)
 
 
 def test_in_a_narrow_panel_the_map_comes_first_and_the_choices_are_folded(planner):
+    """In a narrow window the map stands on top, one foot at a time, and the choices are folded."""
     planner.width(448)
     place = {part: planner.page.locator(f".footlib-{part}").bounding_box() for part in ("map", "picker", "routine")}
     assert place["map"]["y"] < place["picker"]["y"] < place["routine"]["y"]

@@ -10,6 +10,7 @@ def shown(lab):
     def show(arguments=""):
         lab.show(f"from footlib.widgets import FootMap\nm = FootMap({arguments})\nm", ".footlib-map .fl-picture")
         return lab
+
     return show
 
 
@@ -43,6 +44,7 @@ def test_the_heel_at_the_left_of_the_sole_is_the_right_heel(shown, catalog):
 
 
 def test_looking_down_on_the_feet_the_left_foot_is_at_the_left(shown, catalog):
+    """From above, one's own left foot is at the left."""
     lab = shown('"top", layer="regions"')
     top = catalog.regions["top"].name
     assert centre(place(lab, f"{top}, left foot"))[0] < centre(place(lab, f"{top}, right foot"))[0]
@@ -52,9 +54,15 @@ def test_every_zone_of_the_view_is_a_named_button(shown, catalog):
     """A screen reader gets each zone once a foot, with its foot, and whether it is picked."""
     lab = shown()
     found = lab.page.locator(".footlib-map [role=button][aria-pressed]").evaluate_all(
-        "els => els.map(el => el.getAttribute('aria-label'))")
-    wanted = {f"{zone.name}, {foot} foot" for zone in catalog.zones.values() if "sole" in zone.shapes
-              for foot in ("left", "right") if zone.foot in ("both", foot)}
+        "els => els.map(el => el.getAttribute('aria-label'))"
+    )
+    wanted = {
+        f"{zone.name}, {foot} foot"
+        for zone in catalog.zones.values()
+        if "sole" in zone.shapes
+        for foot in ("left", "right")
+        if zone.foot in ("both", foot)
+    }
     assert sorted(found) == sorted(wanted)
 
 
@@ -74,7 +82,9 @@ def test_arrows_go_to_neighbours_and_enter_picks(shown, catalog):
     lab.page.keyboard.press("ArrowLeft")
     assert lab.page.evaluate("() => document.activeElement.getBoundingClientRect().x") < before
     lab.page.keyboard.press("End")
-    last = lab.page.evaluate("() => document.activeElement.getAttribute('data-place') + '@' + document.activeElement.getAttribute('data-foot')")
+    last = lab.page.evaluate(
+        "() => `${document.activeElement.dataset.place}@${document.activeElement.dataset.foot}`"
+    )
     lab.page.keyboard.press("Enter")
     settled(lab, [last])
     lab.page.keyboard.press("Space")
@@ -133,8 +143,10 @@ def test_what_python_picks_two_displays_show(lab, catalog):
 def test_the_map_lives_while_the_kernel_does_not_answer(shown, catalog):
     """Names on hover, picking and searching are the browser's own work."""
     lab = shown()
-    lab.page.evaluate("() => { jupyterapp.shell.currentWidget.context.sessionContext.session.kernel"
-                      ".requestExecute({ code: 'import time; time.sleep(3)' }); }")
+    lab.page.evaluate(
+        "() => { jupyterapp.shell.currentWidget.context.sessionContext.session.kernel"
+        ".requestExecute({ code: 'import time; time.sleep(3)' }); }"
+    )
     liver = f"{catalog.zones['liver'].name}, right foot"
     place(lab, liver).hover()
     assert lab.page.locator(".fl-tag-look").inner_text() == catalog.zones["liver"].name
@@ -145,6 +157,7 @@ def test_the_map_lives_while_the_kernel_does_not_answer(shown, catalog):
 
 
 def test_a_map_to_look_at_cannot_be_picked(shown, catalog):
+    """A map that is only to be looked at offers nothing to pick."""
     lab = shown("pickable=False")
     place(lab, f"{catalog.zones['liver'].name}, right foot").click()
     lab.page.wait_for_timeout(200)

@@ -103,8 +103,12 @@ def test_a_yes_on_a_line_unfolds_its_questions(planner, catalog):
     assert check.get_by_role("checkbox").count() == 8
     line = next(group for group in catalog.groups.values() if group.order == 2)
     check.get_by_role("checkbox", name=line.line, exact=True).check()
-    inside = sum(caution.group == id for id, group in catalog.groups.items() if group is line
-                 for caution in catalog.cautions.values())
+    inside = sum(
+        caution.group == id
+        for id, group in catalog.groups.items()
+        if group is line
+        for caution in catalog.cautions.values()
+    )
     assert check.get_by_role("checkbox").count() == 8 + inside
     planner.page.get_by_role("button", name="That is everything").click()
     assert "One thing is open" in check.inner_text()
@@ -174,9 +178,12 @@ def test_answers_stay_for_the_day_in_this_browser(planner):
     """A second planner does not ask again; "Another person" empties the answers."""
     none_apply(planner)
     planner.run("from footlib.panels import planner; q = planner('cold-feet')")
-    planner.page.evaluate("code => { const n = jupyterapp.shell.currentWidget.content; n.activeCellIndex = 1;"
-                          " n.activeCell.model.sharedModel.setSource(code);"
-                          " return jupyterapp.commands.execute('notebook:run-cell'); }", "q")
+    planner.page.evaluate(
+        "code => { const n = jupyterapp.shell.currentWidget.content; n.activeCellIndex = 1;"
+        " n.activeCell.model.sharedModel.setSource(code);"
+        " return jupyterapp.commands.execute('notebook:run-cell'); }",
+        "q",
+    )
     settled(planner, "q.answered", True)
     planner.page.get_by_role("button", name="Another person").click()
     settled(planner, "q.answered", False)
@@ -185,14 +192,17 @@ def test_answers_stay_for_the_day_in_this_browser(planner):
 
 def test_text_from_data_is_only_text(lab):
     """An instructor's entry with markup in it is shown as it was written."""
-    lab.show("from footlib import plan\nfrom footlib.widgets import RoutineView\n"
-             "r = plan('cold-feet', cautions=())\n"
-             "v = RoutineView(r.model_copy(update={'title': '<img src=x onerror=alert(1)>Cold'})); v")
+    lab.show(
+        "from footlib import plan\nfrom footlib.widgets import RoutineView\n"
+        "r = plan('cold-feet', cautions=())\n"
+        "v = RoutineView(r.model_copy(update={'title': '<img src=x onerror=alert(1)>Cold'})); v"
+    )
     assert region(lab).get_by_role("heading").first.inner_text() == "<img src=x onerror=alert(1)>Cold"
     assert region(lab).locator("img").count() == 0
 
 
 def test_an_error_in_a_callback_is_said_on_the_screen(planner, catalog):
+    """A mistake in the code behind a tick is read on the screen, not lost."""
     planner.run("def broken(change): raise RuntimeError('no oil left')\np.observe(broken, 'routine')")
     box(planner, name_of(catalog, FLAT)).check()
     planner.page.get_by_text("no oil left").first.wait_for()
