@@ -115,6 +115,94 @@ body = "waist"
 line = [[0.2, 0.44], [0.8, 0.42]]
 sources = ["course-judgement"]
 """,
+    "longitudinal-zones": """
+[strip-1]
+name = "Strip 1"
+number = 1
+toe = "toe 1"
+body = "strip 1 of the body"
+at = [0.1, 0.9]
+border = [[0.2, 0.0], [0.2, 1.0]]
+sources = ["course-judgement"]
+
+[strip-2]
+name = "Strip 2"
+number = 2
+toe = "toe 2"
+body = "strip 2 of the body"
+at = [0.3, 0.9]
+border = [[0.4, 0.0], [0.4, 1.0]]
+sources = ["course-judgement"]
+
+[strip-3]
+name = "Strip 3"
+number = 3
+toe = "toe 3"
+body = "strip 3 of the body"
+at = [0.5, 0.9]
+border = [[0.6, 0.0], [0.6, 1.0]]
+sources = ["course-judgement"]
+
+[strip-4]
+name = "Strip 4"
+number = 4
+toe = "toe 4"
+body = "strip 4 of the body"
+at = [0.7, 0.9]
+border = [[0.8, 0.0], [0.8, 1.0]]
+sources = ["course-judgement"]
+
+[strip-5]
+name = "Strip 5"
+number = 5
+toe = "toe 5"
+body = "strip 5 of the body"
+at = [0.9, 0.9]
+sources = ["course-judgement"]
+
+""",
+    "layers": """
+[skin]
+title = "Skin {of}"
+subtitle = "A ranking"
+shades = [{ name = "Thick", level = 3, places = { heel = "thickest" }, sources = ["seed"] }]
+remarks = [{ text = "The heel is thick.", evidence = "practice", sources = ["seed"] }]
+
+[pressure]
+title = "How firm {of}"
+subtitle = "Levels"
+remarks = [{ text = "Be careful.", evidence = "practice", sources = ["seed"] }]
+
+[load]
+title = "Load {of}"
+subtitle = "Standing on it"
+shades = [{ name = "Most", level = 4, places = { ball = "most" }, sources = ["seed"] }]
+remarks = [{ text = "The ground presses.", evidence = "practice", sources = ["seed"] }]
+""",
+    "disagreements": """
+[liver-spot]
+name = "Liver"
+[liver-spot.a]
+says = "At the outer side."
+places = ["liver"]
+foot = "right"
+sources = ["seed"]
+[liver-spot.b]
+says = "In the middle."
+shapes = { sole = [{ at = [0.45, 0.53], size = [0.2, 0.08] }] }
+foot = "right"
+sources = ["seed"]
+
+[oil]
+name = "Oil"
+about = "use"
+[oil.a]
+says = "None."
+sources = ["seed"]
+[oil.b]
+says = "Some."
+sources = ["seed"]
+""",
     "foot": """
 [sole]
 silhouette = [{ outline = [[0.0, 0.0], [1.0, 0.0], [1.0, 1.0], [0.0, 1.0]], sharp = true }]

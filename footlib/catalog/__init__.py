@@ -22,6 +22,9 @@ FILES = {  # attribute of the catalog → its file's name and its entries' model
     "regions": ("regions", model.Region),
     "zones": ("zones", model.Zone),
     "landmarks": ("landmarks", model.Landmark),
+    "longitudinals": ("longitudinal-zones", model.LongitudinalZone),
+    "layers": ("layers", model.Layer),
+    "disagreements": ("disagreements", model.Disagreement),
     "outlines": ("foot", model.Outline),
     "footprints": ("footprint", model.Contact),
     "arches": ("arches", model.Arch),
@@ -39,6 +42,9 @@ KINDS = {  # attribute → what one of its entries is called in a message
     "regions": "region",
     "zones": "zone",
     "landmarks": "guide line",
+    "longitudinals": "longitudinal zone",
+    "layers": "layer",
+    "disagreements": "disagreement",
     "outlines": "outline",
     "footprints": "footprint rule",
     "arches": "arch shape",
@@ -62,6 +68,9 @@ class Catalog:
     regions: Mapping[str, model.Region]
     zones: Mapping[str, model.Zone]
     landmarks: Mapping[str, model.Landmark]
+    longitudinals: Mapping[str, model.LongitudinalZone]
+    layers: Mapping[str, model.Layer]
+    disagreements: Mapping[str, model.Disagreement]
     outlines: Mapping[str, model.Outline]
     footprints: Mapping[str, model.Contact]
     arches: Mapping[str, model.Arch]

@@ -2,11 +2,13 @@
 
 from ..errors import unknown
 from ..model.base import FEET
+from .atlascheck import atlas_problems
 from .printcheck import print_problems
 from .reading import Problem
 from .shapecheck import shape_problems
 from .words import how_problems
 
+VERSION = (("places", "places"), ("sources", "sources"))  #: references of one side of a disagreement
 REFERENCES = [  # (attribute, field, attribute that it points into); 'places' are zones and regions
     ("evidence", "sources", "sources"),
     ("regions", "parent", "regions"),
@@ -15,6 +17,12 @@ REFERENCES = [  # (attribute, field, attribute that it points into); 'places' ar
     ("zones", "overlaps", "zones"),
     ("zones", "sources", "sources"),
     ("landmarks", "sources", "sources"),
+    ("longitudinals", "sources", "sources"),
+    ("layers", "shades.places", "places"),
+    ("layers", "shades.sources", "sources"),
+    ("layers", "remarks.evidence", "evidence"),
+    ("layers", "remarks.sources", "sources"),
+    *(("disagreements", f"{v}.{field}", target) for v in "ab" for field, target in VERSION),
     ("outlines", "sources", "sources"),
     ("footprints", "sources", "sources"),
     ("arches", "sources", "sources"),
@@ -69,6 +77,7 @@ def everything_wrong(files, geometry, kinds):
     yield from numbered(files)
     yield from shape_problems(files, geometry)
     yield from print_problems(files)
+    yield from atlas_problems(files)
     yield from how_problems(files, geometry)
 
 

@@ -16,10 +16,7 @@ def shape_problems(files, geometry):
 
 def outside(files, geometry):
     """Every part lies on the foot: at least half of it inside the outline of its surface."""
-    outlines = {
-        surface: shapes.mask(surface, (*outline.silhouette, *outline.toes))
-        for surface, outline in files["outlines"].entries.items()
-    }
+    outlines = outline_masks(files)
     for attribute in ("zones", "regions"):
         for id, entry in files[attribute].entries.items():
             for surface, parts in geometry._parts(entry):
@@ -31,6 +28,14 @@ def outside(files, geometry):
                             f"shapes.{surface}.{number}",
                             f"most of it lies outside the foot ({describe(part)}). Move it inwards.",
                         )
+
+
+def outline_masks(files):
+    """surface → the mask of its silhouette."""
+    return {
+        surface: shapes.mask(surface, (*outline.silhouette, *outline.toes))
+        for surface, outline in files["outlines"].entries.items()
+    }
 
 
 def inside(outline, surface, part):

@@ -1,5 +1,6 @@
 """The vocabulary of the course as frozen values: where (foot, footprint), for whom (care), what comes out (routine)."""
 
+from .atlas import Disagreement, Layer, LongitudinalZone, Remark, Shade, Version
 from .base import DIRECTIONS, FEET, PRESSURES
 from .care import (
     Aftercare,
@@ -31,20 +32,26 @@ __all__ = [
     "Change",
     "Condition",
     "Contact",
+    "Disagreement",
     "Evidence",
     "FootIndex",
     "Forbids",
     "Landmark",
+    "Layer",
+    "LongitudinalZone",
     "Move",
     "Outline",
     "Part",
     "Preparation",
     "Refer",
     "Region",
+    "Remark",
     "Routine",
     "Scale",
+    "Shade",
     "Source",
     "Step",
     "Technique",
+    "Version",
     "Zone",
 ]

@@ -1,0 +1,95 @@
+"""What the atlas shows besides zones and places: ranked places, strips of the foot, and where charts disagree."""
+
+from typing import Literal
+
+from pydantic import Field, model_validator
+
+from .base import Feet, Text, Value
+from .foot import Point, Shapes
+
+Sources = tuple[str, ...]
+
+
+class LongitudinalZone(Value):
+    """One of the five strips from toe to heel; a convention of the chart, not anatomy."""
+
+    name: Text
+    number: int = Field(ge=1, le=5)  #: from the big toe outwards
+    toe: Text  #: the toe that it begins with
+    body: Text  #: the strip of the body that the chart gives it
+    at: Point  #: where its number stands: on the pad of its toe, x and y on the sole
+    border: tuple[Point, ...] = ()  #: its outer border on the sole, from the heel to the toes; the last has none
+    sources: Sources = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def bordered(self):
+        if (len(self.border) < 2) != (self.number == 5):
+            raise ValueError("zones 1 to 4 need a 'border' of two points or more; zone 5 ends at the edge of the foot")
+        return self
+
+
+class Shade(Value):
+    """One class of places in a ranking: how dark they are drawn, and what is said beside each of them."""
+
+    name: Text  #: in the legend
+    level: int = Field(ge=1, le=4)  #: 1 is drawn lightest
+    places: dict[str, Text] = Field(min_length=1)  #: place → the words beside its name
+    sources: Sources = Field(min_length=1)
+
+
+class Remark(Value):
+    """What to know before one believes a picture: a sentence or three, how sure it is, and from where."""
+
+    text: Text
+    evidence: str  #: the claim that it belongs to, which has the grade
+    sources: Sources = Field(min_length=1)
+
+
+class Layer(Value):
+    """One ranking of places: its title, its classes (none where regions.toml holds the levels) and its remarks."""
+
+    title: Text  #: "{of}" stands for the view: "of the sole"
+    subtitle: Text
+    shades: tuple[Shade, ...] = ()
+    remarks: tuple[Remark, ...] = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def once(self):
+        places = [place for shade in self.shades for place in shade.places]
+        if twice := [place for place in dict.fromkeys(places) if places.count(place) > 1]:
+            raise ValueError(f"'{twice[0]}' stands in two classes of this ranking: leave one")
+        return self
+
+
+class Version(Value):
+    """How some charts have it: one sentence, and where that is on the foot."""
+
+    says: Text
+    places: tuple[str, ...] = ()  #: zones and regions whose shapes it takes
+    shapes: Shapes = {}  #: shapes of its own; as accurate as words can be, about a tenth of the foot
+    foot: Feet = "both"
+    sources: Sources = Field(min_length=1)
+
+    @property
+    def drawn(self):
+        return bool(self.places or self.shapes)
+
+
+class Disagreement(Value):
+    """A question about which traditions differ: version `a` is outlined solid, version `b` dashed."""
+
+    name: Text
+    about: Literal["place", "use"] = "place"  #: "use": nothing to outline, such as oil or no oil
+    a: Version
+    b: Version
+
+    @model_validator(mode="after")
+    def outlined(self):
+        for name, version in (("a", self.a), ("b", self.b)):
+            if version.drawn != (self.about == "place"):
+                raise ValueError(
+                    f"version '{name}' needs 'places' or 'shapes' to outline"
+                    if self.about == "place"
+                    else f"version '{name}' has something to outline: then 'about' is \"place\""
+                )
+        return self
