@@ -32,7 +32,7 @@ export function stepCard(step, { heading, answered, references, toggle, open, sa
     h("strong", { class: "fl-step-title" }, step.name), " ",
     step.article && h("span", { class: "fl-chip" }, `article step ${step.article}`), " ",
     answered && h("span", { class: "fl-time" }, clock(step.seconds)), " ",
-    h("span", { class: "fl-step-where" }, places(step), h("span", { class: "fl-unseen" }, `, ${step.foot} foot`)));
+    h("span", { class: "fl-step-where" }, step.where, h("span", { class: "fl-unseen" }, `, ${step.foot} foot`)));
   const card = h("div", { class: "fl-step" }, head,
     answered && h("p", { class: "fl-how" }, same ? `Hands as in step ${same}.` : step.how),
     answered && h("p", { class: "fl-step-facts" }, meter(step.pressure, step.firmness), h("span", { class: "fl-fact" }, step.direction),
@@ -55,9 +55,6 @@ export function stepCard(step, { heading, answered, references, toggle, open, sa
   dress({ selected: false, marked: false, open });
   return { el, head, dress };
 }
-
-/** Where, without the foot, which stands above the cards. */
-const places = (step) => step.where.replace(`, ${step.foot} foot`, "");
 
 function inside(step, answered, references, seek) {
   const row = (name, ...text) => h("p", {}, h("span", { class: "fl-label" }, name), ...text);

@@ -42,9 +42,9 @@ function routineView({ model, root, el, say, signal }) {
     const told = new Map(); // hands that have been described: the second foot repeats the first
     for (const step of shown.steps) {
       const heading = step.foot === foot ? null : `${step.foot === "right" ? "Right" : "Left"} foot`;
-      const card = stepCard(step, { heading, answered: shown.answered, references: shown.references,
-        toggle: () => toggle(step.id), open: local.open.has(step.id), same: told.get(step.how), seek });
-      if (!told.has(step.how)) told.set(step.how, step.number);
+      const card = stepCard({ ...shown.texts[step.text], ...step }, { heading, answered: shown.answered, references: shown.references,
+        toggle: () => toggle(step.id), open: local.open.has(step.id), same: told.get(step.text), seek });
+      if (!told.has(step.text)) told.set(step.text, step.number);
       foot = step.foot;
       local.cards.set(step.id, card);
       list.append(card.el);
