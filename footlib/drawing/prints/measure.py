@@ -9,7 +9,7 @@ import numpy as np
 import shapely
 from shapely.geometry import box
 
-HEIGHTS = 540  # sections across a print
+HEIGHTS = 270  # sections across a print
 SIZE = attrgetter("size")
 
 

@@ -48,7 +48,7 @@ def print_feet(sheet, shape):
             (front, INDIGO, 1.0),
             (middle, VERMILION, 1.0),
         ):
-            stamp(sheet, panel, part, ink, strength)
+            stamp(sheet, panel, part.intersection(sheet.surfaces["sole"].inside), ink, strength)
 
 
 def measure_feet(sheet, shape, found):
