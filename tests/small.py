@@ -264,6 +264,7 @@ pressure = [0, 3]
 tempo = "slow"
 not_for = "Broken skin."
 words = ["strok", "glid"]
+strokes = [{ kind = "line", surface = "sole", points = [[0.4, 0.3], [0.4, 0.55]], seconds = 2 }]
 evidence = "practice"
 sources = ["seed"]
 
@@ -277,6 +278,7 @@ pressure = [1, 3]
 tempo = "slow"
 not_for = "Pain."
 words = ["knead"]
+strokes = [{ kind = "roll", surface = "sole", points = [[0.4, 0.3], [0.4, 0.55]], width = 0.05, seconds = 2 }]
 evidence = "practice"
 sources = ["seed"]
 
@@ -290,6 +292,7 @@ pressure = [1, 3]
 tempo = "brisk"
 not_for = "Inflamed spots."
 words = ["rub"]
+strokes = [{ kind = "rub", surface = "sole", points = [[0.4, 0.3], [0.4, 0.55]], width = 0.05, seconds = 2 }]
 evidence = "practice"
 sources = ["seed"]
 """,
@@ -381,6 +384,7 @@ usual = {usual}
 maximum = {maximum}
 role = "{role}"
 core = {core}
+strokes = {strokes}
 partner = "Move over {{places}}."
 self = "Move your own hand over {{places}}."
 purpose = "It is pleasant."
@@ -403,6 +407,23 @@ evidence = ["practice"]
 sources = ["course-judgement"]
 {more}
 """
+
+
+STROKE = '{{ kind = "line", surface = "sole", points = [[{x}, {a}], [{x}, {b}]], seconds = 4 }}'
+SPOTS = {  # x, lower and upper y of a line through the middle of a place
+    "heel": (0.5, 0.06, 0.24), "lower-arch": (0.5, 0.27, 0.44), "upper-arch": (0.5, 0.46, 0.59),
+    "ball": (0.5, 0.61, 0.74), "big-toe-joint": (0.15, 0.61, 0.74), "liver": (0.6, 0.5, 0.56),
+    "spleen": (0.72, 0.5, 0.56), "groove": (0.5, 0.06, 0.24),
+}
+
+
+def strokes_over(places, towards):
+    """A line over each place, in the usual direction."""
+    found = []
+    for x, low, high in (SPOTS[place] for place in places):
+        a, b = (low, high) if towards == "toes" else (high, low)
+        found.append(STROKE.format(x=x, a=a, b=b))
+    return f"[{', '.join(found)}]"
 
 
 def move(
@@ -431,6 +452,7 @@ def move(
         maximum=maximum,
         role=role,
         core=str(core).lower(),
+        strokes=strokes_over(places, towards[0]),
         more=more,
     )
 

@@ -42,6 +42,7 @@ def test_loading_twice_reads_once_and_a_change_is_seen(tmp_path):
     assert load(folder).conditions["alpha"].name == "Alphabet"
 
 
+HEEL, ARCH = "[[0.5, 0.24], [0.5, 0.06]]", "[[0.5, 0.44], [0.5, 0.27]]"  # strokes of the move `open`
 MISTAKES = [  # (file, right text, wrong text, what the message must hold)
     (
         "zones",
@@ -96,6 +97,20 @@ MISTAKES = [  # (file, right text, wrong text, what the message must hold)
     ("moves", 'partner = "Move', 'partner = "Knead and move', ["another technique ('kneading')"]),
     ("moves", 'partner = "Move', 'partner = "Hold the calf and move', ["names a place ('calf')"]),
     ("moves", 'evidence = "practice"', 'evidence = "practise"', ["Did you mean 'practice'?"]),
+    ("moves", 'kind = "line"', 'kind = "lime"', ["[open], field 'strokes.1.kind'", "must be 'line'"]),
+    ("moves", HEEL, "[[0.5, 0.24]]", ["[open], field 'strokes.1'", "two points or more"]),
+    ("moves", HEEL, "[[0.5, -0.24], [0.5, 0.06]]", ["[open], field 'strokes.1'", "leaves the foot"]),
+    ("moves", HEEL, "[[0.5, 0.06], [0.5, 0.24]]", ["[open], field 'strokes.1'", "away from the ankle"]),
+    ("moves", ARCH, "[[0.95, 0.44], [0.95, 0.27]]", ["[open], field 'strokes.2'", "outside the places"]),
+    ("moves", ARCH, HEEL, ["[open], field 'strokes'", "nothing for 'lower-arch'"]),
+    (
+        "moves",
+        'surface = "sole", points = [[0.5, 0.24], [0.5, 0.06]]',
+        'surface = "inner", points = [[0.3, 0.2], [0.19, 0.2]]',
+        ["[open], field 'strokes.1'", "runs through 'groove'", "no step may work"],
+    ),
+    ("techniques", "seconds = 2 }]", "seconds = 2, width = 0.1 }]", ["field 'strokes.1'", "'width' belongs to"]),
+    ("techniques", "[0.4, 0.55]]", "[0.4, 1.55]]", ["[stroking], field 'strokes.1'", "leaves the foot"]),
     ("cautions", 'effect = "stop"', 'effect = "halt"', ["[fever], field 'effect'"]),
     (
         "cautions",

@@ -93,10 +93,8 @@ def broken_references(files, geometry, kinds):
     """Every id points to an entry of the right kind."""
     known = {attribute: file.ids for attribute, file in files.items()}
     known["places"] = files["regions"].ids | files["zones"].ids
-    named = {
-        kinds[a]: known[a]
-        for a in "conditions cautions regions zones moves techniques evidence sources preparation".split()
-    }
+    listed = "conditions cautions regions zones moves techniques evidence sources preparation".split()
+    named = {kinds[attribute]: known[attribute] for attribute in listed}
     for attribute, field, target in REFERENCES:
         for id, entry in files[attribute].entries.items():
             for name in names_in(entry, field.split(".")):

@@ -1,8 +1,9 @@
-"""Checks of shapes: inside the foot, and no hidden overlaps."""
+"""Checks of shapes: inside the foot, and no hidden overlaps; and of the strokes over them."""
 
 from ..model import shapes
 from .places import TENTH
 from .reading import Problem
+from .strokecheck import stroke_problems
 
 
 def shape_problems(files, geometry):
@@ -12,6 +13,7 @@ def shape_problems(files, geometry):
     yield from overlapping_zones(files, geometry)
     yield from overlapping_regions(files, geometry)
     yield from shapeless(files)
+    yield from stroke_problems(files, geometry)
 
 
 def outside(files, geometry):

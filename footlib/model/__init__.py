@@ -18,6 +18,7 @@ from .care import (
 from .foot import Landmark, Outline, Part, Region, Zone
 from .prints import Arch, Band, Contact, FootIndex, Scale
 from .routine import Advice, Refer, Routine, Step
+from .stroke import Stroke
 
 __all__ = [
     "DIRECTIONS",
@@ -51,6 +52,7 @@ __all__ = [
     "Shade",
     "Source",
     "Step",
+    "Stroke",
     "Technique",
     "Version",
     "Zone",

@@ -5,6 +5,7 @@ from typing import Literal
 from pydantic import Field, model_validator
 
 from .base import Certainty, Feet, Flag, Grade, Level, Seconds, Text, Towards, Value, View
+from .stroke import Stroke
 
 Sources = tuple[str, ...]
 
@@ -48,6 +49,7 @@ class Technique(Value):
     tempo: Text
     not_for: Text
     words: tuple[Text, ...] = Field(min_length=1)  #: stems by which a text names this technique
+    strokes: tuple[Stroke, ...] = Field(min_length=1)  #: its moving picture, on a neutral foot
     evidence: str
     sources: Sources = Field(min_length=1)
 
@@ -70,6 +72,7 @@ class Move(Value):
     part: str = Field("", pattern=r"^[a-h]?$")  #: a, b … where an article step has several techniques
     spans: Flag = False  #: one continuous movement: dropped when one of its places is
     core: Flag = False
+    strokes: tuple[Stroke, ...] = Field(min_length=1)  #: where the hand goes, in order, in the usual direction
     partner: Text  #: how, with another person's foot; "{places}" stands for the places that are left
     self: Text  #: how, on one's own foot
     purpose: Text  #: why this move is here, without a promise

@@ -1,0 +1,108 @@
+"""Where a hand may go: which place lies under a point, and what is left of a stroke when a step has lost places."""
+
+from functools import lru_cache
+
+from ..model import shapes
+from ..model.stroke import LINES, oval
+
+SURFACES = {"sole": ("sole",), "top": ("top",), "inner": ("inner",), "outer": ("outer",),
+            "leg": ("leg-front", "leg-back")}
+BRIDGE = 5  # points between two places that a line may cross: a hand does not lift for a few millimetres
+LEAST = 3  # points of a piece that can be shown
+
+
+class Grid:
+    """A mask that answers for single points."""
+
+    def __init__(self, cells):
+        self.bytes = cells.to_bytes(cells.bit_length() // 8 + 1, "little")
+
+    def __contains__(self, point):
+        x, y = point
+        cell = int((y + shapes.MARGIN) / shapes.CELL) * shapes.COLUMNS + int((x + shapes.MARGIN) / shapes.CELL)
+        return 0 <= cell >> 3 < len(self.bytes) and self.bytes[cell >> 3] >> (cell & 7) & 1 == 1
+
+
+class Ground:
+    """The places of one geometry, and the foot itself, under points in foot lengths."""
+
+    def __init__(self, geometry):
+        self.geometry, self._grids = geometry, {}
+        self.never = tuple(id for id, region in geometry.regions.items() if region.never)
+
+    def grid(self, surface, place, foot):
+        key = surface, place, foot
+        if key not in self._grids:
+            self._grids[key] = Grid(self._cells(*key))
+        return self._grids[key]
+
+    def _cells(self, surface, place, foot):
+        if place is None:
+            outline = self.geometry.outlines.get(surface)
+            return shapes.mask(surface, (*outline.silhouette, *outline.toes)) if outline else 0
+        zone = self.geometry.zones.get(place)
+        if zone is None:
+            return self.geometry.masks.get(surface, {}).get(place, 0)
+        parts = zone.shapes_right.get(surface) if foot == "right" else None
+        return shapes.mask(surface, parts or zone.shapes.get(surface, ()))
+
+    def on_foot(self, surface, point):
+        return point in self.grid(surface, None, "")
+
+    def within(self, surface, foot, point, places):
+        """Whether a point lies in one of the places."""
+        return any(point in self.grid(surface, place, foot) for place in places)
+
+    def home(self, view, place):
+        """The surfaces on which a move of this view shows a place: its own, or the first ones that have it."""
+        drawn = self.geometry.surfaces(place)
+        views = [view, *SURFACES]
+        return next((SURFACES[v] for v in views if set(SURFACES[v]) & set(drawn)), ())
+
+    def pieces(self, stroke, foot, places, lost=()):
+        """What is left of a stroke's path for a step with these places: pieces of a line, or the points in them."""
+        here, where = self.geometry.masks.get(stroke.surface, {}), (stroke.surface, foot)
+        places = [place for place in places if place in here]
+        off = {place: self._kept_in(place, places) for place in (*lost, *self.never) if place in here}
+        if stroke.kind in LINES:
+            return self._runs(stroke.path, where, places, off)
+        left = [p for p in stroke.path if self.within(*where, p, places)
+                and not any(self._barred(where, q, off) for q in covered(stroke, p))]
+        return [left] if left else []
+
+    def family(self, place):
+        """A place and what lies below it in the tree."""
+        return self.geometry.down(place) if place in self.geometry.regions else [place]
+
+    def _kept_in(self, place, places):
+        """The places of a step that lie in one that it has lost: only the rest of that one is lost."""
+        return [id for id in self.family(place)[1:] if id in places]
+
+    def _barred(self, where, point, off):
+        return any(point in self.grid(where[0], place, where[1]) and not self.within(*where, point, kept)
+                   for place, kept in off.items())
+
+    def _runs(self, path, where, places, off):
+        runs, gap = [[]], 0
+        for point in path:
+            barred = self._barred(where, point, off)
+            inside = not barred and self.within(*where, point, places)
+            gap = 0 if inside else gap + 1
+            if runs[-1] and (barred or gap > BRIDGE):
+                runs.append([])
+            if inside:
+                runs[-1].append(point)
+        return [run for run in runs if len(run) >= LEAST]
+
+
+def covered(stroke, point):
+    """Points that the hand covers there: the middle, and around an area half-way to its border."""
+    if stroke.size is None or stroke.kind == "spread":
+        return [point]
+    a, b = stroke.radii
+    return [point, *oval(point, (a * 0.7, b * 0.7), stroke.tilt, count=12)]
+
+
+@lru_cache(maxsize=8)
+def ground_of(geometry):
+    return Ground(geometry)

@@ -1,0 +1,127 @@
+"""How a hand moves on the foot: a stroke as data, and as the path that the hand follows. Needs no library."""
+
+from functools import cached_property
+from itertools import pairwise
+from math import atan2, ceil, cos, hypot, pi, radians, sin
+from typing import Literal
+
+from pydantic import Field, model_validator
+
+from . import shapes
+from .base import Flag, Surface, Value
+from .foot import Point
+
+LINES = ("line", "rub", "roll", "walk", "pull")  #: along a line; `rub` and `roll` have a `width`
+POINTS = ("press", "tap", "pinch")  #: on one point after the other
+AREAS = ("circle", "hold", "shake", "squeeze", "spread")  #: on one area (`size`, `tilt`) after the other
+Kind = Literal["line", "rub", "roll", "walk", "pull", "press", "tap", "pinch", "circle", "hold", "shake", "squeeze",
+               "spread"]
+STEP = 0.006  # distance of a path's points, in foot lengths
+
+
+class Stroke(Value):
+    """One movement of the hand on one surface of the foot, in that surface's own coordinates (see `shapes`).
+
+    `points` run in the move's usual direction: along a line, or from one point or area to the next one.
+    """
+
+    kind: Kind
+    surface: Surface
+    points: tuple[Point, ...] = Field(min_length=1)
+    size: tuple[float, float] | None = None  #: width and height of an area
+    tilt: float = 0  #: of an area, degrees anticlockwise
+    width: float | None = Field(None, gt=0, lt=0.3)  #: how far to and fro, or how large a roll; foot lengths
+    seconds: float = Field(gt=0, le=30)  #: one pass, one to and fro, one roll, bite, circle, press, hold or pull
+    together: Flag = False  #: done at the same time as the stroke before: two thumbs, two hands
+
+    @model_validator(mode="after")
+    def of_its_kind(self):
+        if self.kind in LINES and len(self.points) < 2:
+            raise ValueError(f"'{self.kind}' goes along a line: give 'points' two points or more")
+        if (self.kind in AREAS) != (self.size is not None) or (self.size and min(self.size) <= 0):
+            raise ValueError(f"'size' (width and height above 0) belongs to {', '.join(AREAS)}, and to all of them")
+        if (self.kind in ("rub", "roll")) != (self.width is not None):
+            raise ValueError("'width' belongs to 'rub' and 'roll', and to both of them")
+        return self
+
+    @cached_property
+    def path(self):
+        """The way of the hand in foot lengths: the line itself, evenly in small steps, or the points."""
+        points = shapes.flat(self.surface, self.points)
+        return evenly(shapes.open_curve(points)) if self.kind in LINES else points
+
+    @property
+    def radii(self):
+        """Half of an area's width and height, in foot lengths."""
+        ((width, height),) = shapes.flat(self.surface, [self.size])
+        return width / 2, height / 2
+
+
+def evenly(line, step=STEP):
+    """A line with points at even distances, first and last kept."""
+    far = [0.0]
+    for (a, b), (c, d) in pairwise(line):
+        far.append(far[-1] + hypot(c - a, d - b))
+    count, found, i = max(ceil(far[-1] / step), 1), [], 0
+    for k in range(count):
+        wanted = far[-1] * k / count
+        while far[i + 1] < wanted:
+            i += 1
+        part = (wanted - far[i]) / ((far[i + 1] - far[i]) or 1)
+        found.append(tuple(p + (q - p) * part for p, q in zip(line[i], line[i + 1], strict=True)))
+    return [*found, line[-1]]
+
+
+def length(line):
+    return sum(hypot(c - a, d - b) for (a, b), (c, d) in pairwise(line))
+
+
+def at(line, share):
+    """The point that lies so far along a line: 0 its beginning, 1 its end."""
+    rest = share * length(line)
+    for (ax, ay), (bx, by) in pairwise(line):
+        far = hypot(bx - ax, by - ay)
+        if rest <= far and far:
+            return ax + (bx - ax) * rest / far, ay + (by - ay) * rest / far
+        rest -= far
+    return line[-1]
+
+
+def oval(centre, radii, tilt=0.0, start=0.5, turns=1.0, count=28):
+    """Points around an area, from `start` (in half turns from its right end) anticlockwise."""
+    (x, y), (a, b), turn = centre, radii, radians(tilt)
+    angles = [pi * start + 2 * pi * turns * i / count for i in range(count + 1)]
+    return [(x + a * cos(t) * cos(turn) - b * sin(t) * sin(turn), y + a * cos(t) * sin(turn) + b * sin(t) * cos(turn))
+            for t in angles]
+
+
+def zigzag(line, width):
+    """To and fro across a line, a little further each time."""
+    count = max(round(length(line) / (0.5 * width)), 3)
+    return [aside(line, i / count, 0 if i in (0, count) else (-1) ** i * width / 2) for i in range(count + 1)]
+
+
+def coil(line, width, per_loop=14):
+    """Rolls along a line: loops, each a little further on."""
+    loops = max(round(length(line) / (0.8 * width)), 1)
+    found = []
+    for i in range(loops * per_loop + 1):
+        turn = 2 * pi * i / per_loop
+        x, y = aside(line, i / (loops * per_loop), sin(turn) * width / 2)
+        dx, dy = heading(line, i / (loops * per_loop))
+        back = (1 - cos(turn)) * width / 2 * 0.9 - width * 0.45 * (i > 0) * (i < loops * per_loop)
+        found.append((x - dx * back, y - dy * back))
+    return [line[0], *found[1:-1], line[-1]]
+
+
+def aside(line, share, distance):
+    """A point beside a line, to its left."""
+    (x, y), (dx, dy) = at(line, share), heading(line, share)
+    return x - dy * distance, y + dx * distance
+
+
+def heading(line, share):
+    """The direction of a line at a point of it, as a step of length 1."""
+    (ax, ay), (bx, by) = at(line, max(share - 0.04, 0)), at(line, min(share + 0.04, 1))
+    turn = atan2(by - ay, bx - ax)
+    return cos(turn), sin(turn)
