@@ -1,6 +1,6 @@
 // FootMap: one view of the feet; places that can be looked at, picked, marked and found by keyboard.
 import { h, radios, send, toggled, widget } from "./helpers.js";
-import { asButton, halfOf, neighbour, overlay, picture } from "./map-picture.js";
+import { asPlace, drawnAs, halfOf, neighbour, numbersOf, overlay, picture } from "./map-picture.js";
 import { about, arrange, badge, banner, nameOf, placeList, tag } from "./map-side.js";
 import { tabStrip } from "./map-tabs.js";
 
@@ -22,7 +22,7 @@ function footMap({ model, root, el, say, signal }) {
     { class: "fl-segments fl-foot-switch" });
   const layer = radios("What the map offers", [["zones", "Reflex zones"], ["regions", "Plain places"]], setLayer,
     { class: "fl-segments" });
-  const marking = banner({ done: () => send(model, { marking: "" }), clear: () => mark([]) });
+  const marking = banner({ done: () => { send(model, { marking: "" }); update(); attend(); }, clear: () => mark([]) });
   const stage = h("div", { class: "fl-stage" });
   const labels = h("div", { class: "fl-labels", "aria-hidden": "true" });
   const card = h("div", { class: "fl-card" });
@@ -34,24 +34,12 @@ function footMap({ model, root, el, say, signal }) {
   // --- what the traits mean, in groups of the picture ---------------------------------------------------------------
   const nowLayer = () => (get("marking") ? local.markLayer : get("layer"));
 
-  /** "ball@left", or "ball" for both feet, as keys of what is drawn: a parent is drawn as its parts. */
-  function keysOf(text) {
-    const [id, foot_] = text.split("@");
-    const place = get("cards")[id];
-    if (!place) return [];
-    return (foot_ ? [foot_] : place.feet).flatMap((f) => place.parts.map((part) => `${part}@${f}`));
-  }
+  const keysOf = (text) => drawnAs(get("cards"), text);
   const keys = (texts) => new Set(texts.flatMap(keysOf));
   const marksOf = (reason) => get("marks")[reason] ?? [];
   const chosen = () => (get("marking") ? marksOf(get("marking")) : get("selected"));
 
-  function numbersByKey() {
-    const numbers = new Map();
-    for (const one of get("highlight")) {
-      for (const key of keysOf(one.place)) numbers.set(key, [...(numbers.get(key) ?? []), ...(one.numbers ?? [])]);
-    }
-    return numbers;
-  }
+  const numbersByKey = () => numbersOf(get("cards"), get("highlight"));
 
   // --- what a click or a key does -----------------------------------------------------------------------------------
   function click(group) {
@@ -85,6 +73,11 @@ function footMap({ model, root, el, say, signal }) {
     else if (event.key === "Escape") list.head.focus();
     else return;
     event.preventDefault();
+  }
+
+  /** The focus goes to the picture: whoever begins or ends marking by keyboard goes on there. */
+  function attend() {
+    pic?.groups.get(local.seat)?.el.focus({ preventScroll: true });
   }
 
   function move(group) {
@@ -148,9 +141,10 @@ function footMap({ model, root, el, say, signal }) {
       && (zones ? group.zone || numbers.has(group.key) : !group.zone));
     const live = new Set(active);
     const pressed = keys(chosen());
+    const role = get("pickable") || get("marking") ? "button" : "img";
     for (const group of all) {
-      asButton(group, live.has(group) ? nameOf(places, group) : "");
-      if (live.has(group)) group.el.setAttribute("aria-pressed", pressed.has(group.key));
+      asPlace(group, live.has(group) ? nameOf(places, group) : "", role);
+      if (live.has(group) && role === "button") group.el.setAttribute("aria-pressed", pressed.has(group.key));
     }
     el.classList.toggle("fl-plain", !zones);
     if (!live.has(pic.groups.get(local.seat))) local.seat = (active.find((g) => pressed.has(g.key)) ?? active[0])?.key;
@@ -226,8 +220,13 @@ function footMap({ model, root, el, say, signal }) {
     pic.svg.setAttribute("aria-label", `${tabs.name()}: ${local.one ? `${local.foot} foot` : "both feet"}. Arrow keys move from place to place, Enter picks, Escape leaves.`);
     dress();
     list.update([...active].sort(byName), get("cards"), (group) => pressed.has(group.key));
-    if (reason && reason !== local.reason) { stage.scrollIntoView({ block: "nearest" }); say(`Marking: ${get("reasons")[reason] ?? reason}.`); }
+    const begins = reason && reason !== local.reason;
     local.reason = reason;
+    if (begins) {
+      stage.scrollIntoView({ block: "nearest" });
+      say(`Marking: ${get("reasons")[reason] ?? reason}.`);
+      if (el.closest(".footlib-planner")?.contains(document.activeElement)) attend();
+    }
   }
 
   const byName = (a, b) => nameOf(get("cards"), a).localeCompare(nameOf(get("cards"), b));

@@ -56,6 +56,22 @@ function groupsOf(svg) {
   return groups;
 }
 
+/** "ball@left", or "ball" for both feet, as keys of what is drawn: a parent is drawn as its parts. */
+export function drawnAs(cards, text) {
+  const [id, foot] = text.split("@");
+  const card = cards[id];
+  return card ? (foot ? [foot] : card.feet).flatMap((one) => card.parts.map((part) => `${part}@${one}`)) : [];
+}
+
+/** Key of what is drawn → the numbers of the steps there. */
+export function numbersOf(cards, highlight) {
+  const found = new Map();
+  for (const { place, numbers } of highlight) {
+    for (const key of drawnAs(cards, place)) found.set(key, [...(found.get(key) ?? []), ...(numbers ?? [])]);
+  }
+  return found;
+}
+
 /** The part of the picture that shows one foot, as a viewBox: the drawing names it; else a half, cut between the feet. */
 export function halfOf({ svg, box, groups }, foot) {
   const named = svg.querySelector(`.foot[data-foot="${foot}"][data-viewbox]`);
@@ -101,11 +117,11 @@ function transforms(el) {
   return found.join(" ").trim();
 }
 
-/** Turns a place into a button, or back into mere drawing. */
-export function asButton(group, name) {
+/** Gives a place its name and role ("button", or "img" on a map that is only looked at), or makes it mere drawing. */
+export function asPlace(group, name, role) {
   group.els.forEach((el, i) => {
     if (name && i === 0) {
-      el.setAttribute("role", "button");
+      el.setAttribute("role", role);
       el.setAttribute("aria-label", name);
       keepKeys(el);
     } else {

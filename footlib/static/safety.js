@@ -59,6 +59,7 @@ function safetyCheck({ model, root, say }) {
     const counted = new Set([...cautions, ...get("implied")]);
     const cleared = (answers.cleared ?? get("cleared")).filter((id) => counted.has(id));
     send(model, { cautions, cleared, ...(answers.answered === undefined ? {} : { answered: answers.answered }) });
+    keep();
     update();
   }
 
@@ -95,12 +96,13 @@ function safetyCheck({ model, root, say }) {
     if (!get("remember") || get("answered") || get("cautions").length) return;
     try {
       const kept = JSON.parse(localStorage.getItem(SHELF) ?? "{}");
-      if (kept.day !== today()) return;
+      if (kept.day !== today()) { localStorage.removeItem(SHELF); return; }
       const known = (ids) => (ids ?? []).filter((id) => names.has(id));
       send(model, { cautions: known(kept.cautions), cleared: known(kept.cleared), answered: Boolean(kept.answered) });
     } catch { /* no storage here, or not ours: the check is simply asked */ }
   }
 
+  /** Only what was answered on this screen: an example that a lesson's code sets says nothing about today's feet. */
   function keep() {
     if (!get("remember")) return;
     const [cautions, cleared, answered] = [get("cautions"), get("cleared"), get("answered")];
@@ -155,7 +157,6 @@ function safetyCheck({ model, root, say }) {
     none.classList.toggle("fl-primary", !some);
     if (!some) unfinished.hidden = true;
     drawClears();
-    keep();
   }
 
   restore();

@@ -136,6 +136,8 @@ def test_mark_where_opens_the_map_and_the_mark_is_kept_off(planner, catalog):
     steps(planner).first.wait_for()
     assert "heel@right" not in planner.ask("p.routine.places")
     planner.page.get_by_role("button", name="Done marking").click()
+    in_picture = "() => Boolean(document.activeElement.closest('.footlib-map .fl-picture'))"
+    assert planner.page.evaluate(in_picture)  # the focus does not go with the button
     settled(planner, "p.map.marking", "")
     assert planner.page.locator(".footlib-map .fl-marked").count() >= 1
 
@@ -188,6 +190,24 @@ def test_answers_stay_for_the_day_in_this_browser(planner):
     planner.page.get_by_role("button", name="Another person").click()
     settled(planner, "q.answered", False)
     assert planner.page.evaluate("() => localStorage.getItem('footlib.safety-check')") is None
+
+
+def test_an_example_set_by_a_lesson_is_nobodys_answer(planner):
+    """A lesson's code may show a stop or an answered check: that says nothing about the next person's feet."""
+    planner.run("p.picked, p.cautions, p.answered = ['flat-feet'], ['fever'], True")
+    region(planner).get_by_role("alert").wait_for()
+    assert planner.page.evaluate("() => localStorage.getItem('footlib.safety-check')") is None
+
+
+def test_yesterdays_answers_are_forgotten(planner):
+    """Answers are for the day on which they were given."""
+    planner.page.evaluate(
+        "() => localStorage.setItem('footlib.safety-check',"
+        " JSON.stringify({ day: '2020-01-01', cautions: [], cleared: [], answered: true }))"
+    )
+    planner.page.evaluate("code => jupyterapp.commands.execute('notebook:run-cell')", "")
+    planner.page.wait_for_function("() => localStorage.getItem('footlib.safety-check') === null")
+    assert planner.ask("p.answered") is False
 
 
 def test_text_from_data_is_only_text(lab):
