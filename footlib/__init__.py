@@ -9,7 +9,7 @@ from .catalog import load
 from .drawing import Footprint, draw, footprint
 from .errors import DataError, FootlibError, UnknownName
 from .model import Routine, Step
-from .panels import planner
+from .panels import planner, session
 from .planning import plan
 from .sheets import claims, compare
 from .widgets import FootMap
@@ -29,4 +29,5 @@ __all__ = [
     "load",
     "plan",
     "planner",
+    "session",
 ]

@@ -2,6 +2,7 @@
 
 from .choices import Avoid, Picker, SafetyCheck, Settings
 from .foot_map import FootMap
+from .guided import Session
 from .routine_view import RoutineView
 
-__all__ = ["Avoid", "FootMap", "Picker", "RoutineView", "SafetyCheck", "Settings"]
+__all__ = ["Avoid", "FootMap", "Picker", "RoutineView", "SafetyCheck", "Session", "Settings"]

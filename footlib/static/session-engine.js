@@ -1,0 +1,158 @@
+// What happens in a session, without any picture or sound: the steps, their time, and what was left out.
+import { evenClock, pulse } from "./session-clock.js";
+
+const SOON = 5000; // the next step is announced so many milliseconds before it starts
+const MISSED = 20; // seconds without a beat after which the machine must have slept: the session then waits
+const MISSED_HIDDEN = 90; // a hidden tab without a worker is woken once a minute only
+const MORE = 30; // seconds of "+30 s"
+
+/** `from` is what Python remembers; `tell(what, details)` hears everything that happens. */
+export function sessionEngine(steps, from, longest, tell) {
+  const clockNow = evenClock();
+  const spent = from.spent.map((seconds) => seconds * 1000);
+  const extra = steps.map(() => 0);
+  const skipped = new Set(from.skipped);
+  const hurt = new Set(from.hurt);
+  const closed = new Set(); // parts of the foot that are left alone from now on
+  const eased = new Map(); // the highest pressure by part, where it hurt
+  const beats = pulse(beat);
+  const over = ["finished", "stopped"].includes(from.state);
+  const now = { state: over ? from.state : spent.some(Boolean) ? "paused" : "ready", index: from.index, ran: 0, final: over };
+  let [last, soon, hidden, warned] = [0, false, false, false];
+
+  const here = () => steps[now.index];
+  const length = (i = now.index) => (steps[i].seconds + extra[i]) * 1000;
+  const left = () => Math.max(0, length() - now.ran);
+  const total = () => steps.reduce((sum, _, i) => sum + length(i), 0);
+  const worked = () => spent.reduce((sum, one) => sum + one, 0);
+  const passed = () => steps.slice(0, now.index).reduce((sum, _, i) => sum + length(i), now.ran);
+  const shut = (step) => step.parts.length > 0 && step.parts.every(([key]) => closed.has(key));
+  const pressure = (step = here()) => Math.min(step.pressure, ...step.parts.map(([key]) => eased.get(key) ?? 3));
+  const leftOut = (step) => shut(step) || pressure(step) < step.least;
+
+  function beat() {
+    if (now.state !== "running") return;
+    const at = clockNow();
+    const gap = at - last;
+    const patience = hidden && !beats.steady() ? MISSED_HIDDEN : MISSED;
+    hidden = document.visibilityState === "hidden";
+    last = at;
+    if (gap > patience * 1000) { halt("paused"); tell("slept", { seconds: Math.round(gap / 1000) }); return; }
+    pass(gap);
+  }
+
+  /** Time goes by; a beat that came late may end several steps, of which only the last is told. */
+  function pass(time) {
+    const start = now.index;
+    let rest = time;
+    while (rest >= left() && now.state === "running") {
+      rest -= left();
+      spent[now.index] += left();
+      now.ran = length();
+      skipped.delete(here().id);
+      follow(+1);
+    }
+    if (now.state !== "running") return;
+    now.ran += rest;
+    spent[now.index] += rest;
+    if (now.index !== start) tell("step", { from: start, why: "time" });
+    else if (!soon && left() <= SOON) { soon = true; tell("soon", { next: following() }); }
+    if (!warned && worked() > longest * 1000 + 500) { warned = true; tell("long", {}); }
+    tell("beat", {});
+  }
+
+  /** The next step that is not left out, or nothing. */
+  function following(way = +1) {
+    for (let i = now.index + way; i >= 0 && i < steps.length; i += way) if (!leftOut(steps[i])) return steps[i];
+    return null;
+  }
+
+  function follow(way) {
+    const next = following(way);
+    steps.slice(now.index + 1, next ? steps.indexOf(next) : steps.length).filter(() => way > 0)
+      .filter(leftOut).forEach((step) => skipped.add(step.id));
+    if (next) Object.assign(now, { index: steps.indexOf(next), ran: 0 });
+    else if (way > 0) { halt("finished"); tell("end", {}); }
+    soon = false;
+  }
+
+  function halt(state) {
+    now.state = state;
+    beats.stop();
+  }
+
+  function start() {
+    if (now.state === "running" || now.state === "finished" || now.final || !steps.length) return;
+    Object.assign(now, { state: "running" });
+    [last, hidden] = [clockNow(), document.visibilityState === "hidden"];
+    beats.start();
+    tell("start", {});
+  }
+
+  function pause(why = "asked") {
+    beat();
+    if (now.state !== "running") return;
+    halt("paused");
+    tell("pause", { why });
+  }
+
+  function stop({ final = false } = {}) {
+    beat();
+    if (now.state === "finished") return;
+    halt("stopped");
+    now.final = final;
+    tell("stop", {});
+  }
+
+  function move(way, why) {
+    beat();
+    if (["ready", "finished", "stopped"].includes(now.state)) return;
+    const start = now.index;
+    if (way < 0 && !following(-1)) now.ran = 0; // the first step begins anew
+    else follow(way);
+    if (now.state !== "finished") tell("step", { from: start, why });
+  }
+
+  function skip() {
+    skipped.add(here().id);
+    move(+1, "skip");
+  }
+
+  const room = () => Math.max(0, Math.min(MORE, here().most - length() / 1000, longest - (worked() + total() - passed()) / 1000));
+
+  function more() {
+    const seconds = Math.floor(room());
+    if (!seconds) return;
+    extra[now.index] += seconds;
+    soon = left() <= SOON;
+    tell("more", { seconds });
+  }
+
+  /** Something is wrong: whatever else is going on, it waits. */
+  function wrong() {
+    hurt.add(here().id);
+    if (now.state === "running") pause("hurt");
+    else tell("pause", { why: "hurt" });
+  }
+
+  function ease() {
+    const level = pressure() - 1;
+    here().parts.forEach(([key]) => eased.set(key, level));
+    tell("eased", { level });
+  }
+
+  function close() {
+    here().parts.forEach(([key]) => closed.add(key));
+    skip();
+  }
+
+  /** What Python is told; whole seconds are enough. */
+  const report = () => ({ state: now.state, index: now.index, spent: spent.map((ms) => Math.round(ms / 1000)),
+    skipped: steps.map((step) => step.id).filter((id) => skipped.has(id)),
+    hurt: steps.map((step) => step.id).filter((id) => hurt.has(id)) });
+
+  return { now, here, left, length, total, passed, pressure, following, room, report, beat, start, pause, stop, skip, more, wrong,
+    ease, close, next: () => move(+1, "next"), back: () => move(-1, "back"), end: () => beats.stop(),
+    closed: (step) => step.parts.filter(([key]) => closed.has(key)),
+    canEase: () => pressure() - 1 >= Math.max(1, here().least), worked };
+}

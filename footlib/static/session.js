@@ -1,0 +1,131 @@
+// Session: a routine, guided. Everything runs here, in the browser, with or without a kernel.
+import { button, checkbox, h, radios, widget } from "./helpers.js";
+import { sessionCore } from "./session-core.js";
+import { troublePanel } from "./session-help.js";
+import { agreement, checklist, ending, refusal } from "./session-parts.js";
+import { canSpeak } from "./session-signals.js";
+import { stepStage, wholeStrip } from "./session-step.js";
+
+const MOVING = ["running", "paused"];
+
+function sessionView(core, { root, el, signal }) {
+  const { guide, engine } = core;
+  const why = refusal(guide);
+  if (why.length) {
+    root.append(h("h3", {}, guide.title), ...why);
+    return () => {};
+  }
+  const act = (what) => () => core.go(what);
+  const big = (label, what, kind = "") => button(label, act(what), { class: `fl-big ${kind}` });
+  const main = big("Start", toggle, "fl-main");
+  const [back, next] = [big("Previous step", engine.back), big("Next step", engine.next)];
+  const [more, skip] = [big("+30 s", engine.more), big("Skip this step", engine.skip)];
+  const stop = big("Stop", () => engine.stop());
+  const wrong = big("It hurts / something is wrong", () => { engine.wrong(); core.help("ask"); }, "fl-wrong");
+  const controls = h("div", { role: "group", "aria-label": "Session controls", class: "fl-controls" }, back, main, next, wrong);
+  const rare = h("div", { role: "group", "aria-label": "This step and the whole", class: "fl-rare" }, more, skip, stop);
+  const caption = h("p", { class: "fl-caption", "aria-live": "polite" });
+  const [stage, strip, panel] = [stepStage(core), wholeStrip(core), troublePanel(core)];
+  const body = h("div");
+  const options = optionRow();
+  const slot = h("div");
+  const ready = h("div", { class: "fl-ready" }, checklist(guide), agreement(guide, slot));
+  const foot = h("div", { class: "fl-foot-part" });
+  const heading = h("div", { class: "fl-session-head" }, h("h3", {}, guide.title), options.full);
+  let shown = "";
+
+  root.append(heading, strip.el, caption, panel.el, body, controls, rare, foot);
+
+  function toggle() {
+    if (engine.now.state === "running") engine.pause();
+    else engine.start();
+  }
+
+  function optionRow() {
+    const kind = radios("Signal at each change of step", [["chime", "Chime"], ["flash", "Flash"], ["none", "Neither"]],
+      (value) => { core.sound.chosen.signal = value; core.sound.wake(); draw("signal"); }, { class: "fl-segments" });
+    const voice = checkbox("Voice", false, (on) => core.go(() => core.voice(on)), { disabled: !canSpeak() });
+    const screen = h("span", { class: "fl-soft" });
+    const full = el.requestFullscreen && button("Full screen", fullScreen, { class: "fl-button" });
+    return { el: h("div", { class: "fl-options" }, kind.group, voice.row, screen), full, kind, voice, screen };
+  }
+
+  function fullScreen() {
+    const open = el.ownerDocument.fullscreenElement === el;
+    (open ? el.ownerDocument.exitFullscreen() : el.requestFullscreen()).catch(() => {});
+  }
+
+  function draw(what) {
+    if (what === "beat") { stage.tick(); strip.tick(); return; }
+    const { state, final } = engine.now;
+    const [moving, before] = [MOVING.includes(state), state === "ready"];
+    const had = el.contains(el.ownerDocument.activeElement);
+    if (caption.textContent !== core.caption) caption.textContent = core.caption;
+    main.textContent = state === "running" ? "Pause" : "Start";
+    main.hidden = state === "finished" || final;
+    for (const one of [back, next, wrong]) one.hidden = !moving;
+    controls.hidden = Boolean(core.trouble) || (main.hidden && !moving);
+    rare.hidden = foot.hidden = Boolean(core.trouble) || !moving;
+    strip.el.hidden = !moving;
+    more.disabled = engine.room() < 1;
+    more.title = more.disabled ? "This step, or the whole session, is as long as it may be." : "";
+    options.kind.set(core.sound.chosen.signal);
+    options.voice.box.checked = core.sound.chosen.voice;
+    options.screen.textContent = core.screen.on() ? "The screen stays on." : moving ? "The screen may go dark here: set it to stay on." : "";
+    el.dataset.state = state;
+    panel.draw();
+    body.hidden = Boolean(core.trouble);
+    arrange(moving, before);
+    if (moving) { stage.show(); strip.tick(); }
+    if (had) keepFocus();
+  }
+
+  /** The focus, and with it the keys, stay in the session when what had them goes. */
+  function keepFocus() {
+    const now = el.ownerDocument.activeElement;
+    if (!el.contains(now) || (now !== el && !now.getClientRects().length)) (main.getClientRects().length ? main : el).focus({ preventScroll: true });
+  }
+
+  /** The parts that belong to the state; made once for each, so that the focus and the ticks stay. */
+  function arrange(moving, before) {
+    const now = moving ? "steps" : before ? "before" : engine.now.state;
+    if (now === shown) return;
+    shown = now;
+    body.replaceChildren(moving ? stage.el : before ? ready : ending(guide, engine));
+    options.el.remove();
+    if (moving || before) (before ? slot : foot).append(options.el);
+  }
+
+  /** Space and the arrows steer, unless the focused thing has its own use for them. */
+  function onKey(event) {
+    if (event.ctrlKey || event.metaKey || event.altKey || core.trouble) return;
+    const own = event.target.closest("button, input, a");
+    const steer = { ArrowRight: engine.next, ArrowLeft: engine.back }[event.key];
+    if (event.key === " " && !own && !main.hidden) core.go(toggle);
+    else if (steer && own?.type !== "radio" && MOVING.includes(engine.now.state)) core.go(steer);
+    else return;
+    event.preventDefault();
+  }
+
+  function seen() {
+    engine.beat();
+    core.screen.take();
+  }
+
+  const view = { draw, light: (kind) => { if (kind) el.dataset.flash = kind; else delete el.dataset.flash; } };
+  core.views.add(view);
+  el.addEventListener("keydown", onKey, { signal });
+  el.ownerDocument.addEventListener("visibilitychange", seen, { signal });
+  signal.addEventListener("abort", () => { core.views.delete(view); if (!core.views.size) core.close(); });
+  draw("all");
+  return () => {};
+}
+
+/** One core for all displays of a session, so that it chimes once and its displays stay in step. */
+export default () => {
+  let core = null;
+  return widget("session", [], (tools) => {
+    core ??= Object.assign(sessionCore(tools.model), { pictures: tools.model.get("pictures") });
+    return sessionView(core, tools);
+  });
+};

@@ -1,0 +1,81 @@
+"""A routine as a guided session: the browser keeps the time, Python hears what was done."""
+
+import traitlets
+
+from ..catalog import load
+from ..drawing import map_svg
+from ..errors import FootlibError
+from ..model import Routine
+from .base import Checked, CourseWidget, one_of, script, styles
+from .guided_card import guide_of
+
+HALF = 0.5  # a step counts as done from half of its time on (convention)
+
+
+def known_steps(self, value):
+    """Ids of steps of this routine, in its order."""
+    strangers = set(value) - set(self.step_ids())
+    if strangers:
+        raise FootlibError(f"This session has no step {sorted(strangers)[0]!r}.")
+    return [id for id in self.step_ids() if id in value]
+
+
+def place_in_routine(self, value):
+    if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value < max(1, len(self.step_ids())):
+        raise FootlibError(f"index counts the steps from 0 to {len(self.step_ids()) - 1}, so it cannot be {value!r}.")
+    return value
+
+
+def seconds_by_step(self, value):
+    if len(value) != len(self.step_ids()) or any(not isinstance(s, (int, float)) or s < 0 for s in value):
+        raise FootlibError("spent holds the seconds done of each step, in the routine's order.")
+    return list(value)
+
+
+class Session(CourseWidget):
+    """One guided session; it runs in the browser, so that a busy or dead kernel cannot stop a massage.
+
+    These report what happens there: `state`, `index` (the step, from 0), `spent` (seconds done of each step), `skipped`
+    (ids of steps that were left out) and `hurt` (ids of steps at which something was wrong). `done` follows from them.
+    """
+
+    _esm = script("helpers", "map-picture", "session-clock", "session-engine", "session-signals", "session-picture",
+                  "session-parts", "session-step", "session-help",
+                  "session-core", "session")
+    _css = styles("session")
+
+    guide = traitlets.Dict().tag(sync=True)
+    pictures = traitlets.Dict().tag(sync=True)
+    state = one_of("state of a session", "ready", "running", "paused", "finished", "stopped").tag(sync=True)
+    index = Checked(place_in_routine, 0).tag(sync=True)
+    spent = Checked(seconds_by_step, []).tag(sync=True)
+    skipped = Checked(known_steps, []).tag(sync=True)
+    hurt = Checked(known_steps, []).tag(sync=True)
+
+    def __init__(self, routine, *, catalog=None):
+        self.routine = checked(routine)
+        self.catalog = catalog or load()
+        guide = guide_of(routine, self.catalog)
+        views = dict.fromkeys(view for step in guide["steps"] for view in step["views"])
+        super().__init__(guide=guide, spent=[0] * len(routine.steps),
+                         pictures={view: map_svg(view, self.catalog) for view in views})
+
+    def step_ids(self):
+        return [step.id for step in self.routine.steps]
+
+    @property
+    def done(self):
+        """Ids of the steps that were done for at least half of their time and not left out."""
+        return [step.id for step, spent in zip(self.routine.steps, self.spent, strict=True)
+                if spent >= step.seconds * HALF and step.id not in self.skipped]
+
+    def __repr__(self):
+        done = f"{len(self.done)} of {len(self.routine.steps)} steps done"
+        return f"session({self.routine.title!r}): {self.state}, {done}"
+
+
+def checked(routine):
+    if not isinstance(routine, Routine):
+        raise FootlibError("session takes a routine, as plan() makes it: session(plan(\"tired-feet\", cautions=())). "
+                           f"This is {type(routine).__name__}.")
+    return routine

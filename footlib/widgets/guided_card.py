@@ -1,0 +1,100 @@
+"""What a guided session needs in the browser, as small JSON: it must go on when the kernel is busy or gone."""
+
+import re
+
+from ..model.base import PRESSURES
+from ..model.report import NOT_ASKED
+from ..planning.write import VIEWS
+
+SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
+CAREFUL = re.compile(r"\b(never|leave|left out|keep|stop|stay|without|not|only|past)\b", re.IGNORECASE)
+FIRST = 2  # sentences of the hands that are read at a glance
+ACROSS = {"sole": "top", "top": "sole", "inner": "outer", "outer": "inner"}
+LONGEST = 90  # minutes; no plan is longer
+HASTE = ("emergency", "same-day", "soon")
+
+
+def guide_of(routine, catalog):
+    return {
+        "title": routine.title, "asked": routine.asked, "not_asked": NOT_ASKED, "who": routine.who,
+        "refer": [{"kind": one.kind, "text": one.text} for one in routine.refer],
+        "preparation": [advice(one) for one in routine.preparation],
+        "aftercare": [advice(one) for one in routine.aftercare],
+        "steps": [step(one, catalog) for one in routine.steps], "longest": longest(routine, catalog) * 60,
+        "levels": {str(level): words for level, words in PRESSURES.items()}, "watch": list(routine.watch),
+        "trouble": trouble(routine, catalog),
+    }
+
+
+def advice(one):
+    return {"name": one.name, "text": one.text, "changed": one.changed}
+
+
+def step(one, catalog):
+    first, careful, rest = told(one.how)
+    return {
+        **{name: getattr(one, name) for name in ("id", "number", "name", "where", "foot", "seconds", "pressure",
+                                                 "direction", "feel", "mistake", "why")},
+        "article": one.article_step, "first": first, "careful": careful, "rest": rest,
+        "most": most(one, catalog), "least": least(one, catalog), "parts": parts(one, catalog),
+        "views": views(one, catalog),
+    }
+
+
+def told(how):
+    """(the first two sentences, later ones that warn, all others): a warning is never folded away."""
+    sentences = SENTENCE.split(how)
+    first, later = sentences[:FIRST], sentences[FIRST:]
+    careful = [one for one in later if CAREFUL.search(one)]
+    return " ".join(first), " ".join(careful), " ".join(one for one in later if one not in careful)
+
+
+def most(one, catalog):
+    """The seconds that "+30 s" may not pass: the move's own maximum; a move that is not known gets no more time."""
+    move = catalog.moves.get(one.move)
+    return max(one.seconds, move.maximum if move else 0)
+
+
+def least(one, catalog):
+    """The lowest pressure at which the technique can be done at all."""
+    technique = catalog.techniques.get(one.technique)
+    return min(one.pressure, technique.pressure[0] if technique else one.pressure)
+
+
+def parts(one, catalog):
+    """[["heel@right", "the heel"], …]: the places as they are drawn; a parent is drawn as its parts."""
+    return [[f"{part}@{one.foot}", catalog.places[part].name] for place in one.places if place in catalog.places
+            for part in ([place] if place in catalog.zones else catalog.geometry.down(place))]
+
+
+def views(one, catalog):
+    """The step's own view and, where that does not show all of its places, one more that shows most of the others."""
+    surfaces = {place: set(catalog.geometry.surfaces(place)) for place in one.places if place in catalog.places}
+    missing = [seen for seen in surfaces.values() if not seen & set(VIEWS[one.view])]
+    shown = {view: sum(bool(seen & set(VIEWS[view])) for seen in missing) for view in VIEWS}
+    best = max(shown, key=lambda view: (shown[view], view == ACROSS.get(one.view)))
+    return [one.view, best] if shown[best] else [one.view]
+
+
+def longest(routine, catalog):
+    """Minutes that this receiver's conditions and cautions allow."""
+    cards = [*(catalog.conditions.get(id) for id in routine.conditions),
+             *(catalog.cautions.get(id) for id in routine.cautions)]
+    return min([LONGEST, *(card.minutes_max for card in cards if card and card.minutes_max)])
+
+
+def trouble(routine, catalog):
+    """What to do when it hurts: the course's limit of pain, and the signs that end a massage, the most urgent first."""
+    stops = [caution for caution in catalog.cautions.values() if caution.effect == "stop"]
+    numb = catalog.cautions.get("numb-feet") if "numb-feet" in routine.cautions else None
+    return {
+        "limit": catalog.find("evidence", "pain-limit").claim, "numb": numb.once_cleared if numb else "",
+        "emergency": at_once(catalog.find("cautions", "suspected-clot").act),
+        "signs": [{"name": one.name, "question": one.question, "act": one.act, "urgency": one.urgency}
+                  for one in sorted(stops, key=lambda one: HASTE.index(one.urgency))],
+    }
+
+
+def at_once(act):
+    """The sentence that says when to call the emergency number; the whole, if it is not told apart."""
+    return next((one for one in SENTENCE.split(act) if "emergency number" in one), act)

@@ -1,0 +1,164 @@
+"""The guided session without a browser: what it takes, what it hands to the browser, what Python hears back."""
+
+import json
+import re
+
+import pytest
+
+from footlib import FootlibError, plan, session
+from footlib.widgets.base import STATIC
+from footlib.widgets.guided_card import told
+
+EASY = {"cautions": (), "minutes": 20}
+
+
+@pytest.fixture
+def routine():
+    """A whole routine of 20 minutes for a healthy person."""
+    return plan("flat-feet", **EASY)
+
+
+@pytest.mark.parametrize("wrong", ["flat-feet", ["flat-feet"], None, 20])
+def test_only_a_routine_can_be_guided(wrong):
+    """Whoever passes a condition instead of a routine is shown the call that works."""
+    with pytest.raises(FootlibError, match=r"session takes a routine.*plan\("):
+        session(wrong)
+
+
+def test_every_step_arrives_in_order_with_its_time(routine):
+    """The browser has the steps, their order and their seconds from the start, and needs no kernel for them."""
+    steps = session(routine).guide["steps"]
+    assert [(step["id"], step["seconds"], step["pressure"]) for step in steps] == [
+        (step.id, step.seconds, step.pressure) for step in routine.steps]
+    assert sum(step["seconds"] for step in steps) == routine.seconds
+
+
+def test_every_place_of_a_step_can_be_seen(routine, catalog):
+    """Each step has a picture; the inner and the outer ankle together have two, and so has the whole foot."""
+    guided = session(routine)
+    place = re.compile(r'data-place="([^"]+)" data-foot="([^"]+)"')
+    drawn = {view: set(place.findall(svg)) for view, svg in guided.pictures.items()}
+    for step in guided.guide["steps"]:
+        seen = set().union(*(drawn[view] for view in step["views"]))
+        assert any(tuple(key.split("@")) in seen for key, _ in step["parts"]), step["name"]
+    views = {step["name"]: step["views"] for step in guided.guide["steps"]}
+    assert views["Rubbing around the ankle bones"] == ["inner", "outer"]
+    assert views["Opening strokes over the whole foot"] == ["sole", "top"]
+    assert views["Palm strokes around the heel"] == ["sole"]
+
+
+def test_the_preparation_is_that_of_the_routine():
+    """What a caution changes in the five rules, such as leaving out the foot bath, stands in the checklist."""
+    careful = plan("tired-feet", cautions=["diabetes"], cleared=["diabetes"])
+    rules = session(careful).guide["preparation"]
+    assert [rule["text"] for rule in rules] == [advice.text for advice in careful.preparation]
+    assert "No foot bath" in next(rule["text"] for rule in rules if rule["name"] == "Warm foot bath")
+    assert any(rule["changed"] for rule in rules)
+
+
+def test_two_sentences_come_first_and_no_warning_is_folded_away(catalog):
+    """The hands are told in two sentences; a later "Leave the nail alone" is never hidden with the rest."""
+    for id, move in catalog.moves.items():
+        for how in (move.partner, move.self):
+            first, careful, rest = told(how)
+            assert len(re.findall(r"[.!?](?= [A-Z]|$)", first)) <= 2, id
+            assert not re.search(r"\b(never|leave|keep|stop|without|only)\b", rest, re.IGNORECASE), id
+            assert sorted(f"{first} {careful} {rest}".split()) == sorted(how.split()), id
+
+
+def test_more_time_never_passes_the_moves_own_maximum(routine, catalog):
+    """"+30 s" cannot make a step longer than its move allows."""
+    for step, sent in zip(routine.steps, session(routine).guide["steps"], strict=True):
+        assert step.seconds <= sent["most"] <= max(step.seconds, catalog.moves[step.move].maximum)
+
+
+def test_the_longest_time_is_that_of_the_strictest_caution():
+    """A child's ten minutes stay ten minutes, whatever is pressed."""
+    assert session(plan("tired-feet", **EASY)).guide["longest"] == 90 * 60
+    child = plan("child-flat-feet", cautions=())
+    assert session(child).guide["longest"] <= 10 * 60
+    assert child.seconds <= session(child).guide["longest"]
+
+
+def test_the_signs_that_end_a_massage_are_all_there_the_most_urgent_first(routine, catalog):
+    """"Something is wrong" offers every caution that stops, with the course's own words and the emergency number."""
+    trouble = session(routine).guide["trouble"]
+    stops = {c.name: c for c in catalog.cautions.values() if c.effect == "stop"}
+    assert {sign["name"] for sign in trouble["signs"]} == set(stops)
+    assert all((sign["act"], sign["question"]) == (stops[sign["name"]].act, stops[sign["name"]].question)
+               for sign in trouble["signs"])
+    urgency = [sign["urgency"] for sign in trouble["signs"]]
+    assert urgency == sorted(urgency, key=("emergency", "same-day", "soon").index)
+    assert "Breathless" in trouble["emergency"] and "112, 999 or 911" in trouble["emergency"]
+
+
+def test_the_limit_of_pain_is_the_courses_own(routine, catalog):
+    """0 to 3 of 10, in the words of the evidence file; on numb feet the scale does not count, and this is said."""
+    assert session(routine).guide["trouble"]["limit"] == catalog.evidence["pain-limit"].claim
+    assert session(routine).guide["trouble"]["numb"] == ""
+    numb = plan("tired-feet", cautions=["numb-feet"], cleared=["numb-feet"])
+    assert "the pain scale does not count" in session(numb).guide["trouble"]["numb"]
+
+
+def test_a_routine_without_steps_carries_its_reasons():
+    """With fever there is nothing to start, and the browser has the words that say why."""
+    guided = session(plan("tired-feet", cautions=["fever"]))
+    assert guided.guide["steps"] == []
+    assert [one["kind"] for one in guided.guide["refer"]] == ["stop"]
+    assert guided.guide["refer"][0]["text"].startswith("Stop")
+
+
+def test_without_the_safety_check_nothing_starts():
+    """A routine that was planned without asking says so, and how to ask."""
+    guide = session(plan("tired-feet")).guide
+    assert guide["asked"] is False
+    assert "safety check was not asked" in guide["not_asked"]
+
+
+def test_done_means_at_least_half_and_not_left_out(routine):
+    """The diary gets honest steps: a step that was only touched, or skipped, was not done."""
+    guided = session(routine)
+    first, second, third, fourth = routine.steps[:4]
+    guided.set_state({"state": "paused", "index": 3, "skipped": [third.id], "hurt": [third.id],
+                      "spent": [first.seconds, second.seconds // 2 - 1, third.seconds, fourth.seconds // 2 + 1]
+                      + [0] * (len(routine.steps) - 4)})
+    assert guided.problem == ""
+    assert guided.done == [first.id, fourth.id]
+    assert (guided.state, guided.index, guided.hurt) == ("paused", 3, [third.id])
+
+
+@pytest.mark.parametrize("wrong", [{"state": "asleep"}, {"index": 999}, {"index": -1}, {"spent": [1]}, {"spent": "x"},
+                                   {"skipped": ["nose@left"]}, {"hurt": ["nose"]}])
+def test_what_cannot_be_true_is_refused(routine, wrong):
+    """A page from an older routine cannot write nonsense into the diary."""
+    guided = session(routine)
+    guided.set_state(wrong)
+    assert guided.problem
+    assert (guided.state, guided.index, guided.done, guided.skipped) == ("ready", 0, [], [])
+
+
+def test_a_session_reads_the_same_every_time(routine):
+    """No address of the memory in a lesson's output; the words say how far it is."""
+    assert repr(session(routine)) == "session('Flat feet (flexible)'): ready, 0 of 50 steps done"
+
+
+def test_only_small_plain_values_travel(routine):
+    """Everything that goes to the browser is JSON, and the words of a routine of 50 steps stay below 150 kB."""
+    guided = session(routine)
+    assert len(json.dumps(guided.guide)) < 150_000
+    json.dumps({key: value for key, value in guided.get_state().items() if not key.startswith("_") and key != "layout"})
+
+
+def test_the_sessions_script_stands_alone(routine):
+    """The parts are put together into one module that imports nothing and exports one widget."""
+    script = session(routine)._esm
+    assert not re.search(r"^import\b", script, re.MULTILINE)
+    assert script.count("export default") == 1
+    tops = re.findall(r"^(?:export )?(?:async )?(?:function|const|let) (\w+)", script, re.MULTILINE)
+    assert sorted(tops) == sorted(set(tops))
+
+
+def test_every_part_of_the_session_is_in_it(routine):
+    """A script of the session that nobody loads would be dead."""
+    for path in STATIC.glob("session*.js"):
+        assert path.read_text(encoding="utf-8").splitlines()[0] in session(routine)._esm
