@@ -15,6 +15,11 @@ OUTSIDE = """el => { const frame = el.getBoundingClientRect();
       && getComputedStyle(one).display !== 'inline' && getComputedStyle(one).overflowX !== 'visible');
   }).map(one => one.className + ' ' + one.textContent.slice(0, 40)); }"""
 
+SPILLS = """el => [...el.querySelectorAll('.footlib :is(div, p, li, section)')].filter(one =>
+    one.clientHeight && one.scrollHeight > one.clientHeight + 1 && getComputedStyle(one).overflowY === 'visible'
+    && getComputedStyle(one).display !== 'inline' && !one.matches('.fl-aloud')
+  ).map(one => one.className + ' ' + one.textContent.slice(0, 40))"""
+
 
 @pytest.fixture
 def planner(lab):
@@ -127,10 +132,13 @@ def test_nothing_is_cut_off(planner, width, theme):
     """At the widths of a narrow window, a split one and a wide one everything fits, and the map is in sight."""
     planner.theme(theme)
     planner.width(width)
-    planner.page.locator(".fl-step-head").first.click()
+    planner.run("p.map.selected = ['kidneys@right']; p.map.current = 1")
+    planner.page.get_by_role("button", name="List of places").click()
     planner.page.locator(".fl-selected").wait_for()
+    planner.page.wait_for_timeout(200)
     panel = planner.page.locator(".footlib-planner")
     assert panel.evaluate(OUTSIDE) == []
+    assert panel.evaluate(SPILLS) == []
     picture = planner.page.locator(".footlib-map .fl-picture").bounding_box()
     assert picture["width"] > 180
     assert picture["height"] > 250
