@@ -13,12 +13,13 @@ from .store import map_png, map_svg
 __all__ = ["LAYERS", "VIEWS", "Footprint", "Picture", "draw", "footprint", "map_png", "map_svg"]
 
 
-def draw(view="sole", *, foot="both", layer="zones", highlight=(), arch=None, alt=None, catalog=None):
+def draw(view="sole", *, foot="both", layer="zones", highlight=(), arch=None, strokes=None, alt=None, catalog=None):
     """A picture of the foot.
 
     `view` is "sole", "top", "inner", "outer" or "leg"; `foot` is "both", "left" or "right"; `layer` is "zones",
     "regions", "plain" or "footprint". `highlight` points at places, numbered in their order: ["heel", "ball@left"],
     or with words of your own: {"heel": "A"}. `arch` is a footprint's: "flat", "high" … or a number (see `footprint`).
+    `strokes` shows how the hand moves, as numbered arrows: a step of a routine, or the id of a move or a technique.
     `alt` replaces the text that is read aloud instead of the picture.
 
     >>> draw("sole", highlight=["heel"]).save("heel.png")
@@ -27,7 +28,12 @@ def draw(view="sole", *, foot="both", layer="zones", highlight=(), arch=None, al
     from .chart import picture
     from .prints.page import print_picture
 
-    request = ask(view, foot, layer, highlight, catalog or load())
+    catalog = catalog or load()
+    if strokes is not None:
+        from .strokes.page import strokes_picture
+
+        return strokes_picture(strokes, view, foot, alt, catalog)
+    request = ask(view, foot, layer, highlight, catalog)
     if request.layer == "footprint":
         return print_picture(request, "normal" if arch is None else arch, alt)
     if arch is not None:

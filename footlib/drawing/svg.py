@@ -12,14 +12,12 @@ from matplotlib.figure import Figure
 from shapely import affinity
 from shapely.ops import unary_union
 
-from .layout import VIEWS, around, panels
+from .frame import framed
 from .paint import paint
 from .scene import art_marks, contour_mark, region_marks, surface_of, zone_marks
 from .style import Look
 from .svgtext import document, foot_group
 
-UNITS = 600  # of the viewBox in a foot length
-GAP, MARGIN, HEAD = 0.13, 0.02, 0.06  # between the feet, around everything, above each foot for its name; foot lengths
 NAMESPACE = "{http://www.w3.org/2000/svg}"
 
 
@@ -34,32 +32,9 @@ class Drawn:
     hatch: str
 
 
-@dataclass(frozen=True)
-class Frame:
-    """Where the page's foot lengths stand in the viewBox."""
-
-    left: float
-    bottom: float
-    width: float
-    height: float
-
-    @property
-    def matrix(self):
-        return (UNITS, 0, 0, UNITS, -self.left * UNITS, -self.bottom * UNITS)
-
-    def view_box(self, boxes):
-        """The part of the viewBox around boxes and the name above them: x, y, width and height, y downwards."""
-        left, bottom, right, top = around(boxes)
-        x, y = (left - MARGIN - self.left) * UNITS, self.height - (top + HEAD - self.bottom) * UNITS
-        return x, y, (right - left + 2 * MARGIN) * UNITS, (top - bottom + HEAD + MARGIN) * UNITS
-
-
 def view_svg(catalog, view):
     """The SVG of a view with both feet."""
-    placed = panels(view, catalog.outlines, ("left", "right"), GAP + (HEAD if VIEWS[view].stacked else 0))
-    left, bottom, right, top = around([panel.box for panel in placed])
-    left, bottom, right, top = left - MARGIN, bottom - MARGIN, right + MARGIN, top + HEAD + MARGIN
-    frame = Frame(left, bottom, (right - left) * UNITS, (top - bottom) * UNITS)
+    placed, frame = framed(view, catalog.outlines)
     drawn = render([(panel, mark) for panel in placed for mark in marks_of(catalog, panel)], frame)
     numbers = {id: number for number, id in enumerate(catalog.zones, 1)}
     feet = [foot_group(foot, [d for d in drawn if d.panel.foot == foot], frame, numbers)

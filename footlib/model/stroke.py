@@ -17,6 +17,7 @@ AREAS = ("circle", "hold", "shake", "squeeze", "spread")  #: on one area (`size`
 Kind = Literal["line", "rub", "roll", "walk", "pull", "press", "tap", "pinch", "circle", "hold", "shake", "squeeze",
                "spread"]
 STEP = 0.006  # distance of a path's points, in foot lengths
+TAIL = 0.9  # of a winding line; the rest leads straight to its end
 
 
 class Stroke(Value):
@@ -96,22 +97,26 @@ def oval(centre, radii, tilt=0.0, start=0.5, turns=1.0, count=28):
 
 
 def zigzag(line, width):
-    """To and fro across a line, a little further each time."""
+    """To and fro across a line, a little further each time, and straight at its end."""
     count = max(round(length(line) / (0.5 * width)), 3)
-    return [aside(line, i / count, 0 if i in (0, count) else (-1) ** i * width / 2) for i in range(count + 1)]
+    bends = [aside(line, i / count * TAIL, (-1) ** i * width / 2) for i in range(1, count)]
+    return [line[0], *bends, at(line, TAIL), line[-1]]
 
 
 def coil(line, width, per_loop=14):
-    """Rolls along a line: loops, each a little further on."""
-    loops = max(round(length(line) / (0.8 * width)), 1)
-    found = []
-    for i in range(loops * per_loop + 1):
-        turn = 2 * pi * i / per_loop
-        x, y = aside(line, i / (loops * per_loop), sin(turn) * width / 2)
-        dx, dy = heading(line, i / (loops * per_loop))
-        back = (1 - cos(turn)) * width / 2 * 0.9 - width * 0.45 * (i > 0) * (i < loops * per_loop)
+    """Rolls along a line: loops, each a little further on, and straight at its end."""
+    loops, found = rolls(line, width), []
+    for i in range(1, loops * per_loop):
+        turn, share = 2 * pi * i / per_loop, i / (loops * per_loop) * TAIL
+        (x, y), (dx, dy) = aside(line, share, sin(turn) * width / 2), heading(line, share)
+        back = -cos(turn) * width * 0.45
         found.append((x - dx * back, y - dy * back))
-    return [line[0], *found[1:-1], line[-1]]
+    return [line[0], *found, at(line, TAIL), line[-1]]
+
+
+def rolls(line, width):
+    """How many loops a line has room for."""
+    return max(round(length(line) / (1.2 * width)), 1)
 
 
 def aside(line, share, distance):

@@ -1,0 +1,56 @@
+"""Strokes for the widgets: small plain values in the units of the map's viewBox, by view."""
+
+from functools import lru_cache
+
+from ..frame import UNITS, framed
+from .shown import shown_for, views_shown
+from .still import still
+from .subject import subject_of
+from .tell import told
+
+HANDS = {"palm": 0.035, "whole-hand": 0.03, "knuckles": 0.022, "fingers": 0.017, "thumb": 0.016}  #: foot lengths
+
+
+def on_map(what, catalog, foot=None):
+    """Everything that a page needs to draw and play a step, a move or a technique."""
+    subject = subject_of(what, catalog, foot)
+    views = {view: pieces_on(subject, catalog, view) for view in views_shown(subject, catalog)}
+    return {"name": subject.name, "foot": subject.foot, "view": subject.view, "pressure": subject.pressure,
+            "hand": HANDS[subject.hand] * UNITS, "views": views,
+            "words": {view: told(subject, catalog, view) for view in views}}
+
+
+def pieces_on(subject, catalog, view):
+    placed, frame = frame_of(view, catalog)
+    panels = {panel.surface: panel for panel in placed if panel.foot == subject.foot}
+    return [plain(piece, panels[piece.stroke.surface], frame) for piece in shown_for(subject, catalog, view)]
+
+
+@lru_cache(maxsize=16)
+def frame_of(view, catalog):
+    return framed(view, catalog.outlines)
+
+
+def plain(piece, panel, frame):
+    """A piece in the viewBox, as JSON takes it."""
+    shown = still(piece)
+
+    def place(point):
+        return [round(value, 1) for value in frame.point(panel, point)]
+
+    dx, dy = shown.ahead
+    return {
+        "n": piece.number,
+        "kind": piece.kind,
+        "lines": [{"points": [place(p) for p in line.points], "head": line.head, "look": line.look}
+                  for line in shown.lines],
+        "dots": [{"at": place(point), "look": look} for point, look in shown.dots],
+        "areas": [[place(p) for p in area] for area in shown.areas],
+        "start": place(shown.start),
+        "ahead": [round(-dx if panel.mirrored else dx, 3), round(-dy, 3)],
+        "tracks": [[with_places(motion, place) for motion in track] for track in shown.tracks],
+    }
+
+
+def with_places(motion, place):
+    return {**motion, "points": [place(p) for p in motion["points"]]} if "points" in motion else motion

@@ -1,0 +1,47 @@
+"""`draw(strokes=…)`: one foot, the places of a step, and the way of the hand over them as numbered arrows."""
+
+from ...catalog.ground import SURFACES
+from ...errors import FootlibError
+from ..alt import FROM
+from ..legend import heading
+from ..marked import draw_marked
+from ..picture import Picture
+from ..request import ask, shown
+from ..sheet import Sheet
+from .ink import draw_piece
+from .shown import shown_for, views_shown
+from .subject import subject_of
+from .tell import told
+
+
+def strokes_picture(what, view, foot, alt, catalog):
+    """The picture of a step, a move or a technique on a view."""
+    subject = subject_of(what, catalog, foot)
+    pieces = shown_for(subject, catalog, view) if view in SURFACES else []
+    if not pieces:
+        raise FootlibError(f"{subject.name} is not done on the view {view!r}. It is shown on: "
+                           f"{', '.join(views_shown(subject, catalog))}.")
+    places = [id for id in subject.places if shown(catalog, id, view, subject.foot)]
+    layer = "zones" if any(id in catalog.zones for id in subject.places) else "plain"
+    request = ask(view, subject.foot, layer, {id: "" for id in places or under(catalog, view)}, catalog)
+    sheet = Sheet(request)
+    sheet.draw_feet()
+    sheet.name_feet()
+    heading(sheet)
+    if subject.places:
+        draw_marked(sheet)
+    for piece in reversed(pieces):
+        draw_piece(sheet, piece, subject)
+    return Picture(sheet.figure, sheet.ax, alt or alt_text(subject, catalog, view, request))
+
+
+def under(catalog, view):
+    """A place of the view: a picture that only shows a technique needs no more room than one that points at a place."""
+    return [next(id for id, region in catalog.regions.items() if set(SURFACES[view]) & set(region.shapes))]
+
+
+def alt_text(subject, catalog, view, request):
+    names = [catalog.places[marked.id].name for marked in request.marked]
+    where = f" Highlighted: {', '.join(names)}." if subject.places else ""
+    opening = FROM[view, 1].format(foot=subject.foot)
+    return f"{opening}{where} {subject.name}, as numbered arrows. {told(subject, catalog, view)}"

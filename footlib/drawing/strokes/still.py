@@ -1,0 +1,154 @@
+"""A piece as a still picture and as a movement; everything in foot lengths on the piece's own surface.
+
+A still picture is lines with arrowheads, dots and areas. A movement is tracks (one for each hand or thumb that moves at
+the same time), each a list of glides along one of the lines and of touches; the page plays them without asking Python.
+"""
+
+from dataclasses import dataclass, field
+from math import cos, radians, sin
+
+from ...model.stroke import at, coil, heading, length, oval, rolls, zigzag
+
+EVERY = 3  # a path's points are finer than the eye
+TURNS = 3  # circles on one spot
+SHAKES = 12  # to and fro, then a pause
+BITE = 0.011  # foot lengths: two or three millimetres
+
+
+@dataclass
+class Line:
+    """A line with its arrowheads ("end", "both" or none) and its look: "" (the hand), "bites" or "next"."""
+
+    points: list
+    head: str = "end"
+    look: str = ""
+
+
+@dataclass
+class Still:
+    """What is drawn of a piece; `start` and `ahead` are where its number stands, and which way it goes from there."""
+
+    lines: list = field(default_factory=list)
+    dots: list = field(default_factory=list)
+    areas: list = field(default_factory=list)
+    tracks: list = field(default_factory=list)
+    start: tuple = (0, 0)
+    ahead: tuple = (0, 1)
+
+    def begin(self, points):
+        self.start = tuple(points[0])
+        self.ahead = heading(points, 0) if len(points) > 1 and length(points) else (0, 1)
+        return self
+
+
+def glide(line, seconds, *, turns=1, back=False, rest=0.0):
+    """Along a line (by its number), so many times; `back`: there and back; `rest`: seconds at its end."""
+    return {"line": line, "seconds": round(seconds, 2), "turns": turns, "back": back, "rest": rest}
+
+
+def out_and_back(line, stroke):
+    """Slowly to the end of a line, a wait there, and back."""
+    return glide(line, stroke.seconds * 0.3, back=True, rest=round(stroke.seconds * 0.4, 2))
+
+
+def touch(points, seconds):
+    """Down on each point and up again."""
+    return {"points": list(points), "seconds": seconds}
+
+
+def still(piece):
+    """The still picture and the movement of a piece."""
+    return SHAPES[piece.kind](piece, list(piece.points), piece.stroke)
+
+
+def a_line(piece, points, stroke):
+    head = "both" if piece.both_ways else "end"
+    return Still([Line(thinned(points), head)], tracks=[[glide(0, stroke.seconds, back=piece.both_ways)]]).begin(points)
+
+
+def bites(piece, points, stroke):
+    count = max(round(length(points) / BITE), 2)
+    return Still([Line(thinned(points), "end", "bites")],
+                 tracks=[[{**glide(0, stroke.seconds * count), "bites": count}]]).begin(points)
+
+
+def pull(piece, points, stroke):
+    return Still([Line(thinned(points))], tracks=[[out_and_back(0, stroke)]]).begin(points)
+
+
+def rub(piece, points, stroke):
+    wave = zigzag(points, stroke.width)
+    seconds = stroke.seconds * (len(wave) - 1) / 2
+    return Still([Line(wave, "both" if piece.both_ways else "end")],
+                 tracks=[[glide(0, seconds, back=piece.both_ways)]]).begin(points)
+
+
+def roll(piece, points, stroke):
+    loops = coil(points, stroke.width)
+    seconds = stroke.seconds * rolls(points, stroke.width)
+    return Still([Line(loops, "both" if piece.both_ways else "end")],
+                 tracks=[[glide(0, seconds, back=piece.both_ways)]]).begin(points)
+
+
+def points_in_turn(piece, points, stroke):
+    dots = [(point, piece.kind) for point in points]
+    shown = Still(dots=dots, tracks=[[touch(points, stroke.seconds)]]).begin(points)
+    if piece.kind == "press" and len(points) > 1:
+        shown.lines.append(Line(points, "end", "next"))
+    return shown
+
+
+def circles(piece, points, stroke):
+    rings = [oval(point, stroke.radii, stroke.tilt, turns=-0.9) for point in points]
+    lines = [Line(ring) for ring in rings]
+    track = [{**glide(i, stroke.seconds, turns=TURNS), "closed": True} for i in range(len(lines))]
+    return Still(lines, tracks=[track]).begin(rings[0])
+
+
+def hold(piece, points, stroke):
+    ring = oval(points[0], stroke.radii, stroke.tilt)
+    return Still(areas=[ring], tracks=[[touch([points[0]], stroke.seconds)]], start=points[0], ahead=(0, 0))
+
+
+def shake(piece, points, stroke):
+    lines = [Line(across(point, stroke, -1, 1), "both") for point in points]
+    track = [glide(i, stroke.seconds, turns=SHAKES, back=True, rest=0) for i in range(len(lines))]
+    return Still(lines, tracks=[track]).begin(lines[0].points)
+
+
+def squeeze(piece, points, stroke):
+    return pairs(points, stroke, 1, 0.3)
+
+
+def spread(piece, points, stroke):
+    return pairs(points, stroke, 0.25, 1)
+
+
+def pairs(points, stroke, start, end):
+    """Two arrows towards each other, or away from each other, on one spot after the other."""
+    shown = Still(start=points[0], ahead=(0, 0))
+    for side in (-1, 1):
+        track = []
+        for point in points:
+            shown.lines.append(Line(across(point, stroke, side * start, side * end)))
+            track.append(out_and_back(len(shown.lines) - 1, stroke))
+        shown.tracks.append(track)
+    return shown
+
+
+def across(point, stroke, start, end, count=6):
+    """A straight line along an area's width."""
+    (x, y), half, turn = point, stroke.radii[0], radians(stroke.tilt)
+    shares = [start + (end - start) * i / count for i in range(count + 1)]
+    return [(x + half * s * cos(turn), y + half * s * sin(turn)) for s in shares]
+
+
+def thinned(points):
+    """The same line with fewer points, evenly, so that equal times are equal ways."""
+    count = max(len(points) // EVERY, 2)
+    return [at(points, i / count) for i in range(count)] + [points[-1]]
+
+
+SHAPES = {"line": a_line, "walk": bites, "pull": pull, "rub": rub, "roll": roll, "press": points_in_turn,
+          "tap": points_in_turn, "pinch": points_in_turn, "circle": circles, "hold": hold, "shake": shake,
+          "squeeze": squeeze, "spread": spread}

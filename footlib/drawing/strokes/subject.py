@@ -1,0 +1,74 @@
+"""What a picture of strokes is of: a step, a whole move, or a technique on a neutral foot."""
+
+from dataclasses import dataclass
+
+from ...catalog.ground import SURFACES
+from ...errors import FootlibError, UnknownName
+from ...model import FEET, Step
+
+
+@dataclass(frozen=True)
+class Subject:
+    """One hand's work on one foot."""
+
+    name: str
+    hand: str
+    strokes: tuple
+    view: str
+    foot: str
+    pressure: int
+    places: tuple[str, ...] = ()  #: none for a technique: its strokes are shown whole
+    lost: tuple[str, ...] = ()  #: places of the move that the step keeps off
+    usual: str = "in-place"  #: the direction in which the strokes are drawn in the data
+    towards: str = "in-place"  #: the direction of the step
+    move: str = ""
+
+
+def subject_of(what, catalog, foot=None):
+    """A Step, a move's id or a technique's id, checked; a step's foot is its own."""
+    if isinstance(what, Step):
+        return of_step(what, catalog)
+    if what in catalog.moves:
+        return of_move(what, catalog, foot)
+    if what in catalog.techniques:
+        return of_technique(what, catalog, foot)
+    raise UnknownName(what, "move or technique", [*catalog.moves, *catalog.techniques],
+                      {"condition": catalog.conditions, "zone": catalog.zones, "region": catalog.regions})
+
+
+def of_step(step, catalog):
+    if step.move not in catalog.moves:
+        raise UnknownName(step.move, "move", catalog.moves)
+    move = catalog.moves[step.move]
+    lost = tuple(bare for place in move.places if (bare := place.partition("@")[0]) not in step.places)
+    return Subject(step.name, hand_of(catalog, step.technique), move.strokes, step.view, step.foot, step.pressure,
+                   step.places, lost, move.towards[0], step.towards, step.move)
+
+
+def of_move(id, catalog, foot):
+    move = catalog.moves[id]
+    foot = on(foot, FEET[move.foot], move.name)
+    places = tuple(bare for place in move.places for bare, feet in [catalog.place(place)] if foot in feet)
+    return Subject(move.name, hand_of(catalog, move.technique), move.strokes, move.view, foot, move.pressure, places,
+                   (), move.towards[0], move.towards[0], id)
+
+
+def of_technique(id, catalog, foot):
+    technique = catalog.techniques[id]
+    view = next(view for view, surfaces in SURFACES.items() if technique.strokes[0].surface in surfaces)
+    return Subject(technique.name, technique.hand, technique.strokes, view, on(foot, FEET["both"], ""),
+                   max(technique.pressure[0], min(technique.pressure[1], 2)))
+
+
+def on(foot, feet, name):
+    """The foot asked for, or the first one that there is."""
+    if foot in (None, "both"):
+        return feet[0]
+    if foot not in feet:
+        raise FootlibError(f"{name} is a move of the {feet[0]} foot only. Leave out foot={foot!r}."
+                           if foot in FEET else f"foot is 'left' or 'right', not {foot!r}.")
+    return foot
+
+
+def hand_of(catalog, technique):
+    return catalog.techniques[technique].hand
