@@ -16,9 +16,10 @@ __all__ = ["LAYERS", "VIEWS", "Footprint", "Picture", "draw", "footprint", "map_
 def draw(view="sole", *, foot="both", layer="zones", highlight=(), arch=None, strokes=None, alt=None, catalog=None):
     """A picture of the foot.
 
-    `view` is "sole", "top", "inner", "outer" or "leg"; `foot` is "both", "left" or "right"; `layer` is "zones",
-    "regions", "plain" or "footprint". `highlight` points at places, numbered in their order: ["heel", "ball@left"],
-    or with words of your own: {"heel": "A"}. `arch` is a footprint's: "flat", "high" … or a number (see `footprint`).
+    `view` is "sole", "top", "inner", "outer" or "leg"; `foot` is "both", "left" or "right". `layer` is "zones",
+    "regions", "plain" or "footprint"; of the atlas "lines", "skin", "pressure", "load" or "disagreement"; for printing
+    "practice", "key" or "blank". `highlight` points at places, numbered in their order: ["heel", "ball@left"], or with
+    words of your own: {"heel": "A"}. `arch` is a footprint's: "flat", "high" … or a number (see `footprint`).
     `strokes` shows how the hand moves, as numbered arrows: a step of a routine, or the id of a move or a technique.
     `alt` replaces the text that is read aloud instead of the picture.
 

@@ -1,7 +1,10 @@
 """What a picture shows, in words for those who cannot see it."""
 
 from .layout import VIEWS
-from .request import shown, zoned
+from .legend import titles
+from .notes import notes_of, numbers
+from .ranks import RANKED
+from .request import ranked_on, shown
 
 FROM = {
     ("sole", 2): "Both soles side by side, seen from below: the right foot on the left, the big toes in the middle.",
@@ -43,15 +46,16 @@ def feet_in_words(feet):
 def first_clause(text):
     """A text up to its first full stop, semicolon or colon, beginning small."""
     ends = [i for mark in (". ", "; ", ": ") if (i := text.find(mark)) > 0]
-    clause = text[:min(ends, default=len(text))].rstrip(".")
+    clause = text[: min(ends, default=len(text))].rstrip(".")
     return clause[0].lower() + clause[1:]
 
 
 def zones_in_words(request):
     """How many zones, and how they run."""
     drawn = [id for id, zone in request.catalog.zones.items() if seen(request, id, zone)]
-    one_sided = {foot: [zone.name for id in drawn if (zone := request.catalog.zones[id]).foot == foot]
-                 for foot in request.feet}
+    one_sided = {
+        foot: [zone.name for id in drawn if (zone := request.catalog.zones[id]).foot == foot] for foot in request.feet
+    }
     only = "".join(f" Only on the {foot} foot: {', '.join(names)}." for foot, names in one_sided.items() if names)
     run = " from the head on the toes to the pelvis on the heel" if request.view == "sole" else ""
     return f"A reflex chart with {len(drawn)} named zones{run}, coloured by body system.{only}"
@@ -62,16 +66,84 @@ def seen(request, id, zone):
 
 
 def regions_in_words(request):
-    names = [region.name for region in request.catalog.regions.values()
-             if any(surface in region.shapes for surface in VIEWS[request.view].surfaces)]
+    names = [
+        region.name
+        for region in request.catalog.regions.values()
+        if any(surface in region.shapes for surface in VIEWS[request.view].surfaces)
+    ]
     return f"The plain places are named: {', '.join(names)}."
 
 
 def plain_in_words(request):
     outlines = (request.catalog.outlines[surface] for surface in request.surfaces)
     names = dict.fromkeys(name for outline in outlines for name in outline.labels)
-    zoned_or_not = "" if zoned(request.catalog, request.view) else "No zone of the chart lies here. "
-    return zoned_or_not + (f"Landmarks are named: {', '.join(names)}." if names else "Nothing is marked.")
+    instead = f"{request.instead} " if request.instead else ""
+    return instead + (f"Landmarks are named: {', '.join(names)}." if names else "Nothing is marked.")
 
 
-LAYERS = {"zones": zones_in_words, "regions": regions_in_words, "plain": plain_in_words}
+def ranks_in_words(request):
+    """Title, every place with its class, and the remarks with their grades."""
+    catalog, (title, subtitle) = request.catalog, titles(request)
+    names = {shade.level: shade.name for shade in catalog.layers[request.layer].shades}
+    told = [
+        f"{catalog.places[one.id].name}: {named_class(one, names)}{one.words}"
+        for one in ranked_on(catalog, request.layer, request.surfaces)
+    ]
+    return f"{title_in_words(request, title)}. {subtitle}. {'; '.join(told)}. {noted(request)}"
+
+
+def named_class(one, names):
+    return f"{names[one.level].lower()} – " if one.level in names else ""
+
+
+def lines_in_words(request):
+    title, subtitle = titles(request)
+    where = "" if request.view == "sole" else " Short dashed lines show where the lines of the sole reach this edge."
+    return f"{title_in_words(request, title)}. {subtitle}.{where} {noted(request)}"
+
+
+def disagreement_in_words(request):
+    title, subtitle = titles(request)
+    return f"{title_in_words(request, title)}. {subtitle}; A has a solid outline, B a dashed one. {noted(request)}"
+
+
+def practice_in_words(request):
+    drawn = [id for id, zone in request.catalog.zones.items() if seen(request, id, zone)]
+    of = numbers(request.catalog)
+    told = ", ".join(str(of[id]) for id in drawn)
+    return f"A practice chart: {len(drawn)} zones with numbers and without names: {told}."
+
+
+def key_in_words(request):
+    return f"The key to the practice chart. {noted(request)}"
+
+
+def blank_in_words(_):
+    return "An empty outline to draw on, with nothing named."
+
+
+def title_in_words(request, title):
+    return title.format(of=VIEWS[request.view].of, title=VIEWS[request.view].title)
+
+
+def noted(request):
+    """The notes under the chart, as they stand there."""
+    return " ".join(f"{note.head}: {ended(note.text)}" if note.head else ended(note.text) for note in notes_of(request))
+
+
+def ended(text):
+    """Lines as sentences."""
+    lines = (line.rstrip(".") for line in text.replace("  ", ": ").replace("\u00a0", " ").split("\n"))
+    return ". ".join(lines) + "."
+
+
+LAYERS = dict.fromkeys(RANKED, ranks_in_words) | {
+    "zones": zones_in_words,
+    "regions": regions_in_words,
+    "plain": plain_in_words,
+    "lines": lines_in_words,
+    "disagreement": disagreement_in_words,
+    "practice": practice_in_words,
+    "key": key_in_words,
+    "blank": blank_in_words,
+}

@@ -7,17 +7,20 @@ from matplotlib.patheffects import withStroke
 from .inside import anchor_of
 from .labels import Label, arrange
 from .layout import MEDIAL
-from .legend import swatch
+from .legend import Key, swatch
 from .lettering import measure, wrap
 from .page import has_middle
 from .page import leader as room_for_lines
-from .style import FAINT_INK, GUIDE, INK, PAPER
+from .style import FAINT_INK, GUIDE, INK, PAPER, zone_look
 
 BADGE = 0.23  # inches between the middles of two badges
 CHIP = 0.09  # edge of the little square in a system's colour
 GAP = 0.055  # between name, chip and line
-STYLES = {"doubtful": {"fontstyle": "italic"}, "guide": {"fontstyle": "italic", "color": GUIDE.edge},
-          "place": {"fontweight": "bold"}}
+STYLES = {
+    "doubtful": {"fontstyle": "italic"},
+    "guide": {"fontstyle": "italic", "color": GUIDE.edge},
+    "place": {"fontweight": "bold"},
+}
 
 
 @dataclass(frozen=True)
@@ -91,12 +94,21 @@ def side_of(sheet, one, columns):
     x = one.shape.centroid.x
     left, _, right, _ = next(box for box in map(sheet.box, sheet.panels_of(one.foot)) if box[0] <= x <= box[2])
     share = (x - left) / (right - left)
-    if len(sheet.request.surfaces) > 1 and len(sheet.request.feet) == 2:
-        return "left" if right < sheet.page.width / 2 else "right"
+    if len(sheet.request.surfaces) > 1:
+        return side_of_leg(sheet, left, columns)
     if "between" not in columns:
         return "left" if share < 0.5 else "right"
     outer = "left" if right < columns["between"].x else "right"
     return "between" if (1 - share if outer == "left" else share) < MEDIAL else outer
+
+
+def side_of_leg(sheet, left, columns):
+    """The column on whose side a panel of a leg stands, so that no line crosses the other panel."""
+    places = sorted(sheet.box(panel)[0] for panel in sheet.panels)
+    at = min(range(len(places)), key=lambda i: abs(places[i] - left))
+    if "between" in columns and at in (1, 2):
+        return "between"
+    return "left" if at < len(places) / 2 else "right"
 
 
 def label_for(column, many, taken):
@@ -118,8 +130,9 @@ def free_anchor(one, towards, taken):
 def write(sheet, column, label, one):
     """A name with its chips or badges, its lines, and dots at their ends."""
     align = {"left": "right", "right": "left", "between": "center"}[column.side]
-    text = sheet.text(column.x, label.y, label.text, ha=align, va="center", multialignment=align,
-                      **STYLES.get(label.style, {}))
+    text = sheet.text(
+        column.x, label.y, label.text, ha=align, va="center", multialignment=align, **STYLES.get(label.style, {})
+    )
     text.set_gid(f"label:{label.key}")
     for port, anchor in label.ends:
         leader(sheet, label, port, anchor)
@@ -130,7 +143,7 @@ def write(sheet, column, label, one):
         if one and one.badge:
             badge(sheet, (at, label.y), one.badge)
         elif one and one.system:
-            swatch(sheet.ax, at - CHIP / 2, label.y, one.system, (CHIP, CHIP))
+            swatch(sheet.ax, at - CHIP / 2, label.y, Key("", zone_look(one.system)), (CHIP, CHIP))
 
 
 def leader(sheet, label, port, anchor):
@@ -149,5 +162,6 @@ def leader(sheet, label, port, anchor):
 def badge(sheet, at, words):
     """The number of a place, white on dark."""
     box = {"boxstyle": "circle,pad=0.22", "fc": INK, "ec": PAPER, "lw": 0.8}
-    sheet.text(*at, words, size=7.5, color="white", fontweight="bold", ha="center", va="center", zorder=10,
-               bbox=box).set_gid(f"badge:{words}")
+    sheet.text(
+        *at, words, size=7.5, color="white", fontweight="bold", ha="center", va="center", zorder=10, bbox=box
+    ).set_gid(f"badge:{words}")

@@ -1,28 +1,64 @@
 """What stands above and below the feet: title, what the chart is and is not, and the colours of the systems."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from shapely.geometry import box
 
 from .layout import VIEWS
 from .lettering import SERIF, measure
+from .page import LEGENDS
 from .paint import paint
 from .scene import hatching
 from .style import FAINT_INK, FRAME, Look, zone_look
 
 SYSTEM_NAMES = {
-    "nervous": "Brain and nerves", "sensory": "Senses", "endocrine": "Hormone glands", "reproductive": "Reproduction",
-    "respiratory": "Breathing", "circulatory": "Heart", "digestive": "Digestion", "urinary": "Kidneys and bladder",
-    "immune": "Immune organs", "lymphatic": "Lymph", "musculoskeletal": "Bones, joints and muscles",
+    "nervous": "Brain and nerves",
+    "sensory": "Senses",
+    "endocrine": "Hormone glands",
+    "reproductive": "Reproduction",
+    "respiratory": "Breathing",
+    "circulatory": "Heart",
+    "digestive": "Digestion",
+    "urinary": "Kidneys and bladder",
+    "immune": "Immune organs",
+    "lymphatic": "Lymph",
+    "musculoskeletal": "Bones, joints and muscles",
 }
 TITLES = {  # and what stands under them
     "zones": ("Reflex zones {of}", "Where reflexology charts place the organs: a convention of charts, not anatomy"),
     "regions": ("Places {of}", "The names that this course uses for the parts of the foot"),
     "plain": ("{title}", "What can be seen and felt"),
+    "lines": ("Guide lines {of}", "Lines that you can see or feel, with the body level that charts give them"),
+    "disagreement": ("{title}: where charts disagree", "Two versions of the same zone, as two traditions draw it"),
+    "practice": ("Practice chart {of}", "Which zone is which? Cover, name, compare: the key has the same numbers"),
+    "key": ("Key to the practice chart {of}", "The numbers are those of the course's map"),
+    "blank": ("{title}", "To draw on: zones, lines, or what you have felt"),
 }
 NOTE = "Names in italics: charts disagree most about these. Dashed: guide lines that you can see or feel."
 FORBIDDEN = "Hatched in red: nerves and vessels lie under the skin here, and no step of this course works here."
 SWATCH, SIZE = (0.20, 0.115), 8.0
+HATCHED = 0.045  # inches between the lines of a hatched swatch
+
+
+@dataclass(frozen=True)
+class Key:
+    """One entry of a legend: a look, how far its hatch lines stand apart (0: as in a system's swatch), and a name."""
+
+    name: str
+    look: Look
+    hatch: float = 0.0
+    crossed: bool = False
+
+
+def system_keys(systems):
+    return [Key(SYSTEM_NAMES[system], zone_look(system)) for system in systems]
+
+
+def titles(request):
+    """Title and subtitle of a chart; where a view shows nothing of a layer, the subtitle says so."""
+    own = request.catalog.layers.get(request.layer)
+    title, subtitle = (own.title, own.subtitle) if own else TITLES[request.layer]
+    return title, f"{request.instead} Here: what can be seen and felt." if request.instead else subtitle
 
 
 def heading(sheet):
@@ -31,7 +67,7 @@ def heading(sheet):
     if sheet.request.marked:
         sheet.text(0.25, page.height - 0.16, view.title, size=13, va="top", fontfamily=SERIF, color=FAINT_INK)
         return
-    title, subtitle = TITLES[sheet.request.layer]
+    title, subtitle = titles(sheet.request)
     title, middle, top = title.format(of=view.of, title=view.title), page.width / 2, page.height - 0.26
     sheet.text(middle, top, title, size=26, ha="center", va="top", fontfamily=SERIF)
     sheet.text(middle, top - 0.475, subtitle, size=9.5, ha="center", va="top", color=FAINT_INK)
@@ -40,19 +76,22 @@ def heading(sheet):
         paint(sheet.ax, frame, Look(None, FRAME, width), zorder=0)
 
 
-def legend(sheet, systems):
-    """A swatch and a name for each system, in centred rows, and a note under them."""
-    rows = wrapped([(system, SYSTEM_NAMES[system]) for system in systems], sheet.page.width - 0.8)
-    y = 0.46 + 0.22 * (len(rows) - 1) + 0.06
+def legend(sheet, keys):
+    """A swatch and a name for each entry, in centred rows above what stands at the foot of the page."""
+    rows = wrapped(keys, sheet.page.width - 0.8)
+    y = legend_base(sheet) + 0.22 * (len(rows) - 1) + 0.06
     for row in rows:
         x = (sheet.page.width - width_of(row)) / 2
-        for system, name in row:
-            swatch(sheet.ax, x, y, system)
-            sheet.text(x + SWATCH[0] + 0.06, y, name, size=SIZE, va="center")
-            x += entry_width(name)
+        for key in row:
+            swatch(sheet.ax, x, y, key)
+            sheet.text(x + SWATCH[0] + 0.06, y, key.name, size=SIZE, va="center")
+            x += entry_width(key.name)
         y -= 0.22
-    if sheet.request.view == "sole":
-        note(sheet, NOTE)
+
+
+def legend_base(sheet):
+    """Above the notes where there are any."""
+    return max(0.46, sheet.page.foot - 0.36) if sheet.request.layer in LEGENDS else 0.46
 
 
 def note(sheet, words):
@@ -64,23 +103,24 @@ def entry_width(name):
 
 
 def width_of(row):
-    return sum(entry_width(name) for _, name in row) - 0.22
+    return sum(entry_width(key.name) for key in row) - 0.22
 
 
 def wrapped(entries, room):
     """Entries in as few rows as the room needs, of similar length."""
     for count in range(1, len(entries) + 1):
         size = -(-len(entries) // count)
-        rows = [entries[i:i + size] for i in range(0, len(entries), size)]
+        rows = [entries[i : i + size] for i in range(0, len(entries), size)]
         if all(width_of(row) <= room for row in rows):
             return rows
     return [[entry] for entry in entries]
 
 
-def swatch(ax, x, y, system, size=SWATCH):
-    """A small field in a system's colour and hatching."""
-    look, (width, height) = zone_look(system), size
+def swatch(ax, x, y, key, size=SWATCH):
+    """A small field in a look, with its hatching."""
+    look, (width, height) = key.look, size
     field = box(x, y - height / 2, x + width, y + height / 2)
-    paint(ax, field, replace(look, width=0.6), zorder=6)
-    if look.hatched:
-        paint(ax, hatching(field, 0.045), Look(None, look.edge, 0.6), zorder=6.1)
+    paint(ax, field, replace(look, width=max(0.6, look.width * 0.8)), zorder=6)
+    distance = key.hatch or (HATCHED if look.hatched else 0)
+    if distance:
+        paint(ax, hatching(field, distance, crossed=key.crossed), Look(None, look.edge, 0.6), zorder=6.1)

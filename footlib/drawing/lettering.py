@@ -22,8 +22,8 @@ def measure(words, size=SIZE, weight="normal"):
 
 
 def wrap(name):
-    """A long name in two lines of similar length."""
-    if len(name) <= LONGEST:
+    """A long name in two lines of similar length; what is broken already stays so."""
+    if len(name) <= LONGEST or "\n" in name:
         return name
     cuts = [i for i, letter in enumerate(name) if letter == " "]
     cut = min(cuts, key=lambda i: abs(i - len(name) / 2), default=len(name))

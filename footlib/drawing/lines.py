@@ -6,17 +6,19 @@ from .lettering import measure
 from .style import GUIDE
 
 
-def draw_guides(sheet, columns):
+def draw_guides(sheet, columns, caption=lambda landmark: landmark.name):
     """Dashed lines across each foot; gives back their names as (side, Label), ready for the columns."""
     side = "between" if "between" in columns else "right"
-    return [(side, guide_label(sheet, columns[side], id, landmark))
-            for id, landmark in sheet.request.catalog.landmarks.items()]
+    return [
+        (side, guide_label(sheet, columns[side], id, landmark, caption(landmark)))
+        for id, landmark in sheet.request.catalog.landmarks.items()
+    ]
 
 
-def guide_label(sheet, column, id, landmark):
+def guide_label(sheet, column, id, landmark, words):
     ends = [draw_guide(sheet, panel, landmark, column) for panel in sheet.panels]
-    ports = tuple((column.port(landmark.name, end, "guide"), end) for end in ends)
-    return Label(landmark.name, ports, measure(landmark.name)[1] + 0.02, f"line-{id}", "guide")
+    ports = tuple((column.port(words, end, "guide"), end) for end in ends)
+    return Label(words, ports, measure(words)[1] + 0.02, f"line-{id}", "guide")
 
 
 def draw_guide(sheet, panel, landmark, column):

@@ -5,9 +5,14 @@ from dataclasses import dataclass
 
 from .layout import MEDIAL, VIEWS, around, panels
 from .lettering import widest
+from .named import named_on
+from .notes import columns
 from .scene import surface_of
 
-BESIDE = 0.55  # beside a column's names: chip or badge, and the margin of the page
+UPRIGHT = ("disagreement",)  # charts with so many notes that they stand upright
+LEGENDS = ("skin", "pressure", "load", "disagreement")  # charts with a legend above their notes
+LEGEND = 0.5  # its height
+BESIDE = 0.68  # beside a column's names: chip or badge, and the margin of the page
 WIDEST = 11.69  # A4
 
 
@@ -21,6 +26,8 @@ class Page:
     foot: float
     column: float
     between: float
+    margin: float = 0.45  #: beside the notes
+    low: float = 0.34  #: below them
 
 
 def page_for(request):
@@ -30,9 +37,19 @@ def page_for(request):
     if request.marked:
         return pointing_page(request, 6.0 if pair or not stacked else 4.0, column, between)
     foot = 1.02 if request.layer == "zones" else 0.66
-    if pair or stacked:
-        return Page(WIDEST, 8.27 if pair else 6.3, 1.34, foot, column, between)
-    return Page(8.27, WIDEST, 1.45, foot + 0.3, column, between)
+    if (stacked and not pair) or (pair and request.layer not in UPRIGHT):
+        foot, words = foot_for(request, WIDEST, foot)
+        return Page(WIDEST, 8.27 if pair or words else 6.3, 1.34, foot, column, between)
+    foot, _ = foot_for(request, 8.27, foot + 0.3)
+    return Page(8.27, WIDEST, 1.45, foot, column, between)
+
+
+def foot_for(request, width, foot):
+    """The height of the band below the feet, and that of the notes in it."""
+    _, _, words = columns(request, width - 2 * Page.margin)
+    if not words:
+        return foot, words
+    return Page.low + words + (LEGEND if request.layer in LEGENDS else 0.24), words
 
 
 def pointing_page(request, height, column, between):
@@ -71,32 +88,22 @@ def names_by_side(request):
     for name in request.surfaces:
         surface = surface_of(request.catalog, name)
         for caption, shape in named_on(request, surface):
-            medial = has_middle(request) and surface.share(shape) < MEDIAL
-            (between if medial else outside).add(caption)
+            (between if in_middle(request, surface, shape) else outside).add(caption)
     return outside, between
 
 
-def named_on(request, surface):
-    """(name, shape) of everything that a picture names on a surface."""
-    if request.layer == "plain" and not request.marked:
-        return list(surface.landmarks.items())
-    shapes = [(caption, surface.whole(id, foot)) for id, foot, caption in wanted(request)]
-    return [(caption, shape) for caption, shape in shapes if not shape.is_empty]
-
-
-def wanted(request):
-    """(place, foot, name) of everything that a picture names."""
-    if request.marked:
-        return [(marked.id, foot, marked.caption) for marked in request.marked for foot in marked.feet]
-    places = request.catalog.zones if request.layer == "zones" else request.catalog.regions
-    return [(id, foot, entry.name) for id, entry in places.items() for foot in request.feet
-            if getattr(entry, "foot", "both") in ("both", foot)]
-
-
 def has_middle(request):
-    """Whether names stand between the feet: two feet side by side, each shown once."""
-    view = VIEWS[request.view]
-    return len(request.feet) == 2 and not view.stacked and len(view.surfaces) == 1
+    """Whether names stand between the feet: two feet side by side."""
+    return len(request.feet) == 2 and not VIEWS[request.view].stacked
+
+
+def in_middle(request, surface, shape):
+    """Whether something is named between the feet: what lies near the big toe's side, or on a leg's inner panel."""
+    if not has_middle(request):
+        return False
+    if len(request.surfaces) > 1:
+        return surface.surface == request.surfaces[-1]
+    return surface.share(shape) < MEDIAL
 
 
 def fitted(request, page):
@@ -104,8 +111,10 @@ def fitted(request, page):
     pair, stacked = len(request.feet) == 2, VIEWS[request.view].stacked
     gap = page.between if pair else 0
     across, upwards = spread_of(request, 0)
-    scale = min((page.width - 2 * page.column - (0 if stacked else gap)) / across,
-                (page.height - page.head - page.foot - (gap if stacked else 0)) / upwards)
+    scale = min(
+        (page.width - 2 * page.column - (0 if stacked else gap)) / across,
+        (page.height - page.head - page.foot - (gap if stacked else 0)) / upwards,
+    )
     placed = panels(request.view, request.catalog.outlines, request.feet, gap / scale)
     left, low, right, high = (v * scale for v in around([p.box for p in placed]))
     room = page.height - page.head - page.foot

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from ..errors import FootlibError, UnknownName
 from ..model import FEET
 from .layout import VIEWS
+from .ranks import RANKED, ranked
 
 BADGE = 2  # letters that fit into a badge
 LAYERS = {
@@ -13,6 +14,21 @@ LAYERS = {
     "regions": "plain places",
     "plain": "no places",
     "footprint": "where the sole touches the ground",
+    "lines": "guide lines and longitudinal zones",
+    "skin": "skin and feeling",
+    "pressure": "how firm where",
+    "load": "load while walking and running",
+    "disagreement": "where charts disagree",
+    "practice": "zones with numbers only",
+    "key": "the numbers' names",
+    "blank": "an empty outline",
+}
+ABSENT = {  # layer → why a view shows nothing of it
+    "zones": "No zone of the chart lies here.",
+    "lines": "The guide lines and the longitudinal zones belong to the sole: the view 'sole' shows them.",
+    "skin": "The rankings of skin and feeling are about the foot: the views 'sole' and 'top' show them.",
+    "load": "The ground presses on the sole: the view 'sole' shows where.",
+    "disagreement": "No zone of the chart lies here, so there is nothing to disagree about.",
 }
 
 
@@ -44,6 +60,7 @@ class Request:
     layer: str
     marked: tuple[Marked, ...] = ()
     elsewhere: tuple[str, ...] = ()  #: places asked for that this picture cannot show
+    instead: str = ""  #: why the plain foot is shown instead of the layer asked for
 
     @property
     def surfaces(self):
@@ -67,9 +84,37 @@ def ask(view, foot, layer, highlight, catalog):
             elsewhere.append(place)
     if elsewhere and not marked:
         raise FootlibError(nothing_shown(catalog, elsewhere[0], view, foot))
-    if layer == "zones" and not zoned(catalog, view):
-        layer = "plain"
-    return Request(catalog, view, FEET[foot], layer, tuple(marked), tuple(elsewhere))
+    instead = "" if present(catalog, view, layer) else ABSENT.get(layer, ABSENT["zones"])
+    return Request(catalog, view, FEET[foot], "plain" if instead else layer, tuple(marked), tuple(elsewhere), instead)
+
+
+def present(catalog, view, layer):
+    """Whether a view has anything to show of a layer."""
+    surfaces = VIEWS[view].surfaces
+    if layer in ("zones", "practice", "key"):
+        return zoned(catalog, view)
+    if layer in RANKED:
+        return any(ranked_on(catalog, layer, surfaces))
+    if layer == "disagreement":
+        return any(on_view(catalog, id, surfaces) for id in catalog.disagreements)
+    return layer != "lines" or view in ("sole", "inner", "outer")
+
+
+def ranked_on(catalog, layer, surfaces):
+    """The places of a ranking that any of these surfaces shows."""
+    return [one for one in ranked(catalog, layer)
+            if any(one.on(surface) and surface in drawn_on(catalog, one.id) for surface in surfaces)]
+
+
+def drawn_on(catalog, id):
+    return {surface for entry in parts_of(catalog, id) for surface in entry.shapes}
+
+
+def on_view(catalog, id, surfaces):
+    """Whether any of these surfaces outlines a version of a disagreement."""
+    entry = catalog.disagreements[id]
+    return any(surface in version.shapes or any(surface in drawn_on(catalog, place) for place in version.places)
+               for version in (entry.a, entry.b) for surface in surfaces)
 
 
 def known(name, kind, names):

@@ -118,8 +118,11 @@ def middle_of(polygon, precision):
     return farthest, room
 
 
-def hatching(geometry, distance=HATCH):
-    """Slanting lines across a shape."""
+def hatching(geometry, distance=HATCH, *, crossed=False):
+    """Slanting lines across a shape, in both directions where they cross."""
+    if crossed:
+        mirrored = hatching(affinity.scale(geometry, -1, 1, origin=(0, 0)), distance)
+        return unary_union([hatching(geometry, distance), affinity.scale(mirrored, -1, 1, origin=(0, 0))])
     left, bottom, right, top = geometry.bounds
     height, at, lines = top - bottom, left - (top - bottom), []
     at -= at % distance

@@ -12,7 +12,7 @@ from .lettering import LINE, SANS, SERIF, SIZE
 from .page import fitted, page_for
 from .paint import paint
 from .scene import art_marks, contour_mark, surface_of
-from .style import FAINT_INK, INK, PAPER
+from .style import FAINT_INK, INK, LINE_ART, PAPER, PRINTED
 
 
 class Sheet:
@@ -20,8 +20,9 @@ class Sheet:
 
     def __init__(self, request):
         self.request, self.page = request, page_for(request)
-        self.figure = Figure((self.page.width, self.page.height), dpi=100, facecolor=PAPER)
-        self.ax = self.figure.add_axes((0, 0, 1, 1), facecolor=PAPER)
+        paper = "#ffffff" if request.layer in PRINTED else PAPER
+        self.figure = Figure((self.page.width, self.page.height), dpi=100, facecolor=paper)
+        self.ax = self.figure.add_axes((0, 0, 1, 1), facecolor=paper)
         self.ax.set(xlim=(0, self.page.width), ylim=(0, self.page.height))
         self.ax.axis("off")
         self.panels, self.scale, self.origin = fitted(request, self.page)
@@ -66,10 +67,12 @@ class Sheet:
         """Skin and shading at the back, contours in front of all that is painted on the feet; in a picture that points,
         creases and nails stay in front too, so that an emphasised place still looks like a foot."""
         fine = {"crease": 4.5, "nail": 4.5} if self.request.marked else {}
+        looks = LINE_ART if self.request.layer in PRINTED and not self.request.marked else {}
         for panel in self.panels:
             surface = self.surfaces[panel.surface]
             for mark in art_marks(surface, panel):
-                self.mark(mark, fine.get(mark.name, 1))
+                if look := looks.get(mark.name, mark.look):
+                    self.mark(mark, fine.get(mark.name, 1), look)
             self.mark(contour_mark(surface, panel), 5)
 
     def text(self, x, y, words, *, size=SIZE, halo=False, **options):

@@ -13,6 +13,7 @@ class Look:
     width: float = 0.0  #: points on a foot 6 inches long
     opacity: float = 1.0
     hatched: bool = False
+    dashed: bool = False  #: the edge
 
 
 @dataclass(frozen=True)
@@ -54,6 +55,26 @@ ART = {
     "contour": Look(None, "#8a5a45", 1.5),
 }
 GUIDE = Look(None, "#4c5f78", 0.9)
+
+
+#: Art of charts that are printed to be written on: lines only, so that ink is saved.
+LINE_ART = {"skin": Look("#ffffff"), "hollow": None, "rim": None, "pad": None}
+PRINTED = ("practice", "key", "blank")
+PRACTICE = Look("#ffffff", INK, 0.8)
+
+#: Classes of a ranking, 0 to 4: darker and more densely hatched, so that colour is never the only signal. The number is
+#: the distance of the hatch lines in foot lengths; at level 4 they cross.
+RANKS = {0: ("#ffffff", 0), 1: ("#fff4cf", 0), 2: ("#fbd58c", 0.020), 3: ("#efaa57", 0.0125), 4: ("#de8442", 0.0125)}
+RANK_EDGE = "#7d3a0b"
+STRIPS = (YELLOW[0], SKY[0], GREEN[0], ORANGE[0], PURPLE[0])
+VERSIONS = {"A": Look("#1d4678", None, 0, 0.16), "B": Look("#b3261e", None, 0, 0.10)}
+VERSION_KEYS = {"A": ("A: solid line", Look("#d2d9e3", "#1d4678", 1.7)),
+                "B": ("B: dashed line", Look("#f4dedb", "#a3281c", 1.7, dashed=True))}
+VERSION_LINES = {"A": Look(None, "#1d4678", 1.7), "B": Look(None, "#a3281c", 1.7, dashed=True)}
+
+
+def rank_look(level):
+    return Look(RANKS[level][0], RANK_EDGE, 0.7)
 
 
 def zone_look(system):

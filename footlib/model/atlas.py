@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import Field, model_validator
 
-from .base import Feet, Text, Value
+from .base import Feet, Surface, Text, Value
 from .foot import Point, Shapes
 
 Sources = tuple[str, ...]
@@ -34,6 +34,7 @@ class Shade(Value):
     name: Text  #: in the legend
     level: int = Field(ge=1, le=4)  #: 1 is drawn lightest
     places: dict[str, Text] = Field(min_length=1)  #: place → the words beside its name
+    surfaces: tuple[Surface, ...] = ()  #: where it is shown; empty: wherever its places are drawn
     sources: Sources = Field(min_length=1)
 
 
@@ -48,7 +49,7 @@ class Remark(Value):
 class Layer(Value):
     """One ranking of places: its title, its classes (none where regions.toml holds the levels) and its remarks."""
 
-    title: Text  #: "{of}" stands for the view: "of the sole"
+    title: Text  #: "{title}" stands for the view ("The sole"), "{of}" for "of the sole"
     subtitle: Text
     shades: tuple[Shade, ...] = ()
     remarks: tuple[Remark, ...] = Field(min_length=1)

@@ -60,7 +60,7 @@ def open_curve(points, steps=10):
     return [*inner, points[-1]]
 
 
-def band(line, width, caps=5):
+def band(line, width, caps=9):
     """The outline of a round-ended band along a line."""
     left, right = [], []
     for i, (x, y) in enumerate(line):

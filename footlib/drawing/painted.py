@@ -1,0 +1,41 @@
+"""Marks with their names: inside their shapes where they fit, else in the columns."""
+
+from matplotlib.patheffects import withStroke
+from shapely.ops import unary_union
+
+from .columns import Named, add_labels
+from .inside import place_for
+from .lettering import SIZE
+from .ranks import short
+
+
+def paint_and_name(sheet, columns, marks, entries, guides=()):
+    """Paint the marks of each panel; names stand inside their shapes where they fit, else in the columns."""
+    outside = []
+    for many in marks:
+        for order, mark in enumerate(many):
+            sheet.mark(mark, 2 + order / 100)
+            covering = unary_union([above.geometry for above in many[order + 1 :]]).buffer(0.004)
+            if not name_inside(sheet, mark, covering, entries[mark.name]):
+                outside.append(named(sheet, mark, entries[mark.name]))
+    add_labels(sheet, columns, outside, guides)
+
+
+def name_inside(sheet, mark, covering, entry):
+    """Write a name into its shape, clear of the shapes that lie on it; False where it does not fit."""
+    spot = place_for(short(entry.name), sheet.inches(mark.geometry.difference(covering)), SIZE)
+    if spot:
+        text, x, y = spot
+        written = sheet.text(x, y, text, ha="center", va="center", **style_of(entry))
+        written.set_gid(f"label:{mark.name}")
+        written.set_path_effects([withStroke(linewidth=2.4, foreground=mark.look.fill)])  # no line runs through it
+    return bool(spot)
+
+
+def style_of(entry):
+    return {"fontstyle": "italic"} if getattr(entry, "agreement", "") == "low" else {}
+
+
+def named(sheet, mark, entry):
+    style = "doubtful" if style_of(entry) else mark.kind
+    return Named(mark.name, entry.name, mark.foot, sheet.inches(mark.geometry), style, mark.system)
