@@ -12,7 +12,7 @@ from .model import Routine, Step
 from .panels import planner, session
 from .planning import plan
 from .sheets import claims, compare
-from .widgets import FootMap
+from .widgets import FootMap, technique_picture
 
 __all__ = [
     "DataError",
@@ -30,4 +30,5 @@ __all__ = [
     "plan",
     "planner",
     "session",
+    "technique_picture",
 ]

@@ -98,7 +98,7 @@ def oval(centre, radii, tilt=0.0, start=0.5, turns=1.0, count=28):
 
 def zigzag(line, width):
     """To and fro across a line, a little further each time, and straight at its end."""
-    count = max(round(length(line) / (0.5 * width)), 3)
+    count = max(round(length(line) / max(0.5 * width, 0.018)), 3)
     bends = [aside(line, i / count * TAIL, (-1) ** i * width / 2) for i in range(1, count)]
     return [line[0], *bends, at(line, TAIL), line[-1]]
 
@@ -109,7 +109,7 @@ def coil(line, width, per_loop=14):
     for i in range(1, loops * per_loop):
         turn, share = 2 * pi * i / per_loop, i / (loops * per_loop) * TAIL
         (x, y), (dx, dy) = aside(line, share, sin(turn) * width / 2), heading(line, share)
-        back = -cos(turn) * width * 0.45
+        back = (1 - cos(turn)) * width * 0.45
         found.append((x - dx * back, y - dy * back))
     return [line[0], *found, at(line, TAIL), line[-1]]
 

@@ -164,19 +164,24 @@ class Planner(ipywidgets.VBox):
         with self.map.hold_sync():
             self.map.highlight = [{"place": place, "numbers": found} for place, found in numbers.items()]
             self.map.counts = {view: sum(step.view == view for step in steps) for view in {s.view for s in steps}}
-            self.map.current = self._number(self.view.selected)
+            self._show_step(self._step(self.view.selected))
 
-    def _number(self, id):
-        return next((step.number for step in self._steps() if step.id == id), 0)
+    def _step(self, id):
+        return next((step for step in self._steps() if step.id == id), None)
+
+    def _show_step(self, step):
+        """The number of a step, and the way of its hands, which like all hands waits for the safety check."""
+        self.map.current = step.number if step else 0
+        self.map.strokes = step if self.answered else None
 
     def _steps(self):
         return self.routine.steps if self.routine else ()
 
     def _step_picked(self, change):
         """A step shows its place, on the view where it is done."""
-        step = next((step for step in self._steps() if step.id == change.new), None)
+        step = self._step(change.new)
         with self.map.hold_sync():
-            self.map.current = step.number if step else 0
+            self._show_step(step)
             if step:
                 self.map.view = step.view
 

@@ -3,9 +3,10 @@ import { h, radios, send, toggled, widget } from "./helpers.js";
 import { asPlace, drawnAs, halfOf, neighbour, numbersOf, overlay, picture } from "./map-picture.js";
 import { about, arrange, badge, banner, nameOf, placeList, tag } from "./map-side.js";
 import { tabStrip } from "./map-tabs.js";
+import { withStrokes } from "./strokes.js";
 
 const TRAITS = ["view", "views", "pictures", "cards", "selected", "highlight", "current", "counts", "marks", "marking",
-  "reasons", "layer", "pickable", "multiple", "controls"];
+  "reasons", "layer", "pickable", "multiple", "controls", "strokes"];
 const NARROW_PANEL = 700; // DESIGN §7: below this width of the whole panel, one foot at a time
 const FEW = 8; // so many highlighted places may be filled; more of them are only outlined
 const NARROW_MAP = 520; // the same for a map that stands alone
@@ -243,4 +244,4 @@ function footMap({ model, root, el, say, signal }) {
   return update;
 }
 
-export default widget("map", TRAITS, footMap);
+export default widget("map", TRAITS, withStrokes(footMap));

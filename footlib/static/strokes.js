@@ -4,6 +4,7 @@ import { button, h, s } from "./helpers.js";
 
 const WEIGHTS = [1.6, 2.4, 3.6, 5]; // pixels, by pressure
 const LIFT = 0.4; // seconds in which a hand floats to where it goes on
+const WINDING = { rub: 0.75, roll: 0.75 }; // lines that wind are lighter, or they would hide what lies under them
 const BADGE = 9;
 const DOTS = { press: 6, tap: 2.8, pinch: 3.6 };
 
@@ -51,7 +52,7 @@ function strokeLayer({ model, root, el, say, signal }) {
   }
 
   function tick(now) {
-    local.time += Math.min(now - local.last, 100) / 1000; // a page that slept goes on where it was
+    local.time += Math.max(0, Math.min(now - local.last, 100)) / 1000; // a page that slept goes on where it was
     local.last = now;
     place();
     if (local.playing) local.frame = requestAnimationFrame(tick);
@@ -88,7 +89,6 @@ function strokeLayer({ model, root, el, say, signal }) {
     const svg = root.querySelector(".fl-picture");
     const shown = model.get("strokes") ?? {};
     const pieces = (svg && shown.views?.[model.get("view")]) || [];
-    const playing = local.playing;
     if (shown !== local.shown || model.get("view") !== local.view || !pieces.length) {
       pause();
       local.time = 0;
@@ -105,7 +105,7 @@ function strokeLayer({ model, root, el, say, signal }) {
     local.parts = inOrder(pieces);
     words.textContent = shown.words?.[model.get("view")] ?? "";
     label();
-    if (playing && local.playing || local.time) place();
+    if (local.time) place();
   }
 
   const sizes = new ResizeObserver(() => draw());
@@ -175,7 +175,7 @@ function along(points, share) {
 function drawn({ n, kind, lines, dots, areas, start, ahead }, pressure, u) {
   const group = s("g", { class: "fl-stroke", "data-n": n, "data-kind": kind });
   for (const area of areas) group.append(s("path", { class: "fl-stroke-area", d: `${path(area)}Z`, "stroke-width": 1.6 * u, "stroke-dasharray": `${5 * u} ${3 * u}` }));
-  for (const line of lines) group.append(...arrow(line, line.look === "next" ? 1.4 : WEIGHTS[pressure], u));
+  for (const line of lines) group.append(...arrow(line, line.look === "next" ? 1.4 : WEIGHTS[pressure] * (WINDING[kind] ?? 1), u));
   for (const { at: [cx, cy], look } of dots) {
     group.append(s("circle", { class: "fl-stroke-rim", cx, cy, r: (DOTS[look] + 1.6) * u }),
       s("circle", { class: `fl-stroke-dot fl-dot-${look}`, cx, cy, r: DOTS[look] * u, "stroke-width": 1.6 * u }));
@@ -190,8 +190,10 @@ function drawn({ n, kind, lines, dots, areas, start, ahead }, pressure, u) {
 
 const path = (points) => `M${points.map((point) => point.join(" ")).join("L")}`;
 
-function arrow({ points, head, look }, weight, u) {
-  const size = (4.2 + 1.1 * weight) * u;
+function arrow({ points, head, look }, most, u) {
+  const far = points.slice(1).reduce((sum, [x, y], i) => sum + Math.hypot(x - points[i][0], y - points[i][1]), 0);
+  const weight = Math.min(most, far / u / 18);
+  const size = Math.min((4.2 + 1.1 * weight) * u, 0.11 * far);
   const heads = head ? [triangle(points, size)] : [];
   if (head === "both") heads.push(triangle([...points].reverse(), size));
   const shaft = [...points];

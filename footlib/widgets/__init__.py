@@ -3,6 +3,17 @@
 from .choices import Avoid, Picker, SafetyCheck, Settings
 from .foot_map import FootMap
 from .guided import Session
+from .hand_picture import HandPicture, technique_picture
 from .routine_view import RoutineView
 
-__all__ = ["Avoid", "FootMap", "Picker", "RoutineView", "SafetyCheck", "Session", "Settings"]
+__all__ = [
+    "Avoid",
+    "FootMap",
+    "HandPicture",
+    "Picker",
+    "RoutineView",
+    "SafetyCheck",
+    "Session",
+    "Settings",
+    "technique_picture",
+]

@@ -6,8 +6,16 @@ import traitlets
 
 from ..catalog import load
 from ..drawing import map_png, map_svg
+from ..drawing.strokes import on_map
 from . import places
 from .base import Checked, CourseWidget, one_of, script, styles
+
+
+def strokes_of(catalog, value):
+    """What `on_map` makes of a step or an id; nothing for None; what it has made already is kept."""
+    if value is None or isinstance(value, dict):
+        return value or {}
+    return on_map(value, catalog)
 
 
 class FootMap(CourseWidget):
@@ -17,10 +25,11 @@ class FootMap(CourseWidget):
     layer: whether clicks pick "zones" of the reflex chart or plain "regions".
     pickable: False for a map that is only looked at. multiple: False to pick one place at a time.
     controls: True adds the tabs of the five views and the switch between the layers.
+    strokes: how the hand moves, as numbered arrows that can be played: a step, or the id of a move or a technique.
     """
 
-    _esm = script("helpers", "map-picture", "map-side", "map-tabs", "footmap")
-    _css = styles("footmap")
+    _esm = script("helpers", "map-picture", "map-side", "map-tabs", "strokes", "footmap")
+    _css = styles("footmap", "strokes")
 
     view = one_of("view", *places.VIEWS).tag(sync=True)
     layer = one_of("layer", "zones", "regions").tag(sync=True)
@@ -33,6 +42,7 @@ class FootMap(CourseWidget):
     pickable = traitlets.Bool(True).tag(sync=True)
     multiple = traitlets.Bool(True).tag(sync=True)
     controls = traitlets.Bool().tag(sync=True)
+    strokes = Checked(lambda self, value: strokes_of(self.catalog, value), {}).tag(sync=True)
     views = traitlets.List().tag(sync=True)
     pictures = traitlets.Dict().tag(sync=True)
     cards = traitlets.Dict().tag(sync=True)
@@ -63,6 +73,14 @@ class FootMap(CourseWidget):
             reasons=places.reasons(self.catalog),
             views=[{"id": id, "name": name} for id, name in places.VIEWS.items()],
         )
+
+    def show(self, what, foot=None):
+        """A step of a routine, or a move or technique by its id: its view, its places, and the way of the hand."""
+        shown = on_map(what, self.catalog, foot)
+        with self.hold_sync():
+            self.view = shown["view"]
+            self.highlight = [f"{place}@{shown['foot']}" for place in shown["places"]]
+            self.strokes = shown
 
     @traitlets.default("pictures")
     def _first_pictures(self):

@@ -1,6 +1,7 @@
 """Numbered arrows onto a matplotlib sheet: dark lines with a pale rim, so that they stand out on skin and zones alike;
 the heavier the line, the more pressure."""
 
+from itertools import pairwise
 from math import hypot
 
 from matplotlib.lines import Line2D
@@ -10,6 +11,7 @@ from ..style import INK, PAPER
 from .still import still
 
 WEIGHTS = (1.0, 1.6, 2.4, 3.4)  # points, by pressure
+WINDING = 0.75  # of the weight: lines that wind are lighter, or they would hide what lies under them
 RIM = 2.4  # points of paper around a line
 BADGE = 0.095  # radius in inches
 HEAD = 0.062  # half of an arrowhead's breadth in inches, at the lightest pressure
@@ -20,7 +22,7 @@ DASHES = {"bites": (0, (1.6, 0.8)), "next": (0, (2.5, 2.5))}
 def draw_piece(sheet, piece, subject):
     """One piece with its number."""
     panel = next(p for p in sheet.panels if p.foot == subject.foot and p.surface == piece.stroke.surface)
-    shown, weight = still(piece), WEIGHTS[subject.pressure]
+    shown, weight = still(piece), WEIGHTS[subject.pressure] * (WINDING if piece.kind in ("rub", "roll") else 1)
 
     def place(point):
         x = panel.dx - point[0] if panel.mirrored else panel.dx + point[0]
@@ -49,8 +51,9 @@ def add(sheet, artist, zorder):
 
 def arrow(sheet, points, line, weight, gid):
     """A line with a pale rim and its arrowheads."""
-    weight = 1.1 if line.look == "next" else weight
-    size = HEAD * (0.75 + 0.16 * weight)
+    far = sum(dist(a, b) for a, b in pairwise(points))
+    weight = 1.1 if line.look == "next" else min(weight, 4 * far)
+    size = min(HEAD * (0.75 + 0.16 * weight), 0.11 * far)
     tips = [points] if line.head == "end" else [points, points[::-1]] if line.head == "both" else []
     heads = [head(tip, size) for tip in tips]
     shaft = [*points[:-1], between(heads[0])] if heads else points

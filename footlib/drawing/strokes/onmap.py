@@ -16,6 +16,7 @@ def on_map(what, catalog, foot=None):
     subject = subject_of(what, catalog, foot)
     views = {view: pieces_on(subject, catalog, view) for view in views_shown(subject, catalog)}
     return {"name": subject.name, "foot": subject.foot, "view": subject.view, "pressure": subject.pressure,
+            "places": [place for place in subject.places if place not in subject.lost],
             "hand": HANDS[subject.hand] * UNITS, "views": views,
             "words": {view: told(subject, catalog, view) for view in views}}
 

@@ -102,7 +102,7 @@ def circles(piece, points, stroke):
     rings = [oval(point, stroke.radii, stroke.tilt, turns=-0.9) for point in points]
     lines = [Line(ring) for ring in rings]
     track = [{**glide(i, stroke.seconds, turns=TURNS), "closed": True} for i in range(len(lines))]
-    return Still(lines, tracks=[track]).begin(rings[0])
+    return Still(lines, tracks=[track], start=rings[0][0], ahead=(0, -1))
 
 
 def hold(piece, points, stroke):

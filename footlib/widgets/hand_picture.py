@@ -1,0 +1,43 @@
+"""A moving picture of one technique, move or step on one foot."""
+
+import traitlets
+
+from ..catalog import load
+from ..drawing import map_svg
+from ..drawing.strokes import on_map
+from .base import CourseWidget, script, styles
+
+
+class HandPicture(CourseWidget):
+    """How the hand moves, on one foot: numbered arrows that can be played, and the same in words.
+
+    what: the id of a technique or a move, or a step of a routine. foot: "left" or "right" for a technique or a move.
+    """
+
+    _esm = script("helpers", "map-picture", "strokes", "hand-picture")
+    _css = styles("strokes", "hand-picture")
+
+    view = traitlets.Unicode("sole").tag(sync=True)
+    strokes = traitlets.Dict().tag(sync=True)
+    picture = traitlets.Unicode().tag(sync=True)
+    about = traitlets.Dict().tag(sync=True)  #: of a technique: what the hand does, and how fast
+
+    def __init__(self, what, foot=None, *, catalog=None):
+        self.catalog = catalog or load()
+        shown = on_map(what, self.catalog, foot)
+        view = shown["view"]
+        super().__init__(view=view, strokes=shown, picture=map_svg(view, self.catalog), about=self._about(what))
+
+    def _about(self, what):
+        technique = self.catalog.techniques.get(what) if isinstance(what, str) else None
+        return {"what": technique.what, "tempo": technique.tempo} if technique else {}
+
+    def __repr__(self):
+        return f"HandPicture({self.strokes['name']!r}): {self.strokes['words'][self.view]}"
+
+
+def technique_picture(id, *, foot=None, catalog=None):
+    """The moving picture of a technique on a foot: `technique_picture("kneading")`."""
+    catalog = catalog or load()
+    catalog.find("techniques", id)
+    return HandPicture(id, foot, catalog=catalog)

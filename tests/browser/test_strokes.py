@@ -1,0 +1,135 @@
+"""Strokes in a real JupyterLab: arrows over the map, a hand that moves along them, and one that keeps still."""
+
+import pytest
+
+pytestmark = pytest.mark.browser
+
+READY = ".footlib-map .fl-picture"
+MAP = "from footlib.widgets import FootMap, technique_picture\nm = FootMap(controls=True)\nm.show({what})\nm"
+HANDS = """() => [...document.querySelectorAll('.fl-hand:not([hidden])')].map((hand) =>
+  [Number(hand.getAttribute('cx')), Number(hand.getAttribute('cy'))])"""
+
+
+@pytest.fixture
+def shown(lab):
+    def show(what="'sole-strokes'"):
+        lab.show(MAP.format(what=what), READY)
+        lab.page.locator(".fl-strokes .fl-stroke").first.wait_for(state="attached")
+        return lab
+
+    yield show
+    lab.page.emulate_media(reduced_motion="no-preference")
+
+
+def play(lab):
+    return lab.page.get_by_role("button", name="Play the movement")
+
+
+def test_a_step_is_shown_as_numbered_arrows_and_words(shown):
+    """Three long strokes: three numbers, three arrows, and a sentence for those who cannot see them."""
+    lab = shown()
+    assert lab.page.locator(".fl-stroke text").all_text_contents()[::-1] == ["1", "2", "3"]
+    assert lab.page.locator(".fl-stroke-head").count() == 3
+    assert "from the ball of the foot to the heel" in lab.page.locator(".fl-play-words").inner_text()
+
+
+def test_the_arrows_lie_on_the_foot_of_the_step(shown):
+    """The right sole is at the left of the picture, and so are its arrows; the left foot's are at the right."""
+    for foot, side in (("right", -1), ("left", 1)):
+        lab = shown(f"'sole-strokes', '{foot}'")
+        arrow = lab.page.locator(".fl-stroke-line").first.bounding_box()
+        picture = lab.page.locator(READY).bounding_box()
+        assert (arrow["x"] - picture["x"] - picture["width"] / 2) * side > 0
+
+
+def test_play_moves_the_hand_and_pause_stops_it(shown):
+    """The hand glides from the toes to the heel, without Python; the button says what it will do."""
+    lab = shown()
+    play(lab).click()
+    lab.page.wait_for_timeout(200)
+    first = lab.page.evaluate(HANDS)
+    lab.page.wait_for_timeout(700)
+    second = lab.page.evaluate(HANDS)
+    assert len(first) == len(second) == 1 and second[0][1] > first[0][1] + 10
+    lab.page.get_by_role("button", name="Pause the movement").click()
+    still = lab.page.evaluate(HANDS)
+    lab.page.wait_for_timeout(300)
+    assert lab.page.evaluate(HANDS) == still
+
+
+def test_the_tempo_is_the_steps_own(shown):
+    """A stroke of four seconds is not over after three: what learners copy is the pace that the text asks for."""
+    lab = shown()
+    play(lab).click()
+    lab.page.wait_for_timeout(3000)
+    now = "() => document.querySelector('.fl-strokes').dataset.playing"
+    assert lab.page.evaluate(now) == "1"
+    lab.page.wait_for_function(f"({now})() === '2'", timeout=4000)
+
+
+def test_whoever_asks_for_less_motion_sees_arrows_only(shown):
+    """With prefers-reduced-motion nothing moves, and the button says why."""
+    lab = shown()
+    play(lab).click()
+    lab.page.emulate_media(reduced_motion="reduce")
+    button = lab.page.get_by_role("button", name="Arrows only: less motion is asked for")
+    button.click(force=True)
+    lab.page.wait_for_timeout(300)
+    assert lab.page.locator(".fl-stroke-head").count() == 3 and lab.page.evaluate(HANDS) == []
+    assert button.get_attribute("aria-disabled") == "true"
+
+
+def test_keys_stay_in_the_button(shown):
+    """Space plays and pauses; b, d and Enter never change a cell."""
+    lab = shown()
+    before = lab.cells()
+    play(lab).focus()
+    lab.page.keyboard.press("Space")
+    lab.page.get_by_role("button", name="Pause the movement").wait_for()
+    for key in ("Enter", "b", "d", "d", "x", "ArrowDown"):
+        lab.page.keyboard.press(key)
+    assert lab.cells() == before
+    assert lab.page.evaluate("() => document.activeElement.classList.contains('fl-play-button')")
+
+
+def test_a_removed_map_leaves_nothing_running(shown):
+    """When its cell is run again, the old picture's clock is gone."""
+    lab = shown()
+    play(lab).click()
+    lab.page.evaluate("""() => {
+      const real = window.requestAnimationFrame;
+      window.frames_asked = 0;
+      window.requestAnimationFrame = (act) => { window.frames_asked += act.name === 'tick' ? 1 : 0; return real(act); };
+    }""")
+    lab.page.wait_for_function("() => window.frames_asked > 3")
+    lab.show("from footlib.widgets import Settings\nSettings()", ".footlib-settings .fl-root")
+    lab.page.wait_for_timeout(200)
+    asked = lab.page.evaluate("() => window.frames_asked")
+    lab.page.wait_for_timeout(300)
+    assert lab.page.evaluate("() => window.frames_asked") == asked
+
+
+def test_the_planner_shows_the_hands_after_the_safety_check(lab):
+    """Selecting a step shows its arrows, but hands wait for the check, on the map as in the text."""
+    lab.planner("p = planner(picked=['flat-feet'])")
+    lab.run("p.view.selected = p.routine.steps[2].id")
+    lab.page.locator(".fl-badge-now").first.wait_for()
+    assert lab.page.locator(".fl-stroke").count() == 0
+    lab.run("p.answered = True")
+    lab.page.locator(".fl-stroke").first.wait_for(state="attached")
+    play(lab).wait_for()
+    lab.run("p.view.selected = ''")
+    lab.page.wait_for_function("() => !document.querySelector('.fl-stroke')")
+
+
+@pytest.mark.parametrize("technique", ["stroking", "kneading", "still-hold"])
+def test_a_technique_has_a_moving_picture(lab, technique):
+    """One foot, the technique's own movement, and nothing that axe finds serious."""
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
+    code = f"from footlib import technique_picture\ntechnique_picture({technique!r})"
+    lab.show(code, ".footlib-hand-picture .fl-play")
+    found = axe.run(lab.page, context=".footlib-hand-picture").response["violations"]
+    assert [one["id"] for one in found if one["impact"] in ("serious", "critical")] == []
+    play(lab).click()
+    lab.page.wait_for_timeout(200)
+    assert lab.page.evaluate(HANDS)

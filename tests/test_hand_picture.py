@@ -1,0 +1,77 @@
+"""The widgets that show how the hand moves: the map, the planner, the moving picture of a technique."""
+
+import pytest
+
+from footlib import FootMap, UnknownName, plan, planner, technique_picture
+from footlib.widgets import HandPicture
+
+
+@pytest.fixture(scope="module")
+def step():
+    """A step on the left foot."""
+    return next(s for s in plan("tired-feet", cautions=()).steps if s.foot == "left" and s.role == "work")
+
+
+def test_a_map_shows_a_step(step):
+    """Its view, its places on its foot, and its arrows."""
+    shown = FootMap()
+    shown.show(step)
+    assert shown.view == step.view and shown.strokes["foot"] == "left"
+    assert [one["place"] for one in shown.highlight] == [f"{place}@left" for place in step.places]
+    assert shown.strokes["views"][step.view] and shown.strokes["pressure"] == step.pressure
+
+
+def test_strokes_can_be_set_and_taken_away(step):
+    """From a step, a move's id, or nothing; a slip is told with the right name."""
+    shown = FootMap()
+    for value, name in ((step, step.name), ("arch-lines", shown.catalog.moves["arch-lines"].name)):
+        shown.strokes = value
+        assert shown.strokes["name"] == name
+    shown.strokes = None
+    assert shown.strokes == {}
+    with pytest.raises(UnknownName, match="Did you mean 'arch-lines'"):
+        shown.strokes = "arch-line"
+
+
+def test_the_planner_shows_the_hands_only_after_the_safety_check():
+    """Where the hands go waits for the check, like everything that the hands do."""
+    shown = planner(["flat-feet"])
+    shown.view.selected = shown.routine.steps[1].id
+    assert shown.map.current == 2 and shown.map.strokes == {}
+    shown.answered = True
+    assert shown.map.strokes["name"] == shown.routine.steps[1].name
+    shown.view.selected = ""
+    assert shown.map.strokes == {}
+
+
+def test_a_step_that_loses_a_place_loses_its_arrow_in_the_planner():
+    """Avoiding the heel takes the arrows off the heel."""
+    shown = planner(["tired-feet"])
+    shown.answered = True
+    id = next(step.id for step in shown.routine.steps if "heel" in step.places and len(step.places) > 1)
+    shown.view.selected = id
+    before = shown.map.strokes
+    shown.avoid = ["heel"]
+    assert shown.view.selected == id and shown.map.strokes != before and "heel" not in shown.map.strokes["places"]
+
+
+def test_every_technique_can_be_shown(catalog):
+    """Twenty techniques, twenty pictures, each with its name, its words and its tempo."""
+    for id, technique in catalog.techniques.items():
+        picture = technique_picture(id, foot="left")
+        assert picture.strokes["name"] in (technique.name, catalog.moves.get(id, technique).name)
+        assert picture.about["tempo"] == technique.tempo and picture.strokes["foot"] == "left"
+        assert "<svg" in picture.picture
+
+
+def test_a_slip_in_a_techniques_name_is_told():
+    """A move is no technique, and the nearest technique is named."""
+    with pytest.raises(UnknownName, match="'arch-kneading' is a move, not a technique"):
+        technique_picture("arch-kneading")
+    with pytest.raises(UnknownName, match="Did you mean 'kneading'"):
+        technique_picture("kneeding")
+
+
+def test_a_picture_says_what_it_shows(step):
+    """Its repr is the movement in words, the same each time it is shown."""
+    assert repr(HandPicture(step)) == f"HandPicture({step.name!r}): {HandPicture(step).strokes['words'][step.view]}"
