@@ -12,7 +12,7 @@ export function troublePanel(core) {
 
   const big = (text, act, kind = "") => button(text, () => core.go(act), { class: `fl-big ${kind}` });
   const on = (page) => () => core.help(page);
-  const resume = (act) => () => { act(); core.help(""); engine.start(); };
+  const resume = (act) => () => { core.help(""); engine.start(); act(); };
   const leave = () => { core.help(""); };
   const places = () => [...new Set(engine.here().parts.map(([, words]) => words.toLowerCase()))].join(", ");
   const firstHelp = () => (engine.canEase() && !trouble.numb ? "lighter" : "away");

@@ -1,0 +1,537 @@
+"""The guided session in a real JupyterLab, with a clock that the tests hold: twenty minutes take seconds."""
+
+import itertools
+import json
+import os
+import re
+import signal
+import urllib.request
+
+import pytest
+
+pytestmark = pytest.mark.browser
+
+STUBS = """
+window.heard = []; window.spoken = []; window.locks = [];
+const quiet = { setValueAtTime() {}, exponentialRampToValueAtTime() {} };
+window.AudioContext = class {
+  constructor() { this.state = 'running'; this.currentTime = 0; }
+  createOscillator() {
+    return { frequency: { set value(hertz) { heard.push(hertz); } }, connect() {}, start() {}, stop() {} };
+  }
+  createGain() { return { gain: quiet, connect() {} }; }
+  resume() {}
+  close() {}
+};
+window.SpeechSynthesisUtterance = class { constructor(text) { this.text = text; } };
+const live = () => [...document.querySelectorAll('.footlib-session :is([role=status], [aria-live])')];
+const speak = ({ text }) => queueMicrotask(() => spoken.push(
+  { text, screen: live().map(el => el.innerText).join(' ') }));
+Object.defineProperty(window, 'speechSynthesis', { value: { cancel() {}, speak } });
+Object.defineProperty(navigator, 'wakeLock', { value: { async request() {
+  const lock = new EventTarget();
+  lock.release = async () => { locks.push('off'); lock.dispatchEvent(new Event('release')); };
+  locks.push('on');
+  return lock;
+} } });
+window.hide = (on) => {
+  Object.defineProperty(document, 'visibilityState', { value: on ? 'hidden' : 'visible', configurable: true });
+  document.dispatchEvent(new Event('visibilitychange'));
+};
+window.watch = () => {
+  const [count, caption] = ['.fl-step-count', '.fl-caption'].map(name => document.querySelector(name));
+  const all = { childList: true, characterData: true, subtree: true };
+  Object.assign(window, { steps: [count.textContent], captions: [], heard: [], spoken: [] });
+  new MutationObserver(() => { if (steps.at(-1) !== count.textContent) steps.push(count.textContent); })
+    .observe(count, all);
+  new MutationObserver(() => captions.push(caption.textContent)).observe(caption, all);
+};
+"""
+SOON, STEP, END = 587.33, 783.99, 1046.5  # the note by which each chime is known
+ROUTINE = "r = plan('flat-feet', cautions=(), minutes=20)"
+OUTSIDE = """el => { const frame = el.getBoundingClientRect();
+  return [...el.querySelectorAll(':not(svg, svg *, .fl-aloud, .fl-unseen)')].filter(one => {
+    const box = one.getBoundingClientRect();
+    return box.width && (box.right > frame.right + 1 || box.left < frame.left - 1
+      || one.scrollWidth > one.clientWidth + 1 && getComputedStyle(one).display !== 'inline' && getComputedStyle(one).overflowX !== 'visible');
+  }).map(one => one.className + ' ' + one.textContent.slice(0, 40)); }"""
+
+
+def copy_of_notebook(base):
+    """A notebook of its own for the window whose clock is held."""
+    with urllib.request.urlopen(f"{base}/api/contents/try.ipynb") as found:
+        content = json.load(found)["content"]
+    body = json.dumps({"type": "notebook", "format": "json", "content": content}).encode()
+    ask = urllib.request.Request(f"{base}/api/contents/session.ipynb", data=body, method="PUT",
+                                 headers={"Content-Type": "application/json"})
+    urllib.request.urlopen(ask).close()
+
+
+@pytest.fixture(scope="module")
+def window(open_lab):
+    """A second window on the same JupyterLab: its time, sounds, voice and screen lock are the tests' own."""
+    base = open_lab.page.url.split("/lab")[0]
+    copy_of_notebook(base)
+    context = open_lab.page.context.browser.new_context(viewport={"width": 1400, "height": 1000})
+    page = context.new_page()
+    page.set_default_timeout(10_000)
+    page.add_init_script(STUBS)
+    page.clock.install()
+    found = type(open_lab)(page)
+    page.goto(f"{base}/lab/workspaces/session/tree/session.ipynb?reset")
+    page.locator(".jp-Notebook .jp-Cell").first.wait_for(timeout=90_000)
+    idle(page)
+    page.evaluate("() => window.jupyterapp.shell.collapseLeft()")
+    page.evaluate("() => window.jupyterapp.commands.execute('docmanager:toggle-autosave')")  # it would follow our clock
+    yield found
+    context.close()
+
+
+def idle(page):
+    page.wait_for_function(
+        "() => window.jupyterapp?.shell.currentWidget?.context?.sessionContext?.session?.kernel?.status === 'idle'",
+        timeout=90_000)
+
+
+class Guided:
+    """One session under test, as a giver sees and hears it."""
+
+    def __init__(self, lab):
+        self.lab, self.page = lab, lab.page
+
+    def show(self, routine=ROUTINE):
+        self.lab.show(f"from footlib import plan, session\n{routine}\ns = session(r)\ns", ".footlib-session .fl-root")
+        self.planned = self.lab.ask("[[x.name, x.seconds, x.foot, x.pressure] for x in r.steps]")
+        self.page.evaluate("() => { heard.length = spoken.length = locks.length = 0; }")
+        return self
+
+    def start(self):
+        self.press("Start")
+        self.page.evaluate("() => watch()")
+        return self
+
+    def press(self, name):
+        self.page.get_by_role("button", name=name, exact=True).click()
+
+    def hold(self):
+        """Time stands still from now on."""
+        self.page.clock.pause_at(self.page.evaluate("() => Date.now() / 1000") + 1)
+
+    def run(self, seconds):
+        self.page.clock.run_for(round(seconds * 1000))
+
+    def value(self, name):
+        return self.page.evaluate(f"() => {name}")
+
+    @property
+    def clock(self):
+        """Seconds left of the step, as the clock shows them."""
+        minutes, seconds = self.page.get_by_role("timer").inner_text().split(":")
+        return int(minutes) * 60 + int(seconds)
+
+    @property
+    def left(self):
+        """Seconds left of the whole, as the strip shows them."""
+        minutes, seconds = re.match(r"(\d+):(\d+) left", self.page.locator(".fl-rest").inner_text()).groups()
+        return int(minutes) * 60 + int(seconds)
+
+    @property
+    def status(self):
+        return self.page.locator(".footlib-session .fl-current").inner_text()
+
+    @property
+    def caption(self):
+        return self.page.locator(".footlib-session .fl-caption").inner_text()
+
+    def told(self, expression, value):
+        """Waits until Python has heard it."""
+        for _ in range(60):
+            if self.lab.ask(expression) == value:
+                return
+            self.page.evaluate("() => new Promise(done => queueMicrotask(done))")
+        assert self.lab.ask(expression) == value
+
+
+@pytest.fixture
+def guided(window):
+    """A session of 50 steps in 20 minutes; time stands still until the test lets it run."""
+    window.errors.clear()
+    window.page.clock.resume()
+    found = Guided(window).show()
+    found.hold()
+    yield found
+    window.page.clock.resume()
+    window.page.evaluate("() => window.hide(false)")
+    assert window.errors == []
+
+
+def test_twenty_minutes_from_start_to_end(guided):
+    """Every step in order, announced before it starts; a chime at each change, another at the end; all of it done."""
+    guided.start()
+    guided.run(20 * 60 + 1)
+    assert guided.value("steps") == [f"Step {i} of 50" for i in range(1, 51)]
+    names = [name for name, *_ in guided.planned]
+    soon = "In 5 seconds: "
+    announced = [text.removeprefix(soon) for text in guided.value("captions") if text.startswith(soon)]
+    assert [text.split(". ")[-1] for text in announced] == [f"{name}." for name in names[1:]] + ["the end."]
+    heard = guided.value("heard")
+    assert (heard.count(SOON), heard.count(STEP), heard.count(END)) == (50, 49 + 1, 1)
+    assert heard[-1] == END
+    assert guided.caption.startswith("Finished")
+    guided.told("[s.state, len(s.done), sum(s.spent)]", ["finished", 50, 1200])
+
+
+def test_the_change_of_foot_is_said_before_and_after(guided):
+    """The giver hears that the other foot comes, and sees which foot is being done."""
+    guided.start()
+    right = sum(seconds for _, seconds, foot, _ in guided.planned if foot == "right")
+    guided.run(right - 4)
+    assert "change to the left foot" in guided.caption
+    assert "Right foot" in guided.status
+    guided.run(5)
+    assert guided.caption == "Change of foot: now the left foot."
+    assert "Left foot" in guided.status
+
+
+def test_a_pause_stops_the_time_and_nothing_else(guided):
+    """Ten minutes at the door cost no second of the massage."""
+    guided.start()
+    guided.run(20)
+    before = guided.clock
+    guided.press("Pause")
+    guided.run(600)
+    assert guided.clock == before == guided.planned[0][1] - 20
+    guided.press("Start")
+    guided.run(10)
+    assert guided.clock == before - 10
+    guided.told("s.state", "running")
+
+
+def test_on_back_and_left_out(guided):
+    """Next goes on, Previous goes back to the start of a step, Skip leaves a step out of what was done."""
+    guided.start()
+    guided.run(40)
+    guided.press("Next step")
+    assert "Step 2 of 50" in guided.status
+    assert guided.clock == guided.planned[1][1]
+    guided.run(10)
+    guided.press("Previous step")
+    assert guided.clock == guided.planned[0][1]
+    guided.press("Next step")
+    guided.press("Skip this step")
+    guided.told("[s.index, s.skipped == [r.steps[1].id], s.done == [r.steps[0].id]]", [2, True, True])
+
+
+def test_thirty_seconds_more_only_as_far_as_the_step_may_go(guided, catalog):
+    """The step gets more time, up to the maximum of its move; then the button says that it has no more to give."""
+    guided.start()
+    most = guided.lab.ask("s.guide['steps'][0]['most']")
+    more = guided.page.get_by_role("button", name="+30 s")
+    before = guided.clock
+    presses = 0
+    while more.is_enabled():
+        more.click()
+        presses += 1
+    assert guided.clock == most > before
+    assert presses == -(-(most - before) // 30)
+    assert "as long as it may be" in more.get_attribute("title")
+
+
+@pytest.mark.parametrize("hidden", [False, True])
+def test_the_clock_is_right_after_thirty_minutes(guided, hidden):
+    """Half an hour, in sight or in a hidden tab that is woken once a minute only: never half a second wrong."""
+    guided.page.clock.resume()
+    guided.show(ROUTINE.replace("20", "40"))
+    guided.hold()
+    guided.page.evaluate("() => { window.Kept = window.Worker; window.Worker = undefined; }")
+    guided.start()
+    total = sum(seconds for _, seconds, *_ in guided.planned)
+    guided.page.evaluate("on => hide(on)", hidden)
+    for _ in range(30):
+        guided.page.clock.fast_forward(60_000) if hidden else guided.run(60)
+    guided.page.evaluate("() => { window.Worker = window.Kept; hide(false); }")
+    guided.run(0.25)
+    assert abs(guided.left - (total - 1800)) <= 0.5
+    reached = sum(end <= 1800 for end in itertools.accumulate(seconds for _, seconds, *_ in guided.planned))
+    assert f"Step {reached + 1} of {len(guided.planned)}" in guided.status
+
+
+def test_after_a_sleep_the_session_waits_where_it_was(guided):
+    """A closed lid costs no step: the session pauses, says for how long the computer slept, and goes on from there."""
+    guided.start()
+    guided.run(20)
+    before = guided.left
+    guided.page.clock.fast_forward(600_000)
+    guided.run(1)
+    assert "The computer slept for 10 minutes" in guided.caption
+    assert guided.left == before
+    guided.told("s.state", "paused")
+    guided.press("Start")
+    guided.run(10)
+    assert guided.left == before - 10
+
+
+def test_a_killed_kernel_does_not_stop_the_massage(guided):
+    """Python dies in the middle: the clock, the steps and the chimes go on to the end."""
+    guided.start()
+    guided.run(300)
+    os.kill(guided.lab.ask("__import__('os').getpid()"), signal.SIGKILL)
+    guided.run(60)
+    guided.page.get_by_role("button", name="Ok").click()  # JupyterLab says that the kernel has died
+    guided.press("Pause")
+    guided.press("Start")
+    guided.run(900)
+    assert guided.value("steps")[-1] == "Step 50 of 50"
+    assert guided.value("heard").count(END) == 1
+    assert guided.caption.startswith("Finished")
+    guided.page.clock.resume()
+    idle(guided.page)
+
+
+def test_the_voice_is_off_until_it_is_switched_on_and_says_what_the_screen_says(guided):
+    """Not a word before; then each step and each announcement, and every word of them stands in a live region."""
+    guided.start()
+    guided.run(100)
+    assert guided.value("spoken") == []
+    guided.page.get_by_role("checkbox", name="Voice").check()
+    guided.run(60)
+    spoken = guided.value("spoken")
+    assert len(spoken) > 4
+    assert any("Pressure" in one["text"] for one in spoken)
+    for one in spoken:
+        words = set(re.findall(r"\w+", one["text"].lower()))
+        assert words <= set(re.findall(r"\w+", one["screen"].lower())), one
+
+
+def test_a_flash_instead_of_a_chime(guided):
+    """Where sound disturbs, the frame lights up at each change of step, and nothing is heard."""
+    guided.page.get_by_role("radio", name="Flash").check()
+    guided.start()
+    guided.run(guided.planned[0][1] + 0.5)
+    assert guided.value("heard") == []
+    assert guided.page.locator(".footlib-session[data-flash=step]").count() == 1
+    guided.run(3)
+    assert guided.page.locator(".footlib-session[data-flash]").count() == 0
+
+
+def test_the_screen_is_kept_awake_from_start_to_end(guided):
+    """Asked for at the start, again when the tab comes back, and given up at the end."""
+    assert guided.value("locks") == []
+    guided.start()
+    assert guided.value("locks") == ["on"]
+    assert "The screen stays on" in guided.page.locator(".fl-options").inner_text()
+    guided.press("Stop")
+    guided.page.wait_for_function("() => locks.at(-1) === 'off'")
+
+
+def test_stop_can_be_taken_back(guided):
+    """A slip of an oily hand ends nothing: Start goes on with the same step."""
+    guided.start()
+    guided.run(60)
+    guided.press("Stop")
+    guided.told("s.state", "stopped")
+    assert "Start goes on with step 2" in guided.page.locator(".fl-end").inner_text()
+    guided.press("Start")
+    assert "Step 2 of 50" in guided.status
+
+
+# --- something is wrong -----------------------------------------------------------------------------------------------
+def wrong(guided, *answers):
+    guided.page.get_by_role("button", name="It hurts / something is wrong").click()
+    for answer in answers:
+        guided.page.get_by_role("button", name=answer, exact=True).click()
+
+
+def test_it_hurts_pauses_at_once_and_goes_on_lighter(guided):
+    """The clock stands; the next lower level is offered, in the course's words, and holds for that place."""
+    guided.start()
+    guided.press("Next step")
+    guided.run(5)
+    wrong(guided, "It hurts or is too much")
+    panel = guided.page.get_by_role("region", name="Something is wrong")
+    assert guided.lab.ask("s.guide['trouble']['limit']") in panel.inner_text()
+    guided.told("[s.state, s.hurt == [r.steps[1].id]]", ["paused", True])
+    assert not guided.page.get_by_role("button", name="Start", exact=True).is_visible()
+    guided.press("0 to 3: go on, lighter")
+    assert "Pressure 1, very light" in guided.status
+    guided.told("s.state", "running")
+
+
+def test_what_still_hurts_is_left_alone_until_the_end(guided):
+    """Steps that work only there are left out, and this is said; in the others the giver is reminded to keep off."""
+    guided.start()
+    guided.press("Next step")
+    wrong(guided, "Sharp, burning, shooting, tingling or numb", "It has stopped: go on elsewhere")
+    assert "Clasping strokes over the top" in guided.status
+    assert "Thumb presses along the arch" in guided.caption
+    guided.run(300)
+    guided.told("[x.name for x in r.steps[:4] if x.id in s.skipped]",
+                ["Thumb kneading along the arch", "Thumb presses along the arch", "Thumb rubbing along the arch"])
+    for _ in range(30):
+        if "Lock grip" in guided.status:
+            break
+        guided.press("Previous step")
+    assert "leave out" in guided.status and "arch" in guided.status.split("leave out")[1]
+
+
+def test_a_warning_sign_ends_the_session_with_what_to_do_now(guided, catalog):
+    """One press from any step to the signs; each answers in the words of the safety check, and there is no way on."""
+    guided.start()
+    clot = catalog.cautions["suspected-clot"]
+    wrong(guided, "Something else is wrong")
+    assert "112, 999 or 911" in guided.page.get_by_role("region", name="Something is wrong").inner_text()
+    guided.press(clot.name)
+    assert guided.page.get_by_role("alert").inner_text().strip() == clot.act
+    guided.press("It fits: end the session")
+    guided.told("s.state", "stopped")
+    assert not guided.page.get_by_role("button", name="Start", exact=True).is_visible()
+
+
+def test_pain_that_does_not_stop_ends_the_massage(guided):
+    """Lighter, then away, then stop, then the signs: each a single large button."""
+    guided.start()
+    wrong(guided, "It hurts or is too much", "Still 4 or more", "It does not stop")
+    assert guided.page.get_by_role("heading", name="Stop for today").is_visible()
+    guided.told("s.state", "stopped")
+    guided.press("None of these: end for today")
+    assert "Cover the feet and rest" in guided.page.locator(".fl-end").inner_text()
+
+
+# --- what must not start ----------------------------------------------------------------------------------------------
+@pytest.mark.parametrize(("cautions", "said"), [("['fever']", "No massage today"), ("['open-skin']", "Show us where"),
+                                                ("['pregnancy']", "Ask first"), ("None", "safety check was not asked")])
+def test_what_must_not_start_has_no_start(lab, cautions, said):
+    """A stop, an open question or an unanswered check: the reason stands there, and no button starts anything."""
+    routine = f"r = plan('tired-feet', cautions={cautions})"
+    lab.show(f"from footlib import plan, session\n{routine}\nsession(r)", ".footlib-session .fl-root")
+    assert said in lab.page.locator(".footlib-session").inner_text()
+    assert lab.page.locator(".footlib-session button").count() == 0
+
+
+# --- manners ----------------------------------------------------------------------------------------------------------
+SHOW = f"from footlib import plan, session\n{ROUTINE}\ns = session(r)\ns"
+
+
+@pytest.fixture
+def running(lab):
+    """A session that has been started, in ordinary time."""
+    lab.show(SHOW, ".footlib-session .fl-root")
+    lab.page.get_by_role("button", name="Start", exact=True).click()
+    yield lab
+    lab.theme("JupyterLab Light")
+
+
+def test_the_whole_session_works_by_keyboard(lab):
+    """Tick, start, pause, go on and back, ask for help and return: never a mouse."""
+    lab.show(SHOW, ".footlib-session .fl-root")
+    press, active = lab.page.keyboard.press, "() => document.activeElement.textContent"
+    lab.page.get_by_role("checkbox").first.focus()
+    press("Space")
+    assert "1 of 5 ticked" in lab.page.locator(".fl-before").inner_text()
+    lab.page.get_by_role("button", name="Start", exact=True).focus()
+    press("Space")
+    assert lab.page.evaluate(active) == "Pause"
+    press("ArrowRight")
+    press("ArrowRight")
+    assert "Step 3 of 50" in lab.page.locator(".fl-current").inner_text()
+    press("ArrowLeft")
+    assert "Step 2 of 50" in lab.page.locator(".fl-current").inner_text()
+    lab.page.locator(".fl-name").click()  # the focus on plain text: Space still steers
+    press("Space")
+    assert lab.page.get_by_role("button", name="Start", exact=True).is_visible()
+    lab.page.get_by_role("button", name="It hurts / something is wrong").focus()
+    press("Enter")
+    assert lab.page.evaluate(active) == "Paused. Keep your hands still."
+    press("Space")  # in the middle of a trouble the space bar starts nothing
+    assert lab.page.get_by_role("heading", name="Paused.").is_visible()
+    for _ in range(4):
+        press("Tab")
+    press("Enter")
+    assert lab.page.evaluate(active) == "Start"
+
+
+@pytest.mark.parametrize("target", ["button.fl-main", "button.fl-wrong", "input[type=radio]", "input[type=checkbox]",
+                                    ".fl-fold", ".fl-name"])
+def test_keys_stay_in_the_session(running, target):
+    """b, x, dd, arrows, Escape or Enter never touch the notebook's cells."""
+    before = running.cells()
+    element = running.page.locator(f".footlib-session {target}:visible").first
+    element.click() if target == ".fl-name" else element.focus()
+    for key in ("b", "x", "d", "d", "a", "ArrowDown", "ArrowUp", "ArrowRight", "m", "Escape", "Shift+Enter", "Space"):
+        running.page.keyboard.press(key)
+    running.page.wait_for_timeout(100)
+    assert running.cells() == before
+    assert running.page.evaluate("() => jupyterapp.shell.currentWidget.content.activeCellIndex") == 1
+
+
+def test_keys_stay_when_the_pressed_button_goes(running):
+    """After Stop the button is gone; the focus, and with it the keys, are still in the session."""
+    running.page.get_by_role("button", name="Stop", exact=True).click()
+    assert running.page.evaluate("() => Boolean(document.activeElement.closest('.footlib-session'))")
+
+
+@pytest.mark.parametrize("theme", ["JupyterLab Light", "JupyterLab Dark"])
+def test_axe_finds_nothing_serious(lab, theme):
+    """Before, in the middle, in trouble and at the end: names, roles, contrast, in both themes."""
+    from axe_playwright_python.sync_playwright import Axe
+
+    def check():
+        lab.page.wait_for_timeout(700)
+        found = Axe().run(lab.page, context=".footlib-session").response["violations"]
+        assert [(one["id"], [node["html"][:120] for node in one["nodes"][:3]]) for one in found
+                if one["impact"] in ("serious", "critical")] == []
+
+    lab.theme(theme)
+    lab.show(SHOW, ".footlib-session .fl-root")
+    check()
+    lab.page.get_by_role("button", name="Start", exact=True).click()
+    lab.page.get_by_role("button", name="More about this step").click()
+    check()
+    lab.page.get_by_role("button", name="It hurts / something is wrong").click()
+    lab.page.get_by_role("button", name="Something else is wrong").click()
+    check()
+    lab.page.get_by_role("button", name="None of these, but stop for today").click()
+    check()
+    lab.theme("JupyterLab Light")
+
+
+@pytest.mark.parametrize("width", [448, 700, 1100])
+def test_nothing_is_cut_off_and_every_target_is_large(running, width):
+    """At each width of the output everything fits, the foot is large, and an oily finger hits 48 pixels or more."""
+    running.width(width, ".footlib-session")
+    session = running.page.locator(".footlib-session")
+    assert session.evaluate(OUTSIDE) == []
+    assert running.page.locator(".fl-view svg").first.bounding_box()["height"] > 200
+    small = session.locator("button:visible, label:visible").evaluate_all(
+        "els => els.filter(el => el.getBoundingClientRect().height < 44).map(el => el.textContent)")
+    assert small == []
+    for name in ("Pause", "It hurts / something is wrong"):
+        box = running.page.get_by_role("button", name=name).bounding_box()
+        assert box["height"] >= 64
+        assert box["y"] >= 0
+        assert box["y"] + box["height"] <= running.page.viewport_size["height"]
+
+
+def test_the_fixed_roles(running):
+    """What a screen reader gets: a timer, the step as a status, the whole as a progress bar, each picture named."""
+    page = running.page
+    assert re.fullmatch(r"\d:\d\d", page.get_by_role("timer").inner_text())
+    assert "Step 1 of 50" in page.locator(".footlib-session").get_by_role("status").first.inner_text()
+    assert page.get_by_role("progressbar", name="Whole session").get_attribute("aria-valuetext") == "step 1 of 50"
+    assert page.get_by_role("img", name="Picture: the whole foot, right foot").count() == 2
+    for name in ("Pause", "Next step", "Previous step", "Stop", "+30 s", "Skip this step"):
+        assert page.get_by_role("button", name=name, exact=True).count() == 1
+
+
+def test_two_displays_are_one_session(guided):
+    """Shown twice, it runs once: both clocks agree, and it chimes once."""
+    guided.page.clock.resume()
+    guided.lab.show("from IPython.display import display\ndisplay(s, s)", ".footlib-session .fl-root")
+    guided.page.wait_for_function("() => document.querySelectorAll('.footlib-session .fl-root').length === 2")
+    guided.hold()
+    guided.page.get_by_role("button", name="Start", exact=True).first.click()
+    guided.page.evaluate("() => watch()")
+    guided.run(guided.planned[0][1] + 3)
+    clocks = guided.page.get_by_role("timer").all_inner_texts()
+    assert len(clocks) == 2 and clocks[0] == clocks[1]
+    assert guided.value("heard").count(STEP) == 1
