@@ -11,7 +11,7 @@ from .errors import DataError, FootlibError, UnknownName
 from .model import Routine, Step
 from .panels import planner, session
 from .planning import plan
-from .sheets import claims, compare
+from .sheets import claims, compare, handout, share, shared
 from .widgets import FootMap, technique_picture
 
 __all__ = [
@@ -26,9 +26,12 @@ __all__ = [
     "compare",
     "draw",
     "footprint",
+    "handout",
     "load",
     "plan",
     "planner",
     "session",
+    "share",
+    "shared",
     "technique_picture",
 ]

@@ -18,8 +18,8 @@ from .style import FAINT_INK, INK, LINE_ART, PAPER, PRINTED
 class Sheet:
     """The figure, and where the panels of a view stand on it."""
 
-    def __init__(self, request):
-        self.request, self.page = request, page_for(request)
+    def __init__(self, request, page=None):
+        self.request, self.page = request, page or page_for(request)
         paper = "#ffffff" if request.layer in PRINTED else PAPER
         self.figure = Figure((self.page.width, self.page.height), dpi=100, facecolor=paper)
         self.ax = self.figure.add_axes((0, 0, 1, 1), facecolor=paper)
@@ -80,12 +80,12 @@ class Sheet:
         effects = [withStroke(linewidth=2.2, foreground=PAPER, alpha=0.85)] if halo else None
         return self.ax.text(x, y, words, path_effects=effects, **style)
 
-    def name_feet(self):
+    def name_feet(self, size=12.5):
         """'Right foot' over each foot, or beside it where the feet are stacked."""
         for foot in dict.fromkeys(panel.foot for panel in self.panels):
             left, _, right, top = around([self.box(panel) for panel in self.panels_of(foot)])
-            self.text((left + right) / 2, top + 0.11, f"{foot.capitalize()} foot", size=12.5, ha="center", va="bottom",
-                      fontfamily=SERIF, fontstyle="italic", color=FAINT_INK)
+            self.text((left + right) / 2, top + 0.0088 * size, f"{foot.capitalize()} foot", size=size, ha="center",
+                      va="bottom", fontfamily=SERIF, fontstyle="italic", color=FAINT_INK)
         captions = VIEWS[self.request.view].captions
         for panel in self.panels if captions else ():
             left, bottom, right, _ = self.box(panel)

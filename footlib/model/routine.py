@@ -84,6 +84,7 @@ class Routine(Value):
     cautions: tuple[str, ...]
     cleared: tuple[str, ...]
     avoid: tuple[str, ...]
+    avoid_why: dict[str, tuple[str, ...]] = {}  #: the same by caution id or "wish", where that was said
     minutes: float
     who: Literal["partner", "self"]
     feet: Feet

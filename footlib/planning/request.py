@@ -67,6 +67,7 @@ class Request:
             "cautions": self.cautions,
             "cleared": self.cleared,
             "avoid": flat,
+            "avoid_why": {why: places for why, places in self.avoid.items() if why},
             "minutes": self.minutes,
             "who": self.who,
             "feet": self.feet,

@@ -1,0 +1,26 @@
+"""Routines and claims as something to read, to print and to pass on: what changed between two routines, how sure a
+claim is, the handout of a routine, and a routine as one line of text.
+
+>>> print(compare(plan("bunion", cautions=()), plan("bunion", cautions=())))
+Nothing changed: the two routines are the same.
+"""
+
+from ..catalog import load
+from .comparison import Comparison
+from .evidence import Claims
+from .handouts import handout
+from .oneline import share, shared
+
+__all__ = ["claims", "compare", "handout", "share", "shared"]
+
+
+def compare(before, after):
+    """What a change does to a routine: the same receiver planned twice, with one thing different."""
+    return Comparison(before, after)
+
+
+def claims(*ids, catalog=None):
+    """Claims of the course with grade, what was found, and the sources in full; all of them where none is named."""
+    catalog = catalog or load()
+    found = {id: catalog.find("evidence", id) for id in ids or catalog.evidence}
+    return Claims(found, {s: catalog.sources[s] for claim in found.values() for s in claim.sources})

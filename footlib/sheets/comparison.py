@@ -1,0 +1,132 @@
+"""What changed between two routines, step by step."""
+
+from dataclasses import dataclass
+from textwrap import fill
+
+from ..model import FEET, Routine
+from ..model.report import escape, heading
+from .table import table
+
+NO_STEP = "–"
+WIDTH = 78  # of a line of text, so that it fits beside a lesson's margin in a small window
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Two routines side by side; shows only what differs, and times only as a whole."""
+
+    before: Routine
+    after: Routine
+
+    @property
+    def rows(self):
+        """(step, feet, before, after) for every step that differs in more than its time, on feet that both work."""
+        found = []
+        worked = [f for f in FEET["both"] if all(f in {s.foot for s in r.steps} for r in (self.before, self.after))]
+        for name in names_of(self.before, self.after):
+            was, now = ({s.foot: s for s in r.steps if s.name == name} for r in (self.before, self.after))
+            changes = {foot: self.change(was.get(foot), now.get(foot)) for foot in worked if foot in was | now}
+            found += [(name, feet, *pair) for pair, feet in by_feet(changes) if pair[0] != pair[1]]
+        return found
+
+    def change(self, was, now):
+        """What differs in words, before and after; equal where nothing does."""
+        if not (was and now):
+            return amount(was), amount(now) if now else self.reason(was)
+        old, new = facts(was), facts(now)
+        differs = [name for name in old if old[name] != new[name]]
+        if "places" in differs:
+            differs = [name for name in differs if name != "how"]  # the text differs only by the places that it names
+        return tuple(", ".join(words[name] for name in differs) for words in (old, new))
+
+    def reason(self, gone):
+        """Why a step is not done any more, where the routine says so."""
+        note = next((note for note in self.after.notes if note.startswith(left_out(gone))), left_out(gone))
+        return f"left out – {note.removeprefix(left_out(gone))}".rstrip(" –.")
+
+    @property
+    def unchanged(self):
+        """(how many steps stay as they were, how many are only longer or shorter)."""
+        was = {s.id: s for s in self.before.steps}
+        same = [s for s in self.after.steps if s.id in was and facts(was[s.id]) == facts(s)]
+        stay = sum(was[s.id].seconds == s.seconds for s in same)
+        return stay, len(same) - stay
+
+    @property
+    def headings(self):
+        was, now = heading(self.before), heading(self.after)
+        return [f"Before: {was}", f"After: {now}"] if was != now else [f"Before and after: {now}"]
+
+    @property
+    def reordered(self):
+        was, now = ([s.id for s in r.steps] for r in (self.before, self.after))
+        return [id for id in was if id in now] != [id for id in now if id in was]
+
+    @property
+    def said(self):
+        """(title, lines) of what the second routine says and the first one does not."""
+        told = tuple(f"Left out: {name} – " for name in [*(row[0] for row in self.rows), *missing(self.before)])
+        parts = {"No massage for now, because": lambda r: [x.text for x in r.refer],
+                 "Changed before you start": lambda r: [f"{a.name}: {a.text}" for a in r.preparation if a.changed],
+                 "Now also said": lambda r: [note for note in r.notes if not note.startswith(told)]}
+        new = {title: [x for x in lines(self.after) if x not in lines(self.before)] for title, lines in parts.items()}
+        return [(title, lines) for title, lines in new.items() if lines]
+
+    @property
+    def summary(self):
+        """Before and after in a line each, and what stays."""
+        if self.before == self.after:
+            return ["Nothing changed: the two routines are the same."]
+        stay, other_time = self.unchanged
+        steps = f"{stay} of {len(self.after.steps)} steps stay as they were; {other_time} are only longer or shorter."
+        return [*self.headings,
+                *([steps] if self.after.steps else []),
+                *(["The steps that both have come in another order."] if self.reordered else [])]
+
+    def __str__(self):
+        rows = [f"- {step} ({feet}): {was} → {now}" for step, feet, was, now in self.rows]
+        said = [line for title, lines in self.said for line in (f"{title}:", *(f"- {text}" for text in lines))]
+        return "\n".join(fill(line, WIDTH, subsequent_indent="  ") for line in [*self.summary, *rows, *said])
+
+    def _repr_pretty_(self, printer, cycle):
+        printer.text(str(self))
+
+    def _repr_markdown_(self):
+        rows = table(("Step", "Feet", "Before", "After"), self.rows)
+        said = [f"**{title}**\n\n" + "\n".join(f"- {escape(line)}" for line in lines) for title, lines in self.said]
+        return "\n\n".join([*map(escape, self.summary), *filter(None, [rows]), *said])
+
+
+def names_of(*routines):
+    """The name of each step once, in the order of the longer routine."""
+    longest_first = sorted(routines, key=lambda r: -len(r.steps))
+    return dict.fromkeys(step.name for routine in longest_first for step in routine.steps)
+
+
+def by_feet(changes):
+    """The same change on both feet is told once."""
+    for pair in dict.fromkeys(changes.values()):
+        feet = [foot for foot, its in changes.items() if its == pair]
+        yield pair, "both feet" if len(feet) == 2 else f"{feet[0]} foot"
+
+
+def missing(routine):
+    """The names of the steps that a routine leaves out."""
+    notes = [note.removeprefix("Left out: ") for note in routine.notes if note.startswith("Left out: ")]
+    return [note.partition(" – ")[0] for note in notes]
+
+
+def left_out(step):
+    """How a routine begins its note on a step that it leaves out."""
+    return f"Left out: {step.name} – "
+
+
+def amount(step):
+    """A step that is there, in two words; a dash where none is."""
+    return facts(step)["pressure"] if step else NO_STEP
+
+
+def facts(step):
+    """What a learner would notice about a step, except how long it takes."""
+    return {"pressure": f"pressure {step.pressure}", "direction": step.direction,
+            "places": step.where.removesuffix(f", {step.foot} foot"), "how": step.how}

@@ -1,0 +1,52 @@
+"""A file is written whole or not at all."""
+
+from difflib import get_close_matches
+from os import PathLike, getpid
+from pathlib import Path
+
+from ..errors import FootlibError
+
+
+def checked(path, kinds):
+    """A path that can be tried: a known suffix, in a folder that exists. Asked before the work begins."""
+    if not isinstance(path, str | PathLike):
+        raise FootlibError(f"path is the name of a file, such as 'card.html', not {path!r}.")
+    path = Path(path).expanduser()
+    if path.suffix.lower() not in kinds:
+        raise FootlibError(unknown_kind(path, kinds))
+    if path.is_dir():
+        raise FootlibError(f"'{path}' is a folder. Give the name of a file in it, such as '{path / 'card.html'}'.")
+    if not path.parent.is_dir():
+        raise FootlibError(f"The folder '{path.parent}' does not exist. Make it first, or choose another.")
+    return path
+
+
+def unknown_kind(path, kinds):
+    """What is wrong with a suffix, and the name with the nearest right one."""
+    known = ", ".join(sorted(kinds))
+    if not path.suffix:
+        return f"'{path.name}' has no ending that says what to write. Known: {known}. Try '{path.name}.html'."
+    near = (*get_close_matches(path.suffix.lower(), list(kinds), n=1, cutoff=0.5), ".html")[0]
+    return f"A handout cannot be written as '{path.suffix}'. Known: {known}. Try '{path.with_suffix(near).name}'."
+
+
+def write(path, content):
+    """Into a file beside it first, which then takes the name: nobody ever sees half of the new one."""
+    beside = path.with_name(f".{path.name}.{getpid()}.part")
+    try:
+        beside.write_bytes(content)
+        beside.replace(path)
+    except OSError as problem:
+        raise FootlibError(f"'{path}' could not be written: {problem.strerror or problem}. Choose a folder that you "
+                           "may write to, and close the file where another program has it open.") from None
+    finally:
+        remove(beside)
+    return path
+
+
+def remove(path):
+    """As far as the system allows; after a success there is nothing left to remove."""
+    try:
+        path.unlink(missing_ok=True)
+    except OSError:
+        return

@@ -1,0 +1,33 @@
+"""`handout()`: one routine, five kinds of file."""
+
+
+from ..catalog import load
+from ..errors import FootlibError
+from ..model import Routine
+from . import diary, files, pages, press
+from .content import content
+from .pictures import pictures
+
+KINDS = {".html": pages.html, ".md": pages.markdown, ".pdf": press.pdf, ".png": press.png, ".ics": diary.entry}
+
+
+def handout(routine, path, *, large_print=False, start=None, catalog=None):
+    """Write a routine to a file to print, pin up or pass on, by the suffix of its name; gives back the path.
+
+    .html: a page to print, .pdf: the same, tagged for screen readers, .png: one tall picture, .md: text for a note,
+    .ics: a calendar entry. Printed on both sides of the paper, it takes at most one sheet of A4 for each foot; many
+    conditions at once may take more.
+    large_print: letters of at least 16 points, on as many sheets as that needs.
+    start: when the calendar entry begins, such as "2030-05-01 19:30"; eight o'clock in the evening if not given.
+
+    >>> handout(plan("tired-feet", cautions=()), "tired-feet.html")
+    """
+    if not isinstance(routine, Routine):
+        raise FootlibError(f"handout takes a routine, such as handout(plan('tired-feet'), 'a.pdf'), not {routine!r}.")
+    path, start, catalog = files.checked(path, KINDS), diary.moment(start), catalog or load()
+    printer = KINDS[path.suffix.lower()]
+    shown = () if printer is diary.entry else pictures(routine, catalog)
+    told = content(routine, catalog, shown=shown, large_print=large_print, start=start)
+    return files.write(path, printer(told))
+
+

@@ -1,0 +1,356 @@
+"""Handouts: what a learner prints, pins up, sends and puts into the calendar."""
+
+import errno
+import sys
+import tomllib
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+from tempfile import mkdtemp
+
+import pypdf
+import pytest
+from icalendar import Calendar
+from PIL import Image
+
+from footlib import FootlibError, handout, plan, share
+from footlib.sheets import diary, extras, files
+
+ROUTINES = {
+    "valgus": lambda: plan("valgus", minutes=20, cautions=()),
+    "digestion": lambda: plan("digestion", minutes=20, cautions=()),
+    "own feet": lambda: plan("tired-feet", who="self", minutes=15, cautions=["high-blood-pressure", "ticklish"],
+                             cleared=["high-blood-pressure"]),
+    "one foot": lambda: plan("bunion", feet="left", minutes=10, cautions=["open-skin"],
+                             avoid={"open-skin": ["heel@left"]}),
+    "blocked": lambda: plan("tired-feet", cautions=["suspected-clot", "diabetes", "open-skin"]),
+    "not asked": lambda: plan("cold-feet", minutes=10),
+}
+TEXTS = (".md", ".html", ".pdf", ".ics")
+HOSTILE = '<script>alert("1")</script> #panic() $x$ `rm` *b* [l](j) & \\ @no | {{ 7 * 7 }} BEGIN:VEVENT'
+
+
+@pytest.fixture(scope="module")
+def made():
+    """Handouts by routine and suffix, each written once."""
+    folder = Path(mkdtemp(prefix="handouts-"))
+
+    @cache
+    def make(name, suffix, large_print=False):
+        return handout(ROUTINES[name](), folder / f"{name} {large_print}{suffix}", large_print=large_print)
+    return make
+
+
+@pytest.fixture
+def read(made):
+    """The words of a handout, without line breaks, whatever kind of file it is."""
+    def words(name, suffix, large_print=False):
+        path = made(name, suffix, large_print)
+        if suffix == ".pdf":
+            text = "\n".join(page.extract_text() for page in pypdf.PdfReader(path).pages)
+        elif suffix == ".ics":
+            text = str(event(path)["description"])
+        else:
+            text = path.read_text(encoding="utf-8").replace("&#39;", "'").replace("&#42;", "*").replace("&#95;", "_")
+        return " ".join(text.split())
+    return words
+
+
+def event(path):
+    [found] = Calendar.from_ical(path.read_bytes()).walk("VEVENT")
+    return found
+
+
+def inside(document, wanted):
+    """Every dictionary of a PDF with a certain structure type."""
+    objects = (document.get_object(number) for number in range(1, document.trailer["/Size"]))
+    return [one for one in objects if isinstance(one, dict) and one.get("/S") == wanted]
+
+
+# --- what stands on it
+
+
+@pytest.mark.parametrize("suffix", TEXTS)
+@pytest.mark.parametrize("name", ["valgus", "digestion", "own feet", "one foot", "not asked"])
+def test_every_step_is_there_with_its_time_and_its_pressure_in_words(read, name, suffix):
+    """Whoever reads only this paper knows each step, how long it takes and how firm it is, on which foot."""
+    text, routine = read(name, suffix), ROUTINES[name]()
+    flat = text.replace(" ", "")
+    for step in routine.steps:
+        assert step.name.replace(" ", "") in flat
+        assert step.firmness.partition(":")[0] in text
+    for foot in {step.foot for step in routine.steps}:
+        assert f"{foot.capitalize()} foot".lower() in text.lower()
+    assert "10 min" in text or "15 min" in text or "17 min" in text or "20 min" in text
+
+
+@pytest.mark.parametrize("suffix", TEXTS)
+@pytest.mark.parametrize("name", ROUTINES)
+def test_every_handout_says_what_it_is_not(read, name, suffix):
+    """Not medical advice, and the day on which it was made, stand on every one, also where there is no massage."""
+    text = read(name, suffix)
+    assert "not medical advice" in text
+    today = datetime.now()
+    assert f"{today.day} {today:%B %Y}" in text
+
+
+@pytest.mark.parametrize("suffix", (".md", ".html", ".pdf"))
+def test_the_hands_the_preparation_and_what_comes_after_are_there(read, suffix):
+    """The sheet needs no course beside it: hands, preparation, aftercare, when to stop, how sure, sources."""
+    def letters(words):
+        return words.replace(" ", "").replace("*", "")
+    text, routine = letters(read("valgus", suffix)), ROUTINES["valgus"]()
+    spoken = [*{s.how for s in routine.steps}, *map(str, routine.preparation), *map(str, routine.aftercare),
+              *routine.watch, *routine.notes, *routine.honest]
+    ends = {part for words in spoken for part in (letters(words)[:30], letters(words)[-30:])}  # pages break between
+    assert [part for part in ends if part not in text] == []
+    assert "Convention,25steps" in text
+    assert "HealthandSafetyExecutive" in text
+
+
+@pytest.mark.parametrize("suffix", TEXTS)
+def test_the_cautions_that_applied_are_told_with_what_they_change(read, catalog, suffix):
+    """A helper who takes over sees that a clinician was asked, and what still holds after the yes."""
+    text = read("own feet", suffix)
+    assert f"{catalog.cautions['high-blood-pressure'].name} (a clinician has said yes)" in text
+    assert catalog.cautions["high-blood-pressure"].once_cleared in text
+    assert catalog.cautions["ticklish"].act in text
+    assert "changed for you" in text or suffix in (".md", ".ics")
+
+
+@pytest.mark.parametrize("suffix", TEXTS)
+def test_a_check_that_was_not_asked_is_said_first(read, suffix):
+    """No paper looks as if somebody had checked when nobody did; where it was asked, it says so."""
+    assert read("not asked", suffix).find("safety check was not answered") < read("not asked", suffix).find("Opening")
+    assert "safety check was not answered" in read("not asked", suffix)
+    assert "Asked; nothing applied" in read("valgus", suffix)
+
+
+@pytest.mark.parametrize("suffix", TEXTS)
+def test_no_massage_prints_the_reasons_and_nothing_else(read, suffix):
+    """A red flag is a clear page with what to do now: no blank, no step, no picture."""
+    text, routine = read("blocked", suffix), ROUTINES["blocked"]()
+    assert "No massage for now" in text
+    assert [r.text for r in routine.refer if r.text not in text] == []
+    for absent in ("Opening strokes", "How the hands go", "Before you start", "data:image"):
+        assert absent not in text
+
+
+def test_places_bear_the_same_number_in_picture_key_and_step(read):
+    """Number 7 on the foot is number 7 in the key and beside the step that works it."""
+    text = read("valgus", ".html")
+    assert "<b>1</b> Upper arch" in text and "<b>6</b> Heel" in text
+    assert "1 Upper arch, on both feet" in text and "6 Heel, on both feet" in text
+    row = text[text.index("Shaking the heel"):]
+    assert row.index("<b>6</b>") < row.index("</tr>")
+
+
+def test_a_place_worked_on_one_foot_is_numbered_on_that_foot_only(read):
+    """The ileocecal valve zone lies on the right foot of the chart, the sigmoid on the left: the picture says so."""
+    text = read("digestion", ".html")
+    assert "Ileocecal valve (and appendix), on the right foot" in text
+    assert "Sigmoid colon, on the left foot" in text
+
+
+@pytest.mark.parametrize("suffix", [".html", ".md", ".pdf", ".ics", ".png"])
+def test_hostile_words_stay_words(tmp_path, suffix):
+    """A name made to break a page, a table or a calendar comes out as the letters that it is made of."""
+    routine = plan("tired-feet", minutes=5, cautions=())
+    steps = [s.model_copy(update={"name": HOSTILE, "how": HOSTILE}) for s in routine.steps]
+    path = handout(routine.model_copy(update={"title": HOSTILE, "steps": tuple(steps), "notes": (HOSTILE,)}),
+                   tmp_path / f"hostile{suffix}")
+    if suffix == ".html":
+        assert "<script" not in path.read_text(encoding="utf-8")
+    elif suffix == ".md":
+        assert "<script" not in path.read_text(encoding="utf-8") and "](j)" not in path.read_text(encoding="utf-8")
+    elif suffix == ".pdf":
+        assert '<script>alert("1")</script> #panic()' in pypdf.PdfReader(path).metadata.title
+    elif suffix == ".ics":
+        assert HOSTILE in event(path)["summary"]
+    else:
+        with Image.open(path) as picture:
+            assert picture.height > 500
+
+
+# --- the files
+
+
+@pytest.mark.parametrize("name", ROUTINES)
+def test_the_print_page_asks_nothing_of_any_other(made, name):
+    """Sent by mail and opened without a network, the page is complete: style and pictures are inside, no script."""
+    page = made(name, ".html").read_text(encoding="utf-8")
+    assert "http" not in page and "<script" not in page and "<link" not in page and "@import" not in page
+    assert page.count("<img") == page.count("src=\"data:image/png") == page.count("alt=\"") == page.count("src=")
+    assert '<html lang="en">' in page and page.count("<h1>") == 1
+
+
+@pytest.mark.parametrize("name", ROUTINES)
+@pytest.mark.parametrize("large_print", [False, True])
+def test_the_pdf_can_be_read_aloud(made, name, large_print):
+    """A screen reader finds language, title, headings that begin at the first level, lists, tables with heads."""
+    document = pypdf.PdfReader(made(name, ".pdf", large_print))
+    root = document.trailer["/Root"]
+    assert bool(root["/MarkInfo"]["/Marked"]) and root["/StructTreeRoot"]["/K"]
+    assert root["/Lang"] == "en" and bool(root["/ViewerPreferences"]["/DisplayDocTitle"])
+    assert document.metadata.title == (f"No massage for now – {ROUTINES[name]().title}" if name == "blocked"
+                                       else ROUTINES[name]().title)
+    assert "pdfuaid" in root["/Metadata"].get_data().decode()
+    assert len(inside(document, "/H1")) == 1 and inside(document, "/H2")
+    if name != "blocked":
+        assert inside(document, "/L") and inside(document, "/Table") and inside(document, "/TH")
+        assert len(inside(document, "/H3")) >= 4
+
+
+@pytest.mark.parametrize("name", set(ROUTINES) - {"blocked"})
+def test_every_picture_in_the_pdf_says_what_it_shows(made, name):
+    """Each figure has an alt text that names the places, their numbers and their foot."""
+    figures = inside(pypdf.PdfReader(made(name, ".pdf")), "/Figure")
+    told = [str(figure.get("/Alt") or figure.get("/A", {}).get("/Alt", "")) for figure in figures]
+    assert figures and all("Highlighted: " in alt and "foot" in alt or "feet" in alt for alt in told)
+
+
+@pytest.mark.parametrize("name", ROUTINES)
+def test_a_card_takes_one_sheet_for_each_foot_at_most(made, name):
+    """A sheet is one A4 paper with two sides; one foot never needs more."""
+    pages = pypdf.PdfReader(made(name, ".pdf")).pages
+    assert len(pages) <= 2 * (1 if name in ("one foot", "blocked") else 2)
+    assert {tuple(round(float(v)) for v in page.mediabox[2:]) for page in pages} == {(595, 842)}
+
+
+def test_one_foot_of_the_longest_card_fits_on_its_sheet(tmp_path):
+    """All nine steps of the article for one foot: front and back of one paper, the steps all on the front."""
+    path = handout(plan("valgus", feet="right", cautions=()), tmp_path / "right.pdf")
+    pages = pypdf.PdfReader(path).pages
+    assert len(pages) == 2
+    assert "Closing strokes over the whole foot" in " ".join(pages[0].extract_text().split())
+
+
+def sizes(path):
+    """Every size of letters in a PDF, with some words in it."""
+    found = {}
+    def visit(text, matrix, font_matrix, font, size):
+        if text.strip():
+            found.setdefault(round(size * abs(font_matrix[3] * matrix[3]), 1), text.strip())
+    for page in pypdf.PdfReader(path).pages:
+        page.extract_text(visitor_text=visit)
+    return found
+
+
+@pytest.mark.parametrize("name", ["valgus", "blocked"])
+def test_large_print_has_letters_of_sixteen_points_at_least(made, name):
+    """Whoever needs large print gets it in every word, also in numbers and at the foot of the page."""
+    assert min(sizes(made(name, ".pdf", True))) >= 15.9
+    assert min(sizes(made(name, ".pdf"))) < 16
+    assert "--size: 17pt" in made(name, ".html", True).read_text(encoding="utf-8")
+
+
+def test_the_picture_is_one_tall_page(made):
+    """As wide as a phone can zoom, and as tall as it needs to be, on white."""
+    with Image.open(made("own feet", ".png")) as picture:
+        assert picture.width > 1200 and picture.height > picture.width
+        assert picture.convert("RGB").getpixel((3, 3)) == (255, 255, 255)
+
+
+def test_the_note_carries_its_pictures_at_its_end(made):
+    """The Markdown file reads well as text: what only a machine reads comes last."""
+    lines = made("own feet", ".md").read_text(encoding="utf-8").splitlines()
+    first = next(i for i, line in enumerate(lines) if line.startswith("[sole]: data:image/png;base64,"))
+    assert all(line.startswith("[") or not line for line in lines[first:])
+    assert any(line.startswith("![Both soles") and line.endswith("][sole]") for line in lines)
+
+
+# --- the calendar
+
+
+def test_the_calendar_entry_holds_the_time_that_is_needed(made):
+    """The evening is blocked for bath, towels and steps; the hour is that of wherever the calendar is opened."""
+    found = event(made("own feet", ".ics"))
+    assert found["summary"] == f"Foot massage: {ROUTINES['own feet']().title}"
+    assert found["duration"].dt.total_seconds() == ROUTINES["own feet"]().seconds + 15 * 60
+    assert found["dtstart"].dt.tzinfo is None and found["dtstart"].dt.hour == 20
+    assert share(ROUTINES["own feet"]()) in found["description"]
+
+
+@pytest.mark.parametrize(("now", "evening"), [("2030-05-01 09:00", "2030-05-01 20:00"),
+                                              ("2030-05-01 20:30", "2030-05-02 20:00")])
+def test_the_usual_hour_is_the_next_evening(monkeypatch, now, evening):
+    """Today at eight; after eight it is tomorrow."""
+    class Clock(datetime):
+        @classmethod
+        def now(cls, tz=None):
+            return datetime.fromisoformat(now)
+    monkeypatch.setattr(diary, "datetime", Clock)
+    assert diary.moment(None) == datetime.fromisoformat(evening)
+
+
+def test_a_start_can_be_given(tmp_path):
+    """As text or as a moment; the same routine at the same hour replaces its older entry, another hour does not."""
+    routine = plan("tired-feet", cautions=())
+    ids = [event(handout(routine, tmp_path / "a.ics", start=start))["uid"]
+           for start in ("2030-05-01 19:30", datetime(2030, 5, 1, 19, 30), "2030-05-02 19:30")]
+    assert event(tmp_path / "a.ics")["dtstart"].dt == datetime(2030, 5, 2, 19, 30)
+    assert ids[0] == ids[1] != ids[2]
+    with pytest.raises(FootlibError, match="start is a day and an hour, such as '2030-05-01 19:30', not 'soon'"):
+        handout(routine, tmp_path / "b.ics", start="soon")
+
+
+# --- what goes wrong
+
+
+@pytest.mark.parametrize(("name", "said"), [
+    ("card.dpf", "Try 'card.pdf'"), ("card.htm", "Try 'card.html'"),
+    ("card.docx", "Known: .html, .ics, .md, .pdf, .png"),
+    ("card", "has no ending that says what to write"), ("nowhere/card.pdf", "does not exist. Make it first"),
+])
+def test_a_wrong_name_is_answered_with_the_nearest_right_one(tmp_path, name, said):
+    """Before any work is done, the learner is told what to type instead."""
+    with pytest.raises(FootlibError, match=said.replace(".", r"\.")):
+        handout(plan("tired-feet", cautions=()), tmp_path / name)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_is_no_file(tmp_path):
+    """Whoever names a folder is shown a file in it."""
+    (tmp_path / "cards.md").mkdir()
+    with pytest.raises(FootlibError, match="is a folder. Give the name of a file in it"):
+        handout(plan("tired-feet", cautions=()), tmp_path / "cards.md")
+
+
+@pytest.mark.parametrize("step", ["write_bytes", "replace"])
+def test_a_file_is_written_whole_or_not_at_all(tmp_path, monkeypatch, step):
+    """When the disk is full or the file is open elsewhere, the old card stays and no half one lies beside it."""
+    def fails(self, *rest):
+        if step == "write_bytes":
+            self.write_text("half")
+        raise OSError(errno.ENOSPC, "No space left on device")
+    path = tmp_path / "card.md"
+    path.write_text("the old card")
+    monkeypatch.setattr(Path, step, fails)
+    with pytest.raises(FootlibError, match="could not be written: No space left on device"):
+        files.write(path, b"the new card, which is longer")
+    assert [p.name for p in tmp_path.iterdir()] == ["card.md"]
+    assert path.read_text() == "the old card"
+
+
+def test_only_a_routine_can_be_printed(tmp_path):
+    """The name of a condition is not a plan, and the sentence shows the plan."""
+    with pytest.raises(FootlibError, match=r"handout takes a routine, such as handout\(plan\('tired-feet'\)"):
+        handout("tired-feet", tmp_path / "card.html")
+
+
+@pytest.mark.parametrize(("suffix", "package"), [(".pdf", "typst"), (".png", "typst"), (".html", "jinja2"),
+                                                 (".ics", "icalendar")])
+def test_a_missing_package_is_told_in_one_sentence(tmp_path, monkeypatch, suffix, package):
+    """The learner reads which command to run, and no traceback of imports."""
+    monkeypatch.setitem(sys.modules, package, None)
+    with pytest.raises(FootlibError, match=rf'need one more package: run %pip install "{package}>=') as problem:
+        handout(plan("tired-feet", cautions=()), tmp_path / f"card{suffix}")
+    assert str(problem.value).count(". ") == 0
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_command_asks_for_what_pyproject_asks_for():
+    """The sentence and the package list name the same versions."""
+    project = tomllib.loads((Path(__file__).parent.parent / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    asked = {*project["dependencies"], *project["optional-dependencies"]["handouts"]}
+    assert set(extras.WANTED.values()) <= asked
