@@ -131,8 +131,11 @@ def test_pressure_is_that_of_the_course(catalog):
     never = {one.id for one in ranked(catalog, "pressure") if one.never}
     assert never == {id for id, region in catalog.regions.items() if region.never}
     for step in plan("full-foot", cautions=(), minutes=60, catalog=catalog).steps:
-        assert step.pressure <= max(limit(catalog, ground) for place in step.places
-                                    for ground in catalog.geometry.grounds[place.partition("@")[0]])
+        assert step.pressure <= max(
+            limit(catalog, ground)
+            for place in step.places
+            for ground in catalog.geometry.grounds[place.partition("@")[0]]
+        )
 
 
 def test_a_changed_limit_changes_the_picture(tmp_path):
@@ -257,14 +260,18 @@ def test_versions_are_on_their_foot(drawn):
     found = set(patches(drawn("sole", "both", "disagreement"), "version"))
     assert {gid for gid in found if ":liver:" in gid} == {"version:liver:A:right", "version:liver:B:right"}
     assert {gid for gid in found if ":heart:" in gid} == {
-        "version:heart:A:left", "version:heart:A:right", "version:heart:B:left"}
+        "version:heart:A:left",
+        "version:heart:A:right",
+        "version:heart:B:left",
+    }
     assert {gid for gid in found if ":rectum:A" in gid} == {"version:rectum:A:left"}
 
 
 def test_every_version_is_outlined_somewhere(catalog, drawn):
     """No version is told without being drawn on one of the views."""
-    found = {tuple(gid.split(":")[1:3]) for view in VIEWS
-             for gid in patches(drawn(view, "both", "disagreement"), "version")}
+    found = {
+        tuple(gid.split(":")[1:3]) for view in VIEWS for gid in patches(drawn(view, "both", "disagreement"), "version")
+    }
     assert found == {(side.id, side.letter) for side in sides(catalog)}
 
 
@@ -287,8 +294,11 @@ def test_the_practice_chart_has_numbers_only(catalog, drawn):
         said = words(picture)
         assert not any(re.search(rf"\b{re.escape(zone.name)}\b", said) for zone in catalog.zones.values())
         shown = {id for id, zone in catalog.zones.items() if view in zone.shapes and zone.foot in ("both", "left")}
-        named = {str(text.get_gid()).partition(":")[2]: text.get_text() for text in texts(picture)
-                 if str(text.get_gid()).startswith("label:")}
+        named = {
+            str(text.get_gid()).partition(":")[2]: text.get_text()
+            for text in texts(picture)
+            if str(text.get_gid()).startswith("label:")
+        }
         assert named == {id: str(numbers(catalog)[id]) for id in shown}
         assert picture.figure.get_facecolor() == (1, 1, 1, 1)
 

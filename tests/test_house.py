@@ -86,6 +86,18 @@ def test_links_and_pictures_are_there(name):
     assert all(len(alt) > 30 for alt in re.findall(r"!\[([^\]]*)\]", read(name)))
 
 
+def test_the_atlas_shows_every_layer_of_every_view():
+    """The contact sheets name each call that draws a page, have alt texts, and stay light."""
+    from footlib.drawing import LAYERS, VIEWS
+
+    page = read("docs/atlas.md")
+    calls = {(view, layer) for view in VIEWS for layer in LAYERS if layer != "footprint" or view == "sole"}
+    assert set(re.findall(r'draw\("(\w+)", layer="(\w+)"\)`:', page)) == calls
+    pictures = re.findall(r"!\[([^\]]{40,})\]\(([^)]+)\)", page)
+    assert len(pictures) == len(VIEWS)
+    assert sum((ROOT / "docs" / name).stat().st_size for _, name in pictures) < 1_500_000
+
+
 def test_the_readmes_commands_exist():
     """What a reader copies from the README works: the two commands, and the Python example."""
     blocks = re.findall(r"```bash\n(.*?)```", read("README.md"), re.S)

@@ -13,7 +13,8 @@ ROOT = Path(__file__).resolve().parent.parent
 TEXT = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 RECIPES = dict(re.findall(r'```toml title="(data/[^"]+)"\n(.*?)```', TEXT, re.S))
 KINDS = {"data/conditions.toml": "conditions", "data/cautions.toml": "cautions", "data/moves.toml": "moves",
-         "data/techniques.toml": "techniques", "data/zones.toml": "zones", "data/sources.toml": "sources"}
+         "data/techniques.toml": "techniques", "data/zones.toml": "zones", "data/sources.toml": "sources",
+         "data/disagreements.toml": "disagreements"}
 
 each_recipe = pytest.mark.parametrize("file", sorted(KINDS))
 
@@ -32,7 +33,7 @@ def paste(folder, file):
 
 
 def test_there_is_a_recipe_for_every_kind():
-    """Condition, caution, move, technique, zone and source each have a complete example."""
+    """Condition, caution, move, technique, zone, disagreement and source each have a complete example."""
     assert set(RECIPES) == set(KINDS)
 
 

@@ -25,8 +25,8 @@ class Family:
     hatched: bool = False
 
 
-YELLOW, BLUE, SKY = ("#f7e35f", "#8a7410"), ("#5b8fc9", "#1d4678"), ("#a5d8f3", "#2c7399")
-GREEN, ORANGE, RED = ("#6fc3a2", "#1c6a4d"), ("#eca145", "#96590a"), ("#dc6a48", "#862b10")
+YELLOW, BLUE, SKY = ("#f7e35f", "#8a7410"), ("#6496cf", "#1d4678"), ("#a5d8f3", "#2c7399")
+GREEN, ORANGE, RED = ("#6fc3a2", "#1c6a4d"), ("#eca145", "#96590a"), ("#e07250", "#862b10")
 PURPLE, STONE = ("#d6a3cb", "#7d3f70"), ("#d5d6d8", "#5f6166")
 
 SYSTEMS = {
