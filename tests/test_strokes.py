@@ -1,6 +1,7 @@
 """Strokes: every step has a way of the hand on its view, in its places, in its direction, on the right side."""
 
 import json
+import re
 from functools import cache
 from itertools import pairwise
 from xml.etree import ElementTree
@@ -16,8 +17,10 @@ from footlib.drawing.layout import VIEWS
 from footlib.drawing.strokes import on_map, shown_for, subject_of, told
 from footlib.drawing.strokes.onmap import frame_of
 from footlib.drawing.strokes.still import still
+from footlib.drawing.style import ART, INK, PAPER, SYSTEMS
 from footlib.model import FEET
 from footlib.model.stroke import LINES, coil, evenly, length, zigzag
+from footlib.widgets.base import STATIC
 
 COURSE = load()
 each_move = pytest.mark.parametrize("move", COURSE.moves)
@@ -258,3 +261,29 @@ def test_an_instructors_own_move_is_shown(tmp_path):
     catalog = load(small.write(tmp_path))
     shown = on_map("open", catalog, "left")
     assert [piece["n"] for piece in shown["views"]["sole"]] == [1, 2, 3, 4]
+
+
+def luminance(colour):
+    """Relative luminance of '#rrggbb' (WCAG 2.2)."""
+    parts = [int(colour[i:i + 2], 16) / 255 for i in (1, 3, 5)]
+    red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one, other):
+    low, high = sorted(map(luminance, (one, other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+@pytest.mark.parametrize("ground", [ART["skin"].fill, PAPER, *sorted({family.fill for family in SYSTEMS.values()})])
+def test_arrows_stand_out_from_whatever_they_lie_on(ground):
+    """At least 3 to 1 on skin, on paper and on every zone; the pale rim does the same on dark paper."""
+    assert contrast(INK, ground) >= 3
+    assert contrast(PAPER, "#1f1b18") >= 3
+
+
+def test_the_moving_hand_stands_out_from_skin_and_from_the_places_of_the_step():
+    """Its colour in the style sheet, on bare skin and on a highlighted place."""
+    style = (STATIC / "strokes.css").read_text(encoding="utf-8")
+    colour = re.search(r"\.fl-hand \{ fill: (#\w{6}); stroke: \1", style)[1]
+    assert contrast(colour, ART["skin"].fill) >= 3 and contrast(colour, "#80b6af") >= 3

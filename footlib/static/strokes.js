@@ -192,8 +192,8 @@ const path = (points) => `M${points.map((point) => point.join(" ")).join("L")}`;
 
 function arrow({ points, head, look }, most, u) {
   const far = points.slice(1).reduce((sum, [x, y], i) => sum + Math.hypot(x - points[i][0], y - points[i][1]), 0);
-  const weight = Math.min(most, far / u / 18);
-  const size = Math.min((4.2 + 1.1 * weight) * u, 0.11 * far);
+  const weight = Math.min(most, Math.max(1.2, far / u / 18));
+  const size = Math.min((4.2 + 1.1 * weight) * u, Math.max(2.6 * u, 0.11 * far));
   const heads = head ? [triangle(points, size)] : [];
   if (head === "both") heads.push(triangle([...points].reverse(), size));
   const shaft = [...points];

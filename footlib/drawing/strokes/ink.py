@@ -52,8 +52,8 @@ def add(sheet, artist, zorder):
 def arrow(sheet, points, line, weight, gid):
     """A line with a pale rim and its arrowheads."""
     far = sum(dist(a, b) for a, b in pairwise(points))
-    weight = 1.1 if line.look == "next" else min(weight, 4 * far)
-    size = min(HEAD * (0.75 + 0.16 * weight), 0.11 * far)
+    weight = 1.1 if line.look == "next" else min(weight, max(0.9, 4 * far))
+    size = min(HEAD * (0.75 + 0.16 * weight), max(0.03, 0.11 * far))
     tips = [points] if line.head == "end" else [points, points[::-1]] if line.head == "both" else []
     heads = [head(tip, size) for tip in tips]
     shaft = [*points[:-1], between(heads[0])] if heads else points

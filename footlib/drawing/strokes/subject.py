@@ -25,13 +25,13 @@ class Subject:
 
 
 def subject_of(what, catalog, foot=None):
-    """A Step, a move's id or a technique's id, checked; a step's foot is its own."""
+    """A Step, a technique's id or a move's id, checked; a step's foot is its own."""
     if isinstance(what, Step):
         return of_step(what, catalog)
-    if what in catalog.moves:
-        return of_move(what, catalog, foot)
     if what in catalog.techniques:
         return of_technique(what, catalog, foot)
+    if what in catalog.moves:
+        return of_move(what, catalog, foot)
     raise UnknownName(what, "move or technique", [*catalog.moves, *catalog.techniques],
                       {"condition": catalog.conditions, "zone": catalog.zones, "region": catalog.regions})
 
