@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from footlib import FootlibError, plan, session
+from footlib import FootlibError, plan, planner, session
 from footlib.widgets.base import STATIC
 from footlib.widgets.guided_card import told
 
@@ -162,3 +162,40 @@ def test_every_part_of_the_session_is_in_it(routine):
     """A script of the session that nobody loads would be dead."""
     for path in STATIC.glob("session*.js"):
         assert path.read_text(encoding="utf-8").splitlines()[0] in session(routine)._esm
+
+
+# --- in the planner ---------------------------------------------------------------------------------------------------
+def test_the_planner_starts_a_session_of_its_routine_once_the_check_is_answered():
+    """Before the safety check nothing starts; after it the session stands under the planner, with the same steps."""
+    tool = planner(["tired-feet"])
+    tool.view.started += 1
+    assert tool.session is None
+    tool.answered = True
+    tool.view.started += 1
+    assert tool.children[-1] is tool.session
+    assert tool.session.routine == tool.routine
+
+
+def test_a_session_under_way_is_not_started_anew():
+    """A second press on the button loses nothing of what was done; after the end it begins another session."""
+    tool = planner(["tired-feet"])
+    tool.answered = True
+    tool.view.started += 1
+    first = tool.session
+    tool.view.started += 1
+    assert tool.session is first
+    first.state = "finished"
+    tool.view.started += 1
+    assert tool.session is not first
+
+
+def test_another_answer_ends_the_session():
+    """Whoever reports a fever in the middle is not guided on through a routine that was made without it."""
+    tool = planner(["tired-feet"])
+    tool.answered = True
+    tool.view.started += 1
+    tool.cautions = ["fever"]
+    assert tool.session is None
+    assert len(tool.children) == 1
+    tool.view.started += 1
+    assert tool.session is None

@@ -6,7 +6,7 @@ from ..catalog import load
 from ..errors import FootlibError
 from ..model import Routine
 from ..planning import plan
-from ..widgets import Avoid, FootMap, Picker, RoutineView, SafetyCheck, Settings
+from ..widgets import Avoid, FootMap, Picker, RoutineView, SafetyCheck, Session, Settings
 from ..widgets.base import Checked, flag, ids_of, one_of
 from ..widgets.choices import whole_minutes
 from ..widgets.places import marked, picked
@@ -37,6 +37,7 @@ class Planner(ipywidgets.VBox):
 
     avoid: places, or places by reason ({"open-skin": ["heel@left"]}); marks made on the map come by reason.
     routine: None while nothing is picked. Setting it takes over the answers that it was made from.
+    session: the guided session that was started last, or None.
     """
 
     picked = ids_of("conditions")
@@ -55,7 +56,8 @@ class Planner(ipywidgets.VBox):
         self.settings, self.spots = Settings(), Avoid(catalog=self.catalog)
         self.map = FootMap(controls=True, multiple=False, catalog=self.catalog)
         self.view = RoutineView(answered=False, catalog=self.catalog)
-        self._seen = self._made = None
+        self.view.can_start = True
+        self._seen = self._made = self.session = None
         super().__init__([self._grid()])
         self.add_class("footlib-planner")
         self._listen()
@@ -77,6 +79,7 @@ class Planner(ipywidgets.VBox):
         self.map.observe(self._place_picked, "selected")
         self.map.observe(self._number_picked, "current")
         self.view.observe(self._step_picked, "selected")
+        self.view.observe(self._start_session, "started")
         for widget in (self.map, self.spots, self.view):
             widget.observe(self._marking, "marking")
 
@@ -112,6 +115,7 @@ class Planner(ipywidgets.VBox):
             self._reflect()
             self._made = self._plan()
             self.routine = self._made
+            self._end_session()
             self._show()
 
     def _reflect(self):
@@ -187,6 +191,19 @@ class Planner(ipywidgets.VBox):
 
     def _number_picked(self, change):
         self.view.selected = next((step.id for step in self._steps() if step.number == change.new), "")
+
+    def _start_session(self, _):
+        """A session of the routine as it is now, under the planner; one that is under way stays."""
+        under_way = self.session and self.session.state in ("ready", "running", "paused")
+        if self.answered and self._steps() and not under_way:
+            self.session = Session(self.routine, catalog=self.catalog)
+            self.children = [self.children[0], self.session]
+
+    def _end_session(self):
+        """Other answers make another routine: nobody is guided through the one before."""
+        if self.session:
+            self.session = None
+            self.children = self.children[:1]
 
     def _place_picked(self, change):
         """A place marks the steps that work it, or anything that it touches."""

@@ -1,5 +1,5 @@
 // RoutineView: one routine as readable cards, or in a calm voice (or a loud one) why there is none.
-import { h, send, widget } from "./helpers.js";
+import { button, h, send, widget } from "./helpers.js";
 import { clock, stepCard } from "./routine-step.js";
 import { after, before, referral } from "./routine-around.js";
 
@@ -25,7 +25,7 @@ function routineView({ model, root, el, say, signal }) {
     if (!shown.title) return [h("h3", {}, "Your routine"), h("p", { class: "fl-soft" }, shown.sentence)];
     const title = h("h3", {}, shown.title);
     if (shown.refer.length) return [title, ...referral(shown.refer, (caution) => send(model, { marking: caution }))];
-    return [title, facts(shown), ...before(shown), h("h4", {}, "Step by step"), steps(shown), ...after(shown)];
+    return [title, facts(shown), start(shown), ...before(shown), h("h4", {}, "Step by step"), steps(shown), ...after(shown)];
   }
 
   function facts(shown) {
@@ -34,6 +34,15 @@ function routineView({ model, root, el, say, signal }) {
     }
     const total = clock(shown.seconds);
     return h("p", { class: "fl-facts" }, h("strong", {}, total), ` in ${shown.steps.length} steps. `, h("span", { class: "fl-soft" }, shown.setting));
+  }
+
+  /** The guided session stands under the planner; one that is there already comes into sight. */
+  function start(shown) {
+    if (!model.get("can_start") || !shown.answered) return "";
+    return h("p", { class: "fl-start" }, button("Start session", () => {
+      el.closest(".footlib-planner")?.querySelector(".footlib-session")?.scrollIntoView({ block: "start" });
+      send(model, { started: model.get("started") + 1 });
+    }, { class: "fl-button fl-primary" }));
   }
 
   function steps(shown) {

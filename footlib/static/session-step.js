@@ -15,9 +15,9 @@ function write(el, text) {
 }
 
 /** One step at a time; `show` when another one comes, `tick` with every beat. */
-export function stepStage(core) {
+export function stepStage(core, signal) {
   const { guide, engine } = core;
-  const place = placePicture(core.pictures);
+  const place = placePicture(core.pictures, core.strokes, signal);
   const p = (name, ...inside) => h("p", { class: name }, ...inside);
   const [count, foot, name] = [h("span", { class: "fl-step-count" }), h("span", { class: "fl-foot" }), h("h4", { class: "fl-name" })];
   const [where, how, careful] = [p("fl-where"), p("fl-how"), p("fl-careful")];
@@ -31,7 +31,7 @@ export function stepStage(core) {
   const next = p("fl-next");
   const body = h("div", { class: "fl-more" });
   const fold = disclosure("More about this step", body);
-  const el = h("div", { class: "fl-stage" }, place.el,
+  const el = h("div", { class: "fl-step-stage" }, place.el,
     h("div", { class: "fl-words" },
       h("div", { class: "fl-time" }, time, h("div", { class: "fl-bar", "aria-hidden": "true" }, bar), next),
       status, h("div", {}, fold.head, body)));
@@ -40,6 +40,7 @@ export function stepStage(core) {
     const step = engine.here();
     const now = engine.pressure();
     place.show(step, engine.closed(step));
+    place.move(core.motion && engine.now.state === "running");
     write(foot, `${cap(step.foot)} foot`);
     foot.dataset.foot = step.foot;
     write(count, `Step ${step.number} of ${guide.steps.length}`);
@@ -54,7 +55,7 @@ export function stepStage(core) {
     write(careful, [step.careful, keepOff(step)].filter(Boolean).join(" "));
     careful.hidden = !careful.textContent;
     const row = (label, text) => text && h("p", {}, h("span", { class: "fl-label" }, label), text);
-    body.replaceChildren(...[row("Then", step.rest), row("It should feel", step.feel), row("Usual mistake", step.mistake),
+    body.replaceChildren(...[row("Then", step.rest), row("The way of the hand", Object.values(core.strokes[step.id]?.words ?? {}).join(" ")), row("It should feel", step.feel), row("Usual mistake", step.mistake),
       row("Why", step.why)].filter(Boolean));
     const coming = engine.following();
     write(next, !coming ? "This is the last step." : `Next: ${coming.foot === step.foot ? "" : `change to the ${coming.foot} foot. `}${coming.name}`);

@@ -25,7 +25,7 @@ function sessionView(core, { root, el, signal }) {
   const controls = h("div", { role: "group", "aria-label": "Session controls", class: "fl-controls" }, back, main, next, wrong);
   const rare = h("div", { role: "group", "aria-label": "This step and the whole", class: "fl-rare" }, more, skip, stop);
   const caption = h("p", { class: "fl-caption", "aria-live": "polite" });
-  const [stage, strip, panel] = [stepStage(core), wholeStrip(core), troublePanel(core)];
+  const [stage, strip, panel] = [stepStage(core, signal), wholeStrip(core), troublePanel(core)];
   const body = h("div");
   const options = optionRow();
   const slot = h("div");
@@ -45,9 +45,10 @@ function sessionView(core, { root, el, signal }) {
     const kind = radios("Signal at each change of step", [["chime", "Chime"], ["flash", "Flash"], ["none", "Neither"]],
       (value) => { core.sound.chosen.signal = value; core.sound.wake(); draw("signal"); }, { class: "fl-segments" });
     const voice = checkbox("Voice", false, (on) => core.go(() => core.voice(on)), { disabled: !canSpeak() });
+    const motion = checkbox("Moving hands", core.motion, (on) => { core.motion = on; core.views.forEach((view) => view.draw("motion")); });
     const screen = h("span", { class: "fl-soft" });
     const full = el.requestFullscreen && button("Full screen", fullScreen, { class: "fl-button" });
-    return { el: h("div", { class: "fl-options" }, kind.group, voice.row, screen), full, kind, voice, screen };
+    return { el: h("div", { class: "fl-options" }, kind.group, voice.row, motion.row, screen), full, kind, voice, motion, screen };
   }
 
   function fullScreen() {
@@ -71,6 +72,7 @@ function sessionView(core, { root, el, signal }) {
     more.title = more.disabled ? "This step, or the whole session, is as long as it may be." : "";
     options.kind.set(core.sound.chosen.signal);
     options.voice.box.checked = core.sound.chosen.voice;
+    options.motion.box.checked = core.motion;
     options.screen.textContent = core.screen.on() ? "The screen stays on." : moving ? "The screen may go dark here: set it to stay on." : "";
     el.dataset.state = state;
     panel.draw();
@@ -118,14 +120,23 @@ function sessionView(core, { root, el, signal }) {
   el.ownerDocument.addEventListener("visibilitychange", seen, { signal });
   signal.addEventListener("abort", () => { core.views.delete(view); if (!core.views.size) core.close(); });
   draw("all");
+  if (engine.now.state === "ready") requestAnimationFrame(() => arrive(el, main));
   return () => {};
+}
+
+/** Asked for in the planner, it appears under it: into sight with it. */
+function arrive(el, main) {
+  if (!el.closest(".footlib-planner")) return;
+  el.scrollIntoView({ block: "start" });
+  main.focus({ preventScroll: true });
 }
 
 /** One core for all displays of a session, so that it chimes once and its displays stay in step. */
 export default () => {
   let core = null;
   return widget("session", [], (tools) => {
-    core ??= Object.assign(sessionCore(tools.model), { pictures: tools.model.get("pictures") });
+    core ??= Object.assign(sessionCore(tools.model), {
+      pictures: tools.model.get("pictures"), strokes: tools.model.get("strokes"), motion: true });
     return sessionView(core, tools);
   });
 };

@@ -4,6 +4,7 @@ import traitlets
 
 from ..catalog import load
 from ..drawing import map_svg
+from ..drawing.strokes import on_map
 from ..errors import FootlibError
 from ..model import Routine
 from .base import Checked, CourseWidget, one_of, script, styles
@@ -39,13 +40,14 @@ class Session(CourseWidget):
     (ids of steps that were left out) and `hurt` (ids of steps at which something was wrong). `done` follows from them.
     """
 
-    _esm = script("helpers", "map-picture", "session-clock", "session-engine", "session-signals", "session-picture",
-                  "session-parts", "session-step", "session-help",
+    _esm = script("helpers", "map-picture", "strokes", "session-clock", "session-engine", "session-signals",
+                  "session-picture", "session-parts", "session-step", "session-help",
                   "session-core", "session")
-    _css = styles("session")
+    _css = styles("strokes", "session")
 
     guide = traitlets.Dict().tag(sync=True)
     pictures = traitlets.Dict().tag(sync=True)
+    strokes = traitlets.Dict().tag(sync=True)
     state = one_of("state of a session", "ready", "running", "paused", "finished", "stopped").tag(sync=True)
     index = Checked(place_in_routine, 0).tag(sync=True)
     spent = Checked(seconds_by_step, []).tag(sync=True)
@@ -58,7 +60,9 @@ class Session(CourseWidget):
         guide = guide_of(routine, self.catalog)
         views = dict.fromkeys(view for step in guide["steps"] for view in step["views"])
         super().__init__(guide=guide, spent=[0] * len(routine.steps),
-                         pictures={view: map_svg(view, self.catalog) for view in views})
+                         pictures={view: map_svg(view, self.catalog) for view in views},
+                         strokes={step.id: on_map(step, self.catalog) for step in routine.steps
+                                  if step.move in self.catalog.moves})
 
     def step_ids(self):
         return [step.id for step in self.routine.steps]

@@ -13,6 +13,7 @@ class RoutineView(CourseWidget):
 
     selected: the id of the step that is unfolded. marked: ids of the steps that use the places picked on a map.
     marking: the caution whose place the reader wants to mark.
+    can_start: whether a session is offered; `started` counts how often it was asked for.
     """
 
     _esm = script("helpers", "routine-step", "routine-around", "routine")
@@ -22,6 +23,8 @@ class RoutineView(CourseWidget):
     selected = Checked(lambda self, value: self.known_step(value), "").tag(sync=True)
     marked = traitlets.List().tag(sync=True)
     marking = Checked(lambda self, value: places.known_reason(self.catalog, value), "").tag(sync=True)
+    can_start = traitlets.Bool().tag(sync=True)
+    started = traitlets.Int().tag(sync=True)
 
     def __init__(self, routine=None, *, answered=None, catalog=None):
         self.catalog = catalog or load()

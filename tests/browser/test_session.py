@@ -53,7 +53,8 @@ OUTSIDE = """el => { const frame = el.getBoundingClientRect();
   return [...el.querySelectorAll(':not(svg, svg *, .fl-aloud, .fl-unseen)')].filter(one => {
     const box = one.getBoundingClientRect();
     return box.width && (box.right > frame.right + 1 || box.left < frame.left - 1
-      || one.scrollWidth > one.clientWidth + 1 && getComputedStyle(one).display !== 'inline' && getComputedStyle(one).overflowX !== 'visible');
+      || one.scrollWidth > one.clientWidth + 1 && getComputedStyle(one).display !== 'inline'
+        && getComputedStyle(one).overflowX !== 'visible');
   }).map(one => one.className + ' ' + one.textContent.slice(0, 40)); }"""
 
 
@@ -72,7 +73,8 @@ def window(open_lab):
     """A second window on the same JupyterLab: its time, sounds, voice and screen lock are the tests' own."""
     base = open_lab.page.url.split("/lab")[0]
     copy_of_notebook(base)
-    context = open_lab.page.context.browser.new_context(viewport={"width": 1400, "height": 1000})
+    context = open_lab.page.context.browser.new_context(
+        viewport={"width": 1400, "height": 1000}, reduced_motion="reduce")
     page = context.new_page()
     page.set_default_timeout(10_000)
     page.add_init_script(STUBS)
@@ -372,6 +374,8 @@ def test_what_still_hurts_is_left_alone_until_the_end(guided):
             break
         guided.press("Previous step")
     assert "leave out" in guided.status and "arch" in guided.status.split("leave out")[1]
+    assert guided.page.locator(".footlib-session .fl-marked").count() > 0
+    assert guided.page.locator(".footlib-session .fl-strokes").count() == 0  # no arrow leads over what hurts
 
 
 def test_a_warning_sign_ends_the_session_with_what_to_do_now(guided, catalog):
@@ -535,3 +539,37 @@ def test_two_displays_are_one_session(guided):
     clocks = guided.page.get_by_role("timer").all_inner_texts()
     assert len(clocks) == 2 and clocks[0] == clocks[1]
     assert guided.value("heard").count(STEP) == 1
+
+
+def test_the_hands_move_while_the_session_runs(running):
+    """Arrows show the way of the hand and play by themselves; a pause stops them, and so does the switch."""
+    page = running.page
+    playing = page.locator(".footlib-session .fl-playing")
+    assert page.locator(".footlib-session .fl-hand").count() > 0
+    assert playing.count() > 0
+    page.get_by_role("button", name="Pause", exact=True).click()
+    assert playing.count() == 0
+    page.get_by_role("button", name="Start", exact=True).click()
+    assert playing.count() > 0
+    page.get_by_role("checkbox", name="Moving hands").uncheck()
+    page.get_by_role("button", name="Next step", exact=True).click()
+    assert playing.count() == 0
+    assert page.locator(".footlib-session .fl-strokes").count() > 0
+
+
+def test_the_planner_shows_the_session_under_itself(lab):
+    """The button comes with the hands and times; pressed, the session appears below, with the focus: no other cell."""
+    lab.planner("p = planner(['tired-feet'])")
+    button = lab.page.get_by_role("button", name="Start session")
+    assert button.count() == 0
+    lab.page.get_by_role("button", name="None of these apply").click()
+    button.click()
+    session = lab.page.locator(".footlib-planner .footlib-session")
+    session.wait_for()
+    lab.page.wait_for_function("() => document.activeElement.textContent === 'Start'")
+    above = lab.page.locator(".footlib-planner .footlib-routine").bounding_box()
+    assert session.bounding_box()["y"] >= above["y"] + above["height"]
+    lab.page.keyboard.press("Space")
+    assert "Step 1 of" in session.inner_text()
+    lab.run("p.minutes = 30")
+    session.wait_for(state="detached")
