@@ -324,6 +324,14 @@ def test_the_nine_steps_stay_when_other_conditions_join(condition, others, minut
         assert {s.article for s in routine.steps if s.foot == foot} >= allowed - {None}
 
 
+def test_an_article_step_keeps_a_technique_when_a_card_forbids_its_main_one():
+    """Forefoot pain forbids the clasping stroke of step 3; its rake rubbing then stays, however full the 20 minutes."""
+    others = ["achilles-tightness", "bunion", "cold-feet", "forefoot-pain", "heel-pain"]
+    routine = plan(["flat-feet", *others], minutes=20, cautions=())
+    for foot in ("right", "left"):
+        assert {s.article for s in routine.steps if s.foot == foot} >= set(range(1, 10))
+
+
 @pytest.mark.parametrize("condition", sorted(CATALOG.conditions))
 @pytest.mark.parametrize("who", ["partner", "self"])
 def test_every_condition_gives_a_routine(condition, who):

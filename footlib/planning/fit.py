@@ -20,16 +20,49 @@ def chosen(request, candidates):
     Moves that are not core go until the rest can be done at ease; core moves stay as long as their minima fit.
     """
     kept, dropped = list(candidates), []
-    while (going := next_to_go(request, kept)) and pressed(request, kept, kept_move(kept, going)):
+    while going := next_to_go(request, kept):
         dropped += [c for c in kept if c.id == going]
         kept = [c for c in kept if c.id != going]
     return without_empty_feet(kept), dropped
 
 
-def pressed(request, kept, move):
-    """Whether time is too short to keep this move: a core one needs the minima, another one needs ease for all."""
-    need = least if move.core else ease
-    return sum(need(c.move) for c in kept) > request.time
+def next_to_go(request, kept):
+    """The work move that is missed least, or nothing when there is time for all that are left."""
+    work = {c.id: c for c in kept if c.work}
+    if len(work) <= 1:
+        return None
+    core, order = cores(request, work), list(work)
+    last = last_cores(request, [work[id] for id in order if id in core])
+    going = max(work, key=lambda id: missed_least(work[id], core, last, order.index(id)))
+    need = least if going in core else ease
+    return going if sum(need(c.move) for c in kept) > request.time else None
+
+
+def missed_least(candidate, core, last, place):
+    """Not core before core, each condition's last core move last of all, the article's steps after other moves."""
+    id, article = candidate.id, candidate.move.article
+    return id not in core, id not in last, article is None, -len(candidate.conditions), place
+
+
+def cores(request, work):
+    """Core moves; where a condition or an article step has lost its own to a caution, the first that is left to it."""
+    found = {id for id, c in work.items() if c.move.core}
+    groups = [[c.id for c in work.values() if condition in c.conditions] for condition in request.conditions]
+    groups += [[c.id for c in work.values() if c.move.article == number] for number in range(1, 10)]
+    for group in groups:
+        if group and not found & set(group):
+            found.add(group[0])
+    return found
+
+
+def last_cores(request, core):
+    """For each condition the one core move that it keeps as long as time allows: the one most conditions share."""
+    last = set()
+    for condition in request.conditions:
+        own = [c for c in core if condition in c.conditions]
+        if own:
+            last.add(max(own, key=lambda c: (len(c.conditions), c.move.article is not None, c.id)).id)
+    return last
 
 
 def least(move):
@@ -39,39 +72,6 @@ def least(move):
 def ease(move):
     """Seconds in which a beginner need not hurry: halfway between the least and the usual (convention)."""
     return (move.minimum + move.usual) // 2
-
-
-def kept_move(kept, id):
-    return next(c.move for c in kept if c.id == id)
-
-
-def next_to_go(request, kept):
-    """The work move that is missed least: not core before core, and each condition's last core move last of all."""
-    work = {c.id: c for c in kept if c.work}
-    if len(work) <= 1:
-        return None
-    last = last_cores(request, work)
-    general = {id: i for i, id in enumerate(work)}
-    return max(
-        work,
-        key=lambda id: (
-            not work[id].move.core,
-            id not in last,
-            work[id].move.article is None,
-            -len(work[id].conditions),
-            general[id],
-        ),
-    )
-
-
-def last_cores(request, work):
-    """For each condition the one core move that it keeps as long as time allows: the one most conditions share."""
-    last = set()
-    for condition in request.conditions:
-        cores = [c for c in work.values() if c.move.core and condition in c.conditions]
-        if cores:
-            last.add(max(cores, key=lambda c: (len(c.conditions), c.move.article is not None, c.id)).id)
-    return last
 
 
 def without_empty_feet(kept):
