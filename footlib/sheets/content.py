@@ -37,7 +37,7 @@ def content(routine, catalog, *, shown=(), large_print=False, start=None):
         "asked": "Safety check" if routine.steps else "What was answered",
         "refusals": refusals(routine),
         "pictures": list(shown),
-        "key": [{"number": n, "name": catalog.places[place].name} for place, n in numbers.items()],
+        "key": [{"number": number, "name": named(place, catalog)} for place, number in numbers.items()],
         "feet": feet(routine, numbers),
         "hands": hands(routine, numbers),
         "preparation": [{"name": a.name, "text": a.text, "changed": a.changed} for a in routine.preparation],
@@ -55,6 +55,11 @@ def content(routine, catalog, *, shown=(), large_print=False, start=None):
         "start": start,
         "large": large_print,
     }
+
+
+def named(place, catalog):
+    """A part of the foot by its name; a zone as what it is, an organ's zone on a chart."""
+    return catalog.places[place].name + (" zone" if place in catalog.zones else "")
 
 
 def in_words(day):
