@@ -3,7 +3,7 @@
 from ..errors import FootlibError
 from .layout import VIEWS
 
-HEAD, FOOT, SIDE, BETWEEN = 0.27, 0.05, 0.09, 0.16  # inches
+HEAD, FOOT, SIDE, BETWEEN = 0.27, 0.12, 0.09, 0.16  # inches
 CAPTIONS = 0.17  # under the feet, where a view shows front and back
 NAMES = 9  # points of "Right foot", in the letters of the numbers
 

@@ -1,0 +1,86 @@
+"""The print page in a real browser: one sheet a foot, nothing fetched, nothing cut, readable by everybody."""
+
+from io import BytesIO
+
+import pypdf
+import pytest
+
+from footlib import handout, plan
+
+pytestmark = pytest.mark.browser
+
+CALLS = {
+    "valgus": dict(conditions="valgus", cautions=()),
+    "valgus, one foot": dict(conditions="valgus", cautions=(), feet="right"),
+    "digestion": dict(conditions="digestion", cautions=()),
+    "headache, one foot": dict(conditions="tension-headache", cautions=(), feet="left"),
+    "short": dict(conditions="bunion", minutes=5, cautions=()),
+    "cautions": dict(conditions=["valgus", "tired-feet", "digestion"], minutes=60,
+                     cautions=["ticklish", "thin-skin", "oil-allergy"]),
+    "long": dict(conditions=["flat-feet", "high-heels", "digestion"], minutes=90, cautions=()),
+    "blocked": dict(conditions="tired-feet", cautions=["fever", "diabetes"]),
+}
+
+
+@pytest.fixture
+def opened(open_lab, tmp_path):
+    """Opens the print page of a call to plan() in a page of its own; gives back the page and what it asked for."""
+    page = open_lab.page.context.browser.new_page(viewport={"width": 900, "height": 1000})
+
+    def show(name, **options):
+        path, asked = handout(plan(**CALLS[name]), tmp_path / "card.html", **options), []
+        page.on("request", lambda request: asked.append(request.url))
+        page.goto(path.as_uri())
+        return page, [url for url in asked if not url.startswith(("data:", "file:"))]
+    yield show
+    page.close()
+
+
+def printed(page):
+    return pypdf.PdfReader(BytesIO(page.pdf(prefer_css_page_size=True, print_background=True))).pages
+
+
+@pytest.mark.parametrize("name", CALLS)
+def test_a_printed_page_takes_one_sheet_for_each_foot_at_most(opened, name):
+    """Front and back of one A4 paper for each foot, whatever is printed; nothing comes from outside."""
+    page, outside = opened(name)
+    sheets = printed(page)
+    feet = 1 if "one foot" in name or name == "blocked" else 2
+    assert len(sheets) <= 2 * feet
+    assert [round(float(v)) for v in sheets[0].mediabox[2:]] == [595, 842]
+    assert outside == []
+
+
+def test_the_steps_at_a_glance_stand_on_the_first_page(opened):
+    """What hangs on the wall is the picture with every step; how the hands go is on the pages behind it."""
+    page, _ = opened("digestion")
+    front = " ".join(printed(page)[0].extract_text().split())
+    assert "Right foot" in front and "Left foot" in front and front.count("Closing strokes over the whole foot") == 2
+
+
+@pytest.mark.parametrize("width", [320, 700, 1200])
+@pytest.mark.parametrize("large_print", [False, True])
+def test_nothing_is_cut_on_a_narrow_screen(opened, width, large_print):
+    """On a phone and at 400 % zoom one scrolls down only, and all pictures are there."""
+    page, _ = opened("valgus", large_print=large_print)
+    page.set_viewport_size({"width": width, "height": 900})
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert page.evaluate("[...document.images].every(i => i.complete && i.naturalWidth > 200)")
+
+
+def test_large_print_is_large_everywhere(opened):
+    """No word of the large-print page is smaller than sixteen points."""
+    page, _ = opened("valgus", large_print=True)
+    smallest = page.evaluate("""() => Math.min(...[...document.querySelectorAll('main *')]
+        .filter(e => [...e.childNodes].some(n => n.nodeType === 3 && n.data.trim()) && !e.closest('.unseen'))
+        .map(e => parseFloat(getComputedStyle(e).fontSize)))""")
+    assert smallest * 72 / 96 >= 16
+
+
+@pytest.mark.parametrize("name", ["valgus", "blocked"])
+def test_axe_finds_nothing_serious(opened, name):
+    """Headings, tables, alt texts and contrast are in order."""
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
+    page, _ = opened(name)
+    found = axe.run(page).response["violations"]
+    assert [(v["id"], v["nodes"][0]["html"]) for v in found if v["impact"] in ("serious", "critical")] == []
