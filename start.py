@@ -302,8 +302,9 @@ def wait_quietly(process):
 
 
 def test_command(python, options):
-    return [python, "-m", "pytest", "--nbval-lax", "--nbval-current-env", "--nbval-cell-timeout=120",
-            "--nbval-kernel-startup-timeout=120", *options]
+    """Two workers, a file each at a time: a lesson's cells and a browser's tests belong together."""
+    return [python, "-m", "pytest", "-n2", "--dist=loadfile", "--nbval-lax", "--nbval-current-env",
+            "--nbval-cell-timeout=120", "--nbval-kernel-startup-timeout=120", *options]
 
 
 def find_browser(system=sys.platform, which=shutil.which, exists=os.path.exists):
