@@ -171,27 +171,27 @@ class Lab:
 
 
 @pytest.fixture(scope="session")
-def chromium():
-    """A browser's path: the system's, or Playwright's own. Without one: skipped on a laptop, a failure in CI."""
+def browser():
+    """One browser for all tests: the system's Chromium, or Playwright's own. Without one: skipped, in CI a failure."""
     api = pytest.importorskip("playwright.sync_api", reason="pip install playwright")
     with api.sync_playwright() as p:
-        found = start.find_browser() or next(
-            (path for path in [p.chromium.executable_path] if Path(path).exists()), None
-        )
-    if not found and os.environ.get("CI"):
-        pytest.fail(start.no_browser())
-    return found or pytest.skip(start.no_browser())
+        own = p.chromium.executable_path
+        found = start.find_browser() or (own if Path(own).exists() else None)
+        if not found and os.environ.get("CI"):
+            pytest.fail(start.no_browser())
+        if not found:
+            pytest.skip(start.no_browser())
+        chromium = p.chromium.launch(executable_path=found, args=FLAGS)
+        yield chromium
+        chromium.close()
 
 
 @pytest.fixture(scope="session")
-def open_lab(chromium, tmp_path_factory):
-    from playwright.sync_api import sync_playwright
-
+def open_lab(browser, tmp_path_factory):
     folder = tmp_path_factory.mktemp("lab")
     (folder / "try.ipynb").write_text(notebook(), encoding="utf-8")
     quiet(folder / "settings")
-    with jupyterlab(folder, free_port()) as url, sync_playwright() as p:
-        browser = p.chromium.launch(executable_path=chromium, args=FLAGS)
+    with jupyterlab(folder, free_port()) as url:
         page = browser.new_page(viewport={"width": 1400, "height": 1000})
         page.set_default_timeout(10_000)
         found = Lab(page)
@@ -200,7 +200,7 @@ def open_lab(chromium, tmp_path_factory):
         page.wait_for_function(KERNEL_IDLE, timeout=90_000)
         page.evaluate("() => window.jupyterapp.shell.collapseLeft()")
         yield found
-        browser.close()
+        page.close()
 
 
 @pytest.fixture

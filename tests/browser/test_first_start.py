@@ -12,13 +12,13 @@ import pytest
 
 import start
 
-from .conftest import FLAGS, free_port
+from .conftest import free_port
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 
 
 @pytest.fixture
-def address(tmp_path, chromium):
+def address(tmp_path, browser):
     """A JupyterLab started as start.py does it, for somebody who has never used one."""
     assert start.refresh(ROOT / "notebooks", tmp_path / "my-course") == []
     port, home = free_port(), {"HOME": str(tmp_path), "JUPYTER_CONFIG_DIR": str(tmp_path / "config")}
@@ -39,20 +39,15 @@ def address(tmp_path, chromium):
 
 
 @pytest.mark.browser
-def test_the_course_opens_on_its_first_lesson_and_asks_nothing(address, chromium):
+def test_the_course_opens_on_its_first_lesson_and_asks_nothing(address, browser):
     """The learner reads lesson 00 at once: no pop-up about news, and no request leaves the machine."""
-    from playwright.sync_api import sync_playwright
-
-    asked = []
-    with sync_playwright() as p:
-        browser = p.chromium.launch(executable_path=chromium, args=FLAGS)
-        page = browser.new_page()
-        page.on("request", lambda request: asked.append(request.url))
-        page.goto(f"{address}/lab/tree/{start.FIRST_LESSON}")
-        page.locator(".jp-Notebook h1", has_text="Start here").wait_for(timeout=60_000)
-        page.wait_for_timeout(5000)  # the pop-up comes a few seconds late
-        pop_ups = page.locator(".jp-toastContainer, .Toastify__toast, .jp-Dialog").all_inner_texts()
-        browser.close()
+    asked, page = [], browser.new_page()
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{address}/lab/tree/{start.FIRST_LESSON}")
+    page.locator(".jp-Notebook h1", has_text="Start here").wait_for(timeout=60_000)
+    page.wait_for_timeout(5000)  # the pop-up comes a few seconds late
+    pop_ups = page.locator(".jp-toastContainer, .Toastify__toast, .jp-Dialog").all_inner_texts()
+    page.close()
     assert [text for text in pop_ups if text.strip()] == []
     near = (address, address.replace("http", "ws"), "data:", "blob:")
     assert [url for url in asked if not url.startswith(near)] == []

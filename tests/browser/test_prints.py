@@ -15,8 +15,9 @@ CALLS = {
     "digestion": dict(conditions="digestion", cautions=()),
     "headache, one foot": dict(conditions="tension-headache", cautions=(), feet="left"),
     "short": dict(conditions="bunion", minutes=5, cautions=()),
-    "cautions": dict(conditions=["valgus", "tired-feet", "digestion"], minutes=60,
-                     cautions=["ticklish", "thin-skin", "oil-allergy"]),
+    "cautions": dict(
+        conditions=["valgus", "tired-feet", "digestion"], minutes=60, cautions=["ticklish", "thin-skin", "oil-allergy"]
+    ),
     "long": dict(conditions=["flat-feet", "high-heels", "digestion"], minutes=90, cautions=()),
     "blocked": dict(conditions="tired-feet", cautions=["fever", "diabetes"]),
 }
@@ -32,6 +33,7 @@ def opened(open_lab, tmp_path):
         page.on("request", lambda request: asked.append(request.url))
         page.goto(path.as_uri())
         return page, [url for url in asked if not url.startswith(("data:", "file:"))]
+
     yield show
     page.close()
 

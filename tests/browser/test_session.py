@@ -63,8 +63,9 @@ def copy_of_notebook(base):
     with urllib.request.urlopen(f"{base}/api/contents/try.ipynb") as found:
         content = json.load(found)["content"]
     body = json.dumps({"type": "notebook", "format": "json", "content": content}).encode()
-    ask = urllib.request.Request(f"{base}/api/contents/session.ipynb", data=body, method="PUT",
-                                 headers={"Content-Type": "application/json"})
+    ask = urllib.request.Request(
+        f"{base}/api/contents/session.ipynb", data=body, method="PUT", headers={"Content-Type": "application/json"}
+    )
     urllib.request.urlopen(ask).close()
 
 
@@ -74,7 +75,8 @@ def window(open_lab):
     base = open_lab.page.url.split("/lab")[0]
     copy_of_notebook(base)
     context = open_lab.page.context.browser.new_context(
-        viewport={"width": 1400, "height": 1000}, reduced_motion="reduce")
+        viewport={"width": 1400, "height": 1000}, reduced_motion="reduce"
+    )
     page = context.new_page()
     page.set_default_timeout(10_000)
     page.add_init_script(STUBS)
@@ -92,7 +94,8 @@ def window(open_lab):
 def idle(page):
     page.wait_for_function(
         "() => window.jupyterapp?.shell.currentWidget?.context?.sessionContext?.session?.kernel?.status === 'idle'",
-        timeout=90_000)
+        timeout=90_000,
+    )
 
 
 class Guided:
@@ -367,8 +370,10 @@ def test_what_still_hurts_is_left_alone_until_the_end(guided):
     assert "Clasping strokes over the top" in guided.status
     assert "Thumb presses along the arch" in guided.caption
     guided.run(300)
-    guided.told("[x.name for x in r.steps[:4] if x.id in s.skipped]",
-                ["Thumb kneading along the arch", "Thumb presses along the arch", "Thumb rubbing along the arch"])
+    guided.told(
+        "[x.name for x in r.steps[:4] if x.id in s.skipped]",
+        ["Thumb kneading along the arch", "Thumb presses along the arch", "Thumb rubbing along the arch"],
+    )
     for _ in range(30):
         if "Lock grip" in guided.status:
             break
@@ -402,8 +407,15 @@ def test_pain_that_does_not_stop_ends_the_massage(guided):
 
 
 # --- what must not start ----------------------------------------------------------------------------------------------
-@pytest.mark.parametrize(("cautions", "said"), [("['fever']", "No massage today"), ("['open-skin']", "Show us where"),
-                                                ("['pregnancy']", "Ask first"), ("None", "safety check was not asked")])
+@pytest.mark.parametrize(
+    ("cautions", "said"),
+    [
+        ("['fever']", "No massage today"),
+        ("['open-skin']", "Show us where"),
+        ("['pregnancy']", "Ask first"),
+        ("None", "safety check was not asked"),
+    ],
+)
 def test_what_must_not_start_has_no_start(lab, cautions, said):
     """A stop, an open question or an unanswered check: the reason stands there, and no button starts anything."""
     routine = f"r = plan('tired-feet', cautions={cautions})"
@@ -454,8 +466,9 @@ def test_the_whole_session_works_by_keyboard(lab):
     assert lab.page.evaluate(active) == "Start"
 
 
-@pytest.mark.parametrize("target", ["button.fl-main", "button.fl-wrong", "input[type=radio]", "input[type=checkbox]",
-                                    ".fl-fold", ".fl-name"])
+@pytest.mark.parametrize(
+    "target", ["button.fl-main", "button.fl-wrong", "input[type=radio]", "input[type=checkbox]", ".fl-fold", ".fl-name"]
+)
 def test_keys_stay_in_the_session(running, target):
     """b, x, dd, arrows, Escape or Enter never touch the notebook's cells."""
     before = running.cells()
@@ -482,8 +495,11 @@ def test_axe_finds_nothing_serious(lab, theme):
     def check():
         lab.page.wait_for_timeout(700)
         found = Axe().run(lab.page, context=".footlib-session").response["violations"]
-        assert [(one["id"], [node["html"][:120] for node in one["nodes"][:3]]) for one in found
-                if one["impact"] in ("serious", "critical")] == []
+        assert [
+            (one["id"], [node["html"][:120] for node in one["nodes"][:3]])
+            for one in found
+            if one["impact"] in ("serious", "critical")
+        ] == []
 
     lab.theme(theme)
     lab.show(SHOW, ".footlib-session .fl-root")
@@ -507,7 +523,8 @@ def test_nothing_is_cut_off_and_every_target_is_large(running, width):
     assert session.evaluate(OUTSIDE) == []
     assert running.page.locator(".fl-view svg").first.bounding_box()["height"] > 200
     small = session.locator("button:visible, label:visible").evaluate_all(
-        "els => els.filter(el => el.getBoundingClientRect().height < 44).map(el => el.textContent)")
+        "els => els.filter(el => el.getBoundingClientRect().height < 44).map(el => el.textContent)"
+    )
     assert small == []
     for name in ("Pause", "It hurts / something is wrong"):
         box = running.page.get_by_role("button", name=name).bounding_box()
