@@ -5,14 +5,14 @@ is either. A *technique* is a way of touching; a *move* is one technique on give
 receiver reports; a *caution* a safety answer. `plan` turns conditions and cautions into a *routine* of timed *steps*.
 """
 
+from importlib import import_module
+
 from .catalog import load
 from .drawing import Footprint, draw, footprint
 from .errors import DataError, FootlibError, UnknownName
 from .model import Routine, Step
-from .panels import planner, session
 from .planning import plan
 from .sheets import claims, compare, handout, share, shared
-from .widgets import FootMap, technique_picture
 
 __all__ = [
     "DataError",
@@ -35,3 +35,12 @@ __all__ = [
     "shared",
     "technique_picture",
 ]
+
+#: Fetched when they are first asked for: planning and drawing need no widgets, and start sooner without them.
+WIDGETS = {"planner": "panels", "session": "panels", "FootMap": "widgets", "technique_picture": "widgets"}
+
+
+def __getattr__(name):
+    if name not in WIDGETS:
+        raise AttributeError(f"module 'footlib' has no attribute {name!r}")
+    return getattr(import_module(f".{WIDGETS[name]}", __name__), name)
