@@ -369,6 +369,50 @@ evidence = "practice"
 sources = ["seed"]
 """,
     "conditions": "",
+    "quizzes": """
+[[first.questions]]
+id = "sun"
+kind = "single"
+ask = "What warms?"
+choices = [{ says = "The moon", why = "It only looks bright." }, { says = "The sun", right = true, why = "It does." }]
+
+[[first.questions]]
+id = "warm"
+kind = "multiple"
+ask = "What is warm?"
+choices = [
+  { says = "Wool", right = true, why = "Yes." },
+  { says = "Ice", why = "It is frozen." },
+  { says = "Felt", right = true, why = "Yes." },
+]
+
+[[first.questions]]
+id = "legs"
+kind = "number"
+ask = "How many legs has a horse?"
+answer = 4
+tolerance = 0.5
+unit = "legs"
+why = "Two in front, two behind."
+low = "You forgot a pair."
+high = "Which horse was that?"
+
+[[first.questions]]
+id = "day"
+kind = "order"
+ask = "In which order?"
+items = ["Morning", "Noon", "Evening", "Night"]
+why = "So goes the day."
+wrong = "Think of the sun."
+
+[[first.questions]]
+id = "side"
+kind = "zone"
+ask = "Where is the spot on one foot only?"
+answer = ["liver@right"]
+why = "It is."
+wrong = "Look at the other half."
+""",
 }
 
 MOVE = """

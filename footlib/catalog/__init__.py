@@ -35,6 +35,7 @@ FILES = {  # attribute of the catalog → its file's name and its entries' model
     "cautions": ("cautions", model.Caution),
     "preparation": ("preparation", model.Preparation),
     "conditions": ("conditions", model.Condition),
+    "quizzes": ("quizzes", model.Quiz),
 }
 KINDS = {  # attribute → what one of its entries is called in a message
     "sources": "source",
@@ -55,6 +56,7 @@ KINDS = {  # attribute → what one of its entries is called in a message
     "cautions": "caution",
     "preparation": "preparation rule",
     "conditions": "condition",
+    "quizzes": "quiz",
 }
 
 
@@ -81,6 +83,7 @@ class Catalog:
     cautions: Mapping[str, model.Caution]
     preparation: Mapping[str, model.Preparation]
     conditions: Mapping[str, model.Condition]
+    quizzes: Mapping[str, model.Quiz]
     geometry: Geometry = field(repr=False)
     key: str = ""  #: changes when a shape does
 

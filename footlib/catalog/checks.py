@@ -4,6 +4,7 @@ from ..errors import unknown
 from ..model.base import FEET
 from .atlascheck import atlas_problems
 from .printcheck import print_problems
+from .quizcheck import quiz_problems
 from .reading import Problem
 from .shapecheck import shape_problems
 from .words import how_problems
@@ -79,14 +80,14 @@ def everything_wrong(files, geometry, kinds):
     yield from print_problems(files)
     yield from atlas_problems(files)
     yield from how_problems(files, geometry)
+    yield from quiz_problems(files, geometry)
 
 
 def name_space(files):
     """Zones and regions share one name space."""
     for id in files["zones"].ids & files["regions"].ids:
-        yield Problem(
-            files["zones"].name, id, "", "is a region's id too. Zones and regions share their ids: rename one."
-        )
+        text = "is a region's id too. Zones and regions share their ids: rename one."
+        yield Problem(files["zones"].name, id, "", text)
 
 
 def broken_references(files, geometry, kinds):
@@ -132,12 +133,8 @@ def one_sided(files):
         for id in organs:
             zone = files["zones"].entries.get(id)
             if zone and zone.foot != foot:
-                yield Problem(
-                    files["zones"].name,
-                    id,
-                    "foot",
-                    f"must be '{foot}': this organ lies on the {foot} side of the body (it is '{zone.foot}').",
-                )
+                text = f"must be '{foot}': this organ lies on the {foot} side of the body (it is '{zone.foot}')."
+                yield Problem(files["zones"].name, id, "foot", text)
     for id, zone in files["zones"].entries.items():
         if zone.shapes_right and zone.foot != "both":
             yield Problem(

@@ -57,16 +57,20 @@ class DataFile:
     def say(self, text, entry="", field=""):
         self.problems.append(Problem(self.name, entry, field, text))
 
-    def line(self, entry):
-        """The line on which an entry begins, or 0."""
-        head = re.search(
-            rf"^\s*\[+\s*[\"']?{re.escape(entry)}[\"']?\s*[\].]|^\s*[\"']?{re.escape(entry)}[\"']?\s*=", self.text, re.M
-        )
+    def line(self, entry, field=""):
+        """The line on which an entry begins, or that table of a list in it that the field names ('shades.3'); or 0."""
+        name = rf"[\"']?{re.escape(entry)}[\"']?"
+        part, number = re.match(r"(\w*)(?:\.(\d+))?", field).groups()
+        heads = list(re.finditer(rf"^\s*\[\[\s*{name}\.{part}\s*\]\]", self.text, re.M)) if number else []
+        if heads[int(number or 1) - 1 :]:
+            head = heads[int(number) - 1]
+        else:
+            head = re.search(rf"^\s*\[+\s*{name}\s*[\].]|^\s*{name}\s*=", self.text, re.M)
         return self.text.count("\n", 0, head.end()) + 1 if head else 0
 
     def sentence(self, problem):
         """'data/zones.toml, line 12, [liver], field 'foot': …'"""
-        line = self.line(problem.entry) if problem.entry else 0
+        line = self.line(problem.entry, problem.field) if problem.entry else 0
         place = [
             self.name,
             f"line {line}" if line else "",

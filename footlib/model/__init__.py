@@ -17,6 +17,7 @@ from .care import (
 )
 from .foot import Landmark, Outline, Part, Region, Zone
 from .prints import Arch, Band, Contact, FootIndex, Scale
+from .question import Choice, Question, Quiz
 from .routine import Advice, Refer, Routine, Step
 from .stroke import Stroke
 
@@ -31,6 +32,7 @@ __all__ = [
     "Caution",
     "CautionGroup",
     "Change",
+    "Choice",
     "Condition",
     "Contact",
     "Disagreement",
@@ -44,6 +46,8 @@ __all__ = [
     "Outline",
     "Part",
     "Preparation",
+    "Question",
+    "Quiz",
     "Refer",
     "Region",
     "Remark",

@@ -1,0 +1,90 @@
+"""Checks of the quizzes: a lesson for each, places that are on the map, nothing that gives the right answer away."""
+
+import re
+
+from ..errors import hint, unknown
+from ..model.base import FEET
+from .reading import Problem
+
+SURFACES = {"leg": ("leg-front", "leg-back")}  #: of a view; every other view is one surface
+
+
+def quiz_problems(files, geometry):
+    yield from known_lessons(files)
+    for id, quiz in files["quizzes"].entries.items():
+        for field, text in question_mistakes(quiz, geometry):
+            yield Problem(files["quizzes"].name, id, field, text)
+
+
+def known_lessons(files):
+    """A quiz bears the id of its lesson."""
+    lessons = files["lessons"].ids if "lessons" in files else files["quizzes"].ids
+    for id in files["quizzes"].ids - lessons:
+        yield Problem(files["quizzes"].name, id, "", f"there is no lesson of this id.{hint(id, lessons)}")
+
+
+def question_mistakes(quiz, geometry):
+    """(field, what is wrong) of each question."""
+    seen = set()
+    for number, question in enumerate(quiz.questions, 1):
+        if question.id in seen:
+            yield f"questions.{number}.id", f"'{question.id}' is another question's id in this quiz. Rename one."
+        seen.add(question.id)
+        yield from ((f"questions.{number}.answer", text) for text in place_mistakes(question, geometry))
+        yield from ((f"questions.{number}.{field}", text) for field, text in spoilers(question, geometry))
+
+
+def place_mistakes(question, geometry):
+    """The places of a zone question exist, and lie on its view."""
+    if question.kind != "zone":
+        return
+    for place in question.answer:
+        id, at, foot = place.partition("@")
+        if id not in geometry.places:
+            yield unknown(id, "place", geometry.places, {})
+            continue
+        feet = FEET[getattr(geometry.places[id], "foot", "both")]
+        if at and foot not in feet:
+            yield f"'{place}': after '@' comes {' or '.join(repr(f) for f in feet)} here."
+        drawn = {surface for part in geometry.down(id) for surface in geometry.surfaces(part)}
+        if not drawn & set(SURFACES.get(question.view, (question.view,))):
+            yield f"'{id}' is not drawn on the view '{question.view}', but on: {', '.join(sorted(drawn))}."
+
+
+def spoilers(question, geometry):
+    """(field, what is wrong) where what is said to a wrong answer names the right one."""
+    for field, said in said_to_wrong(question):
+        if given_away := next((name for name in right_names(question, geometry) if names(said, name)), ""):
+            yield field, f"gives the right answer away ('{given_away}'). Say what is wrong with the one that was given."
+
+
+def said_to_wrong(question):
+    """(field, text) of everything that a wrong answer is answered with."""
+    for number, choice in enumerate(question.choices, 1):
+        if not choice.right:
+            yield f"choices.{number}.why", choice.why
+    for field in ("low", "high", "wrong"):
+        if text := getattr(question, field):
+            yield field, text
+
+
+def right_names(question, geometry):
+    """The right answer in words: its choices, its number, the names of its zones."""
+    if question.kind == "number":
+        return [f"{question.answer:g}"]
+    if question.kind == "zone":
+        return [geometry.places[id].name for id in map(bare, question.answer) if id in geometry.places]
+    return [question.choices[n].says for n in question.right]
+
+
+def bare(place):
+    return place.partition("@")[0]
+
+
+def names(text, name):
+    """Whether a text holds a name as a word of its own."""
+    return re.search(rf"(?<![\w.]){re.escape(plain(name))}(?![\w]|[.]\d)", plain(text)) is not None
+
+
+def plain(text):
+    return text.casefold().rstrip(".!?")

@@ -1,0 +1,117 @@
+"""A quiz: questions of five kinds, each with what is said to every answer."""
+
+from typing import Annotated, Literal
+
+from pydantic import BeforeValidator, Field, model_validator
+
+from .base import Flag, Id, Text, Value, View
+
+Kind = Literal["single", "multiple", "number", "order", "zone"]
+
+NEEDS = {  # kind → the fields that it needs besides id, kind and ask
+    "single": ("choices",),
+    "multiple": ("choices",),
+    "number": ("answer", "tolerance", "unit", "why", "low", "high"),
+    "order": ("items", "why", "wrong"),
+    "zone": ("answer", "why", "wrong"),
+}
+ALSO = {"zone": ("view",)}  #: fields that it may have
+COMMON = {"id", "kind", "ask"}
+
+
+def number_or_places(value):
+    """The answer of a number question or of a zone question."""
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        return float(value)
+    if isinstance(value, (list, tuple)) and value and all(isinstance(place, str) for place in value):
+        return tuple(value)
+    raise ValueError("must be a number (kind number), or a list of places such as [\"liver@right\"] (kind zone)")
+
+
+class Choice(Value):
+    """One answer to choose, whether it is right, and what is said to whoever chose it."""
+
+    says: Text
+    why: Text
+    right: Flag = False
+
+
+class Question(Value):
+    """One question; which fields it has depends on its kind (NEEDS).
+
+    A zone question is answered with one place: any of `answer` is right, and a bare id means either foot.
+    """
+
+    id: Id
+    kind: Kind
+    ask: Text
+    choices: tuple[Choice, ...] = ()
+    answer: Annotated[float | tuple[str, ...] | None, BeforeValidator(number_or_places)] = None
+    tolerance: float | None = Field(None, ge=0)
+    unit: str | None = None
+    why: Text | None = None  #: said to a right answer
+    low: Text | None = None  #: said to a number that is too low
+    high: Text | None = None
+    items: tuple[Text, ...] = ()  #: in their right order
+    wrong: Text | None = None
+    view: View = "sole"
+
+    @model_validator(mode="after")
+    def fields_of_its_kind(self):
+        given = self.model_fields_set - COMMON
+        for name in NEEDS[self.kind]:
+            if name not in given:
+                raise ValueError(f"a question of the kind '{self.kind}' needs the field '{name}'")
+        for name in sorted(given - {*NEEDS[self.kind], *ALSO.get(self.kind, ())}):
+            raise ValueError(f"a question of the kind '{self.kind}' has no field '{name}'")
+        return self
+
+    @model_validator(mode="after")
+    def answerable(self):
+        if problem := getattr(self, f"_{self.kind}_problem")():
+            raise ValueError(problem)
+        return self
+
+    @property
+    def right(self):
+        """The numbers of the right choices, from 0."""
+        return tuple(n for n, choice in enumerate(self.choices) if choice.right)
+
+    def _choice_problem(self):
+        says = [choice.says.casefold() for choice in self.choices]
+        if len(says) < 2 or len(set(says)) < len(says):
+            return "'choices' must be two or more, and no two alike"
+        return ""
+
+    def _single_problem(self):
+        if len(self.right) != 1:
+            return f"a 'single' question needs exactly one choice with right = true (it has {len(self.right)})"
+        return self._choice_problem()
+
+    def _multiple_problem(self):
+        if not 1 <= len(self.right) < len(self.choices):
+            return (
+                "a 'multiple' question needs at least one choice with right = true and one without "
+                f"(it has {len(self.right)} of {len(self.choices)})"
+            )
+        return self._choice_problem()
+
+    def _number_problem(self):
+        return "" if isinstance(self.answer, float) else "'answer' must be a number here"
+
+    def _order_problem(self):
+        if len(self.items) < 3 or len(set(self.items)) < len(self.items):
+            return "'items' must be three or more, in their right order, and no two alike"
+        return ""
+
+    def _zone_problem(self):
+        return "" if isinstance(self.answer, tuple) else "'answer' must be a list of places here"
+
+
+class Quiz(Value):
+    """The questions at the end of one lesson; its id is the lesson's."""
+
+    questions: tuple[Question, ...] = Field(min_length=1)
+
+    def __getitem__(self, id):
+        return next(question for question in self.questions if question.id == id)
