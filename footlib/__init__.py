@@ -12,7 +12,7 @@ from .drawing import Footprint, draw, footprint
 from .errors import DataError, FootlibError, UnknownName
 from .model import Routine, Step
 from .planning import plan
-from .sheets import claims, compare, handout, share, shared
+from .sheets import claims, compare, glossary, handout, share, shared
 
 __all__ = [
     "DataError",
@@ -26,6 +26,7 @@ __all__ = [
     "compare",
     "draw",
     "footprint",
+    "glossary",
     "handout",
     "load",
     "plan",

@@ -296,6 +296,19 @@ strokes = [{ kind = "rub", surface = "sole", points = [[0.4, 0.3], [0.4, 0.55]],
 evidence = "practice"
 sources = ["seed"]
 """,
+    "glossary": """
+[stroke]
+term = "stroke"
+meaning = "The palm glides."
+also = ["glide"]
+lesson = "03-hands"
+
+[long-stroke]
+term = "long stroke"
+meaning = "The palm glides from the ankle to the toes."
+lesson = "03-hands"
+evidence = ["practice"]
+""",
     "moves": "",
     "safety-check": """
 [general]

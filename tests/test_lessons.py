@@ -69,9 +69,12 @@ def links(words):
         yield True, given.get("alt", ""), given["src"]
 
 
-def anchors(lesson):
-    """The places in a lesson that a link can point to, as JupyterLab names them."""
-    return {h.strip().replace(" ", "-") for h in re.findall(r"^#+ (.+)$", prose(lesson), re.M)}
+def anchors(target):
+    """The places in a lesson or page that a link can point to, as JupyterLab names them."""
+    page = target.suffix == ".md"
+    words = target.read_text(encoding="utf-8") if page else prose(target.stem)
+    named = re.findall(r'<a id="([^"]+)">', words) if page else []
+    return {h.strip().replace(" ", "-") for h in re.findall(r"^#+ (.+)$", words, re.M)} | set(named)
 
 
 def claims(words):
@@ -260,7 +263,7 @@ def test_links_lead_somewhere(lesson):
         target = (FOLDER / file).resolve() if file else FOLDER / f"{lesson}.ipynb"
         assert target.exists() and target.is_relative_to(FOLDER.resolve()), f"[{label}]({address})"
         if anchor:
-            assert anchor in anchors(target.stem), f"[{label}]({address})"
+            assert anchor in anchors(target), f"[{label}]({address})"
 
 
 @each_lesson

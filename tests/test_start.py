@@ -341,6 +341,14 @@ def test_jupyterlab_opens_on_the_first_lesson_without_news(tmp_path):
     assert "--allow-root" in start.lab_command("python", tmp_path, [], root_user=True)
 
 
+def test_pages_open_as_a_reader_wants_them():
+    """A link to the glossary shows the page, not its Markdown; the learner's copy has that page."""
+    setting = start.ROOT / ".jupyter" / "labconfig" / "default_setting_overrides.json"
+    viewers = json.loads(setting.read_text())["@jupyterlab/docmanager-extension:plugin"]["defaultViewers"]
+    assert viewers == {"markdown": "Markdown Preview"}
+    assert (start.ROOT / "notebooks" / "glossary.md").is_file()
+
+
 def test_jupyterlab_does_not_ask_about_news(tmp_path):
     """The course's own setting comes first in the search, and a learner's own search path stays."""
     name = "@jupyterlab/apputils-extension:notification"

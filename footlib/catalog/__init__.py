@@ -36,6 +36,7 @@ FILES = {  # attribute of the catalog → its file's name and its entries' model
     "preparation": ("preparation", model.Preparation),
     "conditions": ("conditions", model.Condition),
     "quizzes": ("quizzes", model.Quiz),
+    "glossary": ("glossary", model.Term),
 }
 KINDS = {  # attribute → what one of its entries is called in a message
     "sources": "source",
@@ -57,6 +58,7 @@ KINDS = {  # attribute → what one of its entries is called in a message
     "preparation": "preparation rule",
     "conditions": "condition",
     "quizzes": "quiz",
+    "glossary": "glossary term",
 }
 
 
@@ -84,6 +86,7 @@ class Catalog:
     preparation: Mapping[str, model.Preparation]
     conditions: Mapping[str, model.Condition]
     quizzes: Mapping[str, model.Quiz]
+    glossary: Mapping[str, model.Term]
     geometry: Geometry = field(repr=False)
     key: str = ""  #: changes when a shape does
 

@@ -7,6 +7,7 @@ from .printcheck import print_problems
 from .quizcheck import quiz_problems
 from .reading import Problem
 from .shapecheck import shape_problems
+from .termcheck import term_problems
 from .words import how_problems
 
 VERSION = (("places", "places"), ("sources", "sources"))  #: references of one side of a disagreement
@@ -44,6 +45,7 @@ REFERENCES = [  # (attribute, field, attribute that it points into); 'places' ar
     ("conditions", "implies", "cautions"),
     ("conditions", "evidence", "evidence"),
     ("conditions", "sources", "sources"),
+    ("glossary", "evidence", "evidence"),
     *(
         (kind, *rest)
         for kind in ("cautions", "conditions")
@@ -81,6 +83,7 @@ def everything_wrong(files, geometry, kinds):
     yield from atlas_problems(files)
     yield from how_problems(files, geometry)
     yield from quiz_problems(files, geometry)
+    yield from term_problems(files)
 
 
 def name_space(files):

@@ -20,6 +20,7 @@ from .prints import Arch, Band, Contact, FootIndex, Scale
 from .question import Choice, Question, Quiz
 from .routine import Advice, Refer, Routine, Step
 from .stroke import Stroke
+from .words import Term
 
 __all__ = [
     "DIRECTIONS",
@@ -58,6 +59,7 @@ __all__ = [
     "Step",
     "Stroke",
     "Technique",
+    "Term",
     "Version",
     "Zone",
 ]

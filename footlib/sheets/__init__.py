@@ -1,5 +1,5 @@
 """Routines and claims as something to read, to print and to pass on: what changed between two routines, how sure a
-claim is, the handout of a routine, and a routine as one line of text.
+claim is, what a word means, the handout of a routine, and a routine as one line of text.
 
 >>> print(compare(plan("bunion", cautions=()), plan("bunion", cautions=())))
 Nothing changed: the two routines are the same.
@@ -10,8 +10,9 @@ from .comparison import Comparison
 from .evidence import Claims
 from .handouts import handout
 from .oneline import share, shared
+from .terms import found
 
-__all__ = ["claims", "compare", "handout", "share", "shared"]
+__all__ = ["claims", "compare", "glossary", "handout", "share", "shared"]
 
 
 def compare(before, after):
@@ -24,3 +25,8 @@ def claims(*ids, catalog=None):
     catalog = catalog or load()
     found = {id: catalog.find("evidence", id) for id in ids or catalog.evidence}
     return Claims(found, {s: catalog.sources[s] for claim in found.values() for s in claim.sources})
+
+
+def glossary(*terms, catalog=None):
+    """What words of the course mean; all of them where none is named."""
+    return found(terms, (catalog or load()).glossary)

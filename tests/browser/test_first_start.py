@@ -14,6 +14,10 @@ import start
 
 from .conftest import free_port
 
+IN_SIGHT = """() => {
+  const box = document.querySelector(".jp-MarkdownViewer [data-jupyter-id=zone]").getBoundingClientRect();
+  return box.top >= 0 && box.top < window.innerHeight;
+}"""
 ROOT = Path(__file__).resolve().parent.parent.parent
 
 
@@ -51,3 +55,16 @@ def test_the_course_opens_on_its_first_lesson_and_asks_nothing(address, browser)
     assert [text for text in pop_ups if text.strip()] == []
     near = (address, address.replace("http", "ws"), "data:", "blob:")
     assert [url for url in asked if not url.startswith(near)] == []
+
+
+@pytest.mark.browser
+def test_a_word_of_the_glossary_opens_as_a_page_at_its_entry(address, browser):
+    """A click on a linked word shows the glossary as a page, with the word on the screen."""
+    page = browser.new_page(viewport={"width": 1200, "height": 700})
+    page.goto(f"{address}/lab/tree/{start.FIRST_LESSON}")
+    page.locator(".jp-Notebook a", has_text="zone").first.click(timeout=60_000)
+    entry = page.locator(".jp-MarkdownViewer h3", has_text="zone")
+    entry.wait_for(timeout=30_000)
+    page.wait_for_function(IN_SIGHT)
+    assert "kidney zone" in page.locator(".jp-MarkdownViewer").inner_text()
+    page.close()
