@@ -31,17 +31,25 @@ __all__ = [
     "load",
     "plan",
     "planner",
+    "plot_claims",
+    "plot_heights",
+    "plot_load",
+    "plot_pressure",
+    "rank_correlation",
     "session",
     "share",
     "shared",
     "technique_picture",
+    "zone_groups",
 ]
 
 #: Fetched when they are first asked for: planning and drawing need no widgets, and start sooner without them.
 WIDGETS = {"planner": "panels", "session": "panels", "FootMap": "widgets", "technique_picture": "widgets"}
+PLOTS = ("plot_claims", "plot_heights", "plot_load", "plot_pressure", "rank_correlation", "zone_groups")
+LATE = WIDGETS | dict.fromkeys(PLOTS, "drawing.plots")
 
 
 def __getattr__(name):
-    if name not in WIDGETS:
+    if name not in LATE:
         raise AttributeError(f"module 'footlib' has no attribute {name!r}")
-    return getattr(import_module(f".{WIDGETS[name]}", __name__), name)
+    return getattr(import_module(f".{LATE[name]}", __name__), name)

@@ -179,6 +179,22 @@ subtitle = "Standing on it"
 shades = [{ name = "Most", level = 4, places = { ball = "most" }, sources = ["seed"] }]
 remarks = [{ text = "The ground presses.", evidence = "practice", sources = ["seed"] }]
 """,
+    "measures": """
+[walking]
+name = "Walking"
+kind = "force"
+value = 1.2
+sources = ["seed"]
+
+[heel-walk]
+name = "Heel"
+kind = "pressure"
+place = "heel"
+speed = 1.0
+value = 367
+spread = 115
+sources = ["seed"]
+""",
     "disagreements": """
 [liver-spot]
 name = "Liver"

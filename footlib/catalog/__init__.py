@@ -24,6 +24,7 @@ FILES = {  # attribute of the catalog → its file's name and its entries' model
     "landmarks": ("landmarks", model.Landmark),
     "longitudinals": ("longitudinal-zones", model.LongitudinalZone),
     "layers": ("layers", model.Layer),
+    "measures": ("measures", model.Measure),
     "disagreements": ("disagreements", model.Disagreement),
     "outlines": ("foot", model.Outline),
     "footprints": ("footprint", model.Contact),
@@ -46,6 +47,7 @@ KINDS = {  # attribute → what one of its entries is called in a message
     "landmarks": "guide line",
     "longitudinals": "longitudinal zone",
     "layers": "layer",
+    "measures": "measure",
     "disagreements": "disagreement",
     "outlines": "outline",
     "footprints": "footprint rule",
@@ -74,6 +76,7 @@ class Catalog:
     landmarks: Mapping[str, model.Landmark]
     longitudinals: Mapping[str, model.LongitudinalZone]
     layers: Mapping[str, model.Layer]
+    measures: Mapping[str, model.Measure]
     disagreements: Mapping[str, model.Disagreement]
     outlines: Mapping[str, model.Outline]
     footprints: Mapping[str, model.Contact]

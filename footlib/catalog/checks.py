@@ -24,6 +24,7 @@ REFERENCES = [  # (attribute, field, attribute that it points into); 'places' ar
     ("layers", "shades.sources", "sources"),
     ("layers", "remarks.evidence", "evidence"),
     ("layers", "remarks.sources", "sources"),
+    *(("measures", field, target) for field, target in (("place", "regions"), ("sources", "sources"))),
     *(("disagreements", f"{v}.{field}", target) for v in "ab" for field, target in VERSION),
     ("outlines", "sources", "sources"),
     ("footprints", "sources", "sources"),

@@ -1,6 +1,6 @@
 """The vocabulary of the course as frozen values: where (foot, footprint), for whom (care), what comes out (routine)."""
 
-from .atlas import Disagreement, Layer, LongitudinalZone, Remark, Shade, Version
+from .atlas import Disagreement, Layer, LongitudinalZone, Measure, Remark, Shade, Version
 from .base import DIRECTIONS, FEET, PRESSURES
 from .care import (
     Aftercare,
@@ -43,6 +43,7 @@ __all__ = [
     "Landmark",
     "Layer",
     "LongitudinalZone",
+    "Measure",
     "Move",
     "Outline",
     "Part",

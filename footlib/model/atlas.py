@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import Field, model_validator
 
-from .base import Feet, Surface, Text, Value
+from .base import Feet, Flag, Surface, Text, Value
 from .foot import Point, Shapes
 
 Sources = tuple[str, ...]
@@ -93,4 +93,23 @@ class Disagreement(Value):
                     if self.about == "place"
                     else f"version '{name}' has something to outline: then 'about' is \"place\""
                 )
+        return self
+
+
+class Measure(Value):
+    """One published number on the load of feet, with where it comes from."""
+
+    name: Text
+    kind: Literal["force", "pressure", "steps"]  #: times body weight, kilopascals, steps a day
+    place: str | None = None  #: for pressure: the region where it was measured
+    speed: float | None = Field(None, gt=0)  #: metres per second
+    value: float = Field(gt=0)
+    spread: float | None = Field(None, gt=0)  #: standard deviation
+    at_least: Flag = False  #: the source says "more than"
+    sources: Sources = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def pressed_somewhere(self):
+        if self.kind == "pressure" and (self.place is None or self.speed is None):
+            raise ValueError("a pressure needs its 'place' and the 'speed' of the walk")
         return self

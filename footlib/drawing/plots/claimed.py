@@ -1,0 +1,122 @@
+"""All claims of the course by grade and certainty, or some of them one by one: from data/evidence.toml."""
+
+from textwrap import fill
+
+from ...model.base import Certainty, Grade
+from ..picture import Picture
+
+TESTED = ("supported", "mixed", "unsupported", "refuted")
+SAYS = {"supported": "studies speak for it", "mixed": "some do, some do not", "unsupported": "too little speaks for it",
+        "refuted": "tests speak against it", "tradition": "the chart or a school says so",
+        "convention": "how it is done, or our own careful choice"}
+SURE = {"high": ("H", "#1d4678", "#ffffff"), "moderate": ("M", "#3f6fae", "#ffffff"),
+        "low": ("L", "#a5c8ea", "#2b2522"), "very low": ("V", "#e3eef8", "#2b2522"),
+        "none": ("–", "#eeeae4", "#2b2522")}
+IN_ROW = 28  # squares beside one another
+WIDE = 62  # letters of a claim on one line
+
+
+def plot_claims(*claims, catalog=None):
+    """How sure the course is of its claims: all of them counted by grade, or those named one by one.
+
+    >>> plot_claims().save("claims.png")
+    >>> plot_claims("sleep", "zones-diagnose").alt[:18]
+    'Two claims by what'
+    """
+    from ...catalog import load
+
+    catalog = catalog or load()
+    if claims:
+        return one_by_one({id: catalog.find("evidence", id) for id in dict.fromkeys(claims)})
+    return counted(catalog.evidence)
+
+
+def by_grade(evidence):
+    """grade → the certainties of its claims, surest first."""
+    order = Certainty.__args__
+    found = {grade: sorted((e.certainty for e in evidence.values() if e.grade == grade), key=order.index)
+             for grade in Grade.__args__}
+    return {grade: sure for grade, sure in found.items() if sure}
+
+
+def counted(evidence):
+    """A square for each claim."""
+    from .board import Board
+
+    found = by_grade(evidence)
+    lines = sum(-(-len(sure) // IN_ROW) for sure in found.values())
+    board = Board(8.6, 1.6 + 0.47 * len(found) + 0.22 * (lines - len(found)), "How sure is this course?",
+                  f"{len(evidence)} claims, a square for each", [KEY], left=2.75, below=0.05)
+    row = 0.0
+    for grade, sure in found.items():
+        draw_squares(board, sure, row)
+        board.say(-0.6, row - 0.22, f"{grade}: {len(sure)}", ha="right", va="center", size=9.2, fontweight="bold")
+        board.say(-0.6, row + 0.3, SAYS[grade], ha="right", va="center", size=7.6, color="#6a5f58")
+        row += 1.55 + (-(-len(sure) // IN_ROW) - 1)
+    blank(board, IN_ROW, (-0.8, row - 0.3))
+    return Picture(board.figure, board.ax, counted_in_words(found, len(evidence)))
+
+
+KEY = ("Certainty: H high, M moderate, L low, V very low, – not tested. It says how good the studies are, not how "
+       "large an effect is.")
+
+
+def draw_squares(board, sure, row):
+    for i, certainty in enumerate(sure):
+        letter, colour, ink = SURE[certainty]
+        square(board, i % IN_ROW, row + i // IN_ROW, letter, colour, ink)
+
+
+def square(board, x, y, letter, colour, ink, half=0.42):
+    from matplotlib.patches import Rectangle
+
+    style = {"facecolor": colour, "edgecolor": "#1d4678", "lw": 0.8}
+    board.ax.add_patch(Rectangle((x - half, y - half), 2 * half, 2 * half, **style))
+    board.say(x, y, letter, ha="center", va="center", color=ink, size=7.6)
+
+
+def blank(board, columns, rows):
+    """No axes: rows count from the top."""
+    board.ax.set(xlim=(-0.5, columns - 0.5), ylim=(rows[1], rows[0]))
+    board.ax.axis("off")
+
+
+def one_by_one(evidence):
+    """A line for each claim, its square under its grade."""
+    from .board import Board
+
+    columns = [*TESTED, *(g for g in ("tradition", "convention") if any(e.grade == g for e in evidence.values()))]
+    board = Board(9.2, 1.4 + 0.46 * len(evidence), "How sure is it?", "the grade is where the square stands, the "
+                  "certainty is its letter", [KEY], left=4.9, right=0.15, below=0.02)
+    for x, grade in enumerate(columns):
+        board.say(x, -0.68, grade, ha="center", va="baseline", size=8.6, fontweight="bold")
+        board.ax.axvline(x, color="#ece4da", lw=0.8, zorder=0)
+    for y, one in enumerate(evidence.values()):
+        board.ax.axhline(y + 0.5, -1.12, color="#ece4da", lw=0.8, zorder=0, clip_on=False)
+        letter, colour, ink = SURE[one.certainty]
+        square(board, columns.index(one.grade), y, letter, colour, ink, half=0.3)
+        board.say(-0.55, y, fill(one.claim.strip(), WIDE), ha="right", va="center", size=8)
+    blank(board, len(columns), (-1.1, len(evidence) - 0.4))
+    return Picture(board.figure, board.ax, listed_in_words(evidence))
+
+
+def counted_in_words(found, total):
+    """Every grade with its number, split by certainty."""
+    told = "; ".join(f"{len(sure)} {grade} ({split(sure)})" for grade, sure in found.items())
+    return f"{total} claims of the course by grade, a square for each: {told}."
+
+
+def split(sure):
+    counts = {certainty: sure.count(certainty) for certainty in dict.fromkeys(sure)}
+    return ", ".join(f"{count} {'not tested' if certainty == 'none' else f'{certainty} certainty'}"
+                     for certainty, count in counts.items())
+
+
+def listed_in_words(evidence):
+    few = {1: "One claim", 2: "Two claims"}.get(len(evidence), f"{len(evidence)} claims")
+    return f"{few} by what is known. {' '.join(map(graded, evidence.values()))}"
+
+
+def graded(one):
+    sure = "" if one.certainty == "none" else f", {one.certainty} certainty"
+    return f"{one.claim.strip()} {one.grade.capitalize()}{sure}."

@@ -1,0 +1,159 @@
+"""What walking and running do to a foot, in numbers: from data/measures.toml."""
+
+from ...errors import FootlibError
+from ..cite import credit
+from ..picture import Picture
+
+SHOWN = {"heel": ("Heel", "o", -0.022), "ball": ("Ball of the foot", "s", 0.022)}  # name, marker, shift to one side
+THUMB = 2.0  #: square centimetres under a thumb: an assumption, and the picture says so
+PRESSES = (10, 20)  # newtons
+
+
+def plot_load(weight=70, steps=5000, *, catalog=None):
+    """How hard the ground pushes one foot: standing, walking, jogging, running, for a person of `weight` kilograms.
+
+    Under it `steps` a day become tonnes a day on each foot: a sum of peaks, the highest push of each step added up.
+
+    >>> plot_load(70, 5000).save("load.png")
+    """
+    from ...catalog import load
+    from .board import Board
+
+    weight, steps = number(weight, "weight", 10, 300), number(steps, "steps", 0, 100_000)
+    catalog = catalog or load()
+    forces = forces_of(catalog)
+    kilos = [times * weight for _, times, _ in forces]
+    board = Board(8.6, 3.5, "What the ground pushes back with", f"the highest push on one foot, for a person of "
+                  f"{weight:g} kg", [daily(weight, steps, catalog), cited(catalog, "force")], left=2.3, right=1.6)
+    draw_bars(board, forces, kilos)
+    return Picture(board.figure, board.ax, load_in_words(weight, forces, kilos, daily(weight, steps, catalog)))
+
+
+def number(value, name, least, most):
+    """A number between limits, or a sentence."""
+    if isinstance(value, bool) or not isinstance(value, (int, float)) or not least <= value <= most:
+        raise FootlibError(f"{name} must be a number from {least:,} to {most:,}, not {value!r}.")
+    return value
+
+
+def forces_of(catalog):
+    """(name, times body weight, whether it is at least that), from standing upwards."""
+    found = [(m.name, m.value, m.at_least) for m in catalog.measures.values() if m.kind == "force"]
+    return [("Standing on both feet", 0.5, False), *sorted(found, key=lambda force: force[1])]
+
+
+def tonnes(weight, steps, catalog):
+    """Tonnes a day on one foot: half of the steps, each with its highest push."""
+    return steps / 2 * walking(catalog) * weight / 1000
+
+
+def walking(catalog):
+    return min(m.value for m in catalog.measures.values() if m.kind == "force")
+
+
+def daily(weight, steps, catalog):
+    """The day's work of one foot, in a sentence."""
+    push = walking(catalog) * weight
+    return (f"{steps:,g} steps a day are {steps / 2:,g} for each foot. {steps / 2:,g} × {push:.0f} kg ≈ "
+            f"{tonnes(weight, steps, catalog):,.0f} tonnes a day on each foot: a sum of peaks, the highest push of "
+            "each step added up.")
+
+
+def cited(catalog, kind):
+    """Where the numbers come from."""
+    ids = dict.fromkeys(id for m in catalog.measures.values() if m.kind == kind for id in m.sources)
+    return "Numbers: " + "; ".join(credit(catalog.sources[id]) for id in ids) + "."
+
+
+def draw_bars(board, forces, kilos):
+    from ..style import GUIDE, RANK_EDGE, RANKS
+
+    for row, ((_, times, at_least), kilo) in enumerate(zip(forces, kilos, strict=True)):
+        board.ax.barh(row, kilo, 0.62, color=RANKS[min(row + 1, 4)][0], edgecolor=RANK_EDGE, linewidth=0.8)
+        more = "more than " if at_least else ""
+        board.say(kilo + kilos[-1] * 0.015, row, f"{more}{kilo:.0f} kg\n{times:g} × body weight", va="center")
+    board.ax.plot([kilos[0] * 2] * 2, [0.5, len(forces) - 0.45], color=GUIDE.edge, lw=1, ls=(0, (3, 2)))
+    board.say(kilos[0] * 2, len(forces) - 0.42, "body weight", ha="center", va="bottom", color=GUIDE.edge)
+    board.ax.set_yticks(range(len(forces)), [name for name, _, _ in forces])
+    board.ax.set(ylim=(-0.5, len(forces) - 0.45), xlim=(0, kilos[-1] * 1.02))
+    board.name("push on one foot, as the weight of so many kilograms (kg)")
+
+
+def load_in_words(weight, forces, kilos, day):
+    told = "; ".join(f"{name.lower()} {'more than ' if at_least else ''}{kilo:.0f} kg, {times:g} times body weight"
+                     for (name, times, at_least), kilo in zip(forces, kilos, strict=True))
+    return f"Bars of the highest push on one foot, for a person of {weight:g} kg: {told}. {day}"
+
+
+def plot_pressure(*, catalog=None):
+    """The highest pressure under a bare heel and ball at three walking speeds, and what a thumb adds up to beside it.
+
+    >>> plot_pressure().save("pressure.png")
+    """
+    from ...catalog import load
+    from .board import Board
+
+    catalog = catalog or load()
+    found = pressures_of(catalog)
+    board = Board(8.6, 4.6, "Pressure under the bare foot", "the highest pressure in walking: means and standard "
+                  "deviations; below, a thumb", [thumb_note(), cited(catalog, "pressure")], left=0.85, right=2.05)
+    for place, rows in found.items():
+        draw_pressures(board, place, rows)
+    draw_thumb(board)
+    board.ax.set(xlim=(0.85, 2.12), ylim=(0, 1080))
+    board.ax.set_xticks(sorted({speed for rows in found.values() for speed, _, _ in rows}))
+    board.ax.grid(axis="y", color="#ece4da", lw=0.8)
+    board.name("walking speed (metres per second)", "pressure (kilopascals, kPa)")
+    return Picture(board.figure, board.ax, pressure_in_words(found))
+
+
+def pressures_of(catalog):
+    """place → (speed, mean, standard deviation), slowest first."""
+    rows = {place: [] for place in SHOWN}
+    for m in catalog.measures.values():
+        if m.kind == "pressure" and m.place in rows:
+            rows[m.place].append((m.speed, m.value, m.spread or 0))
+    return {place: sorted(found) for place, found in rows.items() if found}
+
+
+def pressed(newtons):
+    """Kilopascals of a press of the thumb."""
+    return newtons / THUMB * 10
+
+
+def draw_pressures(board, place, rows):
+    from ..style import BLUE, RED
+
+    name, marker, shift = SHOWN[place]
+    colour = (BLUE if place == "heel" else RED)[1]
+    speeds, means, spreads = zip(*rows, strict=True)
+    board.ax.errorbar([s + shift for s in speeds], means, spreads, color=colour, marker=marker, ms=7, lw=1.6, capsize=4)
+    board.say(speeds[-1] + 0.17, means[-1] + (26 if place == "ball" else -26), name, color=colour, va="center",
+              fontweight="bold", clip_on=False)
+    for speed, mean in zip(speeds, means, strict=True):
+        side = "right" if place == "heel" else "left"
+        board.say(speed + shift * 1.7, mean + 14, f"{mean:.0f}", ha=side, va="bottom", color=colour)
+
+
+def draw_thumb(board):
+    from ..style import FAINT_INK
+
+    for newtons in PRESSES:
+        board.ax.axhline(pressed(newtons), color=FAINT_INK, lw=1.1, ls=(0, (4, 2)))
+        words = f"thumb, {newtons} newtons: {pressed(newtons):.0f} kPa"
+        board.say(2.14, pressed(newtons) + (14 if newtons == PRESSES[-1] else -14), words, va="center", color=FAINT_INK,
+                  clip_on=False)
+
+
+def thumb_note():
+    return (f"Thumb: 10 newtons are the weight of 1 kg; {THUMB:g} cm² under the thumb is an assumption (it may be 1.5 "
+            "to 3). A low number is no leave to press hard: a foot meets the ground with a whole cushioned sole for "
+            "half a second, a thumb stays on one spot.")
+
+
+def pressure_in_words(found):
+    told = "; ".join(f"{SHOWN[place][0].lower()} " + ", ".join(f"{mean:.0f} kPa (± {spread:.0f}) at {speed:g} m/s"
+                     for speed, mean, spread in rows) for place, rows in found.items())
+    thumb = " and ".join(f"{newtons} newtons {pressed(newtons):.0f} kPa" for newtons in PRESSES)
+    return (f"Highest pressure under the bare foot in walking, mean and standard deviation: {told}. "
+            f"Two dashed lines far below: a thumb on {THUMB:g} square centimetres, {thumb}. {thumb_note()}")
