@@ -14,7 +14,7 @@ from icalendar import Calendar
 from PIL import Image
 
 from footlib import FootlibError, handout, plan, share
-from footlib.sheets import diary, extras, files
+from footlib.sheets import appointment, extras, files
 
 ROUTINES = {
     "valgus": lambda: plan("valgus", minutes=20, cautions=()),
@@ -280,8 +280,8 @@ def test_the_usual_hour_is_the_next_evening(monkeypatch, now, evening):
         @classmethod
         def now(cls, tz=None):
             return datetime.fromisoformat(now)
-    monkeypatch.setattr(diary, "datetime", Clock)
-    assert diary.moment(None) == datetime.fromisoformat(evening)
+    monkeypatch.setattr(appointment, "datetime", Clock)
+    assert appointment.moment(None) == datetime.fromisoformat(evening)
 
 
 def test_a_start_can_be_given(tmp_path):

@@ -88,6 +88,8 @@ class Routine(Value):
     minutes: float
     who: Literal["partner", "self"]
     feet: Feet
+    more: tuple[str, ...] = ()  #: places of which the receiver wished more
+    less: tuple[str, ...] = ()
     preparation: tuple[Advice, ...] = ()
     steps: tuple[Step, ...] = ()
     refer: tuple[Refer, ...] = ()

@@ -14,7 +14,8 @@ from .screen import nothing_left, screened
 from .write import advice_after, advice_before, honesty, notes_of, references, steps_of, title_of, warnings_of
 
 
-def plan(conditions, *, minutes=20, cautions=None, cleared=(), avoid=(), who="partner", feet="both", catalog=None):
+def plan(conditions, *, minutes=20, cautions=None, cleared=(), avoid=(), more=(), less=(), who="partner", feet="both",
+         catalog=None):
     """The routine for one receiver: preparation and timed steps, or the reasons why there are none.
 
     conditions: one id or several; their order does not matter.
@@ -22,10 +23,11 @@ def plan(conditions, *, minutes=20, cautions=None, cleared=(), avoid=(), who="pa
     cautions: ids of safety answers; None: the check was not asked, (): asked, and none applies.
     cleared: cautions that a clinician has said yes to.
     avoid: places ("heel@left"; bare: both feet), or {caution id or "wish": places}.
+    more, less: places of which the receiver wishes more or less, within what all other rules allow.
     who: "partner" or "self". feet: "both", "left" or "right".
     Raises UnknownName for an unknown id, FootlibError for other mistakes in the call.
     """
-    request = understood(catalog or load(), conditions, minutes, cautions, cleared, avoid, who, feet)
+    request = understood(catalog or load(), conditions, minutes, cautions, cleared, avoid, who, feet, more, less)
     if refer := screened(request):
         return blocked(request, refer)
     allowed, left_out = candidates(request)

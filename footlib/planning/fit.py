@@ -1,7 +1,8 @@
 """Rule 6: at most the time there is, filled as far as the maxima allow, never below a minimum; few steps at ease rather
-than many in a hurry."""
+than many in a hurry. The receiver's wishes say who gets more of the time, and who is missed least."""
 
 from .forbid import LeftOut
+from .wishes import liking, likings
 
 GRAIN = 5  # seconds are handed out in fives, so that a clock is easy to follow
 
@@ -9,7 +10,7 @@ GRAIN = 5  # seconds are handed out in fives, so that a clock is easy to follow
 def fitted(request, candidates):
     """([(candidate, seconds)], what was left out for want of time)."""
     kept, dropped = chosen(request, candidates)
-    seconds = shared_out(request.time, [c.move for c in kept])
+    seconds = shared_out(request.time, [c.move for c in kept], [liking(request, c) for c in kept])
     reason = f"there was no time for it in {request.time / 60:g} minutes"
     return list(zip(kept, seconds, strict=True)), [LeftOut(c.id, c.foot, reason) for c in dropped]
 
@@ -19,29 +20,30 @@ def chosen(request, candidates):
 
     Moves that are not core go until the rest can be done at ease; core moves stay as long as their minima fit.
     """
-    kept, dropped = list(candidates), []
-    while going := next_to_go(request, kept):
+    kept, dropped, liked = list(candidates), [], likings(request, candidates)
+    while going := next_to_go(request, kept, liked):
         dropped += [c for c in kept if c.id == going]
         kept = [c for c in kept if c.id != going]
     return without_empty_feet(kept), dropped
 
 
-def next_to_go(request, kept):
+def next_to_go(request, kept, liked):
     """The work move that is missed least, or nothing when there is time for all that are left."""
     work = {c.id: c for c in kept if c.work}
     if len(work) <= 1:
         return None
     core, order = cores(request, work), list(work)
     last = last_cores(request, [work[id] for id in order if id in core])
-    going = max(work, key=lambda id: missed_least(work[id], core, last, order.index(id)))
+    going = max(work, key=lambda id: missed_least(work[id], core, last, liked[id], order.index(id)))
     need = least if going in core else ease
     return going if sum(need(c.move) for c in kept) > request.time else None
 
 
-def missed_least(candidate, core, last, place):
-    """Not core before core, each condition's last core move last of all, the article's steps after other moves."""
+def missed_least(candidate, core, last, liked, place):
+    """Not core before core, each condition's last core move last of all; then where less is wished before where more
+    is; then the article's steps after other moves."""
     id, article = candidate.id, candidate.move.article
-    return id not in core, id not in last, article is None, -len(candidate.conditions), place
+    return id not in core, id not in last, -liked, article is None, -len(candidate.conditions), place
 
 
 def cores(request, work):
@@ -80,12 +82,19 @@ def without_empty_feet(kept):
     return [c for c in kept if c.foot in worked]
 
 
-def shared_out(time, moves):
+def shared_out(time, moves, likes):
     """Seconds for each move: from its minimum towards its usual time, then from there towards its maximum."""
-    lows, usuals, highs = ([getattr(m, name) for m in moves] for name in ("minimum", "usual", "maximum"))
+    lows, highs = ([getattr(m, name) for m in moves] for name in ("minimum", "maximum"))
+    usuals = [usual(move, like) for move, like in zip(moves, likes, strict=True)]
     if sum(usuals) >= time:
         return raised(lows, usuals, time)
     return raised(usuals, highs, time)
+
+
+def usual(move, like):
+    """The time that a move is given when there is enough for all: its most where more is wished, its least where
+    less is."""
+    return move.maximum if like > 0 else move.minimum if like < 0 else move.usual
 
 
 def raised(lows, highs, time):

@@ -26,6 +26,8 @@ class Request:
     avoid: Mapping[str, tuple[str, ...]]  #: caution id, "wish", or "" for a plain list → places
     who: str
     feet: str
+    more: tuple[str, ...] = ()  #: places of which the receiver wishes more
+    less: tuple[str, ...] = ()
 
     @cached_property
     def cards(self) -> dict[str, Condition | Caution]:
@@ -71,6 +73,8 @@ class Request:
             "minutes": self.minutes,
             "who": self.who,
             "feet": self.feet,
+            "more": self.more,
+            "less": self.less,
         }
 
     @property
@@ -79,7 +83,7 @@ class Request:
         return int(min([self.minutes, *(c.minutes_max for c in self.cards.values() if c.minutes_max)]) * 60)
 
 
-def understood(catalog, conditions, minutes, cautions, cleared, avoid, who, feet):
+def understood(catalog, conditions, minutes, cautions, cleared, avoid, who, feet, more=(), less=()):
     """A checked Request."""
     picked = ids(catalog, "conditions", conditions, "flat-feet")
     if not picked:
@@ -98,6 +102,7 @@ def understood(catalog, conditions, minutes, cautions, cleared, avoid, who, feet
         avoid=checked_avoid(catalog, avoid),
         who=one_of("who", who, ("partner", "self")),
         feet=one_of("feet", feet, tuple(FEET)),
+        **checked_wishes(catalog, more, less),
     )
 
 
@@ -127,18 +132,28 @@ def checked_minutes(minutes):
 def checked_avoid(catalog, avoid):
     """{caution id, 'wish' or '': places}, places checked and sorted; '' holds a plain list, which answers for all."""
     if not isinstance(avoid, Mapping):
-        return {"": checked_places(catalog, avoid)}
+        return {"": checked_places(catalog, "avoid", avoid)}
     for why in avoid:
         if why != "wish" and why not in catalog.cautions:
             raise UnknownName(why, "caution", [*catalog.cautions, "wish"], {"condition": catalog.conditions})
-    return {why: checked_places(catalog, avoid[why]) for why in sorted(avoid)}
+    return {why: checked_places(catalog, "avoid", avoid[why]) for why in sorted(avoid)}
 
 
-def checked_places(catalog, places):
+def checked_wishes(catalog, more, less):
+    """Nobody can have more and less of the same place."""
+    wishes = {"more": checked_places(catalog, "more", more), "less": checked_places(catalog, "less", less)}
+    spots = [{(place, foot) for text in places for place, feet in [catalog.place(text)] for foot in feet}
+             for places in wishes.values()]
+    if both := sorted(spots[0] & spots[1]):
+        raise FootlibError(f"'{both[0][0]}' stands in more and in less: choose one of them.")
+    return wishes
+
+
+def checked_places(catalog, name, places):
     if isinstance(places, str):
         places = (places,)
     if not isinstance(places, Iterable) or isinstance(places, Mapping):
-        raise FootlibError(f'avoid must be a list of places, such as ["heel@left"], not {places!r}.')
+        raise FootlibError(f'{name} must be a list of places, such as ["heel@left"], not {places!r}.')
     places = list(places)
     for place in places:
         catalog.place(place)

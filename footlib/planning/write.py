@@ -1,6 +1,7 @@
 """Rule 8: every step says how, why, how sure and from where; and the words around the steps."""
 
 from ..model import PRESSURES, Advice, Step
+from .wishes import wished
 from .words import joined, phrase, places_phrase
 
 VIEWS = {"sole": ("sole",), "top": ("top",), "inner": ("inner",), "outer": ("outer",), "leg": ("leg-front", "leg-back")}
@@ -103,7 +104,8 @@ def advice_after(request):
 def notes_of(request, kept, left_out):
     """What was changed or left out, and why, a sentence each."""
     return tuple(
-        dict.fromkeys([*shortened(request), *softened(request), *kept_off(request, kept), *missing(request, left_out)])
+        dict.fromkeys([*shortened(request), *softened(request), *wished(request, kept), *kept_off(request, kept),
+                       *missing(request, left_out)])
     )
 
 

@@ -15,9 +15,9 @@ from .terms import found
 __all__ = ["claims", "compare", "glossary", "handout", "share", "shared"]
 
 
-def compare(before, after):
+def compare(before, after, *, catalog=None):
     """What a change does to a routine: the same receiver planned twice, with one thing different."""
-    return Comparison(before, after)
+    return Comparison(before, after, catalog or load())
 
 
 def claims(*ids, catalog=None):

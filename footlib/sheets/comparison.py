@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 from textwrap import fill
 
+from ..catalog import Catalog
 from ..model import FEET, Routine
-from ..model.report import escape, heading
+from ..model.report import clock, escape, heading
+from ..planning.wishes import about, listed
 from .table import table
 
 NO_STEP = "–"
@@ -17,6 +19,7 @@ class Comparison:
 
     before: Routine
     after: Routine
+    catalog: Catalog
 
     @property
     def rows(self):
@@ -63,6 +66,15 @@ class Comparison:
         return [id for id in was if id in now] != [id for id in now if id in was]
 
     @property
+    def wished(self):
+        """How long the steps take that are about a place of which only one of the two routines has more or less."""
+        places = [{*r.more, *r.less} for r in (self.before, self.after)]
+        for place in sorted(places[0] ^ places[1]):
+            was, now = (sum(s.seconds for s in r.steps if s.role == "work" and about(self.catalog, s, (place,)))
+                        for r in (self.before, self.after))
+            yield f"Steps about {listed(self.catalog, [place])}: {clock(was)} before, {clock(now)} after."
+
+    @property
     def said(self):
         """(title, lines) of what the second routine says and the first one does not."""
         told = tuple(f"Left out: {name} – " for name in [*(row[0] for row in self.rows), *missing(self.before)])
@@ -81,6 +93,7 @@ class Comparison:
         steps = f"{stay} of {len(self.after.steps)} steps stay as they were; {other_time} are only longer or shorter."
         return [*self.headings,
                 *([steps] if self.after.steps else []),
+                *self.wished,
                 *(["The steps that both have come in another order."] if self.reordered else [])]
 
     def __str__(self):

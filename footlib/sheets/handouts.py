@@ -4,11 +4,11 @@
 from ..catalog import load
 from ..errors import FootlibError
 from ..model import Routine
-from . import diary, files, pages, press
+from . import appointment, files, pages, press
 from .content import content
 from .pictures import pictures
 
-KINDS = {".html": pages.html, ".md": pages.markdown, ".pdf": press.pdf, ".png": press.png, ".ics": diary.entry}
+KINDS = {".html": pages.html, ".md": pages.markdown, ".pdf": press.pdf, ".png": press.png, ".ics": appointment.entry}
 
 
 def handout(routine, path, *, large_print=False, start=None, catalog=None):
@@ -24,9 +24,9 @@ def handout(routine, path, *, large_print=False, start=None, catalog=None):
     """
     if not isinstance(routine, Routine):
         raise FootlibError(f"handout takes a routine, such as handout(plan('tired-feet'), 'a.pdf'), not {routine!r}.")
-    path, start, catalog = files.checked(path, KINDS), diary.moment(start), catalog or load()
+    path, start, catalog = files.checked(path, KINDS), appointment.moment(start), catalog or load()
     printer = KINDS[path.suffix.lower()]
-    shown = () if printer is diary.entry else pictures(routine, catalog)
+    shown = () if printer is appointment.entry else pictures(routine, catalog)
     told = content(routine, catalog, shown=shown, large_print=large_print, start=start)
     return files.write(path, printer(told))
 

@@ -19,6 +19,7 @@ HEAD, FORMAT = "footlib", "1"
 CHECK = 8  # letters of a checksum
 LONGEST = 20_000  # bytes that a line may unfold to
 ASKED = {"conditions", "minutes", "cautions", "cleared", "avoid", "who", "feet"}  # the arguments of plan()
+WISHES = ("more", "less")  # its arguments that a line holds only where they say something
 AGAIN = "Ask for the line again, and copy it whole, from 'footlib:' to its last letter."
 
 
@@ -59,12 +60,15 @@ def answers(routine):
         "avoid": routine.avoid_why or routine.avoid,
         "who": routine.who,
         "feet": routine.feet,
+        **{wish: places for wish in WISHES if (places := getattr(routine, wish))},
     }
 
 
 def fingerprint(routine):
-    """Changes when anything in a routine does: a step, its seconds, a word of advice."""
-    return digest(json.dumps(routine.model_dump(mode="json"), sort_keys=True))
+    """Changes when anything in a routine does: a step, its seconds, a word of advice. Wishes that nobody had are left
+    out, so that lines from before there were wishes still open."""
+    told = routine.model_dump(mode="json", exclude={wish for wish in WISHES if not getattr(routine, wish)})
+    return digest(json.dumps(told, sort_keys=True))
 
 
 def digest(text):
@@ -100,6 +104,6 @@ def unpacked(packed):
         wanted = json.loads(raw)
     except (ValueError, BadPacking):
         wanted = None
-    if not isinstance(wanted, dict) or wanted.keys() != ASKED:
+    if not isinstance(wanted, dict) or wanted.keys() - set(WISHES) != ASKED:
         raise FootlibError(f"This line cannot be read. {AGAIN}")
     return wanted
