@@ -91,6 +91,7 @@ def test_a_line_of_an_older_course_shows_how_to_plan_anew(tmp_path):
     with pytest.raises(FootlibError, match="outdated") as problem:
         shared(old, catalog=load(folder))
     assert "plan(" in str(problem.value) and "conditions=['alpha']" in str(problem.value)
+    assert problem.value.again() == plan("alpha", cautions=(), catalog=load(folder))
 
 
 def test_a_line_that_names_what_the_course_has_not_got(tmp_path):

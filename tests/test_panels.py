@@ -252,3 +252,42 @@ def test_the_planner_reads_the_same_every_time():
     """As text the planner always says the same: what is picked, how long, how many steps."""
     assert repr(planner("flat-feet")) == repr(planner("flat-feet"))
     assert repr(planner()) == "planner([], minutes=20): no steps"
+
+
+# --- wishes
+def test_wishes_from_the_screen_reach_the_plan():
+    """More of the heel, no toes, ticklish: one choice each, and the routine follows within the rules."""
+    shown = planner("flat-feet", minutes=10)
+    shown.answered = True
+    plain = shown.routine
+    shown.wishes.set_state({"more": ["heel"], "marks": {"wish": ["toes@right", "toes@left"]}})
+    shown.wishes.set_state({"cautions": ["ticklish"]})
+    assert (shown.more, shown.avoid, shown.cautions) == (["heel"], {"wish": ["toes@right", "toes@left"]}, ["ticklish"])
+    assert shown.map.marks == shown.spots.marks == shown.avoid
+    assert shown.check.cautions == ["ticklish"]
+    assert shown.routine.more == ("heel",)
+    assert not {"big-toe@right", "small-toes@left"} & set(shown.routine.places)
+    heel = [sum(s.seconds for s in r.steps if s.places == ("heel",)) for r in (plain, shown.routine)]
+    assert heel[1] > heel[0]
+
+
+def test_the_newest_wish_for_a_place_counts():
+    """Less of the heel, and a moment later more of it: the first wish is taken back, other wishes stay."""
+    shown = planner("flat-feet")
+    shown.less = ["heel@left", "toes"]
+    shown.more = ["heel"]
+    assert (shown.more, shown.less) == (["heel"], ["toes"])
+    assert (shown.wishes.more, shown.wishes.less) == (["heel"], ["toes"])
+    with pytest.raises(UnknownName):
+        shown.more = ["hel"]
+
+
+def test_a_routine_brings_its_wishes_and_the_reasons_of_its_spots():
+    """What was wished and why a spot is left alone come back with the routine."""
+    made = plan("tired-feet", cautions=["open-skin"], avoid={"open-skin": ["heel@left"], "wish": ["toes@right"]},
+                more=["ball"], less=["arch"])
+    shown = planner()
+    shown.routine = made
+    assert (shown.more, shown.less) == (["ball"], ["arch"])
+    assert shown.avoid == {"open-skin": ["heel@left"], "wish": ["toes@right"]}
+    assert shown.routine == made

@@ -6,12 +6,14 @@ from ..catalog import load
 from ..errors import FootlibError
 from ..model import Routine
 from ..planning import plan
-from ..widgets import Avoid, FootMap, Picker, RoutineView, SafetyCheck, Session, Settings
+from ..widgets import Avoid, FootMap, Picker, RoutineView, SafetyCheck, Session, Settings, Wishes
 from ..widgets.base import Checked, flag, ids_of, one_of
 from ..widgets.choices import whole_minutes
 from ..widgets.places import marked, picked
+from ..widgets.wishes import wish
 
-ANSWERS = ("picked", "cautions", "cleared", "avoid", "minutes", "who", "feet", "answered")
+ANSWERS = ("picked", "cautions", "cleared", "avoid", "more", "less", "minutes", "who", "feet", "answered")
+OTHER = {"more": "less", "less": "more"}
 
 
 def planner(picked=(), *, minutes=20, who="partner", feet="both", catalog=None):
@@ -32,10 +34,16 @@ def routine_or_none(_, value):
     return value
 
 
+def spots_of(routine):
+    """What is avoided, by reason where a routine says it."""
+    return {why: list(places) for why, places in routine.avoid_why.items()} or routine.avoid
+
+
 class Planner(ipywidgets.VBox):
     """One receiver's answers, and the routine that follows from them. Set any of them from Python: the screen follows.
 
     avoid: places, or places by reason ({"open-skin": ["heel@left"]}); marks made on the map come by reason.
+    more, less: places of which the receiver wishes more or less; of one place, the newest wish counts.
     routine: None while nothing is picked. Setting it takes over the answers that it was made from.
     session: the guided session that was started last, or None.
     """
@@ -44,6 +52,8 @@ class Planner(ipywidgets.VBox):
     cautions = ids_of("cautions")
     cleared = ids_of("cautions")
     avoid = Checked(known_spots, [])
+    more = wish()
+    less = wish()
     minutes = Checked(whole_minutes, 20)
     who = one_of("answer to 'who'", "partner", "self")
     feet = one_of("answer to 'feet'", "both", "left", "right")
@@ -53,7 +63,7 @@ class Planner(ipywidgets.VBox):
     def __init__(self, picked=(), *, minutes=20, who="partner", feet="both", catalog=None):
         self.catalog = catalog or load()
         self.picker, self.check = Picker(catalog=self.catalog), SafetyCheck(catalog=self.catalog)
-        self.settings, self.spots = Settings(), Avoid(catalog=self.catalog)
+        self.settings, self.spots, self.wishes = Settings(), Avoid(catalog=self.catalog), Wishes(catalog=self.catalog)
         self.map = FootMap(controls=True, multiple=False, catalog=self.catalog)
         self.view = RoutineView(answered=False, catalog=self.catalog)
         self.view.can_start = True
@@ -65,13 +75,14 @@ class Planner(ipywidgets.VBox):
             self.picked, self.minutes, self.who, self.feet = picked, minutes, who, feet
 
     def _grid(self):
-        choices = ipywidgets.VBox([self.picker, self.check, self.settings, self.spots])
+        choices = ipywidgets.VBox([self.picker, self.check, self.settings, self.wishes, self.spots])
         choices.add_class("footlib-choices")
         grid = ipywidgets.VBox([choices, self.map, self.view])
         grid.add_class("footlib-grid")
         return grid
 
     def _listen(self):
+        self.observe(self._newest_wish, tuple(OTHER))
         self.observe(self._answers_changed, ANSWERS)
         self.observe(self._routine_set, "routine")
         for widget, names in self._askers():
@@ -91,6 +102,7 @@ class Planner(ipywidgets.VBox):
             (self.settings, ["minutes", "who", "feet"]),
             (self.map, ["marks"]),
             (self.spots, ["marks"]),
+            (self.wishes, ["more", "less", "marks", "cautions"]),
         )
 
     # --- answers ------------------------------------------------------------------------------------------------------
@@ -101,8 +113,14 @@ class Planner(ipywidgets.VBox):
             for name in names:
                 if name != "marks":
                     setattr(self, name, getattr(change.owner, name))
-                elif change.new != self._marks():
-                    self.avoid = change.new
+                elif change.owner.marks != self._marks():
+                    self.avoid = change.owner.marks
+
+    def _newest_wish(self, change):
+        """Whoever wishes more of a place does not wish less of it any more."""
+        spots = set(picked(self.catalog, change.new))
+        other = getattr(self, OTHER[change.name])
+        setattr(self, OTHER[change.name], [one for one in other if not spots & set(picked(self.catalog, one))])
 
     def _marks(self):
         return self.avoid if isinstance(self.avoid, dict) else {"wish": self.avoid} if self.avoid else {}
@@ -137,6 +155,8 @@ class Planner(ipywidgets.VBox):
             cautions=cautions,
             cleared=self.cleared,
             avoid=self.avoid,
+            more=self.more,
+            less=self.less,
             who=self.who,
             feet=self.feet,
             catalog=self.catalog,
@@ -150,7 +170,8 @@ class Planner(ipywidgets.VBox):
         with self.hold_trait_notifications():
             self.picked = routine.conditions if routine else []
             if routine:
-                self.cautions, self.cleared, self.avoid = routine.cautions, routine.cleared, routine.avoid
+                self.cautions, self.cleared, self.avoid = routine.cautions, routine.cleared, spots_of(routine)
+                self.more, self.less = routine.more, routine.less
                 self.minutes, self.who, self.feet = routine.minutes, routine.who, routine.feet
                 self.answered = routine.asked
 

@@ -8,11 +8,11 @@ Nothing changed: the two routines are the same.
 from ..catalog import load
 from .comparison import Comparison
 from .evidence import Claims
-from .handouts import handout
-from .oneline import share, shared
+from .handouts import handout, printed
+from .oneline import OutdatedLine, share, shared
 from .terms import found
 
-__all__ = ["claims", "compare", "glossary", "handout", "share", "shared"]
+__all__ = ["OutdatedLine", "claims", "compare", "glossary", "handout", "printed", "share", "shared"]
 
 
 def compare(before, after, *, catalog=None):

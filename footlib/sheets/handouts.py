@@ -1,6 +1,5 @@
 """`handout()`: one routine, five kinds of file."""
 
-
 from ..catalog import load
 from ..errors import FootlibError
 from ..model import Routine
@@ -24,10 +23,14 @@ def handout(routine, path, *, large_print=False, start=None, catalog=None):
     """
     if not isinstance(routine, Routine):
         raise FootlibError(f"handout takes a routine, such as handout(plan('tired-feet'), 'a.pdf'), not {routine!r}.")
-    path, start, catalog = files.checked(path, KINDS), appointment.moment(start), catalog or load()
-    printer = KINDS[path.suffix.lower()]
+    path, start = files.checked(path, KINDS), appointment.moment(start)
+    made = printed(routine, path.suffix.lower(), large_print=large_print, start=start, catalog=catalog)
+    return files.write(path, made)
+
+
+def printed(routine, kind, *, large_print=False, start=None, catalog=None):
+    """The bytes of a handout, for whoever keeps them elsewhere than in a file beside the notebook."""
+    catalog, printer = catalog or load(), KINDS[kind]
     shown = () if printer is appointment.entry else pictures(routine, catalog)
-    told = content(routine, catalog, shown=shown, large_print=large_print, start=start)
-    return files.write(path, printer(told))
-
-
+    return printer(content(routine, catalog, shown=shown, large_print=large_print,
+                           start=start or appointment.moment(None)))

@@ -23,6 +23,19 @@ WISHES = ("more", "less")  # its arguments that a line holds only where they say
 AGAIN = "Ask for the line again, and copy it whole, from 'footlib:' to its last letter."
 
 
+class OutdatedLine(FootlibError):
+    """A whole, unchanged line from an older course; `again()` plans the same answers with the course of today."""
+
+    def __init__(self, wanted, catalog):
+        self.wanted, self.catalog = wanted, catalog
+        call = f"plan({', '.join(f'{name}={value!r}' for name, value in wanted.items())})"
+        super().__init__("This line is outdated: the course has changed since it was made, and the same answers now "
+                         f"give another routine. Look at the new one and decide: {call}.")
+
+    def again(self):
+        return plan(**self.wanted, catalog=self.catalog)
+
+
 def share(routine):
     """A routine as one line of text for a message or a note; `shared(line)` opens it again.
 
@@ -39,14 +52,13 @@ def share(routine):
 def shared(line, *, catalog=None):
     """The routine that a line of `share` stands for, exactly; FootlibError where the line or the course has changed."""
     wanted, print_ = opened(line)
-    call = f"plan({', '.join(f'{name}={value!r}' for name, value in wanted.items())})"
+    catalog = catalog or load()
     try:
-        routine = plan(**wanted, catalog=catalog or load())
+        routine = plan(**wanted, catalog=catalog)
     except FootlibError as problem:
         raise FootlibError(f"This line was made with other data of the course: {problem}") from None
     if fingerprint(routine) != print_:
-        raise FootlibError("This line is outdated: the course has changed since it was made, and the same answers now "
-                           f"give another routine. Look at the new one and decide: {call}.")
+        raise OutdatedLine(wanted, catalog)
     return routine
 
 

@@ -5,6 +5,7 @@ from .foot_map import FootMap
 from .guided import Session
 from .hand_picture import HandPicture, technique_picture
 from .routine_view import RoutineView
+from .wishes import Wishes
 
 __all__ = [
     "Avoid",
@@ -15,5 +16,6 @@ __all__ = [
     "SafetyCheck",
     "Session",
     "Settings",
+    "Wishes",
     "technique_picture",
 ]
