@@ -1,40 +1,44 @@
-// FootMap: one view of the feet; places that can be looked at, picked, marked and found by keyboard.
-import { h, radios, send, toggled, widget } from "./helpers.js";
-import { asPlace, drawnAs, halfOf, neighbour, numbersOf, overlay, picture } from "./map-picture.js";
-import { about, arrange, badge, banner, nameOf, placeList, tag } from "./map-side.js";
+// FootMap: one view of the feet; places that can be looked at, searched, picked, marked and found by keyboard.
+import { choice, h, send, toggled, widget } from "./helpers.js";
+import { asPlace, drawnAs, neighbour, numbersOf, picture } from "./map-picture.js";
+import { mapFrame } from "./map-frame.js";
+import { layerLabels, layerLegend, layerShapes, offeredBy, rankOf } from "./map-layers.js";
+import { placeSearch } from "./map-search.js";
+import { about, arrange, banner, marksOver, nameOf, placeList } from "./map-side.js";
 import { tabStrip } from "./map-tabs.js";
 import { withStrokes } from "./strokes.js";
 
-const TRAITS = ["view", "views", "pictures", "cards", "selected", "highlight", "current", "counts", "marks", "marking",
-  "reasons", "layer", "pickable", "multiple", "controls", "strokes"];
+const TRAITS = ["view", "views", "pictures", "cards", "grades", "selected", "highlight", "current", "counts", "marks", "marking",
+  "reasons", "layer", "layers", "pickable", "multiple", "controls", "strokes"];
 const NARROW_PANEL = 700; // DESIGN §7: below this width of the whole panel, one foot at a time
-const FEW = 8; // so many highlighted places may be filled; more of them are only outlined
 const NARROW_MAP = 520; // the same for a map that stands alone
 
-function footMap({ model, root, el, say, signal }) {
+function footMap({ model, root, el, say, redraw, signal }) {
   const get = (name) => model.get(name);
-  const local = { foot: "right", hover: null, focus: null, seat: null, markLayer: "regions", one: false, shown: "", current: 0 };
+  const local = { hover: null, focus: null, seat: null, markLayer: "regions", shown: "", current: 0 };
   let pic = null;
   let active = [];
   let labelled = [];
 
   const tabs = tabStrip(model);
-  const foot = radios("Foot shown", [["right", "Right foot"], ["left", "Left foot"]], (value) => { local.foot = value; update(); },
-    { class: "fl-segments fl-foot-switch" });
-  const layer = radios("What the map offers", [["zones", "Reflex zones"], ["regions", "Plain places"]], setLayer,
-    { class: "fl-segments" });
+  const search = placeSearch({ say, places: () => ({ cards: get("cards"), views: Object.keys(get("pictures")) }),
+    viewName: (id) => get("views").find((one) => one.id === id)?.name ?? id, go });
+  const layer = choice("What the map shows", Object.entries(get("layers")).map(([id, { name }]) => [id, name]), setLayer);
   const marking = banner({ done: () => { send(model, { marking: "" }); update(); attend(); }, clear: () => mark([]) });
   const stage = h("div", { class: "fl-stage" });
   const labels = h("div", { class: "fl-labels", "aria-hidden": "true" });
+  const frame = mapFrame({ stage, say, changed: redraw, signal });
+  const legend = layerLegend();
   const card = h("div", { class: "fl-card" });
-  const list = placeList({ say, pick: (group) => click(group) });
-  const bar = h("div", { class: "fl-bar" }, tabs.el, h("div", { class: "fl-bar-side" }, layer.group, foot.group));
+  const list = placeList({ pick: (group) => click(group), glance: (group) => glance("listed", group) });
+  const bar = h("div", { class: "fl-bar" }, tabs.el, h("div", { class: "fl-bar-side" }, search.el, layer.el, frame.feet, frame.zoom));
   el.classList.add("footlib-map");
-  root.append(bar, marking.el, stage, card, list.el);
+  root.append(bar, marking.el, h("div", { class: "fl-main" }, stage, legend.el), card, list.el);
 
   // --- what the traits mean, in groups of the picture ---------------------------------------------------------------
   const nowLayer = () => (get("marking") ? local.markLayer : get("layer"));
 
+  const offered = () => offeredBy(get("layers"), nowLayer());
   const keysOf = (text) => drawnAs(get("cards"), text);
   const keys = (texts) => new Set(texts.flatMap(keysOf));
   const marksOf = (reason) => get("marks")[reason] ?? [];
@@ -55,19 +59,33 @@ function footMap({ model, root, el, say, signal }) {
     say(`${nameOf(get("cards"), group)}, ${done}. ${next.length} in all.`);
   }
 
-  function mark(places) {
-    send(model, { marks: { ...get("marks"), [get("marking")]: places } });
-  }
+  const mark = (places) => send(model, { marks: { ...get("marks"), [get("marking")]: places } });
 
   function setLayer(value) {
     if (get("marking")) { local.markLayer = value; update(); } else send(model, { layer: value });
+  }
+
+  /** A place that was searched for comes into sight, on the view that shows it, and takes the focus. */
+  function go({ place, foot, card: found }) {
+    const known = Object.keys(get("pictures"));
+    const view = found.views.includes(get("view")) ? get("view") : found.views.find((one) => known.includes(one));
+    const kind = `${found.kind}s`;
+    if (kind !== offered()) setLayer(kind);
+    if (view !== get("view")) send(model, { view });
+    frame.turn(foot);
+    update();
+    const group = keysOf(`${place}@${foot}`).map((key) => pic.groups.get(key)).find((one) => active.includes(one));
+    move(group);
+    say(`${nameOf(get("cards"), { place, foot })}, shown on the view ${tabs.name()}: ${found.spot[foot]}. Enter picks it.`);
+    redraw();
   }
 
   function onKey(event) {
     const at = pic.groups.get(local.seat);
     if (!at || event.ctrlKey || event.metaKey || event.altKey) return;
     const inOrder = () => [...active].sort((a, b) => a.y - b.y || a.x - b.x);
-    if (event.key.startsWith("Arrow")) move(neighbour(active, at, event.key));
+    if (frame.key(event)) { /* zoomed or moved */ }
+    else if (event.key.startsWith("Arrow")) move(neighbour(active, at, event.key));
     else if (event.key === "Home") move(inOrder()[0]);
     else if (event.key === "End") move(inOrder().at(-1));
     else if (event.key === "Enter" || event.key === " ") click(at);
@@ -82,7 +100,7 @@ function footMap({ model, root, el, say, signal }) {
   }
 
   function move(group) {
-    if (group) { sit(group.key); group.el.focus(); }
+    if (group) { sit(group.key); group.el.focus({ preventScroll: true }); group.el.scrollIntoView({ block: "nearest" }); }
   }
 
   function sit(key) {
@@ -101,15 +119,17 @@ function footMap({ model, root, el, say, signal }) {
     on("click", (event) => { const group = groupAt(event); if (group) { sit(group.key); click(group); } });
     on("pointerover", (event) => glance("hover", groupAt(event)));
     on("pointerleave", () => glance("hover", null));
-    on("focusin", (event) => { const group = groupAt(event); if (group) sit(group.key); glance("focus", group); });
+    on("focusin", (event) => { const group = groupAt(event); if (group) { sit(group.key); frame.reveal(group); } glance("focus", group); });
     on("focusout", () => glance("focus", null));
     on("keydown", onKey);
   }
 
   function glance(kind, group) {
     if (local[kind] === group) return;
+    if (kind === "focus") local.focus?.el.removeAttribute("aria-describedby");
     local[kind] = group;
     dress();
+    if (kind === "focus") group?.el.setAttribute("aria-describedby", card.id); // the card is about this place now
   }
 
   // --- drawing ------------------------------------------------------------------------------------------------------
@@ -117,28 +137,18 @@ function footMap({ model, root, el, say, signal }) {
     const source = get("pictures")[get("view")] ?? "";
     if (source === local.shown) return;
     local.shown = source;
-    Object.assign(local, { hover: null, focus: null, seat: null });
+    Object.assign(local, { hover: null, focus: null, listed: null, seat: null });
     if (!source) { pic = null; stage.replaceChildren(h("p", { class: "fl-soft" }, "This view is still on its way.")); return; }
     pic = picture(source);
     listen(pic.svg);
     stage.replaceChildren(pic.svg, labels);
   }
 
-  /** One foot at a time where the room is small; the picture follows what was picked or is being shown. */
-  function frame() {
-    el.classList.toggle("fl-one", local.one);
-    const { x, y, width, height } = pic.box;
-    const box = local.one ? halfOf(pic, local.foot) : [x, y, width, height];
-    pic.svg.setAttribute("viewBox", box.join(" "));
-    stage.style.setProperty("--fl-shape", box[2] / box[3]); // as wide as its height allows: nothing but this box is seen
-    foot.set(local.foot);
-  }
-
   function offer(numbers) {
     const places = get("cards");
-    const zones = nowLayer() === "zones";
+    const zones = offered() === "zones";
     const all = [...pic.groups.values()];
-    active = all.filter((group) => (!local.one || group.foot === local.foot)
+    active = all.filter((group) => (!frame.alone() || group.foot === frame.alone())
       && (zones ? group.zone || numbers.has(group.key) : !group.zone));
     const live = new Set(active);
     const pressed = keys(chosen());
@@ -148,6 +158,7 @@ function footMap({ model, root, el, say, signal }) {
       if (live.has(group) && role === "button") group.el.setAttribute("aria-pressed", pressed.has(group.key));
     }
     el.classList.toggle("fl-plain", !zones);
+    el.classList.toggle("fl-layered", nowLayer() !== offered());
     if (!live.has(pic.groups.get(local.seat))) local.seat = (active.find((g) => pressed.has(g.key)) ?? active[0])?.key;
     sit(local.seat);
     return pressed;
@@ -161,31 +172,21 @@ function footMap({ model, root, el, say, signal }) {
     const current = get("current");
     const picked = keys(get("selected"));
     const marked = keys(Object.values(get("marks")).flat());
-    const look = local.hover ?? local.focus;
-    const inSight = [...pic.groups.values()].filter((group) => !local.one || group.foot === local.foot);
-    const few = inSight.filter((group) => numbers.has(group.key)).length <= FEW;
-    const over = [];
-    const items = [];
-    for (const group of inSight) {
-      const mine = numbers.get(group.key);
-      const now = Boolean(mine && current && mine.includes(current));
-      if (!mine && nowLayer() === "regions" && active.includes(group)) over.push(overlay(group, "edge"));
-      if (mine) over.push(overlay(group, now ? "now" : current ? "used-quiet" : few ? "used fl-used-few" : "used"));
-      if (mine?.length && (!current || now)) items.push(badge(group, mine, now ? current : 0));
-      if (marked.has(group.key)) over.push(overlay(group, "marked", `url(#${pic.hatch})`));
-      if (picked.has(group.key)) over.push(overlay(group, "picked"));
-      if (group === look) over.push(overlay(group, "looked"));
-      if (group === look) items.push(tag(group, places[group.place]?.name ?? group.place, "look"));
-      else if (picked.has(group.key)) items.push(tag(group, places[group.place]?.name ?? group.place, "pick"));
-    }
-    pic.over.replaceChildren(...over);
-    el.classList.toggle("fl-in-use", numbers.size > 0 && nowLayer() === "zones");
+    const look = local.hover ?? local.focus ?? local.listed;
+    const layers = get("layers");
+    const inSight = [...pic.groups.values()].filter((group) => !frame.alone() || group.foot === frame.alone());
+    const edged = offered() === "regions" ? new Set(active) : new Set();
+    const { over, items } = marksOver({ pic, places, inSight, numbers, current, picked, marked, look, edged });
+    pic.over.replaceChildren(...layerShapes(layers, nowLayer(), places, get("view"), pic), ...over);
+    items.push(...layerLabels(layers, nowLayer(), get("view")), ...frame.names());
+    el.classList.toggle("fl-in-use", numbers.size > 0 && offered() === "zones");
     labels.replaceChildren(...items.map((item) => item.el));
     labelled = items;
     requestAnimationFrame(settle); // measured once a frame, when everything else has its size
     const last = keysOf(chosen().at(-1) ?? "").map((key) => pic.groups.get(key)).find(Boolean);
     const subject = look ?? last;
-    about(card, places, subject, numbers.get(subject?.key) ?? [], (current) => send(model, { current }));
+    about(card, { places, grades: get("grades"), group: subject, numbers: numbers.get(subject?.key) ?? [],
+      said: rankOf(layers, nowLayer(), places, get("view"), subject?.key)?.words, open: (current) => send(model, { current }) });
   }
 
   function settle() {
@@ -199,15 +200,15 @@ function footMap({ model, root, el, say, signal }) {
       ? keysOf(get("highlight").find((one) => one.numbers?.includes(current))?.place ?? "")[0]
       : chosen().at(-1) !== local.last ? chosen().at(-1) : null;
     const side = key?.split("@")[1];
-    if (side && pic.groups.has(keysOf(key)[0])) local.foot = side;
+    if (side && pic.groups.has(keysOf(key)[0])) frame.turn(side);
     Object.assign(local, { current, last: chosen().at(-1) });
   }
 
   function update() {
     mount();
     tabs.update();
-    bar.hidden = !get("controls") && !local.one && !get("marking");
-    layer.group.hidden = !get("controls") && !get("marking");
+    layer.el.hidden = !get("controls") && !get("marking");
+    layer.offer((id) => !get("marking") || id === "zones" || id === "regions");
     layer.set(nowLayer());
     const reason = get("marking");
     el.classList.toggle("fl-marking", Boolean(reason));
@@ -215,10 +216,11 @@ function footMap({ model, root, el, say, signal }) {
       marksOf(reason).map((text) => `${get("cards")[text.split("@")[0]]?.name ?? text} (${text.split("@")[1] ?? "both feet"})`));
     if (!pic) return;
     follow();
-    frame();
-    bar.hidden = !get("controls") && !local.one && !reason;
+    frame.frame(pic, pic.groups.get(local.seat));
+    el.classList.toggle("fl-one", Boolean(frame.alone()));
+    legend.update(get("layers"), nowLayer(), get("view"));
     const pressed = offer(numbersByKey());
-    pic.svg.setAttribute("aria-label", `${tabs.name()}: ${local.one ? `${local.foot} foot` : "both feet"}. Arrow keys move from place to place, Enter picks, Escape leaves.`);
+    pic.svg.setAttribute("aria-label", `${tabs.name()}: ${frame.alone() ? `${frame.alone()} foot` : "both feet"}. Arrow keys move from place to place, Enter picks, plus and minus zoom, Escape leaves.`);
     dress();
     list.update([...active].sort(byName), get("cards"), (group) => pressed.has(group.key));
     const begins = reason && reason !== local.reason;
@@ -236,8 +238,8 @@ function footMap({ model, root, el, say, signal }) {
     if (el.clientWidth === width) return;
     width = el.clientWidth;
     const panel = el.closest(".footlib-planner");
-    local.one = panel ? panel.clientWidth < NARROW_PANEL : width > 0 && width < NARROW_MAP;
-    update();
+    frame.narrow(panel ? panel.clientWidth < NARROW_PANEL : width > 0 && width < NARROW_MAP);
+    redraw();
   });
   sizes.observe(el);
   signal.addEventListener("abort", () => sizes.disconnect());

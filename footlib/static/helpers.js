@@ -1,7 +1,7 @@
 // What every widget of the course shares: building elements, keeping keys, saying things, following traits.
 // Python puts this file in front of a widget's own (anywidget loads modules as blobs, where relative imports fail).
 
-const TAKES_FOCUS = new Set(["A", "BUTTON", "INPUT"]);
+const TAKES_FOCUS = new Set(["A", "BUTTON", "INPUT", "SELECT"]);
 
 /** An element. Children that are strings become text, never markup. */
 export function h(tag, props = {}, ...children) {
@@ -58,6 +58,13 @@ export function radios(label, choices, onpick, props = {}) {
   return { group, set: (value) => boxes.forEach((one, key) => { one.box.checked = key === value; }) };
 }
 
+/** A labelled list to choose one from; `choices` is [[value, label], …]. */
+export function choice(label, choices, onpick) {
+  const options = choices.map(([value, text]) => h("option", { value }, text));
+  const select = h("select", { class: "fl-input", "aria-label": label, onchange: () => onpick(select.value) }, options);
+  return { el: select, set: (value) => { select.value = value; }, offer: (values) => options.forEach((one) => { one.disabled = !values(one.value); }) };
+}
+
 /** A button that folds `body` away and out again; `open` is where it starts. */
 export function disclosure(label, body, { open = false, ontoggle = () => {}, ...props } = {}) {
   body.id ||= uid();
@@ -112,7 +119,7 @@ export function send(model, values) {
 
 /**
  * A widget's render function: `build(tools)` fills `tools.root` once and returns `update()`, which is called at once
- * and after each message that changed one of `traits`, however many it changed.
+ * and after each message that changed one of `traits`, however many it changed; `tools.redraw()` asks for it, too.
  */
 export function widget(name, traits, build) {
   function render({ model, el }) {
@@ -126,8 +133,9 @@ export function widget(name, traits, build) {
     el.addEventListener("keydown", (event) => event.stopPropagation(), { signal: life.signal });
     el.append(root, problem, live);
     const say = (text) => { live.textContent = live.textContent === text ? `${text}\u00a0` : text; };
-    const update = build({ model, root, el, say, signal: life.signal });
     let waiting = false;
+    const soon = () => { if (!waiting) { waiting = true; queueMicrotask(redraw); } };
+    const update = build({ model, root, el, say, redraw: soon, signal: life.signal });
     const redraw = () => {
       waiting = false;
       if (life.signal.aborted) return;
@@ -137,7 +145,6 @@ export function widget(name, traits, build) {
       problem.textContent = sentence;
       problem.hidden = !sentence;
     };
-    const soon = () => { if (!waiting) { waiting = true; queueMicrotask(redraw); } };
     const watched = [...traits, "problem"].map((trait) => `change:${trait}`);
     watched.forEach((event) => model.on(event, soon));
     redraw();

@@ -1,8 +1,9 @@
 // What stands around the picture of a FootMap: names and numbers over it, the card about one place, the list of all.
-import { button, checkbox, disclosure, found, h, words } from "./helpers.js";
+import { button, checkbox, disclosure, h, uid, words } from "./helpers.js";
+import { overlay } from "./map-picture.js";
 
+const FEW = 8; // so many highlighted places may be filled; more of them are only outlined
 const AGREEMENT = { high: "charts agree", medium: "charts partly agree", low: "charts disagree" };
-const TRADITION = "A convention of the reflex chart. That a touch here acts on a far organ is tradition, not shown.";
 
 /** "Heel, left foot". */
 export function nameOf(places, { place, foot }) {
@@ -18,6 +19,27 @@ export function badge(group, numbers, current) {
 
 export function tag(group, name, kind) {
   return { el: h("span", { class: `fl-tag fl-tag-${kind}` }, name), x: group.x, y: group.y, lift: 20 };
+}
+
+/** What lies over the picture for steps, marks, picks and the place that is looked at: shapes, names and numbers. */
+export function marksOver({ pic, places, inSight, numbers, current, picked, marked, look, edged }) {
+  const few = inSight.filter((group) => numbers.has(group.key)).length <= FEW;
+  const over = [];
+  const items = [];
+  for (const group of inSight) {
+    const mine = numbers.get(group.key);
+    const now = Boolean(mine && current && mine.includes(current));
+    const name = places[group.place]?.name ?? group.place;
+    if (!mine && edged.has(group)) over.push(overlay(group, "edge"));
+    if (mine) over.push(overlay(group, now ? "now" : current ? "used-quiet" : few ? "used fl-used-few" : "used"));
+    if (mine?.length && (!current || now)) items.push(badge(group, mine, now ? current : 0));
+    if (marked.has(group.key)) over.push(overlay(group, "marked", `url(#${pic.hatch})`));
+    if (picked.has(group.key)) over.push(overlay(group, "picked"));
+    if (group === look) over.push(overlay(group, "looked"));
+    if (group === look) items.push(tag(group, name, "look"));
+    else if (picked.has(group.key)) items.push(tag(group, name, "pick"));
+  }
+  return { over, items };
 }
 
 /** Puts names and numbers over the picture, inside its frame and not upon one another where there is room. */
@@ -46,7 +68,8 @@ export function arrange(layer, svg, items) {
 }
 
 /** What is known about one place, in a few short lines; its steps can be opened from here. */
-export function about(card, places, group, numbers, open) {
+export function about(card, { places, grades, group, numbers, said, open }) {
+  card.id ||= uid();
   if (!group) {
     card.replaceChildren(h("p", { class: "fl-soft" },
       "Point at a place to see its name. By keyboard: Tab to the picture, then the arrow keys; Enter picks."));
@@ -54,56 +77,53 @@ export function about(card, places, group, numbers, open) {
   }
   const place = places[group.place] ?? {};
   const zone = place.kind === "zone";
-  const facts = zone ? [place.plain, `${place.system} system`, AGREEMENT[place.agreement]] : [place.plain];
+  const facts = zone ? [place.plain, `${place.system} system`, AGREEMENT[place.agreement]] : ["a plain place, not of the chart"];
   const steps = [...numbers].sort((a, b) => a - b);
   card.replaceChildren(
     h("p", { class: "fl-card-name" }, h("strong", {}, place.name ?? group.place), h("span", { class: "fl-soft" }, ` ${group.foot} foot`)),
     h("p", { class: "fl-card-facts" }, facts.filter(Boolean).map((fact) => h("span", { class: "fl-chip" }, fact))),
-    h("p", {}, place.where ?? ""),
+    h("p", {}, h("em", {}, `${capital(place.spot?.[group.foot] ?? "")}. `), place.where ?? ""),
+    ...(said ? [h("p", { class: "fl-said" }, said)] : []),
     ...(steps.length ? [h("p", { class: "fl-card-steps" }, "In your routine: step ",
       steps.map((n) => button(`${n}`, () => open(n), { class: "fl-step-link", "aria-label": `Open step ${n}` })))] : []),
-    ...(zone ? [h("p", { class: "fl-soft" }, TRADITION)] : []));
+    ...(zone ? grades.map((grade) => h("p", { class: "fl-soft fl-grade" }, grade)) : []));
 }
 
-/** The same places as a list with a search box, for whoever would rather read than point. */
-export function placeList({ say, pick }) {
-  const search = h("input", { type: "search", class: "fl-input", placeholder: "Search, for example: stomach",
-    "aria-label": "Search the places in this view", oninput: () => filter(true) });
+const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** The same places as a list, for whoever would rather read than point; `glance` shows on the picture what is meant. */
+export function placeList({ pick, glance }) {
   const rows = h("div", { class: "fl-place-rows" });
-  const body = h("div", { class: "fl-place-list" }, search, rows);
   const state = { shown: "", boxes: new Map(), groups: [], places: {} };
-  const fold = disclosure("List of places", body, { ontoggle: () => draw() });
-  const isOpen = () => !body.hidden;
+  const fold = disclosure("List of places", rows, { ontoggle: () => draw() });
+  for (const on of ["focusin", "pointerover"]) rows.addEventListener(on, (event) => glance(groupOf(event)));
+  for (const off of ["focusout", "pointerleave"]) rows.addEventListener(off, () => glance(null));
+
+  function groupOf(event) {
+    const row = event.target.closest("label");
+    return [...state.boxes.values()].find((one) => one.row === row)?.group ?? null;
+  }
 
   function draw() {
-    if (!isOpen()) return;
+    if (rows.hidden) return;
     const shown = state.groups.map((group) => group.key).join();
     if (shown !== state.shown) {
       state.boxes = new Map(state.groups.map((group) => {
-        const one = checkbox(nameOf(state.places, group), false, () => pick(group));
-        one.group = group;
+        const one = checkbox(nameOf(state.places, group), false, () => pick(one.group));
         return [group.key, one];
       }));
       rows.replaceChildren(...[...state.boxes.values()].map((one) => one.row));
       state.shown = shown;
     }
-    for (const one of state.boxes.values()) one.box.checked = state.pressed(one.group);
-    filter(false);
-  }
-
-  function filter(aloud) {
-    let count = 0;
-    for (const { row, group } of state.boxes.values()) {
-      const place = state.places[group.place] ?? {};
-      const match = !search.value.trim() || found(search.value, [place.name, place.plain, ...(place.also ?? []), group.place].filter(Boolean));
-      row.hidden = !match;
-      count += match ? 1 : 0;
+    for (const group of state.groups) {
+      const one = state.boxes.get(group.key);
+      one.group = group;
+      one.box.checked = state.pressed(group);
     }
-    if (aloud) say(`${count} places match.`);
   }
 
   return {
-    el: h("div", { class: "fl-places" }, fold.head, body),
+    el: h("div", { class: "fl-places" }, fold.head, rows),
     head: fold.head,
     update(groups, places, pressed) {
       Object.assign(state, { groups, places, pressed });

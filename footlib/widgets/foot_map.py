@@ -9,6 +9,7 @@ from ..drawing import map_png, map_svg
 from ..drawing.strokes import on_map
 from . import places
 from .base import Checked, CourseWidget, one_of, script, styles
+from .map_layers import NAMES, map_layers
 
 
 def strokes_of(catalog, value):
@@ -22,17 +23,20 @@ class FootMap(CourseWidget):
     """One view of both feet; `selected` holds the places picked, in order, with their foot: ["heel@left"].
 
     highlight: places to show, with numbers: [{"place": "ball@right", "numbers": [1, 3]}].
-    layer: whether clicks pick "zones" of the reflex chart or plain "regions".
+    layer: "zones" of the reflex chart or plain "regions"; or of the atlas "lines", "skin", "pressure", "load" or
+    "disagreement".
     pickable: False for a map that is only looked at. multiple: False to pick one place at a time.
-    controls: True adds the tabs of the five views and the switch between the layers.
+    controls: the tabs of the five views and the list of layers; False for a map of one view.
     strokes: how the hand moves, as numbered arrows that can be played: a step, or the id of a move or a technique.
     """
 
-    _esm = script("helpers", "map-picture", "map-side", "map-tabs", "strokes", "footmap")
-    _css = styles("footmap", "strokes")
+    _esm = script(
+        "helpers", "map-picture", "map-frame", "map-layers", "map-search", "map-side", "map-tabs", "strokes", "footmap"
+    )
+    _css = styles("footmap", "map-tools", "strokes")
 
     view = one_of("view", *places.VIEWS).tag(sync=True)
-    layer = one_of("layer", "zones", "regions").tag(sync=True)
+    layer = one_of("layer", *NAMES).tag(sync=True)
     selected = Checked(lambda self, value: places.picked(self.catalog, value), []).tag(sync=True)
     highlight = Checked(lambda self, value: places.highlighted(self.catalog, value), []).tag(sync=True)
     marks = Checked(lambda self, value: places.marked(self.catalog, value), {}).tag(sync=True)
@@ -41,11 +45,13 @@ class FootMap(CourseWidget):
     counts = traitlets.Dict().tag(sync=True)  #: steps by view
     pickable = traitlets.Bool(True).tag(sync=True)
     multiple = traitlets.Bool(True).tag(sync=True)
-    controls = traitlets.Bool().tag(sync=True)
+    controls = traitlets.Bool(True).tag(sync=True)
     strokes = Checked(lambda self, value: strokes_of(self.catalog, value), {}).tag(sync=True)
     views = traitlets.List().tag(sync=True)
     pictures = traitlets.Dict().tag(sync=True)
     cards = traitlets.Dict().tag(sync=True)
+    grades = traitlets.List().tag(sync=True)
+    layers = traitlets.Dict().tag(sync=True)
     reasons = traitlets.Dict().tag(sync=True)
 
     def __init__(
@@ -57,7 +63,7 @@ class FootMap(CourseWidget):
         highlight=(),
         pickable=True,
         multiple=True,
-        controls=False,
+        controls=True,
         catalog=None,
     ):
         self.catalog = catalog or load()
@@ -70,6 +76,8 @@ class FootMap(CourseWidget):
             multiple=multiple,
             controls=controls,
             cards=places.cards(self.catalog),
+            grades=places.grades(self.catalog),
+            layers=map_layers(self.catalog),
             reasons=places.reasons(self.catalog),
             views=[{"id": id, "name": name} for id, name in places.VIEWS.items()],
         )

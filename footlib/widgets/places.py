@@ -2,11 +2,14 @@
 
 from functools import lru_cache
 
+from ..drawing import VIEWS as DRAWN
 from ..errors import FootlibError, UnknownName
 from .base import listed
+from .spot import spot
 
 VIEWS = {"sole": "Sole", "top": "Top", "inner": "Inner side", "outer": "Outer side", "leg": "Lower leg"}
 FEET = ("right", "left")
+GRADES = {"Tradition": "reflex-chart", "Evidence": "zones-and-organs"}  # what a zone's card says of all zones
 
 
 @lru_cache(maxsize=4)
@@ -18,6 +21,8 @@ def cards(catalog):
 def card(catalog, id, place):
     zone = id in catalog.zones
     feet = [f for f in FEET if getattr(place, "foot", "both") in ("both", f)]
+    parts = [id] if zone else catalog.geometry.down(id)
+    surfaces = {surface for part in parts for surface in catalog.places[part].shapes}
     return {
         "kind": "zone" if zone else "region",
         "name": place.name,
@@ -27,8 +32,21 @@ def card(catalog, id, place):
         "system": place.system if zone else "",
         "agreement": place.agreement if zone else "",
         "feet": feet,
-        "parts": [id] if zone else catalog.geometry.down(id),
+        "parts": parts,
+        "views": [view for view, drawn in DRAWN.items() if surfaces & set(drawn.surfaces)],
+        "spot": {foot: spot(catalog, id, foot) for foot in feet},
     }
+
+
+def grades(catalog):
+    """What is known about all zones alike: the claim, and how far it is believed."""
+    claims = {word: catalog.evidence[id] for word, id in GRADES.items() if id in catalog.evidence}
+    return [f"{word}: {one.claim} {graded(one)}" for word, one in claims.items()]
+
+
+def graded(claim):
+    tested = claim.certainty != "none"
+    return f"This is {claim.grade}, {claim.certainty} certainty." if tested else f"This is {claim.grade}, never tested."
 
 
 def picked(catalog, value):

@@ -1,0 +1,78 @@
+"""Where a place is, in words: "ball of the left foot, in line with toes two and three". Known from shapes alone."""
+
+from functools import lru_cache
+
+from ..model import shapes
+
+LEAST = 0.1  # of a zone's area lies behind a toe that is named
+COUNT = ("the big toe", "toe two", "toe three", "toe four", "toe five")
+BALL, WAIST = 0.62, 0.45  # of the foot's length: above the first a zone lies below its toes, down to the other in line
+SOLES = ("sole", "top")  # surfaces whose x tells the toe
+PROPER = ("Achilles",)  # names keep their capital
+
+
+def spot(catalog, id, foot):
+    """The smallest region that a place lies in, on its foot, and which toes it lies behind."""
+    region = catalog.zones[id].region if id in catalog.zones else id
+    where = region_on(catalog, region, foot)
+    line = toe_line(catalog, id, region, foot) if id in catalog.zones else ""
+    return f"{where}, {line}" if line else where
+
+
+def region_on(catalog, id, foot):
+    """ "ball of the left foot", "left lower leg", "calf of the left leg"."""
+    name = catalog.regions[id].name
+    name = name if name.startswith(PROPER) else name[0].lower() + name[1:]
+    if " of the foot" in name:
+        return name.replace(" of the foot", f" of the {foot} foot")
+    if name.endswith(" leg"):
+        return f"{foot} {name}"
+    leg = any(surface.startswith("leg") for surface in catalog.regions[id].shapes)
+    return f"{name} of the {foot} {'leg' if leg else 'foot'}"
+
+
+def toe_line(catalog, id, region, foot):
+    """ "below toes two and three"; nothing at the edges, at the big toe, and for what lies behind most toes."""
+    surface = next((one for one in SOLES if one in catalog.zones[id].shapes), None)
+    if not surface or region == "big-toe" or region.endswith("edge") or region.endswith("joint"):
+        return ""
+    toes, height = behind(catalog, id, surface, foot)
+    if len(toes) > 3 or height < WAIST:
+        return ""
+    at_toes = "toes" in (region, *catalog.geometry.up(region))
+    return f"{'at' if at_toes else 'below' if height > BALL else 'in line with'} {toes_in_words(toes)}"
+
+
+def toes_in_words(toes):
+    """ "toes two and three", "the big toe and toe two", "toes two to four"."""
+    first, last = COUNT[toes[0] - 1], COUNT[toes[-1] - 1]
+    if len(toes) == 1:
+        return first
+    if toes[0] > 1:
+        first, last = f"toes {first.removeprefix('toe ')}", last.removeprefix("toe ")
+    return f"{first} {'and' if len(toes) == 2 else 'to'} {last}"
+
+
+def behind(catalog, id, surface, foot):
+    """The toes in whose strips a zone lies, from the big toe, and the mean height of its points."""
+    zone = catalog.zones[id]
+    parts = (zone.shapes_right.get(surface) if foot == "right" else None) or zone.shapes[surface]
+    cells = shapes.mask(surface, tuple(parts))
+    found = [number for number, strip in strips(catalog) if (cells & strip).bit_count() > LEAST * cells.bit_count()]
+    ys = [y for part in parts for _, y in shapes.polygon(surface, part)]
+    return found, (min(ys) + max(ys)) / 2
+
+
+@lru_cache(maxsize=4)
+def strips(catalog):
+    """(number, cells) of the five longitudinal zones."""
+    inner, found = ((-0.5, -0.1), (-0.5, 1.1)), []
+    for strip in sorted(catalog.longitudinals.values(), key=lambda one: one.number):
+        outer = (
+            [(strip.border[0][0], -0.1), *strip.border, (strip.border[-1][0], 1.1)]
+            if strip.border
+            else ((1.5, -0.1), (1.5, 1.1))
+        )
+        found.append((strip.number, shapes.filled(shapes.flat("sole", [*inner, *outer[::-1]]))))
+        inner = outer
+    return found

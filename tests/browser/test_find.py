@@ -1,0 +1,243 @@
+"""FootMap's tools in a real JupyterLab: the search box, the card, zoom, one foot or both, and the layers."""
+
+import pytest
+
+pytestmark = pytest.mark.browser
+
+SEEN = """() => { const box = document.querySelector('.footlib-map .fl-picture').viewBox.baseVal;
+  return [box.x, box.y, box.width, box.height]; }"""
+FOCUSED = "() => document.activeElement.getAttribute('aria-label')"
+IN_SIGHT = """() => { const seen = document.querySelector('.fl-stage').getBoundingClientRect();
+  const own = document.activeElement.getBoundingClientRect();
+  const [x, y] = [own.x + own.width / 2, own.y + own.height / 2];
+  return x > seen.x && x < seen.right && y > seen.y && y < seen.bottom; }"""
+
+
+@pytest.fixture
+def shown(lab):
+    def show(arguments=""):
+        lab.show(f"from footlib.widgets import FootMap\nm = FootMap({arguments})\nm", ".footlib-map .fl-picture")
+        return lab
+
+    return show
+
+
+def search(lab):
+    return lab.page.get_by_role("combobox", name="Find a place")
+
+
+def options(lab):
+    return lab.page.get_by_role("listbox", name="Places found").get_by_role("option")
+
+
+def said(lab):
+    return lab.page.locator(".footlib-map [role=status]").inner_text()
+
+
+def settled(lab, expression, value):
+    for _ in range(40):
+        if lab.ask(expression) == value:
+            return
+        lab.page.wait_for_timeout(50)
+    assert lab.ask(expression) == value
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("solar plexus", {"Solar plexus, right foot", "Solar plexus, left foot"}),
+        ("left solar plexus", {"Solar plexus, left foot"}),
+        ("relaxation", {"Solar plexus, right foot", "Solar plexus, left foot"}),
+        ("windpipe", {"Throat / trachea / bronchi, right foot", "Throat / trachea / bronchi, left foot"}),
+        ("calcaneus", {"Heel, right foot", "Heel, left foot"}),
+        ("gallbladder left", {"Gallbladder, right foot"}),
+    ],
+)
+def test_a_place_is_found_by_any_of_its_names(shown, typed, found):
+    """Zone, organ, everyday name, synonym or plain region; the gallbladder stays on its own foot, whatever is asked."""
+    lab = shown()
+    search(lab).fill(typed)
+    assert {text.split(" foot")[0] + " foot" for text in options(lab).all_inner_texts()} == found
+    assert search(lab).get_attribute("aria-expanded") == "true"
+
+
+def test_the_hit_is_shown_on_the_view_that_has_it(shown):
+    """The breast's zone lies on top of the foot: the view changes, the zone has the focus, and all of this is said."""
+    lab = shown()
+    search(lab).fill("breast chest left")
+    assert said(lab) == "Found: Breast / chest, left foot. Enter shows it."
+    lab.page.keyboard.press("Enter")
+    assert lab.page.evaluate(FOCUSED) == "Breast / chest, left foot"
+    assert "shown on the view Top" in said(lab) and "top of the left foot" in said(lab)
+    assert lab.page.get_by_role("tab", name="Top", exact=True).get_attribute("aria-selected") == "true"
+    settled(lab, "m.view", "top")
+
+
+def test_a_plain_place_is_shown_among_plain_places(shown):
+    """Whoever searches the calf sees the lower leg with its plain places, because no zone lies there."""
+    lab = shown()
+    search(lab).fill("calf right")
+    lab.page.keyboard.press("Enter")
+    assert lab.page.evaluate(FOCUSED) == "Calf, right foot"
+    settled(lab, "[m.view, m.layer]", ["leg", "regions"])
+
+
+def test_without_a_hit_the_nearest_name_is_offered(shown):
+    """A slip of the finger is no dead end: the box says that nothing is called so, and what was probably meant."""
+    lab = shown()
+    search(lab).fill("stomahc")
+    assert said(lab) == "Nothing is called “stomahc”. The nearest name is Stomach."
+    assert lab.page.locator(".fl-hit-note").inner_text() == said(lab)
+    lab.page.keyboard.press("ArrowDown")
+    lab.page.keyboard.press("Enter")
+    assert lab.page.evaluate(FOCUSED) == "Stomach, right foot"
+
+
+def test_several_hits_are_walked_through_by_arrows(shown):
+    """Arrows choose among the hits and the box says which is meant; Escape closes the list, then empties the box."""
+    lab = shown()
+    search(lab).fill("colon")
+    count = options(lab).count()
+    assert count > 4 and f"{count} places found" in said(lab)
+    for key, at in (("ArrowDown", 0), ("ArrowDown", 1), ("ArrowUp", 0), ("ArrowUp", count - 1)):
+        lab.page.keyboard.press(key)
+        assert search(lab).get_attribute("aria-activedescendant") == options(lab).nth(at).get_attribute("id")
+        assert options(lab).nth(at).get_attribute("aria-selected") == "true"
+    lab.page.keyboard.press("Escape")
+    assert options(lab).count() == 0 and search(lab).input_value() == "colon"
+    lab.page.keyboard.press("Escape")
+    assert search(lab).input_value() == ""
+
+
+def test_the_card_tells_where_and_how_sure(shown, catalog):
+    """Name, everyday name, side, place in words, tradition, agreement of charts and evidence, as the focus arrives."""
+    lab = shown()
+    lab.page.get_by_role("button", name="Solar plexus, left foot", exact=True).focus()
+    card = lab.page.locator(".footlib-map .fl-card").inner_text()
+    for told in (
+        "Solar plexus",
+        "left foot",
+        "relaxation point",
+        "Upper arch of the left foot, in line with toes two and three",
+        "charts agree",
+        "Tradition:",
+        "Evidence:",
+        catalog.evidence["zones-and-organs"].grade,
+    ):
+        assert told in card, told
+    described = lab.page.evaluate("() => document.activeElement.getAttribute('aria-describedby')")
+    assert lab.page.locator(f"#{described}").inner_text() == card
+
+
+def test_zoom_by_buttons_and_keys(shown):
+    """Plus comes nearer, minus goes back, 0 shows all; the button for all is dead while all is shown."""
+    lab = shown()
+    whole = lab.page.evaluate(SEEN)
+    assert lab.page.get_by_role("button", name="Show all").is_disabled()
+    lab.page.get_by_role("button", name="Zoom in").click()
+    nearer = lab.page.evaluate(SEEN)
+    assert nearer[2] < whole[2] and nearer[2] / nearer[3] == pytest.approx(whole[2] / whole[3], rel=0.01)
+    lab.page.get_by_role("button", name="Move the view right").click()
+    assert lab.page.evaluate(SEEN)[0] > nearer[0]
+    lab.page.get_by_role("button", name="Heart, left foot", exact=True).focus()
+    lab.page.keyboard.press("+")
+    assert lab.page.evaluate(SEEN)[2] < nearer[2]
+    before = lab.page.evaluate(SEEN)
+    lab.page.keyboard.press("Shift+ArrowDown")
+    assert lab.page.evaluate(SEEN)[1] > before[1]
+    lab.page.keyboard.press("0")
+    assert lab.page.evaluate(SEEN) == whole
+    assert said(lab) == "All is shown."
+
+
+def test_a_zoomed_map_follows_the_focus_and_names_its_foot(shown):
+    """Somebody who walks over an enlarged map by arrows never loses the focus, and always sees on which foot it is."""
+    lab = shown()
+    lab.page.get_by_role("button", name="Heart, left foot", exact=True).focus()
+    for _ in range(3):
+        lab.page.keyboard.press("+")
+    for key in ["ArrowDown"] * 6 + ["ArrowLeft"] * 8:
+        lab.page.keyboard.press(key)
+        lab.page.wait_for_timeout(30)
+        assert lab.page.evaluate(IN_SIGHT), lab.page.evaluate(FOCUSED)
+    foot = lab.page.evaluate("() => document.activeElement.dataset.foot")
+    assert f"{foot.capitalize()} foot" in lab.page.locator(".fl-foot-seen").all_inner_texts()
+
+
+def test_dragging_moves_a_zoomed_map_and_picks_nothing(shown):
+    """An enlarged map can be pulled along; the end of a pull is no click."""
+    lab = shown()
+    for _ in range(2):
+        lab.page.get_by_role("button", name="Zoom in").click()
+    before, stage = lab.page.evaluate(SEEN), lab.page.locator(".fl-stage").bounding_box()
+    x, y = stage["x"] + stage["width"] / 2, stage["y"] + stage["height"] / 2
+    lab.page.mouse.move(x, y)
+    lab.page.mouse.down()
+    lab.page.mouse.move(x - 60, y - 40, steps=4)
+    lab.page.mouse.up()
+    after = lab.page.evaluate(SEEN)
+    assert after[0] > before[0] and after[1] > before[1]
+    assert lab.ask("m.selected") == []
+
+
+def test_one_foot_or_both(shown):
+    """Only the foot that was chosen is offered; a search for the other foot brings that one."""
+    lab = shown()
+    lab.page.get_by_role("radio", name="Right foot").check(force=True)
+    feet = "els => [...new Set(els.map(el => el.dataset.foot))]"
+    live = lab.page.locator(".footlib-map [role=button][data-foot]")
+    assert live.evaluate_all(feet) == ["right"]
+    search(lab).fill("heart")
+    lab.page.keyboard.press("Enter")
+    assert live.evaluate_all(feet) == ["left"]
+    assert lab.page.get_by_role("radio", name="Left foot").is_checked()
+    lab.page.get_by_role("radio", name="Both feet").check(force=True)
+    assert sorted(live.evaluate_all(feet)) == ["left", "right"]
+
+
+@pytest.mark.parametrize("layer", ["lines", "skin", "pressure", "load", "disagreement"])
+def test_each_layer_of_the_atlas_is_drawn_and_explained(shown, layer, catalog):
+    """A layer changes what lies over the foot, is explained, and says on which views there is nothing of it."""
+    lab = shown()
+    lab.page.get_by_role("combobox", name="What the map shows").select_option(layer)
+    drawn = lab.page.locator(".fl-over .fl-rank, .fl-over .fl-line")
+    drawn.first.wait_for(state="attached")
+    assert lab.page.locator(".fl-legend > p").first.inner_text()
+    lab.page.locator(".fl-legend .fl-fold").click()
+    assert lab.page.locator(".fl-notes li").count() > 2
+    settled(lab, "m.layer", layer)
+    lab.run("m.view = 'leg'")
+    if why := lab.ask(f"m.layers[{layer!r}]['absent'].get('leg')"):
+        lab.page.locator(".fl-legend > p", has_text=why).wait_for()
+        assert drawn.count() == 0
+
+
+def test_a_layer_says_in_the_card_what_it_shows_in_colour(shown, catalog):
+    """Whoever cannot see the shading reads the words of the heel's class in its card."""
+    lab = shown('layer="skin"')
+    lab.page.get_by_role("button", name="Heel, left foot", exact=True).focus()
+    words = next(shade.places["heel"] for shade in catalog.layers["skin"].shades if "heel" in shade.places)
+    assert words in lab.page.locator(".footlib-map .fl-card").inner_text()
+
+
+def test_searching_looking_and_zooming_need_no_kernel(shown, catalog):
+    """Binder's kernel has gone: one still finds a zone of another view, reads its card and comes nearer."""
+    lab = shown()
+    lab.page.evaluate("() => window.jupyterapp.shell.currentWidget.context.sessionContext.shutdown()")
+    try:
+        search(lab).fill("hip joint left")
+        lab.page.keyboard.press("Enter")
+        assert lab.page.evaluate(FOCUSED) == "Hip joint, left foot"
+        assert "outer ankle of the left foot" in lab.page.locator(".fl-card").inner_text().lower()
+        whole = lab.page.evaluate(SEEN)
+        lab.page.keyboard.press("+")
+        assert lab.page.evaluate(SEEN)[2] < whole[2]
+        lab.page.get_by_role("button", name="Knee / leg, right foot", exact=True).hover()
+        assert lab.page.locator(".fl-tag-look").inner_text() == catalog.zones["knee"].name
+        lab.page.get_by_role("combobox", name="What the map shows").select_option("regions")
+        assert lab.page.get_by_role("button", name="Outer ankle, left foot", exact=True).count() == 1
+    finally:
+        lab.page.evaluate("() => window.jupyterapp.shell.currentWidget.context.sessionContext.startKernel()")
+        lab.page.wait_for_function(
+            "() => window.jupyterapp.shell.currentWidget.context.sessionContext.session?.kernel?.status === 'idle'"
+        )

@@ -1,0 +1,60 @@
+"""The atlas over the widgets' map, without a browser: what each layer shades, draws and tells."""
+
+import pytest
+
+from footlib.drawing import LAYERS
+from footlib.drawing.frame import framed
+from footlib.drawing.ranks import RANKED, ranked
+from footlib.drawing.request import present
+from footlib.widgets.map_layers import NAMES, map_layers
+
+
+def side(catalog, mark):
+    """The foot on whose half of the sole a mark lies."""
+    _, frame = framed("sole", catalog.outlines)
+    return "right" if sum(x for x, _ in mark["points"]) / len(mark["points"]) < frame.width / 2 else "left"
+
+
+def test_the_map_has_the_layers_of_the_atlas():
+    """What `draw(layer=…)` shows of the living foot, the map shows too; prints to write on are for paper."""
+    assert set(NAMES) == set(LAYERS) - {"plain", "footprint", "practice", "key", "blank"}
+
+
+@pytest.mark.parametrize("layer", RANKED)
+def test_every_place_of_a_ranking_has_its_class_and_words(catalog, layer):
+    """Colour is never the only signal: each shaded place has words, each class stands in the legend."""
+    shown = map_layers(catalog)[layer]
+    assert [one["place"] for one in shown["ranks"]] == [one.id for one in ranked(catalog, layer)]
+    assert all(one["words"] for one in shown["ranks"])
+    assert {one["level"] for one in shown["ranks"]} == {key["level"] for key in shown["keys"]}
+
+
+@pytest.mark.parametrize("layer", ["lines", *RANKED, "disagreement"])
+def test_every_note_has_its_source(catalog, layer):
+    """No remark without a source; a view that shows nothing of a layer says why."""
+    shown = map_layers(catalog)[layer]
+    assert shown["notes"] and all(note["text"] and note["sources"] for note in shown["notes"])
+    assert all(bool(shown["absent"].get(view)) != present(catalog, view, layer) for view in ("sole", "top", "leg"))
+
+
+def test_guide_lines_cross_both_soles_and_their_letters_stand_outside(catalog):
+    """Each line is there for both feet, and its letter at the outer edge: left on the right sole, right on the left."""
+    marks = [one for one in map_layers(catalog)["lines"]["marks"] if one["look"] == "guide" and one["view"] == "sole"]
+    assert {(one["label"], side(catalog, one)) for one in marks} == {
+        (letter, foot) for letter in "ABCDEF" for foot in ("left", "right")
+    }
+    for one in marks:
+        xs = [x for x, _ in one["points"]]
+        if one["label"] != "F":  # the tendon line runs towards the heel
+            assert one["at"][0] == (min(xs) if side(catalog, one) == "right" else max(xs))
+
+
+def test_the_liver_of_both_traditions_lies_on_the_right_foot(catalog):
+    """Charts disagree about the liver's place, not about its side; the heart's second version is on the left only."""
+    drawn = [id for id, one in catalog.disagreements.items() if one.about == "place"]
+    marks = map_layers(catalog)["disagreement"]["marks"]
+    for id, letters, foot in (("liver", "AB", "right"), ("heart", "B", "left")):
+        number = drawn.index(id) + 1
+        for letter in letters:
+            found = [one for one in marks if one["label"] == f"{number}{letter}" and one["view"] == "sole"]
+            assert [side(catalog, one) for one in found] == [foot], (id, letter)
