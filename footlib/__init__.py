@@ -7,7 +7,7 @@ receiver reports; a *caution* a safety answer. `plan` turns conditions and cauti
 
 from importlib import import_module
 
-from .catalog import load
+from .catalog import load, with_card
 from .drawing import Footprint, draw, footprint
 from .errors import DataError, FootlibError, UnknownName
 from .model import Routine, Step
@@ -22,12 +22,15 @@ __all__ = [
     "Routine",
     "Step",
     "UnknownName",
+    "answer",
+    "check",
     "claims",
     "compare",
     "draw",
     "footprint",
     "glossary",
     "handout",
+    "hint",
     "load",
     "plan",
     "planner",
@@ -40,13 +43,15 @@ __all__ = [
     "share",
     "shared",
     "technique_picture",
+    "with_card",
     "zone_groups",
 ]
 
 #: Fetched when they are first asked for: planning and drawing need no widgets, and start sooner without them.
 WIDGETS = {"planner": "panels", "session": "panels", "FootMap": "widgets", "technique_picture": "widgets"}
 PLOTS = ("plot_claims", "plot_heights", "plot_load", "plot_pressure", "rank_correlation", "zone_groups")
-LATE = WIDGETS | dict.fromkeys(PLOTS, "drawing.plots")
+ASKED = ("answer", "check", "hint")
+LATE = WIDGETS | dict.fromkeys(PLOTS, "drawing.plots") | dict.fromkeys(ASKED, "exercises")
 
 
 def __getattr__(name):

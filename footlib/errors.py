@@ -14,10 +14,10 @@ class FootlibError(ValueError):
 class DataError(FootlibError):
     """All mistakes found in the course's data files, one a line."""
 
-    def __init__(self, problems):
+    def __init__(self, problems, where="the course's data"):
         self.problems = tuple(problems)
         count = f"{len(self.problems)} mistakes" if len(self.problems) != 1 else "1 mistake"
-        super().__init__("\n".join([f"{count} in the course's data:", *(f"- {p}" for p in self.problems)]))
+        super().__init__("\n".join([f"{count} in {where}:", *(f"- {p}" for p in self.problems)]))
 
 
 class UnknownName(FootlibError):

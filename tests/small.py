@@ -325,6 +325,122 @@ meaning = "The palm glides from the ankle to the toes."
 lesson = "03-hands"
 evidence = ["practice"]
 """,
+    "lessons": """
+[first]
+title = "First"
+about = "the beginning"
+read = 10
+practise = 5
+
+[03-hands]
+title = "Hands"
+about = "what hands do"
+read = 20
+practise = 0
+""",
+    "exercises": """
+[spot]
+lesson = "first"
+kind = "zones"
+title = "A spot"
+task = "Where is it?"
+hints = ["Look.", "Look right."]
+answer = ["liver"]
+why = "There."
+wrong = [{ answer = "ball", says = "Too far up." }, { answer = "heel", says = "Too far down." }]
+
+[row]
+lesson = "first"
+kind = "order"
+title = "A row"
+task = "In which order?"
+hints = ["Begin.", "Go on."]
+items = { one = "Open", two = "Work", three = "Close" }
+answer = ["one", "two", "three"]
+why = "So it goes."
+wrong = [
+  { answer = ["two", "one", "three"], says = "Too early." },
+  { answer = ["one", "three", "two"], says = "Too late." },
+]
+
+[pick]
+lesson = "first"
+kind = "choice"
+title = "A choice"
+task = "Which?"
+hints = ["Think.", "Think again."]
+options = { a = "Alpha", b = "Beta", c = "Gamma" }
+answer = ["a", "c"]
+why = "These two."
+wrong = [{ answer = "b", says = "Not that one." }, { answer = ["a", "b", "c"], says = "Not all of them." }]
+
+[count]
+lesson = "first"
+kind = "number"
+title = "A number"
+task = "How many?"
+hints = ["Count.", "Count again."]
+answer = 210
+tolerance = 5
+unit = "tonnes"
+why = "That many."
+wrong = [{ answer = 420, says = "Both feet." }, { answer = 60, says = "An hour." }]
+
+[make]
+lesson = "03-hands"
+kind = "routine"
+title = "A routine"
+task = "Plan alpha in ten minutes, gently."
+hints = ["Plan.", "Plan less."]
+needs = { conditions = ["alpha"], cautions = [], minutes_max = 10, pressure_max = 3, places = ["heel"] }
+answer = { conditions = ["alpha"], minutes = 10, cautions = [] }
+why = "It is short."
+wrong = [
+  { answer = { conditions = ["beta"], minutes = 10, cautions = [] }, says = "Another one." },
+  { answer = { conditions = ["alpha"], minutes = 10, cautions = ["fever"] }, says = "Nobody is ill." },
+]
+
+[write]
+lesson = "03-hands"
+kind = "card"
+title = "A card"
+task = "Write a card."
+hints = ["Copy.", "Change."]
+answer = '''
+[own]
+name = "Own"
+group = "comfort"
+about = "About it."
+moves = ["open", "arch-strokes", "close"]
+limit = 2
+refer = ["It gets worse."]
+honest = "It is pleasant."
+evidence = ["practice"]
+sources = ["course-judgement"]
+'''
+why = "It holds all."
+wrong = [
+  { swap = ["arch-strokes", "arch-storkes"], says = "A slip." },
+  { swap = ['evidence = ["practice"]', ""], says = "How sure?" },
+]
+
+[print]
+lesson = "03-hands"
+kind = "footprint"
+title = "A print"
+task = "What does the house scale say?"
+hints = ["Measure.", "Divide."]
+about = "low"
+index = "waist-index"
+scale = "House scale"
+tolerance = 1
+answer = { value = 45, verdict = "wide" }
+why = "Forty and more is wide."
+wrong = [
+  { answer = { value = 45, verdict = "slim" }, says = "Other side of the limit." },
+  { answer = { value = 4.5, verdict = "slim" }, says = "Per cent." },
+]
+""",
     "moves": "",
     "safety-check": """
 [general]

@@ -12,11 +12,12 @@ from types import MappingProxyType
 
 from .. import model
 from ..errors import DataError, FootlibError, UnknownName
+from . import card
 from .checks import everything_wrong
 from .places import Geometry
 from .reading import DataFile
 
-FILES = {  # attribute of the catalog → its file's name and its entries' model
+FILES = {  # attribute of the catalog → its file's name and its entries' model, or models by the field `kind`
     "sources": ("sources", model.Source),
     "evidence": ("evidence", model.Evidence),
     "regions": ("regions", model.Region),
@@ -36,6 +37,8 @@ FILES = {  # attribute of the catalog → its file's name and its entries' model
     "cautions": ("cautions", model.Caution),
     "preparation": ("preparation", model.Preparation),
     "conditions": ("conditions", model.Condition),
+    "lessons": ("lessons", model.Lesson),
+    "exercises": ("exercises", model.EXERCISES),
     "quizzes": ("quizzes", model.Quiz),
     "glossary": ("glossary", model.Term),
 }
@@ -59,6 +62,8 @@ KINDS = {  # attribute → what one of its entries is called in a message
     "cautions": "caution",
     "preparation": "preparation rule",
     "conditions": "condition",
+    "lessons": "lesson",
+    "exercises": "exercise",
     "quizzes": "quiz",
     "glossary": "glossary term",
 }
@@ -88,6 +93,8 @@ class Catalog:
     cautions: Mapping[str, model.Caution]
     preparation: Mapping[str, model.Preparation]
     conditions: Mapping[str, model.Condition]
+    lessons: Mapping[str, model.Lesson]  #: in reading order
+    exercises: Mapping[str, model.Exercise]
     quizzes: Mapping[str, model.Quiz]
     glossary: Mapping[str, model.Term]
     geometry: Geometry = field(repr=False)
@@ -153,6 +160,15 @@ def load(folder=None):
     if _cache.get(folder, (None,))[0] != stamp:
         _cache[folder] = stamp, read(folder)
     return _cache[folder][1]
+
+
+def with_card(text, catalog=None):
+    """The catalog and one condition more: a card of one's own, as text in the words of data/conditions.toml.
+
+    Blank text (nothing, or three dots left anywhere in it) adds nothing, so that an untouched lesson runs.
+    DataError tells every mistake with its line in the text.
+    """
+    return card.with_card(text, catalog or load(), FILES, KINDS)
 
 
 def stamp_of(path):

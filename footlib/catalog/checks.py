@@ -1,66 +1,14 @@
 """What must hold between entries, one small check each; every check yields Problems and never stops the next one."""
 
-from ..errors import unknown
-from ..model.base import FEET
 from .atlascheck import atlas_problems
+from .coursecheck import course_problems
 from .printcheck import print_problems
 from .quizcheck import quiz_problems
 from .reading import Problem
+from .references import broken_references
 from .shapecheck import shape_problems
 from .termcheck import term_problems
 from .words import how_problems
-
-VERSION = (("places", "places"), ("sources", "sources"))  #: references of one side of a disagreement
-REFERENCES = [  # (attribute, field, attribute that it points into); 'places' are zones and regions
-    ("evidence", "sources", "sources"),
-    ("regions", "parent", "regions"),
-    ("regions", "sources", "sources"),
-    ("zones", "region", "regions"),
-    ("zones", "overlaps", "zones"),
-    ("zones", "sources", "sources"),
-    ("landmarks", "sources", "sources"),
-    ("longitudinals", "sources", "sources"),
-    ("layers", "shades.places", "places"),
-    ("layers", "shades.sources", "sources"),
-    ("layers", "remarks.evidence", "evidence"),
-    ("layers", "remarks.sources", "sources"),
-    *(("measures", field, target) for field, target in (("place", "regions"), ("sources", "sources"))),
-    *(("disagreements", f"{v}.{field}", target) for v in "ab" for field, target in VERSION),
-    ("outlines", "sources", "sources"),
-    ("footprints", "sources", "sources"),
-    ("arches", "sources", "sources"),
-    ("indices", "sources", "sources"),
-    ("indices", "scales.sources", "sources"),
-    ("techniques", "evidence", "evidence"),
-    ("techniques", "sources", "sources"),
-    ("moves", "technique", "techniques"),
-    ("moves", "places", "places"),
-    ("moves", "evidence", "evidence"),
-    ("moves", "sources", "sources"),
-    ("cautions", "group", "groups"),
-    ("cautions", "places", "places"),
-    ("cautions", "sources", "sources"),
-    ("preparation", "evidence", "evidence"),
-    ("preparation", "sources", "sources"),
-    ("conditions", "moves", "moves"),
-    ("conditions", "implies", "cautions"),
-    ("conditions", "evidence", "evidence"),
-    ("conditions", "sources", "sources"),
-    ("glossary", "evidence", "evidence"),
-    *(
-        (kind, *rest)
-        for kind in ("cautions", "conditions")
-        for rest in (
-            ("limits", "places"),
-            ("forbids.places", "places"),
-            ("forbids.techniques", "techniques"),
-            ("forbids.only_techniques", "techniques"),
-            ("preparation", "preparation"),
-            ("aftercare.evidence", "evidence"),
-            ("aftercare.sources", "sources"),
-        )
-    ),
-]
 
 #: Organs that lie on one side of the body; the chart shows them on that foot (facts §1.5).
 ONE_SIDED = {
@@ -85,6 +33,7 @@ def everything_wrong(files, geometry, kinds):
     yield from how_problems(files, geometry)
     yield from quiz_problems(files, geometry)
     yield from term_problems(files)
+    yield from course_problems(files)
 
 
 def name_space(files):
@@ -92,43 +41,6 @@ def name_space(files):
     for id in files["zones"].ids & files["regions"].ids:
         text = "is a region's id too. Zones and regions share their ids: rename one."
         yield Problem(files["zones"].name, id, "", text)
-
-
-def broken_references(files, geometry, kinds):
-    """Every id points to an entry of the right kind."""
-    known = {attribute: file.ids for attribute, file in files.items()}
-    known["places"] = files["regions"].ids | files["zones"].ids
-    listed = "conditions cautions regions zones moves techniques evidence sources preparation".split()
-    named = {kinds[attribute]: known[attribute] for attribute in listed}
-    for attribute, field, target in REFERENCES:
-        for id, entry in files[attribute].entries.items():
-            for name in names_in(entry, field.split(".")):
-                bare, _, foot = name.partition("@") if target == "places" else (name, "", "")
-                if bare not in known[target]:
-                    text = unknown(bare, kinds.get(target, "place"), known[target], named)
-                    yield Problem(files[attribute].name, id, field, text)
-                elif problem := wrong_foot(files, name, bare, foot):
-                    yield Problem(files[attribute].name, id, field, problem)
-
-
-def names_in(value, path):
-    """The ids that a field holds: a text, a list of texts, the keys of a table, or one field of several tables."""
-    for i, name in enumerate(path):
-        value = getattr(value, name)
-        if isinstance(value, tuple) and i + 1 < len(path):
-            return [n for item in value for n in names_in(item, path[i + 1 :])]
-    return [value] if isinstance(value, str) else list(value or ())
-
-
-def wrong_foot(files, name, bare, foot):
-    if "@" not in name:
-        return ""
-    if foot not in ("left", "right"):
-        return f"'{name}': after '@' comes 'left' or 'right'."
-    zone = files["zones"].entries.get(bare)
-    if zone and foot not in FEET[zone.foot]:
-        return f"'{name}': {zone.name} is only on the {zone.foot} foot. Write '{bare}'."
-    return ""
 
 
 def one_sided(files):

@@ -1,13 +1,17 @@
 """One data file → checked entries by id, and every mistake in it as a sentence with its line."""
 
 import re
+import sys
 import tomllib
 from dataclasses import dataclass
+from functools import cache, reduce
+from operator import or_
 from pathlib import Path
+from typing import Annotated
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import Discriminator, TypeAdapter, ValidationError
 
-from ..errors import hint
+from ..errors import UnknownName, hint
 from ..model.base import Id
 
 PLAIN = {  # pydantic's kinds of mistake, in an instructor's words
@@ -22,6 +26,7 @@ PLAIN = {  # pydantic's kinds of mistake, in an instructor's words
     "float_type": "must be a number",
     "float_parsing": "must be a number",
     "int_type": "must be a whole number",
+    "int_parsing": "must be a whole number",
 }
 
 
@@ -36,13 +41,13 @@ class Problem:
 
 
 class DataFile:
-    """A data file: its raw tables, its checked entries, its mistakes."""
+    """A data file: its raw tables, its checked entries, its mistakes. With `text`, a text that is in no file."""
 
-    def __init__(self, path, model):
+    def __init__(self, path, model, text=None):
         self.path, self.model = Path(path), model
-        self.name = f"{self.path.parent.name}/{self.path.name}"
+        self.name = f"{self.path.parent.name}/{self.path.name}" if text is None else str(path)
         self.problems, self.entries = [], {}
-        self.text = self._text()
+        self.text = self._text() if text is None else text
         self.tables = self._tables()
         self._check()
 
@@ -100,16 +105,39 @@ class DataFile:
 
     def _check(self):
         try:
-            self.entries = TypeAdapter(dict[Id, self.model]).validate_python(self.tables)
+            self.entries = adapter(all_kinds(self.model)).validate_python(self.tables)
         except ValidationError:
             self.entries = {id: entry for id, table in self.tables.items() if (entry := self._entry(id, table))}
 
     def _entry(self, id, table):
         try:
-            return TypeAdapter(dict[Id, self.model]).validate_python({id: table})[id]
+            model = one_kind(self.model, table)
+            return adapter(model).validate_python({id: table})[id]
+        except UnknownName as error:
+            self.say(str(error), id, "kind")
         except ValidationError as error:
             for mistake in error.errors():
-                self.say(*plain_mistake(mistake, id, self.model))
+                self.say(*plain_mistake(mistake, id, model))
+
+
+@cache
+def adapter(model):
+    return TypeAdapter(dict[Id, model])
+
+
+def all_kinds(model):
+    """A file's model, or the union of several, told apart by the field `kind`."""
+    return Annotated[reduce(or_, model.values()), Discriminator("kind")] if isinstance(model, dict) else model
+
+
+def one_kind(model, table):
+    """The model of one table, so that its mistakes are told as that kind's."""
+    if not isinstance(model, dict):
+        return model
+    kind = table.get("kind") if isinstance(table, dict) else None
+    if kind not in model:
+        raise UnknownName(str(kind or ""), "kind", model)
+    return model[kind]
 
 
 def toml_mistake(message):
@@ -146,9 +174,8 @@ def fields(model, path):
         inner = model.model_fields.get(name) if isinstance(name, str) else None
         if inner is None:
             continue
-        found = re.findall(r"footlib\.model\.\w+\.(\w+)", repr(inner.annotation))
-        module = __import__("footlib.model", fromlist=["model"])
-        model = getattr(module, found[0], model) if found else model
+        if found := re.search(r"(footlib\.model\.\w+)\.(\w+)", repr(inner.annotation)):
+            model = getattr(sys.modules[found[1]], found[2])
     return list(model.model_fields)
 
 

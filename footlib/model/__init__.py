@@ -1,4 +1,5 @@
-"""The vocabulary of the course as frozen values: where (foot, footprint), for whom (care), what comes out (routine)."""
+"""The vocabulary as frozen values: where (foot, prints), for whom (care), what comes out (routine), what is learned
+(course)."""
 
 from .atlas import Disagreement, Layer, LongitudinalZone, Measure, Remark, Shade, Version
 from .base import DIRECTIONS, FEET, PRESSURES
@@ -15,6 +16,7 @@ from .care import (
     Source,
     Technique,
 )
+from .course import EXERCISES, Exercise, Lesson
 from .foot import Landmark, Outline, Part, Region, Zone
 from .prints import Arch, Band, Contact, FootIndex, Scale
 from .question import Choice, Question, Quiz
@@ -24,6 +26,7 @@ from .words import Term
 
 __all__ = [
     "DIRECTIONS",
+    "EXERCISES",
     "FEET",
     "PRESSURES",
     "Advice",
@@ -38,10 +41,12 @@ __all__ = [
     "Contact",
     "Disagreement",
     "Evidence",
+    "Exercise",
     "FootIndex",
     "Forbids",
     "Landmark",
     "Layer",
+    "Lesson",
     "LongitudinalZone",
     "Measure",
     "Move",

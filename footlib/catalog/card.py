@@ -1,0 +1,65 @@
+"""A condition of a learner's own, read from text and checked like the course's."""
+
+import re
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+
+from ..errors import DataError, FootlibError
+from ..model import Condition
+from .checks import cautions_safe, conditions_whole
+from .reading import DataFile, Problem
+from .references import broken_references
+
+NAME = "your card"
+HEAD = "it must begin with its id in square brackets, such as [my-feet]."
+
+
+@dataclass(frozen=True)
+class Known:
+    """A checked file, as the checks see it."""
+
+    name: str
+    entries: dict
+    problems: tuple = ()
+
+    @property
+    def ids(self):
+        return self.entries.keys()
+
+
+def with_card(text, catalog, files, kinds):
+    """The catalog and one condition more; blank text (nothing, or three dots left in it) adds nothing.
+
+    DataError with every mistake and its line in the text.
+    """
+    if not isinstance(text, str) and text is not ... and text is not None:
+        raise FootlibError(f"Give the card as a text between three quotes, not {text!r}.")
+    if text in (..., None) or not text.strip() or "..." in text:
+        return catalog
+    card = DataFile(NAME, Condition, text)
+    if not card.tables or not all(isinstance(table, dict) for table in card.tables.values()):
+        raise DataError([p.text for p in card.problems if not p.entry] or [HEAD], NAME)
+    known = {name: Known(f"data/{file}.toml", getattr(catalog, name)) for name, (file, _) in files.items()}
+    known["conditions"] = card
+    problems = [*card.problems, *one_condition(card, catalog), *broken_references(known, catalog.geometry, kinds),
+                *conditions_whole(known), *cautions_safe(known)]
+    if own := [sentence(card, problem) for problem in problems if problem.file == NAME]:
+        raise DataError(dict.fromkeys(own), NAME)
+    return replace(catalog, conditions=MappingProxyType({**catalog.conditions, **card.entries}))
+
+
+def sentence(card, problem):
+    """'line 5, field 'moves': …': the line of the field itself, for a card is one entry."""
+    name = re.escape(problem.field.partition(".")[0])
+    found = re.search(rf"^\s*{name}\s*=", card.text, re.M) if name else None
+    line = card.text.count("\n", 0, found.end()) + 1 if found else card.line(problem.entry)
+    where = [f"line {line}" if line else "", f"field '{problem.field}'" if problem.field else ""]
+    return ": ".join(filter(None, [", ".join(filter(None, where)), problem.text]))
+
+
+def one_condition(card, catalog):
+    """A card holds one condition, and a new one."""
+    if len(card.ids) > 1:
+        yield Problem(card.name, "", "", f"it must hold one condition (it has {len(card.ids)}: {', '.join(card.ids)}).")
+    for id in card.ids & catalog.conditions.keys():
+        yield Problem(card.name, id, "", "is a condition of the course already. Give your card another id.")

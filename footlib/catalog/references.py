@@ -1,0 +1,113 @@
+"""References between entries: every id points to an entry of the right kind, on a foot that has it."""
+
+from ..errors import unknown
+from ..model.base import FEET
+from .reading import Problem
+
+VERSION = (("places", "places"), ("sources", "sources"))  #: references of one side of a disagreement
+ASKED = (("conditions", "conditions"), ("cautions", "cautions"), ("cleared", "cautions"))  #: of a call of plan()
+NEEDED = (*ASKED, ("places", "places"), ("without", "places"), ("techniques", "techniques"),
+          ("without_techniques", "techniques"))  #: of what a routine must hold
+REFERENCES = [  # (attribute, or attribute:kind; field; attribute that it points into); 'places' are zones and regions
+    ("evidence", "sources", "sources"),
+    ("regions", "parent", "regions"),
+    ("regions", "sources", "sources"),
+    ("zones", "region", "regions"),
+    ("zones", "overlaps", "zones"),
+    ("zones", "sources", "sources"),
+    ("landmarks", "sources", "sources"),
+    ("longitudinals", "sources", "sources"),
+    ("layers", "shades.places", "places"),
+    ("layers", "shades.sources", "sources"),
+    ("layers", "remarks.evidence", "evidence"),
+    ("layers", "remarks.sources", "sources"),
+    *(("measures", field, target) for field, target in (("place", "regions"), ("sources", "sources"))),
+    *(("disagreements", f"{v}.{field}", target) for v in "ab" for field, target in VERSION),
+    ("outlines", "sources", "sources"),
+    ("footprints", "sources", "sources"),
+    ("arches", "sources", "sources"),
+    ("indices", "sources", "sources"),
+    ("indices", "scales.sources", "sources"),
+    ("techniques", "evidence", "evidence"),
+    ("techniques", "sources", "sources"),
+    ("moves", "technique", "techniques"),
+    ("moves", "places", "places"),
+    ("moves", "evidence", "evidence"),
+    ("moves", "sources", "sources"),
+    ("cautions", "group", "groups"),
+    ("cautions", "places", "places"),
+    ("cautions", "sources", "sources"),
+    ("preparation", "evidence", "evidence"),
+    ("preparation", "sources", "sources"),
+    ("conditions", "moves", "moves"),
+    ("conditions", "implies", "cautions"),
+    ("conditions", "evidence", "evidence"),
+    ("conditions", "sources", "sources"),
+    ("glossary", "evidence", "evidence"),
+    ("glossary", "lesson", "lessons"),
+    ("exercises", "lesson", "lessons"),
+    ("exercises:zones", "answer", "places"),
+    ("exercises:zones", "wrong.answer", "places"),
+    *(("exercises:routine", f"{at}.{field}", target) for at in ("answer", "wrong.answer") for field, target in ASKED),
+    *((f"exercises:{kind}", f"needs.{field}", target) for kind in ("routine", "card") for field, target in NEEDED),
+    ("exercises:card", "needs.implies", "cautions"),
+    ("exercises:footprint", "about", "arches"),
+    ("exercises:footprint", "index", "indices"),
+    *(
+        (kind, *rest)
+        for kind in ("cautions", "conditions")
+        for rest in (
+            ("limits", "places"),
+            ("forbids.places", "places"),
+            ("forbids.techniques", "techniques"),
+            ("forbids.only_techniques", "techniques"),
+            ("preparation", "preparation"),
+            ("aftercare.evidence", "evidence"),
+            ("aftercare.sources", "sources"),
+        )
+    ),
+]
+
+
+def broken_references(files, geometry, kinds):
+    """Every id points to an entry of the right kind."""
+    known = {attribute: file.ids for attribute, file in files.items()}
+    known["places"] = files["regions"].ids | files["zones"].ids
+    listed = "conditions cautions regions zones moves techniques evidence sources preparation".split()
+    named = {kinds[attribute]: known[attribute] for attribute in listed}
+    for attribute, field, target in REFERENCES:
+        file, entries = entries_of(files, attribute)
+        for id, entry in entries.items():
+            for name in names_in(entry, field.split(".")):
+                bare, _, foot = name.partition("@") if target == "places" else (name, "", "")
+                if bare not in known[target]:
+                    text = unknown(bare, kinds.get(target, "place"), known[target], named)
+                    yield Problem(file.name, id, field, text)
+                elif problem := wrong_foot(files, name, bare, foot):
+                    yield Problem(file.name, id, field, problem)
+
+
+def entries_of(files, attribute):
+    """The file of an attribute, and its entries; of "exercises:zones" those of that kind."""
+    name, _, kind = attribute.partition(":")
+    return files[name], {id: entry for id, entry in files[name].entries.items() if not kind or entry.kind == kind}
+
+
+def names_in(value, path):
+    """The ids that a field holds: a text, a list of texts, the keys of a table, or one field of several tables."""
+    for i, name in enumerate(path):
+        value = getattr(value, name)
+        if isinstance(value, tuple) and i + 1 < len(path):
+            return [n for item in value for n in names_in(item, path[i + 1 :])]
+    return [value] if isinstance(value, str) else list(value or ())
+
+
+def wrong_foot(files, name, bare, foot):
+    if "@" not in name:
+        return ""
+    if foot not in ("left", "right"):
+        return f"'{name}': after '@' comes 'left' or 'right'."
+    zone = files["zones"].entries.get(bare)
+    if zone and foot not in FEET[zone.foot]:
+        return f"'{name}': {zone.name} is only on the {zone.foot} foot. Write '{bare}'."
+    return ""

@@ -1,0 +1,73 @@
+"""Exercises that answer back: `check()` says passed, not yet (and what kind of wrong), or not attempted.
+
+>>> check("find-the-liver", ["heel@left"]).outcome
+'not yet'
+"""
+
+from collections import Counter
+
+from ..catalog import load
+from ..errors import FootlibError
+from . import cards, numbers, prints, routines, spots, words
+from .given import blank, plain
+from .recording import noted
+from .source import in_words, source
+from .verdict import Told, Verdict
+
+__all__ = ["Told", "Verdict", "answer", "check", "hint", "judge", "source"]
+
+CHECKERS = {  # kind → checker(exercise, answer, catalog): (passed, what kind of wrong)
+    "zones": spots.checked,
+    "order": words.ordered,
+    "choice": words.chosen,
+    "number": numbers.checked,
+    "routine": routines.checked,
+    "card": cards.checked,
+    "footprint": prints.checked,
+}
+BLANK = {
+    "zones": "Pick on the map first, then run this cell again.",
+    "routine": "Make a routine first, then run this cell again.",
+}
+FILL = "Put your answer in the place of the three dots, and run this cell again."
+_hinted = Counter()  # how many hints were given, by exercise
+
+
+def check(exercise_id, answer=..., *, catalog=None):
+    """Check an answer to an exercise of the lesson, and keep the result for `progress()`.
+
+    answer: ids, a number, a routine, a card's text, or the widget in which it was chosen. Blank: not attempted.
+    """
+    catalog = catalog or load()
+    verdict = judge(exercise_id, answer, catalog=catalog)
+    return noted(verdict, catalog.exercises[exercise_id], plain(answer))
+
+
+def judge(exercise_id, answer=..., *, catalog=None):
+    """The verdict alone: nothing is kept."""
+    catalog = catalog or load()
+    exercise = catalog.find("exercises", exercise_id)
+    given = plain(answer)
+    if blank(given):
+        return Verdict("not attempted", BLANK.get(exercise.kind, FILL), exercise_id)
+    try:
+        passed, wrong = CHECKERS[exercise.kind](exercise, given, catalog)
+    except FootlibError as mistake:
+        passed, wrong = False, str(mistake)
+    return Verdict("passed" if passed else "not yet", exercise.why if passed else wrong, exercise_id)
+
+
+def hint(exercise_id, *, catalog=None):
+    """The first hint; asked again, the second."""
+    exercise = (catalog or load()).find("exercises", exercise_id)
+    number = min(_hinted[exercise_id], 1)
+    _hinted[exercise_id] += 1
+    return Told(f"Hint {number + 1} of 2", exercise.hints[number])
+
+
+def answer(exercise_id, *, catalog=None):
+    """The answer, for whoever has tried."""
+    catalog = catalog or load()
+    exercise = catalog.find("exercises", exercise_id)
+    said = in_words(exercise, catalog)
+    return Told("The answer", f"{said} {exercise.why}".strip(), "" if said else source(exercise))

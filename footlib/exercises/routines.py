@@ -1,0 +1,109 @@
+"""Routines: which limit is broken, which need is not met, a sentence each; names and numbers stay in the task."""
+
+from ..errors import FootlibError
+from ..model import Routine
+from .given import shown
+
+REASONS = {"stop": "it stops", "ask-first": "somebody has to be asked first", "mark-where": "a spot has to be marked"}
+
+
+def checked(exercise, answer, catalog):
+    """(passed, what kind of wrong)."""
+    if not isinstance(answer, Routine):
+        raise FootlibError(f"Give a routine, such as plan(\"full-foot\", cautions=()), not {shown(answer)}.")
+    says = [slip.says for slip in exercise.wrong if same(slip.answer, answer)]
+    found = unmet(exercise.needs, answer, catalog)
+    return not found, " ".join(dict.fromkeys([*says, *found]))
+
+
+def same(asked, routine):
+    """Whether a routine was planned with these arguments."""
+    return (sorted(asked.conditions), asked.minutes, asked.who, asked.feet, asked.cautions is None) == (
+        sorted(routine.conditions), routine.minutes, routine.who, routine.feet, not routine.asked
+    ) and set(asked.cautions or ()) <= set(routine.cautions) and set(asked.cleared) == set(routine.cleared) and (
+        bool(asked.avoid) == bool(routine.avoid))
+
+
+def unmet(needs, routine, catalog):
+    """All needs that a routine does not meet, in the order of planning."""
+    return [*about_answers(needs, routine, catalog), *about_steps(needs, routine, catalog)]
+
+
+def about_answers(needs, routine, catalog):
+    """What it was planned for."""
+    wanted, got = set(needs.conditions), set(routine.conditions)
+    if wanted - got:
+        yield "It is not planned for everything that the task speaks of: a condition is missing."
+    if wanted and got - wanted:
+        yield "It is planned for a condition that the task does not speak of."
+    yield from about_cautions(needs, routine, catalog)
+    if set(needs.cleared) - set(routine.cleared):
+        yield "The task says that a clinician has said yes to something; the routine does not know that yet."
+    if needs.who and routine.who != needs.who:
+        yield "It is for the wrong hands: look at who gives the massage."
+    if needs.feet and routine.feet != needs.feet:
+        yield "It is for other feet than the task says."
+
+
+def about_cautions(needs, routine, catalog):
+    if needs.cautions is None:
+        return
+    implied = {c for id in routine.conditions if id in catalog.conditions for c in catalog.conditions[id].implies}
+    if not routine.asked:
+        yield "The safety check was not asked: the routine must know its answers."
+    if set(needs.cautions) - set(routine.cautions):
+        yield "A safety answer that the task speaks of is missing."
+    if routine.asked and set(routine.cautions) - set(needs.cautions) - implied:
+        yield "It has a safety answer that the task does not speak of."
+
+
+def about_steps(needs, routine, catalog):
+    """What became of it."""
+    kinds = {refer.kind for refer in routine.refer}
+    if needs.refer:
+        if needs.refer not in kinds:
+            yield f"The task wants a routine without steps, because {REASONS[needs.refer]}; this one is another case."
+        return
+    if not routine.steps:
+        why = " and ".join(REASONS[kind] for kind in sorted(kinds)) or "nothing is left of it"
+        yield f"It has no steps: {why}. Read what it says."
+        return
+    yield from about_time(needs, routine)
+    yield from about_places(needs, routine, catalog)
+    yield from about_hands(needs, routine)
+
+
+def about_time(needs, routine):
+    minutes, count = routine.seconds / 60, len(routine.steps)
+    if needs.minutes_max is not None and minutes > needs.minutes_max:
+        yield "It takes longer than the task allows."
+    if needs.minutes_min is not None and minutes < needs.minutes_min:
+        yield "It is shorter than the task asks for."
+    if needs.steps_min is not None and count < needs.steps_min:
+        yield "It has fewer steps than the task asks for."
+    if needs.steps_max is not None and count > needs.steps_max:
+        yield "It has more steps than the task allows."
+
+
+def about_places(needs, routine, catalog):
+    worked = {(place, foot) for step in routine.steps for place in step.places for foot in [step.foot]}
+    if any(not touched(catalog, text, worked) for text in needs.places):
+        yield "No step works a place that the task asks for."
+    if any(touched(catalog, text, worked) for text in needs.without):
+        yield "A step still works a place that is to be left alone."
+
+
+def touched(catalog, text, worked):
+    """Whether any step works a place, a part of it, or what it lies in."""
+    id, feet = catalog.place(text)
+    return any(foot in feet and place in catalog.touching[id] for place, foot in worked)
+
+
+def about_hands(needs, routine):
+    used = {step.technique for step in routine.steps}
+    if set(needs.techniques) - used:
+        yield "A technique that the task asks for is in no step."
+    if set(needs.without_techniques) & used:
+        yield "A step still uses a technique that the task does not want."
+    if needs.pressure_max is not None and max(step.pressure for step in routine.steps) > needs.pressure_max:
+        yield "A step presses harder than the task allows."

@@ -1,0 +1,216 @@
+"""The course as a learner goes through it: lessons, and exercises of seven kinds, each with its answer."""
+
+from typing import Annotated, Generic, Literal, TypeVar
+
+from pydantic import BeforeValidator, Field, model_validator
+
+from .base import Feet, Id, Level, Text, Value, View
+
+T = TypeVar("T")
+Names = Annotated[tuple[str, ...], BeforeValidator(lambda value: (value,) if isinstance(value, str) else value)]
+
+
+class Lesson(Value):
+    """One notebook; its id is the notebook's name."""
+
+    title: Text
+    about: Text
+    read: int = Field(ge=1, le=90)  #: minutes
+    practise: int = Field(ge=0, le=120)
+
+
+class Slip(Value, Generic[T]):
+    """A typical wrong answer, and what kind of wrong it is."""
+
+    answer: T
+    says: Text
+
+
+class Exercise(Value):
+    """One question; its answer, and what is said about wrong ones."""
+
+    lesson: str
+    title: Text
+    task: Text  #: stands word for word in the lesson
+    hints: tuple[Text, ...]
+    why: Text  #: said after a pass
+
+    @model_validator(mode="after")
+    def helped(self):
+        if len(self.hints) != 2:
+            raise ValueError(f"'hints' must be two: a push, and one that is nearly there (here: {len(self.hints)})")
+        if len(self.wrong) < 2:
+            raise ValueError("'wrong' must hold two typical wrong answers or more")
+        return self
+
+
+class Zones(Exercise):
+    """Places to pick on the map."""
+
+    kind: Literal["zones"]
+    view: View = "sole"
+    answer: tuple[str, ...] = Field(min_length=1)
+    wrong: tuple[Slip[Names], ...]
+
+
+class Order(Exercise):
+    """Items to put in order."""
+
+    kind: Literal["order"]
+    items: dict[Id, Text]
+    answer: tuple[str, ...]
+    wrong: tuple[Slip[Names], ...]
+
+    @model_validator(mode="after")
+    def whole(self):
+        for names in (self.answer, *(slip.answer for slip in self.wrong)):
+            if sorted(names) != sorted(self.items):
+                raise ValueError(f"each 'answer' must name every item once: {', '.join(sorted(self.items))}")
+        return apart(self, [slip.answer for slip in self.wrong])
+
+
+class Choice(Exercise):
+    """One option or several."""
+
+    kind: Literal["choice"]
+    options: dict[Id, Text] = Field(min_length=2)
+    answer: Names = Field(min_length=1)
+    wrong: tuple[Slip[Names], ...]
+
+    @model_validator(mode="after")
+    def among_options(self):
+        for name in (*self.answer, *(name for slip in self.wrong for name in slip.answer)):
+            if name not in self.options:
+                raise ValueError(f"'{name}' is none of the options: {', '.join(self.options)}")
+        return apart(self, [slip.answer for slip in self.wrong], frozenset)
+
+
+class Number(Exercise):
+    """A number with its unit."""
+
+    kind: Literal["number"]
+    answer: float
+    tolerance: float = Field(ge=0)  #: how far off is still right, in the unit
+    unit: str  #: may be "" for a bare number
+    wrong: tuple[Slip[float], ...]
+
+    @model_validator(mode="after")
+    def outside(self):
+        for slip in self.wrong:
+            if abs(slip.answer - self.answer) <= self.tolerance:
+                raise ValueError(f"the wrong answer {slip.answer:g} lies within the tolerance, so it counts as right")
+        return self
+
+
+class Asked(Value):
+    """The arguments of plan()."""
+
+    conditions: Names = Field(min_length=1)
+    minutes: float = 20
+    cautions: tuple[str, ...] | None = None
+    cleared: tuple[str, ...] = ()
+    avoid: tuple[str, ...] | dict[str, tuple[str, ...]] = ()
+    who: Literal["partner", "self"] = "partner"
+    feet: Feet = "both"
+
+
+class Needs(Value):
+    """What a routine must keep and hold; whatever is left out does not matter."""
+
+    conditions: Names = ()  #: these and no others
+    cautions: tuple[str, ...] | None = None  #: the check was asked, and these were answered yes (implied ones apart)
+    cleared: tuple[str, ...] = ()
+    minutes_max: float | None = None
+    minutes_min: float | None = None
+    steps_min: int | None = None
+    steps_max: int | None = None
+    places: tuple[str, ...] = ()  #: some step works each of them
+    without: tuple[str, ...] = ()  #: no step works any of them
+    techniques: tuple[str, ...] = ()
+    without_techniques: tuple[str, ...] = ()
+    pressure_max: Level | None = None
+    who: Literal["partner", "self"] | None = None
+    feet: Feet | None = None
+    refer: Literal["stop", "ask-first", "mark-where"] | None = None  #: no steps, for a reason of this kind
+
+
+class RoutineTask(Exercise):
+    """A routine that keeps limits."""
+
+    kind: Literal["routine"]
+    needs: Needs
+    answer: Asked
+    wrong: tuple[Slip[Asked], ...]
+
+
+class CardNeeds(Needs):
+    """What a condition card must hold, besides what the routine planned with it must keep."""
+
+    sources_min: int = 1
+    evidence_min: int = 1
+    refer_min: int = 1
+    aftercare_min: int = 0
+    moves_min: int = 3
+    implies: tuple[str, ...] = ()
+    forbids: tuple[str, ...] = ()  #: places, techniques or directions that it must forbid
+    limit_max: Level | None = None
+
+
+class CardSlip(Value):
+    """The answer's text with one piece of it changed."""
+
+    swap: tuple[Text, str]
+    says: Text
+
+
+class CardTask(Exercise):
+    """A condition card, as TOML text."""
+
+    kind: Literal["card"]
+    needs: CardNeeds = CardNeeds()
+    answer: Text
+    wrong: tuple[CardSlip, ...]
+
+    @model_validator(mode="after")
+    def swappable(self):
+        for slip in self.wrong:
+            if self.answer.count(slip.swap[0]) != 1:
+                raise ValueError(f"'swap' takes away {slip.swap[0]!r}, which must stand once in the answer")
+        return self
+
+
+class Reading(Value):
+    """What is read from a footprint: the index's value, and the word that a scale has for it."""
+
+    value: float
+    verdict: Text
+
+
+class PrintTask(Exercise):
+    """An index and its verdict, read from a print."""
+
+    kind: Literal["footprint"]
+    about: str  #: an arch shape
+    index: str
+    scale: Text
+    tolerance: float = Field(gt=0)
+    answer: Reading
+    wrong: tuple[Slip[Reading], ...]
+
+
+def apart(exercise, wrong, same=tuple):
+    """The exercise, when none of its wrong answers is the right one."""
+    if same(exercise.answer) in [same(names) for names in wrong]:
+        raise ValueError("one of the wrong answers is the right one")
+    return exercise
+
+
+EXERCISES = {  # a table's `kind` → its model
+    "zones": Zones,
+    "order": Order,
+    "choice": Choice,
+    "number": Number,
+    "routine": RoutineTask,
+    "card": CardTask,
+    "footprint": PrintTask,
+}

@@ -1,0 +1,40 @@
+"""The exercises' own answers, and wrong ones, as a learner would give them."""
+
+from footlib import plan
+
+
+def right(exercise, catalog):
+    """The answer of an exercise, as data/exercises.toml has it."""
+    return as_given(exercise, exercise.answer, catalog)
+
+
+def wrong(exercise, catalog):
+    """Its typical wrong answers."""
+    if exercise.kind == "card":
+        return [exercise.answer.replace(*slip.swap) for slip in exercise.wrong]
+    return [as_given(exercise, slip.answer, catalog) for slip in exercise.wrong]
+
+
+def as_given(exercise, answer, catalog):
+    if exercise.kind == "routine":
+        return plan(**answer.model_dump(), catalog=catalog)
+    return answer.model_dump() if exercise.kind == "footprint" else answer
+
+
+def given_away(exercise, catalog):
+    """Words that no hint and no feedback may hold: the answer as one would write or say it, unless the task says it."""
+    return [secret for secret in secrets(exercise, catalog) if secret.lower() not in exercise.task.lower()]
+
+
+def secrets(exercise, catalog):
+    if exercise.kind == "number":
+        return [f"{exercise.answer:g} {exercise.unit}".strip()]
+    if exercise.kind == "zones":
+        return [catalog.places[catalog.place(text)[0]].name.lower() for text in exercise.answer]
+    if exercise.kind == "choice":
+        return [exercise.options[id].lower() for id in exercise.answer] + [repr(id) for id in exercise.answer]
+    if exercise.kind == "order":
+        return [", ".join(exercise.answer), " ".join(exercise.items[id] for id in exercise.answer).lower()]
+    if exercise.kind == "footprint":
+        return [f"{exercise.answer.value:g}", repr(exercise.answer.verdict)]
+    return [exercise.answer.strip()] if exercise.kind == "card" else []
