@@ -210,7 +210,7 @@ def test_a_killed_kernel_loses_nothing_that_was_confirmed(path):
         if not (child := os.fork()):
             writes_until_killed(path, number, told)
         os.close(told)
-        with open(heard) as pipe:
+        with os.fdopen(heard) as pipe:
             said = [pipe.readline() for _ in range(chance.randint(1, 6))]
             threading.Event().wait(chance.uniform(0, 0.003))  # into the middle of a write; the claim holds anywhere
             os.kill(child, signal.SIGKILL)
