@@ -19,7 +19,6 @@ import signal
 import socket
 import subprocess
 import sys
-import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
@@ -75,9 +74,7 @@ def test(options):
         if os.environ.get("CI"):
             return 1
     python = environment(ROOT, ["requirements.txt", "requirements-test.txt"])
-    with tempfile.TemporaryDirectory() as scratch:  # tests and lessons that they run keep no records in the checkout
-        records = dict(os.environ, FOOTLIB_RECORDS=str(Path(scratch) / "records.sqlite"))
-        code = subprocess.call(test_command(python, options), cwd=str(ROOT), env=records)
+    code = subprocess.call(test_command(python, options), cwd=str(ROOT))
     say_loudly(summary(code, browser))
     return code
 
@@ -189,7 +186,7 @@ def refresh(source, copy):
     """Bring the copy up to date, never over the learner's own words; a sentence for each lesson kept."""
     log, kept = copy / ".given.json", []
     given = read_json(log)
-    for path in sorted(p for p in source.rglob("*") if p.is_file() and is_lesson(p)):
+    for path in sorted(p for p in source.rglob("*") if p.is_file() and ".ipynb_checkpoints" not in p.parts):
         name, version = path.relative_to(source).as_posix(), [digest(path.read_bytes()), text(path)]
         target = copy / name
         if target.exists() and given.get(name, [""])[0] == version[0]:
@@ -203,11 +200,6 @@ def refresh(source, copy):
         given[target.relative_to(copy).as_posix()] = version
     log.write_text(json.dumps(given, indent=1, sort_keys=True))
     return kept
-
-
-def is_lesson(path):
-    """Not what somebody who worked in notebooks/ itself has left there."""
-    return ".ipynb_checkpoints" not in path.parts and not path.name.startswith("footlib-records")
 
 
 def touched(target, given, version):

@@ -1,6 +1,7 @@
 """The widgets that show how the hand moves: the map, the planner, the moving picture of a technique."""
 
 import pytest
+from ipywidgets import Dropdown, dlink
 
 from footlib import FootMap, UnknownName, plan, planner, technique_picture
 from footlib.widgets import HandPicture
@@ -62,6 +63,20 @@ def test_every_technique_can_be_shown(catalog):
         assert picture.strokes["name"] in (technique.name, catalog.moves.get(id, technique).name)
         assert picture.about["tempo"] == technique.tempo and picture.strokes["foot"] == "left"
         assert "<svg" in picture.picture
+
+
+def test_a_picture_can_show_another_technique():
+    """A list that is connected to it changes picture, words and tempo; a slip changes nothing and is told."""
+    shown = technique_picture("stroking")
+    names = Dropdown(options=["stroking", "rake-rubing", "rake-rubbing"])
+    dlink((names, "value"), (shown, "what"))
+    names.value = "rake-rubbing"
+    fresh = technique_picture("rake-rubbing")
+    for trait in ("view", "strokes", "picture", "about"):
+        assert getattr(shown, trait) == getattr(fresh, trait), trait
+    with pytest.raises(UnknownName, match="Did you mean 'rake-rubbing'"):
+        names.value = "rake-rubing"
+    assert shown.strokes == fresh.strokes and shown.what == "rake-rubbing"
 
 
 def test_a_slip_in_a_techniques_name_is_told():

@@ -5,28 +5,41 @@ import traitlets
 from ..catalog import load
 from ..drawing import map_svg
 from ..drawing.strokes import on_map
-from .base import CourseWidget, script, styles
+from .base import Checked, CourseWidget, script, styles
+
+
+def drawable(self, value):
+    """A technique, move or step whose strokes can be drawn on the picture's foot."""
+    on_map(value, self.catalog, self.foot)
+    return value
 
 
 class HandPicture(CourseWidget):
     """How the hand moves, on one foot: numbered arrows that can be played, and the same in words.
 
-    what: the id of a technique or a move, or a step of a routine. foot: "left" or "right" for a technique or a move.
+    what: the id of a technique or a move, or a step of a routine; set it to show another one. foot: "left" or "right"
+    for a technique or a move.
     """
 
     _esm = script("helpers", "map-picture", "strokes", "hand-picture")
     _css = styles("strokes", "hand-picture")
 
+    what = Checked(drawable, None)
     view = traitlets.Unicode("sole").tag(sync=True)
     strokes = traitlets.Dict().tag(sync=True)
     picture = traitlets.Unicode().tag(sync=True)
     about = traitlets.Dict().tag(sync=True)  #: of a technique: what the hand does, and how fast
 
     def __init__(self, what, foot=None, *, catalog=None):
-        self.catalog = catalog or load()
-        shown = on_map(what, self.catalog, foot)
-        view = shown["view"]
-        super().__init__(view=view, strokes=shown, picture=map_svg(view, self.catalog), about=self._about(what))
+        self.catalog, self.foot = catalog or load(), foot
+        super().__init__(what=what)
+
+    @traitlets.observe("what")
+    def _show(self, change):
+        shown = on_map(change.new, self.catalog, self.foot)
+        with self.hold_sync():
+            self.view, self.strokes = shown["view"], shown
+            self.picture, self.about = map_svg(shown["view"], self.catalog), self._about(change.new)
 
     def _about(self, what):
         technique = self.catalog.techniques.get(what) if isinstance(what, str) else None

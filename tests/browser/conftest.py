@@ -78,7 +78,6 @@ def jupyterlab(folder, port):
         "JUPYTERLAB_WORKSPACES_DIR": f"{folder}/workspaces",
         "PYTHONPATH": paths,
         "IPYTHONDIR": f"{folder}/ipython",
-        "FOOTLIB_RECORDS": f"{folder}/records.sqlite",
     }
     server = subprocess.Popen(
         [
@@ -196,7 +195,6 @@ def open_lab(browser, tmp_path_factory):
         page = browser.new_page(viewport={"width": 1400, "height": 1000})
         page.set_default_timeout(10_000)
         found = Lab(page)
-        found.records = folder / "records.sqlite"
         page.goto(f"{url}/lab/tree/try.ipynb?reset")
         page.locator(".jp-Notebook .jp-Cell").first.wait_for(timeout=90_000)
         page.wait_for_function(KERNEL_IDLE, timeout=90_000)
@@ -207,8 +205,7 @@ def open_lab(browser, tmp_path_factory):
 
 @pytest.fixture
 def lab(open_lab):
-    """The notebook as a test finds it: wide, light, three cells, no error and nothing recorded so far."""
-    open_lab.records.unlink(missing_ok=True)
+    """The notebook as a test finds it: wide, light, three cells, no error so far."""
     open_lab.page.set_viewport_size({"width": 1400, "height": 1000})
     open_lab.errors.clear()
     yield open_lab
