@@ -70,8 +70,8 @@ def free_port():
 
 
 @contextlib.contextmanager
-def jupyterlab(folder, port):
-    """A JupyterLab of this environment, serving a folder, stopped at the end."""
+def jupyterlab(folder, port, app="jupyterlab"):
+    """A JupyterLab (or "notebook") of this environment, serving a folder, stopped at the end."""
     paths = os.pathsep.join(filter(None, [str(ROOT), os.environ.get("PYTHONPATH")]))
     settings = {
         "JUPYTERLAB_SETTINGS_DIR": f"{folder}/settings",
@@ -83,7 +83,7 @@ def jupyterlab(folder, port):
         [
             sys.executable,
             "-m",
-            "jupyterlab",
+            app,
             "--no-browser",
             "--allow-root",
             "--ip=127.0.0.1",
@@ -186,21 +186,42 @@ def browser():
         chromium.close()
 
 
-@pytest.fixture(scope="session")
-def open_lab(browser, tmp_path_factory):
+def course_folder(tmp_path_factory):
     folder = tmp_path_factory.mktemp("lab")
     (folder / "try.ipynb").write_text(notebook(), encoding="utf-8")
     quiet(folder / "settings")
-    with jupyterlab(folder, free_port()) as url:
-        page = browser.new_page(viewport={"width": 1400, "height": 1000})
-        page.set_default_timeout(10_000)
-        found = Lab(page)
-        page.goto(f"{url}/lab/tree/try.ipynb?reset")
-        page.locator(".jp-Notebook .jp-Cell").first.wait_for(timeout=90_000)
-        page.wait_for_function(KERNEL_IDLE, timeout=90_000)
-        page.evaluate("() => window.jupyterapp.shell.collapseLeft()")
+    return folder
+
+
+def opened(browser, address):
+    """The notebook at an address, its kernel at rest."""
+    page = browser.new_page(viewport={"width": 1400, "height": 1000})
+    page.set_default_timeout(10_000)
+    found = Lab(page)
+    page.goto(address)
+    page.locator(".jp-Notebook .jp-Cell").first.wait_for(timeout=90_000)
+    page.wait_for_function(KERNEL_IDLE, timeout=90_000)
+    return found
+
+
+@pytest.fixture(scope="session")
+def open_lab(browser, tmp_path_factory):
+    with jupyterlab(course_folder(tmp_path_factory), free_port()) as url:
+        found = opened(browser, f"{url}/lab/tree/try.ipynb?reset")
+        found.page.evaluate("() => window.jupyterapp.shell.collapseLeft()")
         yield found
-        page.close()
+        found.page.close()
+
+
+@pytest.fixture(scope="session")
+def notebook7(browser, tmp_path_factory):
+    """The same notebook in Notebook 7, the page that many universities and Binder links open."""
+    with jupyterlab(course_folder(tmp_path_factory), free_port(), app="notebook") as url:
+        found = opened(browser, f"{url}/notebooks/try.ipynb")
+        found.errors.clear()  # Notebook's own, from its start
+        yield found
+        found.page.close()
+    assert found.errors == []
 
 
 @pytest.fixture

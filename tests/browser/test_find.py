@@ -241,3 +241,41 @@ def test_searching_looking_and_zooming_need_no_kernel(shown, catalog):
         lab.page.wait_for_function(
             "() => window.jupyterapp.shell.currentWidget.context.sessionContext.session?.kernel?.status === 'idle'"
         )
+
+
+@pytest.mark.parametrize("view", ["sole", "top", "inner", "outer", "leg"])
+def test_axe_finds_nothing_serious_on_any_view(shown, view):
+    """Names, roles, contrast and structure of map, list, layer and open search, as a machine checks them."""
+    from axe_playwright_python.sync_playwright import Axe
+
+    lab = shown(f"{view!r}, layer='pressure', selected=['big-toe@left', 'calf@right']")
+    lab.page.get_by_role("button", name="List of places").click()
+    lab.page.locator(".fl-legend .fl-fold").click()
+    lab.page.get_by_role("button", name="Zoom in").click()
+    search(lab).fill("stomahc")
+    for theme, layers in (("JupyterLab Dark", ("zones", "pressure")), ("JupyterLab Light", ("zones", "disagreement"))):
+        lab.theme(theme)
+        for layer in layers:
+            lab.run(f"m.layer = {layer!r}")
+            lab.page.wait_for_timeout(250)
+            found = Axe().run(lab.page, context=".footlib-map").response["violations"]
+            serious = [
+                (one["id"], [node["html"][:160] for node in one["nodes"][:3]])
+                for one in found
+                if one["impact"] in ("serious", "critical")
+            ]
+            assert serious == [], (theme, layer)
+
+
+def test_at_200_percent_everything_is_there(shown):
+    """A window of 1400 by 1000 points at twice the size leaves 700 by 500: all tools fit, nothing is cut off."""
+    lab = shown()
+    lab.page.set_viewport_size({"width": 700, "height": 500})
+    lab.page.wait_for_timeout(300)
+    lab.page.get_by_role("button", name="Zoom in").click()
+    wide = lab.page.locator(".footlib-map").bounding_box()
+    for part in ("[role=combobox]", "select", "[role=radiogroup]", ".fl-zoom", ".fl-stage", ".fl-card", ".fl-places"):
+        box = lab.page.locator(f".footlib-map {part}").first.bounding_box()
+        assert box["x"] >= wide["x"] and box["x"] + box["width"] <= wide["x"] + wide["width"] + 1, part
+        assert box["width"] > 24 and box["height"] > 20, part
+    assert lab.page.evaluate(SEEN)[2] > 0
