@@ -19,6 +19,7 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
@@ -74,7 +75,9 @@ def test(options):
         if os.environ.get("CI"):
             return 1
     python = environment(ROOT, ["requirements.txt", "requirements-test.txt"])
-    code = subprocess.call(test_command(python, options), cwd=str(ROOT))
+    with tempfile.TemporaryDirectory() as scratch:  # tests and lessons that they run keep no records in the checkout
+        records = dict(os.environ, FOOTLIB_RECORDS=str(Path(scratch) / "records.sqlite"))
+        code = subprocess.call(test_command(python, options), cwd=str(ROOT), env=records)
     say_loudly(summary(code, browser))
     return code
 
@@ -186,7 +189,7 @@ def refresh(source, copy):
     """Bring the copy up to date, never over the learner's own words; a sentence for each lesson kept."""
     log, kept = copy / ".given.json", []
     given = read_json(log)
-    for path in sorted(p for p in source.rglob("*") if p.is_file() and ".ipynb_checkpoints" not in p.parts):
+    for path in sorted(p for p in source.rglob("*") if p.is_file() and is_lesson(p)):
         name, version = path.relative_to(source).as_posix(), [digest(path.read_bytes()), text(path)]
         target = copy / name
         if target.exists() and given.get(name, [""])[0] == version[0]:
@@ -200,6 +203,11 @@ def refresh(source, copy):
         given[target.relative_to(copy).as_posix()] = version
     log.write_text(json.dumps(given, indent=1, sort_keys=True))
     return kept
+
+
+def is_lesson(path):
+    """Not what somebody who worked in notebooks/ itself has left there."""
+    return ".ipynb_checkpoints" not in path.parts and not path.name.startswith("footlib-records")
 
 
 def touched(target, given, version):

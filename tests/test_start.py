@@ -8,6 +8,7 @@ import signal
 import socket
 import subprocess
 import sys
+from pathlib import Path
 
 import nbformat
 import pytest
@@ -234,8 +235,10 @@ def test_the_learner_gets_a_copy_of_every_lesson_and_picture(folders):
         "00.ipynb", "01.ipynb", "images/sole.png", ".given.json"}
     (source / ".ipynb_checkpoints").mkdir()
     (source / ".ipynb_checkpoints" / "00-checkpoint.ipynb").write_text("x")
+    (source / "footlib-records.sqlite").write_text("what somebody answered in notebooks/ itself")
     start.refresh(source, copy)
     assert not (copy / ".ipynb_checkpoints").exists()
+    assert not (copy / "footlib-records.sqlite").exists()
 
 
 def test_lessons_that_nobody_wrote_in_are_refreshed(folders):
@@ -461,9 +464,11 @@ def test_in_ci_a_missing_browser_is_a_failure(monkeypatch, capsys):
 
 @pytest.mark.parametrize("code", [0, 1, 2, 5, 4])
 def test_the_exit_code_is_pytests(monkeypatch, capsys, code):
-    """A script can rely on the exit code, a person on the last sentence."""
+    """A script can rely on the exit code, a person on the last sentence; no answer is recorded in the checkout."""
     monkeypatch.setattr(start, "find_browser", lambda: "chromium")
     monkeypatch.setattr(start, "environment", lambda *_: "python")
-    monkeypatch.setattr(start.subprocess, "call", lambda command, cwd: code)
+    places = []
+    monkeypatch.setattr(start.subprocess, "call", lambda command, cwd, env: places.append(env) or code)
     assert start.main(["test"]) == code
+    assert not Path(places[0]["FOOTLIB_RECORDS"]).is_relative_to(start.ROOT)
     assert ("passed" in capsys.readouterr().out) is (code == 0)

@@ -78,6 +78,7 @@ def jupyterlab(folder, port, app="jupyterlab"):
         "JUPYTERLAB_WORKSPACES_DIR": f"{folder}/workspaces",
         "PYTHONPATH": paths,
         "IPYTHONDIR": f"{folder}/ipython",
+        "FOOTLIB_RECORDS": f"{folder}/records.sqlite",
     }
     server = subprocess.Popen(
         [
@@ -206,8 +207,10 @@ def opened(browser, address):
 
 @pytest.fixture(scope="session")
 def open_lab(browser, tmp_path_factory):
-    with jupyterlab(course_folder(tmp_path_factory), free_port()) as url:
+    folder = course_folder(tmp_path_factory)
+    with jupyterlab(folder, free_port()) as url:
         found = opened(browser, f"{url}/lab/tree/try.ipynb?reset")
+        found.records = folder / "records.sqlite"
         found.page.evaluate("() => window.jupyterapp.shell.collapseLeft()")
         yield found
         found.page.close()
@@ -226,7 +229,8 @@ def notebook7(browser, tmp_path_factory):
 
 @pytest.fixture
 def lab(open_lab):
-    """The notebook as a test finds it: wide, light, three cells, no error so far."""
+    """The notebook as a test finds it: wide, light, three cells, no error and nothing recorded so far."""
+    open_lab.records.unlink(missing_ok=True)
     open_lab.page.set_viewport_size({"width": 1400, "height": 1000})
     open_lab.errors.clear()
     yield open_lab

@@ -1,0 +1,12 @@
+"""What the learner has done, in one SQLite file beside the lessons: answers, lessons, drill, diary, saved routines.
+
+>>> r = records()
+>>> r.note("exercise", "tonnes", 210, True)
+True
+"""
+
+from .book import Records, records
+from .place import binder, place
+from .values import Answer, Card, Entry
+
+__all__ = ["Answer", "Card", "Entry", "Records", "binder", "place", "records"]
