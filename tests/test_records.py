@@ -494,6 +494,26 @@ def test_restoring_merges_and_the_newest_wins(book, tmp_path):
     assert set(other.answers("quiz")) == {"01-feet/peak", "02-care/oil"}
 
 
+def test_a_keepsake_names_its_disk(book, path, tmp_path):
+    """On Binder each visit's disk has its own name, the same for all lessons open in it; no answers, no copy."""
+    assert book.keepsake() == ""
+    book.note("quiz", "x", 1, True)
+    first, second = json.loads(book.keepsake()), json.loads(Records(path).keepsake())
+    assert first["disk"] == second["disk"]
+    assert first["records"]["answers"] == book.export()["answers"]
+    other = Records(tmp_path / "other.sqlite")
+    other.restore(first["records"])
+    assert json.loads(other.keepsake())["disk"] != first["disk"]
+
+
+def test_a_disk_that_cannot_be_written_still_gives_one_keepsake(tmp_path):
+    """Where nothing can be saved, the browser's copy holds what was answered, under one name."""
+    book = Records(tmp_path / "nowhere" / "r.sqlite")
+    book.note("quiz", "x", 1, True)
+    first, second = json.loads(book.keepsake()), json.loads(book.keepsake())
+    assert first["disk"] == second["disk"] and len(second["records"]["answers"]) == 1
+
+
 def damaged(change):
     def made(data):
         change(data)

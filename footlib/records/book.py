@@ -38,6 +38,7 @@ class Records:
         self.path, self.revision = path, 0
         self._waiting, self._watchers, self._lock = [], [], RLock()
         self._now = self._mended = ""
+        self._own = uuid4().hex  # stands for a disk that does not let itself be read
         self._checked = False
 
     def __repr__(self):
@@ -82,7 +83,7 @@ class Records:
         """Forget the answers and the tick of one lesson; without one, everything that the records hold."""
         if lesson is None:
             return self._write(*((f"DELETE FROM {table}", ()) for table in backup.TABLES))
-        items = [id for id, one in getattr(load(), "exercises", {}).items() if one.lesson == lesson]
+        items = [id for id, one in load().exercises.items() if one.lesson == lesson]
         return self._write(
             ("DELETE FROM lessons WHERE lesson = ?", (lesson,)),
             ("DELETE FROM answers WHERE kind = 'quiz' AND substr(item, 1, ?) = ?", (len(lesson) + 1, f"{lesson}/")),
@@ -140,6 +141,13 @@ class Records:
     def export(self):
         """Everything, for a JSON file."""
         return backup.packed({table: self._rows(read_all(table)) for table in backup.TABLES}, now())
+
+    def keepsake(self):
+        """Everything as one line of JSON that names its disk, for a browser to keep; "" as long as there is nothing."""
+        if not self._waiting and not self.path.exists():
+            return ""
+        disk = self._try(lambda db: db.execute("SELECT id FROM disk").fetchone()[0], quiet=True)
+        return json.dumps({"disk": disk or self._own, "saved": stamp(now()), "records": self.export()})
 
     def restore(self, data):
         """Merge an export in, the newest of each counts; the number of rows in it. A damaged one changes nothing."""

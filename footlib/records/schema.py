@@ -13,6 +13,8 @@ VERSIONS = (  # statements that lead from each version to the next; never change
         "CREATE TABLE sessions (id TEXT PRIMARY KEY, title TEXT, line TEXT, before INTEGER, after INTEGER,"
         " done INTEGER, steps INTEGER, seconds INTEGER, notes TEXT, at TEXT)",
         "CREATE TABLE routines (name TEXT PRIMARY KEY, line TEXT, at TEXT)",
+        "CREATE TABLE disk (id TEXT)",  # tells this file from that of another visit to Binder
+        "INSERT INTO disk VALUES (lower(hex(randomblob(16))))",
     ),
 )
 NEWEST = len(VERSIONS)

@@ -1,0 +1,44 @@
+// A copy of the learner's records in this browser, for Binder, whose disk is lost after the visit. Each visit's disk has
+// a name and a place of its own here, so a fresh, empty disk never overwrites what an earlier visit left.
+
+const SHELF = "footlib.records.1.";
+
+/** The browser's copy follows the widget as long as it is on the page. */
+export function keep(model, signal) {
+  const store = () => {
+    const text = model.get("keepsake");
+    if (text) onShelf(() => localStorage.setItem(SHELF + JSON.parse(text).disk, text));
+  };
+  model.on("change:keepsake", store);
+  signal.addEventListener("abort", () => model.off("change:keepsake", store));
+  store();
+}
+
+/** Whether this browser keeps copies at all; a private window may not. */
+export function keeps() {
+  return onShelf(() => { localStorage.setItem(`${SHELF}try`, "1"); localStorage.removeItem(`${SHELF}try`); return true; }) ?? false;
+}
+
+/** Copies that other visits left, the newest first; what is no copy is passed over. */
+export function earlier(model) {
+  const own = model.get("keepsake") && SHELF + JSON.parse(model.get("keepsake")).disk;
+  const keys = onShelf(() => Object.keys(localStorage)) ?? [];
+  return keys.filter((key) => key.startsWith(SHELF) && key !== own).map(read).filter(Boolean)
+    .sort((a, b) => b.saved.localeCompare(a.saved));
+}
+
+function read(key) {
+  return onShelf(() => {
+    const { saved, records } = JSON.parse(localStorage.getItem(key));
+    return saved && records && { key, saved, text: JSON.stringify(records) };
+  });
+}
+
+export function forget(copies) {
+  copies.forEach(({ key }) => onShelf(() => localStorage.removeItem(key)));
+}
+
+/** Storage may be forbidden, full or damaged: then there is no copy, and the lesson goes on. */
+function onShelf(work) {
+  try { return work(); } catch { return undefined; }
+}
