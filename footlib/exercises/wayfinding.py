@@ -1,0 +1,135 @@
+"""How far a touch lies from the place that was asked for, and in which direction: geometry and words, no picture.
+
+A touch is a point on one surface of one foot, in foot lengths (`shapes.flat`). Both feet share these coordinates:
+on the sole x grows from the big toe's side outwards, whichever foot it is.
+"""
+
+from dataclasses import dataclass
+from math import hypot
+
+from ..model import shapes
+from ..model.base import FEET
+
+HAIR = 0.008  # in foot lengths (2 mm): a touch on the border counts as in it
+NEAR = 0.06  # up to here a touch is near: 1.5 cm on a foot 25 cm long (convention)
+CENTIMETRES = 25  # the foot for which distances are told
+AXES = {  # surface → the words for less and more of its two coordinates
+    "sole": (("towards the inner edge", "towards the outer edge"), ("towards the heel", "towards the toes")),
+    "top": (("towards the big toe's side", "towards the little toe's side"), ("towards the ankle", "towards the toes")),
+    "inner": (("towards the heel", "towards the toes"), ("down towards the sole", "up towards the leg")),
+    "outer": (("towards the heel", "towards the toes"), ("down towards the sole", "up towards the leg")),
+    "leg-front": (("towards the inner side", "towards the outer side"), ("down towards the foot", "up towards the knee")),
+    "leg-back": (("towards the inner side", "towards the outer side"), ("down towards the foot", "up towards the knee")),
+}
+
+
+@dataclass(frozen=True)
+class Touch:
+    """A point of the foot, in foot lengths on its surface."""
+
+    foot: str
+    surface: str
+    at: tuple[float, float]
+
+
+@dataclass(frozen=True)
+class Miss:
+    """What a touch missed: `kind` is "in", "near", "far", "other-foot" (right but for the foot) or "other-view"."""
+
+    kind: str
+    share: float = 0.0  #: the distance to the place's border, in foot lengths
+    towards: tuple[str, ...] = ()  #: the way there, in words
+
+    @property
+    def hit(self):
+        return self.kind == "in"
+
+
+def missed(catalog, places, touch):
+    """How a touch compares with the nearest of the places that are right."""
+    wanted = [(id, feet) for text in places for id, feet in [catalog.place(text)]]
+    here = nearest(catalog, [(id, touch.foot) for id, feet in wanted if touch.foot in feet], touch)
+    there = nearest(catalog, [(id, feet[0]) for id, feet in wanted if touch.foot not in feet], touch)
+    if here and (not there or here[0] <= max(there[0], NEAR)):
+        return told(touch, *here)
+    if there:
+        kind = told(touch, *there).kind
+        return Miss("other-foot" if kind in ("in", "near") else "far", *told_way(touch, *there))
+    return Miss("other-view")
+
+
+def told(touch, distance, point):
+    kind = "in" if distance <= HAIR else "near" if distance <= NEAR else "far"
+    return Miss(kind) if kind == "in" else Miss(kind, *told_way(touch, distance, point))
+
+
+def told_way(touch, distance, point):
+    return distance, way(touch.surface, touch.at, point)
+
+
+def nearest(catalog, places, touch):
+    """(distance, its point) of the nearest place, each drawn as on its foot; None where none is on this surface."""
+    found = [gap(touch.at, line) for id, foot in places for line in outlines(catalog, id, touch.surface, foot)]
+    return min(found, default=None)
+
+
+def outlines(catalog, id, surface, foot):
+    """The outlines of a place on a surface, a region's with those of all its parts."""
+    parts = [catalog.places[part] for part in catalog.geometry.down(id)]
+    return [outline for entry in parts if foot in FEET[getattr(entry, "foot", "both")]
+            for outline in own_outlines(entry, surface, foot)]
+
+
+def own_outlines(entry, surface, foot):
+    right = getattr(entry, "shapes_right", {}).get(surface) if foot == "right" else None
+    return [shapes.polygon(surface, part) for part in right or entry.shapes.get(surface, ())]
+
+
+def gap(at, outline):
+    """(distance, nearest point) from a point to an outline; 0 inside it."""
+    if inside(at, outline):
+        return 0.0, tuple(at)
+    nearest = [closest(at, a, b) for a, b in zip(outline, [*outline[1:], outline[0]], strict=True)]
+    return min((hypot(x - at[0], y - at[1]), (x, y)) for x, y in nearest)
+
+
+def inside(at, outline):
+    return sum(x < at[0] for x in shapes.crossed(outline, at[1])) % 2 == 1
+
+
+def closest(at, a, b):
+    """The point of the line from a to b that is nearest to `at`."""
+    (x, y), (dx, dy) = a, (b[0] - a[0], b[1] - a[1])
+    length = dx * dx + dy * dy
+    t = max(0, min(1, ((at[0] - x) * dx + (at[1] - y) * dy) / length)) if length else 0
+    return x + t * dx, y + t * dy
+
+
+def way(surface, start, end):
+    """The way from one point to another, in words; a small part of it beside a large one is left out."""
+    steps = [end[0] - start[0], end[1] - start[1]]
+    least = max(map(abs, steps)) / 3
+    order = sorted((0, 1), key=lambda i: -abs(steps[i]))
+    return tuple(AXES[surface][i][steps[i] > 0] for i in order if steps[i] and abs(steps[i]) >= least)
+
+
+def distance_words(share):
+    """A distance on a foot 25 cm long, to half a centimetre: nobody's zone is known more exactly."""
+    halves = round(share * CENTIMETRES * 2)
+    if halves < 1:
+        return "a hair's breadth"
+    return f"about {'half a' if halves == 1 else f'{halves / 2:g}'} centimetre{'s' if halves > 2 else ''}"
+
+
+def says(miss, feet=("right", "left")):
+    """A sentence on a miss; `feet` are those on which the place is. It names no place."""
+    towards = " and ".join(miss.towards)
+    if miss.kind == "near":
+        return f"Near: it begins {distance_words(miss.share)} further {towards}, on a foot 25 cm long."
+    if miss.kind == "other-foot":
+        return f"The spot is right, but on the other foot: this place is on the {feet[0]} foot only."
+    if miss.kind == "other-view":
+        return "It is not drawn on this side of the foot. Look at another view."
+    if miss.kind == "far":
+        return f"Not here: go {towards}."
+    return ""
