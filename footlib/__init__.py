@@ -38,6 +38,7 @@ __all__ = [
     "plot_heights",
     "plot_load",
     "plot_pressure",
+    "quiz",
     "rank_correlation",
     "session",
     "share",
@@ -48,7 +49,7 @@ __all__ = [
 ]
 
 #: Fetched when they are first asked for: planning and drawing need no widgets, and start sooner without them.
-WIDGETS = {"planner": "panels", "session": "panels", "FootMap": "widgets", "technique_picture": "widgets"}
+WIDGETS = {"FootMap": "widgets", "technique_picture": "widgets"} | dict.fromkeys(("planner", "quiz", "session"), "panels")
 PLOTS = ("plot_claims", "plot_heights", "plot_load", "plot_pressure", "rank_correlation", "zone_groups")
 ASKED = ("answer", "check", "hint")
 LATE = WIDGETS | dict.fromkeys(PLOTS, "drawing.plots") | dict.fromkeys(ASKED, "exercises")

@@ -18,9 +18,8 @@ def quiz_problems(files, geometry):
 
 def known_lessons(files):
     """A quiz bears the id of its lesson."""
-    lessons = files["lessons"].ids if "lessons" in files else files["quizzes"].ids
-    for id in files["quizzes"].ids - lessons:
-        yield Problem(files["quizzes"].name, id, "", f"there is no lesson of this id.{hint(id, lessons)}")
+    for id in files["quizzes"].ids - files["lessons"].ids:
+        yield Problem(files["quizzes"].name, id, "", f"there is no lesson of this id.{hint(id, files['lessons'].ids)}")
 
 
 def question_mistakes(quiz, geometry):

@@ -13,13 +13,14 @@ from ..model.base import FEET
 HAIR = 0.008  # in foot lengths (2 mm): a touch on the border counts as in it
 NEAR = 0.06  # up to here a touch is near: 1.5 cm on a foot 25 cm long (convention)
 CENTIMETRES = 25  # the foot for which distances are told
+LEG = (("towards the inner side", "towards the outer side"), ("down towards the foot", "up towards the knee"))
 AXES = {  # surface → the words for less and more of its two coordinates
     "sole": (("towards the inner edge", "towards the outer edge"), ("towards the heel", "towards the toes")),
     "top": (("towards the big toe's side", "towards the little toe's side"), ("towards the ankle", "towards the toes")),
     "inner": (("towards the heel", "towards the toes"), ("down towards the sole", "up towards the leg")),
     "outer": (("towards the heel", "towards the toes"), ("down towards the sole", "up towards the leg")),
-    "leg-front": (("towards the inner side", "towards the outer side"), ("down towards the foot", "up towards the knee")),
-    "leg-back": (("towards the inner side", "towards the outer side"), ("down towards the foot", "up towards the knee")),
+    "leg-front": LEG,
+    "leg-back": LEG,
 }
 
 
@@ -121,13 +122,13 @@ def distance_words(share):
     return f"about {'half a' if halves == 1 else f'{halves / 2:g}'} centimetre{'s' if halves > 2 else ''}"
 
 
-def says(miss, feet=("right", "left")):
-    """A sentence on a miss; `feet` are those on which the place is. It names no place."""
+def says(miss):
+    """A sentence on a miss; it names no place."""
     towards = " and ".join(miss.towards)
     if miss.kind == "near":
         return f"Near: it begins {distance_words(miss.share)} further {towards}, on a foot 25 cm long."
     if miss.kind == "other-foot":
-        return f"The spot is right, but on the other foot: this place is on the {feet[0]} foot only."
+        return "The spot is right, but it is on the other foot."
     if miss.kind == "other-view":
         return "It is not drawn on this side of the foot. Look at another view."
     if miss.kind == "far":

@@ -2,5 +2,6 @@
 
 from .guided_box import session
 from .planner_box import Planner, planner
+from .quiz_box import quiz
 
-__all__ = ["Planner", "planner", "session"]
+__all__ = ["Planner", "planner", "quiz", "session"]

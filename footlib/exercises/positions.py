@@ -1,0 +1,102 @@
+"""Where a zone lies, in words that do not name it: for a map on which a zone is to be found, and for ears."""
+
+from ..model import shapes
+from .wayfinding import own_outlines
+
+TOES = ("big", "second", "third", "fourth", "little")
+ON_TOES = ("toes", "big-toe", "small-toes", "webs")
+HEIGHTS = ("lower third", "middle third", "upper third")  # of a region, the toes being up
+SIDES = ("inner side", "middle", "outer side")
+ALONG, HIGH = ("towards the heel", "middle", "towards the toes"), ("low", "half-way up", "high")
+
+
+def positions(catalog, surface, foot):
+    """{zone: its position in words}: no two alike."""
+    lines = {id: found for id, zone in catalog.zones.items()
+             if zone.foot in ("both", foot) and (found := own_outlines(zone, surface, foot))}
+    said = {id: described(catalog, surface, id, found) for id, found in lines.items()}
+    return {id: text + turn(said, lines, id) for id, text in said.items()}
+
+
+def rough_positions(catalog, surface, foot):
+    """{region: where it is, measured}: a region's own name would be the answer."""
+    lines = {id: found for id, region in catalog.regions.items() if (found := own_outlines(region, surface, foot))}
+    return {id: measured(surface, box(found)) for id, found in lines.items()}
+
+
+def measured(surface, around):
+    """'61 % of the way from the heel to the toes, inner side'."""
+    left, low, right, high = around
+    if surface in ("sole", "top"):
+        side = SIDES[third((left + right) / 2, 0, shapes.BREADTH)]
+        return f"{percent((low + high) / 2)} of the way from the heel to the toes, {side}"
+    if surface in ("inner", "outer"):
+        height = percent((low + high) / 2)
+        return f"{percent((left + right) / 2)} of the way from the heel to the toes, {height} of it high"
+    return f"{surface.partition('-')[2]} of the leg, {percent((low + high) / 2)} of a foot's length above the ankle"
+
+
+def percent(share):
+    return f"{round(20 * share) * 5} %"
+
+
+def turn(said, lines, id):
+    """', 1 of 2 there' where words alone do not tell zones apart."""
+    alike = sorted((other for other in said if said[other] == said[id]), key=lambda other: box(lines[other]))
+    return f", {alike.index(id) + 1} of {len(alike)} there" if len(alike) > 1 else ""
+
+
+def described(catalog, surface, id, lines):
+    region = catalog.zones[id].region
+    ground = region_box(catalog, surface, region) or box(lines)
+    left, low, right, high = box(lines)
+    x, y = third((left + right) / 2, ground[0], ground[2]), third((low + high) / 2, ground[1], ground[3])
+    name = catalog.regions[region].name
+    if surface not in ("sole", "top"):
+        return f"{name}, {ALONG[x]}, {HIGH[y]}"
+    if region == "big-toe":
+        return f"{name}, {HEIGHTS[y]}, {SIDES[x]}"
+    return f"{name}, {'at' if region in ON_TOES else 'below'} {toes(catalog, lines)}, {HEIGHTS[y]}"
+
+
+def toes(catalog, lines):
+    """'the second toe', 'the second to the fourth toe': the longitudinal strips that a shape covers most."""
+    strips = [strip_at(catalog, at) for line in lines for at in (quarter(line, 0.25), quarter(line, 0.75))]
+    first, last = TOES[min(strips)], TOES[max(strips)]
+    return f"the {first} toe" if first == last else f"the {first} to the {last} toe"
+
+
+def quarter(line, share):
+    left, low, right, high = box([line])
+    return left + share * (right - left), (low + high) / 2
+
+
+def strip_at(catalog, at):
+    """The longitudinal strip at a point of the sole, from 0."""
+    borders = [one.border for one in sorted(catalog.longitudinals.values(), key=lambda one: one.number) if one.border]
+    return sum(border_x(border, at[1]) < at[0] for border in borders)
+
+
+def border_x(border, y):
+    """Where a border lies at a height, in foot lengths."""
+    points = shapes.flat("sole", border)
+    for (ax, ay), (bx, by) in zip(points, points[1:], strict=False):
+        if y <= by:
+            return ax + max(0, y - ay) / (by - ay) * (bx - ax)
+    return points[-1][0]
+
+
+def region_box(catalog, surface, region):
+    parts = [catalog.regions[part] for part in catalog.geometry.down(region)]
+    lines = [line for part in parts for line in own_outlines(part, surface, "left")]
+    return box(lines) if lines else None
+
+
+def box(lines):
+    xs, ys = zip(*(point for line in lines for point in line), strict=True)
+    return min(xs), min(ys), max(xs), max(ys)
+
+
+def third(value, low, high):
+    return min(2, max(0, int(3 * (value - low) / ((high - low) or 1))))
+

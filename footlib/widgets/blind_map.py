@@ -1,0 +1,91 @@
+"""A map that does not tell: the drawing of a view without names, numbers, colours or ids of its places.
+
+Each place is known to the browser by a code, and to a screen reader by its position in words.
+"""
+
+from functools import lru_cache
+from xml.etree import ElementTree as Xml
+
+from ..drawing import map_svg
+from ..drawing.frame import UNITS, framed
+from ..exercises.positions import positions, rough_positions
+from ..exercises.wayfinding import Touch
+
+SVG = "http://www.w3.org/2000/svg"
+GROUP, TEXT, PATH = (f"{{{SVG}}}{tag}" for tag in ("g", "text", "path"))
+GROUND, EDGE = "#f1dfcd", "#8a6f5c"  #: of every zone: the colour of its body system would be half an answer
+Xml.register_namespace("", SVG)
+
+
+@lru_cache(maxsize=24)
+def blind(catalog, view, layer="zones"):
+    """{"svg": the drawing, "names": {"p3@left": its position in words}}."""
+    root = Xml.fromstring(map_svg(view, catalog))
+    codes, names = codes_of(catalog, view, layer), {}
+    for foot in root:
+        for group in list(foot):
+            place = group.get("data-place")
+            if place in codes:
+                names.setdefault(f"{codes[place]}@{foot.get('data-foot')}", position(catalog, group, layer))
+                veil(group, codes[place], layer)
+            elif place or "weave" in group.get("class", ""):
+                foot.remove(group)
+    return {"svg": Xml.tostring(root, encoding="unicode"), "names": names}
+
+
+@lru_cache(maxsize=24)
+def codes_of(catalog, view, layer="zones"):
+    """place → code, counted from the heel: its place on the drawing is all that a code tells."""
+    entries = catalog.zones if layer == "zones" else catalog.regions
+    groups = [g for g in Xml.fromstring(map_svg(view, catalog)).iter(GROUP) if g.get("data-place") in entries]
+    order = sorted(groups, key=lambda g: (-float(g.get("data-cy")), float(g.get("data-cx"))))
+    return {place: f"p{n}" for n, place in enumerate(dict.fromkeys(g.get("data-place") for g in order), 1)}
+
+
+def keys_of(catalog, view, place):
+    """The codes, with their foot, of everything as which a place is drawn."""
+    id, feet = catalog.place(place)
+    codes = codes_of(catalog, view, layer_of(catalog, id))
+    return [f"{codes[part]}@{foot}" for part in catalog.geometry.down(id) if part in codes for foot in feet]
+
+
+def layer_of(catalog, place):
+    return "zones" if place.partition("@")[0] in catalog.zones else "regions"
+
+
+def position(catalog, group, layer):
+    """A group's place in words."""
+    place, foot = group.get("data-place"), group.get("data-foot")
+    surface = group.get("id").removesuffix(f"-{place}-{foot}")
+    return (positions if layer == "zones" else rough_positions)(catalog, surface, foot)[place]
+
+
+def veil(group, code, layer):
+    """Takes everything off a place by which it could be known."""
+    for name in ("id", "data-zone"):
+        group.attrib.pop(name, None)
+    group.set("data-place", code)
+    group.set("class", layer.removesuffix("s"))
+    for text in group.findall(TEXT):
+        group.remove(text)
+    for shape in group.iter(PATH) if layer == "zones" else ():
+        shape.attrib.update({"fill": GROUND, "stroke": EDGE})
+
+
+def touch_at(catalog, view, x, y):
+    """The touch that a point of the drawing stands for; None beside the feet."""
+    placed, frame = framed(view, catalog.outlines)
+    across, up = x / UNITS + frame.left, (frame.height - y) / UNITS + frame.bottom
+    for panel in placed:
+        left, bottom, right, top = panel.box
+        if left <= across <= right and bottom <= up <= top:
+            at = (panel.dx - across if panel.mirrored else across - panel.dx, up - panel.dy)
+            return Touch(panel.foot, panel.surface, at)
+    return None
+
+
+def point_of(catalog, view, touch):
+    """Where a touch lies on the drawing."""
+    placed, frame = framed(view, catalog.outlines)
+    panel = next(p for p in placed if (p.foot, p.surface) == (touch.foot, touch.surface))
+    return frame.point(panel, touch.at)
