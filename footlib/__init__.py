@@ -49,10 +49,12 @@ __all__ = [
 ]
 
 #: Fetched when they are first asked for: planning and drawing need no widgets, and start sooner without them.
-WIDGETS = {"FootMap": "widgets", "technique_picture": "widgets"} | dict.fromkeys(("planner", "quiz", "session"), "panels")
+WIDGETS = {"FootMap": "widgets", "technique_picture": "widgets"}
+PANELS = ("planner", "quiz", "session")
 PLOTS = ("plot_claims", "plot_heights", "plot_load", "plot_pressure", "rank_correlation", "zone_groups")
 ASKED = ("answer", "check", "hint")
-LATE = WIDGETS | dict.fromkeys(PLOTS, "drawing.plots") | dict.fromkeys(ASKED, "exercises")
+HOMES = {"panels": PANELS, "drawing.plots": PLOTS, "exercises": ASKED}
+LATE = WIDGETS | {name: home for home, names in HOMES.items() for name in names}
 
 
 def __getattr__(name):

@@ -54,7 +54,8 @@ def test_answers_come_back_as_they_were_given(book, path):
     again = Records(path)
     tonnes = again.answers("exercise")["tonnes"]
     assert (tonnes.given, tonnes.passed, tonnes.tries) == (None, False, 3)
-    assert tonnes.first_passed < tonnes.at
+    assert tonnes.first_passed < tonnes.at and not tonnes.at_once
+    assert again.answers("quiz")["01-feet/peak"].at_once
     assert again.answers("quiz")["01-feet/peak"].given == {"picked": ["heel", "Zehe ä"]}
     assert again.trouble == ""
 

@@ -1,5 +1,7 @@
 """Where a zone lies, in words that do not name it: for a map on which a zone is to be found, and for ears."""
 
+from functools import lru_cache
+
 from ..model import shapes
 from .wayfinding import own_outlines
 
@@ -10,6 +12,7 @@ SIDES = ("inner side", "middle", "outer side")
 ALONG, HIGH = ("towards the heel", "middle", "towards the toes"), ("low", "half-way up", "high")
 
 
+@lru_cache(maxsize=24)
 def positions(catalog, surface, foot):
     """{zone: its position in words}: no two alike."""
     lines = {id: found for id, zone in catalog.zones.items()
@@ -18,6 +21,7 @@ def positions(catalog, surface, foot):
     return {id: text + turn(said, lines, id) for id, text in said.items()}
 
 
+@lru_cache(maxsize=24)
 def rough_positions(catalog, surface, foot):
     """{region: where it is, measured}: a region's own name would be the answer."""
     lines = {id: found for id, region in catalog.regions.items() if (found := own_outlines(region, surface, foot))}
@@ -86,6 +90,7 @@ def border_x(border, y):
     return points[-1][0]
 
 
+@lru_cache(maxsize=256)
 def region_box(catalog, surface, region):
     parts = [catalog.regions[part] for part in catalog.geometry.down(region)]
     lines = [line for part in parts for line in own_outlines(part, surface, "left")]

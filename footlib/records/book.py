@@ -68,7 +68,8 @@ class Records:
         ):
             last = found.get(item)
             first = (last and last.first_passed) or (time(at) if passed else None)
-            found[item] = Answer(json.loads(given), bool(passed), time(at), last.tries + 1 if last else 1, first)
+            tries, at_once = (last.tries + 1, last.at_once) if last else (1, bool(passed))
+            found[item] = Answer(json.loads(given), bool(passed), time(at), tries, first, at_once)
         return found
 
     def finish(self, lesson, on=True):

@@ -31,6 +31,7 @@ class Answer:
     at: datetime
     tries: int = 1
     first_passed: datetime | None = None  #: when it was right for the first time
+    at_once: bool = False  #: right at the first try
 
 
 @dataclass(frozen=True)

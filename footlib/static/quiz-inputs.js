@@ -135,4 +135,8 @@ export function zoneInput(question, { changed, say, signal, drawing }) {
   };
 }
 
-export const INPUTS = { single: choiceInput, multiple: choiceInput, number: numberInput, order: orderInput, zone: zoneInput };
+const INPUTS = { single: choiceInput, multiple: choiceInput, number: numberInput, order: orderInput, zone: zoneInput };
+
+export function inputOf(question, tools) {
+  return INPUTS[question.kind](question, tools);
+}

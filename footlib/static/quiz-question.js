@@ -1,6 +1,6 @@
 // One question of a quiz: how it is answered, what is said to the answer, and trying again.
 import { button, h, uid } from "./helpers.js";
-import { INPUTS } from "./quiz-inputs.js";
+import { inputOf } from "./quiz-inputs.js";
 
 const PATIENCE = 5000; // ms without a word from Python, after which the reader is told
 const UNSAVED = "This answer is not saved: Python does not reply. It may be busy, then wait a little; or it has stopped. "
@@ -12,7 +12,7 @@ export function questionCard({ question, number, count, model, say, signal }) {
   const local = { seen: "", again: false, sending: "", timer: 0 };
   const tools = { say, signal, submit, drawing: () => model.get("maps")[`${question.view} ${question.layer}`],
     changed: () => { note.hidden = true; } };
-  const input = INPUTS[question.kind](question, tools);
+  const input = inputOf(question, tools);
   const titleId = uid();
   const state = h("span", { class: "fl-chip" });
   const title = h("h4", { id: titleId, class: "fl-ask" }, h("span", { class: "fl-soft" }, `${number} of ${count}. `), question.ask);
