@@ -17,7 +17,8 @@ NOT_PROSE = re.compile(  # code, quotations, headings, pictures, menus, grades
     r"|\*(?:supported|mixed|unsupported|refuted|tradition|convention)[^*]*\*",
     re.M | re.S,
 )
-FRAME = ("how-to-run", "title", "you-can-now")  #: what stands there is said again, and explained, in the sections
+#: What stands in these cells is said again, and explained, in the sections.
+FRAME = ("how-to-run", "title", "you-will-be-able-to", "you-can-now")
 TERMS = load().glossary
 
 
