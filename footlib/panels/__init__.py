@@ -2,6 +2,7 @@
 
 from .guided_box import session
 from .planner_box import Planner, planner
+from .progress_box import progress
 from .quiz_box import quiz
 
-__all__ = ["Planner", "planner", "quiz", "session"]
+__all__ = ["Planner", "planner", "progress", "quiz", "session"]

@@ -150,9 +150,9 @@ class Records:
         disk = self._try(lambda db: db.execute("SELECT id FROM disk").fetchone()[0], quiet=True)
         return json.dumps({"disk": disk or self._own, "saved": stamp(now()), "records": self.export()})
 
-    def restore(self, data):
-        """Merge an export in, the newest of each counts; the number of rows in it. A damaged one changes nothing."""
-        rows = backup.unpacked(data)
+    def restore(self, *copies):
+        """Merge exports in, the newest of each counts; the number of rows in them. A damaged one changes nothing."""
+        rows = [row for copy in copies for row in backup.unpacked(copy)]
         self._write(*((merge(table), row) for table, row in rows))
         return len(rows)
 

@@ -1,0 +1,151 @@
+"""progress(): where the learner stands, in words and numbers; its picture is tested in tests/browser/."""
+
+import json
+
+import pytest
+
+from footlib import progress
+from footlib.records import records
+from footlib.widgets.recording import Recording
+
+LESSON = "02-before-you-touch"
+
+
+def wish(panel, **asked):
+    """What the browser would send."""
+    panel.set_state({"wish": {**asked, "mark": json.dumps(asked)}})
+    return panel.problem
+
+
+def row(panel, lesson=LESSON):
+    return next(one for one in panel.state["lessons"] if one["id"] == lesson)
+
+
+def test_a_new_learner_begins_with_the_first_lesson(catalog):
+    """Nothing done: every lesson is listed in order, and the way on is the first."""
+    panel = progress()
+    assert [one["id"] for one in panel.state["lessons"]] == list(catalog.lessons)
+    assert panel.state["here"] == "00-start-here"
+    assert {one["state"] for one in panel.state["lessons"]} == {"new"}
+    assert "0 of 11 lessons finished. Continue here: Start here (00-start-here.ipynb)." in repr(panel)
+    assert "Zone drill: not begun." in repr(panel)
+
+
+def test_answers_show_at_once(catalog):
+    """What is answered in the same kernel is counted while the panel is on the screen."""
+    panel, book = progress(), records()
+    exercises = [id for id, one in catalog.exercises.items() if one.lesson == LESSON]
+    questions = [one.id for one in catalog.quizzes[LESSON].questions]
+    book.note("exercise", exercises[0], 1, True)
+    book.note("exercise", exercises[1], 1, False)
+    book.note("quiz", f"{LESSON}/{questions[0]}", 1, True)
+    assert row(panel)["exercises"] == {"of": len(exercises), "tried": 2, "right": 1}
+    assert row(panel)["quiz"] == {"of": len(questions), "tried": 1, "right": 1}
+    assert row(panel)["state"] == "begun"
+    book.note("exercise", exercises[0], 2, False)
+    assert row(panel)["exercises"]["right"] == 1  # what was right once stays an achievement
+
+
+def test_answers_to_what_is_gone_are_not_counted():
+    """An exercise that the course no longer has changes no count."""
+    records().note("exercise", "no-such-exercise", 1, True)
+    records().note("quiz", f"{LESSON}/no-such-question", 1, True)
+    assert row(progress())["state"] == "new"
+
+
+def test_a_ticked_lesson_moves_the_way_on():
+    """Continue here is the first lesson without a tick, in reading order."""
+    panel = progress()
+    assert wish(panel, do="tick", lesson="00-start-here", on=True) == ""
+    assert panel.state["here"] == "01-your-foot-under-load"
+    assert panel.said == "Start here: finished."
+    assert "00-start-here" in records().finished()
+    wish(panel, do="tick", lesson="00-start-here", on=False)
+    assert panel.state["here"] == "00-start-here"
+
+
+def test_the_end_is_said(catalog):
+    """Who ticked every lesson is told so, and is sent nowhere."""
+    for lesson in catalog.lessons:
+        records().finish(lesson)
+    assert "11 of 11 lessons finished. You have finished the course." in repr(progress())
+
+
+def test_one_lesson_begins_again(catalog):
+    """Start again forgets the answers of that lesson only."""
+    for one in ("00-start-here", LESSON):
+        records().finish(one)
+    exercise = next(id for id, one in catalog.exercises.items() if one.lesson == LESSON)
+    records().note("exercise", exercise, 1, True)
+    panel = progress()
+    wish(panel, do="reset", lesson=LESSON)
+    assert row(panel)["state"] == "new" and row(panel, "00-start-here")["state"] == "finished"
+
+
+def test_a_download_can_be_restored():
+    """What 'Download' saves brings the work back after everything was lost."""
+    records().finish(LESSON)
+    saved = progress().copy
+    records().reset()
+    panel = progress()
+    assert wish(panel, do="restore", texts=[saved]) == ""
+    assert row(panel)["state"] == "finished" and panel.said.startswith("Your work is back: 1 entry.")
+
+
+@pytest.mark.parametrize("text", ["", "holiday photo", "[]", '{"format": "other"}', "[" * 100_000])
+def test_a_wrong_file_is_told_and_changes_nothing(text):
+    """Whoever chooses a wrong file reads a sentence, and loses nothing."""
+    records().finish(LESSON)
+    panel = progress()
+    assert "Nothing was changed" in wish(panel, do="restore", texts=[text])
+    assert row(panel)["state"] == "finished"
+
+
+def test_one_damaged_copy_stops_all():
+    """Of several copies, either all are brought back or none, so that none is deleted too early."""
+    records().finish(LESSON)
+    saved = progress().copy
+    records().reset()
+    panel = progress()
+    wish(panel, do="restore", texts=[saved, "{}"], keys=["one", "two"])
+    assert panel.brought == [] and row(panel)["state"] == "new"
+
+
+def test_trouble_with_the_file_is_on_the_sheet(monkeypatch, tmp_path):
+    """Where nothing can be saved, progress says so and still counts."""
+    monkeypatch.setenv("FOOTLIB_RECORDS", str(tmp_path / "gone" / "r.sqlite"))
+    panel = progress()
+    wish(panel, do="tick", lesson=LESSON, on=True)
+    assert panel.trouble.startswith("Your work cannot be saved now")
+    assert row(panel)["state"] == "finished"
+
+
+def test_plain_text_shows_the_whole_report():
+    """Where no widget can be shown, the text of the output is the report, to its last line."""
+    records().finish(LESSON)
+    bundle = progress()._repr_mimebundle_()
+    data = bundle[0] if isinstance(bundle, tuple) else bundle
+    assert data["text/plain"] == repr(progress())
+    assert data["text/plain"].splitlines()[-1] == "Zone drill: not begun."
+
+
+def test_an_old_panel_is_up_to_date_when_shown_again():
+    """Another kernel may have written: showing the panel reads the file."""
+    panel = progress()
+    from footlib.records import Records
+
+    Records(records().path).finish(LESSON)
+    panel._repr_mimebundle_()
+    assert row(panel)["state"] == "finished"
+
+
+@pytest.mark.parametrize("name", ["BINDER_LAUNCH_HOST", "BINDER_REPO_URL", "BINDER_SERVICE_HOST"])
+def test_on_binder_the_browser_gets_a_copy(monkeypatch, name):
+    """Only on Binder, and only once there is something, every widget that records hands the browser a copy."""
+    widget = Recording()
+    records().finish("00-start-here")
+    assert widget.keepsake == ""
+    monkeypatch.setenv(name, "https://mybinder.org/")
+    records().finish(LESSON)
+    assert set(json.loads(widget.keepsake)["records"]) >= {"lessons", "answers"}
+    assert len(json.loads(widget.keepsake)["records"]["lessons"]) == 2
