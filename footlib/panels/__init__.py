@@ -1,8 +1,8 @@
 """Widgets put together in boxes."""
 
-from .guided_box import session
+from .guided_box import diary, session
 from .planner_box import Planner, planner
 from .progress_box import progress
 from .quiz_box import quiz
 
-__all__ = ["Planner", "planner", "progress", "quiz", "session"]
+__all__ = ["Planner", "diary", "planner", "progress", "quiz", "session"]

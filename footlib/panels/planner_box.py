@@ -3,14 +3,14 @@
 import ipywidgets
 
 from ..catalog import load
-from ..errors import FootlibError
-from ..model import Routine
 from ..planning import plan
-from ..widgets import Avoid, FootMap, Picker, RoutineView, SafetyCheck, Session, Settings, Wishes
+from ..widgets import Avoid, Earlier, FootMap, Picker, RoutineView, SafetyCheck, Session, Settings, Wishes
 from ..widgets.base import Checked, flag, ids_of, one_of
 from ..widgets.choices import whole_minutes
-from ..widgets.places import marked, picked
+from ..widgets.places import picked
 from ..widgets.wishes import wish
+from .answers import known_spots, routine_or_none, spots_of
+from .keeping import Keeping
 
 ANSWERS = ("picked", "cautions", "cleared", "avoid", "more", "less", "minutes", "who", "feet", "answered")
 OTHER = {"more": "less", "less": "more"}
@@ -21,25 +21,7 @@ def planner(picked=(), *, minutes=20, who="partner", feet="both", catalog=None):
     return Planner(picked, minutes=minutes, who=who, feet=feet, catalog=catalog)
 
 
-def known_spots(self, value):
-    """A list of places, or places by reason; kept as it was given."""
-    if isinstance(value, dict):
-        return {reason: places for reason, places in marked(self.catalog, value).items() if places}
-    return picked(self.catalog, value)
-
-
-def routine_or_none(_, value):
-    if value is not None and not isinstance(value, Routine):
-        raise FootlibError(f"routine takes what plan() returns, not {type(value).__name__}.")
-    return value
-
-
-def spots_of(routine):
-    """What is avoided, by reason where a routine says it."""
-    return {why: list(places) for why, places in routine.avoid_why.items()} or routine.avoid
-
-
-class Planner(ipywidgets.VBox):
+class Planner(Keeping, ipywidgets.VBox):
     """One receiver's answers, and the routine that follows from them. Set any of them from Python: the screen follows.
 
     avoid: places, or places by reason ({"open-skin": ["heel@left"]}); marks made on the map come by reason.
@@ -67,15 +49,17 @@ class Planner(ipywidgets.VBox):
         self.map = FootMap(controls=True, multiple=False, catalog=self.catalog)
         self.view = RoutineView(answered=False, catalog=self.catalog)
         self.view.can_start = True
+        self.earlier = Earlier()
         self._seen = self._made = self.session = None
         super().__init__([self._grid()])
         self.add_class("footlib-planner")
         self._listen()
+        self._listen_to_memory()
         with self.hold_trait_notifications():
             self.picked, self.minutes, self.who, self.feet = picked, minutes, who, feet
 
     def _grid(self):
-        choices = ipywidgets.VBox([self.picker, self.check, self.settings, self.wishes, self.spots])
+        choices = ipywidgets.VBox([self.earlier, self.picker, self.check, self.settings, self.wishes, self.spots])
         choices.add_class("footlib-choices")
         grid = ipywidgets.VBox([choices, self.map, self.view])
         grid.add_class("footlib-grid")
@@ -164,16 +148,17 @@ class Planner(ipywidgets.VBox):
 
     def _routine_set(self, change):
         """A routine from outside brings its answers along."""
-        if change.new is self._made:
-            return
-        routine = change.new
+        if change.new is not self._made:
+            self._take_answers(change.new)
+
+    def _take_answers(self, routine, checked=True):
         with self.hold_trait_notifications():
             self.picked = routine.conditions if routine else []
             if routine:
-                self.cautions, self.cleared, self.avoid = routine.cautions, routine.cleared, spots_of(routine)
-                self.more, self.less = routine.more, routine.less
+                self.cautions, self.cleared = routine.cautions, routine.cleared if checked else []
+                self.avoid, self.more, self.less = spots_of(routine), routine.more, routine.less
                 self.minutes, self.who, self.feet = routine.minutes, routine.who, routine.feet
-                self.answered = routine.asked
+                self.answered = routine.asked and checked
 
     # --- map and routine ----------------------------------------------------------------------------------------------
     def _show(self):

@@ -79,6 +79,11 @@ def diary_csv(entries):
                     "minutes", "notes"])
     for one in entries:
         at = one.at.astimezone()
-        table.writerow([f"{at:%Y-%m-%d}", f"{at:%H:%M}", one.title, one.before, one.after, one.done, one.of,
-                        round(one.seconds / 60, 1), one.notes])
+        table.writerow([f"{at:%Y-%m-%d}", f"{at:%H:%M}", no_formula(one.title), one.before, one.after, one.done, one.of,
+                        round(one.seconds / 60, 1), no_formula(one.notes)])
     return out.getvalue()
+
+
+def no_formula(text):
+    """Text that a spreadsheet would run is marked as text."""
+    return f"'{text}" if text.startswith(("=", "+", "-", "@")) else text

@@ -7,27 +7,32 @@ from pathlib import Path
 from ..errors import FootlibError
 
 
-def checked(path, kinds):
+def checked(path, kinds, what="A handout"):
     """A path that can be tried: a known suffix, in a folder that exists. Asked before the work begins."""
     if not isinstance(path, str | PathLike):
         raise FootlibError(f"path is the name of a file, such as 'card.html', not {path!r}.")
     path = Path(path).expanduser()
     if path.suffix.lower() not in kinds:
-        raise FootlibError(unknown_kind(path, kinds))
+        raise FootlibError(unknown_kind(path, kinds, what))
     if path.is_dir():
-        raise FootlibError(f"'{path}' is a folder. Give the name of a file in it, such as '{path / 'card.html'}'.")
+        inside = path / f"card{usual(kinds)}"
+        raise FootlibError(f"'{path}' is a folder. Give the name of a file in it, such as '{inside}'.")
     if not path.parent.is_dir():
         raise FootlibError(f"The folder '{path.parent}' does not exist. Make it first, or choose another.")
     return path
 
 
-def unknown_kind(path, kinds):
+def usual(kinds):
+    return ".html" if ".html" in kinds else min(kinds)
+
+
+def unknown_kind(path, kinds, what):
     """What is wrong with a suffix, and the name with the nearest right one."""
     known = ", ".join(sorted(kinds))
     if not path.suffix:
-        return f"'{path.name}' has no ending that says what to write. Known: {known}. Try '{path.name}.html'."
-    near = (*get_close_matches(path.suffix.lower(), list(kinds), n=1, cutoff=0.5), ".html")[0]
-    return f"A handout cannot be written as '{path.suffix}'. Known: {known}. Try '{path.with_suffix(near).name}'."
+        return f"'{path.name}' has no ending that says what to write. Known: {known}. Try '{path.name}{usual(kinds)}'."
+    near = (*get_close_matches(path.suffix.lower(), list(kinds), n=1, cutoff=0.5), usual(kinds))[0]
+    return f"{what} cannot be written as '{path.suffix}'. Known: {known}. Try '{path.with_suffix(near).name}'."
 
 
 def write(path, content):

@@ -1,12 +1,13 @@
 // RoutineView: one routine as readable cards, or in a calm voice (or a loud one) why there is none.
-import { button, h, send, widget } from "./helpers.js";
+import { h, send, widget } from "./helpers.js";
 import { clock, stepCard } from "./routine-step.js";
 import { after, before, referral } from "./routine-around.js";
+import { takeAlong } from "./routine-take.js";
 
 function routineView({ model, root, el, say, signal }) {
   const region = h("section", { "aria-label": "Your routine", class: "fl-routine-body" });
   root.append(region);
-  const local = { shown: null, cards: new Map(), selected: "", open: new Set() };
+  const local = { shown: null, cards: new Map(), selected: "", open: new Set(), take: null };
 
   function select(id) {
     local.selected = id; // our own choice needs no scrolling
@@ -39,10 +40,12 @@ function routineView({ model, root, el, say, signal }) {
   /** The guided session stands under the planner; one that is there already comes into sight. */
   function start(shown) {
     if (!model.get("can_start") || !shown.answered) return "";
-    return h("p", { class: "fl-start" }, button("Start session", () => {
+    local.take ??= takeAlong({ model, say, signal, start: () => {
       el.closest(".footlib-planner")?.querySelector(".footlib-session")?.scrollIntoView({ block: "start" });
       send(model, { started: model.get("started") + 1 });
-    }, { class: "fl-button fl-primary" }));
+    } });
+    local.take.renew();
+    return local.take.el;
   }
 
   function steps(shown) {

@@ -14,7 +14,7 @@ export function sessionCore(model) {
   const sound = signals((kind) => views.forEach((view) => view.light(kind)));
   const screen = screenLight(() => draw("screen"));
   const told = new Set(); // hands that the voice has described: the second foot repeats the first
-  const core = { guide, engine, sound, screen, views, caption: "", trouble: "", go, voice, help, close };
+  const core = { guide, engine, sound, screen, views, caption: "", trouble: "", go, voice, help, close, draw };
 
   function draw(what) {
     views.forEach((view) => view.draw(what));

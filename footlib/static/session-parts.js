@@ -29,18 +29,18 @@ export function checklist(guide) {
 }
 
 /** What to agree on before the first stroke, and how the session is steered. */
-export function agreement(guide, slot) {
+export function agreement(guide, slot, feeling) {
   const { trouble } = guide;
   return h("div", { class: "fl-agree" }, h("h4", {}, "Agree on this"),
     h("p", {}, guide.who === "self" ? "Stop whenever you want to." : "The receiver can say stop at any time, and it counts at once."),
     h("p", {}, trouble.numb || trouble.limit),
     h("p", {}, "Something is wrong? The red button pauses at once and says what to do."),
     h("h4", {}, "How it tells you"), slot,
-    h("p", { class: "fl-soft" }, "Keys: Space starts and pauses, the left and right arrows change the step."));
+    h("p", { class: "fl-soft" }, "Keys: Space starts and pauses, the left and right arrows change the step."), feeling);
 }
 
-/** The end, by itself or because somebody stopped. */
-export function ending(guide, engine) {
+/** The end, by itself or because somebody stopped; `diary` is where it can be kept. */
+export function ending(guide, engine, diary) {
   const { spent, skipped } = engine.report();
   const done = guide.steps.filter((step, i) => spent[i] * 2 >= step.seconds && !skipped.includes(step.id)).length;
   const minutes = Math.round(engine.worked() / 60_000);
@@ -50,5 +50,6 @@ export function ending(guide, engine) {
     h("p", { class: "fl-lead" }, `${done} of ${guide.steps.length} steps in ${minutes} ${minutes === 1 ? "minute" : "minutes"}. `,
       finished ? "Wipe off any oil, cover the feet, and get up slowly."
         : engine.now.final ? "Cover the feet and rest." : `Start goes on with step ${engine.now.index + 1}.`),
+    diary,
     list("Afterwards", guide.aftercare.map((one) => one.text)), list("See a clinician if", guide.watch));
 }

@@ -1,6 +1,7 @@
 // Session: a routine, guided. Everything runs here, in the browser, with or without a kernel.
 import { button, checkbox, h, radios, widget } from "./helpers.js";
 import { sessionCore } from "./session-core.js";
+import { comfort, diaryForm } from "./session-diary.js";
 import { troublePanel } from "./session-help.js";
 import { agreement, checklist, ending, refusal } from "./session-parts.js";
 import { canSpeak } from "./session-signals.js";
@@ -29,7 +30,9 @@ function sessionView(core, { root, el, signal }) {
   const body = h("div");
   const options = optionRow();
   const slot = h("div");
-  const ready = h("div", { class: "fl-ready" }, checklist(guide), agreement(guide, slot));
+  const feeling = comfort(core, "before", "How comfortable are the feet now?");
+  const diary = diaryForm(core);
+  const ready = h("div", { class: "fl-ready" }, checklist(guide), agreement(guide, slot, feeling.el));
   const foot = h("div", { class: "fl-foot-part" });
   const heading = h("div", { class: "fl-session-head" }, h("h3", {}, guide.title), options.full);
   let shown = "";
@@ -58,6 +61,8 @@ function sessionView(core, { root, el, signal }) {
 
   function draw(what) {
     if (what === "beat") { stage.tick(); strip.tick(); return; }
+    feeling.draw();
+    diary.draw();
     const { state, final } = engine.now;
     const [moving, before] = [MOVING.includes(state), state === "ready"];
     const had = el.contains(el.ownerDocument.activeElement);
@@ -93,18 +98,28 @@ function sessionView(core, { root, el, signal }) {
     const now = moving ? "steps" : before ? "before" : engine.now.state;
     if (now === shown) return;
     shown = now;
-    body.replaceChildren(moving ? stage.el : before ? ready : ending(guide, engine));
+    body.replaceChildren(moving ? stage.el : before ? ready : ending(guide, engine, diary.el));
     options.el.remove();
     if (moving || before) (before ? slot : foot).append(options.el);
+  }
+
+  /** A session that is in the diary is over. */
+  function kept() {
+    if (core.model.get("kept").done && !engine.now.final) {
+      engine.now.final = true;
+      shown = "";
+      draw("kept");
+    }
+    diary.draw();
   }
 
   /** Space and the arrows steer, unless the focused thing has its own use for them. */
   function onKey(event) {
     if (event.ctrlKey || event.metaKey || event.altKey || core.trouble) return;
-    const own = event.target.closest("button, input, a");
+    const own = event.target.closest("button, input, textarea, a");
     const steer = { ArrowRight: engine.next, ArrowLeft: engine.back }[event.key];
     if (event.key === " " && !own && !main.hidden) core.go(toggle);
-    else if (steer && own?.type !== "radio" && MOVING.includes(engine.now.state)) core.go(steer);
+    else if (steer && own?.type !== "radio" && own?.tagName !== "TEXTAREA" && MOVING.includes(engine.now.state)) core.go(steer);
     else return;
     event.preventDefault();
   }
@@ -121,7 +136,7 @@ function sessionView(core, { root, el, signal }) {
   signal.addEventListener("abort", () => { core.views.delete(view); if (!core.views.size) core.close(); });
   draw("all");
   if (engine.now.state === "ready") requestAnimationFrame(() => arrive(el, main));
-  return () => {};
+  return kept;
 }
 
 /** Asked for in the planner, it appears under it: into sight with it. */
@@ -134,9 +149,9 @@ function arrive(el, main) {
 /** One core for all displays of a session, so that it chimes once and its displays stay in step. */
 export default () => {
   let core = null;
-  return widget("session", [], (tools) => {
+  return widget("session", ["kept"], (tools) => {
     core ??= Object.assign(sessionCore(tools.model), {
-      pictures: tools.model.get("pictures"), strokes: tools.model.get("strokes"), motion: true });
+      model: tools.model, pictures: tools.model.get("pictures"), strokes: tools.model.get("strokes"), motion: true });
     return sessionView(core, tools);
   });
 };

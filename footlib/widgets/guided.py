@@ -7,6 +7,8 @@ from ..drawing import map_svg
 from ..drawing.strokes import on_map
 from ..errors import FootlibError
 from ..model import Routine
+from ..records import Entry, records
+from ..sheets import share
 from .base import Checked, CourseWidget, one_of, script, styles
 from .guided_card import guide_of
 
@@ -33,15 +35,24 @@ def seconds_by_step(self, value):
     return list(value)
 
 
+def comfort(_, value):
+    """0 to 10, or None where it was left out."""
+    if value is not None and (isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= 10):
+        raise FootlibError(f"Comfort is a whole number from 0 to 10, or None, not {value!r}.")
+    return value
+
+
 class Session(CourseWidget):
     """One guided session; it runs in the browser, so that a busy or dead kernel cannot stop a massage.
 
     These report what happens there: `state`, `index` (the step, from 0), `spent` (seconds done of each step), `skipped`
     (ids of steps that were left out) and `hurt` (ids of steps at which something was wrong). `done` follows from them.
+    before, after: comfort from 0 to 10, or None; notes: the learner's own. They go into the diary when somebody presses
+    Save (`keep` counts that, `kept` answers), or by `save()`.
     """
 
     _esm = script("helpers", "map-picture", "strokes", "session-clock", "session-engine", "session-signals",
-                  "session-picture", "session-parts", "session-step", "session-help",
+                  "session-picture", "session-parts", "session-step", "session-help", "session-diary",
                   "session-core", "session")
     _css = styles("strokes", "session")
 
@@ -53,6 +64,12 @@ class Session(CourseWidget):
     spent = Checked(seconds_by_step, []).tag(sync=True)
     skipped = Checked(known_steps, []).tag(sync=True)
     hurt = Checked(known_steps, []).tag(sync=True)
+    before = Checked(comfort, None).tag(sync=True)
+    after = Checked(comfort, None).tag(sync=True)
+    notes = traitlets.Unicode().tag(sync=True)
+    keep = traitlets.Int().tag(sync=True)
+    kept = traitlets.Dict().tag(sync=True)
+    _waits = False
 
     def __init__(self, routine, *, catalog=None):
         self.routine = checked(routine)
@@ -72,6 +89,40 @@ class Session(CourseWidget):
         """Ids of the steps that were done for at least half of their time and not left out."""
         return [step.id for step, spent in zip(self.routine.steps, self.spent, strict=True)
                 if spent >= step.seconds * HALF and step.id not in self.skipped]
+
+    @traitlets.observe("keep")
+    def _keep(self, _):
+        """Pressed in the browser: the answer is a sentence, and what was written stays where it is."""
+        if self.kept.get("done"):
+            return
+        try:
+            self.save()
+        except FootlibError as problem:
+            self.kept = {"said": str(problem), "done": False}
+
+    def save(self):
+        """Write this session into the diary, once."""
+        if self.state not in ("finished", "stopped"):
+            raise FootlibError("The diary takes a session when it is over: press Stop first, or go on to the end.")
+        if self.kept.get("done"):
+            raise FootlibError("This session is in the diary already.")
+        if not self._noted():
+            raise FootlibError(f"{records().trouble} Your numbers and notes stay here on the screen.")
+        self.kept = {"said": " ".join(filter(None, ["Saved in the diary. diary() shows it.", records().trouble])),
+                     "done": True}
+
+    def _noted(self):
+        """Whether the session is safely on the disk. Noted once: what could not be written waits in the records."""
+        if self._waits:
+            records().entries()  # writes what waits, where that has become possible
+            return not records().trouble
+        self._waits = True
+        return records().note_session(self.entry())
+
+    def entry(self):
+        """What the diary keeps of this session."""
+        return Entry(title=self.routine.title, line=share(self.routine), before=self.before, after=self.after,
+                     done=len(self.done), of=len(self.routine.steps), seconds=round(sum(self.spent)), notes=self.notes)
 
     def __repr__(self):
         done = f"{len(self.done)} of {len(self.routine.steps)} steps done"

@@ -3,8 +3,8 @@
 import traitlets
 
 from ..catalog import load
-from . import places
-from .base import Checked, CourseWidget, script, styles
+from . import places, taking
+from .base import Checked, CourseWidget, script, sentence, styles
 from .routine_card import card_of
 
 
@@ -16,8 +16,8 @@ class RoutineView(CourseWidget):
     can_start: whether a session is offered; `started` counts how often it was asked for.
     """
 
-    _esm = script("helpers", "routine-step", "routine-around", "routine")
-    _css = styles("routine")
+    _esm = script("helpers", "routine-step", "routine-around", "routine-take", "routine")
+    _css = styles("routine", "take")
 
     shown = traitlets.Dict().tag(sync=True)
     selected = Checked(lambda self, value: self.known_step(value), "").tag(sync=True)
@@ -30,6 +30,15 @@ class RoutineView(CourseWidget):
         self.catalog = catalog or load()
         self.routine = routine
         super().__init__(shown=self._card(routine, answered))
+        self.on_msg(self._taken)
+
+    def _taken(self, _, ask, buffers):
+        """A file, a text or a name in answer to one display; whatever goes wrong is said there."""
+        try:
+            told, made = taking.answer(self, ask)
+        except Exception as error:  # as in set_state: the browser has no other way to hear of it
+            told, made = {"trouble": sentence(error)}, None
+        self.send({**told, "to": ask.get("from")}, [made] if made else None)
 
     def show(self, routine, answered=None):
         """Another routine; `answered` defaults to what the routine says."""

@@ -1,0 +1,97 @@
+"""The planner's memory: save a routine by name, open it again, forget it, and again as last time."""
+
+from ..errors import FootlibError, UnknownName
+from ..records import records
+from ..sheets import OutdatedLine, shared
+from ..widgets.diary_view import when
+from ..widgets.taking import keep
+
+ASK_AGAIN = "The safety check is asked again: its answers hold for one day."
+
+
+class Keeping:
+    """What a planner keeps in the learner's records; needs the planner's `earlier` and answers.
+
+    A routine from before brings its answers along, but not the word that all is well: the safety check stands open,
+    what was reported is ticked, and a clinician's yes has to be given anew.
+    """
+
+    def _listen_to_memory(self):
+        self.earlier.observe(self._remembered, "ask")
+        records().watch(self._show_memory)
+        self._show_memory()
+
+    @property
+    def saved(self):
+        """{name: line} of the saved routines, the newest last."""
+        return records().routines()
+
+    def save(self, name):
+        """Keep the routine as it is now under a name; a name that is taken is given to the new one."""
+        if not (self.routine and self.routine.steps):
+            raise FootlibError("There is no routine to save yet: pick at least one condition.")
+        keep(self.routine, name)
+
+    def load(self, name):
+        """Open a saved routine. Where the course has changed since: OutdatedLine, whose `again()` plans it anew."""
+        self._take_over(shared(self._line(name), catalog=self.catalog))
+
+    def forget(self, name):
+        self._line(name)
+        records().forget_routine(name)
+
+    def again(self):
+        """The routine of the last session in the diary."""
+        last = self._last()
+        if not last:
+            raise FootlibError("The diary is empty: save a session at its end, and it can be done again.")
+        self._take_over(shared(last.line, catalog=self.catalog))
+
+    # ------------------------------------------------------------------------------------------------------------------
+    def _line(self, name):
+        known = self.saved
+        if name not in known:
+            raise UnknownName(name, "saved routine", known)
+        return known[name]
+
+    def _last(self):
+        return next((entry for entry in reversed(records().entries()) if entry.line), None)
+
+    def _take_over(self, routine):
+        self._take_answers(routine, checked=False)
+
+    def _show_memory(self):
+        last = self._last()
+        with self.earlier.hold_sync():
+            self.earlier.last = {"title": last.title, "when": when(last.at)} if last else {}
+            self.earlier.names = list(reversed(self.saved))
+
+    def _remembered(self, change):
+        """What was pressed in the line above the choices, and one sentence in answer."""
+        what, name = change.new.get("what"), change.new.get("name", "")
+        said, stale = "", {}
+        try:
+            said = self._recall(what, name)
+        except OutdatedLine as outdated:
+            said, stale = str(outdated), {"name": name}
+        with self.earlier.hold_sync():
+            self.earlier.told, self.earlier.stale = said, stale
+
+    def _recall(self, what, name):
+        if what == "forget":
+            self.forget(name)
+            return f"“{name}” is forgotten."
+        if what == "again":
+            self.again()
+        if what == "open":
+            self.load(name)
+        if what == "anew":
+            self._anew(name)
+        return f"{self.routine.title} is back. {ASK_AGAIN}"
+
+    def _anew(self, name):
+        """The same answers, planned with the course as it is today."""
+        try:
+            shared(self._line(name) if name else self._last().line, catalog=self.catalog)
+        except OutdatedLine as outdated:
+            self._take_over(outdated.again())
