@@ -65,3 +65,39 @@ def test_the_example_connection_turns_the_map():
     names = run("07-build-a-routine", "example-connection")
     names["views"].value = "inner"
     assert names["example_map"].view == "inner"
+
+
+def test_the_learners_own_list_shows_every_technique(catalog):
+    """One line between list and picture, and each of the twenty techniques can be chosen and seen."""
+    names = run("03-hands", "your-connection", answer='dlink((names, "value"), (picture, "what"))')
+    for id, technique in catalog.techniques.items():
+        names["names"].label = technique.name
+        assert names["picture"].what == id and names["picture"].strokes["name"] == technique.name
+
+
+def test_the_learners_own_list_waits_for_its_connection():
+    """Untouched, list and picture do not know each other, as the text says."""
+    names = run("03-hands", "your-connection")
+    names["names"].label = "Shaking"
+    assert names["picture"].what == "stroking"
+
+
+@pytest.mark.parametrize(("cell", "choice", "picture"), [
+    ("stroke-pictures", "strokes", "stroke_picture"), ("rub-pictures", "rubs", "rub_picture"),
+    ("press-pictures", "presses", "press_picture"), ("tap-pictures", "taps", "tap_picture"),
+    ("move-pictures", "moves", "move_picture")])
+def test_each_family_shows_what_is_chosen(cell, choice, picture):
+    """In every family the picture follows the list, through all of its names."""
+    names = run("03-hands", cell)
+    for label, id in names[choice].options.items():
+        names[choice].label = label
+        assert names[picture].what == id and names[picture].strokes["name"] == label
+
+
+def test_the_families_hold_every_technique_once(catalog):
+    """Two single pictures and five lists: twenty techniques, each in one family."""
+    shown = ["still-hold", "kneading"]
+    for cell, choice in (("stroke-pictures", "strokes"), ("rub-pictures", "rubs"), ("press-pictures", "presses"),
+                         ("tap-pictures", "taps"), ("move-pictures", "moves")):
+        shown += run("03-hands", cell)[choice].options.values()
+    assert sorted(shown) == sorted(catalog.techniques)

@@ -133,3 +133,21 @@ def test_a_technique_has_a_moving_picture(lab, technique):
     play(lab).click()
     lab.page.wait_for_timeout(200)
     assert lab.page.evaluate(HANDS)
+
+
+def test_the_picture_follows_a_connected_list(lab):
+    """Another name chosen in a list: another view, its arrows, its words; and it still plays."""
+    lab.show(
+        "from footlib import technique_picture\nfrom ipywidgets import Dropdown, VBox, dlink\n"
+        "names = Dropdown(description='Rub', options=['rubbing', 'rake-rubbing'])\n"
+        "picture = technique_picture('rubbing')\ndlink((names, 'value'), (picture, 'what'))\nVBox([names, picture])",
+        ".footlib-hand-picture .fl-play",
+    )
+    box = lab.page.locator(".footlib-hand-picture")
+    lab.page.get_by_label("Rub", exact=True).select_option("rake-rubbing")
+    box.get_by_role("heading", name="Rake rubbing").wait_for()
+    assert box.get_by_role("img").get_attribute("aria-label").startswith("Rake rubbing, ")
+    assert box.locator(".fl-stroke").count() == 4
+    assert "along the top of the foot" in box.locator(".fl-play-words").inner_text()
+    play(lab).click()
+    lab.page.wait_for_function("() => document.querySelectorAll('.fl-hand:not([hidden])').length === 4")
