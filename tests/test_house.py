@@ -53,7 +53,7 @@ def pins(name):
 # --- the address
 
 
-@pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md", "CITATION.cff", "CHANGELOG.md"])
+@pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md", "INSTRUCTORS.md", "CITATION.cff", "CHANGELOG.md"])
 def test_every_address_is_the_one_in_pyproject(name):
     """Whoever moves the repository changes one line, and this test names the links that it forgot."""
     for url in re.findall(r"https://github\.com/[^\s)\"'>]+", read(name)):
@@ -64,7 +64,7 @@ def test_every_address_is_the_one_in_pyproject(name):
 
 def test_the_address_stands_in_pyproject_and_in_links_only():
     """No code knows where the repository lives."""
-    known = {"pyproject.toml", "README.md", "CONTRIBUTING.md"}
+    known = {"pyproject.toml", "README.md", "CONTRIBUTING.md", "INSTRUCTORS.md"}
     assert {name for name in tracked() if OWN in read(name)} <= known | {SELF}
 
 

@@ -1,0 +1,179 @@
+"""INSTRUCTORS.md: its examples are tried as an instructor would, its numbers are those of the course."""
+
+import json
+import re
+import shutil
+import tomllib
+from pathlib import Path
+from urllib.parse import quote
+
+import nbformat
+import pytest
+import test_lesson_claims
+import test_lessons
+from nbclient import NotebookClient
+from test_lesson_claims import GRADED
+
+from footlib import DataError, load
+from tools import new_lesson, strip_outputs, write_glossary
+
+ROOT = Path(__file__).resolve().parent.parent
+TEXT = (ROOT / "INSTRUCTORS.md").read_text(encoding="utf-8")
+ADDRESS = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["urls"]["Repository"]
+RECIPES = dict(re.findall(r'```toml title="(data/[^"]+)"\n(.*?)```', TEXT, re.S))
+NAME, LESSON = re.search(r'````markdown title="([^"]+)\.md"\n(.*?)````', TEXT, re.S).groups()
+ORDER = ["data/lessons.toml", "data/exercises.toml", "data/quizzes.toml", "data/glossary.toml"]
+
+
+@pytest.fixture
+def own_course(tmp_path):
+    """An instructor's own copy of the course, with every example pasted at the end of its file."""
+    for folder in ("data", "footlib", "notebooks"):
+        shutil.copytree(ROOT / folder, tmp_path / folder)
+    for file in ORDER:
+        path = tmp_path / file
+        path.write_text(path.read_text(encoding="utf-8") + "\n" + RECIPES[file], encoding="utf-8")
+    made = strip_outputs.written(new_lesson.notebook(LESSON))
+    (tmp_path / "notebooks" / f"{NAME}.ipynb").write_text(made, encoding="utf-8")
+    page = write_glossary.page(load(tmp_path / "data"))
+    (tmp_path / "notebooks" / "glossary.md").write_text(page, encoding="utf-8")
+    return tmp_path
+
+
+# --- the recipes
+
+
+def test_there_is_a_recipe_for_each():
+    """Lesson, exercise, quiz question and glossary term each have a complete example."""
+    assert list(RECIPES) == ORDER
+
+
+@pytest.mark.parametrize("last", range(1, len(ORDER) + 1))
+def test_examples_can_be_pasted_one_after_the_other(tmp_path, last):
+    """After each paste, in the order of the page, the course loads."""
+    data = Path(shutil.copytree(ROOT / "data", tmp_path / "data"))
+    for file in ORDER[:last]:
+        path = data / Path(file).name
+        path.write_text(path.read_text(encoding="utf-8") + "\n" + RECIPES[file], encoding="utf-8")
+    assert NAME in load(data).lessons
+
+
+@pytest.mark.parametrize(("file", "right", "slip", "told"), [
+    ("data/lessons.toml", "practise =", "practice =", "Did you mean 'practise'?"),
+    ("data/exercises.toml", f'lesson = "{NAME}"', 'lesson = "11-desk-fee"', f"Did you mean '{NAME}'"),
+    ("data/quizzes.toml", "right = true", "rigt = true", "Did you mean 'right'?"),
+    ("data/glossary.toml", "meaning =", "meening =", "Did you mean 'meaning'?"),
+])
+def test_a_slip_in_an_example_is_told(own_course, file, right, slip, told):
+    """A slip made while pasting is answered with its file and the right name."""
+    path = own_course / file
+    head, pasted = path.read_text(encoding="utf-8").rsplit(RECIPES[file], 1)[0], RECIPES[file]
+    path.write_text(head + pasted.replace(right, slip, 1), encoding="utf-8")
+    with pytest.raises(DataError) as caught:
+        load(own_course / "data")
+    assert file in str(caught.value) and told in str(caught.value)
+
+
+def test_the_example_exercise_answers_back(own_course):
+    """Its own answer passes, its typical wrong answers do not and are told what is wrong, and a blank is no attempt."""
+    from footlib.exercises import judge
+
+    catalog = load(own_course / "data")
+    (id,) = tomllib.loads(RECIPES["data/exercises.toml"])
+    exercise = catalog.exercises[id]
+    assert judge(id, exercise.answer, catalog=catalog).outcome == "passed"
+    for slip in exercise.wrong:
+        verdict = judge(id, slip.answer, catalog=catalog)
+        assert verdict.outcome == "not yet" and slip.says in verdict.text
+    assert judge(id, ..., catalog=catalog).outcome == "not attempted"
+    assert f"**Exercise: {exercise.title}.** {exercise.task}" in LESSON
+
+
+RULES = [rule for name, rule in sorted(vars(test_lessons).items())
+         if name.startswith("test_") and rule.__code__.co_varnames[: rule.__code__.co_argcount] == ("lesson",)]
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)
+def test_the_example_lesson_keeps_the_rules(own_course, monkeypatch, rule):
+    """The small lesson passes every test that the course's own lessons pass."""
+    monkeypatch.setattr(test_lessons, "FOLDER", own_course / "notebooks")
+    monkeypatch.setattr(test_lessons, "LESSONS", sorted(p.stem for p in (own_course / "notebooks").glob("*.ipynb")))
+    test_lessons.read.cache_clear()
+    try:
+        rule(NAME)
+    finally:
+        test_lessons.read.cache_clear()
+
+
+def test_the_example_lesson_grades_what_it_claims(own_course):
+    """Its grades are those of the data."""
+    rule = test_lesson_claims.test_every_grade_in_a_lesson_is_that_of_the_data
+    rule(own_course / "notebooks" / f"{NAME}.ipynb", load(own_course / "data"))
+
+
+def test_the_example_lesson_runs(own_course, monkeypatch):
+    """Run from the top, untouched, no cell raises, and its exercise says that nobody has tried it yet."""
+    monkeypatch.setenv("PYTHONPATH", str(own_course))
+    monkeypatch.setenv("FOOTLIB_RECORDS", str(own_course / "records.sqlite"))
+    lesson = nbformat.read(own_course / "notebooks" / f"{NAME}.ipynb", as_version=4)
+    NotebookClient(lesson, timeout=120, resources={"metadata": {"path": str(own_course / "notebooks")}}).execute()
+    assert "Not attempted yet" in json.dumps([cell.get("outputs", []) for cell in lesson.cells])
+
+
+def test_a_lessons_cells_have_names_that_one_can_read():
+    """The tool names cells after their headings, and folds what only shows a widget."""
+    cells = new_lesson.notebook(LESSON)["cells"]
+    ids = [cell["id"] for cell in cells]
+    assert ids[:4] == ["how-to-run", "title", "you-will-be-able-to", "setup"] and ids[-1] == "links"
+    assert len(set(ids)) == len(ids)
+    folded = [cell["id"] for cell in cells if cell["metadata"]]
+    assert folded == ["quiz-code"]
+
+
+# --- what the page says
+
+
+def test_minutes_are_those_of_the_lessons(catalog):
+    """The table of minutes names every lesson, with the minutes of data/lessons.toml."""
+    rows = re.findall(r"^\| (\d+) \| (.+?) \| (\d+) \| (\d+) \|$", TEXT, re.M)
+    assert [(title, int(read), int(practise)) for _, title, read, practise in rows] == [
+        (lesson.title, lesson.read, lesson.practise) for lesson in catalog.lessons.values()]
+
+
+def test_each_lesson_has_two_questions_to_discuss(catalog):
+    """Two real questions for each lesson, under its number."""
+    blocks = dict(re.findall(r"^\*\*(\d+) [^*]+\.?\*\* ([^*]+?)(?=\n\n)", TEXT, re.M | re.S))
+    assert [int(number) for number in blocks] == [int(id[:2]) for id in catalog.lessons]
+    assert all(text.count(" · ") + text.count(" ·\n") == 1 and text.count("?") >= 2 for text in blocks.values())
+
+
+def test_answers_to_misconceptions_carry_their_grades(catalog):
+    """Each answer names its claim, with the grade of data/evidence.toml, and the claim has sources."""
+    rows = re.findall(r"^\| “?\"(.+?)\" \| (.+?) \| (.+?) \|$", TEXT, re.M)
+    assert len(rows) >= 10
+    for said, answer, claim in rows:
+        match = GRADED.fullmatch(claim)
+        assert match and match["ids"] and answer, said
+        entry = catalog.find("evidence", match["ids"].strip("`"))
+        assert (match["grade"], match["certainty"] or "none") == (entry.grade, entry.certainty), said
+        assert entry.sources
+
+
+def test_the_link_for_a_hub_copies_this_course():
+    """The nbgitpuller link names this repository and opens the first lesson in JupyterLab."""
+    link = re.search(r"https://hub\.example\.org/\S+", TEXT)[0]
+    assert f"repo={quote(ADDRESS, safe='')}&branch=main&" in link
+    assert link.endswith("urlpath=" + quote("lab/tree/footlib/notebooks/00-start-here.ipynb", safe=""))
+
+
+def test_commands_on_the_page_name_files_that_exist():
+    """What an instructor copies from the page can be run."""
+    for name in re.findall(r"(?:python|\\python|bin/python) ((?:tools/)?\w+\.py)", TEXT):
+        assert (ROOT / name).is_file(), name
+
+
+def test_links_of_the_page_lead_somewhere():
+    """Every file that the page itself links exists; links inside the examples are the lesson's."""
+    own = re.sub(r"(````|```).*?\1", "", TEXT, flags=re.S)
+    names = [address.partition("#")[0] for _, _, address in test_lessons.links(own) if "://" not in address]
+    assert names and all((ROOT / name).exists() for name in names if name != "glossary.md"), names
