@@ -28,6 +28,7 @@ __all__ = [
     "compare",
     "diary",
     "draw",
+    "drill",
     "footprint",
     "glossary",
     "handout",
@@ -52,7 +53,7 @@ __all__ = [
 
 #: Fetched when they are first asked for: planning and drawing need no widgets, and start sooner without them.
 WIDGETS = {"FootMap": "widgets", "technique_picture": "widgets"}
-PANELS = ("diary", "planner", "progress", "quiz", "session")
+PANELS = ("diary", "drill", "planner", "progress", "quiz", "session")
 PLOTS = ("plot_claims", "plot_heights", "plot_load", "plot_pressure", "rank_correlation", "zone_groups")
 ASKED = ("answer", "check", "hint")
 HOMES = {"panels": PANELS, "drawing.plots": PLOTS, "exercises": ASKED}

@@ -8,13 +8,12 @@ const KEYS = "Arrow keys move from place to place, Enter chooses.";
 
 /**
  * `pick({ x, y })` hears of a spot that was chosen, in the units of the drawing. `update` takes what is to be seen:
- * source and names (the drawing), at ([x, y] of the reader's pin), places (keys that are lit), mark (what is written
- * in the pin of a lit place), pickable, view (its name).
+ * source and names (the drawing), at ([x, y] of the reader's pin), places (keys that are lit), pickable, view (its name).
  */
 export function blindMap({ pick, signal }) {
   const local = { foot: "right", one: false, seat: null, look: null, shown: "", lit: "" };
   let pic = null;
-  let now = { source: "", names: {}, at: null, places: [], pickable: false, view: "", mark: "" };
+  let now = { source: "", names: {}, at: null, places: [], pickable: false, view: "" };
   let active = [];
 
   const foot = radios("Foot shown", [["right", "Right foot"], ["left", "Left foot"]],
@@ -120,21 +119,15 @@ export function blindMap({ pick, signal }) {
   function dress() {
     const over = active.filter((group) => now.places.includes(group.key)).map((group) => overlay(group, "now"));
     if (local.look && now.pickable) over.push(overlay(local.look, "looked"));
-    if (now.mark) over.push(...active.filter((group) => now.places.includes(group.key)).map((group) => pin(group.x, group.y, now.mark)));
-    if (now.at) over.push(pin(...now.at, ""));
+    if (now.at) over.push(pin(...now.at));
     pic.over.replaceChildren(...over);
     words.textContent = local.look && now.names[local.look.key] ? nameOf(local.look) : "";
   }
 
-  function pin(x, y, text) {
+  function pin(x, y) {
     const size = pic.box.height / 60;
-    const mark = s("g", { class: text ? "fl-pin fl-pin-asked" : "fl-pin", transform: `translate(${x} ${y})` });
-    mark.append(s("circle", { r: text ? size * 1.1 : size * 0.6 }));
-    if (text) {
-      const letter = s("text", { "text-anchor": "middle", y: size * 0.55, "font-size": size * 1.6 });
-      letter.textContent = text;
-      mark.append(letter);
-    } else mark.append(s("path", { d: `M${-size * 1.3} 0H${size * 1.3}M0 ${-size * 1.3}V${size * 1.3}` }));
+    const mark = s("g", { class: "fl-pin", transform: `translate(${x} ${y})` });
+    mark.append(s("circle", { r: size * 0.6 }), s("path", { d: `M${-size * 1.3} 0H${size * 1.3}M0 ${-size * 1.3}V${size * 1.3}` }));
     return mark;
   }
 

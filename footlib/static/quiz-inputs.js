@@ -118,7 +118,7 @@ export function zoneInput(question, { changed, say, signal, drawing }) {
 
   function draw() {
     const { svg, names } = drawing();
-    map.update({ source: svg, names, at, places, mark: places.length ? "✓" : "", pickable: !locked, view: VIEWS[question.view] });
+    map.update({ source: svg, names, at, places, pickable: !locked, view: VIEWS[question.view] });
   }
 
   return {

@@ -1,15 +1,14 @@
 // One question of a quiz: how it is answered, what is said to the answer, and trying again.
 import { button, h, uid } from "./helpers.js";
 import { inputOf } from "./quiz-inputs.js";
+import { replies } from "./reply.js";
 
-const PATIENCE = 5000; // ms without a word from Python, after which the reader is told
-const UNSAVED = "This answer is not saved: Python does not reply. It may be busy, then wait a little; or it has stopped. "
-  + "Your earlier answers are safe. If it has stopped, choose Kernel ▸ Restart Kernel and Run All Cells…, and answer here again.";
 const HINTS = { multiple: "There can be more than one.", order: "Put the lines in order with Up and Down." };
 const OFFER_AFTER = 2; // wrong tries
 
 export function questionCard({ question, number, count, model, say, signal }) {
-  const local = { seen: "", again: false, sending: "", timer: 0 };
+  const local = { seen: "", again: false };
+  const reply = replies({ model, signal, late: tellNote });
   const tools = { say, signal, submit, drawing: () => model.get("maps")[`${question.view} ${question.layer}`],
     changed: () => { note.hidden = true; } };
   const input = inputOf(question, tools);
@@ -32,16 +31,7 @@ export function questionCard({ question, number, count, model, say, signal }) {
   }
 
   function send(what) {
-    if (signal.aborted) return;
-    local.sending = uid();
-    clearTimeout(local.timer);
-    local.timer = setTimeout(() => { if (local.sending) tellNote(UNSAVED); }, PATIENCE);
-    try {
-      model.set("reply", { mark: local.sending, question: question.id, ...what });
-      model.save_changes();
-    } catch {
-      tellNote(UNSAVED);
-    }
+    reply.send({ question: question.id, ...what });
   }
 
   function tellNote(text) {
@@ -60,8 +50,6 @@ export function questionCard({ question, number, count, model, say, signal }) {
 
   /** Python has dealt with what was sent: the words come into sight, and the focus to them if it was in this question. */
   function arrived() {
-    clearTimeout(local.timer);
-    local.sending = "";
     const words = model.get("notes")[question.id];
     if (words) {
       tellNote(words);
@@ -87,7 +75,7 @@ export function questionCard({ question, number, count, model, say, signal }) {
     else input.show(one.given, []);
     input.lock(closed);
     said.hidden = !closed;
-    said.textContent = closed ? verdict(one) : "";
+    said.replaceChildren(...(closed ? verdict(one) : []));
     el.classList.toggle("fl-passed", closed && one.passed);
     state.textContent = !one ? "Not answered yet" : !one.passed ? "Not right yet" : one.at_once ? "Right at the first try" : "Right";
     check.hidden = closed;
@@ -97,13 +85,13 @@ export function questionCard({ question, number, count, model, say, signal }) {
 
   /** What is said to a choice stands beside it already. */
   function verdict(one) {
-    const head = one.passed ? "Right." : "Not right yet.";
-    return one.said.length === 1 && question.kind === "single" ? head : `${head} ${one.text}`;
+    const head = h("strong", {}, one.passed ? "Right." : "Not right yet.");
+    return question.kind === "single" ? [head] : [head, ` ${one.text}`];
   }
 
   function update() {
     const now = JSON.stringify(answer() ?? null);
-    const mine = local.sending && model.get("heard") === local.sending;
+    const mine = reply.arrived();
     if (now !== local.seen) {
       local.seen = now;
       if (!mine) { local.again = false; draw(); }
@@ -113,6 +101,5 @@ export function questionCard({ question, number, count, model, say, signal }) {
 
   draw();
   local.seen = JSON.stringify(answer() ?? null);
-  signal.addEventListener("abort", () => clearTimeout(local.timer));
   return { el, update };
 }

@@ -20,7 +20,7 @@ class Quiz(CourseWidget):
     no answer, or the answer itself for whoever asked for it. score: a sentence, once all is answered.
     """
 
-    _esm = script("helpers", "map-picture", "blind-map", "quiz-inputs", "quiz-question", "quiz")
+    _esm = script("helpers", "map-picture", "blind-map", "quiz-inputs", "reply", "quiz-question", "quiz")
     _css = styles("footmap", "quiz")
 
     title = traitlets.Unicode().tag(sync=True)

@@ -1,0 +1,8 @@
+"""The zone drill."""
+
+from ..widgets.drilling import Drill
+
+
+def drill(*, catalog=None):
+    """Ten cards on the zones of the chart, "Where is …?" and "What is here?": what was missed comes again sooner."""
+    return Drill(catalog=catalog)
