@@ -32,7 +32,8 @@ PLOTS = {
     "heights of the toes": lambda: plot_heights(zone_groups()["Toes only"]),
     "heights on the left": lambda: plot_heights(foot="left"),
     "all claims": lambda: plot_claims(),
-    "some claims": lambda: plot_claims("sleep", "zones-diagnose", "foot-bath-limits", "swelling-harmless"),
+    "some claims": lambda: plot_claims("sleep", "zones-diagnose", "swelling-harmless"),
+    "claims of all grades": lambda: plot_claims("sleep", "zones-diagnose", "foot-bath-limits", "reflex-chart"),
 }
 each_plot = pytest.mark.parametrize("plot", PLOTS.values(), ids=PLOTS)
 

@@ -12,8 +12,8 @@ SAYS = {"supported": "studies speak for it", "mixed": "some do, some do not", "u
 SURE = {"high": ("H", "#1d4678", "#ffffff"), "moderate": ("M", "#3f6fae", "#ffffff"),
         "low": ("L", "#a5c8ea", "#2b2522"), "very low": ("V", "#e3eef8", "#2b2522"),
         "none": ("–", "#eeeae4", "#2b2522")}
-IN_ROW = 28  # squares beside one another
-WIDE = 62  # letters of a claim on one line
+IN_ROW = 31  # squares beside one another
+WIDE = 52  # letters of a claim on one line
 
 
 def plot_claims(*claims, catalog=None):
@@ -45,8 +45,8 @@ def counted(evidence):
 
     found = by_grade(evidence)
     lines = sum(-(-len(sure) // IN_ROW) for sure in found.values())
-    board = Board(8.6, 1.6 + 0.47 * len(found) + 0.22 * (lines - len(found)), "How sure is this course?",
-                  f"{len(evidence)} claims, a square for each", [KEY], left=2.75, below=0.05)
+    board = Board(7.8, 1.6 + 0.47 * len(found) + 0.22 * (lines - len(found)), "How sure is this course?",
+                  f"{len(evidence)} claims, a square for each", [KEY], left=2.6, below=0.05)
     row = 0.0
     for grade, sure in found.items():
         draw_squares(board, sure, row)
@@ -86,13 +86,14 @@ def one_by_one(evidence):
     from .board import Board
 
     columns = [*TESTED, *(g for g in ("tradition", "convention") if any(e.grade == g for e in evidence.values()))]
-    board = Board(9.2, 1.4 + 0.46 * len(evidence), "How sure is it?", "the grade is where the square stands, the "
-                  "certainty is its letter", [KEY], left=4.9, right=0.15, below=0.02)
+    said = "the grade is where the square stands, the certainty is its letter"
+    width, height = 4.8 + 0.8 * len(columns), 1.4 + 0.46 * len(evidence)
+    board = Board(width, height, "How sure is it?", said, [KEY], left=4.1, right=0.1, below=0.02)
     for x, grade in enumerate(columns):
         board.say(x, -0.68, grade, ha="center", va="baseline", size=8.6, fontweight="bold")
         board.ax.axvline(x, color="#ece4da", lw=0.8, zorder=0)
     for y, one in enumerate(evidence.values()):
-        board.ax.axhline(y + 0.5, -1.12, color="#ece4da", lw=0.8, zorder=0, clip_on=False)
+        board.ax.axhline(y + 0.5, -3.9 / (0.6 + 0.8 * len(columns)), color="#ece4da", lw=0.8, zorder=0, clip_on=False)
         letter, colour, ink = SURE[one.certainty]
         square(board, columns.index(one.grade), y, letter, colour, ink, half=0.3)
         board.say(-0.55, y, fill(one.claim.strip(), WIDE), ha="right", va="center", size=8)

@@ -23,8 +23,8 @@ def plot_load(weight=70, steps=5000, *, catalog=None):
     catalog = catalog or load()
     forces = forces_of(catalog)
     kilos = [times * weight for _, times, _ in forces]
-    board = Board(8.6, 3.5, "What the ground pushes back with", f"the highest push on one foot, for a person of "
-                  f"{weight:g} kg", [daily(weight, steps, catalog), cited(catalog, "force")], left=2.3, right=1.6)
+    board = Board(7.8, 3.5, "What the ground pushes back with", f"the highest push on one foot, for a person of "
+                  f"{weight:g} kg", [daily(weight, steps, catalog), cited(catalog, "force")], left=2.15, right=1.5)
     draw_bars(board, forces, kilos)
     return Picture(board.figure, board.ax, load_in_words(weight, forces, kilos, daily(weight, steps, catalog)))
 
@@ -95,8 +95,8 @@ def plot_pressure(*, catalog=None):
 
     catalog = catalog or load()
     found = pressures_of(catalog)
-    board = Board(8.6, 4.6, "Pressure under the bare foot", "the highest pressure in walking: means and standard "
-                  "deviations; below, a thumb", [thumb_note(), cited(catalog, "pressure")], left=0.85, right=2.05)
+    board = Board(7.8, 4.5, "Pressure under the bare foot", "the highest pressure in walking: means and standard "
+                  "deviations; below, a thumb", [thumb_note(), cited(catalog, "pressure")], left=0.85, right=1.95)
     for place, rows in found.items():
         draw_pressures(board, place, rows)
     draw_thumb(board)
@@ -131,8 +131,8 @@ def draw_pressures(board, place, rows):
     board.say(speeds[-1] + 0.17, means[-1] + (26 if place == "ball" else -26), name, color=colour, va="center",
               fontweight="bold", clip_on=False)
     for speed, mean in zip(speeds, means, strict=True):
-        side = "right" if place == "heel" else "left"
-        board.say(speed + shift * 1.7, mean + 14, f"{mean:.0f}", ha=side, va="bottom", color=colour)
+        side, above = ("right", 3) if place == "heel" else ("left", 14)  # clear of the other line
+        board.say(speed + shift * 1.7, mean + above, f"{mean:.0f}", ha=side, va="bottom", color=colour)
 
 
 def draw_thumb(board):

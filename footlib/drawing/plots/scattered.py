@@ -29,7 +29,7 @@ def plot_heights(zones=None, foot="both", *, catalog=None):
     catalog = catalog or load()
     found = heights(zones, foot, catalog=catalog)
     subtitle = f"{len(found.zones)} zones of {feet_named(foot)}: rank correlation {found.correlation:.2f}"
-    board = Board(8.6, 5.9, "From heel to toes, from the ground to the head", subtitle, [SET_BY, HONEST], left=0.85)
+    board = Board(7.8, 5.6, "From heel to toes, from the ground to the head", subtitle, [SET_BY, HONEST], left=0.85)
     draw_points(board, found, catalog)
     draw_names(board, found, catalog)
     return Picture(board.figure, board.ax, in_words(found, catalog, foot))
