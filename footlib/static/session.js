@@ -101,6 +101,12 @@ function sessionView(core, { root, el, signal }) {
     body.replaceChildren(moving ? stage.el : before ? ready : ending(guide, engine, diary.el));
     options.el.remove();
     if (moving || before) (before ? slot : foot).append(options.el);
+    if (!before && el.isConnected) requestAnimationFrame(inSight);
+  }
+
+  /** The list before was long: whoever pressed Start at its end is led back to the top. */
+  function inSight() {
+    if (root.getBoundingClientRect().top < 0) el.scrollIntoView({ block: "start" });
   }
 
   /** A session that is in the diary is over. */

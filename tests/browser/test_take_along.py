@@ -319,3 +319,24 @@ def test_nothing_of_the_diary_is_cut_off(lab, width):
     lab.show("diary()", ".footlib-diary .fl-root")
     lab.width(width, ".footlib-diary")
     assert lab.page.locator(".footlib-diary").evaluate(OUTSIDE.replace(".footlib :not", ":not")) == []
+
+
+def test_at_200_percent_zoom_all_is_there_and_start_leads_to_the_first_step(lab):
+    """A laptop at double size: nothing is cut off, and Start, pressed at the end of a long list, shows the clock."""
+    from browser.test_session import OUTSIDE as CUT
+
+    lab.run(STORED)
+    lab.page.set_viewport_size({"width": 700, "height": 500})
+    lab.show("s = session(made)\ns", ".footlib-session .fl-root")
+    guided, timer = lab.page.locator(".footlib-session"), lab.page.get_by_role("timer")
+    assert guided.evaluate(CUT) == []
+    lab.page.locator(".fl-comfort").first.scroll_into_view_if_needed()
+    press(lab, "Start")
+    lab.page.wait_for_function("() => { const { top, bottom } = document.querySelector('[role=timer]')"
+                               ".getBoundingClientRect(); return top > 0 && bottom < innerHeight; }")
+    assert timer.is_visible() and guided.evaluate(CUT) == []
+    press(lab, "Stop")
+    assert guided.evaluate(CUT) == []
+    lab.planner("p = planner(['flat-feet'], minutes=10)\np.answered = True")
+    press(lab, "Print")
+    assert lab.page.locator(".footlib-planner").evaluate(OUTSIDE) == []
