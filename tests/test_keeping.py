@@ -119,6 +119,16 @@ def test_a_routine_that_the_course_has_outgrown_is_offered_anew():
     assert (shown.picked, shown.minutes, shown.earlier.stale) == (["bunion"], 8, {})
 
 
+def test_a_last_session_that_the_course_has_outgrown_is_offered_anew():
+    """The same for the diary: one sentence, one press."""
+    records().note_session(Entry(title="Bunion", line=from_an_older_course(plan("bunion", minutes=8, cautions=()))))
+    shown = planner()
+    line = pressed(shown, "again")
+    assert "This line is outdated" in line.told and line.stale == {"name": ""}
+    pressed(shown, "anew")
+    assert (shown.picked, shown.minutes, shown.earlier.stale) == (["bunion"], 8, {})
+
+
 def test_a_broken_line_is_told_on_the_screen_and_changes_nothing():
     """Somebody has edited the file by hand: the sentence of shared(), and the planner stays as it is."""
     records().save_routine("bad", "footlib:1:abc")
