@@ -5,7 +5,8 @@ from ..model.base import FEET
 from .reading import Problem
 
 VERSION = (("places", "places"), ("sources", "sources"))  #: references of one side of a disagreement
-ASKED = (("conditions", "conditions"), ("cautions", "cautions"), ("cleared", "cautions"))  #: of a call of plan()
+ASKED = (("conditions", "conditions"), ("cautions", "cautions"), ("cleared", "cautions"), ("more", "places"),
+         ("less", "places"))  #: of a call of plan()
 NEEDED = (*ASKED, ("places", "places"), ("without", "places"), ("techniques", "techniques"),
           ("without_techniques", "techniques"))  #: of what a routine must hold
 REFERENCES = [  # (attribute, or attribute:kind; field; attribute that it points into); 'places' are zones and regions

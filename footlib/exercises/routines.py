@@ -21,7 +21,8 @@ def same(asked, routine):
     return (sorted(asked.conditions), asked.minutes, asked.who, asked.feet, asked.cautions is None) == (
         sorted(routine.conditions), routine.minutes, routine.who, routine.feet, not routine.asked
     ) and set(asked.cautions or ()) <= set(routine.cautions) and set(asked.cleared) == set(routine.cleared) and (
-        bool(asked.avoid) == bool(routine.avoid))
+        (bool(asked.avoid), set(asked.more), set(asked.less)) == (
+            bool(routine.avoid), set(routine.more), set(routine.less)))
 
 
 def unmet(needs, routine, catalog):
@@ -39,6 +40,8 @@ def about_answers(needs, routine, catalog):
     yield from about_cautions(needs, routine, catalog)
     if set(needs.cleared) - set(routine.cleared):
         yield "The task says that a clinician has said yes to something; the routine does not know that yet."
+    if set(needs.more) - set(routine.more) or set(needs.less) - set(routine.less):
+        yield "It does not hear a wish that the task speaks of."
     if needs.who and routine.who != needs.who:
         yield "It is for the wrong hands: look at who gives the massage."
     if needs.feet and routine.feet != needs.feet:

@@ -110,6 +110,8 @@ class Asked(Value):
     cautions: tuple[str, ...] | None = None
     cleared: tuple[str, ...] = ()
     avoid: tuple[str, ...] | dict[str, tuple[str, ...]] = ()
+    more: tuple[str, ...] = ()
+    less: tuple[str, ...] = ()
     who: Literal["partner", "self"] = "partner"
     feet: Feet = "both"
 
@@ -129,6 +131,8 @@ class Needs(Value):
     techniques: tuple[str, ...] = ()
     without_techniques: tuple[str, ...] = ()
     pressure_max: Level | None = None
+    more: tuple[str, ...] = ()  #: wished for more, or less
+    less: tuple[str, ...] = ()
     who: Literal["partner", "self"] | None = None
     feet: Feet | None = None
     refer: Literal["stop", "ask-first", "mark-where"] | None = None  #: no steps, for a reason of this kind

@@ -1,0 +1,117 @@
+"""Exercises in the lessons: each stands where it belongs, once, with its task, and without its answer."""
+
+import ast
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from footlib import load
+from footlib.exercises import source
+from footlib.exercises.given import blank
+from footlib.exercises.prints import FIELDS
+from tools.fill_lessons import checks, filled
+
+FOLDER = Path(__file__).resolve().parent.parent / "notebooks"
+LESSONS = sorted(path.stem for path in FOLDER.glob("*.ipynb"))
+FEWEST, FEWEST_IN_ALL = 4, 40
+EXERCISES = {id: one for id, one in load().exercises.items() if one.lesson in LESSONS}
+
+each_lesson = pytest.mark.parametrize("lesson", LESSONS)
+each_exercise = pytest.mark.parametrize("id", sorted(EXERCISES))
+
+
+def cells(lesson):
+    return json.loads((FOLDER / f"{lesson}.ipynb").read_text(encoding="utf-8"))["cells"]
+
+
+def text(cell):
+    return "".join(cell["source"])
+
+
+def checked(lesson):
+    """(exercise id, its check as syntax, the markdown before it) of every check in a lesson."""
+    before = ""
+    for cell in cells(lesson):
+        if cell["cell_type"] == "markdown":
+            before = text(cell)
+        else:
+            yield from ((call.args[0].value, call, before) for call in checks(text(cell)))
+
+
+def own(lesson):
+    return [id for id, one in EXERCISES.items() if one.lesson == lesson]
+
+
+@each_lesson
+def test_a_lesson_has_its_exercises_each_once(lesson):
+    """What a lesson checks are its own exercises, all of them, each once, four or more, of more than one kind."""
+    found = [id for id, *_ in checked(lesson)]
+    assert sorted(found) == sorted(own(lesson))
+    assert len(found) >= FEWEST
+    assert len({EXERCISES[id].kind for id in found}) > 1
+
+
+def test_the_course_has_forty_exercises():
+    """Forty or more, once all lessons are there, and every kind among them."""
+    assert len(LESSONS) < len(load().lessons) or len(EXERCISES) >= FEWEST_IN_ALL
+    assert {one.kind for one in EXERCISES.values()} >= {"zones", "order", "choice", "number", "routine", "card",
+                                                        "footprint"}
+
+
+@each_exercise
+def test_the_task_stands_before_its_check(id):
+    """A learner reads the task, word for word as in the data, and what there is to choose from, right before it."""
+    exercise = EXERCISES[id]
+    before = [words for name, _, words in checked(exercise.lesson) if name == id]
+    assert before and f"**Exercise: {exercise.title}.** {exercise.task}" in before[0]
+    for option, says in getattr(exercise, "options", getattr(exercise, "items", {})).items():
+        assert says in before[0] or (exercise.kind == "order" and option in exercise.task), option
+        assert re.search(rf"\W{option}\W", before[0]), f"say that '{option}' is what to write"
+
+
+@each_exercise
+def test_the_order_of_a_list_gives_nothing_away(id):
+    """Items to put in order are not listed in that order."""
+    exercise = EXERCISES[id]
+    if exercise.kind == "order":
+        words = next(words for name, _, words in checked(exercise.lesson) if name == id)
+        places = [words.rindex(exercise.items[one] if exercise.items[one] in words else one) for one in exercise.answer]
+        assert places != sorted(places)
+
+
+@each_lesson
+def test_a_check_waits_for_the_learner(lesson):
+    """In an untouched lesson a check has dots to replace, or the name of what the learner picks in: no answer."""
+    for id, call, _ in checked(lesson):
+        for node in ast.walk(call.args[1]) if call.args[1:] else ():
+            assert not isinstance(node, ast.List | ast.Tuple | ast.Call), id
+            assert not isinstance(node, ast.Constant) or blank(node.value) or node.value in FIELDS, id
+
+
+@each_lesson
+def test_no_answer_stands_in_a_lesson(lesson):
+    """Neither text nor code of a lesson holds an answer as one would write it."""
+    written = "\n".join(map(text, cells(lesson)))
+    for id in own(lesson):
+        if EXERCISES[id].kind not in ("number", "choice"):  # "210" and "b" may stand there for another reason
+            assert source(EXERCISES[id]).strip('"\n') not in written, id
+
+
+def test_filling_replaces_the_second_argument_and_nothing_else(catalog):
+    """A filled copy has the answer in the place of the dots, or of the widget, and the verdict that must come out."""
+    cell = {"cell_type": "code", "id": "x", "metadata": {}, "outputs": [], "execution_count": None}
+    code = 'x = 1  # ü\ncheck("find-the-liver", a_map)'
+    (made,) = filled({"cells": [{**cell, "source": code}]}, catalog)["cells"]
+    assert made["source"] == "x = 1  # ü\ncheck(\"find-the-liver\", ['liver'])"
+    assert made["outputs"][0]["data"]["text/plain"].startswith("Passed. The liver lies")
+    (other,) = filled({"cells": [{**cell, "source": 'check("say-it-honestly")'}]}, catalog)["cells"]
+    assert other["source"] == "check(\"say-it-honestly\", 'b')"
+
+
+def test_a_wrong_answer_would_fail_the_filled_run(catalog):
+    """The verdict that a filled copy expects is a pass: any other one makes nbval fail."""
+    from footlib.exercises import judge
+
+    assert not str(judge("say-it-honestly", "a")).startswith("Passed")
