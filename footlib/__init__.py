@@ -8,7 +8,7 @@ receiver reports; a *caution* a safety answer. `plan` turns conditions and cauti
 from importlib import import_module
 
 from .catalog import load, with_card
-from .drawing import Footprint, draw, footprint
+from .drawing import Footprint, draw, footprint, own_print
 from .errors import DataError, FootlibError, UnknownName
 from .model import Routine, Step
 from .planning import plan
@@ -34,6 +34,7 @@ __all__ = [
     "handout",
     "hint",
     "load",
+    "own_print",
     "plan",
     "planner",
     "plot_claims",

@@ -12,7 +12,7 @@ from shapely import affinity
 from shapely.geometry import Polygon
 from small import FILES, write
 
-from footlib import FootlibError, Footprint, UnknownName, draw, footprint, load
+from footlib import FootlibError, Footprint, UnknownName, draw, footprint, load, own_print
 from footlib.drawing.prints.measure import MEASURES, arch_index, chippaux_smirak, clarke, staheli
 from footlib.drawing.prints.sheet import PrintSheet
 from footlib.drawing.request import Request
@@ -304,3 +304,36 @@ def test_the_page_grows_with_the_table(tmp_path):
     catalog = load(write(tmp_path, indices=FILES["indices"] + scales))
     picture = draw(layer="footprint", arch="low", foot="left", catalog=catalog)
     assert min(text.get_window_extent().y0 for text in texts(picture)) > 0
+
+
+# --- a learner's own print
+
+
+def test_own_measures_are_read_by_every_scale_that_they_are_enough_for():
+    """Two widths give the Chippaux–Smirak index by both versions; counted squares the arch index; nothing else."""
+    own = own_print(forefoot=90, midfoot=40.4)
+    assert [(v.written, v.scale, v.says) for v in own.verdicts] == [
+        ("44.9 %", "version A", "lowered"), ("44.9 %", "version B", "normal")]
+    assert "The scales disagree" in str(own) and "not a diagnosis" in own._repr_markdown_()
+    assert [v.written for v in own_print(thirds=(61, 48, 91)).verdicts] == ["0.240"]
+    assert [v.index for v in own_print(midfoot=40, heel=64, angle=35).verdicts] == ["Staheli index", "Clarke's angle"]
+
+
+def test_a_print_not_measured_yet_says_so():
+    """In an untouched lesson the dots stand for 'not yet', and nothing breaks."""
+    for blank in (own_print(), own_print(forefoot=..., midfoot=None, thirds=(..., ..., ...)), own_print(midfoot=40)):
+        assert str(blank) == blank._repr_markdown_() and "Nothing measured yet" in str(blank)
+
+
+@pytest.mark.parametrize(("measures", "told"), [
+    ({"forefoot": "90 mm"}, "without its unit"),
+    ({"heel": -3}, "heel is a number above 0"),
+    ({"forefoot": 40, "midfoot": 90}, "cannot be wider than the forefoot"),
+    ({"thirds": 50}, "three numbers"),
+    ({"thirds": (60, 50)}, "three numbers"),
+    ({"angle": True}, "angle is a number"),
+])
+def test_impossible_measures_are_told(measures, told):
+    """A unit, a minus, widths the wrong way round, two thirds: a sentence each."""
+    with pytest.raises(FootlibError, match=told):
+        own_print(**measures)

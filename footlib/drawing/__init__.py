@@ -6,11 +6,11 @@ matplotlib and shapely are loaded when something is really drawn; the course's o
 from ..errors import FootlibError
 from .layout import VIEWS
 from .picture import Picture
-from .prints import Footprint, footprint
+from .prints import Footprint, footprint, own_print
 from .request import LAYERS, ask
 from .store import map_png, map_svg
 
-__all__ = ["LAYERS", "VIEWS", "Footprint", "Picture", "draw", "footprint", "map_png", "map_svg"]
+__all__ = ["LAYERS", "VIEWS", "Footprint", "Picture", "draw", "footprint", "map_png", "map_svg", "own_print"]
 
 
 def draw(view="sole", *, foot="both", layer="zones", highlight=(), arch=None, strokes=None, alt=None, catalog=None):

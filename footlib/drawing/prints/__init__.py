@@ -8,9 +8,10 @@ from math import isfinite
 
 from ...catalog import load
 from ...errors import FootlibError
-from .values import Footprint, Reading
+from .measured import checked
+from .values import Footprint, OwnPrint, Reading
 
-__all__ = ["Footprint", "Reading", "footprint"]
+__all__ = ["Footprint", "OwnPrint", "Reading", "footprint", "own_print"]
 
 
 def footprint(arch="normal", *, catalog=None):
@@ -21,6 +22,18 @@ def footprint(arch="normal", *, catalog=None):
     """
     catalog = catalog or load()
     return measured(catalog, *shape_of(arch, catalog))
+
+
+def own_print(*, forefoot=..., midfoot=..., heel=..., thirds=..., angle=..., catalog=None):
+    """What the scales make of a print that you have measured yourself; leave the dots where you have no number.
+
+    forefoot, midfoot, heel: widths in millimetres: widest, narrowest, widest, toes left out.
+    thirds: squares counted in the heel, the middle and the front third. angle: Clarke's, in degrees.
+
+    >>> print(own_print(thirds=(60, 50, 90)).verdicts[0])
+    Arch index, area of the middle third ÷ all three thirds: 0.250, normal (usual limits)
+    """
+    return OwnPrint(tuple(readings(catalog or load(), checked(forefoot, midfoot, heel, thirds, angle))))
 
 
 def shape_of(arch, catalog):
@@ -71,6 +84,8 @@ def readings(catalog, values):
     """What every scale says about every index, each definition by itself."""
     for index in catalog.indices.values():
         for way, how in index.ways.items():
+            if way not in values:
+                continue
             written = index.write(values[way])
             if index.unread:
                 yield Reading(index.name, how, values[way], written, "", index.unread, "")

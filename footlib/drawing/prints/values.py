@@ -6,6 +6,7 @@ from dataclasses import dataclass
 KINDS = {"high": "high", "normal": "normal", "between": "between normal and flat", "low": "low or flat"}
 MODEL = "Drawn by a smooth model of the sole: nobody's foot was measured."
 HONEST = "An index is not a diagnosis."
+UNMEASURED = "Nothing measured yet: put your own numbers in the place of the dots, and run the cell again."
 
 
 @dataclass(frozen=True)
@@ -50,17 +51,45 @@ class Footprint:
         )
 
     def _repr_markdown_(self):
-        rows = [f"| {v.index}, {v.way} | {v.written} | {v.scale or '–'} | {v.says} |" for v in self.verdicts]
-        head = ["| index | value | scale | verdict |", "|:--|--:|:--|:--|"]
-        table = "\n".join(head + rows)
-        return f"**{self.title}** (dip {self.dip:.2f})\n\n{table}\n\n{self.agreement} {HONEST} {MODEL}"
+        told = table(self.verdicts)
+        return f"**{self.title}** (dip {self.dip:.2f})\n\n{told}\n\n{self.agreement} {HONEST} {MODEL}"
 
     @property
     def agreement(self):
-        """Whether the scales agree about this print, in one sentence."""
-        counts = Counter(verdict.arch for verdict in self.verdicts if verdict.arch)
-        found = [(counts[kind], words) for kind, words in KINDS.items() if counts[kind]]
-        if len(found) == 1:
-            return f"All {counts.total()} verdicts agree: {found[0][1]}."
-        said = ", ".join(f"{count} {'says' if count == 1 else 'say'} {words}" for count, words in found)
-        return f"The scales disagree: {said}."
+        return agreement(self.verdicts)
+
+
+@dataclass(frozen=True)
+class OwnPrint:
+    """What every scale says about a print that somebody has measured; nothing yet where nothing was measured."""
+
+    verdicts: tuple[Reading, ...] = ()
+
+    def __str__(self):
+        return "\n".join([*map(str, self.verdicts), agreement(self.verdicts), HONEST]) if self.verdicts else UNMEASURED
+
+    def _repr_pretty_(self, printer, cycle):
+        printer.text(str(self))
+
+    def _repr_markdown_(self):
+        if not self.verdicts:
+            return UNMEASURED
+        return f"{table(self.verdicts)}\n\n{agreement(self.verdicts)} {HONEST}"
+
+
+def table(verdicts):
+    """Each index with its value and what each scale says, as Markdown."""
+    rows = [f"| {v.index}, {v.way} | {v.written} | {v.scale or '–'} | {v.says} |" for v in verdicts]
+    return "\n".join(["| index | value | scale | verdict |", "|:--|--:|:--|:--|", *rows])
+
+
+def agreement(verdicts):
+    """Whether the scales agree about a print, in one sentence."""
+    counts = Counter(verdict.arch for verdict in verdicts if verdict.arch)
+    found = [(counts[kind], words) for kind, words in KINDS.items() if counts[kind]]
+    if not found:
+        return "No scale is in use for what was measured."
+    if len(found) == 1:
+        return f"All {counts.total()} verdicts agree: {found[0][1]}."
+    said = ", ".join(f"{count} {'says' if count == 1 else 'say'} {words}" for count, words in found)
+    return f"The scales disagree: {said}."
