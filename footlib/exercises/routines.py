@@ -2,6 +2,7 @@
 
 from ..errors import FootlibError
 from ..model import Routine
+from ..planning import plan
 from .given import shown
 
 REASONS = {"stop": "it stops", "ask-first": "somebody has to be asked first", "mark-where": "a spot has to be marked"}
@@ -11,18 +12,14 @@ def checked(exercise, answer, catalog):
     """(passed, what kind of wrong)."""
     if not isinstance(answer, Routine):
         raise FootlibError(f"Give a routine, such as plan(\"full-foot\", cautions=()), not {shown(answer)}.")
-    says = [slip.says for slip in exercise.wrong if same(slip.answer, answer)]
+    says = [slip.says for slip in exercise.wrong if same(slip.answer, answer, catalog)]
     found = unmet(exercise.needs, answer, catalog)
     return not found, " ".join(dict.fromkeys([*says, *found]))
 
 
-def same(asked, routine):
-    """Whether a routine was planned with these arguments."""
-    return (sorted(asked.conditions), asked.minutes, asked.who, asked.feet, asked.cautions is None) == (
-        sorted(routine.conditions), routine.minutes, routine.who, routine.feet, not routine.asked
-    ) and set(asked.cautions or ()) <= set(routine.cautions) and set(asked.cleared) == set(routine.cleared) and (
-        (bool(asked.avoid), set(asked.more), set(asked.less)) == (
-            bool(routine.avoid), set(routine.more), set(routine.less)))
+def same(asked, routine, catalog):
+    """Whether a routine is what these arguments give."""
+    return plan(**asked.model_dump(), catalog=catalog) == routine
 
 
 def unmet(needs, routine, catalog):
