@@ -236,6 +236,21 @@ def test_a_card_with_mistakes_is_refused_with_lines(tmp_path):
         with_card(7, catalog)
 
 
+def test_a_verdict_is_kept_and_trouble_with_the_file_stops_nothing(tmp_path, monkeypatch):
+    """What was tried and what passed is in the records; a file that cannot be written is told in the verdict."""
+    from footlib.records import records
+
+    check("say-it-honestly", "a")
+    check("patients-tested", "94 patients")
+    check("chart-origin", ...)
+    kept = records().answers("exercise")
+    assert {id: (one.given, one.passed) for id, one in kept.items()} == {
+        "say-it-honestly": ("a", False), "patients-tested": ("94 patients", True)}
+    monkeypatch.setenv("FOOTLIB_RECORDS", str(tmp_path))  # a folder, not a file
+    verdict = check("say-it-honestly", "b")
+    assert verdict.passed and records().trouble and str(verdict).endswith(records().trouble)
+
+
 def test_given_answers_can_be_kept_as_json(catalog):
     """What goes into the records is JSON, whatever the kind."""
     from footlib.exercises.recording import storable

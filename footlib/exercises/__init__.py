@@ -38,9 +38,7 @@ def check(exercise_id, answer=..., *, catalog=None):
 
     answer: ids, a number, a routine, a card's text, or the widget in which it was chosen. Blank: not attempted.
     """
-    catalog = catalog or load()
-    verdict = judge(exercise_id, answer, catalog=catalog)
-    return noted(verdict, catalog.exercises[exercise_id], plain(answer))
+    return noted(judge(exercise_id, answer, catalog=catalog), plain(answer))
 
 
 def judge(exercise_id, answer=..., *, catalog=None):

@@ -1,11 +1,8 @@
 """Zones picked on a map: how many are right, and what kind of wrong the others are."""
 
-from math import hypot
-
-from ..model import shapes
+from ..model import FEET
 from .given import ids
-
-NEAR = 0.12  # foot lengths between the middles of neighbours
+from .wayfinding import NEAR, Touch, nearest, outlines
 
 
 def checked(exercise, answer, catalog):
@@ -45,22 +42,22 @@ def kind(catalog, spot, right):
         return "One pick is too large: what is asked for is a part of it."
     if any(place in catalog.geometry.up(id) for place, _ in right):
         return "One pick is too small: it is only a part of what is asked for."
-    near = [(place, side) for place, side in right if distance(catalog, id, place) < NEAR]
-    if near:
-        return f"One pick is a neighbour: very near{'' if foot in {f for _, f in near} else ', and on the other foot'}."
+    feet = [side for place, side in right if neighbours(catalog, id, place)]
+    if feet:
+        return f"One pick is a neighbour: very near{'' if foot in feet else ', and on the other foot'}."
     return "One pick lies somewhere else on the foot."
 
 
-def distance(catalog, a, b):
-    """Between the middles of two places, in foot lengths, on a surface that shows both; far where none does."""
-    return min((hypot(ax - bx, ay - by) for (one, ax, ay) in middles(catalog, a) for (other, bx, by) in
-                middles(catalog, b) if one == other), default=1.0)
+def neighbours(catalog, id, place):
+    """Whether the middle of one place lies near another one, on any surface."""
+    return any(gap[0] <= NEAR for foot in FEET[getattr(catalog.places[id], "foot", "both")]
+               for touch in middles(catalog, id, foot)
+               for side in FEET[getattr(catalog.places[place], "foot", "both")]
+               if (gap := nearest(catalog, [(place, side)], touch)))
 
 
-def middles(catalog, id):
-    """(surface, x, y) of the middle of each part that a place is drawn as."""
-    for part_of in [id] if id in catalog.zones else catalog.geometry.down(id):
-        for surface, parts in catalog.places[part_of].shapes.items():
-            for part in parts:
-                points = shapes.polygon(surface, part)
-                yield surface, *(sum(c) / len(points) for c in zip(*points, strict=True))
+def middles(catalog, id, foot):
+    """The middle of each outline of a place."""
+    for surface in catalog.geometry.surfaces(id):
+        for outline in outlines(catalog, id, surface, foot):
+            yield Touch(foot, surface, tuple(sum(c) / len(outline) for c in zip(*outline, strict=True)))
