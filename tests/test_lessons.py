@@ -148,6 +148,20 @@ def test_a_lesson_says_what_it_takes(lesson):
 
 
 @each_lesson
+def test_title_and_minutes_are_those_of_the_data(lesson, catalog):
+    """Progress and contents name a lesson as it names itself, and promise the same minutes."""
+    entry = catalog.lessons[lesson]
+    title, said = re.search(r"^# (.+)$", prose(lesson), re.M)[1], prose(lesson)
+    assert title.startswith(entry.title)
+    assert f"About {entry.read} minutes to read, {entry.practise} minutes to practise" in said
+
+
+def test_every_lesson_is_in_the_data_and_in_their_order(catalog):
+    """data/lessons.toml names every notebook, in reading order."""
+    assert set(LESSONS) <= set(catalog.lessons) and list(catalog.lessons) == sorted(catalog.lessons)
+
+
+@each_lesson
 def test_the_end_leads_on(lesson):
     """The last cell links to the lesson before, the lesson after and the contents."""
     targets = {address.partition("#")[0] for _, _, address in links(text(read(lesson)["cells"][-1]))}
