@@ -3,6 +3,8 @@
 import json
 from pathlib import Path
 
+import pytest
+
 FOLDER = Path(__file__).resolve().parent.parent / "notebooks"
 
 
