@@ -1,6 +1,8 @@
 """The receiver's wishes: more of one place, less of another. They move time about, and nothing else: what is allowed,
 how firmly, and how long in all is settled without them."""
 
+from functools import lru_cache
+
 from .words import gathered, joined, phrase
 
 HALF = 0.5  # a move is about a place when at least half of it lies there (convention)
@@ -21,11 +23,15 @@ def liking(request, candidate):
 def about(catalog, work, wished):
     """Whether a step or candidate is about one of the places: a stroke over the whole foot is about none of its
     parts."""
-    if not wished:
-        return False
-    near = {one for text in wished for place, feet in [catalog.place(text)] if work.foot in feet
+    return bool(wished) and mostly_at(catalog, work.places, work.foot, tuple(wished))
+
+
+@lru_cache(maxsize=1024)
+def mostly_at(catalog, places, foot, wished):
+    """Worked out once for each move and wish: the same ones are asked for at every tick."""
+    near = {one for text in wished for place, feet in [catalog.place(text)] if foot in feet
             for one in catalog.touching[place]}
-    parts = gathered(catalog.geometry, work.places)
+    parts = gathered(catalog.geometry, places)
     return sum(part in near for part in parts) >= HALF * len(parts)
 
 
