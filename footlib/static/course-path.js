@@ -33,12 +33,12 @@ function courseProgress({ model, root, el, say, signal }) {
     const note = h("span", { class: "fl-soft fl-when" });
     const again = button("Start again", () => sure(true), { class: "fl-button fl-quiet", "aria-label": `Start again: ${one.title}` });
     const no = button("Keep them", () => sure(false), { class: "fl-button" });
-    const yes = button("Forget them", () => { sure(false); ask({ do: "reset", lesson: one.id }); }, { class: "fl-button" });
+    const yes = button("Forget them", () => { sure(false); tick.box.focus(); ask({ do: "reset", lesson: one.id }); }, { class: "fl-button" });
     const question = h("div", { class: "fl-hint fl-sure", role: "group", "aria-label": `Start again: ${one.title}`, hidden: true },
       h("p", {}, `Forget your answers and the tick of “${one.title}”? Your notebook itself stays as it is.`), h("div", { class: "fl-buttons" }, no, yes));
     function sure(on) {
       question.hidden = !on;
-      (on ? no : again.hidden ? tick.box : again).focus();
+      (on ? no : again).focus();
     }
     const item = h("li", {}, tick.row, h("div", { class: "fl-lesson" }, h("div", { class: "fl-lesson-head" }, lessonLink(one.id, one.title, {}), note), bars), again, question);
     list.append(item);
@@ -56,14 +56,20 @@ function courseProgress({ model, root, el, say, signal }) {
     again.hidden = one.state === "new";
   }
 
-  function update() {
-    const { lessons, here, drill: cards } = get("state");
+  function updateHead(lessons, here) {
     const next = lessons.find((one) => one.id === here);
     const done = lessons.filter((one) => one.finished).length;
     const focused = head.contains(document.activeElement);
     head.replaceChildren(footprints(lessons), h("p", { class: "fl-go" }, `${done} of ${lessons.length} lessons finished.`,
       next ? lessonLink(next.id, `Continue here: ${next.title}`, { class: "fl-button fl-primary fl-continue" }) : "You have finished the course."));
     if (focused) head.querySelector("a")?.focus();
+  }
+
+  function update() {
+    const { lessons, here, drill: cards } = get("state");
+    const key = JSON.stringify([lessons, here]);
+    if (head.dataset.key !== key) updateHead(lessons, here); // a link that is redrawn under the mouse loses its click
+    head.dataset.key = key;
     lessons.forEach(updateRow);
     drill.replaceChildren(drillBar(cards));
     text.textContent = get("text");

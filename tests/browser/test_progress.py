@@ -1,0 +1,207 @@
+"""progress() in JupyterLab: by mouse, keyboard and screen reader, across kernels, and on Binder, whose disk is lost."""
+
+import json
+
+import pytest
+
+from footlib.records import Records
+
+from .conftest import KERNEL_IDLE, notebook
+
+pytestmark = pytest.mark.browser
+
+SHOW = "from footlib import load, progress\nfrom footlib.records import records\nr = records()\n{}\np = progress()\np"
+DONE = """r.finish("00-start-here")
+for number, id in enumerate(load().exercises): r.note("exercise", id, 1, number % 2 == 0)
+for number in range(6): r.review(f"where/zone-{number}", 3)"""
+FIRST, SECOND = "Start here", "Your foot under load"
+ACTIVE = "() => document.activeElement.getAttribute('aria-label') ?? document.activeElement.textContent"
+CUT = """el => [...el.querySelectorAll(':not(svg *):not(.fl-aloud):not(.fl-unseen):not(pre)')].filter(one => {
+    const box = one.getBoundingClientRect(), frame = el.getBoundingClientRect();
+    return box.width && (box.right > frame.right + 1 || box.left < frame.left - 1);
+  }).map(one => one.className + ' ' + one.textContent.slice(0, 40))"""
+BACK = "() => window.jupyterapp.commands.execute('docmanager:open', { path: 'try.ipynb' })"
+SHELF = "() => Object.keys(localStorage).filter(key => key.startsWith('footlib.records.1.'))"
+
+
+@pytest.fixture
+def shown(lab):
+    """Some things done, some begun."""
+    lab.show(SHOW.format(DONE), ".footlib-progress .fl-lessons li")
+    yield lab
+    lab.theme("JupyterLab Light")
+
+
+@pytest.fixture
+def empty(lab):
+    """A new learner."""
+    lab.show(SHOW.format(""), ".footlib-progress .fl-lessons li")
+    yield lab
+
+
+def panel(lab):
+    return lab.page.get_by_role("region", name="Your progress", exact=True)
+
+
+def test_the_picture_says_in_words_what_it_shows(shown, catalog):
+    """Somebody who cannot see the picture hears the same: footprints, bars, drill, and the report as text."""
+    sheet = panel(shown)
+    for one in shown.ask("p.state['lessons']"):
+        row = sheet.get_by_role("listitem").filter(has=shown.page.get_by_role("link", name=one["title"], exact=True))
+        tick = row.get_by_role("checkbox", name=f"{one['title']}: finished")
+        assert tick.is_checked() == (one["state"] == "finished")
+        if of := one["exercises"]["of"]:
+            name = f"Exercises: {one['exercises']['right']} of {of} right"
+            assert row.get_by_role("img", name=name).locator("i").count() == of
+    begun = len([one for one in shown.ask("p.state['lessons']") if one["state"] == "begun"])
+    name = f"11 footprints, one for each lesson: 1 finished, {begun} begun, {10 - begun} to come."
+    assert sheet.get_by_role("img", name=name).locator(".fl-footprint.fl-begun").count() == begun
+    sheet.get_by_role("button", name="As text").click()
+    assert sheet.get_by_role("region", name="Your progress as text").inner_text() == shown.ask("repr(p)")
+
+
+def test_ticking_a_lesson_is_kept(empty):
+    """A tick is in the records at once, moves the way on, and is heard."""
+    panel(empty).get_by_role("checkbox", name=f"{FIRST}: finished").click()
+    panel(empty).get_by_role("link", name=f"Continue here: {SECOND}").wait_for()
+    assert list(Records(empty.records).finished()) == ["00-start-here"]
+    assert empty.page.locator(".footlib-progress .fl-aloud").inner_text().strip() == f"{FIRST}: finished."
+
+
+def test_start_again_asks_once(shown):
+    """Nothing is forgotten before the learner has said yes; no is the first answer."""
+    sheet = panel(shown)
+    sheet.get_by_role("button", name=f"Start again: {FIRST}").click()
+    assert shown.page.evaluate(ACTIVE) == "Keep them"
+    shown.page.keyboard.press("Enter")
+    assert shown.page.evaluate(ACTIVE) == f"Start again: {FIRST}"
+    assert "00-start-here" in Records(shown.records).finished()
+    sheet.get_by_role("button", name=f"Start again: {FIRST}").click()
+    sheet.get_by_role("button", name="Forget them").click()
+    sheet.get_by_role("link", name=f"Continue here: {FIRST}").wait_for()
+    assert Records(shown.records).finished() == {}
+    assert shown.page.evaluate(ACTIVE) == f"{FIRST}: finished"  # the focus is not lost with the button
+
+
+def test_the_sheet_works_by_keyboard_alone(shown):
+    """Tab reaches every control in the order of the page, and no key reaches the notebook's cells."""
+    before = shown.cells()
+    shown.page.locator(".footlib-progress .fl-continue").focus()
+    seen = []
+    for _ in range(60):
+        shown.page.keyboard.press("Tab")
+        seen.append(shown.page.evaluate(ACTIVE))
+        if seen[-1] == "As text":
+            break
+    assert seen[:3] == [f"{FIRST}: finished", FIRST, f"Start again: {FIRST}"]
+    assert seen[-3:] == ["Download", "Restore from a file", "As text"]
+    shown.page.keyboard.press("Enter")
+    shown.page.get_by_role("region", name="Your progress as text").focus()
+    for key in ("b", "x", "d", "d", "ArrowDown", "a"):
+        shown.page.keyboard.press(key)
+    assert shown.cells() == before
+
+
+def test_continue_here_opens_the_lesson(empty):
+    """The link opens the lesson beside this notebook in a tab, and what is done there shows on return."""
+    (empty.records.parent / "00-start-here.ipynb").write_text(notebook(), encoding="utf-8")
+    panel(empty).get_by_role("link", name=f"Continue here: {FIRST}").click()
+    empty.page.locator(".lm-TabBar-tab.lm-mod-current", has_text="00-start-here.ipynb").wait_for()
+    Records(empty.records).finish("00-start-here")  # in the other lesson's kernel
+    empty.page.evaluate(BACK)  # to this notebook's tab
+    panel(empty).get_by_role("link", name=f"Continue here: {SECOND}").wait_for()
+    empty.page.wait_for_function(KERNEL_IDLE)
+
+
+def test_a_download_brings_everything_back(shown, tmp_path):
+    """Saved as a file, lost, and restored from that file; a wrong file is told and changes nothing."""
+    before = shown.ask("repr(p)")
+    with shown.page.expect_download() as download:
+        panel(shown).get_by_role("button", name="Download").click()
+    assert download.value.suggested_filename.startswith("foot-massage-20")
+    copy = tmp_path / "copy.json"
+    download.value.save_as(copy)
+    assert json.loads(copy.read_text(encoding="utf-8"))["format"] == "footlib-records"
+    shown.run("r.reset()")
+    panel(shown).get_by_role("link", name=f"Continue here: {FIRST}").wait_for()
+    choose(shown, copy)
+    panel(shown).get_by_role("link", name=f"Continue here: {SECOND}").wait_for()
+    assert shown.ask("repr(p)") == before
+    (tmp_path / "photo.json").write_bytes(b"\xff\xd8\xff")
+    choose(shown, tmp_path / "photo.json")
+    shown.page.locator(".fl-problem", has_text="Nothing was changed").wait_for()
+    assert shown.ask("repr(p)") == before
+
+
+def choose(lab, path):
+    with lab.page.expect_file_chooser() as chooser:
+        panel(lab).get_by_role("button", name="Restore from a file").click()
+    chooser.value.set_files(path)
+
+
+def test_a_download_needs_no_kernel(shown, tmp_path):
+    """Even when Python has stopped, the work on the screen can be saved."""
+    shown.page.evaluate("() => { window.fetch = () => Promise.reject('no server') }")
+    with shown.page.expect_download() as download:
+        panel(shown).get_by_role("button", name="Download").click()
+    download.value.save_as(tmp_path / "copy.json")
+    assert json.loads((tmp_path / "copy.json").read_text(encoding="utf-8"))["lessons"][0]["finished"] == 1
+    shown.page.evaluate("() => { delete window.fetch }")
+
+
+@pytest.mark.parametrize("theme", ["JupyterLab Light", "JupyterLab Dark"])
+@pytest.mark.parametrize("width", [448, 700, 1100])
+def test_nothing_is_cut_off(shown, width, theme):
+    """In a narrow window, a split one and a wide one everything fits, in both themes."""
+    shown.theme(theme)
+    shown.width(width, ".footlib-progress")
+    panel(shown).get_by_role("button", name=f"Start again: {FIRST}").click()
+    assert shown.page.locator(".footlib-progress").evaluate(CUT) == []
+
+
+@pytest.mark.parametrize("theme", ["JupyterLab Light", "JupyterLab Dark"])
+def test_axe_finds_nothing_serious(shown, theme):
+    """Names, roles, contrast and structure, as a machine can check them."""
+    from axe_playwright_python.sync_playwright import Axe
+
+    shown.theme(theme)
+    panel(shown).get_by_role("button", name="As text").click()
+    panel(shown).get_by_role("button", name=f"Start again: {FIRST}").click()
+    found = Axe().run(shown.page, context=".footlib-progress").response["violations"]
+    serious = [one for one in found if one["impact"] in ("serious", "critical")]
+    assert [(one["id"], one["nodes"][0]["html"][:120]) for one in serious] == []
+
+
+def test_two_displays_stay_in_step(empty):
+    """The sheet shown twice is the same sheet."""
+    empty.show(SHOW.format("") + "\nfrom IPython.display import display\ndisplay(p, p)",
+               ".footlib-progress >> nth=1 >> .fl-lessons li")
+    boxes = empty.page.get_by_role("checkbox", name=f"{FIRST}: finished")
+    boxes.nth(0).click()
+    empty.page.wait_for_function(
+        "() => [...document.querySelectorAll('.fl-lessons li:first-child input')].every(box => box.checked)")
+
+
+# --- Binder
+
+
+def test_at_home_the_browser_keeps_nothing(shown):
+    """On one's own computer the file is enough: no copy, and no word about Binder."""
+    assert shown.page.evaluate(SHELF) == []
+    assert "Binder" not in panel(shown).inner_text()
+
+
+def test_a_spoiled_copy_in_the_browser_does_no_harm(lab):
+    """What is no copy of ours under our name is passed over; one that was damaged is told and stays for another try."""
+    lab.page.evaluate("""() => { const damaged = { saved: '2026-05-03T09:00:00Z', records: { format: 'x' } };
+      localStorage.setItem('footlib.records.1.a', 'no JSON');
+      localStorage.setItem('footlib.records.1.b', JSON.stringify(damaged)); }""")
+    lab.show("import os\nos.environ['BINDER_REPO_URL'] = 'https://example.org'\n" + SHOW.format(""),
+             ".footlib-progress .fl-lessons li")
+    offer = lab.page.get_by_role("group", name="Notes in this browser")
+    assert "You have notes from 3 May in this browser." in offer.inner_text()
+    offer.get_by_role("button", name="Bring them back").click()
+    lab.page.locator(".fl-problem", has_text="Nothing was changed").wait_for()
+    assert sorted(lab.page.evaluate(SHELF)) == ["footlib.records.1.a", "footlib.records.1.b"]
+    lab.run("del os.environ['BINDER_REPO_URL']")
+    lab.page.evaluate("() => ['a', 'b'].forEach(one => localStorage.removeItem(`footlib.records.1.${one}`))")
