@@ -116,7 +116,7 @@ def test_routines_are_saved_by_name(book):
     lambda r: r.review("where/heel", 3, at="now"),
     lambda r: r.save_routine(" ", "footlib:1:a"),
     lambda r: r.note_session("done"),
-], ids=str)
+], ids=["kind", "no-json", "no-number", "no-name", "rating", "moment", "blank-name", "no-entry"])
 def test_a_wrong_call_is_told_and_writes_nothing(book, path, call):
     """A mistake of a lesson's author gets a sentence, and leaves no entry that could not be read again."""
     with pytest.raises(FootlibError):
