@@ -122,6 +122,14 @@ def test_filling_replaces_the_second_argument_and_nothing_else(catalog):
     assert other["source"] == "check(\"say-it-honestly\", 'b')"
 
 
+def test_a_brief_copy_leaves_out_what_only_shows_something(catalog):
+    """Filled copies run fast: a picture or a planner that no check needs has run in the lesson itself."""
+    sources = ["a_map = FootMap()\na_map", "planner()", 'check("find-the-liver", a_map)', "draw()\nx = 1"]
+    made = [{"cell_type": "code", "id": str(n), "metadata": {}, "outputs": [], "execution_count": None, "source": one}
+            for n, one in enumerate(sources)]
+    assert [cell["id"] for cell in filled({"cells": made}, catalog, brief=True)["cells"]] == ["0", "2", "3"]
+
+
 def test_a_wrong_answer_would_fail_the_filled_run(catalog):
     """The verdict that a filled copy expects is a pass: any other one makes nbval fail."""
     from footlib.exercises import judge

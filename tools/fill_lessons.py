@@ -24,10 +24,22 @@ def checks(code):
             and getattr(node.func, "id", "") == "check" and node.args and isinstance(node.args[0], ast.Constant)]
 
 
-def filled(notebook, catalog):
-    """A lesson with all answers filled in, each check tagged so that nbval compares its verdict."""
-    cells = [solved(cell, catalog) if cell["cell_type"] == "code" else cell for cell in stripped(notebook)["cells"]]
-    return {**notebook, "cells": cells}
+def filled(notebook, catalog, brief=False):
+    """A lesson with all answers filled in, each check tagged so that nbval compares its verdict.
+
+    brief: without the cells that only show something; they have run in the lesson itself.
+    """
+    cells = [cell for cell in stripped(notebook)["cells"] if not (brief and only_shows(cell))]
+    return {**notebook, "cells": [solved(cell, catalog) if cell["cell_type"] == "code" else cell for cell in cells]}
+
+
+def only_shows(cell):
+    """Whether a cell is one expression that checks nothing: no other cell can need it."""
+    code = "".join(cell["source"])
+    if cell["cell_type"] != "code" or checks(code):
+        return False
+    body = ast.parse(code).body
+    return len(body) == 1 and isinstance(body[0], ast.Expr)
 
 
 def solved(cell, catalog):
@@ -59,11 +71,11 @@ def shown(verdict):
     return {"output_type": "execute_result", "execution_count": 1, "metadata": {}, "data": data}
 
 
-def write(path, folder, catalog=None):
+def write(path, folder, catalog=None, brief=False):
     """The filled copy of a lesson, in a folder."""
     copy = Path(folder) / Path(path).name
     copy.parent.mkdir(parents=True, exist_ok=True)
-    notebook = filled(json.loads(Path(path).read_text(encoding="utf-8")), catalog or load())
+    notebook = filled(json.loads(Path(path).read_text(encoding="utf-8")), catalog or load(), brief)
     text = json.dumps(notebook, ensure_ascii=False, indent=1) + "\n"
     if not copy.exists() or copy.read_text(encoding="utf-8") != text:
         scratch = copy.with_suffix(f".{id(notebook)}")
