@@ -108,6 +108,7 @@ export function blindMap({ pick, signal }) {
     for (const group of pic.groups.values()) {
       asPlace(group, live.has(group) ? nameOf(group) : "", now.pickable ? "button" : "img");
       if (live.has(group) && now.pickable) group.el.setAttribute("aria-pressed", holds(group, now.at));
+      else group.el.removeAttribute("aria-pressed");
     }
     if (!live.has(pic.groups.get(local.seat))) local.seat = active[0]?.key;
     sit(local.seat);

@@ -1,0 +1,250 @@
+"""The quiz in a real JupyterLab: by mouse, by keyboard, by ear, and through the death of its kernel."""
+
+import re
+
+import pytest
+
+from footlib.drawing import map_svg
+
+pytestmark = pytest.mark.browser
+ID = "00-start-here"
+THEMES = ("JupyterLab Light", "JupyterLab Dark")
+IDLE = "() => window.jupyterapp.shell.currentWidget?.context?.sessionContext?.session?.kernel?.status === 'idle'"
+OUTSIDE = """el => { const frame = el.getBoundingClientRect();
+  return [...el.querySelectorAll('.footlib :not(svg *):not(.fl-aloud):not(.fl-unseen)')].filter(one => {
+    const box = one.getBoundingClientRect();
+    const outside = box.right > frame.right + 1 || box.left < frame.left - 1;
+    return box.width && (outside || one.scrollWidth > one.clientWidth + 1
+      && getComputedStyle(one).display !== 'inline' && getComputedStyle(one).overflowX !== 'visible');
+  }).map(one => one.className + ' ' + one.textContent.slice(0, 40)); }"""
+
+SPILLS = """el => [...el.querySelectorAll('.footlib :is(div, p, li, section)')].filter(one =>
+    one.clientHeight && one.scrollHeight > one.clientHeight + 1 && getComputedStyle(one).overflowY === 'visible'
+    && getComputedStyle(one).display !== 'inline' && !one.matches('.fl-aloud')
+  ).map(one => one.className + ' ' + one.textContent.slice(0, 40))"""
+FOCUS = "() => document.activeElement.closest('.fl-question') && document.activeElement.className"
+
+
+@pytest.fixture
+def shown(lab, tmp_path):
+    """The quiz of the first lesson, for a learner without records."""
+    show_quiz(lab, tmp_path)
+    yield lab
+    lab.theme(THEMES[0])
+
+
+def show_quiz(lab, folder):
+    lab.show(f"import os; os.environ['FOOTLIB_RECORDS'] = {str(folder / 'r.sqlite')!r}\n"
+             f"from footlib import quiz\nq = quiz('{ID}')\nq", ".footlib-quiz .fl-question")
+
+
+def question(lab, catalog, id):
+    return lab.page.get_by_role("group", name=catalog.quizzes[ID][id].ask)
+
+
+def press(one, name):
+    one.get_by_role("button", name=name, exact=True).click()
+
+
+def right(catalog, id):
+    return next(choice for choice in catalog.quizzes[ID][id].choices if choice.right)
+
+
+def wrong(catalog, id):
+    return next(choice for choice in catalog.quizzes[ID][id].choices if not choice.right)
+
+
+def test_a_wrong_choice_is_explained_and_can_be_tried_again(shown, catalog):
+    """What is wrong with this one appears beside it, is read aloud, and the question can be answered anew."""
+    one, slip = question(shown, catalog, "promise"), wrong(catalog, "promise")
+    one.get_by_role("radio", name=slip.says).check()
+    press(one, "Check my answer")
+    one.get_by_text(slip.why).wait_for()
+    assert slip.why in shown.page.locator(".footlib-quiz > .fl-aloud").inner_text()
+    assert right(catalog, "promise").why not in shown.page.locator(".footlib-quiz").inner_html()
+    press(one, "Try again")
+    one.get_by_role("radio", name=right(catalog, "promise").says).check()
+    press(one, "Check my answer")
+    one.get_by_text("Right", exact=True).wait_for()
+    assert shown.ask("[q.answers['promise']['tries'], q.answers['promise']['at_once']]") == [2, False]
+
+
+def test_a_quiz_works_by_keyboard_alone(shown, catalog):
+    """Radio buttons, a number, lines to put in order and a spot on the map: all without a mouse, focus never lost."""
+    page, key = shown.page, shown.page.keyboard.press
+    one = question(shown, catalog, "promise")
+    one.get_by_role("radio").first.focus()
+    key("Space")
+    key("Tab")
+    key("Enter")
+    page.wait_for_function("() => document.activeElement.classList.contains('fl-said')")
+    number = question(shown, catalog, "pain-limit").get_by_role("textbox")
+    number.focus()
+    page.keyboard.type("three")
+    key("Enter")
+    page.wait_for_function("() => document.activeElement.textContent.includes('not a number')")
+    number.fill("3")
+    key("Enter")
+    page.wait_for_function("() => document.activeElement.textContent.startsWith('Right.')")
+    lines = question(shown, catalog, "first-help")
+    for wanted in reversed(catalog.quizzes[ID]["first-help"].items):
+        lines.get_by_role("button", name=f"Up: {wanted}").focus()
+        for _ in range(2):
+            key("Enter")
+        assert page.evaluate("() => document.activeElement.tagName") == "BUTTON"
+    assert lines.get_by_role("listitem").first.inner_text().startswith(catalog.quizzes[ID]["first-help"].items[0])
+    lines.get_by_role("button", name="Check my answer").focus()
+    key("Enter")
+    page.wait_for_function("() => document.activeElement.textContent.startsWith('Right.')")
+    question(shown, catalog, "liver-foot").locator("[role=button][data-place][tabindex='0']").focus()
+    key("ArrowUp")
+    key("Enter")
+    key("Tab")
+    key("Enter")
+    page.wait_for_function(FOCUS)
+    shown.page.wait_for_timeout(300)
+    assert set(shown.ask("list(q.answers)")) == {"promise", "pain-limit", "first-help", "liver-foot"}
+    assert page.evaluate(FOCUS) == "fl-said"
+
+
+def test_the_map_does_not_name_what_is_asked(shown, catalog):
+    """By ear, the map tells where each place is, and of no place what it is."""
+    buttons = question(shown, catalog, "liver-foot").locator("[role=button][data-place]")
+    said = buttons.evaluate_all("els => els.map(el => el.getAttribute('aria-label'))")
+    assert len(said) == len(set(said)) > 60 and all(text.endswith(" foot") for text in said)
+    assert not any(zone.name.lower() in text.lower() for text in said for zone in catalog.zones.values()
+                   if zone.name.lower() not in {region.name.lower() for region in catalog.regions.values()})
+    html = question(shown, catalog, "liver-foot").locator("svg").evaluate("el => el.outerHTML")
+    assert "liver" not in html.lower()
+
+
+def test_a_click_on_the_zone_is_right_on_its_own_foot_only(shown, catalog):
+    """A click in the liver zone of the left foot's mirror image is the wrong foot; on the right foot it is right."""
+    one = question(shown, catalog, "liver-foot")
+    spot = r'data-place="liver" data-foot="right" data-cx="([\d.]+)" data-cy="([\d.]+)"'
+    x, y = map(float, re.search(spot, map_svg("sole", catalog)).groups())
+    svg = one.locator("svg")
+    svg.scroll_into_view_if_needed()
+    to_page = """(el, [x, y]) => {
+      const p = new DOMPoint(x, y).matrixTransform(el.getScreenCTM());
+      return [p.x, p.y];
+    }"""
+    width = svg.evaluate("el => el.viewBox.baseVal.width")
+    for at, passed in (([width - x, y], False), ([x, y], True)):
+        if not passed:
+            shown.page.mouse.click(*svg.evaluate(to_page, at))
+        else:
+            press(one, "Try again")
+            shown.page.mouse.click(*svg.evaluate(to_page, at))
+        press(one, "Check my answer")
+        one.locator(".fl-said").wait_for()
+        assert shown.ask("q.answers['liver-foot']['passed']") is passed
+    assert "other foot" not in one.inner_text()
+
+
+def test_a_killed_kernel_loses_no_answer(lab, catalog, tmp_path):
+    """kill -9 in the middle of a quiz: the page says that nothing can be saved now; reopened, the answers are there."""
+    page = lab.page
+    show_quiz(lab, tmp_path)
+    one, slip = question(lab, catalog, "promise"), wrong(catalog, "promise")
+    one.get_by_role("radio", name=slip.says).check()
+    press(one, "Check my answer")
+    one.get_by_text(slip.why).wait_for()  # confirmed on the screen
+    page.evaluate("""() => { jupyterapp.shell.currentWidget.context.sessionContext.session.kernel
+      .requestExecute({ code: 'import os, signal; os.kill(os.getpid(), signal.SIGKILL)' }); }""")
+    page.wait_for_timeout(300)
+    number = question(lab, catalog, "pain-limit")
+    number.get_by_role("textbox").fill("3")
+    press(number, "Check my answer")
+    number.get_by_text("This answer is not saved").wait_for(timeout=15_000)
+    assert slip.why in one.inner_text()
+    page.reload()
+    page.locator(".jp-Notebook .jp-Cell").first.wait_for(timeout=60_000)
+    page.wait_for_function(IDLE, timeout=60_000)
+    page.get_by_role("button", name="Dismiss").or_(page.get_by_role("button", name="OK")).first.click(timeout=2000) \
+        if page.locator(".jp-Dialog").count() else None
+    show_quiz(lab, tmp_path)
+    assert question(lab, catalog, "promise").get_by_text(slip.why).is_visible()
+    assert question(lab, catalog, "pain-limit").get_by_text("Not answered yet").is_visible()
+    assert lab.ask("len(__import__('footlib.records', fromlist=['x']).records().answers('quiz'))") == 1
+
+
+def test_two_displays_are_one_quiz(lab, catalog, tmp_path):
+    """An answer given in one display shows in the other, and no id stands in the page twice."""
+    show_quiz(lab, tmp_path)
+    lab.show("display(q, q)", ".footlib-quiz .fl-question")
+    lab.page.locator(".footlib-quiz").nth(1).locator(".fl-question").first.wait_for()
+    first, second = (lab.page.locator(".footlib-quiz").nth(n) for n in (0, 1))
+    first.get_by_role("textbox").fill("9")
+    first.get_by_role("textbox").press("Enter")
+    second.get_by_text(catalog.quizzes[ID]["pain-limit"].high).wait_for()
+    ids = lab.page.locator(".footlib [id]").evaluate_all("els => els.map(el => el.id)")
+    assert len(ids) == len(set(ids))
+
+
+@pytest.mark.parametrize("target", ["[type=radio]", "[type=checkbox]", "[type=text]", ".fl-order button",
+                                    "[role=button][data-place][tabindex='0']", ".fl-ask"])
+def test_keys_stay_in_the_quiz(shown, target):
+    """b, x, dd or arrows never add, cut, delete or leave a cell, wherever in the quiz the focus is."""
+    before = shown.cells()
+    element = shown.page.locator(f".footlib-quiz {target}:visible").first
+    element.click(position={"x": 3, "y": 3}) if target == ".fl-ask" else element.focus()
+    for key in ("b", "x", "d", "d", "a", "ArrowDown", "ArrowUp", "m", "Escape"):
+        shown.page.keyboard.press(key)
+    shown.page.wait_for_timeout(100)
+    assert shown.cells() == before
+    assert shown.page.evaluate("() => jupyterapp.shell.currentWidget.content.activeCellIndex") == 1
+
+
+def answered(lab, catalog):
+    """Some questions are answered right, some wrong, one is open again."""
+    for id, choice in (("promise", wrong(catalog, "promise")), ("stop", right(catalog, "stop"))):
+        one = question(lab, catalog, id)
+        one.get_by_role("radio", name=choice.says).check()
+        press(one, "Check my answer")
+        one.locator(".fl-said").wait_for()
+    press(question(lab, catalog, "first-help"), "Check my answer")
+    one = question(lab, catalog, "liver-foot")
+    one.locator("[role=button][data-place]").nth(3).click()
+    press(one, "Check my answer")
+    one.locator(".fl-said").wait_for()
+
+
+def test_axe_finds_nothing_serious(shown, catalog):
+    """Names, roles, contrast and structure, in both themes, with answers and without."""
+    from axe_playwright_python.sync_playwright import Axe
+
+    for given in (False, True):
+        if given:
+            answered(shown, catalog)
+        for theme in THEMES:
+            shown.theme(theme)
+            shown.page.wait_for_timeout(300)
+            found = Axe().run(shown.page, context=".footlib-quiz").response["violations"]
+            serious = [(one["id"], [node["html"][:120] for node in one["nodes"][:3]]) for one in found
+                       if one["impact"] in ("serious", "critical")]
+            assert serious == [], theme
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("width", [448, 700, 1100])
+def test_nothing_is_cut_off(shown, catalog, width, theme):
+    """At the widths of a narrow window, a split one and a wide one all questions and answers fit."""
+    shown.theme(theme)
+    answered(shown, catalog)
+    shown.width(width, ".footlib-quiz")
+    panel = shown.page.locator(".footlib-quiz")
+    assert panel.evaluate(OUTSIDE) == [] and panel.evaluate(SPILLS) == []
+    picture = panel.locator(".fl-picture").first.bounding_box()
+    assert picture["width"] > 150 and picture["height"] > 250
+    assert panel.get_by_role("radiogroup", name="Foot shown").is_visible() is (width == 448)
+
+
+def test_at_twice_the_letters_nothing_is_cut_off(shown, catalog):
+    """At 200 % zoom of the browser everything fits in half the width."""
+    answered(shown, catalog)
+    shown.page.set_viewport_size({"width": 1400, "height": 1000})
+    shown.page.evaluate("() => { document.querySelector('.footlib-quiz').style.zoom = 2; }")
+    panel = shown.page.locator(".footlib-quiz")
+    shown.page.wait_for_timeout(300)
+    assert panel.evaluate(OUTSIDE) == [] and panel.evaluate(SPILLS) == []
