@@ -1,12 +1,13 @@
 """progress() in JupyterLab: by mouse, keyboard and screen reader, across kernels, and on Binder, whose disk is lost."""
 
 import json
+import shutil
 
 import pytest
 
 from footlib.records import Records
 
-from .conftest import KERNEL_IDLE, notebook
+from .conftest import KERNEL_IDLE, Lab, free_port, jupyterlab, notebook, quiet
 
 pytestmark = pytest.mark.browser
 
@@ -189,6 +190,68 @@ def test_at_home_the_browser_keeps_nothing(shown):
     """On one's own computer the file is enough: no copy, and no word about Binder."""
     assert shown.page.evaluate(SHELF) == []
     assert "Binder" not in panel(shown).inner_text()
+
+
+@pytest.fixture
+def visit(browser, tmp_path, monkeypatch):
+    """A visit to Binder: a fresh disk each time, the same address, the same browser."""
+    monkeypatch.setenv("BINDER_LAUNCH_HOST", "https://mybinder.org/")
+    port, context, count = free_port(), browser.new_context(viewport={"width": 1400, "height": 1000}), iter(range(9))
+
+    def come(work):
+        folder = tmp_path / f"disk-{next(count)}"
+        folder.mkdir()
+        (folder / "try.ipynb").write_text(notebook(), encoding="utf-8")
+        quiet(folder / "settings")
+        with jupyterlab(folder, port) as url:
+            page = context.new_page()
+            lab = Lab(page)
+            page.goto(f"{url}/lab/tree/try.ipynb?reset")
+            page.locator(".jp-Notebook .jp-Cell").first.wait_for(timeout=90_000)
+            page.wait_for_function(KERNEL_IDLE, timeout=90_000)
+            lab.show(SHOW.format(""), ".footlib-progress .fl-lessons li")
+            work(lab)
+            assert lab.errors == []
+            page.close()
+        shutil.rmtree(folder)
+
+    yield come
+    context.close()
+
+
+def test_a_lost_disk_is_brought_back_from_the_browser(visit):
+    """A Binder visitor's disk is gone; the browser offers the notes of the last visit, and brings them back."""
+
+    def first(lab):
+        assert "its disk is lost when you leave" in panel(lab).inner_text()
+        assert lab.page.get_by_role("group", name="Notes in this browser").count() == 0
+        assert lab.page.evaluate(SHELF) == []
+        lab.run("r.note('quiz', '00-start-here/x', 'mine', True)")
+        panel(lab).get_by_role("checkbox", name=f"{FIRST}: finished").click()
+        panel(lab).get_by_role("link", name=f"Continue here: {SECOND}").wait_for()
+
+    def second(lab):
+        """Looking around, and answering something new, takes nothing from what is kept; then it is brought back."""
+        offer = lab.page.get_by_role("group", name="Notes in this browser")
+        assert "You have notes from " in offer.inner_text() and "in this browser" in offer.inner_text()
+        lab.run("r.note('quiz', '00-start-here/y', 'new', True)")
+        lab.page.wait_for_function(f"() => ({SHELF})().length === 2")
+        offer.get_by_role("button", name="Bring them back").click()
+        panel(lab).get_by_role("link", name=f"Continue here: {SECOND}").wait_for()
+        offer.wait_for(state="hidden")
+        assert lab.ask("{k: v.given for k, v in r.answers('quiz').items()}") == {
+            "00-start-here/x": "mine", "00-start-here/y": "new"}
+        lab.page.wait_for_function(f"() => ({SHELF})().length === 1")
+
+    def third(lab):
+        """What was brought back is kept, too; and whoever wants it gone deletes it."""
+        lab.page.get_by_role("button", name="Bring them back").wait_for()
+        lab.page.get_by_role("button", name="Delete them").click()
+        lab.page.get_by_role("group", name="Notes in this browser").wait_for(state="hidden")
+        assert lab.page.evaluate(SHELF) == []
+
+    for work in (first, second, third):
+        visit(work)
 
 
 def test_a_spoiled_copy_in_the_browser_does_no_harm(lab):
