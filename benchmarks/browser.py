@@ -1,20 +1,23 @@
-"""Ratios of the screen in a real JupyterLab, in one run: planner and map against other ways to show a picture.
+"""The screen in a real JupyterLab, in one run: planner and map beside other ways to show a picture.
 
     python benchmarks/browser.py
 
-A change is timed in the browser, from a click to the moment when the picture has changed. All ways run side by side in
-the same notebook and kernel, in turns, so that a slow or busy machine changes all of them. ipympl is measured where it
-is installed (pip install ipympl). Needs what `python start.py test` installs.
+Changes are timed in the browser, from a click to the moment when the picture has changed; all ways run in the same
+notebook and kernel, so that a slow or busy machine slows all of them. Needs what `python start.py test` installs.
+ipympl is no part of the course: `pip install ipympl` first, and it is measured too.
 """
 
 import importlib.util
+import os
 import statistics
 import sys
 import tempfile
+from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
+from crowded import crowded  # noqa: E402
 from playwright.sync_api import sync_playwright  # noqa: E402
 
 import start  # noqa: E402
@@ -23,131 +26,183 @@ spec = importlib.util.spec_from_file_location("lab_parts", ROOT / "tests" / "bro
 lab_parts = importlib.util.module_from_spec(spec)  # the browser tests' JupyterLab
 spec.loader.exec_module(lab_parts)
 
-TURNS = 21
+TURNS, SHOWS = 21, 5
+MANY = 1000
+OUTPUT = ".jp-OutputArea-output"
+WRITE = "code => window.jupyterapp.shell.currentWidget.content.activeCell.model.sharedModel.setSource(code)"
 
-#: Waits until `changed` holds for a target after a click on a trigger; gives milliseconds.
-TIME = """async ([trigger, target, look]) => {
-  const state = () => look === 'canvas' ? window.paints : document.querySelector(target)?.[look];
-  const before = state();
-  const start = performance.now();
-  document.querySelector(trigger).click();
-  while (state() === before) {
-    if (performance.now() - start > 5000) throw new Error(`no change of ${target} after ${trigger}`);
-    await new Promise(r => { const c = new MessageChannel(); c.port1.onmessage = r; c.port2.postMessage(0); });
-  }
-  return performance.now() - start;
+#: Acts, and gives the milliseconds until every state (a JavaScript expression) is there and another than before.
+TIME = """async ([act, states]) => {
+  const look = () => states.map((state) => eval(state));
+  const before = look();
+  return new Promise((done, fail) => {
+    const late = setTimeout(() => fail(new Error(`nothing changed after ${act}`)), 30000);
+    const check = () => {
+      if (!look().every((now, i) => now && now !== before[i])) return;
+      changes.disconnect();
+      clearTimeout(late);
+      done(performance.now() - start);
+    };
+    const changes = new MutationObserver(check);
+    changes.observe(document.body, { subtree: true, childList: true, attributes: true, characterData: true });
+    window.painted = check;
+    const start = performance.now();
+    eval(act);
+  });
 }"""
-COUNT_PAINTS = """() => { window.paints = 0; const draw = CanvasRenderingContext2D.prototype.drawImage;
+#: What a click or a pointer costs: its own work, and the layout that follows.
+FEEDBACK = """([kind, selector]) => {
+  const places = [...document.querySelectorAll(selector)];
+  return places.slice(0, 20).map((place) => {
+    const start = performance.now();
+    place.dispatchEvent(new MouseEvent(kind, { bubbles: true }));
+    document.querySelector('.footlib-map').getBoundingClientRect();
+    return performance.now() - start;
+  });
+}"""
+COUNT_PAINTS = """() => { window.paints = 1; const draw = CanvasRenderingContext2D.prototype.drawImage;
   CanvasRenderingContext2D.prototype.drawImage = function (...a) {
+    const drawn = draw.apply(this, a);
     window.paints += 1;
-    return draw.apply(this, a);
+    window.painted?.();
+    return drawn;
   }; }"""
+RUN_CELL = "window.jupyterapp.commands.execute('notebook:run-cell')"
+BUTTON = f"document.querySelector('{OUTPUT} button')"
+LABELS = "document.querySelector('.footlib-map .fl-labels')?.textContent"
 
-WAYS = {  # name: (code, trigger, target, what of it changes)
-    "planner: a condition ticked → new routine": (
-        "p = footlib.planner(['flat-feet']); p.answered = True\ndisplay(p)",
-        ".footlib-planner [role=checkbox], .footlib-planner input[type=checkbox]",
-        ".footlib-routine",
-        "textContent",
-    ),
-    "FootMap: another place through the kernel": (
-        "m = footlib.FootMap()\n"
-        "b = toggle(lambda on: setattr(m, 'selected', ['heel@left'] if on else ['ball@right']))\ndisplay(b, m)",
-        ".jp-OutputArea-output button",
-        ".jp-OutputArea-output .footlib-map",
-        "innerHTML",
-    ),
-    "interact + matplotlib redraw": (
-        "b = toggle(); out = ipywidgets.interactive_output(redraw, {'on': b})\ndisplay(b, out)",
-        ".jp-OutputArea-output button",
-        ".jp-OutputArea-output img",
-        "src",
-    ),
-    "ipympl": (
-        "figure, ax, spots = canvas()\nb = toggle(lambda on: recolour(figure, spots, on))\ndisplay(b, figure.canvas)",
-        ".jp-OutputArea-output button",
-        ".jp-OutputArea-output canvas",
-        "canvas",
-    ),
+
+@dataclass(frozen=True)
+class Way:
+    """One way to show a picture: what shows it, what changes it, and by what one sees that it has changed."""
+
+    code: str
+    trigger: str  #: a JavaScript expression: the element to click
+    states: tuple[str, ...]
+    ready: str  #: what is there when it is shown
+
+
+def footmap(catalog):
+    code = (
+        f"m = footlib.FootMap(catalog={catalog})\n"
+        "b = toggle(lambda on: setattr(m, 'selected', ['heel@left'] if on else ['ball@right']))\ndisplay(b, m)"
+    )
+    return Way(code, BUTTON, (LABELS,), ".footlib-map .fl-picture")
+
+
+def redraw(places):
+    code = f"b = toggle(); out = interactive_output(redraw, {{'on': b, 'n': fixed({places})}})\ndisplay(b, out)"
+    return Way(code, BUTTON, (f"document.querySelector('{OUTPUT} img')?.src",), f"{OUTPUT} img")
+
+
+def canvas(places):
+    code = f"c, spots = canvas({places})\nb = toggle(lambda on: recolour(c, spots, on))\ndisplay(b, c)"
+    return Way(code, BUTTON, ("window.paints",), f"{OUTPUT} canvas")
+
+
+PLANNER = Way(
+    "p = footlib.planner(['flat-feet']); p.answered = True\ndisplay(p)",
+    "document.querySelectorAll('.footlib-planner .footlib-picker input[type=checkbox]')[5]",
+    ("document.querySelector('.footlib-routine').textContent", LABELS),
+    ".footlib-planner .footlib-routine .fl-root",
+)
+WAYS = {
+    "interact + matplotlib redraw, 60 places": redraw(60),
+    "ipympl, 60 places": canvas(60),
+    "FootMap, 61 zones": footmap("None"),
+    "planner: a condition ticked, new routine and map": PLANNER,
+    f"interact + matplotlib redraw, {MANY} places": redraw(MANY),
+    f"ipympl, {MANY} places": canvas(MANY),
+    f"FootMap, {MANY} zones": footmap("many"),
 }
 SETUP = """
 %matplotlib inline
-import footlib, ipywidgets
+import footlib
+from ipywidgets import ToggleButton, fixed, interactive_output
 from IPython.display import display
 def toggle(call=None):
-    button = ipywidgets.ToggleButton(description="change")
+    button = ToggleButton(description="change")
     if call:
         button.observe(lambda change: call(change.new), "value")
     return button
-def redraw(on):
+def redraw(on, n):
     from matplotlib import pyplot
     figure, ax = pyplot.subplots(figsize=(6, 6))
-    for i in range(60):
-        ax.add_patch(pyplot.Circle((i % 8, i // 8), 0.4, color="red" if on and i == 9 else "grey"))
+    for i in range(n):
+        ax.add_patch(pyplot.Circle((i % 30, i // 30), 0.4, color="red" if on and i == 9 else "grey"))
     ax.autoscale()
     pyplot.show()
-def canvas():
+def canvas(n):
     import matplotlib
     matplotlib.use("module://ipympl.backend_nbagg")
     from matplotlib import pyplot
-    figure, ax = pyplot.subplots()
-    return figure, ax, ax.scatter(range(60), range(60), c=["grey"] * 60)
-def recolour(figure, spots, on):
-    spots.set_facecolor(["red" if on else "grey"] * 60)
-    figure.canvas.draw_idle()
+    pyplot.close("all")
+    with pyplot.ioff():
+        figure, ax = pyplot.subplots()
+    return figure.canvas, ax.scatter([i % 30 for i in range(n)], [i // 30 for i in range(n)], c=["grey"] * n)
+def recolour(canvas, spots, on):
+    spots.set_facecolor(["red" if on else "grey"] * len(spots.get_offsets()))
+    canvas.draw_idle()
 """
-
-
-def timed(lab, way):
-    """Median milliseconds of one way's changes."""
-    _, trigger, target, look = WAYS[way]
-    found = []
-    for _ in range(TURNS):
-        found.append(lab.page.evaluate(TIME, [trigger, target, look]))
-        lab.page.wait_for_timeout(150)
-    return statistics.median(found[1:])
 
 
 def main():
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as p:
         (Path(folder) / "try.ipynb").write_text(lab_parts.notebook(), encoding="utf-8")
         lab_parts.quiet(Path(folder) / "settings")
+        os.environ["FOOTLIB_CACHE"] = f"{folder}/cache"
         with lab_parts.jupyterlab(folder, lab_parts.free_port()) as url:
             browser = p.chromium.launch(executable_path=start.find_browser(), args=lab_parts.FLAGS)
-            lab = opened(browser, url)
-            medians = measured(lab)
+            lab = lab_parts.opened(browser, f"{url}/lab/tree/try.ipynb?reset")
+            lab.page.evaluate(COUNT_PAINTS)
+            many = crowded(Path(folder), MANY)
+            lab.run(f"{SETUP}\nmany = footlib.load({str(many)!r})\nfootlib.drawing.map_svg('sole', many)")
+            told({name: measured(lab, way) for name, way in WAYS.items() if possible(name)})
             browser.close()
-    told(medians)
 
 
-def opened(browser, url):
-    page = browser.new_page(viewport={"width": 1400, "height": 1000})
-    page.set_default_timeout(20_000)
-    page.add_init_script(f"({COUNT_PAINTS})()")
-    lab = lab_parts.Lab(page)
-    page.goto(f"{url}/lab/tree/try.ipynb?reset")
-    page.locator(".jp-Notebook .jp-Cell").first.wait_for(timeout=90_000)
-    page.wait_for_function(lab_parts.KERNEL_IDLE, timeout=90_000)
-    lab.run(SETUP)
-    return lab
+def possible(name):
+    if name.startswith("ipympl") and not importlib.util.find_spec("ipympl"):
+        print(f"{name}: left out, because ipympl is not installed (pip install ipympl).")
+        return False
+    return True
 
 
-def measured(lab):
-    medians = {}
-    for way, (code, _, target, _) in WAYS.items():
-        if way == "ipympl" and not importlib.util.find_spec("ipympl"):
-            print("ipympl is not installed: left out")
-            continue
-        lab.show(code, target)
-        lab.page.wait_for_timeout(1500)
-        medians[way] = timed(lab, way)
-    return medians
+def measured(lab, way):
+    """Medians in milliseconds: first display, change through the kernel, and for a map what click and pointer cost."""
+    first = [displayed(lab, way) for _ in range(SHOWS)]
+    act = f"{way.trigger}.click()"
+    changes = []
+    for _ in range(TURNS):
+        lab.page.wait_for_timeout(150)
+        changes.append(lab.page.evaluate(TIME, [act, list(way.states)]))
+    found = {"first": statistics.median(first), "change": statistics.median(changes[1:])}
+    if ".footlib-map" in way.ready:
+        for kind in ("click", "pointerover"):
+            found[kind] = statistics.median(lab.page.evaluate(FEEDBACK, [kind, ".footlib-map .zone[role=button]"]))
+    return found
 
 
-def told(medians):
-    redraw = medians["interact + matplotlib redraw"]
-    for way, median in medians.items():
-        print(f"{way}: {median:.0f} ms, {median / redraw:.2f} × the redraw")
+def displayed(lab, way):
+    """From running the cell to the picture in the page."""
+    lab.page.evaluate(lab_parts.RUN, "pass")
+    lab.page.wait_for_timeout(300)
+    lab.page.evaluate(WRITE, way.code)
+    took = lab.page.evaluate(TIME, [RUN_CELL, [f"document.querySelector('{way.ready}')"]])
+    lab.page.wait_for_timeout(700)
+    return took
+
+
+def told(ways):
+    """One line a way; each number beside that of the matplotlib redraw of as many places."""
+    usual = {many: found for name, found in ways.items() if "redraw" in name for many in [str(MANY) in name]}
+    for name, found in ways.items():
+        redraw = usual[str(MANY) in name]
+        feedback = f"; click {found['click']:.1f} ms, pointer {found['pointerover']:.1f} ms" if "click" in found else ""
+        print(
+            f"{name}: change {found['change']:.0f} ms = {found['change'] / redraw['change']:.2f} × the redraw; "
+            f"first display {found['first']:.0f} ms = {found['first'] / redraw['first']:.2f} ×{feedback}"
+        )
 
 
 if __name__ == "__main__":

@@ -58,12 +58,14 @@ class Geometry:
     @cached_property
     def overlaps(self):
         """(surface, a, b, share) for every pair that overlaps at all; share is of the smaller one."""
-        return [
-            (surface, a, b, share)
-            for surface, on in self.masks.items()
-            for a, b in combinations(on, 2)
-            if (share := shapes.shared(on[a], on[b]))
-        ]
+        found = []
+        for surface, on in self.masks.items():
+            ends = {id: shapes.span(cells) for id, cells in on.items()}
+            for a, b in combinations(on, 2):
+                near = ends[a][0] <= ends[b][1] and ends[b][0] <= ends[a][1]  # most are not: cheap to know
+                if near and (share := shapes.shared(on[a], on[b])):
+                    found.append((surface, a, b, share))
+        return found
 
     @cached_property
     def touching(self):

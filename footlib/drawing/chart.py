@@ -18,15 +18,21 @@ from .style import SYSTEMS
 
 def picture(request, alt):
     """The picture that a request asks for."""
-    sheet = Sheet(request)
-    sheet.draw_feet()
-    sheet.name_feet()
-    heading(sheet)
+    sheet = headed(request)
     if request.marked:
         draw_marked(sheet)
     else:
         LAYERS[request.layer](sheet)
     return Picture(sheet.figure, sheet.ax, alt or alt_text(request))
+
+
+def headed(request):
+    """A sheet with the feet, their names and its title: what every picture begins with."""
+    sheet = Sheet(request)
+    sheet.draw_feet()
+    sheet.name_feet()
+    heading(sheet)
+    return sheet
 
 
 def zones_layer(sheet):

@@ -70,7 +70,8 @@ def seen(marks, shapes, i):
     panel, mark = marks[i]
     if mark.kind != "zone":
         return shapes[i]
-    above = [shapes[j] for j, (on, other) in enumerate(marks) if j > i and on == panel and other.kind == "zone"]
+    above = [shapes[j] for j in range(i + 1, len(marks)) if marks[j][0] is panel and marks[j][1].kind == "zone"
+             and shapes[j].intersects(shapes[i])]
     return shapes[i].difference(unary_union(above)) or shapes[i]
 
 

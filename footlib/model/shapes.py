@@ -122,6 +122,11 @@ def area(cells):
     return cells.bit_count() * CELL**2
 
 
+def span(cells):
+    """The first and the last cell that a mask covers, row by row."""
+    return (cells & -cells).bit_length(), cells.bit_length()
+
+
 def shared(a, b):
     """How much of the smaller of two masks lies in the other: 0 … 1."""
     smaller = min(a.bit_count(), b.bit_count())

@@ -3,11 +3,10 @@
 from ...catalog.ground import SURFACES
 from ...errors import FootlibError
 from ..alt import FROM
-from ..legend import heading
+from ..chart import headed
 from ..marked import draw_marked
 from ..picture import Picture
 from ..request import ask, shown
-from ..sheet import Sheet
 from .ink import draw_piece
 from .shown import shown_for, views_shown
 from .subject import subject_of
@@ -24,10 +23,7 @@ def strokes_picture(what, view, foot, alt, catalog):
     places = [id for id in subject.places if shown(catalog, id, view, subject.foot)]
     layer = "zones" if any(id in catalog.zones for id in subject.places) else "plain"
     request = ask(view, subject.foot, layer, {id: "" for id in places or under(catalog, view)}, catalog)
-    sheet = Sheet(request)
-    sheet.draw_feet()
-    sheet.name_feet()
-    heading(sheet)
+    sheet = headed(request)
     if subject.places:
         draw_marked(sheet)
     for piece in reversed(pieces):
