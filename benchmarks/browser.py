@@ -106,14 +106,14 @@ PLANNER = Way(
     ("document.querySelector('.footlib-routine').textContent", LABELS),
     ".footlib-planner .footlib-routine .fl-root",
 )
-WAYS = {
+WAYS = {  # ipympl last: it takes pyplot's windows for itself from then on
     "interact + matplotlib redraw, 60 places": redraw(60),
-    "ipympl, 60 places": canvas(60),
     "FootMap, 61 zones": footmap("None"),
     "planner: a condition ticked, new routine and map": PLANNER,
     f"interact + matplotlib redraw, {MANY} places": redraw(MANY),
-    f"ipympl, {MANY} places": canvas(MANY),
     f"FootMap, {MANY} zones": footmap("many"),
+    "ipympl, 60 places": canvas(60),
+    f"ipympl, {MANY} places": canvas(MANY),
 }
 SETUP = """
 %matplotlib inline
@@ -157,7 +157,7 @@ def main():
             lab.page.evaluate(COUNT_PAINTS)
             many = crowded(Path(folder), MANY)
             lab.run(f"{SETUP}\nmany = footlib.load({str(many)!r})\nfootlib.drawing.map_svg('sole', many)")
-            told({name: measured(lab, way) for name, way in WAYS.items() if possible(name)})
+            measure_all(lab)
             browser.close()
 
 
@@ -193,16 +193,22 @@ def displayed(lab, way):
     return took
 
 
-def told(ways):
+def measure_all(lab):
     """One line a way; each number beside that of the matplotlib redraw of as many places."""
-    usual = {many: found for name, found in ways.items() if "redraw" in name for many in [str(MANY) in name]}
-    for name, found in ways.items():
-        redraw = usual[str(MANY) in name]
-        feedback = f"; click {found['click']:.1f} ms, pointer {found['pointerover']:.1f} ms" if "click" in found else ""
-        print(
-            f"{name}: change {found['change']:.0f} ms = {found['change'] / redraw['change']:.2f} × the redraw; "
-            f"first display {found['first']:.0f} ms = {found['first'] / redraw['first']:.2f} ×{feedback}"
-        )
+    redraws = {}
+    for name, way in WAYS.items():
+        if possible(name):
+            found = measured(lab, way)
+            redraw = redraws.setdefault(str(MANY) in name, found)
+            print(f"{name}: {told(found, redraw)}", flush=True)
+
+
+def told(found, redraw):
+    feedback = f"; click {found['click']:.1f} ms, pointer {found['pointerover']:.1f} ms" if "click" in found else ""
+    return (
+        f"change {found['change']:.0f} ms = {found['change'] / redraw['change']:.2f} × the redraw; "
+        f"first display {found['first']:.0f} ms = {found['first'] / redraw['first']:.2f} ×{feedback}"
+    )
 
 
 if __name__ == "__main__":

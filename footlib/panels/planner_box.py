@@ -162,9 +162,10 @@ class Planner(Keeping, ipywidgets.VBox):
 
     # --- map and routine ----------------------------------------------------------------------------------------------
     def _show(self):
-        """The map first: it is the smaller message, and the larger change to the eye."""
-        self._show_places()
-        self.view.show(self.routine, self.answered)
+        """Map and routine are sent one right after the other: one change to the eye, and one layout of the page."""
+        with self.view.hold_sync(), self.map.hold_sync():
+            self._show_places()
+            self.view.show(self.routine, self.answered)
 
     def _show_places(self):
         steps, numbers = self._steps(), {}

@@ -10,15 +10,12 @@ import { withStrokes } from "./strokes.js";
 
 const TRAITS = ["view", "views", "pictures", "cards", "grades", "selected", "highlight", "current", "counts", "marks", "marking",
   "reasons", "layer", "layers", "pickable", "multiple", "controls", "strokes"];
-const NARROW_PANEL = 700; // DESIGN §7: below this width of the whole panel, one foot at a time
-const NARROW_MAP = 520; // the same for a map that stands alone
+const [NARROW_PANEL, NARROW_MAP] = [700, 520]; // one foot at a time in a panel (DESIGN §7), and in a map alone, below this
 
 function footMap({ model, root, el, say, redraw, signal }) {
   const get = (name) => model.get(name);
   const local = { hover: null, focus: null, seat: null, markLayer: "regions", shown: "", current: 0 };
-  let pic = null;
-  let active = [];
-  let labelled = [];
+  let [pic, active, labelled] = [null, [], []];
 
   const tabs = tabStrip(model);
   const search = placeSearch({ say, places: () => ({ cards: get("cards"), views: Object.keys(get("pictures")) }),
@@ -104,8 +101,10 @@ function footMap({ model, root, el, say, redraw, signal }) {
   }
 
   function sit(key) {
+    const was = pic.groups.get(local.seat);
+    if (was && active.includes(was)) was.el.setAttribute("tabindex", -1);
     local.seat = key;
-    for (const group of active) group.el.setAttribute("tabindex", group.key === key ? 0 : -1);
+    pic.groups.get(key)?.el.setAttribute("tabindex", 0);
   }
 
   const groupAt = (event) => {
@@ -128,6 +127,7 @@ function footMap({ model, root, el, say, redraw, signal }) {
     if (local[kind] === group) return;
     if (kind === "focus") local.focus?.el.removeAttribute("aria-describedby");
     local[kind] = group;
+    if (group && kind !== "hover") local.hover = null; // a mouse that rests says less than a key
     dress();
     if (kind === "focus") group?.el.setAttribute("aria-describedby", card.id); // the card is about this place now
   }
@@ -155,12 +155,13 @@ function footMap({ model, root, el, say, redraw, signal }) {
     const role = get("pickable") || get("marking") ? "button" : "img";
     for (const group of all) {
       asPlace(group, live.has(group) ? nameOf(places, group) : "", role);
-      if (live.has(group) && role === "button") group.el.setAttribute("aria-pressed", pressed.has(group.key));
+      if (!live.has(group)) continue;
+      if (!group.el.hasAttribute("tabindex")) group.el.setAttribute("tabindex", -1);
+      if (role === "button") group.el.setAttribute("aria-pressed", pressed.has(group.key));
     }
     el.classList.toggle("fl-plain", !zones);
     el.classList.toggle("fl-layered", nowLayer() !== offered());
-    if (!live.has(pic.groups.get(local.seat))) local.seat = (active.find((g) => pressed.has(g.key)) ?? active[0])?.key;
-    sit(local.seat);
+    sit(live.has(pic.groups.get(local.seat)) ? local.seat : (active.find((g) => pressed.has(g.key)) ?? active[0])?.key);
     return pressed;
   }
 
@@ -222,7 +223,7 @@ function footMap({ model, root, el, say, redraw, signal }) {
     const pressed = offer(numbersByKey());
     pic.svg.setAttribute("aria-label", `${tabs.name()}: ${frame.alone() ? `${frame.alone()} foot` : "both feet"}. Arrow keys move from place to place, Enter picks, plus and minus zoom, Escape leaves.`);
     dress();
-    list.update([...active].sort(byName), get("cards"), (group) => pressed.has(group.key));
+    list.update(active, get("cards"), (group) => pressed.has(group.key));
     const begins = reason && reason !== local.reason;
     local.reason = reason;
     if (begins) {
@@ -232,7 +233,6 @@ function footMap({ model, root, el, say, redraw, signal }) {
     }
   }
 
-  const byName = (a, b) => nameOf(get("cards"), a).localeCompare(nameOf(get("cards"), b));
   let width = 0;
   const sizes = new ResizeObserver(() => {
     if (el.clientWidth === width) return;

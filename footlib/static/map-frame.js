@@ -78,8 +78,11 @@ export function mapFrame({ stage, say, changed, signal }) {
     const held = (centre, size, from, all) => Math.max(from, Math.min(centre - size / 2, from + all - size));
     local.box = [held(cx, w, left, wide), held(cy, h2, top, high), w, h2];
     local.centre = local.step ? [local.box[0] + w / 2, local.box[1] + h2 / 2] : null;
-    pic.svg.setAttribute("viewBox", local.box.map((value) => value.toFixed(1)).join(" "));
-    stage.style.setProperty("--fl-shape", wide / high); // as wide as its height allows: nothing but this box is seen
+    const seen = local.box.map((value) => value.toFixed(1)).join(" ");
+    if (pic.svg.getAttribute("viewBox") !== seen) { // to set it again, even to the same, lays out every shape again
+      pic.svg.setAttribute("viewBox", seen);
+      stage.style.setProperty("--fl-shape", wide / high); // as wide as its height allows: nothing but this box is seen
+    }
     stage.classList.toggle("fl-zoomed", local.step > 0);
     feet.set(foot || "both");
     out.disabled = all.disabled = !local.step;

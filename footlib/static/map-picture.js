@@ -119,6 +119,9 @@ function transforms(el) {
 
 /** Gives a place its name and role ("button", or "img" on a map that is only looked at), or makes it mere drawing. */
 export function asPlace(group, name, role) {
+  const now = `${role}: ${name}`;
+  if (group.is === now) return;
+  group.is = now;
   group.els.forEach((el, i) => {
     if (name && i === 0) {
       el.setAttribute("role", role);

@@ -106,6 +106,7 @@ export function placeList({ pick, glance }) {
 
   function draw() {
     if (rows.hidden) return;
+    state.groups.sort((a, b) => nameOf(state.places, a).localeCompare(nameOf(state.places, b)));
     const shown = state.groups.map((group) => group.key).join();
     if (shown !== state.shown) {
       state.boxes = new Map(state.groups.map((group) => {
@@ -126,7 +127,7 @@ export function placeList({ pick, glance }) {
     el: h("div", { class: "fl-places" }, fold.head, rows),
     head: fold.head,
     update(groups, places, pressed) {
-      Object.assign(state, { groups, places, pressed });
+      Object.assign(state, { groups: [...groups], places, pressed });
       draw();
     },
   };

@@ -16,6 +16,7 @@ IN_SIGHT = """() => { const seen = document.querySelector('.fl-stage').getBoundi
 @pytest.fixture
 def shown(lab):
     def show(arguments=""):
+        lab.page.mouse.move(0, 0)
         lab.show(f"from footlib.widgets import FootMap\nm = FootMap({arguments})\nm", ".footlib-map .fl-picture")
         return lab
 
