@@ -4,11 +4,14 @@ import json
 
 import pytest
 
-from footlib import progress
+from footlib import drill, load, progress, quiz
+from footlib.exercises.wayfinding import Touch
 from footlib.records import records
+from footlib.widgets.blind_map import point_of
 from footlib.widgets.recording import Recording
 
 LESSON = "02-before-you-touch"
+TOP = point_of(load(), "top", Touch("left", "top", (0.19, 0.4)))  # a spot on the top of the left foot
 
 
 def wish(panel, **asked):
@@ -149,3 +152,24 @@ def test_on_binder_the_browser_gets_a_copy(monkeypatch, name):
     records().finish(LESSON)
     assert set(json.loads(widget.keepsake)["records"]) >= {"lessons", "answers"}
     assert len(json.loads(widget.keepsake)["records"]["lessons"]) == 2
+
+
+def answer_the_quiz(shown):
+    shown.set_state({"reply": {"mark": "m", "question": "pain-limit", "given": "3"}})
+
+
+def answer_the_card(shown):
+    shown.set_state({"reply": {"mark": "m", "touch": ["top", *TOP]}})
+
+
+@pytest.mark.parametrize(("made", "answer", "table"), [
+    (lambda: quiz("00-start-here"), answer_the_quiz, "answers"), (drill, answer_the_card, "reviews")],
+    ids=["quiz", "drill"])
+def test_quiz_and_drill_give_binders_browser_its_copy(monkeypatch, made, answer, table):
+    """On Binder an answer in a quiz or a drill is in the browser's copy with it; its script puts the copy away."""
+    monkeypatch.setenv("BINDER_LAUNCH_HOST", "https://mybinder.org/")
+    shown = made()
+    assert shown.keepsake == ""
+    answer(shown)
+    assert shown.problem == "" and len(json.loads(shown.keepsake)["records"][table]) == 1
+    assert "keep(model, signal);" in shown._esm and "function keep(" in shown._esm

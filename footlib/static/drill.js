@@ -1,6 +1,7 @@
 // Drill: ten cards, one after the other, and at the end what went well and what comes again.
 import { button, h, widget } from "./helpers.js";
 import { drillCard } from "./drill-card.js";
+import { keep } from "./keepsake.js";
 import { replies } from "./reply.js";
 
 const TRAITS = ["card", "outcome", "ended", "maps", "trouble", "heard", "views", "note"];
@@ -20,6 +21,7 @@ function drillView({ model, root, say, signal }) {
   const lists = h("div", { class: "fl-ended-lists" });
   const more = button("Ten more cards", () => reply.send({ more: true }), { class: "fl-button" });
   const ended = h("div", { class: "fl-question", hidden: true }, title, lists, h("p", { class: "fl-buttons" }, more));
+  keep(model, signal);
   root.setAttribute("role", "region");
   root.setAttribute("aria-label", "Zone drill");
   root.append(h("h3", {}, "Zone drill"), h("p", { class: "fl-soft" }, model.get("note")), trouble, asking, ended);

@@ -1,5 +1,6 @@
 // Quiz: the questions at the end of a lesson, and how they stand.
 import { h, widget } from "./helpers.js";
+import { keep } from "./keepsake.js";
 import { questionCard } from "./quiz-question.js";
 
 const TRAITS = ["questions", "answers", "notes", "score", "trouble", "heard", "title", "maps"];
@@ -12,6 +13,7 @@ function quizView({ model, root, say, signal }) {
   let cards = [];
   let drawn = "";
   let before = null;
+  keep(model, signal);
   root.setAttribute("role", "region");
   root.setAttribute("aria-label", "Quiz");
   root.append(title, trouble, list, score);

@@ -9,9 +9,10 @@ from ..errors import FootlibError
 from ..exercises import flashcards
 from ..exercises.positions import positions
 from ..records import records
-from .base import CourseWidget, script, styles
+from .base import script, styles
 from .blind_map import blind, keys_of, touch_at
 from .quiz_sheet import LETTERS
+from .recording import Recording
 
 COUNT = 10
 VIEWS = {"sole": "Sole", "top": "Top", "inner": "Inner side", "outer": "Outer side"}
@@ -19,11 +20,11 @@ HEADS = {"right": "Right. ", "near": "", "wrong": ""}
 TRADITION = "The chart is a tradition: where it puts an organ says nothing about the organ, and charts differ."
 
 
-class Drill(CourseWidget):
+class Drill(Recording):
     """One visit: its cards, one after the other. No name of a zone is in what the browser gets of a "where" card but
     the one that is asked for, and no card's answer before it is given."""
 
-    _esm = script("helpers", "map-picture", "blind-map", "reply", "drill-card", "drill")
+    _esm = script("helpers", "keepsake", "map-picture", "blind-map", "reply", "drill-card", "drill")
     _css = styles("footmap", "quiz")
 
     card = traitlets.Dict().tag(sync=True)  #: the card that is asked
@@ -32,7 +33,6 @@ class Drill(CourseWidget):
     maps = traitlets.Dict().tag(sync=True)  #: drawings without names, by view
     views = traitlets.List([{"id": id, "name": name} for id, name in VIEWS.items()]).tag(sync=True)
     note = traitlets.Unicode(TRADITION).tag(sync=True)
-    trouble = traitlets.Unicode().tag(sync=True)
     heard = traitlets.Unicode().tag(sync=True)  #: the mark of the reply that was dealt with last
     reply = traitlets.Dict().tag(sync=True)  #: {"mark"} and one of: "touch" [view, x, y], "name" letter, "next", "more"
 
@@ -112,7 +112,7 @@ class Drill(CourseWidget):
         found = flashcards.found(card, touch, self.catalog) if touch else flashcards.named(card, name, self.catalog)
         self.known[card.id] = found.known
         records().review(card.id, found.rating)
-        self.trouble = records().trouble
+        self._recorded()
         self._show(card, found, reply, at)
 
     def _touch(self, reply):

@@ -7,20 +7,21 @@ from ..errors import FootlibError, UnknownName
 from ..exercises.grading import fits, graded
 from ..records import records
 from . import quiz_sheet
-from .base import CourseWidget, script, styles
+from .base import script, styles
+from .recording import Recording
 
 TELL_AFTER = 2  # wrong tries, before the answer is offered (convention)
 STATES = {None: "not answered yet", False: "not right yet", True: "right"}
 
 
-class Quiz(CourseWidget):
+class Quiz(Recording):
     """The quiz of one lesson. Nothing that gives an answer away leaves Python before the question is answered.
 
     answers: by question, what was given and what is said to it. notes: by question, a sentence about a reply that was
     no answer, or the answer itself for whoever asked for it. score: a sentence, once all is answered.
     """
 
-    _esm = script("helpers", "map-picture", "blind-map", "quiz-inputs", "reply", "quiz-question", "quiz")
+    _esm = script("helpers", "keepsake", "map-picture", "blind-map", "quiz-inputs", "reply", "quiz-question", "quiz")
     _css = styles("footmap", "quiz")
 
     title = traitlets.Unicode().tag(sync=True)
@@ -29,7 +30,6 @@ class Quiz(CourseWidget):
     answers = traitlets.Dict().tag(sync=True)
     notes = traitlets.Dict().tag(sync=True)
     score = traitlets.Unicode().tag(sync=True)
-    trouble = traitlets.Unicode().tag(sync=True)
     heard = traitlets.Unicode().tag(sync=True)  #: the mark of the reply that was dealt with last
     reply = traitlets.Dict().tag(sync=True)  #: from the browser: {"mark", "question", "given"} or {…, "tell": true}
 
@@ -41,8 +41,6 @@ class Quiz(CourseWidget):
             questions=[quiz_sheet.shown(id, question, self.catalog) for question in self.quiz.questions],
             maps=quiz_sheet.maps(self.quiz, self.catalog),
         )
-        self.refresh()
-        records().watch(self.refresh)
 
     def kept(self):
         """question id → its newest answer, without answers to what has since become another question."""
@@ -50,13 +48,13 @@ class Quiz(CourseWidget):
         answers = {q.id: found.get(f"{self.id}/{q.id}") for q in self.quiz.questions}
         return {id: one for id, one in answers.items() if one and fits(self.quiz[id], one.given)}
 
-    def refresh(self):
+    def _recorded(self):
         """What the records hold, on the screen."""
         found = self.kept()
         with self.hold_sync():
             self.answers = {id: self._sent(id, one) for id, one in found.items()}
             self.score = self._score(found)
-            self.trouble = records().trouble
+            super()._recorded()
 
     def _sent(self, id, one):
         return quiz_sheet.sent(self.id, self.quiz[id], one, self.catalog) | {"at_once": one.at_once}
@@ -90,7 +88,7 @@ class Quiz(CourseWidget):
         records().note("quiz", f"{self.id}/{question.id}", given, passed)
         if before < len(self.kept()) == len(self.quiz.questions):
             records().finish(self.id)
-        self.refresh()
+        self._recorded()
 
     def _tell(self, question):
         """The answer on request, after two wrong tries."""

@@ -1,5 +1,6 @@
 """The quiz in a real JupyterLab: by mouse, by keyboard, by ear, and through the death of its kernel."""
 
+import json
 import re
 
 import pytest
@@ -22,6 +23,7 @@ SPILLS = """el => [...el.querySelectorAll('.footlib :is(div, p, li, section)')].
     one.clientHeight && one.scrollHeight > one.clientHeight + 1 && getComputedStyle(one).overflowY === 'visible'
     && getComputedStyle(one).display !== 'inline' && !one.matches('.fl-aloud')
   ).map(one => one.className + ' ' + one.textContent.slice(0, 40))"""
+SHELF = "() => Object.entries(localStorage).filter(([key]) => key.startsWith('footlib.records.1.'))"
 FOCUS = "() => document.activeElement.closest('.fl-question') && document.activeElement.className"
 
 
@@ -167,6 +169,41 @@ def test_a_killed_kernel_loses_no_answer(lab, catalog, tmp_path):
     assert question(lab, catalog, "promise").get_by_text(slip.why).is_visible()
     assert question(lab, catalog, "pain-limit").get_by_text("Not answered yet").is_visible()
     assert lab.ask("len(__import__('footlib.records', fromlist=['x']).records().answers('quiz'))") == 1
+
+
+def shelf(lab):
+    return [json.loads(text)["records"] for _, text in lab.page.evaluate(SHELF)]
+
+
+@pytest.fixture
+def on_binder(lab, tmp_path):
+    """The kernel believes that it is on Binder; the browser has no copy yet, and none afterwards."""
+    sweep = f"() => ({SHELF})().forEach(([key]) => localStorage.removeItem(key))"
+    lab.page.evaluate(sweep)
+    lab.run("import os; os.environ['BINDER_LAUNCH_HOST'] = 'https://mybinder.org/'")
+    show_quiz(lab, tmp_path)
+    yield lab
+    lab.run("del os.environ['BINDER_LAUNCH_HOST']")
+    lab.page.evaluate(sweep)
+
+
+def test_on_binder_the_browser_keeps_an_answer_without_progress(on_binder, catalog):
+    """Whoever only answers the quiz, and never opens progress(), finds the answer in the browser's copy."""
+    assert shelf(on_binder) == []
+    one, choice = question(on_binder, catalog, "promise"), right(catalog, "promise")
+    one.get_by_role("radio", name=choice.says).check()
+    press(one, "Check my answer")
+    one.get_by_text("Right at the first try").wait_for()
+    on_binder.page.wait_for_function(f"() => ({SHELF})().length === 1")
+    assert choice.says in json.dumps(shelf(on_binder)[0]["answers"], ensure_ascii=False)
+
+
+def test_at_home_the_browser_keeps_no_answer(shown, catalog):
+    """On one's own computer the file is enough: an answered quiz leaves nothing in the browser."""
+    question(shown, catalog, "pain-limit").get_by_role("textbox").fill("3")
+    press(question(shown, catalog, "pain-limit"), "Check my answer")
+    question(shown, catalog, "pain-limit").get_by_text("Right at the first try").wait_for()
+    assert shelf(shown) == []
 
 
 def test_two_displays_are_one_quiz(lab, catalog, tmp_path):
