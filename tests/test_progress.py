@@ -5,6 +5,7 @@ import json
 import pytest
 
 from footlib import drill, load, progress, quiz
+from footlib.exercises.flashcards import deck
 from footlib.exercises.wayfinding import Touch
 from footlib.records import records
 from footlib.widgets.blind_map import point_of
@@ -54,6 +55,16 @@ def test_answers_to_what_is_gone_are_not_counted():
     records().note("exercise", "no-such-exercise", 1, True)
     records().note("quiz", f"{LESSON}/no-such-question", 1, True)
     assert row(progress())["state"] == "new"
+
+
+def test_the_drill_is_counted_by_its_own_cards(catalog):
+    """Seen are cards that the drill asks, out of all that it asks; a card of a zone that is gone counts no more."""
+    first = list(deck(catalog))[0]
+    records().review(first, 3)
+    records().review("where/no-such-zone", 3)
+    panel = progress()
+    assert (panel.state["drill"]["seen"], panel.state["drill"]["of"]) == (1, len(deck(catalog)))
+    assert f"Zone drill: 1 of {len(deck(catalog))} cards seen" in repr(panel)
 
 
 def test_a_ticked_lesson_moves_the_way_on():

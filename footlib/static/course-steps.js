@@ -34,10 +34,10 @@ export function bar(label, { of, right, tried }) {
     h("span", { class: "fl-bar-count", "aria-hidden": "true" }, `${right}/${of}`));
 }
 
-export function drillBar({ seen, well, due }) {
+export function drillBar({ of, seen, well, due }) {
   if (!seen) return h("p", { class: "fl-soft" }, "Not begun. Ten cards a visit: where is a zone, and what is here?");
-  const share = (count) => `width: ${Math.round((100 * count) / seen)}%`;
+  const share = (count) => `width: ${Math.round((100 * count) / of)}%`;
   return h("p", { class: "fl-drill" },
-    h("span", { class: "fl-track", role: "img", "aria-label": `${well} of ${seen} cards known well` }, h("i", { style: share(well) })),
-    `${seen} ${seen === 1 ? "card" : "cards"} seen, ${well} known well, ${due} to repeat now.`);
+    h("span", { class: "fl-track", role: "img", "aria-label": `${well} of ${of} cards known well` }, h("i", { style: share(well) })),
+    `${seen} of ${of} cards seen, ${well} known well, ${due} to repeat now.`);
 }

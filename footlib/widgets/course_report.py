@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from ..exercises.flashcards import deck
 from ..records.values import now
 
 REST = timedelta(days=7)  # a card that rests so long counts as known well (convention)
@@ -13,7 +14,7 @@ def state_of(catalog, book):
     exercises, quizzes, finished = book.answers("exercise"), book.answers("quiz"), book.finished()
     lessons = [lesson_of(catalog, id, exercises, quizzes, finished.get(id)) for id in catalog.lessons]
     return {"lessons": lessons, "here": next((one["id"] for one in lessons if not one["finished"]), ""),
-            "drill": drill_of(book.cards())}
+            "drill": drill_of(deck(catalog), book.cards())}
 
 
 def lesson_of(catalog, id, exercises, quizzes, finished):
@@ -38,10 +39,11 @@ def share(items, answers):
     return {"of": len(items), "tried": len(found), "right": len([one for one in found if one.first_passed])}
 
 
-def drill_of(cards):
-    at = now()
-    return {"seen": len(cards), "well": len([c for c in cards.values() if c.due - c.last >= REST]),
-            "due": len([c for c in cards.values() if c.due <= at])}
+def drill_of(asked, cards):
+    """Of the cards that the drill asks, how many were seen, rest well, and are due."""
+    at, found = now(), [cards[id] for id in asked if id in cards]
+    return {"of": len(asked), "seen": len(found), "well": len([c for c in found if c.due - c.last >= REST]),
+            "due": len([c for c in found if c.due <= at])}
 
 
 def day(at):
@@ -85,5 +87,5 @@ def part(found):
 def drill_line(drill):
     if not drill["seen"]:
         return "Zone drill: not begun."
-    cards = "card" if drill["seen"] == 1 else "cards"
-    return f"Zone drill: {drill['seen']} {cards} seen, {drill['well']} known well, {drill['due']} to repeat now."
+    seen = f"{drill['seen']} of {drill['of']} cards seen"
+    return f"Zone drill: {seen}, {drill['well']} known well, {drill['due']} to repeat now."

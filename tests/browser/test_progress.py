@@ -5,16 +5,23 @@ import shutil
 
 import pytest
 
+from footlib.exercises.flashcards import deck
 from footlib.records import Records
 
 from .conftest import KERNEL_IDLE, Lab, free_port, jupyterlab, notebook, quiet
 
 pytestmark = pytest.mark.browser
 
-SHOW = "from footlib import load, progress\nfrom footlib.records import records\nr = records()\n{}\np = progress()\np"
+SHOW = """from footlib import load, progress
+from footlib.exercises.flashcards import deck
+from footlib.records import records
+r = records()
+{}
+p = progress()
+p"""
 DONE = """r.finish("00-start-here")
 for number, id in enumerate(load().exercises): r.note("exercise", id, 1, number % 2 == 0)
-for number in range(6): r.review(f"where/zone-{number}", 3)"""
+for card in list(deck(load()))[:6]: r.review(card, 3)"""
 FIRST, SECOND = "Start here", "Your foot under load"
 ACTIVE = "() => document.activeElement.getAttribute('aria-label') ?? document.activeElement.textContent"
 CUT = """el => [...el.querySelectorAll(':not(svg *):not(.fl-aloud):not(.fl-unseen):not(pre)')].filter(one => {
@@ -57,6 +64,8 @@ def test_the_picture_says_in_words_what_it_shows(shown, catalog):
     begun = len([one for one in shown.ask("p.state['lessons']") if one["state"] == "begun"])
     name = f"11 footprints, one for each lesson: 1 finished, {begun} begun, {10 - begun} to come."
     assert sheet.get_by_role("img", name=name).locator(".fl-footprint.fl-begun").count() == begun
+    assert f"6 of {len(deck(catalog))} cards seen" in sheet.inner_text()
+    assert sheet.get_by_role("img", name=f"0 of {len(deck(catalog))} cards known well").count() == 1
     sheet.get_by_role("button", name="As text").click()
     assert sheet.get_by_role("region", name="Your progress as text").inner_text() == shown.ask("repr(p)")
 
