@@ -83,7 +83,7 @@ function courseProgress({ model, root, el, say, signal }) {
   // Each lesson has a kernel of its own: what was answered in another shows when the learner comes back to this one.
   const seen = new IntersectionObserver((entries) => { if (entries.at(-1).isIntersecting) ask({ do: "refresh" }); });
   seen.observe(el);
-  document.addEventListener("visibilitychange", () => { if (!document.hidden) ask({ do: "refresh" }); }, { signal });
+  el.ownerDocument.addEventListener("visibilitychange", () => { if (!el.ownerDocument.hidden) ask({ do: "refresh" }); }, { signal });
   signal.addEventListener("abort", () => seen.disconnect());
   return update;
 }

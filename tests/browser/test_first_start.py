@@ -63,7 +63,7 @@ def test_a_word_of_the_glossary_opens_as_a_page_at_its_entry(address, browser):
     page = browser.new_page(viewport={"width": 1200, "height": 700})
     page.goto(f"{address}/lab/tree/{start.FIRST_LESSON}")
     page.locator(".jp-Notebook a", has_text="zone").first.click(timeout=60_000)
-    entry = page.locator(".jp-MarkdownViewer h3", has_text="zone")
+    entry = page.locator(".jp-MarkdownViewer").get_by_role("heading", name="zone", exact=True)
     entry.wait_for(timeout=30_000)
     page.wait_for_function(IN_SIGHT)
     assert "kidney zone" in page.locator(".jp-MarkdownViewer").inner_text()
