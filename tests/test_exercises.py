@@ -8,7 +8,7 @@ import pytest
 import small
 
 from footlib import DataError, FootlibError, UnknownName, answer, check, hint, load, plan, with_card
-from footlib.exercises import judge, source
+from footlib.exercises import grading, judge, numbers, source
 
 EXERCISES = sorted(load().exercises)
 each_exercise = pytest.mark.parametrize("id", EXERCISES)
@@ -258,3 +258,10 @@ def test_given_answers_can_be_kept_as_json(catalog):
     for exercise in catalog.exercises.values():
         assert json.dumps(storable(answers.right(exercise, catalog)))
     assert json.dumps(storable({"b", "a"})) == '["a", "b"]'
+
+
+@pytest.mark.parametrize(("written", "meant"), [
+    ("2.5", 2.5), ("2,5", 2.5), ("−3", -3), ("10,000", 10_000), ("10,000 kPa", 10_000), ("1,210,000", 1_210_000)])
+def test_a_number_is_read_alike_in_exercise_and_quiz(written, meant):
+    """A comma before three digits parts thousands, any other is a decimal comma; exercise and quiz agree."""
+    assert numbers.read(written, "kPa") == grading.number_of(written) == meant

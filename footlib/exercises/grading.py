@@ -4,11 +4,11 @@ An answer is kept in words, not in numbers of choices, so that it stays true whe
 the text of a choice (single), a list of them (multiple), a number, a list of items (order), or a touch (zone).
 """
 
-import re
 from dataclasses import dataclass
 from itertools import takewhile
 
 from ..errors import FootlibError
+from .numbers import decimal
 from .wayfinding import Touch, missed, says
 
 CLOSE = 1e-9  #: so that 0.1 + 0.2 is within 0.3
@@ -72,11 +72,8 @@ def number(question, given, _):
 def number_of(given):
     """A number as a learner writes it: 2.5 or 2,5, with spaces and with a unit after it."""
     text = str(given).replace("\u00a0", " ").strip()
-    digits = "".join(takewhile(lambda c: c in "+-\u22120123456789., ", text)).replace(" ", "").replace("\u2212", "-")
-    if re.fullmatch(r"[+-]?\d{1,3}(,\d{3})+", digits):  # 10,000
-        digits = digits.replace(",", "")
     try:
-        return float(digits.replace(",", ".").rstrip("."))
+        return decimal("".join(takewhile(lambda c: c in "+-\u22120123456789., ", text)))
     except ValueError:
         raise FootlibError(f"{text!r} is not a number: write digits, such as 2.5." if text else
                            "Write a number first.") from None

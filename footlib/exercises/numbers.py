@@ -8,7 +8,8 @@ from ..errors import FootlibError
 from .given import shown
 
 FACTORS = {2: "twice", 10: "ten times", 60: "sixty times", 100: "a hundred times", 1000: "a thousand times"}
-NUMBER = re.compile(r"\s*([-+−]?\d+(?:[.,]\d+)?)\s*(.*?)\s*\.?\s*")
+NUMBER = re.compile(r"\s*([-+−]?\d+(?:,\d{3})*(?:[.,]\d+)?)\s*(.*?)\s*\.?\s*")
+THOUSANDS = re.compile(r"[+-]?\d{1,3}(,\d{3})+")
 CLOSE = 0.1
 
 
@@ -51,7 +52,15 @@ def read(answer, unit):
     if found[2] and not same_unit(found[2], unit):
         wanted = f"in {unit}" if unit else "without a unit"
         raise FootlibError(f"Another unit: the number is asked {wanted}, and yours is in {found[2]}.")
-    return float(found[1].replace(",", ".").replace("−", "-"))
+    return decimal(found[1])
+
+
+def decimal(digits):
+    """Digits as people write them: 2.5 or 2,5, and 10,000 is ten thousand."""
+    digits = digits.replace(" ", "").replace("−", "-")
+    if THOUSANDS.fullmatch(digits):
+        digits = digits.replace(",", "")
+    return float(digits.replace(",", ".").rstrip("."))
 
 
 def same_unit(given, wanted):
