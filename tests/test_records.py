@@ -168,7 +168,8 @@ def test_the_file_lies_beside_the_lessons(monkeypatch, tmp_path):
         assert records() is records()
         records().note("quiz", name, 1, True)
         assert list(records().answers("quiz")) == [name]
-        assert [p.name for p in (tmp_path / name).iterdir()] == ["footlib-records.sqlite"]
+        names = {p.name for p in (tmp_path / name).iterdir()}
+        assert names == {"footlib-records.sqlite", "footlib-records.sqlite-journal"}
 
 
 def test_a_variable_names_another_place(monkeypatch, tmp_path):
@@ -645,3 +646,11 @@ def test_the_schedule_does_not_depend_on_chance_or_order(book, tmp_path):
     other.restore(data)
     assert other.cards() == book.cards()
     assert other.due(CARDS, at=START + 9 * DAY) == book.due(CARDS, at=START + 9 * DAY)
+
+
+def test_writing_makes_no_file_come_and_go(book, path):
+    """JupyterLab lists the lessons' folder while it is written to; a file that vanishes meanwhile is an error there."""
+    book.note("quiz", "q/a", 1, True)
+    before = set(path.parent.iterdir())
+    book.note("quiz", "q/b", 1, True)
+    assert before == set(path.parent.iterdir()) == {path, path.with_name(path.name + "-journal")}

@@ -59,6 +59,8 @@ def patiently(timeout, step, db, *arguments):
 
 
 def settings(db):
+    # Emptied, not deleted: a journal that comes and goes makes JupyterLab's file browser cry "Directory not found".
+    db.execute("PRAGMA journal_mode = TRUNCATE")
     db.execute("PRAGMA synchronous = EXTRA")  # what was confirmed survives a power cut, too
     db.execute("PRAGMA secure_delete = ON")  # what was deleted is gone from the file
 
@@ -174,13 +176,14 @@ def mending(path):
 
 
 def set_aside(path):
-    """Under a name that is free, with its journal."""
+    """Under a name that is free, with its journal where that holds something."""
     names = (f"{path.stem}.broken-{date.today()}{n}{path.suffix}" for n in ["", *(f"-{i}" for i in range(2, 1000))])
     aside = next(p for p in map(path.with_name, names) if not p.exists())
     path.rename(aside)
     for tail in ("-journal", "-wal", "-shm"):
+        beside = path.with_name(path.name + tail)
         with suppress(OSError):
-            path.with_name(path.name + tail).rename(aside.with_name(aside.name + tail))
+            beside.rename(aside.with_name(aside.name + tail)) if beside.stat().st_size else beside.unlink()
     return aside
 
 
