@@ -74,51 +74,47 @@ def lines(catalog, layer):
     """The guide lines with letters, the strips of the longitudinal zones with numbers; on a side where lines end."""
     letters = dict(zip("ABCDEFGHIJKLMNOPQRSTUVWXYZ", catalog.landmarks.values(), strict=False))
     strips = sorted(catalog.longitudinals.values(), key=lambda one: one.number)
-    sole = [
-        mark("guide", letter, "sole", *on_sole(catalog, foot, one.line))
-        for foot in FEET["both"]
-        for letter, one in letters.items()
-    ]
-    sole += [
-        mark("strip", "", "sole", *on_sole(catalog, foot, one.border))
-        for foot in FEET["both"]
-        for one in strips
-        if one.border
-    ]
-    sole += [
-        mark("strip", str(one.number), "sole", [], on_sole(catalog, foot, [one.at])[0][0])
-        for foot in FEET["both"]
-        for one in strips
-    ]
-    sides = [
-        mark("guide", letter, view, *found)
-        for view in EDGES
-        for foot in FEET["both"]
-        for letter, one in letters.items()
-        if (found := tick(catalog, view, foot, one.line))
-    ]
     return {
         "on": "zones",
         "says": "Lines that you can see or feel, with the body level of the charts; and the five longitudinal zones.",
-        "marks": sole + sides,
+        "marks": [*guides_on_sole(catalog, letters), *strips_on_sole(catalog, strips), *guide_ends(catalog, letters)],
         "notes": [
-            {
-                "text": f"{letter} {one.name}. {one.where} Body level: {one.body}.",
-                "grade": "tradition",
-                "sources": cited(catalog, one.sources),
-            }
-            for letter, one in letters.items()
-        ]
-        + [
-            {
-                "text": f"{one.number} {one.name}: {one.toe}; {one.body}.",
-                "grade": "tradition",
-                "sources": cited(catalog, one.sources),
-            }
-            for one in strips
+            *(note(catalog, one, f"{letter} {one.name}. {one.where} Body level: {one.body}.")
+              for letter, one in letters.items()),
+            *(note(catalog, one, f"{one.number} {one.name}: {one.toe}; {one.body}.") for one in strips),
         ],
         "absent": absent(catalog, layer),
     }
+
+
+def guides_on_sole(catalog, letters):
+    for foot in FEET["both"]:
+        for letter, one in letters.items():
+            yield mark("guide", letter, "sole", *on_sole(catalog, foot, one.line))
+
+
+def strips_on_sole(catalog, strips):
+    """First the borders between the strips, then a number in each."""
+    for foot in FEET["both"]:
+        for one in strips:
+            if one.border:
+                yield mark("strip", "", "sole", *on_sole(catalog, foot, one.border))
+    for foot in FEET["both"]:
+        for one in strips:
+            yield mark("strip", str(one.number), "sole", [], on_sole(catalog, foot, [one.at])[0][0])
+
+
+def guide_ends(catalog, letters):
+    """Where a line of the sole reaches an edge of the foot."""
+    for view in EDGES:
+        for foot in FEET["both"]:
+            for letter, one in letters.items():
+                if found := tick(catalog, view, foot, one.line):
+                    yield mark("guide", letter, view, *found)
+
+
+def note(catalog, entry, text):
+    return {"text": text, "grade": "tradition", "sources": cited(catalog, entry.sources)}
 
 
 def mark(look, label, view, points, at):
