@@ -17,6 +17,11 @@ export function h(tag, props = {}, ...children) {
   return el;
 }
 
+/** A text with `code` between backticks, as children for `h`. */
+export function withCode(text) {
+  return text.split("`").map((part, i) => (i % 2 ? h("code", {}, part) : part));
+}
+
 export function button(label, onclick, props = {}) {
   return h("button", { type: "button", ...props, onclick }, label);
 }

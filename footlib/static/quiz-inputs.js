@@ -1,5 +1,5 @@
 // The five ways to answer a quiz question. Each returns { el, value(), show(value, said), lock(on), focus() }.
-import { button, checkbox, h, uid } from "./helpers.js";
+import { button, checkbox, h, uid, withCode } from "./helpers.js";
 import { blindMap } from "./blind-map.js";
 
 /** Radio buttons or checkboxes, one below the other; what is said to a choice stands under it. */
@@ -9,12 +9,12 @@ export function choiceInput(question, { changed }) {
   const rows = new Map(question.choices.map(({ key, says }) => {
     const note = h("p", { class: "fl-why", id: uid(), hidden: true });
     if (!single) {
-      const { box, row } = checkbox(says, false, changed);
+      const { box, row } = checkbox(withCode(says), false, changed);
       return [key, { box, note, row: h("div", { class: "fl-choice" }, row, note) }];
     }
     const box = h("input", { type: "radio", name, value: key, onchange: changed });
     return [key, { box, note, row: h("div", { class: "fl-choice" }, h("label", { class: "fl-check" }, box,
-      h("span", { class: "fl-check-text" }, says)), note) }];
+      h("span", { class: "fl-check-text" }, withCode(says))), note) }];
   }));
   const chosen = () => [...rows].filter(([, { box }]) => box.checked).map(([key]) => key);
   return {
@@ -26,7 +26,7 @@ export function choiceInput(question, { changed }) {
         const one = said.find((each) => each.key === key);
         box.checked = keys.includes(key);
         note.hidden = !one;
-        note.textContent = one ? `${one.right ? "Yes." : "No."} ${one.why}` : "";
+        note.replaceChildren(...(one ? withCode(`${one.right ? "Yes." : "No."} ${one.why}`) : []));
         if (one) box.setAttribute("aria-describedby", note.id);
         else box.removeAttribute("aria-describedby");
         row.classList.toggle("fl-right", one?.right === true);

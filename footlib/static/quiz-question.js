@@ -1,5 +1,5 @@
 // One question of a quiz: how it is answered, what is said to the answer, and trying again.
-import { button, h, uid } from "./helpers.js";
+import { button, h, uid, withCode } from "./helpers.js";
 import { inputOf } from "./quiz-inputs.js";
 import { replies } from "./reply.js";
 
@@ -14,7 +14,7 @@ export function questionCard({ question, number, count, model, say, signal }) {
   const input = inputOf(question, tools);
   const titleId = uid();
   const state = h("span", { class: "fl-chip" });
-  const title = h("h4", { id: titleId, class: "fl-ask" }, h("span", { class: "fl-soft" }, `${number} of ${count}. `), question.ask);
+  const title = h("h4", { id: titleId, class: "fl-ask" }, h("span", { class: "fl-soft" }, `${number} of ${count}. `), withCode(question.ask));
   const said = h("p", { class: "fl-said", tabindex: -1, hidden: true });
   const note = h("p", { class: "fl-hint", tabindex: -1, hidden: true });
   const check = button("Check my answer", submit, { class: "fl-button fl-primary", "aria-describedby": titleId });
@@ -62,7 +62,7 @@ export function questionCard({ question, number, count, model, say, signal }) {
     draw();
     const { passed, said: each, text } = answer();
     if (inside) said.focus({ preventScroll: true });
-    say([passed ? "Right." : "Not right yet.", ...each.map((one) => one.why), each.length === 1 ? "" : text].join(" "));
+    say([passed ? "Right." : "Not right yet.", ...each.map((one) => one.why), each.length === 1 ? "" : text].join(" ").replaceAll("`", ""));
   }
 
   const within = () => el.contains(document.activeElement);
@@ -75,7 +75,7 @@ export function questionCard({ question, number, count, model, say, signal }) {
     else input.show(one.given, []);
     input.lock(closed);
     said.hidden = !closed;
-    said.replaceChildren(...(closed ? verdict(one) : []));
+    said.replaceChildren(...(closed ? verdict(one).flat() : []));
     el.classList.toggle("fl-passed", closed && one.passed);
     state.textContent = !one ? "Not answered yet" : !one.passed ? "Not right yet" : one.at_once ? "Right at the first try" : "Right";
     check.hidden = closed;
@@ -86,7 +86,7 @@ export function questionCard({ question, number, count, model, say, signal }) {
   /** What is said to a choice stands beside it already. */
   function verdict(one) {
     const head = h("strong", {}, one.passed ? "Right." : "Not right yet.");
-    return question.kind === "single" ? [head] : [head, ` ${one.text}`];
+    return question.kind === "single" ? [head] : [head, " ", withCode(one.text)];
   }
 
   function update() {

@@ -285,3 +285,11 @@ def test_at_twice_the_letters_nothing_is_cut_off(shown, catalog):
     panel = shown.page.locator(".footlib-quiz")
     shown.page.wait_for_timeout(300)
     assert panel.evaluate(OUTSIDE) == [] and panel.evaluate(SPILLS) == []
+
+
+def test_code_in_a_question_looks_like_code(lab):
+    """What stands between backticks in the data is shown as code; no backtick reaches the learner's eyes or ears."""
+    lab.show("from footlib import quiz\nq = quiz('07-build-a-routine')\nq", ".footlib-quiz .fl-question")
+    shown = lab.page.locator(".footlib-quiz")
+    assert 'cleared=["fever"]' in shown.locator(".fl-ask code").all_inner_texts()
+    assert "`" not in shown.inner_text()
