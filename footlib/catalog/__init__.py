@@ -129,7 +129,7 @@ class Catalog:
         """'heel@left' → ('heel', ('left',)); bare means every foot that has it, right first."""
         id, at, foot = text.partition("@") if isinstance(text, str) else (text, "", "")
         entry = self.find("places", id)
-        feet = model.FEET[getattr(entry, "foot", "both")]
+        feet = self.geometry.feet[id]
         if at and foot not in ("left", "right"):
             raise FootlibError(f"'{text}': after '@' comes 'left' or 'right', such as '{id}@left'.")
         if at and foot not in feet:

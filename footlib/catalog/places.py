@@ -3,7 +3,7 @@
 from functools import cached_property
 from itertools import combinations
 
-from ..model import shapes
+from ..model import FEET, shapes
 
 TENTH = 0.1  # DESIGN §5, rule 2: an overlap above a tenth counts as the same place
 
@@ -15,6 +15,7 @@ class Geometry:
         self.regions, self.zones, self.outlines = regions, zones, outlines
         self.places = {**regions, **zones}
         self.children = {id: [c for c, r in regions.items() if r.parent == id] for id in regions}
+        self.feet = {id: FEET[getattr(entry, "foot", "both")] for id, entry in self.places.items()}  #: right first
 
     def up(self, id):
         """A place's regions from near to far: a zone's region and its parents, a region's parents."""
@@ -24,6 +25,11 @@ class Geometry:
             above.append(parent)
             parent = self.regions[parent].parent
         return above
+
+    @cached_property
+    def lines(self):
+        """region → itself and its parents, from near to far."""
+        return {id: (id, *self.up(id)) for id in self.regions}
 
     def down(self, id):
         """A region and everything below it in the tree."""

@@ -126,13 +126,16 @@ def blamed(taken):
 
 
 def against_technique(request, technique):
-    """Who forbids a technique, by name or because only others are allowed."""
-    return tuple(
-        card.name
-        for card in request.cards.values()
-        if technique in card.forbids.techniques
-        or (card.forbids.only_techniques and technique not in card.forbids.only_techniques)
-    )
+    """Who forbids a technique, by name or because only others are allowed; worked out once a request."""
+    known = request.barred
+    if technique not in known:
+        known[technique] = tuple(
+            card.name
+            for card in request.cards.values()
+            if technique in card.forbids.techniques
+            or (card.forbids.only_techniques and technique not in card.forbids.only_techniques)
+        )
+    return known[technique]
 
 
 def direction(request, move):
@@ -170,7 +173,7 @@ def limit_at(request, card, place):
 
 def limit_of_region(geometry, card, region):
     """The level that a card, or else the course, names for a region or the nearest one above it."""
-    line = [region, *geometry.up(region)]
+    line = geometry.lines[region]
     for id in line:
         if id in card.limits:
             return card.limits[id]

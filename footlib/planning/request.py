@@ -43,6 +43,11 @@ class Request:
         return {}
 
     @cached_property
+    def barred(self) -> dict[str, tuple[str, ...]]:
+        """Who forbids a technique, filled as they are asked for."""
+        return {}
+
+    @cached_property
     def forbidden(self):
         """(place, foot) → the names of those who forbid it."""
         why = {}

@@ -1,5 +1,7 @@
 """Places in words."""
 
+from functools import lru_cache
+
 WHOLE = {"toes", "ball", "arch", "heel", "inner-edge", "outer-edge", "top"}
 ANKLES = {"ankle", "inner-ankle", "outer-ankle"}  #: go without saying in 'the whole foot'
 
@@ -11,8 +13,9 @@ def phrase(catalog, place):
     return f"the {name} zone" if place in catalog.zones else f"the {name.removeprefix('the ')}"
 
 
+@lru_cache(maxsize=1024)
 def places_phrase(catalog, places):
-    """Places as a learner says them: parts that make up a whole are named as that whole."""
+    """Places (a tuple) as a learner says them: parts that make up a whole are named as that whole."""
     found = gathered(catalog.geometry, places)
     if set(found) >= WHOLE:
         found = ["the whole foot", *(phrase(catalog, p) for p in found if p not in WHOLE | ANKLES)]

@@ -1,5 +1,7 @@
 """Rule 8: every step says how, why, how sure and from where; and the words around the steps."""
 
+from functools import lru_cache
+
 from ..model import PRESSURES, Advice, Step
 from .wishes import wished
 from .words import joined, phrase, places_phrase
@@ -27,7 +29,7 @@ def step(request, number, candidate, seconds):
         places=candidate.places,
         where=f"{where}, {candidate.foot} foot",
         foot=candidate.foot,
-        view=view(catalog, move, candidate.places),
+        view=view(catalog, move.view, candidate.places),
         role=move.role,
         seconds=seconds,
         pressure=candidate.pressure,
@@ -45,12 +47,11 @@ def step(request, number, candidate, seconds):
     )
 
 
-def view(catalog, move, places):
+@lru_cache(maxsize=1024)
+def view(catalog, own, places):
     """The move's own view, or the first on which one of the remaining places is drawn."""
     drawn = {surface for place in places for surface in catalog.geometry.surfaces(place)}
-    if drawn & set(VIEWS[move.view]):
-        return move.view
-    return next((v for v, surfaces in VIEWS.items() if drawn & set(surfaces)), move.view)
+    return next((v for v in (own, *VIEWS) if drawn & set(VIEWS[v])), own)
 
 
 def names(request, conditions):
