@@ -21,10 +21,7 @@ from crowded import crowded  # noqa: E402
 from playwright.sync_api import sync_playwright  # noqa: E402
 
 import start  # noqa: E402
-
-spec = importlib.util.spec_from_file_location("lab_parts", ROOT / "tests" / "browser" / "conftest.py")
-lab_parts = importlib.util.module_from_spec(spec)  # the browser tests' JupyterLab
-spec.loader.exec_module(lab_parts)
+from tests.browser import conftest as lab_parts  # noqa: E402  the browser tests' JupyterLab
 
 TURNS, SHOWS = 21, 5
 MANY = 1000

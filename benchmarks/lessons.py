@@ -6,7 +6,6 @@ Each lesson starts on a fresh kernel and counts as run when its last cell is don
 one sees where the time goes. Needs what `python start.py test` installs.
 """
 
-import importlib.util
 import json
 import shutil
 import sys
@@ -18,10 +17,7 @@ sys.path.insert(0, str(ROOT))
 from playwright.sync_api import sync_playwright  # noqa: E402
 
 import start  # noqa: E402
-
-spec = importlib.util.spec_from_file_location("lab_parts", ROOT / "tests" / "browser" / "conftest.py")
-lab_parts = importlib.util.module_from_spec(spec)  # the browser tests' JupyterLab
-spec.loader.exec_module(lab_parts)
+from tests.browser import conftest as lab_parts  # noqa: E402  the browser tests' JupyterLab
 
 PLOT = "from matplotlib import pyplot\npyplot.plot([1, 2])\npyplot.show()"
 DEAREST = 3

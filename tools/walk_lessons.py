@@ -1,0 +1,97 @@
+"""Open every lesson in a real JupyterLab, run it from the top, and say what a learner would see go wrong.
+
+    python tools/walk_lessons.py               all lessons; a part of a name picks some: walk_lessons.py 03 06
+
+Each lesson is looked at light and dark, in a wide and in a narrow window: outputs that are empty, stick out, are cut
+off or need scrolling sideways, errors, and pictures that do not open. Needs what `python start.py test` installs.
+"""
+
+import json
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+THEMES = ("JupyterLab Light", "JupyterLab Dark")
+WIDTHS = (1400, 900)
+ALL_AT_ONCE = {"windowingMode": "none"}  # else cells out of sight are not in the page
+
+#: What is wrong in the notebook as it stands, one sentence each.
+FAULTS = """() => {
+  const notebook = jupyterapp.shell.currentWidget.content, found = [];
+  const say = (cell, what, text = '') => found.push(`${cell}: ${what} ${text.trim().slice(0, 60)}`.trim());
+  for (const area of notebook.node.querySelectorAll('.jp-OutputArea-output, .jp-RenderedMarkdown')) {
+    const cell = notebook.widgets.find((one) => one.node.contains(area))?.model.id;
+    const frame = area.getBoundingClientRect();
+    const red = area.querySelector('.ansi-red-fg');
+    if (red || area.matches('[data-mime-type$=stderr], [data-mime-type$=error]')) say(cell, 'error', area.textContent);
+    if (!area.textContent.trim() && !area.querySelector('img, svg, canvas, input')) say(cell, 'empty');
+    if (area.scrollWidth > area.clientWidth + 1) say(cell, 'wider than the page', area.textContent);
+    for (const one of area.querySelectorAll('.footlib :not(svg *):not(.fl-aloud):not(.fl-unseen), img, table, pre')) {
+      const box = one.getBoundingClientRect(), style = getComputedStyle(one);
+      if (!box.width) continue;
+      const outside = box.right > frame.right + 1 || box.left < frame.left - 1;
+      if (outside) say(cell, `sticks out: ${one.tagName}`, one.textContent);
+      const clips = style.overflowX !== 'visible' && style.display !== 'inline' && one.matches('.footlib :not(select)');
+      if (clips && one.scrollWidth > one.clientWidth + 1) say(cell, 'cut off', one.textContent);
+    }
+    const blank = [...area.querySelectorAll('img')].filter((img) => img.complete && !img.naturalWidth);
+    blank.forEach((img) => say(cell, 'picture that does not open', img.src));
+  }
+  return found;
+}"""
+
+
+def main(wanted):
+    from playwright.sync_api import sync_playwright
+
+    import start
+    from tests.browser import conftest as lab_parts
+
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as p:
+        lessons = [one for one in copied(Path(folder), lab_parts) if any(part in one for part in wanted or [""])]
+        with lab_parts.jupyterlab(folder, lab_parts.free_port()) as url:
+            browser = p.chromium.launch(executable_path=start.find_browser(), args=lab_parts.FLAGS)
+            faults = sum(walked(lab_parts.opened(browser, f"{url}/lab/tree/{name}?reset"), name) for name in lessons)
+            browser.close()
+    print(f"{len(lessons)} lessons, {len(THEMES)} themes, {len(WIDTHS)} widths: {faults or 'no'} faults.")
+    return min(faults, 1)
+
+
+def copied(folder, lab_parts):
+    """The lessons and their pictures in a folder of their own; gives the lessons' names in order."""
+    shutil.copytree(ROOT / "notebooks", folder, dirs_exist_ok=True)
+    lab_parts.quiet(folder / "settings")
+    tracker = folder / "settings" / "@jupyterlab" / "notebook-extension" / "tracker.jupyterlab-settings"
+    tracker.parent.mkdir(parents=True)
+    tracker.write_text(json.dumps(ALL_AT_ONCE), encoding="utf-8")
+    return sorted(one.name for one in folder.glob("[0-9]*.ipynb"))
+
+
+def walked(lab, name):
+    """Runs the open lesson and looks at it in each theme and width; gives the number of faults, each told in a line."""
+    lab.page.set_default_timeout(180_000)
+    lab.page.evaluate("() => jupyterapp.shell.collapseLeft()")
+    lab.page.evaluate("() => jupyterapp.commands.execute('notebook:run-all-cells')")
+    lab.page.wait_for_timeout(1000)
+    faults = [one for theme in THEMES for width in WIDTHS for one in seen(lab, theme, width)]
+    faults += [f"console: {one}" for one in lab.errors]
+    lab.theme(THEMES[0])
+    lab.page.evaluate("() => jupyterapp.serviceManager.sessions.shutdownAll()")
+    lab.page.close()
+    print(f"{name}: {len(faults) or 'no'} faults", *faults, sep="\n    ", flush=True)
+    return len(faults)
+
+
+def seen(lab, theme, width):
+    lab.theme(theme)
+    lab.page.set_viewport_size({"width": width, "height": 1000})
+    lab.page.wait_for_timeout(800)
+    return [f"{theme}, {width} pixels, {one}" for one in lab.page.evaluate(FAULTS)]
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
