@@ -137,10 +137,6 @@ def canvas(n):
     with pyplot.ioff():
         figure, ax = pyplot.subplots()
     return figure.canvas, ax.scatter([i % 30 for i in range(n)], [i // 30 for i in range(n)], c=["grey"] * n)
-def without_fallback():
-    from footlib.widgets import foot_map
-    own = foot_map.map_png()
-    foot_map.map_png = lambda catalog: own  # a labelled chart of 1,000 names takes minutes and is not what is measured
 def recolour(canvas, spots, on):
     spots.set_facecolor(["red" if on else "grey"] * len(spots.get_offsets()))
     canvas.draw_idle()
@@ -157,7 +153,7 @@ def main():
             lab = lab_parts.opened(browser, f"{url}/lab/tree/try.ipynb?reset")
             lab.page.evaluate(COUNT_PAINTS)
             many = crowded(Path(folder), MANY)
-            lab.run(f"{SETUP}\nmany = footlib.load({str(many)!r})\nfootlib.FootMap(catalog=many); without_fallback()")
+            lab.run(f"{SETUP}\nmany = footlib.load({str(many)!r})\nfootlib.FootMap(catalog=many)")
             measure_all(lab)
             browser.close()
 

@@ -4,7 +4,7 @@ from .layout import VIEWS
 from .legend import titles
 from .notes import notes_of, numbers
 from .ranks import RANKED
-from .request import ranked_on, shown
+from .request import crowded, ranked_on, shown
 
 FROM = {
     ("sole", 2): "Both soles side by side, seen from below: the right foot on the left, the big toes in the middle.",
@@ -58,7 +58,8 @@ def zones_in_words(request):
     }
     only = "".join(f" Only on the {foot} foot: {', '.join(names)}." for foot, names in one_sided.items() if names)
     run = " from the head on the toes to the pelvis on the heel" if request.view == "sole" else ""
-    return f"A reflex chart with {len(drawn)} named zones{run}, coloured by body system.{only}"
+    named = "zones, more than a page can name" if crowded(request) else "named zones"
+    return f"A reflex chart with {len(drawn)} {named}{run}, coloured by body system.{only}"
 
 
 def seen(request, id, zone):

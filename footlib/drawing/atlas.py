@@ -47,9 +47,9 @@ def ranks_layer(sheet):
 
 
 def placed(sheet, panel, id):
-    """A place on a panel, in inches."""
-    whole = sheet.surfaces[panel.surface].whole(id, panel.foot)
-    closed = whole.buffer(SEAMS).buffer(-SEAMS)
+    """A place on a panel, in inches: without the seams between its parts, and never across the gap between two toes."""
+    surface = sheet.surfaces[panel.surface]
+    closed = surface.whole(id, panel.foot).buffer(SEAMS).buffer(-SEAMS).intersection(surface.inside)
     return sheet.inches(affinity.affine_transform(closed, panel.matrix))
 
 

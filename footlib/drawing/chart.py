@@ -5,12 +5,13 @@ from shapely import affinity
 from .alt import alt_text
 from .atlas import blank_layer, disagreement_layer, lines_layer, practice_layer, ranks_layer
 from .columns import Named, add_labels, columns_of
-from .legend import FORBIDDEN, NOTE, heading, legend, note, system_keys
+from .legend import CROWDED, FORBIDDEN, NOTE, heading, legend, note, system_keys
 from .lines import draw_guides
 from .marked import draw_marked
 from .painted import paint_and_name
 from .picture import Picture
 from .ranks import RANKED
+from .request import crowded, zone_count
 from .scene import region_marks, zone_marks
 from .sheet import Sheet
 from .style import SYSTEMS
@@ -23,6 +24,8 @@ def picture(request, alt):
         draw_marked(sheet)
     else:
         LAYERS[request.layer](sheet)
+    if crowded(request) and not request.marked:
+        note(sheet, CROWDED.format(count=zone_count(request)))
     return Picture(sheet.figure, sheet.ax, alt or alt_text(request))
 
 
@@ -43,7 +46,7 @@ def zones_layer(sheet):
     paint_and_name(sheet, columns, marks, sheet.request.catalog.zones, guides)
     present = {mark.system for many in marks for mark in many}
     legend(sheet, system_keys([system for system in SYSTEMS if system in present]))
-    if sheet.request.view == "sole":
+    if sheet.request.view == "sole" and not crowded(sheet.request):
         note(sheet, NOTE)
 
 

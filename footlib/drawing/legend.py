@@ -35,6 +35,7 @@ TITLES = {  # and what stands under them
     "blank": ("{title}", "To draw on: zones, lines, or what you have felt"),
 }
 NOTE = "Names in italics: charts disagree most about these. Dashed: guide lines that you can see or feel."
+CROWDED = "{count:,} zones are more than a page can name: FootMap() names each one that you point at."
 FORBIDDEN = "Hatched in red: nerves and vessels lie under the skin here, and no step of this course works here."
 SWATCH, SIZE = (0.20, 0.115), 8.0
 HATCHED = 0.045  # inches between the lines of a hatched swatch

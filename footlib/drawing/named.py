@@ -5,6 +5,7 @@ from shapely.geometry import LineString, Point
 from ..model import shapes
 from .notes import numbers
 from .ranks import RANKED, caption, ranked
+from .request import crowded
 from .versions import sides
 
 TICK = 0.05  # foot lengths that a guide line of the sole reaches up the side of the foot
@@ -15,6 +16,8 @@ def named_on(request, surface):
     """(name, shape) of everything that a picture names on a surface."""
     if request.marked:
         found = [(marked.caption, surface.whole(marked.id, foot)) for marked in request.marked for foot in marked.feet]
+    elif crowded(request):
+        found = guides(request, surface) if request.view == "sole" else ()
     else:
         found = NAMED.get(request.layer, nothing)(request, surface)
     return [(name, shape) for name, shape in found if not shape.is_empty]

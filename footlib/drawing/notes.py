@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from .cite import Citations
 from .lettering import LINE, measure
 from .ranks import RANKED
-from .request import on_view
+from .request import crowded, on_view
 
 SIZE, SMALL = 7.6, 7.0  # points of a remark, and of a source
 GUTTER, GAP = 0.26, 0.07  # inches between columns, and between notes
@@ -32,7 +32,7 @@ class Block:
 
 def notes_of(request):
     """The notes under a chart, sources last; none for charts that need no words."""
-    if request.instead or request.marked or request.layer not in NOTES:
+    if request.instead or request.marked or request.layer not in NOTES or crowded(request):
         return []
     cited = Citations(request.catalog)
     notes = list(NOTES[request.layer](request, cited))

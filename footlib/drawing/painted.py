@@ -7,23 +7,29 @@ from .columns import Named, add_labels
 from .inside import place_for
 from .lettering import SIZE
 from .ranks import short
+from .request import crowded
 
 
 def paint_and_name(sheet, columns, marks, entries, guides=()):
-    """Paint the marks of each panel; names stand inside their shapes where they fit, else in the columns."""
-    outside = []
+    """Paint the marks of each panel; names stand inside their shapes where they fit, else in the columns. More than a
+    page can hold are left out."""
+    outside, bare = [], crowded(sheet.request)
     for many in marks:
         for order, mark in enumerate(many):
             sheet.mark(mark, 2 + order / 100)
-            covering = unary_union([above.geometry for above in many[order + 1 :]]).buffer(0.004)
-            if not name_inside(sheet, mark, covering, entries[mark.name]):
+            if not bare and not name_inside(sheet, mark, covering(many, order), entries[mark.name]):
                 outside.append(named(sheet, mark, entries[mark.name]))
     add_labels(sheet, columns, outside, guides)
 
 
-def name_inside(sheet, mark, covering, entry):
+def covering(marks, order):
+    """What lies on a mark: all that is painted after it."""
+    return unary_union([above.geometry for above in marks[order + 1 :]]).buffer(0.004)
+
+
+def name_inside(sheet, mark, above, entry):
     """Write a name into its shape, clear of the shapes that lie on it; False where it does not fit."""
-    spot = place_for(short(entry.name), sheet.inches(mark.geometry.difference(covering)), SIZE)
+    spot = place_for(short(entry.name), sheet.inches(mark.geometry.difference(above)), SIZE)
     if spot:
         text, x, y = spot
         written = sheet.text(x, y, text, ha="center", va="center", **style_of(entry))

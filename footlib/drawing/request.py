@@ -9,6 +9,7 @@ from .layout import VIEWS
 from .ranks import RANKED, ranked
 
 BADGE = 2  # letters that fit into a badge
+NAMES = 100  # of zones that find room on a page
 LAYERS = {
     "zones": "reflex zones",
     "regions": "plain places",
@@ -126,6 +127,17 @@ def known(name, kind, names):
 def zoned(catalog, view):
     """Whether the chart has a zone on a view; it has none on the lower leg."""
     return any(surface in zone.shapes for zone in catalog.zones.values() for surface in VIEWS[view].surfaces)
+
+
+def crowded(request):
+    """Whether a view has more zones than a page can name."""
+    return request.layer in ("zones", "practice", "key") and zone_count(request) > NAMES
+
+
+def zone_count(request):
+    """Zones on a view, on the feet that are shown."""
+    return sum(any(shown(request.catalog, id, request.view, foot) and zone.foot in ("both", foot)
+                   for foot in request.feet) for id, zone in request.catalog.zones.items())
 
 
 def outlined(catalog, view):

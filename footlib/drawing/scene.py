@@ -13,6 +13,8 @@ from .style import ART, NEVER, Look, region_look, zone_look
 
 INSET = 0.0028  # zones keep this far from the contour, in foot lengths
 HATCH = 0.0085  # distance of hatch lines
+SMOOTH = 0.0001  # foot lengths: corners of an outline that no print shows
+SOFT = ("hollow", "rim", "pad")  # art without an edge
 SEAM = 0.003  # between the children of a region
 
 
@@ -36,7 +38,7 @@ class Surface:
         self.catalog, self.surface = catalog, surface
         outline = catalog.outlines[surface]
         whole = self.union((*outline.silhouette, *outline.toes))
-        closed = whole.buffer(0.0025).buffer(-0.0025)  # rounds the sharp notches between toes
+        closed = whole.buffer(0.003).buffer(-0.003)  # rounds the sharp notches between toes
         self.silhouette = Polygon(max(polygons(closed), key=lambda p: p.area).exterior)
         self.inside = self.silhouette.buffer(-INSET)
         self.outline, self._placed = outline, {}
@@ -74,7 +76,7 @@ class Surface:
     @cached_property
     def art(self):
         """(class, geometry) from the back to the front."""
-        return [(name, tidy(geometry)) for name, geometry in self._art()]
+        return [(name, tidy(geometry, 4 * SMOOTH if name in SOFT else SMOOTH)) for name, geometry in self._art()]
 
     def _art(self):
         yield "skin", self.silhouette
@@ -133,7 +135,7 @@ def hatching(geometry, distance=HATCH, *, crossed=False):
 
 
 def tidy(geometry, tolerance=0.0004):
-    """The same shape with fewer points; finer than the eye at any size in which it is shown."""
+    """The same shape with fewer points; finer than the eye at the size in which a zone is shown."""
     return geometry.simplify(tolerance)
 
 
@@ -146,7 +148,7 @@ def art_marks(surface, panel):
 def contour_mark(surface, panel):
     """The outline of the foot, painted over the zones so that their borders end cleanly."""
     line = affinity.affine_transform(surface.silhouette, panel.matrix)
-    return Mark("art", "contour", panel.foot, tidy(line), ART["contour"])
+    return Mark("art", "contour", panel.foot, tidy(line, SMOOTH), ART["contour"])
 
 
 @lru_cache(maxsize=32)
