@@ -162,8 +162,9 @@ class Planner(Keeping, ipywidgets.VBox):
 
     # --- map and routine ----------------------------------------------------------------------------------------------
     def _show(self):
-        """Map and routine are sent one right after the other: one change to the eye, and one layout of the page."""
-        with self.view.hold_sync(), self.map.hold_sync():
+        """Routine and map are sent one right after the other: one change to the eye, and one layout of the page. The
+        routine goes first: it is the longer message, and what waited for it would come a frame earlier."""
+        with self.map.hold_sync(), self.view.hold_sync():
             self._show_places()
             self.view.show(self.routine, self.answered)
 

@@ -95,6 +95,18 @@ export function section(root, title) {
   return { body, summarise: (text) => { summary.textContent = text; } };
 }
 
+/** An element's children become these, in this order; whatever was there before stays untouched, with its focus. */
+export function refill(el, children) {
+  const wanted = new Set(children);
+  [...el.childNodes].filter((child) => !wanted.has(child)).forEach((child) => child.remove());
+  children.forEach((child, i) => { if (el.childNodes[i] !== child) el.insertBefore(child, el.childNodes[i] ?? null); });
+}
+
+/** A text that is written again, even the same, is laid out again. */
+export function write(el, text) {
+  if (el.textContent !== text) el.textContent = text;
+}
+
 /** "a, b and c". */
 export function words(list) {
   return list.length < 2 ? list.join("") : `${list.slice(0, -1).join(", ")} and ${list.at(-1)}`;

@@ -29,21 +29,21 @@ function advice(one) {
     one.changed && h("span", { class: "fl-chip" }, "changed for you"), " ", gradeBadge(one.evidence));
 }
 
-export function before(shown) {
-  if (!shown.answered || !shown.preparation.length) return [];
-  return [h("h4", {}, "Before you start"), h("div", { class: "fl-advices" }, shown.preparation.map(advice))];
-}
+const advices = (title, all) => (all.length ? [h("h4", {}, title), h("div", { class: "fl-advices" }, all.map(advice))] : []);
 
-export function after(shown) {
-  if (!shown.answered) return [];
-  const sentences = (title, texts, kind = "") => (texts.length
-    ? [h("h4", {}, title), h("div", { class: `fl-notes ${kind}` }, texts.map((text) => h("p", {}, text)))] : []);
-  const references = h("div", { class: "fl-references" }, Object.values(shown.references).map((text) => h("p", {}, text)));
-  return [
-    ...(shown.aftercare.length ? [h("h4", {}, "Afterwards"), h("div", { class: "fl-advices" }, shown.aftercare.map(advice))] : []),
-    ...sentences("See a clinician if", shown.watch, "fl-watch"),
-    ...sentences("Left out or changed, and why", shown.notes),
-    ...sentences("What this massage can and cannot do", shown.honest),
-    h("div", { class: "fl-fold-row" }, disclosure("Sources in full", references).head, references),
-  ];
-}
+const sentences = (title, texts, kind = "") => (texts.length
+  ? [h("h4", {}, title), h("div", { class: `fl-notes ${kind}` }, texts.map((text) => h("p", {}, text)))] : []);
+
+/** What stands before the steps and after them: a part of a routine → what shows it. */
+export const before = { preparation: (all) => advices("Before you start", all) };
+
+export const after = {
+  aftercare: (all) => advices("Afterwards", all),
+  watch: (texts) => sentences("See a clinician if", texts, "fl-watch"),
+  notes: (texts) => sentences("Left out or changed, and why", texts),
+  honest: (texts) => sentences("What this massage can and cannot do", texts),
+  references(sources) {
+    const list = h("div", { class: "fl-references" }, Object.values(sources).map((text) => h("p", {}, text)));
+    return [h("div", { class: "fl-fold-row" }, disclosure("Sources in full", list).head, list)];
+  },
+};

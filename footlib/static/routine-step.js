@@ -1,5 +1,5 @@
 // One step of a routine as a card: what, where, how firmly, how long; why and how sure when it is unfolded.
-import { button, h, uid } from "./helpers.js";
+import { button, h, uid, write } from "./helpers.js";
 
 const GRADES = {
   supported: ["●", "Supported"], mixed: ["◐", "Mixed evidence"], unsupported: ["○", "Not supported"],
@@ -24,22 +24,37 @@ function meter(pressure, firmness) {
   return h("span", { class: "fl-fact" }, h("span", { class: "fl-meter", "aria-hidden": "true" }, cells), `Pressure ${pressure}: ${firmness.split(":")[0]}`);
 }
 
-/** `same` is the number of an earlier step with the same hands: they are then told only when the card is unfolded. */
-export function stepCard(step, { heading, answered, references, toggle, open, same, seek }) {
+const LOOK = ["name", "article", "where", "foot", "heading", "pressure", "firmness", "direction", "evidence", "answered"];
+
+/** What a card shows apart from what `tell` renews: as long as it stays the same, so does the card. */
+export function lookOf(step) {
+  return JSON.stringify(LOOK.map((name) => step[name]));
+}
+
+/** `step.same` is the number of an earlier step with the same hands: they are told only when the card is unfolded. */
+export function stepCard(step, { toggle, seek }) {
+  const { answered } = step;
   const details = h("div", { class: "fl-details", id: uid() });
+  const [number, time, how] = [h("span", { class: "fl-step-number", "aria-hidden": "true" }), h("span", { class: "fl-time" }), h("p", { class: "fl-how" })];
   const head = h("button", { type: "button", class: "fl-step-head", onclick: toggle, "aria-controls": details.id, tabindex: "-1" },
-    h("span", { class: "fl-step-number", "aria-hidden": "true" }, `${step.number}`),
+    number,
     h("strong", { class: "fl-step-title" }, step.name), " ",
     step.article && h("span", { class: "fl-chip" }, `article step ${step.article}`), " ",
-    answered && h("span", { class: "fl-time" }, clock(step.seconds)), " ",
+    answered && time, " ",
     h("span", { class: "fl-step-where" }, step.where, h("span", { class: "fl-unseen" }, `, ${step.foot} foot`)));
-  const card = h("div", { class: "fl-step" }, head,
-    answered && h("p", { class: "fl-how" }, same ? `Hands as in step ${same}.` : step.how),
+  const card = h("div", { class: "fl-step" }, head, answered && how,
     answered && h("p", { class: "fl-step-facts" }, meter(step.pressure, step.firmness), h("span", { class: "fl-fact" }, step.direction),
       gradeBadge(step.evidence)),
     details);
-  const el = h("li", { "data-step": step.id }, heading && h("h5", { class: "fl-foot-heading" }, heading), card);
-  let filled = false;
+  const el = h("li", { "data-step": step.id }, step.heading ? h("h5", { class: "fl-foot-heading" }, step.heading) : null, card);
+  let [now, sources, filled] = [step, {}, false];
+
+  function tell(step, references) {
+    [now, sources, filled] = [step, references, false];
+    write(number, `${step.number}`);
+    write(time, answered ? clock(step.seconds) : "");
+    write(how, answered ? (step.same ? `Hands as in step ${step.same}.` : step.how) : "");
+  }
 
   function dress({ selected, marked, open: unfolded }) {
     card.classList.toggle("fl-selected", selected);
@@ -48,21 +63,20 @@ export function stepCard(step, { heading, answered, references, toggle, open, sa
     if (selected) el.setAttribute("aria-current", "step"); else el.removeAttribute("aria-current");
     details.hidden = !unfolded;
     if (unfolded && !filled) {
-      details.append(...inside(step, answered && (same ? "again" : "first"), references, seek));
+      details.replaceChildren(...inside(now, sources, seek));
       filled = true;
     }
   }
-  dress({ selected: false, marked: false, open });
-  return { el, head, dress };
+  return { el, head, dress, tell, look: lookOf(step) };
 }
 
-function inside(step, answered, references, seek) {
+function inside(step, references, seek) {
   const row = (name, ...text) => h("p", {}, h("span", { class: "fl-label" }, name), ...text);
   return [
-    answered === "again" && row("Hands", step.how),
-    answered && row("Pressure", step.firmness),
-    answered && row("It should feel", step.feel),
-    answered && row("Usual mistake", step.mistake),
+    step.answered && step.same && row("Hands", step.how),
+    step.answered && row("Pressure", step.firmness),
+    step.answered && row("It should feel", step.feel),
+    step.answered && row("Usual mistake", step.mistake),
     row("Why", step.why),
     row("How sure", gradeBadge(step.evidence, step.certainty), ` ${step.finding}`),
     step.sources.length && row("Sources", h("span", { class: "fl-soft" }, step.sources.map((id) => references[id] ?? id).join(" · "))),

@@ -1,13 +1,15 @@
 // RoutineView: one routine as readable cards, or in a calm voice (or a loud one) why there is none.
-import { h, send, widget } from "./helpers.js";
-import { clock, stepCard } from "./routine-step.js";
+import { h, refill, send, widget } from "./helpers.js";
+import { clock, lookOf, stepCard } from "./routine-step.js";
 import { after, before, referral } from "./routine-around.js";
 import { takeAlong } from "./routine-take.js";
 
 function routineView({ model, root, el, say, signal }) {
   const region = h("section", { "aria-label": "Your routine", class: "fl-routine-body" });
   root.append(region);
-  const local = { shown: null, cards: new Map(), selected: "", open: new Set(), take: null };
+  const list = h("ol", { class: "fl-steps" });
+  list.addEventListener("keydown", onKey, { signal });
+  const local = { shown: null, cards: new Map(), parts: {}, selected: "", open: new Set(), take: null };
 
   function select(id) {
     local.selected = id; // our own choice needs no scrolling
@@ -17,16 +19,26 @@ function routineView({ model, root, el, say, signal }) {
 
   function build(shown) {
     const keep = document.activeElement?.closest?.("[data-step]")?.dataset.step;
-    local.cards = new Map();
-    region.replaceChildren(...contents(shown));
+    refill(region, contents(shown));
     if (keep && root.contains(region)) local.cards.get(keep)?.head.focus({ preventScroll: true });
   }
 
   function contents(shown) {
+    steps(shown);
     if (!shown.title) return [h("h3", {}, "Your routine"), h("p", { class: "fl-soft" }, shown.sentence)];
     const title = h("h3", {}, shown.title);
     if (shown.refer.length) return [title, ...referral(shown.refer, (caution) => send(model, { marking: caution }))];
-    return [title, facts(shown), start(shown), ...before(shown), h("h4", {}, "Step by step"), steps(shown), ...after(shown)];
+    return [title, facts(shown), ...start(shown), ...around(shown, before), h("h4", {}, "Step by step"), list, ...around(shown, after)];
+  }
+
+  /** A part is built again when something else is to be said: what a tick does not change, the page need not lay out. */
+  function around(shown, builders) {
+    if (!shown.answered) return [];
+    return Object.entries(builders).flatMap(([name, built]) => {
+      const told = JSON.stringify(shown[name]);
+      if (local.parts[name]?.told !== told) local.parts[name] = { told, els: built(shown[name]) };
+      return local.parts[name].els;
+    });
   }
 
   function facts(shown) {
@@ -39,30 +51,31 @@ function routineView({ model, root, el, say, signal }) {
 
   /** The guided session stands under the planner; one that is there already comes into sight. */
   function start(shown) {
-    if (!model.get("can_start") || !shown.answered) return "";
+    if (!model.get("can_start") || !shown.answered) return [];
     local.take ??= takeAlong({ model, say, signal, start: () => {
       el.closest(".footlib-planner")?.querySelector(".footlib-session")?.scrollIntoView({ block: "start" });
       send(model, { started: model.get("started") + 1 });
     } });
     local.take.renew();
-    return local.take.el;
+    return [local.take.el];
   }
 
+  /** A tick changes the numbers and times of many cards, and the look of few: those that look the same stay. */
   function steps(shown) {
-    const list = h("ol", { class: "fl-steps" });
+    const [was, told] = [local.cards, new Map()]; // hands that have been described: the second foot repeats the first
     let foot = null;
-    const told = new Map(); // hands that have been described: the second foot repeats the first
-    for (const step of shown.steps) {
-      const heading = step.foot === foot ? null : `${step.foot === "right" ? "Right" : "Left"} foot`;
-      const card = stepCard({ ...shown.texts[step.text], ...step }, { heading, answered: shown.answered, references: shown.references,
-        toggle: () => toggle(step.id), open: local.open.has(step.id), same: told.get(step.text), seek });
-      if (!told.has(step.text)) told.set(step.text, step.number);
+    local.cards = new Map();
+    for (const own of shown.steps) {
+      const heading = own.foot === foot ? "" : `${own.foot === "right" ? "Right" : "Left"} foot`;
+      const step = { ...shown.texts[own.text], ...own, heading, answered: shown.answered, same: told.get(own.text) };
+      const old = was.get(step.id);
+      const card = old?.look === lookOf(step) ? old : stepCard(step, { toggle: () => toggle(step.id), seek });
+      card.tell(step, shown.references);
+      if (!told.has(own.text)) told.set(own.text, step.number);
       foot = step.foot;
       local.cards.set(step.id, card);
-      list.append(card.el);
     }
-    list.addEventListener("keydown", onKey, { signal });
-    return list;
+    refill(list, [...local.cards.values()].map((card) => card.el));
   }
 
   /** In a narrow panel the map is far up: the way there. */

@@ -1,5 +1,5 @@
 // The step that is being done: picture, words for the hands, pressure, clock; and how far the whole has come.
-import { disclosure, h } from "./helpers.js";
+import { disclosure, h, write } from "./helpers.js";
 import { placePicture } from "./session-picture.js";
 
 const cap = (text) => text.charAt(0).toUpperCase() + text.slice(1);
@@ -8,10 +8,6 @@ const cap = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 export function face(ms) {
   const seconds = Math.ceil(ms / 1000 - 0.001);
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
-}
-
-function write(el, text) {
-  if (el.textContent !== text) el.textContent = text;
 }
 
 /** One step at a time; `show` when another one comes, `tick` with every beat. */

@@ -226,3 +226,24 @@ def test_an_error_in_a_callback_is_said_on_the_screen(planner, catalog):
     planner.run("def broken(change): raise RuntimeError('no oil left')\np.observe(broken, 'routine')")
     box(planner, name_of(catalog, FLAT)).check()
     planner.page.get_by_text("no oil left").first.wait_for()
+
+
+def test_a_tick_leaves_the_cards_that_stay(planner, catalog):
+    """Another condition adds steps; a card that is there stays, unfolded as it is, with its new number and reason."""
+    box(planner, name_of(catalog, FLAT)).check()
+    none_apply(planner)
+    last = steps(planner).last
+    last.get_by_role("button").first.click()
+    last.evaluate("el => { el.mine = true; }")
+    count = steps(planner).count()
+    box(planner, name_of(catalog, TIRED)).check()
+    planner.page.wait_for_function("n => document.querySelectorAll('.fl-steps > li').length > n", arg=count)
+    made = planner.ask("[[s.id, s.number, s.name, s.why] for s in p.routine.steps]")
+    assert steps(planner).evaluate_all("els => els.map(el => el.dataset.step)") == [id for id, *_ in made]
+    assert last.evaluate("el => el.mine")
+    assert last.locator(".fl-step-number").inner_text() == str(made[-1][1])
+    assert made[-1][3] in last.inner_text()
+    box(planner, name_of(catalog, TIRED)).uncheck()
+    planner.page.wait_for_function("n => document.querySelectorAll('.fl-steps > li').length === n", arg=count)
+    assert last.evaluate("el => el.mine")
+    assert last.locator(".fl-step-number").inner_text() == str(count)
