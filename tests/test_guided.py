@@ -189,8 +189,16 @@ def test_a_session_under_way_is_not_started_anew():
     assert tool.session is not first
 
 
-def test_another_answer_ends_the_session():
-    """Whoever reports a fever in the middle is not guided on through a routine that was made without it."""
+def begun(tool):
+    """The planner's session, a few seconds under way."""
+    tool.answered = True
+    tool.view.started += 1
+    tool.session.state, tool.session.spent = "running", [9] + tool.session.spent[1:]
+    return tool.session
+
+
+def test_another_answer_closes_a_session_that_has_not_begun():
+    """Nothing was done and nothing written: it goes, and the button above starts one of the new routine."""
     tool = planner(["tired-feet"])
     tool.answered = True
     tool.view.started += 1
@@ -199,3 +207,45 @@ def test_another_answer_ends_the_session():
     assert len(tool.children) == 1
     tool.view.started += 1
     assert tool.session is None
+
+
+def test_other_minutes_leave_a_session_that_has_begun():
+    """It keeps its routine and its times, says that the one above is another, and offers to start that."""
+    tool = planner(["tired-feet"])
+    first = begun(tool)
+    was = first.routine
+    tool.minutes = 30
+    assert tool.children[-1] is first is tool.session
+    assert first.routine == was != tool.routine
+    assert first.news == {"waits": "", "offer": True}
+    tool.minutes = 20
+    assert first.news == {}
+
+
+def test_a_red_flag_halts_a_session_that_has_begun():
+    """Whoever reports a fever in the middle is not guided on, and reads what to do; nothing new is offered."""
+    tool = planner(["tired-feet"])
+    first = begun(tool)
+    tool.cautions = ["fever"]
+    assert tool.catalog.cautions["fever"].act in first.news["waits"]
+    assert not first.news["offer"]
+    assert tool.children[-1] is first
+    tool.cautions = []
+    assert first.news == {}
+
+
+def test_a_new_session_leaves_the_one_before_to_be_saved():
+    """The new one stands first; the old one waits below until it is in the diary."""
+    tool = planner(["tired-feet"])
+    first = begun(tool)
+    tool.minutes = 30
+    first.anew += 1
+    assert tool.session.routine == tool.routine
+    assert tool.children[1:] == (tool.session, first)
+    assert "Another session" in first.news["waits"]
+    first.state = "stopped"
+    first.save()
+    tool.session.state = "finished"
+    second = tool.session
+    tool.view.started += 1
+    assert tool.children[1:] == (tool.session, second)

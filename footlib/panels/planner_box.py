@@ -4,12 +4,13 @@ import ipywidgets
 
 from ..catalog import load
 from ..planning import plan
-from ..widgets import Avoid, Earlier, FootMap, Picker, RoutineView, SafetyCheck, Session, Settings, Wishes
+from ..widgets import Avoid, Earlier, FootMap, Picker, RoutineView, SafetyCheck, Settings, Wishes
 from ..widgets.base import Checked, flag, ids_of, one_of
 from ..widgets.choices import whole_minutes
 from ..widgets.places import picked
 from ..widgets.wishes import wish
 from .answers import known_spots, routine_or_none, spots_of
+from .guiding import Guiding
 from .keeping import Keeping
 
 ANSWERS = ("picked", "cautions", "cleared", "avoid", "more", "less", "minutes", "who", "feet", "answered")
@@ -21,7 +22,7 @@ def planner(picked=(), *, minutes=20, who="partner", feet="both", catalog=None):
     return Planner(picked, minutes=minutes, who=who, feet=feet, catalog=catalog)
 
 
-class Planner(Keeping, ipywidgets.VBox):
+class Planner(Keeping, Guiding, ipywidgets.VBox):
     """One receiver's answers, and the routine that follows from them. Set any of them from Python: the screen follows.
 
     avoid: places, or places by reason ({"open-skin": ["heel@left"]}); marks made on the map come by reason.
@@ -117,7 +118,7 @@ class Planner(Keeping, ipywidgets.VBox):
             self._reflect()
             self._made = self._plan()
             self.routine = self._made
-            self._end_session()
+            self._tell_session()
             self._show()
 
     def _reflect(self):
@@ -199,19 +200,6 @@ class Planner(Keeping, ipywidgets.VBox):
 
     def _number_picked(self, change):
         self.view.selected = next((step.id for step in self._steps() if step.number == change.new), "")
-
-    def _start_session(self, _):
-        """A session of the routine as it is now, under the planner; one that is under way stays."""
-        under_way = self.session and self.session.state in ("ready", "running", "paused")
-        if self.answered and self._steps() and not under_way:
-            self.session = Session(self.routine, catalog=self.catalog)
-            self.children = [self.children[0], self.session]
-
-    def _end_session(self):
-        """Other answers make another routine: nobody is guided through the one before."""
-        if self.session:
-            self.session = None
-            self.children = self.children[:1]
 
     def _place_picked(self, change):
         """A place marks the steps that work it, or anything that it touches."""

@@ -55,7 +55,7 @@ export function sessionCore(model) {
     if (what === "start") return engine.passed() ? "" : `The ${step.foot} foot first.`;
     if (what === "soon") return soonText(details.next, step);
     if (what === "step") return stepText(guide.steps[details.from], step);
-    if (what === "pause") return details.why === "hurt" ? "" : "Paused.";
+    if (what === "pause") return details.why !== "asked" ? "" : "Paused.";
     if (what === "slept") return `The computer slept for ${longTime(details.seconds)}. The session waited; press Start to go on.`;
     if (what === "more") return `${details.seconds} seconds more.`;
     if (what === "eased") return `From now on here: pressure ${details.level}, ${guide.levels[details.level]}.`;

@@ -17,7 +17,7 @@ export function sessionEngine(steps, from, longest, tell) {
   const eased = new Map(); // the highest pressure by part, where it hurt
   const beats = pulse(beat);
   const over = ["finished", "stopped"].includes(from.state);
-  const now = { state: over ? from.state : spent.some(Boolean) ? "paused" : "ready", index: from.index, ran: 0, final: over };
+  const now = { state: over ? from.state : spent.some(Boolean) ? "paused" : "ready", index: from.index, ran: 0, final: over, barred: false };
   let [last, soon, hidden, warned] = [0, false, false, false];
 
   const here = () => steps[now.index];
@@ -82,7 +82,7 @@ export function sessionEngine(steps, from, longest, tell) {
   }
 
   function start() {
-    if (now.state === "running" || now.state === "finished" || now.final || !steps.length) return;
+    if (now.barred || now.state === "running" || now.state === "finished" || now.final || !steps.length) return;
     Object.assign(now, { state: "running" });
     [last, hidden] = [clockNow(), document.visibilityState === "hidden"];
     beats.start();
@@ -94,6 +94,12 @@ export function sessionEngine(steps, from, longest, tell) {
     if (now.state !== "running") return;
     halt("paused");
     tell("pause", { why });
+  }
+
+  /** While a safety rule is against it, the session waits. */
+  function bar(on) {
+    now.barred = on;
+    if (on) pause("barred");
   }
 
   function stop({ final = false } = {}) {
@@ -151,7 +157,7 @@ export function sessionEngine(steps, from, longest, tell) {
     skipped: steps.map((step) => step.id).filter((id) => skipped.has(id)),
     hurt: steps.map((step) => step.id).filter((id) => hurt.has(id)) });
 
-  return { now, here, left, length, total, passed, pressure, following, room, report, beat, start, pause, stop, skip, more, wrong,
+  return { now, here, left, length, total, passed, pressure, following, room, report, beat, start, pause, bar, stop, skip, more, wrong,
     ease, close, next: () => move(+1, "next"), back: () => move(-1, "back"), end: () => beats.stop(),
     closed: (step) => step.parts.filter(([key]) => closed.has(key)),
     canEase: () => pressure() - 1 >= Math.max(1, here().least), worked };

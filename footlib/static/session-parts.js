@@ -1,5 +1,5 @@
 // What stands before and after the steps: preparation, why there is no session, and the end.
-import { checkbox, h } from "./helpers.js";
+import { button, checkbox, h, write } from "./helpers.js";
 
 const HEADS = { stop: "No massage today", "ask-first": "Ask first", "mark-where": "Show us where" };
 
@@ -12,6 +12,28 @@ export function refusal(guide) {
         h("h4", {}, title), found.map((one) => h("p", {}, one.text))));
   }
   return guide.asked ? [] : [h("div", { class: "fl-calm" }, h("h4", {}, "First the safety check"), h("p", {}, guide.not_asked))];
+}
+
+/** What has changed around a session that has begun: the routine above, or an answer that a safety rule is about. */
+export function newsBar(anew) {
+  const why = h("p", {});
+  const alarm = h("div", { role: "alert", class: "fl-alert" });
+  const calm = h("p", { role: "status" });
+  const start = button("Start the new routine", anew, { class: "fl-big" });
+  const el = h("div", { class: "fl-news" }, alarm, calm, start);
+  return {
+    el,
+    draw({ waits, offer }, over) {
+      const told = waits === undefined || over;
+      el.hidden = told;
+      alarm.hidden = !waits;
+      calm.hidden = Boolean(waits);
+      if (waits && why.textContent !== waits) { write(why, waits); alarm.replaceChildren(h("h4", {}, "This session waits"), why); }
+      if (!waits) { why.textContent = ""; alarm.replaceChildren(); }
+      write(calm, told || waits ? "" : "The routine above has changed. This session goes on with the routine as it was.");
+      start.hidden = !offer;
+    },
+  };
 }
 
 /** The five rules as a list to tick; `ready` hears how many are. */

@@ -1,9 +1,9 @@
 // Session: a routine, guided. Everything runs here, in the browser, with or without a kernel.
-import { button, checkbox, h, radios, widget } from "./helpers.js";
+import { button, checkbox, h, radios, send, widget } from "./helpers.js";
 import { sessionCore } from "./session-core.js";
 import { comfort, diaryForm } from "./session-diary.js";
 import { troublePanel } from "./session-help.js";
-import { agreement, checklist, ending, refusal } from "./session-parts.js";
+import { agreement, checklist, ending, newsBar, refusal } from "./session-parts.js";
 import { canSpeak } from "./session-signals.js";
 import { stepStage, wholeStrip } from "./session-step.js";
 
@@ -32,12 +32,13 @@ function sessionView(core, { root, el, signal }) {
   const slot = h("div");
   const feeling = comfort(core, "before", "How comfortable are the feet now?");
   const diary = diaryForm(core);
+  const news = newsBar(() => send(core.model, { anew: core.model.get("anew") + 1 }));
   const ready = h("div", { class: "fl-ready" }, checklist(guide), agreement(guide, slot, feeling.el));
   const foot = h("div", { class: "fl-foot-part" });
   const heading = h("div", { class: "fl-session-head" }, h("h3", {}, guide.title), options.full);
   let shown = "";
 
-  root.append(heading, strip.el, caption, panel.el, body, controls, rare, foot);
+  root.append(heading, news.el, strip.el, caption, panel.el, body, controls, rare, foot);
 
   function toggle() {
     if (engine.now.state === "running") engine.pause();
@@ -69,6 +70,8 @@ function sessionView(core, { root, el, signal }) {
     if (caption.textContent !== core.caption) caption.textContent = core.caption;
     main.textContent = state === "running" ? "Pause" : "Start";
     main.hidden = state === "finished" || final;
+    main.disabled = engine.now.barred;
+    news.draw(core.model.get("news"), !moving && !before);
     for (const one of [back, next, wrong]) one.hidden = !moving;
     controls.hidden = Boolean(core.trouble) || (main.hidden && !moving);
     rare.hidden = foot.hidden = Boolean(core.trouble) || !moving;
@@ -109,6 +112,14 @@ function sessionView(core, { root, el, signal }) {
     if (root.getBoundingClientRect().top < 0) el.scrollIntoView({ block: "start" });
   }
 
+  /** What Python says: a rule is against going on, the routine above is another, the session is in the diary. */
+  function hear() {
+    const waits = Boolean(core.model.get("news").waits);
+    if (waits !== engine.now.barred) engine.bar(waits);
+    draw("news");
+    kept();
+  }
+
   /** A session that is in the diary is over. */
   function kept() {
     if (core.model.get("kept").done && !engine.now.final) {
@@ -142,7 +153,7 @@ function sessionView(core, { root, el, signal }) {
   signal.addEventListener("abort", () => { core.views.delete(view); if (!core.views.size) core.close(); });
   draw("all");
   if (engine.now.state === "ready") requestAnimationFrame(() => arrive(el, main));
-  return kept;
+  return hear;
 }
 
 /** Asked for in the planner, it appears under it: into sight with it. */
@@ -155,7 +166,7 @@ function arrive(el, main) {
 /** One core for all displays of a session, so that it chimes once and its displays stay in step. */
 export default () => {
   let core = null;
-  return widget("session", ["kept"], (tools) => {
+  return widget("session", ["kept", "news"], (tools) => {
     core ??= Object.assign(sessionCore(tools.model), {
       model: tools.model, pictures: tools.model.get("pictures"), strokes: tools.model.get("strokes"), motion: true });
     return sessionView(core, tools);

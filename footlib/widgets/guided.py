@@ -47,6 +47,8 @@ class Session(CourseWidget):
 
     These report what happens there: `state`, `index` (the step, from 0), `spent` (seconds done of each step), `skipped`
     (ids of steps that were left out) and `hurt` (ids of steps at which something was wrong). `done` follows from them.
+    news: what has changed around it: {} for nothing; "waits": why it may not go on, if so; "offer": whether there is a
+    new routine to start instead, which `anew` counts the wishes for.
     before, after: comfort from 0 to 10, or None; notes: the learner's own. They go into the diary when somebody presses
     Save (`keep` counts that, `kept` answers), or by `save()`.
     """
@@ -69,6 +71,8 @@ class Session(CourseWidget):
     notes = traitlets.Unicode().tag(sync=True)
     keep = traitlets.Int().tag(sync=True)
     kept = traitlets.Dict().tag(sync=True)
+    news = traitlets.Dict().tag(sync=True)
+    anew = traitlets.Int().tag(sync=True)
     _waits = False
 
     def __init__(self, routine, *, catalog=None):
@@ -89,6 +93,11 @@ class Session(CourseWidget):
         """Ids of the steps that were done for at least half of their time and not left out."""
         return [step.id for step, spent in zip(self.routine.steps, self.spent, strict=True)
                 if spent >= step.seconds * HALF and step.id not in self.skipped]
+
+    @property
+    def unsaved(self):
+        """Whether something would be lost if this went away."""
+        return not self.kept.get("done") and (self.state != "ready" or self.before is not None)
 
     @traitlets.observe("keep")
     def _keep(self, _):

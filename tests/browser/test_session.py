@@ -611,5 +611,32 @@ def test_the_planner_shows_the_session_under_itself(lab):
     assert session.bounding_box()["y"] >= above["y"] + above["height"]
     lab.page.keyboard.press("Space")
     assert "Step 1 of" in session.inner_text()
-    lab.run("p.minutes = 30")
-    session.wait_for(state="detached")
+
+
+def test_other_answers_in_the_planner_leave_the_session_but_a_red_flag_halts_it(lab):
+    """Other minutes: it runs on, and says so. A fever: it pauses at once, says what to do, and cannot be started."""
+    lab.planner("p = planner(['tired-feet'])\np.answered = True")
+    page = lab.page
+    page.get_by_role("button", name="Start session").click()
+    session = page.locator(".footlib-planner .footlib-session").first
+    start, pause = (session.get_by_role("button", name=name, exact=True) for name in ("Start", "Pause"))
+    start.click()
+    page.locator(".footlib-planner").get_by_role("button", name="5 more").click()
+    session.get_by_text("This session goes on with the routine as it was.").wait_for()
+    assert pause.is_visible()
+    lab.run("p.cautions = ['fever']")
+    alarm = session.get_by_role("alert")
+    alarm.wait_for()
+    assert lab.ask("p.catalog.cautions['fever'].act") in alarm.inner_text()
+    assert start.is_disabled()
+    assert not session.get_by_role("button", name="Start the new routine").is_visible()
+    lab.run("p.cautions = []")
+    alarm.wait_for(state="hidden")
+    start.click()
+    pause.wait_for()
+    session.get_by_role("button", name="Start the new routine").click()
+    page.wait_for_function("() => document.querySelectorAll('.footlib-planner .footlib-session .fl-root').length === 2")
+    below = page.locator(".footlib-planner .footlib-session").nth(1)
+    below.get_by_text("Another session has been started above.").wait_for()
+    assert below.get_by_role("button", name="Start", exact=True).is_disabled()
+    assert lab.ask("[one.routine.minutes for one in p.children[1:]]") == [25, 20]
