@@ -4,7 +4,9 @@ import re
 
 import pytest
 
-from footlib.widgets.spot import COUNT, behind, spot, toes_in_words
+from footlib.catalog.toes import COUNT, toes_in_words
+from footlib.exercises.positions import positions
+from footlib.widgets.spot import behind, spot
 
 TOES = ("big", "second", "third", "fourth", "little")  # as zones.toml names them
 
@@ -55,3 +57,13 @@ def test_toes_are_counted_from_the_big_one():
         "toes two and three",
         "toes three to five",
     ]
+
+
+def test_cards_and_drill_count_the_same_toes(catalog):
+    """What a card calls toes two and three, the map without names calls so too."""
+    for foot in ("left", "right"):
+        told = positions(catalog, "sole", foot)
+        for id in told:
+            where = spot(catalog, id, foot).partition(", ")[2]
+            toes = re.sub(r"^(at|below|in line with) ", "", where)
+            assert toes in told[id], (id, foot, told[id])

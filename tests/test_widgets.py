@@ -8,7 +8,7 @@ import sys
 import pytest
 
 from footlib import FootlibError, UnknownName, plan
-from footlib.widgets import Avoid, FootMap, Picker, RoutineView, SafetyCheck, Settings
+from footlib.widgets import Avoid, FootMap, Picker, RoutineView, SafetyCheck, Settings, places
 from footlib.widgets.base import LOCAL_IMPORT, STATIC, script
 from footlib.widgets.routine_card import HANDS_OWN, HANDS_TOLD, card_of
 
@@ -114,6 +114,16 @@ def test_the_map_falls_back_to_a_picture():
     assert data["image/png"].startswith("iVBOR")
     assert "application/vnd.jupyter.widget-view+json" in data
     assert data["text/plain"] == "FootMap('sole', selected=[])"
+
+
+def test_a_card_gives_the_verdict_before_the_claim(catalog):
+    """Who reads only the first words of a line reads how far it is believed, whatever the grade; the claim follows."""
+    first = [line.partition(" (")[0] for line in FootMap().grades]
+    assert first == ["Only a tradition", "Not supported by studies"]
+    for claim in catalog.evidence.values():
+        line = places.judged(claim)
+        assert line.startswith(places.VERDICTS[claim.grade]) and line.lower().endswith(f"): {claim.claim.lower()}")
+        assert ("never tested" in line) == (claim.certainty == "none")
 
 
 def test_every_zone_of_the_chart_can_be_told_from_its_card(catalog):

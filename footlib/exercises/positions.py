@@ -2,10 +2,10 @@
 
 from functools import lru_cache
 
+from ..catalog.toes import toes_behind, toes_in_words
 from ..model import shapes
 from .wayfinding import own_outlines
 
-TOES = ("big", "second", "third", "fourth", "little")
 ON_TOES = ("toes", "big-toe", "small-toes", "webs")
 HEIGHTS = ("lower third", "middle third", "upper third")  # of a region, the toes being up
 SIDES = ("inner side", "middle", "outer side")
@@ -60,34 +60,8 @@ def described(catalog, surface, id, lines):
         return f"{name}, {ALONG[x]}, {HIGH[y]}"
     if region == "big-toe":
         return f"{name}, {HEIGHTS[y]}, {SIDES[x]}"
-    return f"{name}, {'at' if region in ON_TOES else 'below'} {toes(catalog, lines)}, {HEIGHTS[y]}"
-
-
-def toes(catalog, lines):
-    """'the second toe', 'the second to the fourth toe': the longitudinal strips that a shape covers most."""
-    strips = [strip_at(catalog, at) for line in lines for at in (quarter(line, 0.25), quarter(line, 0.75))]
-    first, last = TOES[min(strips)], TOES[max(strips)]
-    return f"the {first} toe" if first == last else f"the {first} to the {last} toe"
-
-
-def quarter(line, share):
-    left, low, right, high = box([line])
-    return left + share * (right - left), (low + high) / 2
-
-
-def strip_at(catalog, at):
-    """The longitudinal strip at a point of the sole, from 0."""
-    borders = [one.border for one in sorted(catalog.longitudinals.values(), key=lambda one: one.number) if one.border]
-    return sum(border_x(border, at[1]) < at[0] for border in borders)
-
-
-def border_x(border, y):
-    """Where a border lies at a height, in foot lengths."""
-    points = shapes.flat("sole", border)
-    for (ax, ay), (bx, by) in zip(points, points[1:], strict=False):
-        if y <= by:
-            return ax + max(0, y - ay) / (by - ay) * (bx - ax)
-    return points[-1][0]
+    toes = toes_in_words(toes_behind(catalog, lines))
+    return f"{name}, {'at' if region in ON_TOES else 'below'} {toes}, {HEIGHTS[y]}"
 
 
 @lru_cache(maxsize=256)

@@ -9,7 +9,15 @@ from .spot import spot
 
 VIEWS = {"sole": "Sole", "top": "Top", "inner": "Inner side", "outer": "Outer side", "leg": "Lower leg"}
 FEET = ("right", "left")
-GRADES = {"Tradition": "reflex-chart", "Evidence": "zones-and-organs"}  # what a zone's card says of all zones
+GRADES = ("reflex-chart", "zones-and-organs")  # what a zone's card says of all zones
+VERDICTS = {  # before the claim, so that nobody takes it for one of ours
+    "supported": "Supported by studies",
+    "mixed": "Mixed evidence",
+    "unsupported": "Not supported by studies",
+    "refuted": "Refuted",
+    "tradition": "Only a tradition",
+    "convention": "Only a custom",
+}
 
 
 @lru_cache(maxsize=4)
@@ -39,14 +47,14 @@ def card(catalog, id, place):
 
 
 def grades(catalog):
-    """What is known about all zones alike: the claim, and how far it is believed."""
-    claims = {word: catalog.evidence[id] for word, id in GRADES.items() if id in catalog.evidence}
-    return [f"{word}: {one.claim} {graded(one)}" for word, one in claims.items()]
+    """What is known about all zones alike: how far a claim is believed, and then the claim."""
+    return [judged(catalog.evidence[id]) for id in GRADES if id in catalog.evidence]
 
 
-def graded(claim):
-    tested = claim.certainty != "none"
-    return f"This is {claim.grade}, {claim.certainty} certainty." if tested else f"This is {claim.grade}, never tested."
+def judged(claim):
+    """ "Not supported by studies (low certainty): work on a zone helps its organ when it is ill." """
+    sure = "never tested" if claim.certainty == "none" else f"{claim.certainty} certainty"
+    return f"{VERDICTS[claim.grade]} ({sure}): {claim.claim[0].lower()}{claim.claim[1:]}"
 
 
 def picked(catalog, value):

@@ -1,11 +1,8 @@
 """Where a place is, in words: "ball of the left foot, in line with toes two and three". Known from shapes alone."""
 
-from functools import lru_cache
-
+from ..catalog.toes import toes_behind, toes_in_words
 from ..model import shapes
 
-LEAST = 0.1  # of a zone's area lies behind a toe that is named
-COUNT = ("the big toe", "toe two", "toe three", "toe four", "toe five")
 BALL, WAIST = 0.62, 0.45  # of the foot's length: above the first a zone lies below its toes, down to the other in line
 SOLES = ("sole", "top")  # surfaces whose x tells the toe
 PROPER = ("Achilles",)  # names keep their capital
@@ -43,36 +40,10 @@ def toe_line(catalog, id, region, foot):
     return f"{'at' if at_toes else 'below' if height > BALL else 'in line with'} {toes_in_words(toes)}"
 
 
-def toes_in_words(toes):
-    """ "toes two and three", "the big toe and toe two", "toes two to four"."""
-    first, last = COUNT[toes[0] - 1], COUNT[toes[-1] - 1]
-    if len(toes) == 1:
-        return first
-    if toes[0] > 1:
-        first, last = f"toes {first.removeprefix('toe ')}", last.removeprefix("toe ")
-    return f"{first} {'and' if len(toes) == 2 else 'to'} {last}"
-
-
 def behind(catalog, id, surface, foot):
     """The toes in whose strips a zone lies, from the big toe, and the mean height of its points."""
     zone = catalog.zones[id]
     parts = (zone.shapes_right.get(surface) if foot == "right" else None) or zone.shapes[surface]
-    cells = shapes.mask(surface, tuple(parts))
-    found = [number for number, strip in strips(catalog) if (cells & strip).bit_count() > LEAST * cells.bit_count()]
-    ys = [y for part in parts for _, y in shapes.polygon(surface, part)]
-    return found, (min(ys) + max(ys)) / 2
-
-
-@lru_cache(maxsize=4)
-def strips(catalog):
-    """(number, cells) of the five longitudinal zones."""
-    inner, found = ((-0.5, -0.1), (-0.5, 1.1)), []
-    for strip in sorted(catalog.longitudinals.values(), key=lambda one: one.number):
-        outer = (
-            [(strip.border[0][0], -0.1), *strip.border, (strip.border[-1][0], 1.1)]
-            if strip.border
-            else ((1.5, -0.1), (1.5, 1.1))
-        )
-        found.append((strip.number, shapes.filled(shapes.flat("sole", [*inner, *outer[::-1]]))))
-        inner = outer
-    return found
+    outlines = [shapes.polygon(surface, part) for part in parts]
+    ys = [y for points in outlines for _, y in points]
+    return toes_behind(catalog, outlines), (min(ys) + max(ys)) / 2
