@@ -2,7 +2,7 @@
 
 import pytest
 
-from footlib import FootlibError, UnknownName, plan
+from footlib import FootlibError, FootMap, UnknownName, plan
 from footlib.panels import planner
 
 ANSWERS = [
@@ -120,6 +120,17 @@ def test_hands_wait_for_the_check_and_an_early_yes_counts_at_once():
     assert not shown.answered
     assert [one["kind"] for one in shown.view.shown["refer"]] == ["stop"]
     assert shown.view.shown["steps"] == shown.map.highlight == []
+
+
+def test_how_firm_where_waits_for_the_check_like_the_hands():
+    """The map shows no limit of pressure before the safety check is answered, nor where there is no massage today."""
+    p = planner(["tired-feet"])
+    assert p.map.withheld == {"pressure": "after the safety check"} == planner().map.withheld
+    p.answered = True
+    assert p.map.withheld == {}
+    p.cautions = ["fever"]
+    assert p.map.withheld == {"pressure": "when there is a massage"}
+    assert FootMap().withheld == {}
 
 
 def test_a_condition_brings_its_caution_into_the_check():

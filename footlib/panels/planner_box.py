@@ -54,6 +54,7 @@ class Planner(Keeping, Guiding, ipywidgets.VBox):
         self._seen = self._made = self.session = None
         super().__init__([self._grid()])
         self.add_class("footlib-planner")
+        self.map.withheld = self._withheld()
         self._listen()
         self._listen_to_memory()
         with self.hold_trait_notifications():
@@ -167,6 +168,7 @@ class Planner(Keeping, Guiding, ipywidgets.VBox):
         routine goes first: it is the longer message, and what waited for it would come a frame earlier."""
         with self.map.hold_sync(), self.view.hold_sync():
             self._show_places()
+            self.map.withheld = self._withheld()
             self.view.show(self.routine, self.answered)
 
     def _show_places(self):
@@ -178,6 +180,12 @@ class Planner(Keeping, Guiding, ipywidgets.VBox):
             self.map.highlight = [{"place": place, "numbers": found} for place, found in numbers.items()]
             self.map.counts = {view: sum(step.view == view for step in steps) for view in {s.view for s in steps}}
             self._show_step(self._step(self.view.selected))
+
+    def _withheld(self):
+        """How firm where is shown like the hands: after the safety check, and only where there is a massage."""
+        if self.answered and (self._steps() or not self.routine):
+            return {}
+        return {"pressure": "when there is a massage" if self.answered else "after the safety check"}
 
     def _step(self, id):
         return next((step for step in self._steps() if step.id == id), None)

@@ -9,7 +9,7 @@ import { tabStrip } from "./map-tabs.js";
 import { withStrokes } from "./strokes.js";
 
 const TRAITS = ["view", "views", "pictures", "cards", "grades", "selected", "highlight", "current", "counts", "marks", "marking",
-  "reasons", "layer", "layers", "pickable", "multiple", "controls", "strokes"];
+  "reasons", "layer", "layers", "withheld", "pickable", "multiple", "controls", "strokes"];
 const [NARROW_PANEL, NARROW_MAP] = [700, 520]; // one foot at a time in a panel (DESIGN §7), and in a map alone, below this
 
 function footMap({ model, root, el, say, redraw, signal }) {
@@ -33,7 +33,7 @@ function footMap({ model, root, el, say, redraw, signal }) {
   root.append(bar, marking.el, h("div", { class: "fl-main" }, stage, legend.el), card, list.el);
 
   // --- what the traits mean, in groups of the picture ---------------------------------------------------------------
-  const nowLayer = () => (get("marking") ? local.markLayer : get("layer"));
+  const nowLayer = () => (get("marking") ? local.markLayer : get("withheld")[get("layer")] ? "regions" : get("layer"));
 
   const offered = () => offeredBy(get("layers"), nowLayer());
   const keysOf = (text) => drawnAs(get("cards"), text);
@@ -209,7 +209,7 @@ function footMap({ model, root, el, say, redraw, signal }) {
     mount();
     tabs.update();
     layer.el.hidden = !get("controls") && !get("marking");
-    layer.offer((id) => !get("marking") || id === "zones" || id === "regions");
+    layer.offer((id) => !get("withheld")[id] && (!get("marking") || id === "zones" || id === "regions"), get("withheld"));
     layer.set(nowLayer());
     const reason = get("marking");
     el.classList.toggle("fl-marking", Boolean(reason));

@@ -63,11 +63,15 @@ export function radios(label, choices, onpick, props = {}) {
   return { group, set: (value) => boxes.forEach((one, key) => { one.box.checked = key === value; }) };
 }
 
-/** A labelled list to choose one from; `choices` is [[value, label], …]. */
+/** A labelled list to choose one from; `choices` is [[value, label], …]. What `waits` for something says for what. */
 export function choice(label, choices, onpick) {
   const options = choices.map(([value, text]) => h("option", { value }, text));
   const select = h("select", { class: "fl-input", "aria-label": label, onchange: () => onpick(select.value) }, options);
-  return { el: select, set: (value) => { select.value = value; }, offer: (values) => options.forEach((one) => { one.disabled = !values(one.value); }) };
+  const offer = (values, waits = {}) => options.forEach((one, i) => {
+    one.disabled = !values(one.value);
+    one.textContent = waits[one.value] ? `${choices[i][1]} (${waits[one.value]})` : choices[i][1];
+  });
+  return { el: select, set: (value) => { select.value = value; }, offer };
 }
 
 /** A button that folds `body` away and out again; `open` is where it starts. */

@@ -52,6 +52,7 @@ class FootMap(CourseWidget):
     cards = traitlets.Dict().tag(sync=True)
     grades = traitlets.List().tag(sync=True)
     layers = traitlets.Dict().tag(sync=True)
+    withheld = traitlets.Dict().tag(sync=True)  #: layers that are not shown now, each with what it waits for
     reasons = traitlets.Dict().tag(sync=True)
 
     def __init__(

@@ -247,3 +247,16 @@ def test_a_tick_leaves_the_cards_that_stay(planner, catalog):
     planner.page.wait_for_function("n => document.querySelectorAll('.fl-steps > li').length === n", arg=count)
     assert last.evaluate("el => el.mine")
     assert last.locator(".fl-step-number").inner_text() == str(count)
+
+
+def test_how_firm_where_is_offered_only_after_the_safety_check(lab):
+    """Before the check the list says what the layer waits for; after it the layer can be chosen and shades the foot."""
+    lab.planner("p = planner(['tired-feet'])")
+    layers = lab.page.get_by_role("combobox", name="What the map shows")
+    firm = layers.locator("option[value=pressure]")
+    assert firm.inner_text() == "How firm where (after the safety check)" and firm.is_disabled()
+    lab.page.get_by_role("button", name="None of these apply").click()
+    lab.page.locator(".fl-time").first.wait_for()
+    assert firm.inner_text() == "How firm where" and firm.is_enabled()
+    layers.select_option("pressure")
+    lab.page.locator(".footlib-map .fl-rank-3").first.wait_for()
