@@ -259,7 +259,7 @@ def test_what_a_script_imports_is_put_in_front_of_it(path):
     """Each file is an honest module: what it takes from another, that other exports."""
     for line in LOCAL_IMPORT.findall(path.read_text(encoding="utf-8")):
         names, source = re.match(r'import \{ (.*) \} from "\./(.*)\.js";', line).groups()
-        exported = re.findall(r"^export function (\w+)", script(source), re.MULTILINE)
+        exported = re.findall(r"^export (?:function|const) (\w+)", script(source), re.MULTILINE)
         assert set(names.split(", ")) <= set(exported), line
 
 
