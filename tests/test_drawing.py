@@ -514,22 +514,3 @@ def test_a_cache_that_cannot_be_written_does_no_harm(tmp_path, monkeypatch):
     (tmp_path / "file").write_text("not a folder")
     monkeypatch.setenv("FOOTLIB_CACHE", str(tmp_path / "file" / "cache"))
     assert "data-place" in map_svg("sole", other_catalog(tmp_path))
-
-
-def test_the_cache_does_not_grow_for_ever(tmp_path, monkeypatch):
-    """Old maps go when there are many."""
-    for i in range(store.KEPT + 5):
-        store.keep(tmp_path / f"{i}-sole.svg", b"map")
-    assert len(list(tmp_path.iterdir())) <= store.KEPT
-
-
-@pytest.mark.parametrize(("platform", "variables", "ends"), [
-    ("linux", {"XDG_CACHE_HOME": "/xdg"}, "xdg/footlib"), ("darwin", {}, "Library/Caches/footlib"),
-    ("win32", {"LOCALAPPDATA": "/local"}, "local/footlib/Cache"), ("linux", {"FOOTLIB_CACHE": "/mine"}, "mine")])
-def test_each_system_has_its_cache_folder(monkeypatch, platform, variables, ends):
-    """What can be made again stands where the system expects it."""
-    monkeypatch.delenv("FOOTLIB_CACHE", raising=False)
-    monkeypatch.setattr(store.sys, "platform", platform)
-    for name, value in variables.items():
-        monkeypatch.setenv(name, value)
-    assert store.cache_folder().as_posix().endswith(ends)

@@ -12,7 +12,7 @@ from types import MappingProxyType
 
 from .. import model
 from ..errors import DataError, FootlibError, UnknownName
-from . import card
+from . import card, shelf
 from .checks import everything_wrong
 from .places import Geometry
 from .reading import DataFile
@@ -180,15 +180,27 @@ def stamp_of(path):
 
 
 def read(folder):
-    """The catalog, or DataError with the mistakes of all files at once."""
-    files = {attribute: DataFile(folder / f"{name}.toml", entry) for attribute, (name, entry) in FILES.items()}
+    """The catalog, or DataError with the mistakes of all files at once; the course's own data are checked once."""
+    own, paths = folder == default_folder(), {name: folder / f"{file}.toml" for name, (file, _) in FILES.items()}
+    tables, touching = (shelf.read_before(paths) if own else None) or ({}, None)
+    files = {name: DataFile(path, FILES[name][1], tables=tables.get(name)) for name, path in paths.items()}
     geometry = Geometry(files["regions"].entries, files["zones"].entries, files["outlines"].entries)
+    if touching is None:
+        check(files, geometry)
+        if own:
+            shelf.note_read(files, geometry.touching)
+    else:
+        geometry.touching = touching
+    entries = {attribute: MappingProxyType(file.entries) for attribute, file in files.items()}
+    return Catalog(folder=folder, geometry=geometry, key=key_of(files), **entries)
+
+
+def check(files, geometry):
+    """DataError with everything that is wrong in the files, each sentence once."""
     problems = [*(p for file in files.values() for p in file.problems), *everything_wrong(files, geometry, KINDS)]
     if problems:
         by_name = {file.name: file for file in files.values()}
         raise DataError(dict.fromkeys(by_name[p.file].sentence(p) for p in problems))
-    entries = {attribute: MappingProxyType(file.entries) for attribute, file in files.items()}
-    return Catalog(folder=folder, geometry=geometry, key=key_of(files), **entries)
 
 
 def key_of(files):

@@ -3,6 +3,7 @@
 from functools import lru_cache
 
 from ..model import shapes
+from ..model.shapes import CELL, COLUMNS, MARGIN
 from ..model.stroke import LINES, oval
 
 SURFACES = {"sole": ("sole",), "top": ("top",), "inner": ("inner",), "outer": ("outer",),
@@ -16,11 +17,12 @@ class Grid:
 
     def __init__(self, cells):
         self.bytes = cells.to_bytes(cells.bit_length() // 8 + 1, "little")
+        self.size = 8 * len(self.bytes)
 
     def __contains__(self, point):
         x, y = point
-        cell = int((y + shapes.MARGIN) / shapes.CELL) * shapes.COLUMNS + int((x + shapes.MARGIN) / shapes.CELL)
-        return 0 <= cell >> 3 < len(self.bytes) and self.bytes[cell >> 3] >> (cell & 7) & 1 == 1
+        cell = int((y + MARGIN) / CELL) * COLUMNS + int((x + MARGIN) / CELL)
+        return 0 <= cell < self.size and self.bytes[cell >> 3] >> (cell & 7) & 1 == 1
 
 
 class Ground:

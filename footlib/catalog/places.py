@@ -96,4 +96,11 @@ class Geometry:
 
     def surfaces(self, id):
         """The surfaces on which a place is drawn."""
-        return [surface for surface, on in self.masks.items() if id in on]
+        return self._drawn[id]
+
+    @cached_property
+    def _drawn(self):
+        own = {id: [surface for surface, _ in self._parts(entry)] for id, entry in self.places.items()}
+        known = dict.fromkeys(surface for surfaces in own.values() for surface in surfaces)  # in the order of the data
+        whole = {id: {surface for part in self.down(id) for surface in own[part]} for id in self.places}
+        return {id: [surface for surface in known if surface in on] for id, on in whole.items()}

@@ -41,14 +41,15 @@ class Problem:
 
 
 class DataFile:
-    """A data file: its raw tables, its checked entries, its mistakes. With `text`, a text that is in no file."""
+    """A data file: its raw tables, its checked entries, its mistakes. With `text`, a text that is in no file; with
+    `tables`, what that text is known to say."""
 
-    def __init__(self, path, model, text=None):
+    def __init__(self, path, model, text=None, tables=None):
         self.path, self.model = Path(path), model
         self.name = f"{self.path.parent.name}/{self.path.name}" if text is None else str(path)
         self.problems, self.entries = [], {}
         self.text = self._text() if text is None else text
-        self.tables = self._tables()
+        self.tables = self._tables() if tables is None else tables
         self._check()
 
     def __repr__(self):
@@ -86,7 +87,7 @@ class DataFile:
 
     def _text(self):
         try:
-            return self.path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
+            return text_of(self.path)
         except FileNotFoundError:
             self.say(f"the file is missing. Bring it back with: git checkout -- {self.name}")
         except UnicodeDecodeError as error:
@@ -118,6 +119,10 @@ class DataFile:
         except ValidationError as error:
             for mistake in error.errors():
                 self.say(*plain_mistake(mistake, id, model))
+
+
+def text_of(path):
+    return path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
 
 
 @cache

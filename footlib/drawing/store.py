@@ -1,23 +1,20 @@
 """Rendered maps: the course's own come with it, others are kept in the user's cache folder. What fits is known by a
 key of everything that a map is made from, so neither matplotlib nor shapely is needed to show a map that fits."""
 
-import os
-import sys
 from contextlib import suppress
 from functools import lru_cache
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 
 from ..catalog import load
+from ..catalog.shelf import cache_folder, keep
 from .layout import VIEWS
 from .request import known, outlined
 
 CODE = Path(__file__).parent
 SHAPES = CODE.parent / "model" / "shapes.py"
 STORED = CODE.parent / "static" / "maps"
-KEPT = 40  # files in the cache folder
 
 
 def map_svg(view, catalog=None):
@@ -70,27 +67,6 @@ def rendered(name, catalog):
     from .request import ask
 
     return picture(ask(view, "both", "zones", (), catalog), None).rendered(".png", dpi=90)
-
-
-def cache_folder():
-    """Where this system keeps what can be made again; FOOTLIB_CACHE chooses another folder."""
-    if chosen := os.environ.get("FOOTLIB_CACHE"):
-        return Path(chosen)
-    if sys.platform == "win32":
-        return Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local") / "footlib" / "Cache"
-    if sys.platform == "darwin":
-        return Path.home() / "Library" / "Caches" / "footlib"
-    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "footlib"
-
-
-def keep(path, content):
-    """Write a file in one go, and let go of the oldest ones."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with NamedTemporaryFile(dir=path.parent, delete=False) as draft:
-        draft.write(content)
-    Path(draft.name).replace(path)
-    for old in sorted(path.parent.glob("*-*.*g"), key=lambda p: p.stat().st_mtime)[:-KEPT]:
-        old.unlink(missing_ok=True)
 
 
 def store_all(catalog):

@@ -39,12 +39,15 @@ def ellipse(at, size, tilt, count=36):
 
 def spline(a, b, c, d, steps):
     """The Catmull–Rom curve from b to c, c left out."""
+    across, upwards = (cubic(*values) for values in zip(a, b, c, d, strict=True))
     for i in range(steps):
         t = i / steps
-        yield tuple(
-            0.5 * (2 * q + (r - p) * t + (2 * p - 5 * q + 4 * r - s) * t**2 + (3 * q - p - 3 * r + s) * t**3)
-            for p, q, r, s in zip(a, b, c, d, strict=True)
-        )
+        yield tuple(0.5 * (k0 + k1 * t + k2 * t**2 + k3 * t**3) for k0, k1, k2, k3 in (across, upwards))
+
+
+def cubic(p, q, r, s):
+    """The factors of the curve's 1, t, t² and t³, doubled."""
+    return 2 * q, r - p, 2 * p - 5 * q + 4 * r - s, 3 * q - p - 3 * r + s
 
 
 def closed_curve(points, steps=10):
@@ -90,15 +93,29 @@ def mask(surface, parts):
 
 def filled(points):
     """The cells whose centre lies inside a polygon (even–odd), row by row."""
-    points = [(x + MARGIN, y + MARGIN) for x, y in points]
-    cells, ys = 0, [y for _, y in points]
-    for row in range(max(int(min(ys) / CELL), 0), int(max(ys) / CELL) + 1):
-        cells |= row_cells(points, (row + 0.5) * CELL) << (row * COLUMNS)
+    cells = 0
+    for row, crossings in crossings_by_row([(x + MARGIN, y + MARGIN) for x, y in points]).items():
+        crossings.sort()
+        cells |= row_cells(crossings) << (row * COLUMNS)
     return cells
 
 
-def row_cells(points, y):
-    bits, crossings = 0, crossed(points, y)
+def crossings_by_row(points):
+    """row → where the polygon's edges cross the middle of that row of cells; each edge is followed once."""
+    previous, found = points[-1], {}
+    for point in points:
+        (ax, ay), (bx, by) = previous, point
+        low, high = (ay, by) if ay < by else (by, ay)
+        for row in range(max(int(low / CELL), 0), int(high / CELL) + 1):
+            y = (row + 0.5) * CELL
+            if (ay <= y) != (by <= y):
+                found.setdefault(row, []).append(ax + (y - ay) / (by - ay) * (bx - ax))
+        previous = point
+    return found
+
+
+def row_cells(crossings):
+    bits = 0
     for left, right in zip(crossings[::2], crossings[1::2], strict=False):
         first, end = max(round(left / CELL), 0), min(round(right / CELL), COLUMNS)
         if end > first:
