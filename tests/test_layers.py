@@ -14,6 +14,7 @@ HOME = {  # the layers in which a third party (or a confined part of the standar
     "pydantic": {"model", "catalog"},  # the catalog reads what pydantic says about a wrong entry
     "tomllib": {"catalog"},
     "matplotlib": {"drawing"},
+    "PIL": {"drawing"},  # comes with matplotlib
     "numpy": {"drawing"},
     "shapely": {"drawing"},
     "jinja2": {"sheets"},

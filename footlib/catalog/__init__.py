@@ -67,6 +67,7 @@ KINDS = {  # attribute → what one of its entries is called in a message
     "quizzes": "quiz",
     "glossary": "glossary term",
 }
+SHAPED = ("regions", "zones", "landmarks", "outlines")  # what the maps are drawn from
 
 
 @dataclass(frozen=True, eq=False)
@@ -99,6 +100,7 @@ class Catalog:
     glossary: Mapping[str, model.Term]
     geometry: Geometry = field(repr=False)
     key: str = ""  #: changes when a shape does
+    content: str = ""  #: changes when anything does
 
     def __repr__(self):
         return f"Catalog({', '.join(f'{len(getattr(self, name))} {name}' for name in FILES)})"
@@ -192,7 +194,7 @@ def read(folder):
     else:
         geometry.touching = touching
     entries = {attribute: MappingProxyType(file.entries) for attribute, file in files.items()}
-    return Catalog(folder=folder, geometry=geometry, key=key_of(files), **entries)
+    return Catalog(folder=folder, geometry=geometry, key=key_of(files, SHAPED), content=key_of(files, FILES), **entries)
 
 
 def check(files, geometry):
@@ -203,7 +205,6 @@ def check(files, geometry):
         raise DataError(dict.fromkeys(by_name[p.file].sentence(p) for p in problems))
 
 
-def key_of(files):
-    """A hash of everything that the pictures are drawn from."""
-    text = "\0".join(files[name].text for name in ("regions", "zones", "landmarks", "outlines"))
+def key_of(files, names):
+    text = "\0".join(files[name].text for name in names)
     return sha256(text.encode()).hexdigest()[:16]

@@ -16,8 +16,8 @@ from .reading import text_of
 
 CODE = Path(__file__).parent.parent
 READERS = ("errors.py", "catalog/*.py", "model/*.py")  # what decides whether data are right
-MAPS, READ = "*-*.*g", "*-catalog.json"
-KEPT = {MAPS: 40, READ: 4}  # files in the cache folder
+MAPS, READ, SHOWN = "*-*.*g", "*-catalog.json", "*-picture.json"
+KEPT = {MAPS: 40, READ: 4, SHOWN: 120}  # files in the cache folder
 
 
 def cache_folder():

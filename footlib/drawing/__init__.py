@@ -4,6 +4,7 @@ matplotlib and shapely are loaded when something is really drawn; the course's o
 """
 
 from ..errors import FootlibError
+from .kept import drawn_once
 from .layout import VIEWS
 from .picture import Picture
 from .prints import Footprint, footprint, own_print
@@ -13,6 +14,7 @@ from .store import map_png, map_svg
 __all__ = ["LAYERS", "VIEWS", "Footprint", "Picture", "draw", "footprint", "map_png", "map_svg", "own_print"]
 
 
+@drawn_once
 def draw(view="sole", *, foot="both", layer="zones", highlight=(), arch=None, strokes=None, alt=None, catalog=None):
     """A picture of the foot.
 

@@ -41,7 +41,17 @@ class Picture:
             self.figure.savefig(buffer, format=suffix[1:], facecolor=self.figure.get_facecolor(), **options)
         return buffer.getvalue()
 
+    def shown(self, dpi=110):
+        """The picture as a notebook shows it: a PNG of 256 colours, which has a quarter of the bytes of a full one and
+        looks the same."""
+        from PIL import Image
+
+        full = Image.open(BytesIO(self.rendered(".png", dpi=dpi, pil_kwargs={"compress_level": 0}))).convert("RGB")
+        buffer = BytesIO()
+        full.quantize(256, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE).save(buffer, "png")
+        return buffer.getvalue()
+
     def _repr_mimebundle_(self, include=None, exclude=None):
-        png = b64encode(self.rendered(".png", dpi=110)).decode()
+        png = b64encode(self.shown()).decode()
         image = f'<img alt="{escape(self.alt)}" src="data:image/png;base64,{png}" style="max-width: 100%">'
         return {"text/html": image, "image/png": png, "text/plain": self.alt}

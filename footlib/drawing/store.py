@@ -66,7 +66,7 @@ def rendered(name, catalog):
     from .chart import picture
     from .request import ask
 
-    return picture(ask(view, "both", "zones", (), catalog), None).rendered(".png", dpi=90)
+    return picture(ask(view, "both", "zones", (), catalog), None).shown(dpi=90)
 
 
 def store_all(catalog):

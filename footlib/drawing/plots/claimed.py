@@ -3,6 +3,7 @@
 from textwrap import fill
 
 from ...model.base import Certainty, Grade
+from ..kept import drawn_once
 from ..picture import Picture
 
 TESTED = ("supported", "mixed", "unsupported", "refuted")
@@ -16,6 +17,7 @@ IN_ROW = 31  # squares beside one another
 WIDE = 52  # letters of a claim on one line
 
 
+@drawn_once
 def plot_claims(*claims, catalog=None):
     """How sure the course is of its claims: all of them counted by grade, or those named one by one.
 

@@ -2,6 +2,7 @@
 
 from ...errors import FootlibError
 from ..cite import credit
+from ..kept import drawn_once
 from ..picture import Picture
 
 SHOWN = {"heel": ("Heel", "o", -0.022), "ball": ("Ball of the foot", "s", 0.022)}  # name, marker, shift to one side
@@ -9,6 +10,7 @@ THUMB = 2.0  #: square centimetres under a thumb: an assumption, and the picture
 PRESSES = (10, 20)  # newtons
 
 
+@drawn_once
 def plot_load(weight=70, steps=5000, *, catalog=None):
     """How hard the ground pushes one foot: standing, walking, jogging, running, for a person of `weight` kilograms.
 
@@ -85,6 +87,7 @@ def load_in_words(weight, forces, kilos, day):
     return f"Bars of the highest push on one foot, for a person of {weight:g} kg: {told}. {day}"
 
 
+@drawn_once
 def plot_pressure(*, catalog=None):
     """The highest pressure under a bare heel and ball at three walking speeds, and what a thumb adds up to beside it.
 

@@ -1,5 +1,6 @@
 """The scatter plot of lesson 5: zones by their place on the foot and the height of their organ in the body."""
 
+from ..kept import drawn_once
 from ..picture import Picture
 from .order import BODY, heights
 
@@ -15,6 +16,7 @@ SHIFTS = [(7, 0, "left", "center"), (-7, 0, "right", "center"), (0, -8, "center"
           (-12, -14, "right", "center"), (26, -28, "left", "center"), (-26, 28, "right", "center")]  # points
 
 
+@drawn_once
 def plot_heights(zones=None, foot="both", *, catalog=None):
     """Where zones lie on the foot against how high their organs lie in the body, with the rank correlation.
 
