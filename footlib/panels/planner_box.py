@@ -17,9 +17,13 @@ ANSWERS = ("picked", "cautions", "cleared", "avoid", "more", "less", "minutes", 
 OTHER = {"more": "less", "less": "more"}
 
 
-def planner(picked=(), *, minutes=20, who="partner", feet="both", catalog=None):
-    """The whole tool: pick, answer the safety check, see the map and the routine. Every answer is also an attribute."""
-    return Planner(picked, minutes=minutes, who=who, feet=feet, catalog=catalog)
+def planner(picked=(), *, minutes=20, who="partner", feet="both", remember=True, catalog=None):
+    """The whole tool: pick, answer the safety check, see the map and the routine. Every answer is also an attribute.
+
+    remember: today's safety answers are kept in this browser, and come back in every planner. False for somebody else,
+    such as a case in an exercise: the planner then starts empty and keeps nothing, so that two people never mix.
+    """
+    return Planner(picked, minutes=minutes, who=who, feet=feet, remember=remember, catalog=catalog)
 
 
 class Planner(Keeping, Guiding, ipywidgets.VBox):
@@ -43,9 +47,10 @@ class Planner(Keeping, Guiding, ipywidgets.VBox):
     answered = flag()
     routine = Checked(routine_or_none, None)
 
-    def __init__(self, picked=(), *, minutes=20, who="partner", feet="both", catalog=None):
+    def __init__(self, picked=(), *, minutes=20, who="partner", feet="both", remember=True, catalog=None):
         self.catalog = catalog or load()
-        self.picker, self.check = Picker(catalog=self.catalog), SafetyCheck(catalog=self.catalog)
+        self.picker = Picker(catalog=self.catalog)
+        self.check = SafetyCheck(remember=remember, catalog=self.catalog)
         self.settings, self.spots, self.wishes = Settings(), Avoid(catalog=self.catalog), Wishes(catalog=self.catalog)
         self.map = FootMap(controls=True, multiple=False, catalog=self.catalog)
         self.view = RoutineView(answered=False, catalog=self.catalog)

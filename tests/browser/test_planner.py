@@ -4,6 +4,8 @@ import re
 
 import pytest
 
+from .conftest import RUN
+
 pytestmark = pytest.mark.browser
 
 FLAT, TIRED = "flat-feet", "tired-feet"
@@ -260,3 +262,20 @@ def test_how_firm_where_is_offered_only_after_the_safety_check(lab):
     assert firm.inner_text() == "How firm where" and firm.is_enabled()
     layers.select_option("pressure")
     lab.page.locator(".footlib-map .fl-rank-3").first.wait_for()
+
+
+def test_a_case_and_the_learners_own_answers_never_mix(planner, catalog):
+    """The learner is asked for a stop; Tom's planner, made for a case, starts empty, and what is said of him stays."""
+    question(planner, catalog, "fever")
+    settled(planner, "p.cautions", ["fever"])
+    shelf = "() => localStorage.getItem('footlib.safety-check')"
+    kept = planner.page.evaluate(shelf)
+    assert "fever" in kept
+    planner.page.evaluate(RUN, "toms = planner('tired-feet', remember=False)\ntoms")
+    planner.page.get_by_role("button", name="None of these apply").wait_for()
+    assert planner.ask("[toms.cautions, toms.answered]") == [[], False]
+    none_apply(planner)
+    settled(planner, "toms.answered", True)
+    planner.page.get_by_role("button", name="Another person").click()
+    settled(planner, "toms.answered", False)
+    assert planner.page.evaluate(shelf) == kept
