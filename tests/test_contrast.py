@@ -7,10 +7,14 @@ import pytest
 
 import footlib
 from footlib.drawing import style
+from footlib.drawing.plots.claimed import SURE
+from footlib.drawing.prints import marks, page, sheet, table
 
 STATIC = Path(footlib.__file__).parent / "static"
 THEME = (STATIC / "theme.css").read_text(encoding="utf-8")
-MAP = (STATIC / "footmap.css").read_text(encoding="utf-8")
+MAP, TOOLS, STROKES, SESSION = (
+    (STATIC / f"{name}.css").read_text(encoding="utf-8") for name in ("footmap", "map-tools", "strokes", "session")
+)
 SKIN = style.ART["skin"].fill
 TEXT, BORDER = 4.5, 3.0  # WCAG 2.2, 1.4.3 and 1.4.11
 
@@ -42,6 +46,18 @@ def themes():
         dict(re.findall(r"--fl-([\w-]+): (#\w+);", block)) for block in re.findall(r"\{([^}]*)\}", THEME)[:2]
     )
     return {"light": light, "dark": light | dark}
+
+
+def rule(css, name):
+    """What a style sheet says of a class: property → value."""
+    found = re.search(rf"\.{name}(?: \*)? \{{([^}}]*)\}}", css)[1]
+    return dict(re.findall(r"([\w-]+): ([^;]+);", found))
+
+
+def grounds(opacity):
+    """Skin, its shades, and every zone on it at that opacity."""
+    shades = [over(style.ART[name].fill, style.ART[name].opacity, SKIN) for name in ("hollow", "pad", "rim")]
+    return [SKIN, *shades, *(over(family.fill, opacity, SKIN) for family in style.SYSTEMS.values())]
 
 
 def test_contrast_is_computed_right():
@@ -116,6 +132,24 @@ def test_numbers_and_lines_on_strips(tint):
     assert contrast(style.GUIDE.edge, ground) >= BORDER
 
 
+def test_the_page_of_a_footprint():
+    """Its words, lines, bars and the foot's outline stand out from the page; the verdict can be read in its bar."""
+    assert contrast(marks.ANGLE_INK, style.PAPER) >= TEXT
+    assert contrast(table.OTHER.edge, table.OTHER.fill) >= BORDER
+    assert contrast(style.INK, table.OTHER.fill) >= TEXT
+    assert contrast("#ffffff", table.SAID.fill) >= TEXT
+    assert contrast(sheet.CONTOUR.edge, style.PAPER) >= BORDER
+    for ink in (page.INDIGO, page.VERMILION):
+        assert contrast("#" + "".join(f"{part:02x}" for part in ink), style.PAPER) >= BORDER
+
+
+@pytest.mark.parametrize("certainty", SURE)
+def test_letters_in_the_plot_of_claims(certainty):
+    """How sure a claim is stands as a letter in its field, and can be read there."""
+    _, fill, ink = SURE[certainty]
+    assert contrast(ink, fill) >= TEXT
+
+
 # --- widgets ----------------------------------------------------------------------------------------------------------
 
 
@@ -175,3 +209,56 @@ def test_tags_and_badges_of_the_map():
     pairs = re.findall(r"\.fl-(?:badge|tag|tag-look) \{[^}]*?background: (#\w+); color: (#\w+)", MAP)
     assert len(pairs) >= 3
     assert all(contrast(ground, ink) >= TEXT for ground, ink in pairs)
+
+
+@pytest.mark.parametrize("level", [*style.RANKS, "never"])
+def test_classes_over_the_map(level):
+    """A class has the printed atlas's colour; its border stands out from it, from its neighbours and from the skin."""
+    look = rule(TOOLS, f"fl-rank-{level}")
+    edge = look.get("stroke", rule(TOOLS, "fl-rank")["stroke"])
+    assert look["fill"] in ((style.NEVER if level == "never" else style.rank_look(level)).fill, "#fff")
+    for ground in (SKIN, *(fill for fill, _ in style.RANKS.values() if fill != style.RANKS[4][0])):
+        assert contrast(edge, ground) >= BORDER
+
+
+@pytest.mark.parametrize("theme", themes())
+@pytest.mark.parametrize("level", [*style.RANKS, "never"])
+def test_the_legend_of_classes(theme, level):
+    """Each swatch stands out from the ground of both themes, by its border or by its fill."""
+    look = rule(TOOLS, rf"fl-swatch\.fl-rank-{level}")
+    edge = re.search(r"#\w+", look.get("border", rule(TOOLS, "fl-swatch")["border"]))[0]
+    ground = themes()[theme]["paper"]
+    assert max(contrast(edge, ground), contrast(look["background"], ground)) >= BORDER
+
+
+@pytest.mark.parametrize("line", ["guide", "strip", "A", "B"])
+def test_lines_of_the_layers(line):
+    """Guide lines, strips and both versions of a zone stand out from the skin and from the faded zones under them."""
+    faded = float(rule(TOOLS, "fl-layered .zone")["opacity"])
+    for ground in grounds(faded):
+        assert contrast(rule(TOOLS, f"fl-line-{line}")["stroke"], ground) >= BORDER
+
+
+@pytest.mark.parametrize("mark", ["fl-mark", "fl-mark-A", "fl-mark-B", "fl-mark-strip"])
+def test_letters_of_the_layers(mark):
+    """Letters and numbers can be read on their labels, and the labels stand out."""
+    look = rule(TOOLS, "fl-mark") | rule(TOOLS, mark)
+    edge = look.get("border-color") or re.search(r"#\w+", look["border"])[0]
+    assert contrast(look["color"], look["background"]) >= TEXT
+    assert contrast(edge, look["background"]) >= BORDER and contrast(edge, SKIN) >= BORDER
+
+
+def test_strokes_over_the_map():
+    """Arrows, their numbers and the moving hand stand out from skin and zones, which fade while strokes are shown."""
+    faded = float(rule(MAP, "fl-in-use .zone")["opacity"])
+    line, hand = rule(STROKES, "fl-stroke-line")["stroke"], rule(STROKES, "fl-hand")["stroke"]
+    for ground in grounds(faded):
+        assert contrast(line, ground) >= BORDER and contrast(hand, ground) >= BORDER
+    assert contrast(rule(STROKES, "fl-strokes text")["fill"], rule(STROKES, "fl-stroke-badge")["fill"]) >= TEXT
+    assert contrast(line, rule(STROKES, "fl-stroke-rim-line")["stroke"]) >= BORDER
+
+
+@pytest.mark.parametrize("mark", ["fl-now-edge", "fl-marked"])
+def test_places_in_a_session(mark):
+    """While a session runs, the place that is worked and places to keep off stand out from the skin."""
+    assert contrast(rule(SESSION, mark)["stroke"], SKIN) >= BORDER

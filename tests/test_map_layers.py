@@ -4,6 +4,7 @@ import pytest
 
 from footlib.drawing import LAYERS
 from footlib.drawing.frame import framed
+from footlib.drawing.layout import VIEWS
 from footlib.drawing.ranks import RANKED, ranked
 from footlib.drawing.request import present
 from footlib.widgets.map_layers import NAMES, map_layers
@@ -58,3 +59,14 @@ def test_the_liver_of_both_traditions_lies_on_the_right_foot(catalog):
         for letter in letters:
             found = [one for one in marks if one["label"] == f"{number}{letter}" and one["view"] == "sole"]
             assert [side(catalog, one) for one in found] == [foot], (id, letter)
+
+
+def test_the_legend_of_a_view_names_only_classes_that_it_shows(catalog):
+    """On the sole nothing says "pull on a tendon": the Achilles tendon is not seen there; the lower leg says it."""
+    load = {one["place"]: one["views"] for one in map_layers(catalog)["load"]["ranks"]}
+    assert "sole" not in load["achilles"] and "leg" in load["achilles"]
+    for layer in RANKED:
+        for one in map_layers(catalog)[layer]["ranks"]:
+            drawn = {s for part in catalog.geometry.down(one["place"]) for s in catalog.places[part].shapes}
+            for view in one["views"]:
+                assert drawn & set(VIEWS[view].surfaces), (layer, one["place"], view)

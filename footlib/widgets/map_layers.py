@@ -6,7 +6,7 @@ from ..drawing.cite import credit
 from ..drawing.frame import framed
 from ..drawing.layout import VIEWS
 from ..drawing.ranks import RANKED, level_name, ranked
-from ..drawing.request import ABSENT, present
+from ..drawing.request import ABSENT, drawn_on, present
 from ..model import FEET, shapes
 
 NAMES = {
@@ -48,7 +48,7 @@ def ranking(catalog, layer):
                 "place": one.id,
                 "level": "never" if one.never else one.level,
                 "words": one.words,
-                "views": [view for view, of in VIEWS.items() if any(map(one.on, of.surfaces))],
+                "views": views_of(catalog, one),
             }
             for one in places
         ],
@@ -64,6 +64,12 @@ def ranking(catalog, layer):
         ],
         "absent": absent(catalog, layer),
     }
+
+
+def views_of(catalog, one):
+    """The views on which a ranked place is seen, and its class holds there."""
+    drawn = drawn_on(catalog, one.id)
+    return [view for view, of in VIEWS.items() if any(one.on(s) and s in drawn for s in of.surfaces)]
 
 
 def cited(catalog, ids):

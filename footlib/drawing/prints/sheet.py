@@ -17,7 +17,7 @@ SIDE, BETWEEN = 1.04, 0.92  # room for what is written beside and between the fe
 LEAST_LEFT = 4.75  # room for the feet and the title over them
 TABLE, MARGIN = 3.6, 0.25
 ROW, SCALE, AROUND = 0.18, 0.52, 1.85  # a table's row and scale, and what else stands above and below them
-CONTOUR, SKIN = Look(None, "#b99a86", 1.1), Look(ART["skin"].fill, None, opacity=0.42)
+CONTOUR, SKIN = Look(None, "#9a7b66", 1.1), Look(ART["skin"].fill, None, opacity=0.42)
 
 
 class PrintSheet(Sheet):

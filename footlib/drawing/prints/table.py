@@ -10,7 +10,7 @@ from .values import HONEST
 
 SMALL, LEAST, BAR = 8.0, 7.6, 0.195  # points, points, inches
 NAMES = 0.95  # inches for the names of scales
-SAID, OTHER = Look("#27306b", "#27306b", 0.8), Look("#f4eee6", FRAME, 0.8)
+SAID, OTHER = Look("#27306b", "#27306b", 0.8), Look("#f4eee6", "#8d8076", 0.8)
 
 
 def draw_table(sheet, found):
