@@ -282,6 +282,17 @@ def test_the_alt_text_says_everything(foot):
     assert found.agreement in alt and "not a diagnosis" in alt and "nobody's foot was measured" in alt
 
 
+@pytest.mark.parametrize("foot", ["both", "left"])
+def test_a_print_to_read_gives_nothing_away(foot):
+    """Without verdicts picture and alt text hold the three widths and no index, no word of a scale, no arch's name."""
+    found = footprint("borderline-high")
+    picture = draw(layer="footprint", arch="borderline-high", foot=foot, verdicts=False)
+    for told in (picture.alt, " ".join(text.get_text() for text in texts(picture))):
+        numbers = [float(number) for number in re.findall(r"\d+(?:\.\d+)?", told)]
+        assert sorted(numbers) == sorted(round(size) for size in (found.forefoot, found.midfoot, found.heel, 26))
+        assert not re.search(r"\b(high|low|lowered|normal|flat|borderline|index)\b", told)
+
+
 def test_own_words_replace_the_alt_text():
     """A lesson can describe the picture in its own words."""
     assert draw(layer="footprint", alt="A print.").alt == "A print."

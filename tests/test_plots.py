@@ -19,6 +19,7 @@ from footlib.drawing.plots import (
     rank_correlation,
     zone_groups,
 )
+from footlib.drawing.plots.claimed import IN_ROW, in_row
 from footlib.drawing.plots.order import correlation, ranks
 from footlib.drawing.style import PAPER
 from footlib.model.base import Grade
@@ -94,7 +95,7 @@ def test_the_load_is_the_published_multiple_of_the_weight(catalog):
     bars = sorted(bar.get_width() for bar in picture.ax.patches)
     assert bars == pytest.approx(sorted(60 * force for force in [0.5, *forces]))
     for force in forces:
-        assert f"{60 * force:.0f} kg, {force:g} times body weight" in picture.alt
+        assert re.search(f"{60 * force:.0f} kg, (more than )?{force:g} times body weight", picture.alt)
 
 
 def test_tonnes_are_half_of_the_steps_times_the_highest_push():
@@ -106,7 +107,9 @@ def test_tonnes_are_half_of_the_steps_times_the_highest_push():
 def test_where_a_source_says_more_than_the_plot_says_so(catalog):
     """Slow jogging is known only as 'more than': the plot promises no exact number."""
     assert {id for id, m in catalog.measures.items() if m.at_least} == {"force-slow-jogging"}
-    assert "slow jogging more than" in plot_load().alt
+    picture = plot_load(100)
+    assert "slow jogging more than 180 kg, more than 1.8 times body weight" in picture.alt
+    assert "more than 180 kg\nmore than 1.8 × body weight" in {text.get_text() for text in picture.ax.texts}
 
 
 @pytest.mark.parametrize(("arguments", "word"), [((0,), "weight"), (("70",), "weight"), ((True,), "weight"),
@@ -239,6 +242,15 @@ def test_all_claims_are_counted(catalog):
     assert len(picture.ax.patches) == len(catalog.evidence)
     counts = map(int, re.findall(rf"(\d+) (?:{'|'.join(Grade.__args__)})", picture.alt))
     assert sum(counts) == len(catalog.evidence)
+
+
+@pytest.mark.parametrize("count", range(1, 100))
+def test_rows_of_squares_are_even(count):
+    """No row is longer than the page has room for, and none of one grade is shorter than the others by more than
+    their number: no square stands alone under a full row."""
+    beside = in_row(["low"] * count)
+    rows = -(-count // beside)
+    assert beside <= IN_ROW and beside - (count - beside * (rows - 1)) < rows
 
 
 def test_named_claims_stand_under_their_grade(catalog):

@@ -15,13 +15,25 @@ __all__ = ["LAYERS", "VIEWS", "Footprint", "Picture", "draw", "footprint", "map_
 
 
 @drawn_once
-def draw(view="sole", *, foot="both", layer="zones", highlight=(), arch=None, strokes=None, alt=None, catalog=None):
+def draw(
+    view="sole",
+    *,
+    foot="both",
+    layer="zones",
+    highlight=(),
+    arch=None,
+    verdicts=True,
+    strokes=None,
+    alt=None,
+    catalog=None,
+):
     """A picture of the foot.
 
     `view` is "sole", "top", "inner", "outer" or "leg"; `foot` is "both", "left" or "right". `layer` is "zones",
     "regions", "plain" or "footprint"; of the atlas "lines", "skin", "pressure", "load" or "disagreement"; for printing
     "practice", "key" or "blank". `highlight` points at places, numbered in their order: ["heel", "ball@left"], or with
-    words of your own: {"heel": "A"}. `arch` is a footprint's: "flat", "high" … or a number (see `footprint`).
+    words of your own: {"heel": "A"}. `arch` is a footprint's: "flat", "high" … or a number (see `footprint`);
+    with `verdicts=False` only the print and its widths are shown, for somebody who is to read it.
     `strokes` shows how the hand moves, as numbered arrows: a step of a routine, or the id of a move or a technique.
     `alt` replaces the text that is read aloud instead of the picture.
 
@@ -38,7 +50,7 @@ def draw(view="sole", *, foot="both", layer="zones", highlight=(), arch=None, st
         return strokes_picture(strokes, view, foot, alt, catalog)
     request = ask(view, foot, layer, highlight, catalog)
     if request.layer == "footprint":
-        return print_picture(request, "normal" if arch is None else arch, alt)
+        return print_picture(request, "normal" if arch is None else arch, alt, verdicts)
     if arch is not None:
         raise FootlibError(f"arch is for footprints: draw(layer='footprint', arch={arch!r}).")
     return picture(request, alt)

@@ -46,7 +46,7 @@ def counted(evidence):
     from .board import Board
 
     found = by_grade(evidence)
-    lines = sum(-(-len(sure) // IN_ROW) for sure in found.values())
+    lines = sum(-(-len(sure) // in_row(sure)) for sure in found.values())
     board = Board(7.8, 1.6 + 0.47 * len(found) + 0.22 * (lines - len(found)), "How sure is this course?",
                   f"{len(evidence)} claims, a square for each", [KEY], left=2.6, below=0.05)
     row = 0.0
@@ -54,7 +54,7 @@ def counted(evidence):
         draw_squares(board, sure, row)
         board.say(-0.6, row - 0.22, f"{grade}: {len(sure)}", ha="right", va="center", size=9.2, fontweight="bold")
         board.say(-0.6, row + 0.3, SAYS[grade], ha="right", va="center", size=7.6, color="#6a5f58")
-        row += 1.55 + (-(-len(sure) // IN_ROW) - 1)
+        row += 1.55 + (-(-len(sure) // in_row(sure)) - 1)
     blank(board, IN_ROW, (-0.8, row - 0.3))
     return Picture(board.figure, board.ax, counted_in_words(found, len(evidence)))
 
@@ -63,10 +63,16 @@ KEY = ("Certainty: H high, M moderate, L low, V very low, – not tested. It say
        "large an effect is.")
 
 
+def in_row(sure):
+    """Squares beside one another: rows of one grade are of even length, so that none holds a single square."""
+    rows = -(-len(sure) // IN_ROW)
+    return -(-len(sure) // rows)
+
+
 def draw_squares(board, sure, row):
     for i, certainty in enumerate(sure):
         letter, colour, ink = SURE[certainty]
-        square(board, i % IN_ROW, row + i // IN_ROW, letter, colour, ink)
+        square(board, i % in_row(sure), row + i // in_row(sure), letter, colour, ink)
 
 
 def square(board, x, y, letter, colour, ink, half=0.42):

@@ -72,8 +72,8 @@ def draw_bars(board, forces, kilos):
 
     for row, ((_, times, at_least), kilo) in enumerate(zip(forces, kilos, strict=True)):
         board.ax.barh(row, kilo, 0.62, color=RANKS[min(row + 1, 4)][0], edgecolor=RANK_EDGE, linewidth=0.8)
-        more = "more than " if at_least else ""
-        board.say(kilo + kilos[-1] * 0.015, row, f"{more}{kilo:.0f} kg\n{times:g} × body weight", va="center")
+        more = least(at_least)
+        board.say(kilo + kilos[-1] * 0.015, row, f"{more}{kilo:.0f} kg\n{more}{times:g} × body weight", va="center")
     board.ax.plot([kilos[0] * 2] * 2, [0.5, len(forces) - 0.45], color=GUIDE.edge, lw=1, ls=(0, (3, 2)))
     board.say(kilos[0] * 2, len(forces) - 0.42, "body weight", ha="center", va="bottom", color=GUIDE.edge)
     board.ax.set_yticks(range(len(forces)), [name for name, _, _ in forces])
@@ -81,9 +81,14 @@ def draw_bars(board, forces, kilos):
     board.name("push on one foot, as the weight of so many kilograms (kg)")
 
 
+def least(at_least):
+    """What stands before a number where the source says that it is at least so much."""
+    return "more than " if at_least else ""
+
+
 def load_in_words(weight, forces, kilos, day):
-    told = "; ".join(f"{name.lower()} {'more than ' if at_least else ''}{kilo:.0f} kg, {times:g} times body weight"
-                     for (name, times, at_least), kilo in zip(forces, kilos, strict=True))
+    told = "; ".join(f"{name.lower()} {least(more)}{kilo:.0f} kg, {least(more)}{times:g} times body weight"
+                     for (name, times, more), kilo in zip(forces, kilos, strict=True))
     return f"Bars of the highest push on one foot, for a person of {weight:g} kg: {told}. {day}"
 
 
@@ -134,8 +139,8 @@ def draw_pressures(board, place, rows):
     board.say(speeds[-1] + 0.17, means[-1] + (26 if place == "ball" else -26), name, color=colour, va="center",
               fontweight="bold", clip_on=False)
     for speed, mean in zip(speeds, means, strict=True):
-        side, above = ("right", 3) if place == "heel" else ("left", 14)  # clear of the other line
-        board.say(speed + shift * 1.7, mean + above, f"{mean:.0f}", ha=side, va="bottom", color=colour)
+        side, above = ("right", 2) if place == "heel" else ("left", 20)  # clear of both lines and their bars
+        board.say(speed + shift * 1.7, mean + above, f"{mean:.0f}", ha=side, va="baseline", color=colour)
 
 
 def draw_thumb(board):

@@ -14,27 +14,41 @@ from .measure import thirds
 from .sheet import PrintSheet
 from .table import SMALL, draw_table
 from .values import MODEL
-from .words import alt_text
+from .words import alt_text, unread_in_words
 
+UNREAD = "A footprint to read"
+NOT_COUNTED = "Toes are not counted. Widths are those of a foot {:g} cm long."
 INDIGO, VERMILION, PALE = (38, 46, 104), (178, 62, 44), 0.45  # inks, and how pale the toes are
 
 
-def print_picture(request, arch, alt):
-    """The print on the feet asked for."""
+def print_picture(request, arch, alt, verdicts=True):
+    """The print on the feet asked for; without verdicts only its widths, for somebody who is to read it."""
     if request.view != "sole":
         raise FootlibError(f"A footprint is drawn on the sole: leave out view={request.view!r}.")
     if request.marked:
         raise FootlibError("A footprint points at no places: leave out highlight.")
     found = footprint(arch, catalog=request.catalog)
-    sheet = PrintSheet(request)
+    sheet = PrintSheet(request, table=verdicts)
     sheet.draw_feet()
     sheet.name_feet()
     print_feet(sheet, Polygon(found.polygon))
+    (read if verdicts else unread)(sheet, found)
+    sheet.fix()
+    return Picture(sheet.figure, sheet.ax, alt or (alt_text if verdicts else unread_in_words)(found, request.feet))
+
+
+def read(sheet, found):
+    """All that is measured, and what the scales make of it."""
     measure_feet(sheet, Polygon(found.polygon), found)
     write(sheet, found)
     draw_table(sheet, found)
-    sheet.fix()
-    return Picture(sheet.figure, sheet.ax, alt or alt_text(found, request.feet))
+
+
+def unread(sheet, found):
+    """The widths alone: no index, no verdict, and no title that gives them away."""
+    draw_widths(sheet, sheet.panels[-1], Polygon(found.polygon), found)
+    sheet.text(0.28, sheet.height - 0.34, UNREAD, size=17, va="center", fontfamily=SERIF)
+    sheet.text(0.28, 0.30, NOT_COUNTED.format(found.length / 10), size=SMALL, va="center", color=FAINT_INK)
 
 
 def print_feet(sheet, shape):
@@ -64,5 +78,5 @@ def write(sheet, found):
     sheet.text(0.28, sheet.height - 0.34, found.title, size=17, va="center", fontfamily=SERIF)
     lifts = f"dip {found.dip:.2f}: the arch keeps up to {found.dip * 100:.0f} % of the sole's width off the ground"
     sheet.text(0.28, sheet.height - 0.65, lifts, size=SMALL, va="center", color=FAINT_INK)
-    notes = f"Toes are not counted. Widths are those of a foot {found.length / 10:g} cm long.\n{MODEL}"
+    notes = f"{NOT_COUNTED.format(found.length / 10)}\n{MODEL}"
     sheet.text(0.28, 0.30, notes, size=SMALL, va="center", color=FAINT_INK)

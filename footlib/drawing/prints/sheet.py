@@ -23,13 +23,16 @@ CONTOUR, SKIN = Look(None, "#9a7b66", 1.1), Look(ART["skin"].fill, None, opacity
 class PrintSheet(Sheet):
     """A figure with the soles as faint outlines; lengths on it in inches, points on a foot in foot lengths."""
 
-    def __init__(self, request):
+    def __init__(self, request, *, table=True):
         self.request, self.scale = request, FOOT
         self.surfaces = {"sole": surface_of(request.catalog, "sole")}
         self.panels = panels("sole", request.catalog.outlines, request.feet, BETWEEN / FOOT)
         breadth = around([panel.box for panel in self.panels])[2] * FOOT
         self.table = max(breadth + 2 * SIDE, LEAST_LEFT)
-        self.width, self.height = self.table + TABLE + MARGIN, height_for(request.catalog.indices.values())
+        self.width, self.height = self.table, LEAST_HEIGHT
+        if table:
+            self.width += TABLE + MARGIN
+            self.height = height_for(request.catalog.indices.values())
         self.origin = ((self.table - breadth) / 2, BELOW + (self.height - LEAST_HEIGHT) / 2)
         self.figure = Figure((self.width, self.height), dpi=100, facecolor=PAPER)
         self.ax = self.figure.add_axes((0, 0, 1, 1), facecolor=PAPER)

@@ -5,6 +5,8 @@ from itertools import groupby
 from ..alt import FROM
 from .values import HONEST, MODEL
 
+NOT_COUNTED = "The prints of the toes are pale and not counted."
+
 
 def alt_text(footprint, feet):
     """The feet, the print, everything measured on it, every verdict, and how far to believe them."""
@@ -15,10 +17,16 @@ def alt_text(footprint, feet):
     )
 
 
+def unread_in_words(footprint, feet):
+    """The widths, and nothing that would read the print for somebody."""
+    opening = FROM["sole", len(feet)].format(foot=feet[0])
+    return f"{opening} A footprint in ink on the outline of the foot, to be read. {NOT_COUNTED} {sizes(footprint)}"
+
+
 def shown(footprint):
     return (
         f"{footprint.title} (dip {footprint.dip:.2f}), in ink on the outline of the foot. "
-        "The prints of the toes are pale and not counted."
+        + NOT_COUNTED
     )
 
 
