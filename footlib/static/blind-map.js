@@ -34,7 +34,7 @@ export function blindMap({ pick, signal }) {
     on("keydown", onKey);
     on("focusin", (event) => { local.look = groupAt(event); if (local.look) sit(local.look.key); dress(); });
     on("focusout", () => { local.look = null; dress(); });
-    on("pointerover", (event) => { local.look = groupAt(event); dress(); });
+    on("pointermove", (event) => { const group = groupAt(event); if (group !== local.look) { local.look = group; dress(); } });
     on("pointerleave", () => { local.look = null; dress(); });
     stage.replaceChildren(pic.svg);
   }

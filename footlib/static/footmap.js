@@ -116,7 +116,8 @@ function footMap({ model, root, el, say, redraw, signal }) {
   function listen(svg) {
     const on = (name, act) => svg.addEventListener(name, act, { signal });
     on("click", (event) => { const group = groupAt(event); if (group) { sit(group.key); click(group); } });
-    on("pointerover", (event) => glance("hover", groupAt(event)));
+    on("pointermove", (event) => glance("hover", groupAt(event)));
+    on("pointerover", (event) => { if (local.hover) glance("hover", groupAt(event)); }); // the picture moved, not the mouse
     on("pointerleave", () => glance("hover", null));
     on("focusin", (event) => { const group = groupAt(event); if (group) { sit(group.key); frame.reveal(group); } glance("focus", group); });
     on("focusout", () => glance("focus", null));

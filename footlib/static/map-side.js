@@ -96,7 +96,7 @@ export function placeList({ pick, glance }) {
   const rows = h("div", { class: "fl-place-rows" });
   const state = { shown: "", boxes: new Map(), groups: [], places: {} };
   const fold = disclosure("List of places", rows, { ontoggle: () => draw() });
-  for (const on of ["focusin", "pointerover"]) rows.addEventListener(on, (event) => glance(groupOf(event)));
+  for (const on of ["focusin", "pointermove"]) rows.addEventListener(on, (event) => glance(groupOf(event)));
   for (const off of ["focusout", "pointerleave"]) rows.addEventListener(off, () => glance(null));
 
   function groupOf(event) {
