@@ -14,6 +14,8 @@ import pytest
 
 import start
 
+from .lab import CELLS, Lab
+
 ROOT = Path(__file__).resolve().parent.parent.parent
 FLAGS = [
     "--no-sandbox",
@@ -24,27 +26,6 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-CELLS = ["# A cell above", "pass", "# A cell below"]
-SHOW = 1  # the cell in which widgets are shown
-
-RUN = """async (code) => {
-  const notebook = window.jupyterapp.shell.currentWidget.content;
-  notebook.activeCellIndex = 1;
-  notebook.activeCell.model.sharedModel.setSource(code);
-  await window.jupyterapp.commands.execute('notebook:run-cell');
-}"""
-ASK = """async (code) => {
-  const kernel = window.jupyterapp.shell.currentWidget.context.sessionContext.session.kernel;
-  const said = [];
-  const future = kernel.requestExecute({ code, store_history: false });
-  future.onIOPub = ({ content }) => said.push(content.text ?? content.traceback?.join('\\n') ?? '');
-  const reply = await future.done;
-  return [reply.content.status, said.join('')];
-}"""
-
-KERNEL_IDLE = (
-    "() => window.jupyterapp?.shell.currentWidget?.context?.sessionContext?.session?.kernel?.status === 'idle'"
-)
 
 
 def notebook():
@@ -63,6 +44,14 @@ def quiet(settings):
     target.write_text(json.dumps({"fetchNews": "false"}), encoding="utf-8")
 
 
+def course_home(home):
+    """A folder for the server's own files, and in it the one that the server serves."""
+    (home / "course").mkdir()
+    (home / "course" / "try.ipynb").write_text(notebook(), encoding="utf-8")
+    quiet(home / "settings")
+    return home
+
+
 def free_port():
     with socket.socket() as s:
         s.bind(("127.0.0.1", 0))
@@ -70,15 +59,18 @@ def free_port():
 
 
 @contextlib.contextmanager
-def jupyterlab(folder, port, app="jupyterlab"):
-    """A JupyterLab (or "notebook") of this environment, serving a folder, stopped at the end."""
+def jupyterlab(home, port, app="jupyterlab"):
+    """A JupyterLab (or "notebook") of this environment, serving home's folder course, stopped at the end.
+
+    Nothing else is in that folder: a file that comes and goes there makes the file browser stumble.
+    """
     paths = os.pathsep.join(filter(None, [str(ROOT), os.environ.get("PYTHONPATH")]))
     settings = {
-        "JUPYTERLAB_SETTINGS_DIR": f"{folder}/settings",
-        "JUPYTERLAB_WORKSPACES_DIR": f"{folder}/workspaces",
+        "JUPYTERLAB_SETTINGS_DIR": f"{home}/settings",
+        "JUPYTERLAB_WORKSPACES_DIR": f"{home}/workspaces",
         "PYTHONPATH": paths,
-        "IPYTHONDIR": f"{folder}/ipython",
-        "FOOTLIB_RECORDS": f"{folder}/records.sqlite",
+        "IPYTHONDIR": f"{home}/ipython",
+        "FOOTLIB_RECORDS": f"{home}/records.sqlite",
     }
     server = subprocess.Popen(
         [
@@ -97,7 +89,7 @@ def jupyterlab(folder, port, app="jupyterlab"):
             "--expose-app-in-browser",
         ],
         env=os.environ | settings,
-        cwd=folder,
+        cwd=home / "course",
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
@@ -121,56 +113,6 @@ def wait_for(url):
     raise TimeoutError(f"JupyterLab does not answer at {url}")
 
 
-class Lab:
-    """The open notebook: shows code's widget, asks Python, sets width and theme."""
-
-    def __init__(self, page):
-        self.page = page
-        self.requests = []
-        self.errors = []
-        page.on("request", lambda request: self.requests.append(request.url))
-        page.on("pageerror", lambda error: self.errors.append(str(error)))
-
-    def show(self, code, ready=".footlib .fl-root"):
-        """Runs code in the middle cell, without answers from earlier tests, and waits for its widget."""
-        self.page.evaluate("() => localStorage.removeItem('footlib.safety-check')")
-        self.page.evaluate(RUN, "pass")
-        self.page.evaluate(RUN, code)
-        self.page.locator(ready).first.wait_for(timeout=20_000)
-
-    def planner(self, code="p = planner()"):
-        self.show(f"from footlib.panels import planner\n{code}\np", ".footlib-planner .footlib-routine .fl-root")
-
-    def ask(self, expression):
-        """The value of a Python expression in the kernel."""
-        status, said = self.page.evaluate(ASK, f"import json; print(json.dumps({expression}))")
-        assert status == "ok", said
-        return json.loads(said)
-
-    def run(self, code):
-        status, said = self.page.evaluate(ASK, code)
-        assert status == "ok", said
-
-    def cells(self):
-        """The sources of all cells but the one with the widget, and how many there are."""
-        read = "() => window.jupyterapp.shell.currentWidget.content.model.sharedModel.cells.map(c => c.getSource())"
-        sources = self.page.evaluate(read)
-        return [text for i, text in enumerate(sources) if i != SHOW], len(sources)
-
-    def width(self, pixels, selector=".footlib-planner"):
-        """The window becomes as wide as gives the output this width."""
-        for _ in range(3):
-            now = self.page.locator(selector).first.evaluate("el => el.getBoundingClientRect().width")
-            size = self.page.viewport_size
-            self.page.set_viewport_size({"width": round(size["width"] + pixels - now), "height": size["height"]})
-            self.page.wait_for_timeout(250)
-
-    def theme(self, name):
-        self.page.evaluate("theme => window.jupyterapp.commands.execute('apputils:change-theme', { theme })", name)
-        light = "true" if "Light" in name else "false"
-        self.page.locator(f'body[data-jp-theme-light="{light}"]').wait_for(state="attached")
-
-
 @pytest.fixture(scope="session")
 def browser():
     """One browser for all tests: the system's Chromium, or Playwright's own. Without one: skipped, in CI a failure."""
@@ -187,39 +129,43 @@ def browser():
         chromium.close()
 
 
-def course_folder(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("lab")
-    (folder / "try.ipynb").write_text(notebook(), encoding="utf-8")
-    quiet(folder / "settings")
-    return folder
-
-
 def opened(browser, address):
     """The notebook at an address, its kernel at rest."""
-    page = browser.new_page(viewport={"width": 1400, "height": 1000})
-    page.set_default_timeout(10_000)
+    return come_to(browser.new_page(viewport={"width": 1400, "height": 1000}), address)
+
+
+def come_to(page, address):
+    page.set_default_timeout(30_000)
     found = Lab(page)
     page.goto(address)
     page.locator(".jp-Notebook .jp-Cell").first.wait_for(timeout=90_000)
-    page.wait_for_function(KERNEL_IDLE, timeout=90_000)
+    found.idle()
     return found
 
 
 @pytest.fixture(scope="session")
 def open_lab(browser, tmp_path_factory):
-    folder = course_folder(tmp_path_factory)
-    with jupyterlab(folder, free_port()) as url:
+    home = course_home(tmp_path_factory.mktemp("lab"))
+    with jupyterlab(home, free_port()) as url:
         found = opened(browser, f"{url}/lab/tree/try.ipynb?reset")
-        found.records = folder / "records.sqlite"
+        found.folder = home / "course"
         found.page.evaluate("() => window.jupyterapp.shell.collapseLeft()")
         yield found
         found.page.close()
 
 
+def second_window(open_lab, name, **options):
+    """Another browser on the same JupyterLab, and the address of a notebook of its own there."""
+    (open_lab.folder / f"{name}.ipynb").write_text(notebook(), encoding="utf-8")
+    base = open_lab.page.url.split("/lab")[0]
+    context = open_lab.page.context.browser.new_context(viewport={"width": 1400, "height": 1000}, **options)
+    return context, f"{base}/lab/workspaces/{name}/tree/{name}.ipynb?reset"
+
+
 @pytest.fixture(scope="session")
 def notebook7(browser, tmp_path_factory):
     """The same notebook in Notebook 7, the page that many universities and Binder links open."""
-    with jupyterlab(course_folder(tmp_path_factory), free_port(), app="notebook") as url:
+    with jupyterlab(course_home(tmp_path_factory.mktemp("lab")), free_port(), app="notebook") as url:
         found = opened(browser, f"{url}/notebooks/try.ipynb")
         found.errors.clear()  # Notebook's own, from its start
         yield found
@@ -228,10 +174,8 @@ def notebook7(browser, tmp_path_factory):
 
 
 @pytest.fixture
-def lab(open_lab):
-    """The notebook as a test finds it: wide, light, three cells, no error and nothing recorded so far."""
-    open_lab.records.unlink(missing_ok=True)
-    open_lab.page.set_viewport_size({"width": 1400, "height": 1000})
-    open_lab.errors.clear()
+def lab(open_lab, tmp_path):
+    """The notebook as a test finds it, whatever the tests before it did (see Lab.fresh)."""
+    open_lab.fresh(tmp_path / "records.sqlite")
     yield open_lab
     assert open_lab.errors == []

@@ -2,22 +2,14 @@
 
 import pytest
 
+from .hands import THEMES, WIDTHS, cut_off, serious
+
 pytestmark = pytest.mark.browser
-THEMES = ("JupyterLab Light", "JupyterLab Dark")
-OUTSIDE = """el => { const frame = el.getBoundingClientRect();
-  return [...el.querySelectorAll(':not(svg *):not(.fl-aloud):not(.fl-unseen)')].filter(one => {
-    const box = one.getBoundingClientRect();
-    return box.width && (box.right > frame.right + 1 || box.left < frame.left - 1);
-  }).map(one => one.className + ' ' + one.textContent.slice(0, 40)); }"""
-
-
 @pytest.fixture
-def shown(lab, tmp_path):
+def shown(lab):
     """The drill, for a learner without records."""
-    lab.show(f"import os; os.environ['FOOTLIB_RECORDS'] = {str(tmp_path / 'r.sqlite')!r}\n"
-             "from footlib import drill\nd = drill()\nd", ".footlib-drill .fl-picture")
-    yield lab
-    lab.theme(THEMES[0])
+    lab.show("from footlib import drill\nd = drill()\nd", ".footlib-drill .fl-picture")
+    return lab
 
 
 def answer_by_keyboard(lab):
@@ -39,7 +31,7 @@ def test_a_visit_by_keyboard_alone(shown):
         page.wait_for_function("() => document.activeElement.classList.contains('fl-ask')")
     end = page.locator(".footlib-drill").inner_text()
     assert "This visit" in end and "Comes again soon" in end
-    assert shown.ask("len(__import__('footlib.records', fromlist=['x']).records().cards())") == 10
+    shown.hears("len(__import__('footlib.records', fromlist=['x']).records().cards())", 10)
 
 
 def test_the_map_of_a_where_card_names_no_zone(shown, catalog):
@@ -69,21 +61,17 @@ def test_another_view_can_be_looked_at(shown):
     shown.page.locator(".footlib-drill [role=button][data-place]").first.focus()
     shown.page.keyboard.press("Enter")
     shown.page.locator(".footlib-drill .fl-said:visible").wait_for()
-    assert shown.ask("len(d.known)") == 1
+    shown.hears("len(d.known)", 1)
 
 
-@pytest.mark.parametrize("theme", THEMES)
-def test_axe_finds_nothing_serious_and_nothing_is_cut_off(shown, theme):
-    """Asked and answered, at three widths, as far as a machine can check."""
-    from axe_playwright_python.sync_playwright import Axe
-
-    shown.theme(theme)
+def test_axe_finds_nothing_serious_and_nothing_is_cut_off(shown):
+    """Asked and answered, at three widths, in both themes, as far as a machine can check."""
     for told in (False, True):
         if told:
             answer_by_keyboard(shown)
-        for width in (448, 700, 1100):
+        for width in WIDTHS:
             shown.width(width, ".footlib-drill")
-            assert shown.page.locator(".footlib-drill").evaluate(OUTSIDE) == [], width
-        found = Axe().run(shown.page, context=".footlib-drill").response["violations"]
-        assert [(one["id"], one["nodes"][0]["html"][:120]) for one in found
-                if one["impact"] in ("serious", "critical")] == []
+            assert cut_off(shown, ".footlib-drill") == [], (told, width)
+        for theme in THEMES:
+            shown.theme(theme)
+            assert serious(shown, ".footlib-drill") == [], (told, theme)

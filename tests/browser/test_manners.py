@@ -2,43 +2,16 @@
 
 import pytest
 
+from .hands import ACTIVE, THEMES, WIDTHS, cut_off, serious, tab_to
+
 pytestmark = pytest.mark.browser
-
-ACTIVE = """() => { const el = document.activeElement;
-  return [el.getAttribute('role') ?? el.type ?? el.tagName.toLowerCase(),
-    el.getAttribute('aria-label') ?? el.labels?.[0]?.textContent ?? el.textContent]; }"""
-OUTSIDE = """el => { const frame = el.getBoundingClientRect();
-  return [...el.querySelectorAll('.footlib :not(svg *):not(.fl-aloud):not(.fl-unseen)')].filter(one => {
-    const box = one.getBoundingClientRect();
-    const outside = box.right > frame.right + 1 || box.left < frame.left - 1;
-    return box.width && (outside || one.scrollWidth > one.clientWidth + 1
-      && getComputedStyle(one).display !== 'inline' && getComputedStyle(one).overflowX !== 'visible');
-  }).map(one => one.className + ' ' + one.textContent.slice(0, 40)); }"""
-
-SPILLS = """el => [...el.querySelectorAll('.footlib :is(div, p, li, section)')].filter(one =>
-    one.clientHeight && one.scrollHeight > one.clientHeight + 1 && getComputedStyle(one).overflowY === 'visible'
-    && getComputedStyle(one).display !== 'inline' && !one.matches('.fl-aloud')
-  ).map(one => one.className + ' ' + one.textContent.slice(0, 40))"""
-
 
 @pytest.fixture
 def planner(lab):
     """A planner with a whole routine."""
     lab.planner("p = planner(['flat-feet', 'digestion'])\np.answered = True")
     lab.page.locator(".fl-time").first.wait_for()
-    yield lab
-    lab.theme("JupyterLab Light")
-
-
-def tab_to(lab, role, name, most=80):
-    """Presses Tab until the focus is on a thing of that role and name."""
-    seen = []
-    for _ in range(most):
-        lab.page.keyboard.press("Tab")
-        seen.append(lab.page.evaluate(ACTIVE))
-        if seen[-1][0] == role and name in seen[-1][1]:
-            return
-    raise AssertionError(f"no {role} {name!r} in {seen}")
+    return lab
 
 
 def test_the_whole_planner_works_by_keyboard(lab, catalog):
@@ -67,14 +40,8 @@ def test_the_whole_planner_works_by_keyboard(lab, catalog):
     press("ArrowDown")
     press("Enter")
     lab.page.locator(".fl-selected").wait_for()
-    assert lab.ask("[p.picked, p.answered, p.minutes, p.who, len(p.map.selected)]") == [
-        ["flat-feet"],
-        True,
-        21,
-        "self",
-        1,
-    ]
-    assert lab.ask("p.view.selected") == lab.ask("p.routine.steps[1].id")
+    lab.hears("[p.picked, p.answered, p.minutes, p.who, len(p.map.selected)]", [["flat-feet"], True, 21, "self", 1])
+    lab.hears("p.view.selected == p.routine.steps[1].id", True)
 
 
 @pytest.mark.parametrize(
@@ -101,51 +68,39 @@ def test_keys_stay_in_the_widget(planner, target):
     element.click(position={"x": 3, "y": 3}) if target.endswith(("h3", "card")) else element.focus()
     for key in ("b", "x", "d", "d", "a", "ArrowDown", "ArrowUp", "m", "Escape", "Shift+Enter", "Enter"):
         planner.page.keyboard.press(key)
-    planner.page.wait_for_timeout(100)
+    planner.frame()
     assert planner.cells() == before
     assert planner.page.evaluate("() => jupyterapp.shell.currentWidget.content.activeCellIndex") == 1
 
 
 def test_axe_finds_nothing_serious(planner):
     """Names, roles, contrast and structure, as a machine can check them, in both themes."""
-    from axe_playwright_python.sync_playwright import Axe
-
     planner.page.get_by_role("button", name="Change").click()
     planner.page.get_by_role("button", name="Show all questions").click()
     planner.page.get_by_role("button", name="List of places").click()
     planner.page.locator(".fl-step-head").first.click()
-    for theme in ("JupyterLab Light", "JupyterLab Dark"):
+    for theme in THEMES:
         planner.theme(theme)
-        planner.page.wait_for_timeout(300)
-        found = Axe().run(planner.page, context=".footlib-planner").response["violations"]
-        serious = [
-            (one["id"], [node["html"][:120] for node in one["nodes"][:3]])
-            for one in found
-            if one["impact"] in ("serious", "critical")
-        ]
-        assert serious == [], theme
+        assert serious(planner, ".footlib-planner") == [], theme
 
 
-@pytest.mark.parametrize("theme", ["JupyterLab Light", "JupyterLab Dark"])
-@pytest.mark.parametrize("width", [448, 700, 1100])
-def test_nothing_is_cut_off(planner, width, theme):
+@pytest.mark.parametrize("width", WIDTHS)
+def test_nothing_is_cut_off(planner, width):
     """At the widths of a narrow window, a split one and a wide one everything fits, and the map is in sight."""
-    planner.theme(theme)
     planner.width(width)
     planner.run("p.map.selected = ['kidneys@right']; p.map.current = 1")
     planner.page.get_by_role("button", name="List of places").click()
     planner.page.locator(".fl-selected").wait_for()
-    planner.page.wait_for_timeout(200)
-    panel = planner.page.locator(".footlib-planner")
-    assert panel.evaluate(OUTSIDE) == []
-    assert panel.evaluate(SPILLS) == []
-    picture = planner.page.locator(".footlib-map .fl-picture").bounding_box()
-    assert picture["width"] > 180
-    assert picture["height"] > 250
-    feet = planner.page.locator(".footlib-map .zone.fl-live").evaluate_all(
-        "els => [...new Set(els.map(el => el.dataset.foot))]"
-    )
-    assert len(feet) == (1 if width < 700 else 2)
+    for theme in THEMES:
+        planner.theme(theme)
+        assert cut_off(planner, ".footlib-planner") == [], theme
+        picture = planner.page.locator(".footlib-map .fl-picture").bounding_box()
+        assert picture["width"] > 180, theme
+        assert picture["height"] > 250, theme
+        feet = planner.page.locator(".footlib-map .zone.fl-live").evaluate_all(
+            "els => [...new Set(els.map(el => el.dataset.foot))]"
+        )
+        assert len(feet) == (1 if width < 700 else 2), theme
 
 
 def test_in_a_narrow_panel_the_map_comes_first_and_the_choices_are_folded(planner):
@@ -163,7 +118,7 @@ def test_in_a_wide_panel_the_map_stays_in_sight_beside_the_steps(planner):
     """Reading step twenty, one still sees where it is done."""
     planner.width(1100)
     planner.page.locator(".fl-step-head").nth(19).scroll_into_view_if_needed()
-    planner.page.wait_for_timeout(200)
+    planner.still()
     picture = planner.page.locator(".footlib-map .fl-picture").bounding_box()
     step = planner.page.locator(".fl-step-head").nth(19).bounding_box()
     assert 0 < picture["y"] < 500

@@ -4,8 +4,6 @@ import re
 
 import pytest
 
-from .conftest import RUN
-
 pytestmark = pytest.mark.browser
 
 FLAT, TIRED = "flat-feet", "tired-feet"
@@ -34,15 +32,6 @@ def steps(lab):
     return region(lab).get_by_role("listitem")
 
 
-def settled(lab, expression, value):
-    """Waits until Python holds a value: one message to the kernel and back."""
-    for _ in range(40):
-        if lab.ask(expression) == value:
-            return
-        lab.page.wait_for_timeout(50)
-    assert lab.ask(expression) == value
-
-
 def none_apply(lab):
     lab.page.get_by_role("button", name="None of these apply").click()
     lab.page.get_by_role("button", name="Change").wait_for()
@@ -60,7 +49,7 @@ def test_two_conditions_make_a_routine_and_light_the_map(planner, catalog):
     """Tick two: the steps appear in one list, one item each, and the map shows where they are done."""
     for id in (FLAT, TIRED):
         box(planner, name_of(catalog, id)).check()
-    settled(planner, "p.picked", [FLAT, TIRED])
+    planner.hears("p.picked", [FLAT, TIRED])
     count = planner.ask("len(p.routine.steps)")
     planner.page.wait_for_function("n => document.querySelectorAll('.footlib-routine li').length === n", arg=count)
     assert region(planner).get_by_role("list").count() == 1
@@ -134,13 +123,13 @@ def test_mark_where_opens_the_map_and_the_mark_is_kept_off(planner, catalog):
     question(planner, catalog, "open-skin")
     planner.page.get_by_role("button", name=re.compile("^Mark on the map")).click()
     planner.page.get_by_role("button", name=f"{catalog.regions['heel'].name}, right foot", exact=True).click()
-    settled(planner, "p.avoid", {"open-skin": ["heel@right"]})
+    planner.hears("p.avoid", {"open-skin": ["heel@right"]})
     steps(planner).first.wait_for()
     assert "heel@right" not in planner.ask("p.routine.places")
     planner.page.get_by_role("button", name="Done marking").click()
     in_picture = "() => Boolean(document.activeElement.closest('.footlib-map .fl-picture'))"
     assert planner.page.evaluate(in_picture)  # the focus does not go with the button
-    settled(planner, "p.map.marking", "")
+    planner.hears("p.map.marking", "")
     assert planner.page.locator(".footlib-map .fl-marked").count() >= 1
 
 
@@ -182,15 +171,10 @@ def test_answers_stay_for_the_day_in_this_browser(planner):
     """A second planner does not ask again; "Another person" empties the answers."""
     none_apply(planner)
     planner.run("from footlib.panels import planner; q = planner('cold-feet')")
-    planner.page.evaluate(
-        "code => { const n = jupyterapp.shell.currentWidget.content; n.activeCellIndex = 1;"
-        " n.activeCell.model.sharedModel.setSource(code);"
-        " return jupyterapp.commands.execute('notebook:run-cell'); }",
-        "q",
-    )
-    settled(planner, "q.answered", True)
+    planner.run_cell("q")
+    planner.hears("q.answered", True)
     planner.page.get_by_role("button", name="Another person").click()
-    settled(planner, "q.answered", False)
+    planner.hears("q.answered", False)
     assert planner.page.evaluate("() => localStorage.getItem('footlib.safety-check')") is None
 
 
@@ -267,15 +251,15 @@ def test_how_firm_where_is_offered_only_after_the_safety_check(lab):
 def test_a_case_and_the_learners_own_answers_never_mix(planner, catalog):
     """The learner is asked for a stop; Tom's planner, made for a case, starts empty, and what is said of him stays."""
     question(planner, catalog, "fever")
-    settled(planner, "p.cautions", ["fever"])
+    planner.hears("p.cautions", ["fever"])
     shelf = "() => localStorage.getItem('footlib.safety-check')"
     kept = planner.page.evaluate(shelf)
     assert "fever" in kept
-    planner.page.evaluate(RUN, "toms = planner('tired-feet', remember=False)\ntoms")
+    planner.run_cell("toms = planner('tired-feet', remember=False)\ntoms")
     planner.page.get_by_role("button", name="None of these apply").wait_for()
     assert planner.ask("[toms.cautions, toms.answered]") == [[], False]
     none_apply(planner)
-    settled(planner, "toms.answered", True)
+    planner.hears("toms.answered", True)
     planner.page.get_by_role("button", name="Another person").click()
-    settled(planner, "toms.answered", False)
+    planner.hears("toms.answered", False)
     assert planner.page.evaluate(shelf) == kept

@@ -24,9 +24,9 @@ CALLS = {
 
 
 @pytest.fixture
-def opened(open_lab, tmp_path):
+def opened(browser, tmp_path):
     """Opens the print page of a call to plan() in a page of its own; gives back the page and what it asked for."""
-    page = open_lab.page.context.browser.new_page(viewport={"width": 900, "height": 1000})
+    page = browser.new_page(viewport={"width": 900, "height": 1000})
 
     def show(name, **options):
         path, asked = handout(plan(**CALLS[name]), tmp_path / "card.html", **options), []

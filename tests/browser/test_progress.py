@@ -1,14 +1,15 @@
 """progress() in JupyterLab: by mouse, keyboard and screen reader, across kernels, and on Binder, whose disk is lost."""
 
+import itertools
 import json
-import shutil
 
 import pytest
 
 from footlib.exercises.flashcards import deck
 from footlib.records import Records
 
-from .conftest import KERNEL_IDLE, Lab, free_port, jupyterlab, notebook, quiet
+from .conftest import come_to, notebook, second_window
+from .hands import THEMES, WIDTHS, cut_off, press, serious
 
 pytestmark = pytest.mark.browser
 
@@ -17,13 +18,16 @@ from footlib.records import records
 r = records()
 p = progress()
 p"""
+BINDER = """import os
+os.environ.update(BINDER_LAUNCH_HOST='https://mybinder.org/', FOOTLIB_RECORDS={records!r})"""
 FIRST, SECOND = "Start here", "Your foot under load"
 ACTIVE = "() => document.activeElement.getAttribute('aria-label') ?? document.activeElement.textContent"
-CUT = """el => [...el.querySelectorAll(':not(svg *):not(.fl-aloud):not(.fl-unseen):not(pre)')].filter(one => {
-    const box = one.getBoundingClientRect(), frame = el.getBoundingClientRect();
-    return box.width && (box.right > frame.right + 1 || box.left < frame.left - 1);
-  }).map(one => one.className + ' ' + one.textContent.slice(0, 40))"""
 BACK = "async () => { await window.jupyterapp.commands.execute('docmanager:open', { path: 'try.ipynb' }); }"
+CLOSE = """async () => {
+  const other = [...jupyterapp.shell.widgets('main')].find(one => one.title.label.startsWith('00-start-here'));
+  await other.context.sessionContext.shutdown();
+  other.dispose();
+}"""
 SHELF = "() => Object.keys(localStorage).filter(key => key.startsWith('footlib.records.1.'))"
 
 
@@ -42,15 +46,14 @@ def shown(lab, catalog):
     """Some things done, some begun."""
     do_some(lab.records, catalog)
     lab.show(SHOW, ".footlib-progress .fl-lessons li")
-    yield lab
-    lab.theme("JupyterLab Light")
+    return lab
 
 
 @pytest.fixture
 def empty(lab):
     """A new learner."""
     lab.show(SHOW, ".footlib-progress .fl-lessons li")
-    yield lab
+    return lab
 
 
 def panel(lab):
@@ -120,13 +123,14 @@ def test_the_sheet_works_by_keyboard_alone(shown):
 
 def test_continue_here_opens_the_lesson(empty):
     """The link opens the lesson beside this notebook in a tab, and what is done there shows on return."""
-    (empty.records.parent / "00-start-here.ipynb").write_text(notebook(), encoding="utf-8")
+    (empty.folder / "00-start-here.ipynb").write_text(notebook(), encoding="utf-8")
     panel(empty).get_by_role("link", name=f"Continue here: {FIRST}").click()
     empty.page.locator(".lm-TabBar-tab.lm-mod-current", has_text="00-start-here.ipynb").wait_for()
     Records(empty.records).finish("00-start-here")  # in the other lesson's kernel
     empty.page.evaluate(BACK)  # to this notebook's tab
     panel(empty).get_by_role("link", name=f"Continue here: {SECOND}").wait_for()
-    empty.page.wait_for_function(KERNEL_IDLE)
+    empty.idle()
+    empty.page.evaluate(CLOSE)
 
 
 def test_a_download_brings_everything_back(shown, tmp_path):
@@ -165,27 +169,23 @@ def test_a_download_needs_no_kernel(shown, tmp_path):
     shown.page.evaluate("() => { delete window.fetch }")
 
 
-@pytest.mark.parametrize("theme", ["JupyterLab Light", "JupyterLab Dark"])
-@pytest.mark.parametrize("width", [448, 700, 1100])
-def test_nothing_is_cut_off(shown, width, theme):
+def test_nothing_is_cut_off(shown):
     """In a narrow window, a split one and a wide one everything fits, in both themes."""
-    shown.theme(theme)
-    shown.width(width, ".footlib-progress")
-    panel(shown).get_by_role("button", name=f"Start again: {FIRST}").click()
-    assert shown.page.locator(".footlib-progress").evaluate(CUT) == []
+    press(shown, f"Start again: {FIRST}")
+    for width in WIDTHS:
+        shown.width(width, ".footlib-progress")
+        for theme in THEMES:
+            shown.theme(theme)
+            assert cut_off(shown, ".footlib-progress") == [], (width, theme)
 
 
-@pytest.mark.parametrize("theme", ["JupyterLab Light", "JupyterLab Dark"])
-def test_axe_finds_nothing_serious(shown, theme):
-    """Names, roles, contrast and structure, as a machine can check them."""
-    from axe_playwright_python.sync_playwright import Axe
-
-    shown.theme(theme)
+def test_axe_finds_nothing_serious(shown):
+    """Names, roles, contrast and structure in both themes, as a machine can check them."""
     panel(shown).get_by_role("button", name="As text").click()
-    panel(shown).get_by_role("button", name=f"Start again: {FIRST}").click()
-    found = Axe().run(shown.page, context=".footlib-progress").response["violations"]
-    serious = [one for one in found if one["impact"] in ("serious", "critical")]
-    assert [(one["id"], one["nodes"][0]["html"][:120]) for one in serious] == []
+    press(shown, f"Start again: {FIRST}")
+    for theme in THEMES:
+        shown.theme(theme)
+        assert serious(shown, ".footlib-progress") == [], theme
 
 
 def test_two_displays_stay_in_step(empty):
@@ -208,27 +208,19 @@ def test_at_home_the_browser_keeps_nothing(shown):
 
 
 @pytest.fixture
-def visit(browser, tmp_path, monkeypatch):
-    """A visit to Binder: a fresh disk each time, the same address, the same browser."""
-    monkeypatch.setenv("BINDER_LAUNCH_HOST", "https://mybinder.org/")
-    port, context, count = free_port(), browser.new_context(viewport={"width": 1400, "height": 1000}), iter(range(9))
+def visit(open_lab, tmp_path):
+    """A visit to Binder: each time a fresh disk and another Python; the address and the browser stay the same."""
+    context, address = second_window(open_lab, "visit")
+    count = itertools.count()
 
     def come(work):
-        folder = tmp_path / f"disk-{next(count)}"
-        folder.mkdir()
-        (folder / "try.ipynb").write_text(notebook(), encoding="utf-8")
-        quiet(folder / "settings")
-        with jupyterlab(folder, port) as url:
-            page = context.new_page()
-            lab = Lab(page)
-            page.goto(f"{url}/lab/tree/try.ipynb?reset")
-            page.locator(".jp-Notebook .jp-Cell").first.wait_for(timeout=90_000)
-            page.wait_for_function(KERNEL_IDLE, timeout=90_000)
-            lab.show(SHOW, ".footlib-progress .fl-lessons li")
-            work(lab)
-            assert lab.errors == []
-            page.close()
-        shutil.rmtree(folder)
+        lab = come_to(context.new_page(), address)
+        lab.run(BINDER.format(records=str(tmp_path / f"disk-{next(count)}.sqlite")))
+        lab.show(SHOW, ".footlib-progress .fl-lessons li")
+        work(lab)
+        assert lab.errors == []
+        lab.page.evaluate("() => jupyterapp.shell.currentWidget.context.sessionContext.shutdown()")
+        lab.page.close()
 
     yield come
     context.close()
@@ -281,5 +273,3 @@ def test_a_spoiled_copy_in_the_browser_does_no_harm(lab):
     offer.get_by_role("button", name="Bring them back").click()
     lab.page.locator(".fl-problem", has_text="Nothing was changed").wait_for()
     assert sorted(lab.page.evaluate(SHELF)) == ["footlib.records.1.a", "footlib.records.1.b"]
-    lab.run("del os.environ['BINDER_REPO_URL']")
-    lab.page.evaluate("() => ['a', 'b'].forEach(one => localStorage.removeItem(`footlib.records.1.${one}`))")

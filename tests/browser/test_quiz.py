@@ -7,45 +7,27 @@ import pytest
 
 from footlib.drawing import map_svg
 
+from .hands import THEMES, WIDTHS, cut_off, press, serious
+
 pytestmark = pytest.mark.browser
 ID = "00-start-here"
-THEMES = ("JupyterLab Light", "JupyterLab Dark")
-IDLE = "() => window.jupyterapp.shell.currentWidget?.context?.sessionContext?.session?.kernel?.status === 'idle'"
-OUTSIDE = """el => { const frame = el.getBoundingClientRect();
-  return [...el.querySelectorAll('.footlib :not(svg *):not(.fl-aloud):not(.fl-unseen)')].filter(one => {
-    const box = one.getBoundingClientRect();
-    const outside = box.right > frame.right + 1 || box.left < frame.left - 1;
-    return box.width && (outside || one.scrollWidth > one.clientWidth + 1
-      && getComputedStyle(one).display !== 'inline' && getComputedStyle(one).overflowX !== 'visible');
-  }).map(one => one.className + ' ' + one.textContent.slice(0, 40)); }"""
-
-SPILLS = """el => [...el.querySelectorAll('.footlib :is(div, p, li, section)')].filter(one =>
-    one.clientHeight && one.scrollHeight > one.clientHeight + 1 && getComputedStyle(one).overflowY === 'visible'
-    && getComputedStyle(one).display !== 'inline' && !one.matches('.fl-aloud')
-  ).map(one => one.className + ' ' + one.textContent.slice(0, 40))"""
 SHELF = "() => Object.entries(localStorage).filter(([key]) => key.startsWith('footlib.records.1.'))"
 FOCUS = "() => document.activeElement.closest('.fl-question') && document.activeElement.className"
 
 
 @pytest.fixture
-def shown(lab, tmp_path):
+def shown(lab):
     """The quiz of the first lesson, for a learner without records."""
-    show_quiz(lab, tmp_path)
-    yield lab
-    lab.theme(THEMES[0])
+    show_quiz(lab)
+    return lab
 
 
-def show_quiz(lab, folder):
-    lab.show(f"import os; os.environ['FOOTLIB_RECORDS'] = {str(folder / 'r.sqlite')!r}\n"
-             f"from footlib import quiz\nq = quiz('{ID}')\nq", ".footlib-quiz .fl-question")
+def show_quiz(lab):
+    lab.show(f"from footlib import quiz\nq = quiz('{ID}')\nq", ".footlib-quiz .fl-question")
 
 
 def question(lab, catalog, id):
     return lab.page.get_by_role("group", name=catalog.quizzes[ID][id].ask)
-
-
-def press(one, name):
-    one.get_by_role("button", name=name, exact=True).click()
 
 
 def right(catalog, id):
@@ -68,7 +50,7 @@ def test_a_wrong_choice_is_explained_and_can_be_tried_again(shown, catalog):
     one.get_by_role("radio", name=right(catalog, "promise").says).check()
     press(one, "Check my answer")
     one.get_by_text("Right", exact=True).wait_for()
-    assert shown.ask("[q.answers['promise']['tries'], q.answers['promise']['at_once']]") == [2, False]
+    shown.hears("[q.answers['promise']['tries'], q.answers['promise']['at_once']]", [2, False])
 
 
 def test_a_quiz_works_by_keyboard_alone(shown, catalog):
@@ -104,8 +86,8 @@ def test_a_quiz_works_by_keyboard_alone(shown, catalog):
     key("Tab")
     key("Enter")
     page.wait_for_function(FOCUS)
-    shown.page.wait_for_timeout(300)
-    assert set(shown.ask("list(q.answers)")) == {"promise", "pain-limit", "first-help", "liver-foot"}
+    shown.hears("sorted(q.answers)", ["first-help", "liver-foot", "pain-limit", "promise"])
+    shown.frame()
     assert page.evaluate(FOCUS) == "fl-said"
 
 
@@ -140,32 +122,26 @@ def test_a_click_on_the_zone_is_right_on_its_own_foot_only(shown, catalog):
             shown.page.mouse.click(*svg.evaluate(to_page, at))
         press(one, "Check my answer")
         one.locator(".fl-said").wait_for()
-        assert shown.ask("q.answers['liver-foot']['passed']") is passed
+        shown.hears("q.answers['liver-foot']['passed']", passed)
     assert "other foot" not in one.inner_text()
 
 
-def test_a_killed_kernel_loses_no_answer(lab, catalog, tmp_path):
+def test_a_killed_kernel_loses_no_answer(lab, catalog):
     """kill -9 in the middle of a quiz: the page says that nothing can be saved now; reopened, the answers are there."""
-    page = lab.page
-    show_quiz(lab, tmp_path)
+    show_quiz(lab)
     one, slip = question(lab, catalog, "promise"), wrong(catalog, "promise")
     one.get_by_role("radio", name=slip.says).check()
     press(one, "Check my answer")
     one.get_by_text(slip.why).wait_for()  # confirmed on the screen
-    page.evaluate("""() => { jupyterapp.shell.currentWidget.context.sessionContext.session.kernel
-      .requestExecute({ code: 'import os, signal; os.kill(os.getpid(), signal.SIGKILL)' }); }""")
-    page.wait_for_timeout(300)
+    lab.kill()
     number = question(lab, catalog, "pain-limit")
     number.get_by_role("textbox").fill("3")
     press(number, "Check my answer")
-    number.get_by_text("This answer is not saved").wait_for(timeout=15_000)
+    number.get_by_text("This answer is not saved").wait_for()
     assert slip.why in one.inner_text()
-    page.reload()
-    page.locator(".jp-Notebook .jp-Cell").first.wait_for(timeout=60_000)
-    page.wait_for_function(IDLE, timeout=60_000)
-    page.get_by_role("button", name="Dismiss").or_(page.get_by_role("button", name="OK")).first.click(timeout=2000) \
-        if page.locator(".jp-Dialog").count() else None
-    show_quiz(lab, tmp_path)
+    lab.revived()
+    lab.run(f"import os; os.environ['FOOTLIB_RECORDS'] = {str(lab.records)!r}")
+    show_quiz(lab)
     assert question(lab, catalog, "promise").get_by_text(slip.why).is_visible()
     assert question(lab, catalog, "pain-limit").get_by_text("Not answered yet").is_visible()
     assert lab.ask("len(__import__('footlib.records', fromlist=['x']).records().answers('quiz'))") == 1
@@ -176,15 +152,11 @@ def shelf(lab):
 
 
 @pytest.fixture
-def on_binder(lab, tmp_path):
-    """The kernel believes that it is on Binder; the browser has no copy yet, and none afterwards."""
-    sweep = f"() => ({SHELF})().forEach(([key]) => localStorage.removeItem(key))"
-    lab.page.evaluate(sweep)
+def on_binder(lab):
+    """The kernel believes that it is on Binder; the browser has no copy yet."""
     lab.run("import os; os.environ['BINDER_LAUNCH_HOST'] = 'https://mybinder.org/'")
-    show_quiz(lab, tmp_path)
-    yield lab
-    lab.run("del os.environ['BINDER_LAUNCH_HOST']")
-    lab.page.evaluate(sweep)
+    show_quiz(lab)
+    return lab
 
 
 def test_on_binder_the_browser_keeps_an_answer_without_progress(on_binder, catalog):
@@ -206,9 +178,9 @@ def test_at_home_the_browser_keeps_no_answer(shown, catalog):
     assert shelf(shown) == []
 
 
-def test_two_displays_are_one_quiz(lab, catalog, tmp_path):
+def test_two_displays_are_one_quiz(lab, catalog):
     """An answer given in one display shows in the other, and no id stands in the page twice."""
-    show_quiz(lab, tmp_path)
+    show_quiz(lab)
     lab.show("display(q, q)", ".footlib-quiz .fl-question")
     lab.page.locator(".footlib-quiz").nth(1).locator(".fl-question").first.wait_for()
     first, second = (lab.page.locator(".footlib-quiz").nth(n) for n in (0, 1))
@@ -228,7 +200,7 @@ def test_keys_stay_in_the_quiz(shown, target):
     element.click(position={"x": 3, "y": 3}) if target == ".fl-ask" else element.focus()
     for key in ("b", "x", "d", "d", "a", "ArrowDown", "ArrowUp", "m", "Escape"):
         shown.page.keyboard.press(key)
-    shown.page.wait_for_timeout(100)
+    shown.frame()
     assert shown.cells() == before
     assert shown.page.evaluate("() => jupyterapp.shell.currentWidget.content.activeCellIndex") == 1
 
@@ -249,42 +221,33 @@ def answered(lab, catalog):
 
 def test_axe_finds_nothing_serious(shown, catalog):
     """Names, roles, contrast and structure, in both themes, with answers and without."""
-    from axe_playwright_python.sync_playwright import Axe
-
     for given in (False, True):
         if given:
             answered(shown, catalog)
         for theme in THEMES:
             shown.theme(theme)
-            shown.page.wait_for_timeout(300)
-            found = Axe().run(shown.page, context=".footlib-quiz").response["violations"]
-            serious = [(one["id"], [node["html"][:120] for node in one["nodes"][:3]]) for one in found
-                       if one["impact"] in ("serious", "critical")]
-            assert serious == [], theme
+            assert serious(shown, ".footlib-quiz") == [], (given, theme)
 
 
-@pytest.mark.parametrize("theme", THEMES)
-@pytest.mark.parametrize("width", [448, 700, 1100])
-def test_nothing_is_cut_off(shown, catalog, width, theme):
-    """At the widths of a narrow window, a split one and a wide one all questions and answers fit."""
-    shown.theme(theme)
+def test_nothing_is_cut_off(shown, catalog):
+    """At the widths of a narrow window, a split one and a wide one all questions and answers fit, in both themes."""
     answered(shown, catalog)
-    shown.width(width, ".footlib-quiz")
     panel = shown.page.locator(".footlib-quiz")
-    assert panel.evaluate(OUTSIDE) == [] and panel.evaluate(SPILLS) == []
-    picture = panel.locator(".fl-picture").first.bounding_box()
-    assert picture["width"] > 150 and picture["height"] > 250
-    assert panel.get_by_role("radiogroup", name="Foot shown").is_visible() is (width == 448)
+    for width in WIDTHS:
+        shown.width(width, ".footlib-quiz")
+        for theme in THEMES:
+            shown.theme(theme)
+            assert cut_off(shown, ".footlib-quiz") == [], (width, theme)
+        picture = panel.locator(".fl-picture").first.bounding_box()
+        assert picture["width"] > 150 and picture["height"] > 250, width
+        assert panel.get_by_role("radiogroup", name="Foot shown").is_visible() is (width == 448), width
 
 
 def test_at_twice_the_letters_nothing_is_cut_off(shown, catalog):
     """At 200 % zoom of the browser everything fits in half the width."""
     answered(shown, catalog)
-    shown.page.set_viewport_size({"width": 1400, "height": 1000})
     shown.page.evaluate("() => { document.querySelector('.footlib-quiz').style.zoom = 2; }")
-    panel = shown.page.locator(".footlib-quiz")
-    shown.page.wait_for_timeout(300)
-    assert panel.evaluate(OUTSIDE) == [] and panel.evaluate(SPILLS) == []
+    assert cut_off(shown, ".footlib-quiz") == []
 
 
 def test_code_in_a_question_looks_like_code(lab):
