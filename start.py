@@ -75,9 +75,8 @@ def test(options):
         if os.environ.get("CI"):
             return 1
     python = environment(ROOT, ["requirements.txt", "requirements-test.txt"])
-    with tempfile.TemporaryDirectory() as scratch:  # tests and lessons that they run keep no records in the checkout
-        records = dict(os.environ, FOOTLIB_RECORDS=str(Path(scratch) / "records.sqlite"))
-        code = subprocess.call(test_command(python, options), cwd=str(ROOT), env=records)
+    with tempfile.TemporaryDirectory() as scratch:
+        code = subprocess.call(test_command(python, options), cwd=str(ROOT), env=test_environment(os.environ, scratch))
     say_loudly(summary(code, browser))
     return code
 
@@ -310,9 +309,21 @@ def wait_quietly(process):
 
 
 def test_command(python, options):
-    """Two workers, a file each at a time: a lesson's cells and a browser's tests belong together."""
-    return [python, "-m", "pytest", "-n2", "--dist=loadfile", "--nbval-lax", "--nbval-current-env",
+    """Three workers for two cores, as browsers and kernels are often waited for; conftest.py shares out the files."""
+    return [python, "-m", "pytest", "-n3", "--dist=loadfile", "--nbval-lax", "--nbval-current-env",
             "--nbval-cell-timeout=120", "--nbval-kernel-startup-timeout=120", *options]
+
+
+def test_environment(environ, scratch):
+    """No test or lesson keeps records in the checkout, and no process spends its first two seconds for nothing:
+    tests/unneeded stands for a grammar of web addresses that Jupyter's imports build each time anew and never use,
+    and Python keeps what it has compiled, for the dozens of kernels that start here.
+    """
+    paths = [str(ROOT / "tests" / "unneeded"), environ.get("PYTHONPATH")]
+    own = dict(environ, FOOTLIB_RECORDS=str(Path(scratch) / "records.sqlite"),
+               PYTHONPATH=os.pathsep.join(filter(None, paths)))
+    own.pop("PYTHONDONTWRITEBYTECODE", None)
+    return own
 
 
 def find_browser(system=sys.platform, which=shutil.which, exists=os.path.exists):

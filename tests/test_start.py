@@ -422,11 +422,17 @@ def test_a_jupyterlab_that_fails_is_said(monkeypatch, code, problem):
 # --- the test command
 
 
+def test_the_browser_tests_are_shared_out_between_two_workers(request):
+    """Each file that is named for the first of the two is there: a renamed one would silently change sides."""
+    shares = request.config.pluginmanager.get_plugin(str(start.ROOT / "conftest.py")).FIRST_SHARE
+    assert [file for file in shares if not (start.ROOT / file).is_file()] == []
+
+
 def test_the_test_command_runs_tests_and_lessons():
     """Every lesson is run, with time limits, by the Python of the environment; pytest options pass through."""
     command = start.test_command("python", ["-k", "planning"])
     assert command[:3] == ["python", "-m", "pytest"]
-    assert {"--nbval-lax", "--nbval-current-env", "-n2", "--dist=loadfile"} <= set(command)
+    assert {"--nbval-lax", "--nbval-current-env", "-n3", "--dist=loadfile"} <= set(command)
     assert any(c.startswith("--nbval-cell-timeout=") for c in command)
     assert command[-2:] == ["-k", "planning"]
 

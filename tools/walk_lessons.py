@@ -52,8 +52,9 @@ def main(wanted):
     from tests.browser import conftest as lab_parts
 
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as p:
-        lessons = [one for one in copied(Path(folder), lab_parts) if any(part in one for part in wanted or [""])]
-        with lab_parts.jupyterlab(folder, lab_parts.free_port()) as url:
+        home = lab_parts.course_home(Path(folder))
+        lessons = [one for one in copied(home) if any(part in one for part in wanted or [""])]
+        with lab_parts.jupyterlab(home, lab_parts.free_port()) as url:
             browser = p.chromium.launch(executable_path=start.find_browser(), args=lab_parts.FLAGS)
             faults = sum(walked(lab_parts.opened(browser, f"{url}/lab/tree/{name}?reset"), name) for name in lessons)
             browser.close()
@@ -61,14 +62,13 @@ def main(wanted):
     return min(faults, 1)
 
 
-def copied(folder, lab_parts):
-    """The lessons and their pictures in a folder of their own; gives the lessons' names in order."""
-    shutil.copytree(ROOT / "notebooks", folder, dirs_exist_ok=True)
-    lab_parts.quiet(folder / "settings")
-    tracker = folder / "settings" / "@jupyterlab" / "notebook-extension" / "tracker.jupyterlab-settings"
+def copied(home):
+    """The lessons and their pictures in the folder that is served; gives the lessons' names in order."""
+    shutil.copytree(ROOT / "notebooks", home / "course", dirs_exist_ok=True)
+    tracker = home / "settings" / "@jupyterlab" / "notebook-extension" / "tracker.jupyterlab-settings"
     tracker.parent.mkdir(parents=True)
     tracker.write_text(json.dumps(ALL_AT_ONCE), encoding="utf-8")
-    return sorted(one.name for one in folder.glob("[0-9]*.ipynb"))
+    return sorted(one.name for one in (home / "course").glob("[0-9]*.ipynb"))
 
 
 def walked(lab, name):
