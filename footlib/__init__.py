@@ -58,10 +58,14 @@ PANELS = ("diary", "drill", "planner", "progress", "quiz", "session")
 PLOTS = ("plot_claims", "plot_heights", "plot_load", "plot_pressure", "rank_correlation", "zone_groups")
 ASKED = ("answer", "check", "hint")
 HOMES = {"panels": PANELS, "drawing.plots": PLOTS, "exercises": ASKED}
+RECORDING = ("panels", "exercises")  # whoever fetches something of these on Binder gets the browser's copy, too
 LATE = WIDGETS | {name: home for home, names in HOMES.items() for name in names}
 
 
 def __getattr__(name):
     if name not in LATE:
         raise AttributeError(f"module 'footlib' has no attribute {name!r}")
-    return getattr(import_module(f".{LATE[name]}", __name__), name)
+    found = getattr(import_module(f".{LATE[name]}", __name__), name)
+    if LATE[name] in RECORDING and import_module(".records", __name__).binder():
+        import_module(".widgets.keeper", __name__).keeper()
+    return found

@@ -4,11 +4,13 @@ import json
 
 import pytest
 
+import footlib
 from footlib import drill, load, progress, quiz
 from footlib.exercises.flashcards import deck
 from footlib.exercises.wayfinding import Touch
 from footlib.records import records
 from footlib.widgets.blind_map import point_of
+from footlib.widgets.keeper import keeper, made
 from footlib.widgets.recording import Recording
 
 LESSON = "02-before-you-touch"
@@ -184,3 +186,15 @@ def test_quiz_and_drill_give_binders_browser_its_copy(monkeypatch, made, answer,
     answer(shown)
     assert shown.problem == "" and len(json.loads(shown.keepsake)["records"][table]) == 1
     assert "keep(model, signal);" in shown._esm and "function keep(" in shown._esm
+
+
+def test_on_binder_the_first_cell_of_a_lesson_brings_the_browsers_copy(monkeypatch):
+    """Whoever only does exercises finds them in the copy; at home nothing of the kind is made."""
+    before = made.cache_info().currsize
+    footlib.check("eighty-one-of-a-hundred", "a")
+    assert made.cache_info().currsize == before
+    monkeypatch.setenv("BINDER_LAUNCH_HOST", "https://mybinder.org/")
+    footlib.check("eighty-one-of-a-hundred", "b")
+    assert made.cache_info().currsize == before + 1
+    assert [one["given"] for one in json.loads(keeper().keepsake)["records"]["answers"]] == ["a", "b"]
+    assert "initialize({ model })" in keeper()._esm and "function keep(" in keeper()._esm

@@ -7,6 +7,7 @@ import pytest
 
 from footlib.drawing import map_svg
 
+from .conftest import RUN
 from .hands import THEMES, WIDTHS, cut_off, press, serious
 
 pytestmark = pytest.mark.browser
@@ -168,6 +169,15 @@ def test_on_binder_the_browser_keeps_an_answer_without_progress(on_binder, catal
     one.get_by_text("Right at the first try").wait_for()
     on_binder.page.wait_for_function(f"() => ({SHELF})().length === 1")
     assert choice.says in json.dumps(shelf(on_binder)[0]["answers"], ensure_ascii=False)
+
+
+def test_on_binder_the_browser_keeps_an_exercise_without_any_widget(on_binder):
+    """Whoever only runs check(), with no quiz and no progress() in sight, finds the answer in the browser's copy."""
+    page = on_binder.page
+    page.evaluate(RUN, "from footlib import check\ncheck('eighty-one-of-a-hundred', 'a')")
+    page.wait_for_function(f"() => ({SHELF})().some(([, text]) => text.includes('eighty-one-of-a-hundred'))")
+    assert page.locator(".jp-OutputArea .footlib").count() == 0
+    assert [one["item"] for one in shelf(on_binder)[0]["answers"]] == ["eighty-one-of-a-hundred"]
 
 
 def test_at_home_the_browser_keeps_no_answer(shown, catalog):
