@@ -335,3 +335,29 @@ def test_pages_can_be_saved_for_the_printer(drawn, tmp_path):
     pdf = drawn("sole", "left", "practice").save(tmp_path / "practice.pdf").read_bytes()
     box = [float(n) for n in re.search(rb"/MediaBox \[([^\]]+)\]", pdf)[1].split()]
     assert box[2:] == pytest.approx([595.3, 841.7], abs=1)
+
+
+# --- for ears --------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("view", ["sole", "top", "inner", "outer"])
+def test_the_alt_text_of_a_chart_says_on_which_place_each_zone_lies(catalog, view):
+    """Who cannot see the chart learns the same from it: every zone that the view shows, under its plain place."""
+    alt, numbered = (draw(view, layer=layer, catalog=catalog).alt for layer in ("zones", "practice"))
+    of = numbers(catalog)
+    for id, zone in catalog.zones.items():
+        if any(surface in zone.shapes for surface in VIEWS[view].surfaces):
+            place = re.escape(catalog.regions[zone.region].name)
+            assert re.search(rf"{place}: [^;]*{re.escape(zone.name)}", alt), id
+            assert re.search(rf"{place}: [^;]*\b{of[id]}\b", numbered) and zone.name not in numbered.split(": ")[0], id
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_the_alt_text_of_the_plain_places_says_where_each_is(catalog, view):
+    """Each place has its where in words, and the three that are never pressed say so."""
+    alt = draw(view, layer="regions", catalog=catalog).alt
+    for region in catalog.regions.values():
+        if any(surface in region.shapes for surface in VIEWS[view].surfaces):
+            told = re.search(rf"{re.escape(region.name)} \(([^)]*)\)", alt)[1]
+            assert told[:12].lower() == region.where[:12].lower()
+            assert ("never pressed" in told) == region.never

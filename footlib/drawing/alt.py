@@ -51,15 +51,29 @@ def first_clause(text):
 
 
 def zones_in_words(request):
-    """How many zones, and how they run."""
-    drawn = [id for id, zone in request.catalog.zones.items() if seen(request, id, zone)]
+    """How many zones, on which plain place each of them lies, and which are on one foot only."""
+    drawn = zones_seen(request)
     one_sided = {
         foot: [zone.name for id in drawn if (zone := request.catalog.zones[id]).foot == foot] for foot in request.feet
     }
     only = "".join(f" Only on the {foot} foot: {', '.join(names)}." for foot, names in one_sided.items() if names)
     run = " from the head on the toes to the pelvis on the heel" if request.view == "sole" else ""
-    named = "zones, more than a page can name" if crowded(request) else "named zones"
-    return f"A reflex chart with {len(drawn)} {named}{run}, coloured by body system.{only}"
+    if crowded(request):
+        return f"A reflex chart with {len(drawn)} zones{run}, more than a page can name, coloured by body system."
+    names = by_region(request, {id: request.catalog.zones[id].name for id in drawn})
+    return f"A reflex chart with {len(drawn)} named zones{run}, coloured by body system. {names}.{only}"
+
+
+def zones_seen(request):
+    return [id for id, zone in request.catalog.zones.items() if seen(request, id, zone)]
+
+
+def by_region(request, words):
+    """'Big toe: Brain / head, Hypothalamus; Heel: …': what is said of each zone, under the plain place it lies on."""
+    regions = request.catalog.regions
+    found = {region: [said for id, said in words.items() if request.catalog.zones[id].region == region]
+             for region in regions}
+    return "; ".join(f"{regions[region].name}: {', '.join(said)}" for region, said in found.items() if said)
 
 
 def seen(request, id, zone):
@@ -67,12 +81,13 @@ def seen(request, id, zone):
 
 
 def regions_in_words(request):
-    names = [
-        region.name
+    """Each plain place with where it is; those that no step may work are told apart."""
+    here = [
+        f"{region.name} ({first_clause(region.where)}{'; never pressed' if region.never else ''})"
         for region in request.catalog.regions.values()
         if any(surface in region.shapes for surface in VIEWS[request.view].surfaces)
     ]
-    return f"The plain places are named: {', '.join(names)}."
+    return f"The plain places are named: {', '.join(here)}."
 
 
 def plain_in_words(request):
@@ -109,10 +124,11 @@ def disagreement_in_words(request):
 
 
 def practice_in_words(request):
-    drawn = [id for id, zone in request.catalog.zones.items() if seen(request, id, zone)]
-    of = numbers(request.catalog)
-    told = ", ".join(str(of[id]) for id in drawn)
-    return f"A practice chart: {len(drawn)} zones with numbers and without names: {told}."
+    drawn, of = zones_seen(request), numbers(request.catalog)
+    opening = f"A practice chart: {len(drawn)} zones with numbers and without names"
+    if crowded(request):
+        return f"{opening}, more than a page can name."
+    return f"{opening}. {by_region(request, {id: str(of[id]) for id in drawn})}."
 
 
 def key_in_words(request):
