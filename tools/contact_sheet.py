@@ -15,7 +15,7 @@ sys.path.insert(0, str(ROOT))
 from footlib import draw, load  # noqa: E402 (the path comes first)
 from footlib.drawing import LAYERS, VIEWS  # noqa: E402
 
-WIDTH, COLUMNS, GAP, COLOURS = 520, 3, 10, 192  # pixels of a picture, pictures in a row, pixels between, colours
+WIDTH, COLUMNS, GAP, COLOURS = 520, 3, 10, 256  # pixels of a picture, pictures in a row, pixels between, colours
 GROUND = (90, 84, 78)  # neither light nor dark, so that each page's border is seen
 
 
@@ -53,8 +53,8 @@ def sheet(images):
 
 
 def save(image, path):
-    fair = Image.Quantize.MAXCOVERAGE  # small areas keep their colour, too
-    image.quantize(COLOURS, method=fair, dither=Image.Dither.NONE).save(path, optimize=True)
+    true = Image.Quantize.FASTOCTREE  # skin stays the colour of skin; other ways made it pinker than the pictures are
+    image.quantize(COLOURS, method=true, dither=Image.Dither.NONE).save(path, optimize=True)
 
 
 def section(view, pictures):
