@@ -65,7 +65,8 @@ def course(options):
     python = environment(ROOT, ["requirements.txt"])
     for sentence in refresh(ROOT / "notebooks", ROOT / "my-course"):
         print(sentence)
-    return open_lab(python, options)
+    with pictures_ahead(python):
+        return open_lab(python, options)
 
 
 def test(options):
@@ -291,6 +292,19 @@ def open_lab(python, options):
         raise Stop("JupyterLab ended with an error; the lines above say which.")
     print("The course is closed. Your notes are in my-course.")
     return 0
+
+
+@contextlib.contextmanager
+def pictures_ahead(python):
+    """While the first page is read, the pictures of all lessons are drawn and kept, so that lessons need not wait for
+    them. What goes wrong here is told by the lesson that draws for itself."""
+    command = [str(python), "-m", "footlib.drawing.ahead", str(ROOT / "notebooks")]
+    process = subprocess.Popen(command, cwd=str(ROOT), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        yield
+    finally:
+        process.terminate()
+        process.wait()
 
 
 def wait_quietly(process):
