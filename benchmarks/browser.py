@@ -22,6 +22,7 @@ from playwright.sync_api import sync_playwright  # noqa: E402
 
 import start  # noqa: E402
 from tests.browser import conftest as lab_parts  # noqa: E402  the browser tests' JupyterLab
+from tests.browser.lab import RUN  # noqa: E402
 
 TURNS, SHOWS = 21, 5
 MANY = 1000
@@ -145,10 +146,9 @@ def recolour(canvas, spots, on):
 
 def main():
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as p:
-        (Path(folder) / "try.ipynb").write_text(lab_parts.notebook(), encoding="utf-8")
-        lab_parts.quiet(Path(folder) / "settings")
+        home = lab_parts.course_home(Path(folder))
         os.environ["FOOTLIB_CACHE"] = f"{folder}/cache"
-        with lab_parts.jupyterlab(folder, lab_parts.free_port()) as url:
+        with lab_parts.jupyterlab(home, lab_parts.free_port()) as url:
             browser = p.chromium.launch(executable_path=start.find_browser(), args=lab_parts.FLAGS)
             lab = lab_parts.opened(browser, f"{url}/lab/tree/try.ipynb?reset")
             lab.page.evaluate(COUNT_PAINTS)
@@ -182,7 +182,7 @@ def measured(lab, way):
 
 def displayed(lab, way):
     """From running the cell to the picture in the page."""
-    lab.page.evaluate(lab_parts.RUN, "pass")
+    lab.page.evaluate(RUN, "pass")
     lab.page.wait_for_timeout(300)
     lab.page.evaluate(WRITE, way.code)
     took = lab.page.evaluate(TIME, [RUN_CELL, [f"document.querySelector('{way.ready}')"]])

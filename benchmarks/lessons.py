@@ -48,17 +48,17 @@ RUN_ALL = """async () => {
 
 def main(wanted):
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as p:
-        folder = Path(folder)
+        home = lab_parts.course_home(Path(folder))
+        folder = home / "course"
         shutil.copytree(ROOT / "notebooks", folder, dirs_exist_ok=True)
         (folder / "a-plot.ipynb").write_text(one_plot(), encoding="utf-8")
-        lab_parts.quiet(folder / "settings")
         compile_all()
-        os.environ["FOOTLIB_CACHE"] = f"{folder}/cache"
+        os.environ["FOOTLIB_CACHE"] = f"{home}/cache"
         lessons = [one.name for one in sorted(folder.glob("[0-9]*.ipynb"))]
-        with lab_parts.jupyterlab(folder, lab_parts.free_port()) as url:
+        with lab_parts.jupyterlab(home, lab_parts.free_port()) as url:
             browser = p.chromium.launch(executable_path=start.find_browser(), args=lab_parts.FLAGS)
             picked = [name for name in lessons if any(part in name for part in wanted or [""])]
-            measure(browser, f"{url}/lab/tree/", picked, folder / "cache")
+            measure(browser, f"{url}/lab/tree/", picked, home / "cache")
             browser.close()
 
 

@@ -7,8 +7,8 @@ import pytest
 
 from footlib.drawing import map_svg
 
-from .conftest import RUN
 from .hands import THEMES, WIDTHS, cut_off, press, serious
+from .lab import RUN
 
 pytestmark = pytest.mark.browser
 ID = "00-start-here"
