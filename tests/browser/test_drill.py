@@ -1,23 +1,37 @@
-"""The zone drill in a real JupyterLab: a whole visit by keyboard alone, by ear, and in any room."""
+"""The zone drill in a real JupyterLab: a whole visit by keyboard alone, by ear, in any room, and without a kernel."""
 
 import pytest
 
 from .hands import THEMES, WIDTHS, cut_off, serious
 
 pytestmark = pytest.mark.browser
+CARDS = "sorted(__import__('footlib.records', fromlist=['x']).records().cards())"
+SHELF = "() => Object.keys(localStorage).filter(key => key.startsWith('footlib.records.1.'))"
+KEPT = f"cards => ({SHELF})().some(key => cards.every(card => localStorage.getItem(key).includes(card)))"
+
+
 @pytest.fixture
 def shown(lab):
     """The drill, for a learner without records."""
-    lab.show("from footlib import drill\nd = drill()\nd", ".footlib-drill .fl-picture")
+    show_drill(lab)
     return lab
 
 
-def answer_by_keyboard(lab):
-    """The card is answered with whatever the focus meets first, and the focus is then on the way on."""
+def show_drill(lab):
+    lab.show("from footlib import drill\nd = drill()\nd", ".footlib-drill .fl-picture")
+
+
+def choose_by_keyboard(lab):
+    """Whatever the focus meets first is the answer."""
     drill = lab.page.locator(".footlib-drill")
     names = drill.locator(".fl-name")
     (names if names.count() else drill.locator("[role=button][data-place][tabindex='0']")).first.focus()
     lab.page.keyboard.press("Enter")
+
+
+def answer_by_keyboard(lab):
+    """The card is answered, and the focus is then on the way on."""
+    choose_by_keyboard(lab)
     lab.page.wait_for_function("() => /Next card|See how/.test(document.activeElement.textContent)")
 
 
@@ -31,7 +45,7 @@ def test_a_visit_by_keyboard_alone(shown):
         page.wait_for_function("() => document.activeElement.classList.contains('fl-ask')")
     end = page.locator(".footlib-drill").inner_text()
     assert "This visit" in end and "Comes again soon" in end
-    shown.hears("len(__import__('footlib.records', fromlist=['x']).records().cards())", 10)
+    shown.hears(f"len({CARDS})", 10)
 
 
 def test_the_map_of_a_where_card_names_no_zone(shown, catalog):
@@ -75,3 +89,40 @@ def test_axe_finds_nothing_serious_and_nothing_is_cut_off(shown):
         for theme in THEMES:
             shown.theme(theme)
             assert serious(shown, ".footlib-drill") == [], (told, theme)
+
+
+def test_at_twice_the_letters_nothing_is_cut_off(shown):
+    """At 200 % zoom of the browser the card, its map and what is said to the answer fit in half the width."""
+    shown.page.evaluate("() => { document.querySelector('.footlib-drill').style.zoom = 2; }")
+    assert cut_off(shown, ".footlib-drill") == []
+    answer_by_keyboard(shown)
+    assert cut_off(shown, ".footlib-drill") == []
+
+
+def test_a_killed_kernel_is_told_and_loses_no_card(lab):
+    """kill -9 in the middle of a visit: an answer is said to be not saved; the next visit knows the one before it."""
+    show_drill(lab)
+    answer_by_keyboard(lab)
+    first = lab.ask(CARDS)
+    lab.page.keyboard.press("Enter")
+    lab.page.locator(".footlib-drill .fl-ask").first.get_by_text("Card 2 of 10").wait_for()
+    lab.kill()
+    choose_by_keyboard(lab)
+    lab.page.locator(".footlib-drill .fl-hint", has_text="This answer is not saved").wait_for()
+    assert not lab.page.locator(".footlib-drill .fl-said").is_visible()
+    lab.revived()
+    lab.run(f"import os; os.environ['FOOTLIB_RECORDS'] = {str(lab.records)!r}")
+    show_drill(lab)
+    assert lab.ask(CARDS) == first and len(first) == 1
+
+
+def test_on_binder_the_browser_keeps_the_cards(lab):
+    """Whoever only drills, and never opens progress(), finds the cards in the browser's copy; at home nothing is kept.
+    """
+    show_drill(lab)
+    answer_by_keyboard(lab)
+    assert lab.page.evaluate(SHELF) == []
+    lab.run("import os; os.environ['BINDER_LAUNCH_HOST'] = 'https://mybinder.org/'")
+    show_drill(lab)
+    answer_by_keyboard(lab)
+    lab.page.wait_for_function(KEPT, arg=lab.ask(CARDS))
