@@ -9,8 +9,10 @@ ACTIVE = """() => { const el = document.activeElement;
   return [el.getAttribute('role') ?? el.type ?? el.tagName.toLowerCase(),
     el.getAttribute('aria-label') ?? el.labels?.[0]?.textContent ?? el.textContent]; }"""
 # What sticks out of the panel, or holds more than it can show, sidewards or downwards (a clock is set tight).
-CUT = """el => { const frame = el.getBoundingClientRect();
-  return [...el.querySelectorAll(':not(svg *, .fl-aloud, .fl-unseen)')].filter((one) => {
+CUT = """el => { const all = document.head.appendChild(document.createElement('style'));
+  all.textContent = '.footlib * { content-visibility: visible !important; }';  // also what is out of sight just now
+  const frame = el.getBoundingClientRect();
+  const found = [...el.querySelectorAll(':not(svg *, .fl-aloud, .fl-unseen)')].filter((one) => {
     const box = one.getBoundingClientRect(), style = getComputedStyle(one);
     if (!box.width) return false;
     const outside = box.right > frame.right + 1 || box.left < frame.left - 1;
@@ -18,7 +20,9 @@ CUT = """el => { const frame = el.getBoundingClientRect();
       one.scrollWidth > one.clientWidth + 1 && style.overflowX !== 'visible'
       || one.matches(':is(div, p, li, section):not(.fl-clock)') && style.overflowY === 'visible'
         && one.clientHeight && one.scrollHeight > one.clientHeight + 1);
-  }).map((one) => `${one.className} ${one.textContent.slice(0, 40)}`); }"""
+  }).map((one) => `${one.className} ${one.textContent.slice(0, 40)}`);
+  all.remove();
+  return found; }"""
 
 
 def press(where, name):
