@@ -229,6 +229,7 @@ def test_the_wheel_carries_the_data():
 RIGHT = """Building conda environment for python=3.11
 RUN ${KERNEL_PYTHON_PREFIX}/bin/pip install --no-cache-dir -r "requirements.txt"
 RUN ${KERNEL_PYTHON_PREFIX}/bin/pip install --no-cache-dir .
+RUN ./postBuild
 """
 
 
@@ -237,6 +238,7 @@ RUN ${KERNEL_PYTHON_PREFIX}/bin/pip install --no-cache-dir .
     (RIGHT.replace("3.11", "3.10"), "Python ['3.10'], not 3.11"),
     (RIGHT.replace('-r "requirements.txt"', "-e ."), "would not install requirements.txt"),
     (RIGHT + "RUN pip install --no-cache-dir pandas\n", "something else, too: pandas"),
+    (RIGHT.replace("RUN ./postBuild", ""), "would not draw the lessons' pictures ahead"),
     (RIGHT + "RUN mamba env update -n notebook\n", "not ours (env update)"),
     ("", "Python of its own choice"),
 ])
@@ -245,3 +247,16 @@ def test_binders_build_is_read_right(said, problem):
     found = "\n".join(check_binder.mistakes(said, "3.11"))
     assert problem in found
     assert bool(found) is bool(problem)
+
+
+def test_binder_draws_ahead_and_no_build_fails_for_it(tmp_path):
+    """Whoever opens a lesson on Binder waits for no drawing; where drawing fails, the build goes on."""
+    assert os.access(ROOT / "postBuild", os.X_OK)
+    broken = tmp_path / "python"
+    broken.write_text("#!/bin/sh\necho \"$@\"; exit 1\n", encoding="utf-8")
+    broken.chmod(0o755)
+    ran = subprocess.run(["sh", ROOT / "postBuild"], cwd=tmp_path, env={"PATH": f"{tmp_path}:{os.environ['PATH']}"},
+                         capture_output=True, text=True)
+    assert ran.returncode == 0
+    assert ran.stdout.splitlines()[0] == "-m footlib.drawing.ahead notebooks"
+    assert "lessons draw for themselves" in ran.stdout
