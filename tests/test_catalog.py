@@ -159,7 +159,7 @@ MISTAKES = [  # (file, right text, wrong text, what the message must hold)
     ("exercises", 'value = 45, verdict = "wide"', 'value = 35, verdict = "wide"', ["[print]", "calls 35 'slim'"]),
     ("sources", 'kind = "course"', 'kind = "course"\ndoi = "doi:10.1"', ["[course-judgement], field 'doi'"]),
     ("glossary", "meaning =", "meanning =", ["[stroke], field 'meanning'", "Did you mean 'meaning'?"]),
-    ("glossary", 'lesson = "03-hands"', 'lesson = "hands"', ["line 2, [stroke], field 'lesson'"]),
+    ("glossary", 'lesson = "03-hands"', 'lesson = "hands"', ["[stroke], field 'lesson'", "line 2", "mean '03-hands'?"]),
     ("glossary", 'term = "long stroke"', 'term = "longer stroke"', ["[long-stroke]", "needs the id 'longer-stroke'"]),
     ("glossary", '"glide"', '"long stroke"', ["[long-stroke]", "'long stroke' is explained under 'stroke' already"]),
     ("glossary", 'evidence = ["practice"]', 'evidence = ["practise"]', ["[long-stroke]", "Did you mean 'practice'?"]),
@@ -200,6 +200,13 @@ def test_the_line_is_the_entrys_own(problems):
     changed = swapped("zones", 'agreement = "high"\nwhere = "Left', 'agreement = "hihg"\nwhere = "Left')
     line = int(re.search(r"line (\d+), \[spleen\]", problems(**changed)[0])[1])
     assert changed["zones"].split("\n")[line - 1] == "[spleen]"
+
+
+def test_one_slip_in_an_outline_is_one_message(problems):
+    """A point that is no number is told by itself: no zone, region or stroke is said to lie beside the foot for it."""
+    told = problems(**swapped("foot", "[[0.0, 0.0], [1.0, 0.0], [1.0, 1.0]", "[['x', 0.0], [1.0, 0.0], [1.0, 1.0]"))
+    assert len(told) == 1
+    assert "data/foot.toml" in told[0] and "must be a number (it is 'x')" in told[0]
 
 
 def test_all_mistakes_of_all_files_are_told_at_once(problems):

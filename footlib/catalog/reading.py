@@ -117,8 +117,17 @@ class DataFile:
         except UnknownName as error:
             self.say(str(error), id, "kind")
         except ValidationError as error:
-            for mistake in error.errors():
-                self.say(*plain_mistake(mistake, id, model))
+            mistakes = error.errors()
+            for mistake in mistakes:
+                if not only_follows(mistake, mistakes):
+                    self.say(*plain_mistake(mistake, id, model))
+
+
+def only_follows(mistake, mistakes):
+    """Whether a list counts as empty only because something in it is wrong, which is told by itself."""
+    list_of = mistake["loc"]
+    inside = (one for one in mistakes if one is not mistake and one["loc"][: len(list_of)] == list_of)
+    return mistake["type"] == "too_short" and any(inside)
 
 
 def text_of(path):
