@@ -1,6 +1,19 @@
 """What can go wrong, said so that the reader can put it right."""
 
+import unicodedata
 from difflib import get_close_matches
+
+#: ASCII characters, each with those that pass for it on a screen.
+ALIKE = {
+    '"': "“”„‟«»″＂", "'": "‘’‚‛‹›′´ʼ＇", "-": "‐‑‒–—―−﹣－", ".": "․。．", ",": "，、", "=": "＝꞊",
+    "a": "аα", "b": "ЬƄ", "c": "сϲ", "d": "ԁ", "e": "еҽ", "g": "ɡ", "h": "һ", "i": "іιı", "j": "јϳ", "k": "кκ",
+    "l": "ӏⅼ", "m": "м", "n": "ո", "o": "оοօ", "p": "рρ", "q": "ԛ", "r": "г", "s": "ѕ", "t": "т", "u": "υս",
+    "v": "νѵ", "w": "ԝω", "x": "хχ", "y": "уγү", "z": "ᴢ", "A": "АΑ", "B": "ВΒ", "C": "СϹ", "E": "ЕΕ", "H": "НΗ",
+    "I": "ІΙ", "J": "Ј", "K": "КΚ", "M": "МΜ", "N": "Ν", "O": "ОΟ", "P": "РΡ", "S": "Ѕ", "T": "ТΤ", "X": "ХΧ",
+    "Y": "УΥ", "Z": "Ζ",
+}  # fmt: skip
+TYPED = {odd: plain for plain, odds in ALIKE.items() for odd in odds}
+SOFT_HYPHEN = "\u00ad"
 
 
 class FootlibError(ValueError):
@@ -32,6 +45,8 @@ def unknown(name, kind, known, others):
     """The sentence about an unknown name: other kind first, then the nearest right name, then the whole list."""
     if not isinstance(name, str):
         return f"{name!r} is not {article(kind)}: write its id as text, such as {example(known)}."
+    if odd := odd_characters(name):
+        return f"There is no {kind} called '{visible(name)}': {odd}.{hint(name, known) or everything(known)}"
     for other, names in others.items():
         if name in names and other != kind:
             return f"'{name}' is {article(other)}, not {article(kind)}.{hint(name, known)}"
@@ -40,7 +55,7 @@ def unknown(name, kind, known, others):
 
 def hint(name, known):
     """' Did you mean …?' for the nearest known names, or nothing."""
-    wanted = name.strip().lower().replace("_", "-").replace(" ", "-")
+    wanted = plain(name).strip().lower().replace("_", "-").replace(" ", "-")
     near = get_close_matches(wanted, list(known), n=3, cutoff=0.6)
     return f" Did you mean {' or '.join(repr(n) for n in near)}?" if near else ""
 
@@ -57,3 +72,53 @@ def example(known):
 
 def article(kind):
     return f"an {kind}" if kind[0] in "aeiou" else f"a {kind}"
+
+
+# --- What cannot be seen, and what passes for something else
+
+
+def odd_characters(text: str) -> str:
+    """The first three characters of a text that a keyboard does not give, each with its place and what to type;
+    nothing where all are plain. For ids, keys and syntax: in prose, a curly quote is welcome."""
+    odd = [f"character {place} is {odd_character(char)}" for place, char in enumerate(text, 1) if is_odd(char)]
+    return "; ".join(odd[:3]) + (f"; and {len(odd) - 3} more" if len(odd) > 3 else "")
+
+
+def odd_character(char: str) -> str:
+    """'“' (Left double quotation mark): type " or delete it."""
+    typed, named = typed_for(char), unicodedata.name(char, "").capitalize() or f"U+{ord(char):04X}"
+    if char == SOFT_HYPHEN:
+        return "a soft hyphen, which cannot be seen: type '-' or delete it"
+    if typed == "":
+        return f"one that cannot be seen ({named}): delete it"
+    if typed == " ":
+        return f"not a plain space ({named}): type a space"
+    if typed in ("'", '"'):
+        return f"'{char}' ({named}): type {typed} or delete it"
+    return f"'{char}' ({named})" + (f": type '{typed}'" if typed else ", which has no place in it")
+
+
+def is_odd(char: str) -> bool:
+    return not char.isascii() or (unicodedata.category(char) == "Cc" and char not in "\t\n\r")
+
+
+def typed_for(char: str) -> str | None:
+    """What to type for an odd character: the plain one that it passes for, nothing where it cannot be seen; or None."""
+    if char in TYPED:
+        return TYPED[char]
+    if unicodedata.category(char) in ("Cc", "Cf", "Mn", "Zl", "Zp"):
+        return ""
+    if unicodedata.category(char) == "Zs":
+        return " "
+    return "".join(c for c in unicodedata.normalize("NFKD", char) if c.isascii()) or None
+
+
+def plain(text: str) -> str:
+    """A text as it was meant: each odd character as its plain one."""
+    meant = text.replace(SOFT_HYPHEN, "-")
+    return "".join((typed_for(char) or "") if is_odd(char) else char for char in meant)
+
+
+def visible(text: str) -> str:
+    """A text in which what cannot be seen stands as its number."""
+    return "".join(f"<U+{ord(char):04X}>" if is_odd(char) and typed_for(char) in ("", " ") else char for char in text)
