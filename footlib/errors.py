@@ -2,10 +2,14 @@
 
 import unicodedata
 from difflib import get_close_matches
+from reprlib import Repr
+
+LINE = 60  #: letters of what was given that a message repeats
+LIST = 300  #: letters of a list of known names
 
 #: ASCII characters, each with those that pass for it on a screen.
 ALIKE = {
-    '"': "“”„‟«»″＂", "'": "‘’‚‛‹›′´ʼ＇", "-": "‐‑‒–—―−﹣－", ".": "․。．", ",": "，、", "=": "＝꞊",
+    '"': "“”„‟«»″＂", "'": "‘’‚‛‹›′´ʼ＇", "-": "−⁃˗➖", ".": "․。．", ",": "，、", "=": "＝꞊",
     "a": "аα", "b": "ЬƄ", "c": "сϲ", "d": "ԁ", "e": "еҽ", "g": "ɡ", "h": "һ", "i": "іιı", "j": "јϳ", "k": "кκ",
     "l": "ӏⅼ", "m": "м", "n": "ո", "o": "оοօ", "p": "рρ", "q": "ԛ", "r": "г", "s": "ѕ", "t": "т", "u": "υս",
     "v": "νѵ", "w": "ԝω", "x": "хχ", "y": "уγү", "z": "ᴢ", "A": "АΑ", "B": "ВΒ", "C": "СϹ", "E": "ЕΕ", "H": "НΗ",
@@ -14,6 +18,7 @@ ALIKE = {
 }  # fmt: skip
 TYPED = {odd: plain for plain, odds in ALIKE.items() for odd in odds}
 SOFT_HYPHEN = "\u00ad"
+BLANK = "\u115f\u1160\u3164\uffa0\u2800"  # letters and signs without ink
 
 
 class FootlibError(ValueError):
@@ -42,27 +47,31 @@ class UnknownName(FootlibError):
 
 
 def unknown(name, kind, known, others):
-    """The sentence about an unknown name: other kind first, then the nearest right name, then the whole list."""
+    """The sentence about an unknown name: other kind first, then odd characters in it, then the nearest right name, or
+    else the whole list."""
     if not isinstance(name, str):
-        return f"{name!r} is not {article(kind)}: write its id as text, such as {example(known)}."
+        return f"{echo(name)} is not {article(kind)}: write its id as text, such as {example(known)}."
     if odd := odd_characters(name):
-        return f"There is no {kind} called '{visible(name)}': {odd}.{hint(name, known) or everything(known)}"
+        return f"There is no {kind} called '{visible(name[:LINE])}': {odd}.{hint(name, known) or everything(known)}"
     for other, names in others.items():
         if name in names and other != kind:
             return f"'{name}' is {article(other)}, not {article(kind)}.{hint(name, known)}"
-    return f"There is no {kind} called '{name}'.{hint(name, known) or everything(known)}"
+    return f"There is no {kind} called {echo(name)}.{hint(name, known) or everything(known)}"
 
 
 def hint(name, known):
     """' Did you mean …?' for the nearest known names, or nothing."""
-    wanted = plain(name).strip().lower().replace("_", "-").replace(" ", "-")
-    near = get_close_matches(wanted, list(known), n=3, cutoff=0.6)
+    wanted = plain(name[:LINE]).strip(" '\"").lower().replace("_", "-").replace(" ", "-")
+    near = [wanted] if wanted in known else get_close_matches(wanted, list(known), n=3, cutoff=0.6)
     return f" Did you mean {' or '.join(repr(n) for n in near)}?" if near else ""
 
 
 def everything(known):
+    """' Known: …' with as many names as a reader takes in."""
     names = sorted(known)
-    shown = ", ".join(names[:30]) + (f" … ({len(names)} in all)" if len(names) > 30 else "")
+    shown = ", ".join(names)
+    if len(shown) > LIST:
+        shown = f"{shown[:LIST].rpartition(', ')[0]} … ({len(names)} in all)"
     return f" Known: {shown}." if names else ""
 
 
@@ -72,6 +81,19 @@ def example(known):
 
 def article(kind):
     return f"an {kind}" if kind[0] in "aeiou" else f"a {kind}"
+
+
+def echo(value: object, most: int = LINE) -> str:
+    """What was given, as Python writes it, in at most a line, whatever it is: lists of a million, lists that hold
+    themselves, objects whose own text fails."""
+    brief = Repr()
+    brief.maxstring = brief.maxother = brief.maxlong = most
+    try:
+        text = repr(value) if type(value) in (bool, float, type(None)) else brief.repr(value)
+    except Exception:  # an object's own code may raise anything at all
+        text = f"<{type(value).__name__}>"
+    text = " ".join(text.split())
+    return text if len(text) <= most else f"{text[: most - 1]}…"
 
 
 # --- What cannot be seen, and what passes for something else
@@ -106,10 +128,10 @@ def typed_for(char: str) -> str | None:
     """What to type for an odd character: the plain one that it passes for, nothing where it cannot be seen; or None."""
     if char in TYPED:
         return TYPED[char]
-    if unicodedata.category(char) in ("Cc", "Cf", "Mn", "Zl", "Zp"):
+    if unicodedata.category(char) in ("Cc", "Cf", "Cn", "Co", "Cs", "Mn", "Zl", "Zp") or char in BLANK:
         return ""
-    if unicodedata.category(char) == "Zs":
-        return " "
+    if unicodedata.category(char) in ("Zs", "Pd"):
+        return " " if unicodedata.category(char) == "Zs" else "-"
     return "".join(c for c in unicodedata.normalize("NFKD", char) if c.isascii()) or None
 
 
@@ -122,3 +144,11 @@ def plain(text: str) -> str:
 def visible(text: str) -> str:
     """A text in which what cannot be seen stands as its number."""
     return "".join(f"<U+{ord(char):04X}>" if is_odd(char) and typed_for(char) in ("", " ") else char for char in text)
+
+
+def readings(text: str) -> list[str]:
+    """The plain texts that a text with odd characters may stand for, the likeliest first: a soft hyphen may be one that
+    is meant or one that cannot be seen. None where a character passes for nothing plain."""
+    if any(is_odd(char) and typed_for(char) is None for char in text):
+        return []
+    return [plain(one).strip(" '\"") for one in dict.fromkeys((text, text.replace(SOFT_HYPHEN, "")))]

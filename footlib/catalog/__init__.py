@@ -11,7 +11,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from .. import model
-from ..errors import DataError, FootlibError, UnknownName
+from ..errors import DataError, FootlibError, UnknownName, echo, plain, readings
 from . import card, shelf
 from .checks import everything_wrong
 from .places import Geometry
@@ -67,6 +67,7 @@ KINDS = {  # attribute → what one of its entries is called in a message
     "quizzes": "quiz",
     "glossary": "glossary term",
 }
+LONGEST_ID = 100  # letters; longer texts are no ids
 SHAPED = ("regions", "zones", "landmarks", "outlines")  # what the maps are drawn from
 
 
@@ -117,26 +118,48 @@ class Catalog:
 
     def find(self, attribute, id):
         """The entry with this id; UnknownName with the nearest right one, or the kind that the id really is."""
-        entries = self.places if attribute == "places" else getattr(self, attribute)
-        try:
-            return entries[id]
-        except (KeyError, TypeError):
-            others = {
-                KINDS[name]: getattr(self, name)
-                for name in ("conditions", "cautions", "regions", "zones", "moves", "techniques", "sources", "evidence")
-            }
-            raise UnknownName(id, KINDS.get(attribute, "place"), entries, others) from None
+        return self._entries(attribute)[self.id_of(attribute, id)]
+
+    def id_of(self, attribute: str, given: object) -> str:
+        """The id that is meant: as it is given, or with its odd characters put right (see `errors.readings`)."""
+        entries = self._entries(attribute)
+        if isinstance(given, str):
+            if given in entries:
+                return given
+            if meant := next((text for text in readings(given[:LONGEST_ID]) if text in entries), ""):
+                return meant
+        others = {
+            KINDS[name]: getattr(self, name)
+            for name in ("conditions", "cautions", "regions", "zones", "moves", "techniques", "sources", "evidence")
+        }
+        raise UnknownName(given, KINDS.get(attribute, "place"), entries, others)
+
+    def _entries(self, attribute):
+        return self.places if attribute == "places" else getattr(self, attribute)
+
+    def place_id(self, given: object) -> str:
+        """A place as the course writes it, 'heel@left' or bare 'heel'."""
+        id, at, _ = split(given)
+        return f"{self.id_of('places', id)}@{self.place(given)[1][0]}" if at else self.id_of("places", id)
 
     def place(self, text):
         """'heel@left' → ('heel', ('left',)); bare means every foot that has it, right first."""
-        id, at, foot = text.partition("@") if isinstance(text, str) else (text, "", "")
-        entry = self.find("places", id)
-        feet = self.geometry.feet[id]
+        id, at, foot = split(text)
+        id = self.id_of("places", id)
+        entry, feet = self.places[id], self.geometry.feet[id]
         if at and foot not in ("left", "right"):
-            raise FootlibError(f"'{text}': after '@' comes 'left' or 'right', such as '{id}@left'.")
+            raise FootlibError(f"{echo(text)}: after '@' comes 'left' or 'right', such as '{id}@left'.")
         if at and foot not in feet:
             raise FootlibError(f"'{text}': {entry.name} is only on the {feet[0]} foot of the chart. Write '{id}'.")
         return id, (foot,) if at else feet
+
+
+def split(place):
+    """(id, '@' or '', foot) of a place as text, its odd characters put right; anything else is no id."""
+    if not isinstance(place, str) or place.isascii():
+        return place.partition("@") if isinstance(place, str) else (place, "", "")
+    id, at, foot = place.partition("@")
+    return id, at, plain(foot[:LONGEST_ID]).strip(" '\"")
 
 
 _cache: dict[Path, tuple[tuple, Catalog]] = {}

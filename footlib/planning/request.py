@@ -117,10 +117,7 @@ def ids(catalog, attribute, given, example):
         given = (given,)
     if not isinstance(given, Iterable) or isinstance(given, Mapping):
         raise FootlibError(f"{attribute} must be an id or a list of ids, such as [{example!r}], not {given!r}.")
-    given = list(given)
-    for id in given:
-        catalog.find(attribute, id)
-    return tuple(sorted(set(given)))
+    return tuple(sorted({catalog.id_of(attribute, id) for id in given}))
 
 
 def checked_minutes(minutes):
@@ -159,10 +156,7 @@ def checked_places(catalog, name, places):
         places = (places,)
     if not isinstance(places, Iterable) or isinstance(places, Mapping):
         raise FootlibError(f'{name} must be a list of places, such as ["heel@left"], not {places!r}.')
-    places = list(places)
-    for place in places:
-        catalog.place(place)
-    return tuple(sorted(set(places)))
+    return tuple(sorted({catalog.place_id(place) for place in places}))
 
 
 def one_of(name, value, known):

@@ -57,10 +57,7 @@ def ids_of(attribute):
     """The rule of a trait that is a list of ids of one kind, each once, in the order given."""
 
     def rule(widget, value):
-        ids = listed(value)
-        for id in ids:
-            widget.catalog.find(attribute, id)
-        return ids
+        return listed([widget.catalog.id_of(attribute, id) for id in listed(value)])
 
     return Checked(rule, [])
 

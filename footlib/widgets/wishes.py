@@ -12,10 +12,7 @@ TICKLISH = "ticklish"  # the caution that softens for ticklish feet
 
 def wished(self, value):
     """Places as they are given, each known."""
-    found = listed(value)
-    for place in found:
-        self.catalog.place(place)
-    return found
+    return listed([self.catalog.place_id(place) for place in listed(value)])
 
 
 def wish():
