@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import Field, model_validator
 
-from .base import Feet, Flag, Surface, Text, Value
+from .base import Feet, Surface, Text, Value
 from .foot import Point, Shapes
 
 Sources = tuple[str, ...]
@@ -105,7 +105,6 @@ class Measure(Value):
     speed: float | None = Field(None, gt=0)  #: metres per second
     value: float = Field(gt=0)
     spread: float | None = Field(None, gt=0)  #: standard deviation
-    at_least: Flag = False  #: the source says "more than"
     sources: Sources = Field(min_length=1)
 
     @model_validator(mode="after")

@@ -12,7 +12,7 @@ PRESSES = (10, 20)  # newtons
 
 @drawn_once
 def plot_load(weight=70, steps=5000, *, catalog=None):
-    """How hard the ground pushes one foot: standing, walking, jogging, running, for a person of `weight` kilograms.
+    """How hard the ground pushes one foot: standing, walking, running, for a person of `weight` kilograms.
 
     Under it `steps` a day become tonnes a day on each foot: a sum of peaks, the highest push of each step added up.
 
@@ -24,7 +24,7 @@ def plot_load(weight=70, steps=5000, *, catalog=None):
     weight, steps = number(weight, "weight", 10, 300), number(steps, "steps", 0, 100_000)
     catalog = catalog or load()
     forces = forces_of(catalog)
-    kilos = [times * weight for _, times, _ in forces]
+    kilos = [times * weight for _, times in forces]
     board = Board(7.8, 3.5, "What the ground pushes back with", f"the highest push on one foot, for a person of "
                   f"{weight:g} kg", [daily(weight, steps, catalog), cited(catalog, "force")], left=2.15, right=1.5)
     draw_bars(board, forces, kilos)
@@ -39,9 +39,9 @@ def number(value, name, least, most):
 
 
 def forces_of(catalog):
-    """(name, times body weight, whether it is at least that), from standing upwards."""
-    found = [(m.name, m.value, m.at_least) for m in catalog.measures.values() if m.kind == "force"]
-    return [("Standing on both feet", 0.5, False), *sorted(found, key=lambda force: force[1])]
+    """(name, times body weight), from standing upwards."""
+    found = [(m.name, m.value) for m in catalog.measures.values() if m.kind == "force"]
+    return [("Standing on both feet", 0.5), *sorted(found, key=lambda force: force[1])]
 
 
 def tonnes(weight, steps, catalog):
@@ -70,25 +70,19 @@ def cited(catalog, kind):
 def draw_bars(board, forces, kilos):
     from ..style import GUIDE, RANK_EDGE, RANKS
 
-    for row, ((_, times, at_least), kilo) in enumerate(zip(forces, kilos, strict=True)):
+    for row, ((_, times), kilo) in enumerate(zip(forces, kilos, strict=True)):
         board.ax.barh(row, kilo, 0.62, color=RANKS[min(row + 1, 4)][0], edgecolor=RANK_EDGE, linewidth=0.8)
-        more = least(at_least)
-        board.say(kilo + kilos[-1] * 0.015, row, f"{more}{kilo:.0f} kg\n{more}{times:g} × body weight", va="center")
+        board.say(kilo + kilos[-1] * 0.015, row, f"{kilo:.0f} kg\n{times:g} × body weight", va="center")
     board.ax.plot([kilos[0] * 2] * 2, [0.5, len(forces) - 0.45], color=GUIDE.edge, lw=1, ls=(0, (3, 2)))
     board.say(kilos[0] * 2, len(forces) - 0.42, "body weight", ha="center", va="bottom", color=GUIDE.edge)
-    board.ax.set_yticks(range(len(forces)), [name for name, _, _ in forces])
+    board.ax.set_yticks(range(len(forces)), [name for name, _ in forces])
     board.ax.set(ylim=(-0.5, len(forces) - 0.45), xlim=(0, kilos[-1] * 1.02))
     board.name("push on one foot, as the weight of so many kilograms (kg)")
 
 
-def least(at_least):
-    """What stands before a number where the source says that it is at least so much."""
-    return "more than " if at_least else ""
-
-
 def load_in_words(weight, forces, kilos, day):
-    told = "; ".join(f"{name.lower()} {least(more)}{kilo:.0f} kg, {least(more)}{times:g} times body weight"
-                     for (name, times, more), kilo in zip(forces, kilos, strict=True))
+    told = "; ".join(f"{name.lower()} {kilo:.0f} kg, {times:g} times body weight"
+                     for (name, times), kilo in zip(forces, kilos, strict=True))
     return f"Bars of the highest push on one foot, for a person of {weight:g} kg: {told}. {day}"
 
 
@@ -156,7 +150,7 @@ def draw_thumb(board):
 def thumb_note():
     return (f"Thumb: 10 newtons are the weight of 1 kg; {THUMB:g} cm² under the thumb is an assumption (it may be 1.5 "
             "to 3). A low number is no leave to press hard: a foot meets the ground with a whole cushioned sole for "
-            "half a second, a thumb stays on one spot.")
+            "less than a second, a thumb stays on one spot.")
 
 
 def pressure_in_words(found):
