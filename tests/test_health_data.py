@@ -178,7 +178,7 @@ def test_whoever_may_not_bathe_is_told_so(catalog, id):
 
 
 def test_no_bath_is_hotter_than_40_degrees(catalog):
-    """Every temperature in the files is at most 40 °C, except where it is named as scalding or as hotter than allowed."""
+    """Every temperature in the files is at most 40 °C, but where it is named as scalding or hotter than allowed."""
     for where, text in sentences(catalog):
         degrees = [int(n) for n in re.findall(r"(\d+) °C", text)]
         assert max(degrees, default=0) <= 40 or re.search("scalds|hotter than this course allows", text), where
