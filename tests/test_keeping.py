@@ -129,6 +129,27 @@ def test_a_last_session_that_the_course_has_outgrown_is_offered_anew():
     assert (shown.picked, shown.minutes, shown.earlier.stale) == (["bunion"], 8, {})
 
 
+@pytest.mark.parametrize("what, name, said", [
+    ("anew", "", "The diary is empty"), ("anew", "Sonday", "Did you mean 'Sunday'"), ("dance", "", "no wish about"),
+    (["open"], "", "write its id as text"), (None, "", "write its id as text"),
+    ("open", ["x"], "write its id as text")])
+def test_a_wish_that_cannot_be_is_told_and_nothing_is_said_to_be_back(what, name, said):
+    """An empty diary, a name that is gone, a word that the planner does not know: a sentence, and no 'is back'."""
+    shown = shown_with()
+    shown.save("Sunday")
+    line = pressed(shown, what, name)
+    assert said in line.problem and "is back" not in line.told
+    assert shown.picked == ["heel-pain"]
+
+
+def test_a_routine_that_is_still_right_can_be_planned_anew():
+    """What the course has not outgrown comes back as it was saved."""
+    shown_with().save("Sunday")
+    shown = planner()
+    assert "is back" in pressed(shown, "anew", "Sunday").told
+    assert (shown.picked, shown.minutes) == (["heel-pain"], 12)
+
+
 def test_a_broken_line_is_told_on_the_screen_and_changes_nothing():
     """Somebody has edited the file by hand: the sentence of shared(), and the planner stays as it is."""
     records().save_routine("bad", "footlib:1:abc")

@@ -10,14 +10,16 @@ from contextlib import suppress
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
-from tempfile import NamedTemporaryFile
+from time import time
 
+from .atomic import HALF, write_whole
 from .reading import text_of
 
 CODE = Path(__file__).parent.parent
 READERS = ("errors.py", "catalog/*.py", "model/*.py")  # what decides whether data are right
 MAPS, READ, SHOWN = "*-*.*g", "*-catalog.json", "*-picture.json"
 KEPT = {MAPS: 40, READ: 4, SHOWN: 120}  # files in the cache folder
+STALE = 3600  # seconds after which half a file has nobody who still writes it
 
 
 def cache_folder():
@@ -31,14 +33,15 @@ def cache_folder():
     return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "footlib"
 
 
-def keep(path, content, like=MAPS):
-    """Write a file in one go, and let go of the oldest ones like it."""
+def keep(path: Path, content: bytes, like: str = MAPS) -> None:
+    """Write a file in one go, and let go of the oldest ones like it, and of what a killed kernel left half written."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    with NamedTemporaryFile(dir=path.parent, delete=False) as draft:
-        draft.write(content)
-    Path(draft.name).replace(path)
+    write_whole(path, content)
     for old in sorted(path.parent.glob(like), key=lambda p: p.stat().st_mtime)[: -KEPT[like]]:
         old.unlink(missing_ok=True)
+    for half in path.parent.glob(HALF.format("*")):
+        if half.stat().st_mtime < time() - STALE:
+            half.unlink(missing_ok=True)
 
 
 def read_before(paths):

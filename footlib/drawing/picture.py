@@ -5,6 +5,7 @@ from html import escape
 from io import BytesIO
 from pathlib import Path
 
+from ..catalog.atomic import write_whole
 from ..errors import FootlibError
 
 FORMATS = {".png": {"dpi": 200}, ".svg": {"metadata": {"Date": None, "Creator": None}},
@@ -26,7 +27,7 @@ class Picture:
         if path.suffix.lower() not in FORMATS:
             raise FootlibError(f"'{path.name}' ends in '{path.suffix}': a picture is saved as .png, .svg or .pdf.")
         try:
-            path.write_bytes(self.rendered(path.suffix.lower(), **FORMATS[path.suffix.lower()]))
+            write_whole(path, self.rendered(path.suffix.lower(), **FORMATS[path.suffix.lower()]))
         except OSError as error:
             raise FootlibError(f"The picture could not be written to '{path}': {error.strerror or error}. "
                                "Choose a folder that exists and that you may write to.") from None

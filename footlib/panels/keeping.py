@@ -42,20 +42,23 @@ class Keeping:
 
     def again(self):
         """The routine of the last session in the diary."""
-        last = self._last()
-        if not last:
-            raise FootlibError("The diary is empty: save a session at its end, and it can be done again.")
-        self._take_over(shared(last.line, catalog=self.catalog))
+        self._take_over(shared(self._last_line(), catalog=self.catalog))
 
     # ------------------------------------------------------------------------------------------------------------------
     def _line(self, name):
         known = self.saved
-        if name not in known:
+        if not isinstance(name, str) or name not in known:
             raise UnknownName(name, "saved routine", known)
         return known[name]
 
     def _last(self):
         return next((entry for entry in reversed(records().entries()) if entry.line), None)
+
+    def _last_line(self):
+        last = self._last()
+        if not last:
+            raise FootlibError("The diary is empty: save a session at its end, and it can be done again.")
+        return last.line
 
     def _take_over(self, routine):
         self._take_answers(routine, checked=False)
@@ -78,20 +81,19 @@ class Keeping:
             self.earlier.told, self.earlier.stale = said, stale
 
     def _recall(self, what, name):
+        does = {"open": self.load, "forget": self.forget, "again": lambda _: self.again(), "anew": self._anew}
+        if not isinstance(what, str) or what not in does:
+            raise UnknownName(what, "wish about routines from before", does)
+        does[what](name)
         if what == "forget":
-            self.forget(name)
             return f"“{name}” is forgotten."
-        if what == "again":
-            self.again()
-        if what == "open":
-            self.load(name)
-        if what == "anew":
-            self._anew(name)
         return f"{self.routine.title} is back. {ASK_AGAIN}"
 
     def _anew(self, name):
         """The same answers, planned with the course as it is today."""
+        line = self._line(name) if name else self._last_line()
         try:
-            shared(self._line(name) if name else self._last().line, catalog=self.catalog)
+            routine = shared(line, catalog=self.catalog)
         except OutdatedLine as outdated:
-            self._take_over(outdated.again())
+            routine = outdated.again()
+        self._take_over(routine)

@@ -1,9 +1,10 @@
 """A file is written whole or not at all."""
 
 from difflib import get_close_matches
-from os import PathLike, getpid
+from os import PathLike
 from pathlib import Path
 
+from ..catalog.atomic import write_whole
 from ..errors import FootlibError
 
 
@@ -36,22 +37,9 @@ def unknown_kind(path, kinds, what):
 
 
 def write(path, content):
-    """Into a file beside it first, which then takes the name: nobody ever sees half of the new one."""
-    beside = path.with_name(f".{path.name}.{getpid()}.part")
+    """The path of a file that is there now, whole; else a sentence, and what was there before."""
     try:
-        beside.write_bytes(content)
-        beside.replace(path)
+        return write_whole(path, content)
     except OSError as problem:
         raise FootlibError(f"'{path}' could not be written: {problem.strerror or problem}. Choose a folder that you "
                            "may write to, and close the file where another program has it open.") from None
-    finally:
-        remove(beside)
-    return path
-
-
-def remove(path):
-    """As far as the system allows; after a success there is nothing left to remove."""
-    try:
-        path.unlink(missing_ok=True)
-    except OSError:
-        return
