@@ -20,7 +20,7 @@ from .course import EXERCISES, Exercise, Lesson
 from .foot import Landmark, Outline, Part, Region, Zone
 from .prints import Arch, Band, Contact, FootIndex, Scale
 from .question import Choice, Question, Quiz
-from .routine import Advice, Refer, Routine, Step
+from .routine import Advice, Omission, Refer, Routine, Step
 from .stroke import Stroke
 from .words import Term
 
@@ -50,6 +50,7 @@ __all__ = [
     "LongitudinalZone",
     "Measure",
     "Move",
+    "Omission",
     "Outline",
     "Part",
     "Preparation",

@@ -121,6 +121,7 @@ class Limits(Value):
     minutes_max: int | None = Field(None, ge=5, le=90)
     preparation: dict[str, Change] = {}  #: by rule id
     aftercare: tuple[Aftercare, ...] = ()
+    because: str = ""  #: why it takes moves away: the rest of the sentence 'Left out because …'
 
 
 class Condition(Limits):

@@ -75,6 +75,19 @@ class Advice(Value):
         return self.text
 
 
+class Omission(Value):
+    """A move that is not done on one foot, and why."""
+
+    move: str
+    name: str
+    foot: Foot
+    reason: str
+    because: tuple[str, ...] = ()  #: the names of the cards and cautions against it, or "your wish"
+
+    def __str__(self):
+        return f"{self.reason} ({' and '.join(self.because)})" if self.because else self.reason
+
+
 class Routine(Value):
     """Preparation and ordered steps for one receiver, or the reasons why there are none."""
 
@@ -94,6 +107,7 @@ class Routine(Value):
     steps: tuple[Step, ...] = ()
     refer: tuple[Refer, ...] = ()
     notes: tuple[str, ...] = ()  #: what was left out or changed, and why
+    left_out: tuple[Omission, ...] = ()  #: the same, move by move
     watch: tuple[str, ...] = ()  #: when to stop or see a clinician
     honest: tuple[str, ...] = ()  #: what this massage can and cannot do
     aftercare: tuple[Advice, ...] = ()

@@ -8,6 +8,7 @@ from ..catalog import load
 from ..model import Routine
 from .fit import fitted
 from .forbid import candidates
+from .omissions import omitted
 from .order import in_order
 from .request import understood
 from .screen import nothing_left, screened
@@ -43,14 +44,15 @@ def blocked(request, refer):
 
 
 def whole(request, kept, left_out):
-    steps, after = steps_of(request, kept), advice_after(request)
+    steps, after, omissions = steps_of(request, kept), advice_after(request), omitted(request.catalog, left_out)
     before = advice_before(request)
     return Routine(
         **request.answers,
         title=title_of(request),
         preparation=before,
         steps=steps,
-        notes=notes_of(request, kept, left_out),
+        notes=notes_of(request, kept, omissions),
+        left_out=omissions,
         watch=warnings_of(request),
         honest=honesty(request),
         aftercare=after,

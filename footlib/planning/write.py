@@ -3,6 +3,7 @@
 from functools import lru_cache
 
 from ..model import PRESSURES, Advice, Step
+from .omissions import omissions_by_reason
 from .wishes import wished
 from .words import joined, phrase, places_phrase
 
@@ -103,10 +104,10 @@ def advice_after(request):
 
 
 def notes_of(request, kept, left_out):
-    """What was changed or left out, and why, a sentence each."""
+    """What was changed or left out, and why, a sentence for each reason."""
     return tuple(
         dict.fromkeys([*shortened(request), *softened(request), *wished(request, kept), *kept_off(request, kept),
-                       *missing(request, left_out)])
+                       *omissions_by_reason(request.catalog, left_out, request.feet)])
     )
 
 
@@ -140,13 +141,6 @@ def kept_off(request, kept):
             feet.setdefault(place, []).append(foot)
         words = joined([f"{phrase(request.catalog, p)} ({' and '.join(sorted(f))})" for p, f in feet.items()])
         yield f"Kept off: {words}. Reason: {joined(because)}."
-
-
-def missing(request, left_out):
-    """Moves that are not done at all, with the reason."""
-    for item in left_out:
-        because = f" ({joined(item.because)})" if item.because else ""
-        yield f"Left out: {request.catalog.moves[item.id].name} – {item.reason}{because}."
 
 
 def warnings_of(request):

@@ -6,6 +6,7 @@ from textwrap import fill
 from ..catalog import Catalog
 from ..model import FEET, Routine
 from ..model.report import clock, escape, heading
+from ..planning.omissions import OPENING, omissions_by_reason
 from ..planning.wishes import about, listed
 from .table import table
 
@@ -44,8 +45,8 @@ class Comparison:
 
     def reason(self, gone):
         """Why a step is not done any more, where the routine says so."""
-        note = next((note for note in self.after.notes if note.startswith(left_out(gone))), left_out(gone))
-        return f"left out – {note.removeprefix(left_out(gone))}".rstrip(" –.")
+        omission = next((one for one in self.after.left_out if (one.name, one.foot) == (gone.name, gone.foot)), None)
+        return f"left out – {omission}" if omission else "left out"
 
     @property
     def unchanged(self):
@@ -77,12 +78,16 @@ class Comparison:
     @property
     def said(self):
         """(title, lines) of what the second routine says and the first one does not."""
-        told = tuple(f"Left out: {name} – " for name in [*(row[0] for row in self.rows), *missing(self.before)])
         parts = {"No massage for now, because": lambda r: [x.text for x in r.refer],
                  "Changed before you start": lambda r: [f"{a.name}: {a.text}" for a in r.preparation if a.changed],
-                 "Now also said": lambda r: [note for note in r.notes if not note.startswith(told)]}
+                 "Now also said": lambda r: [n for n in r.notes if not n.startswith(OPENING)] + self.never_begun(r)}
         new = {title: [x for x in lines(self.after) if x not in lines(self.before)] for title, lines in parts.items()}
         return [(title, lines) for title, lines in new.items() if lines]
+
+    def never_begun(self, routine):
+        """The sentences on moves that are left out and stand in no row, and that were not left out before."""
+        told = {*(row[0] for row in self.rows), *(one.name for one in self.before.left_out)}
+        return list(omissions_by_reason(self.catalog, [one for one in routine.left_out if one.name not in told]))
 
     @property
     def summary(self):
@@ -121,17 +126,6 @@ def by_feet(changes):
     for pair in dict.fromkeys(changes.values()):
         feet = [foot for foot, its in changes.items() if its == pair]
         yield pair, "both feet" if len(feet) == 2 else f"{feet[0]} foot"
-
-
-def missing(routine):
-    """The names of the steps that a routine leaves out."""
-    notes = [note.removeprefix("Left out: ") for note in routine.notes if note.startswith("Left out: ")]
-    return [note.partition(" – ")[0] for note in notes]
-
-
-def left_out(step):
-    """How a routine begins its note on a step that it leaves out."""
-    return f"Left out: {step.name} – "
 
 
 def amount(step):

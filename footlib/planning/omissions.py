@@ -1,0 +1,70 @@
+"""What is left out, told by its reason: one sentence each, so that the one that matters is not buried under moves."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from ..catalog import Catalog
+from ..model import Omission
+from .words import joined
+
+OPENING = "Left out because"
+WISH = "your wish"
+MOST = 4  # moves that a sentence names; of more it counts them
+
+
+def omitted(catalog: Catalog, left_out: Iterable) -> tuple[Omission, ...]:
+    """What the rules left out, as plain values."""
+    return tuple(Omission(move=one.id, name=catalog.moves[one.id].name, foot=one.foot, reason=one.reason,
+                          because=one.because) for one in left_out)
+
+
+def omissions_by_reason(catalog: Catalog, omissions: Iterable[Omission], feet: str = "both") -> Iterator[str]:
+    """A sentence for each reason. A move that several take away is told once, under whoever takes away most."""
+    omissions = list(omissions)
+    weight = Counter(name for one in omissions for name in one.because)
+    groups = {}
+    for one in omissions:
+        chief = max(one.because, key=lambda name: (weight[name], name), default=None)
+        groups.setdefault((chief, None if chief else one.reason), []).append(one)
+    for (chief, reason), its in groups.items():
+        card = by_name(catalog).get(chief)
+        yield f"{OPENING} {reason or words_for(chief, card)}: {what(catalog, card, its, feet)}."
+
+
+def by_name(catalog):
+    return {card.name: card for card in (*catalog.conditions.values(), *catalog.cautions.values())}
+
+
+def words_for(chief, card):
+    """The reason in words: a card's own, or else its name."""
+    if chief == WISH:
+        return "you wish it"
+    return card.because if card and card.because else f"of '{chief}'"
+
+
+def what(catalog, card, omissions, feet):
+    """The moves by name; of many their number and some, or what is still done where a card allows only that."""
+    sides = {}
+    for one in omissions:
+        sides.setdefault(one.move, []).append(one.foot)
+    allowed = still_allowed(catalog, card, sides) if card else ()
+    if len(sides) > MOST and allowed:
+        return f"everything but {joined(allowed)} ({len(sides)} moves)"
+    if len(sides) <= MOST:
+        return "; ".join(named(catalog.moves[move], its, feet) for move, its in sides.items())
+    chief = sorted(sides, key=lambda move: not catalog.moves[move].core)[:MOST]
+    return f"{len(sides)} moves, among them {'; '.join(named(catalog.moves[m], sides[m], feet) for m in chief)}"
+
+
+def named(move, sides, feet):
+    """A move, with the foot where it is lost on one of two."""
+    one_of_two = len(sides) == 1 and feet == move.foot == "both"
+    return f"{move.name} ({sides[0]} foot)" if one_of_two else move.name
+
+
+def still_allowed(catalog, card, moves):
+    """The ways of touching that alone a card allows, where that is why all these moves are left out."""
+    only = [t for t in card.forbids.only_techniques if t not in card.forbids.techniques]
+    if any(catalog.moves[move].technique in only for move in moves):
+        return ()
+    return [catalog.techniques[t].name.lower() for t in only]
