@@ -1,9 +1,12 @@
 """Exercises: each is tried with its own answer, with wrong ones and left blank; and each kind of wrong is told."""
 
 import json
+from decimal import Decimal
+from fractions import Fraction
 from types import SimpleNamespace
 
 import answers
+import numpy
 import pytest
 import small
 
@@ -96,7 +99,10 @@ SAID = [  # exercise, answer, what the verdict holds
     ("count", 214.9, "Passed"),
     ("count", "210", "Passed"),
     ("count", "210,5 Tonnes", "Passed"),
-    ("count", "210 t", "Another unit: the number is asked in tonnes"),
+    ("count", "210t", "Passed"),
+    ("count", "210 kg", "Another unit: the number is asked in tonnes, and yours is in kg."),
+    ("count", "210 to 300", "Give one number, such as 42 or \"42 tonnes\": '210 to 300' holds more than one."),
+    ("count", (0, 24), "Between digits Python wants a point"),
     ("count", "about two hundred", "Give one number, such as 42"),
     ("count", True, "Give one number"),
     ("count", float("nan"), "Give one number"),
@@ -260,8 +266,116 @@ def test_given_answers_can_be_kept_as_json(catalog):
     assert json.dumps(storable({"b", "a"})) == '["a", "b"]'
 
 
-@pytest.mark.parametrize(("written", "meant"), [
-    ("2.5", 2.5), ("2,5", 2.5), ("−3", -3), ("10,000", 10_000), ("10,000 kPa", 10_000), ("1,210,000", 1_210_000)])
-def test_a_number_is_read_alike_in_exercise_and_quiz(written, meant):
-    """A comma before three digits parts thousands, any other is a decimal comma; exercise and quiz agree."""
-    assert numbers.read(written, "kPa") == grading.number_of(written) == meant
+# --- numbers, as people write them
+
+
+def said_by_both(written, unit, right):
+    """What an exercise and a quiz say to the same number: (passed, text) each."""
+    asked = SimpleNamespace(kind="number", unit=unit, answer=right, tolerance=0, wrong=(), why="", low="Lo", high="Hi")
+
+    def in_quiz():
+        found = grading.graded(asked, written, None)
+        return found.passed, found.text
+
+    said = []
+    for judged in (lambda: numbers.checked(asked, written, None), in_quiz):
+        try:
+            said.append(judged())
+        except FootlibError as mistake:
+            said.append((False, str(mistake)))
+    return said
+
+
+@pytest.mark.parametrize(("written", "unit", "meant"), [
+    ("2.5", "", 2.5), ("2,5", "", 2.5), ("0,240", "", 0.24), ("0.240", "", 0.24), (".5", "", 0.5), (",5", "", 0.5),
+    ("−3", "", -3), ("+3", "", 3), ("40.", "", 40), (" 7 ", "", 7), ("1e3", "", 1000),
+    ("10,000", "kPa", 10_000), ("10 000 kPa", "kPa", 10_000), ("10\u00a0000", "kPa", 10_000),
+    ("10\u202f000", "", 10_000),
+    ("10\u2009000", "", 10_000), ("10'000", "", 10_000), ("10’000", "", 10_000), ("1,210,000", "", 1_210_000),
+    ("1.210.000", "", 1_210_000), ("288,000.0", "", 288_000), ("1.234,5", "", 1234.5), ("1 234,5", "", 1234.5),
+    ("٣٫٥", "", 3.5), ("９６ｋｇ", "kg", 96), ("\u200b96\u00a0kg", "kg", 96), ("“96”", "kg", 96),
+    ("288t", "tonnes", 288), ("288 metric tons.", "tonnes", 288), ("37 degrees", "°C", 37), ("37 ºC", "°C", 37),
+    ("37℃", "°C", 37), ("37° celsius", "°C", 37), ("24 per cent", "%", 24), ("24％", "%", 24), ("150 kpa", "kPa", 150),
+    ("150㎪", "kPa", 150), ("28,5 mins", "minutes", 28.5), ("102 centimeters", "cm", 102), ("1 patient", "patients", 1),
+    ("3/10", "of 10", 3), ("3 out of ten", "of 10", 3), ("level 1", "(level)", 1), ("35 deg", "°", 35),
+    (96, "kg", 96), (numpy.float32(0.5), "", 0.5), (Decimal("0.24"), "", 0.24), (Fraction(1, 2), "", 0.5),
+], ids=repr)
+def test_a_number_is_read_as_it_is_meant_by_exercise_and_quiz_alike(written, unit, meant):
+    """Comma or point, thousands parted by whatever sign, digits of any script, usual forms of the unit."""
+    assert said_by_both(written, unit, meant) == [(True, ""), (True, "")]
+
+
+@pytest.mark.parametrize(("written", "unit", "told"), [
+    ("96 pounds", "kg", "asked in kg, and yours is in pounds"), ("98 °F", "°C", "yours is in °F"),
+    ("96 m", "cm", "yours is in m"), ("96 %", "", "asked without a unit, and yours is in %"),
+    ("96 kg more", "kg", "yours is in kg more"), ("35 °C", "°", "yours is in °C"),
+    ("96 to 200", "kg", "'96 to 200' holds more than one"), ("96 or 5", "kg", "holds more than one"),
+    ("96–200", "kg", "holds more than one"), ("96 ± 2", "kg", "holds more than one"),
+    ("96 or so", "kg", "more than one"),
+    ("2½", "", "holds more than one"), ("10²", "", "holds more than one"), ("2.5 3", "", "looks like several"),
+    ("96 20", "kg", "looks like several"), ("1,00,000", "", "can be read in more than one way"),
+    ("1.23.4", "", "can be read in more than one way"), ("", "kg", "Write a number first"),
+    (".", "", "Give one number"),
+    ("four", "", "Give one number"), ("9" * 10**5, "", "Give one number"), ("1e999", "", "too large"),
+    (10**400, "", "too large"), (float("nan"), "", "Give one number"), (True, "", "Give one number"),
+    (b"96", "kg", "Give one number"), ([96], "kg", "Give one number"), (96j, "kg", "Give one number"),
+], ids=lambda value: repr(value)[:20])
+def test_what_is_not_one_number_in_its_unit_is_refused_with_a_sentence(written, unit, told):
+    """Another unit, a range, a choice of two, more words, two readings: exercise and quiz say which."""
+    for passed, text in said_by_both(written, unit, 96):
+        assert not passed and told in text and len(text) < 200
+
+
+@pytest.mark.parametrize(("written", "right", "told"), [
+    ("1,234", 1.234, "'1,234' can be meant in two ways; here it is read as 1234. If you mean the other"),
+    ("288.000", 288_000, "here it is read as 288. If you mean the other number, write 288000"),
+    ("-2,500", -2.5, "read as -2500. If you mean the other number, write -2.5"),
+])
+def test_a_comma_or_point_before_three_digits_may_be_meant_the_other_way(written, right, told):
+    """Who is used to the other sign is told how it was read, where the other reading would have been right."""
+    for passed, text in said_by_both(written, "", right):
+        assert not passed and told in text
+
+
+@pytest.mark.parametrize(("number", "right", "tolerance", "said"), [
+    (2, 0, 1, "Your number is too high."), (-5, 0, 0, "Your number is too low."), (60, 0, 1, "too high"),
+    (10, 0.5, 2, "too high"), (0.1, 0.05, 0, "twice too large")])
+def test_nothing_is_a_multiple_of_nothing(number, right, tolerance, said):
+    """Where 0 is right, or nearly, two is too high, not 'twice too large'."""
+    passed, text = numbers.judged(number, right, tolerance)
+    assert not passed and said in text
+
+
+# --- three dots
+
+
+@pytest.mark.parametrize("blank", ["...", "…", " ....\n", "…\u200b", ["...", "…"], {"value": "...", "verdict": ...},
+                                   "."], ids=repr)
+def test_nothing_but_dots_is_blank(told, blank):
+    """However the three dots are typed, nothing is there yet."""
+    assert told("print" if isinstance(blank, dict) else "row", blank).startswith("Not attempted yet")
+
+
+@pytest.mark.parametrize("text", ["one, two, three ...", "Wait... two", ["one", "…and two"], "two…"], ids=repr)
+def test_dots_in_an_answer_are_part_of_it(told, text):
+    """Somebody who writes 'and so on ...' has begun, and is answered."""
+    assert told("row", text).startswith("Not yet")
+
+
+@pytest.mark.parametrize(("old", "new", "wanted"), [
+    ("It is pleasant.", "It is pleasant ... and no more.", "Passed"),
+    ("It is pleasant.", "It is pleasant…", "Passed"),
+    ("It is pleasant.", "...", "Not attempted yet"),
+    ('"It is pleasant."', "...", "Not attempted yet"),
+    ('"It is pleasant."', "'…'", "Not attempted yet"),
+    ('"It is pleasant."', '"""\n...\n"""', "Not attempted yet"),
+    ('"It is pleasant."', "“...”", "Not attempted yet"),
+    ('"arch-strokes"', "...", "Not attempted yet"),
+    ('"arch-strokes"', '"..."', "Not attempted yet"),
+    ("limit = 2", "limit = 2  # or ...", "Passed"),
+    ("It is pleasant.", "It is pleasant...\"\nname = “x...”", "Not yet"),
+])
+def test_three_dots_in_a_sentence_do_not_make_a_card_blank(told, old, new, wanted):
+    """A card is blank while dots stand for one of its values; a sentence that ends in dots is a sentence."""
+    answer = told.catalog.exercises["write"].answer
+    assert old in answer and told("write", answer.replace(old, new)).startswith(wanted)

@@ -190,7 +190,7 @@ def load(folder=None):
 def with_card(text, catalog=None):
     """The catalog and one condition more: a card of one's own, as text in the words of data/conditions.toml.
 
-    Blank text (nothing, or three dots left anywhere in it) adds nothing, so that an untouched lesson runs.
+    Blank text (nothing, or three dots left in the place of a value) adds nothing, so that an untouched lesson runs.
     DataError tells every mistake with its line in the text.
     """
     return card.with_card(text, catalog or load(), FILES, KINDS)

@@ -4,13 +4,17 @@ import re
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-from ..errors import DataError, FootlibError
+from ..errors import DataError, FootlibError, echo
 from ..model import Condition
 from .checks import cautions_safe, conditions_whole
 from .reading import DataFile, Problem
 from .references import broken_references
 
 NAME = "your card"
+SPAN = re.compile(  # what is no syntax in TOML: quoted text, with its quotation marks, and comments
+    r'''"""(.*?)"""|\'{3}(.*?)\'{3}|"((?:\\.|[^"\\\n])*)"|\'([^\'\n]*)\'|#[^\n]*''', re.S
+)
+DOTS = re.compile(r"(?<![^\s=\[{,“„‘])(?:\.{3,}|…)(?![^\s,\]}#“”’])")
 HEAD = "it must begin with its id in square brackets, such as [my-feet]."
 
 
@@ -28,13 +32,13 @@ class Known:
 
 
 def with_card(text, catalog, files, kinds):
-    """The catalog and one condition more; blank text (nothing, or three dots left in it) adds nothing.
+    """The catalog and one condition more; what is blank or still holds three dots for a value adds nothing.
 
     DataError with every mistake and its line in the text.
     """
     if not isinstance(text, str) and text is not ... and text is not None:
-        raise FootlibError(f"Give the card as a text between three quotes, not {text!r}.")
-    if text in (..., None) or not text.strip() or "..." in text:
+        raise FootlibError(f"Give the card as a text between three quotes, not {echo(text)}.")
+    if not isinstance(text, str) or only_dots(text) or unfinished(text):
         return catalog
     card = DataFile(NAME, Condition, text)
     if not card.tables or not all(isinstance(table, dict) for table in card.tables.values()):
@@ -46,6 +50,21 @@ def with_card(text, catalog, files, kinds):
     if own := [sentence(card, problem) for problem in problems if problem.file == NAME]:
         raise DataError(dict.fromkeys(own), NAME)
     return replace(catalog, conditions=MappingProxyType({**catalog.conditions, **card.entries}))
+
+
+def only_dots(text: str) -> bool:
+    """Whether a text says nothing yet: no letter in it, nothing but dots."""
+    return not text.strip(" \t\r\n.…\u00a0\u200b\ufeff")
+
+
+def unfinished(text: str) -> bool:
+    """Whether three dots still stand for a value of a card. Three dots in a sentence are a sentence."""
+
+    def placeholder(span):
+        inside = next((part for part in span.groups() if part is not None), "")
+        return " ... " if inside.strip() and only_dots(inside) else '""'
+
+    return bool(DOTS.search(SPAN.sub(placeholder, text)))
 
 
 def sentence(card, problem):

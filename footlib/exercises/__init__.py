@@ -7,6 +7,7 @@
 from collections import Counter
 
 from ..catalog import load
+from ..catalog.card import unfinished
 from ..errors import FootlibError
 from . import cards, numbers, prints, routines, spots, words
 from .given import blank, plain
@@ -46,7 +47,7 @@ def judge(exercise_id, answer=..., *, catalog=None):
     catalog = catalog or load()
     exercise = catalog.find("exercises", exercise_id)
     given = plain(answer)
-    if blank(given):
+    if blank(given) or (exercise.kind == "card" and isinstance(given, str) and unfinished(given)):
         return Verdict("not attempted", BLANK.get(exercise.kind, FILL), exercise_id)
     try:
         passed, wrong = CHECKERS[exercise.kind](exercise, given, catalog)

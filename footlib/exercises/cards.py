@@ -3,9 +3,8 @@
 import re
 
 from ..catalog import with_card
-from ..errors import DataError, FootlibError
+from ..errors import DataError, FootlibError, echo
 from ..planning import plan
-from .given import shown
 from .routines import unmet
 
 PROMISES = re.compile(r"\b(treats?|treating|cures?|curing|heals?|healing|detox\w*|crystals?)\b", re.I)
@@ -17,7 +16,7 @@ LEAST = {"sources": "source", "evidence": "evidence claim", "refer": "sentence i
 def checked(exercise, answer, catalog):
     """(passed, what kind of wrong)."""
     if not isinstance(answer, str):
-        raise FootlibError(f"Give the card as a text between three quotes, not {shown(answer)}.")
+        raise FootlibError(f"Give the card as a text between three quotes, not {echo(answer)}.")
     says = [slip.says for slip in exercise.wrong if exercise.answer.replace(*slip.swap).strip() == answer.strip()]
     try:
         own = with_card(answer, catalog)

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Mapping
 from numbers import Real
 
-from ..errors import FootlibError
+from ..catalog.card import only_dots
+from ..errors import FootlibError, echo
 from ..model import Routine
 
 HOLDS = ("routine", "selected", "value")  #: where widgets keep what was chosen
@@ -18,9 +19,9 @@ def plain(answer):
 
 
 def blank(answer):
-    """Three dots, nothing, no text, nothing picked; a table of such; or a text that still holds three dots."""
+    """Three dots (as a text, too), nothing, no text, nothing picked; or a list or table of nothing else."""
     if isinstance(answer, str):
-        return not answer.strip() or "..." in answer
+        return only_dots(answer)
     if isinstance(answer, Mapping):
         return all(blank(value) for value in answer.values())
     if isinstance(answer, (tuple, list, set, frozenset)):
@@ -33,13 +34,8 @@ def ids(answer, example):
     if isinstance(answer, str):
         answer = [word.strip() for word in answer.split(",") if word.strip()]
     if not isinstance(answer, Iterable) or isinstance(answer, Mapping):
-        raise FootlibError(f"Give a list of ids in quotes, such as {example}, not {shown(answer)}.")
+        raise FootlibError(f"Give a list of ids in quotes, such as {example}, not {echo(answer)}.")
     answer = list(answer)
     if odd := [one for one in answer if not isinstance(one, str)]:
-        raise FootlibError(f"Each id is a text in quotes, such as {example}; {shown(odd[0])} is none.")
+        raise FootlibError(f"Each id is a text in quotes, such as {example}; {echo(odd[0])} is none.")
     return answer
-
-
-def shown(value):
-    text = repr(value)
-    return text if len(text) <= 60 else f"{text[:57]}…"

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from ..errors import FootlibError
-from .numbers import decimal
+from .numbers import fits as within
+from .numbers import meant_otherwise, read
 from .wayfinding import Touch, missed, says
 
-CLOSE = 1e-9  #: so that 0.1 + 0.2 is within 0.3
 MISSING = "Something that belongs here is still missing."
 ALL = "That is all of them, and nothing else."
 
@@ -62,21 +62,11 @@ def choice_of(question, says):
 
 
 def number(question, given, _):
-    value = number_of(given)
-    away = value - question.answer
-    if abs(away) <= question.tolerance + CLOSE:
+    value = read(given, question.unit)
+    if within(value, question.answer, question.tolerance):
         return Graded(True, question.why)
-    return Graded(False, question.low if away < 0 else question.high)
-
-
-def number_of(given):
-    """A number as a learner writes it: 2.5 or 2,5, with spaces and with a unit after it."""
-    text = str(given).replace("\u00a0", " ").strip()
-    try:
-        return decimal("".join(takewhile(lambda c: c in "+-\u22120123456789., ", text)))
-    except ValueError:
-        raise FootlibError(f"{text!r} is not a number: write digits, such as 2.5." if text else
-                           "Write a number first.") from None
+    otherwise = meant_otherwise(given, question.answer, question.tolerance)
+    return Graded(False, otherwise or (question.low if value < question.answer else question.high))
 
 
 def order(question, given, _):

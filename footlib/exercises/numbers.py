@@ -1,27 +1,66 @@
-"""Numbers: too high or too low, a factor off, another unit."""
+"""Numbers, as people write them: one reader for exercises and quizzes, and what kind of wrong a number is.
+
+>>> read("0,240", "")
+0.24
+>>> read("288 000,5 kg", "kg")
+288000.5
+"""
 
 import re
+import unicodedata
+from decimal import Decimal
 from math import isfinite
 from numbers import Real
 
-from ..errors import FootlibError
-from .given import shown
+from ..errors import FootlibError, echo, is_odd, typed_for
 
 FACTORS = {2: "twice", 10: "ten times", 60: "sixty times", 100: "a hundred times", 1000: "a thousand times"}
-NUMBER = re.compile(r"\s*([-+−]?\d+(?:,\d{3})*(?:[.,]\d+)?)\s*(.*?)\s*\.?\s*")
-THOUSANDS = re.compile(r"[+-]?\d{1,3}(,\d{3})+")
 CLOSE = 0.1
+HAIR = 1e-9  #: so that 0.1 + 0.2 is within 0.3
+
+POINTS = str.maketrans({"٫": ".", "·": ".", "٬": ",", "_": " ", "º": "°", "˚": "°"})
+NUMBER = re.compile(r"([-+]?) ?([.,]?\d(?:[\d.,' ]*\d)?)([eE][-+]?\d{1,3})?\.?(?!\d)(.*)")
+THOUSANDS = re.compile(r"\d{1,3}([ ',.])\d{3}(?:\1\d{3})*(?:(?!\1)[.,]\d+)?")
+DECIMAL = re.compile(r"\d*[.,]\d+|\d+")
+TWO_WAYS = re.compile(r"[1-9]\d{0,2}[.,]\d{3}")
+SEVERAL = re.compile(r"\d|[-±+/]|\b(?:to|or|and|till|until|by|times)\b")
+
+UNITS = [  # the usual forms of a unit, each line one unit
+    "% | per cent | percent | pct | percentage",
+    "°",  # as "37 degrees" is; an angle, but it will do for a temperature
+    "°c | c | °celsius | celsius | °centigrade | centigrade | °",
+    "°f | f | °fahrenheit | fahrenheit | °",
+    "kg | kilo | kilogram | kilogramme",
+    "g | gram | gramme | gr",
+    "t | tonne | ton | metric ton | metric tonne",
+    "lb | pound",
+    "n | newton",
+    "kpa | kilopascal",
+    "pa | pascal",
+    "mm | millimetre | millimeter",
+    "cm | centimetre | centimeter",
+    "m | metre | meter",
+    "s | sec | second",
+    "min | minute",
+    "h | hr | hour",
+    "d | day",
+    "wk | week",
+    "people | person | human | participant",
+    "of 10 | out of 10 | /10 | / 10 | of ten | out of ten | in 10",
+    "point | pt",
+]
 
 
 def checked(exercise, answer, catalog):
     """(passed, what kind of wrong)."""
     number = read(answer, exercise.unit)
-    return judged(number, exercise.answer, exercise.tolerance, [(s.answer, s.says) for s in exercise.wrong])
+    passed, wrong = judged(number, exercise.answer, exercise.tolerance, [(s.answer, s.says) for s in exercise.wrong])
+    return passed, wrong if passed else meant_otherwise(answer, exercise.answer, exercise.tolerance) or wrong
 
 
 def judged(number, right, tolerance, slips=()):
     """(passed, what kind of wrong); a typical wrong answer has a sentence of its own."""
-    if abs(number - right) <= tolerance * (1 + 1e-9):
+    if fits(number, right, tolerance):
         return True, ""
     for slip, says in slips:
         if abs(number - slip) <= min(tolerance, abs(slip - right) / 2):
@@ -29,41 +68,130 @@ def judged(number, right, tolerance, slips=()):
     return False, kind_of_wrong(number, right, tolerance)
 
 
+def fits(number: float, right: float, tolerance: float) -> bool:
+    return abs(number - right) <= tolerance * (1 + HAIR) + HAIR * abs(right)
+
+
 def kind_of_wrong(number, right, tolerance):
+    """Another sign, a factor, or too high or low. Of 0 nothing is a multiple."""
     if number * right < 0:
         return "The sign is wrong: look at plus and minus."
     high = abs(number) > abs(right)
+    near_enough = min(max(tolerance, abs(right) * 0.01), abs(right) / 4)
     for factor, words in FACTORS.items():
-        if abs(number / factor - right if high else number * factor - right) <= max(tolerance, abs(right) * 0.01):
+        if right and abs(number / factor - right if high else number * factor - right) <= near_enough:
             why = "one thing counted twice, or one half left out" if factor == 2 else "look at the units"
             return f"Your number is {words} too {'large' if high else 'small'}: {why}."
     near = " You are close: look at what you rounded." if abs(number - right) <= CLOSE * abs(right) else ""
     return f"Your number is too {'high' if number > right else 'low'}.{near}"
 
 
-def read(answer, unit):
-    """The number of an answer; a text may hold its unit."""
-    example = f"42 or \"42 {unit}\"" if unit else "42 or 0.5"
-    if isinstance(answer, Real) and not isinstance(answer, bool) and isfinite(answer):
-        return float(answer)
-    found = NUMBER.fullmatch(answer) if isinstance(answer, str) else None
+def meant_otherwise(answer: object, right: float, tolerance: float) -> str:
+    """A sentence where '1,234' or '1.234' would be right if its sign were meant the other way; or nothing."""
+    found = NUMBER.fullmatch(tidy(answer)) if isinstance(answer, str) and len(answer) <= LONGEST else None
+    if not found or not TWO_WAYS.fullmatch(found[2]):
+        return ""
+    whole = re.sub(r"[.,]", "", found[2])
+    thousands, tenths = float(f"{found[1]}{whole}"), float(f"{found[1]}{found[2].replace(',', '.')}")
+    other, here = (tenths, thousands) if "," in found[2] else (thousands, tenths)
+    if not fits(other, right, tolerance):
+        return ""
+    return (f"'{found[2]}' can be meant in two ways; here it is read as {here:.12g}. "
+            f"If you mean the other number, write {other:.12g}.")
+
+
+# --- reading
+
+
+LONGEST = 100  # letters of a number with its unit
+
+
+def read(answer: object, unit: str) -> float:
+    """The one number of an answer; a text may hold its unit, in any of its usual forms."""
+    if isinstance(answer, (Real, Decimal)) and not isinstance(answer, bool):
+        return finite(answer, unit)
+    if not isinstance(answer, str):
+        point = " Between digits Python wants a point: 2.5." if isinstance(answer, tuple) else ""
+        raise FootlibError(f"Give one number, such as {example(unit)}, not {echo(answer)}.{point}")
+    text = tidy(answer[: LONGEST + 1])
+    found = NUMBER.fullmatch(without_lead(text, unit)) if len(answer) <= LONGEST else None
     if not found:
-        raise FootlibError(f"Give one number, such as {example}, not {shown(answer)}.")
-    if found[2] and not same_unit(found[2], unit):
-        wanted = f"in {unit}" if unit else "without a unit"
-        raise FootlibError(f"Another unit: the number is asked {wanted}, and yours is in {found[2]}.")
-    return decimal(found[1])
+        raise FootlibError(f"Write a number first, such as {example(unit)}." if not text else
+                           f"Give one number, such as {example(unit)}, not {echo(answer)}.")
+    sign, digits, power, rest = found.groups()
+    if not same_unit(rest, unit):
+        raise FootlibError(about_rest(bare(rest), unit, answer))
+    return finite(f"{sign}{decimal(digits, unit, answer)}{power or ''}", unit)
 
 
-def decimal(digits):
-    """Digits as people write them: 2.5 or 2,5, and 10,000 is ten thousand."""
-    digits = digits.replace(" ", "").replace("−", "-")
-    if THOUSANDS.fullmatch(digits):
-        digits = digits.replace(",", "")
-    return float(digits.replace(",", ".").rstrip("."))
+def example(unit):
+    return f'42 or "42 {bare(unit)}"' if unit else "42 or 0.5"
 
 
-def same_unit(given, wanted):
-    """Whether two units are the same word, plural or not."""
-    given, wanted = (text.strip().casefold().removesuffix("s") for text in (given, wanted))
-    return given == wanted
+def finite(number, unit):
+    """As a float; no number is without end, and none is as large as that."""
+    try:
+        if isfinite(value := float(number)):
+            return value
+    except (OverflowError, ValueError):
+        pass
+    raise FootlibError(f"Give one number, such as {example(unit)}: {echo(number)} is too large, or none at all.")
+
+
+def tidy(text: str) -> str:
+    """Digits of any script as 0 to 9, spaces and signs of any kind as plain ones, nothing that cannot be seen."""
+    return " ".join("".join(map(tidied, text.translate(POINTS))).split()).strip("\"'")
+
+
+def tidied(char):
+    if (digit := unicodedata.decimal(char, None)) is not None:
+        return str(digit)
+    typed = typed_for(char) if is_odd(char) else None
+    return char if typed is None or typed.isalnum() else typed
+
+
+def without_lead(text, unit):
+    """'level 1' is '1' where levels are asked for."""
+    lead = re.match(r"[^\d.,+-]+", text)
+    return text[lead.end():] if lead and unit and same_unit(lead[0], unit) else text
+
+
+def decimal(digits: str, unit: str, answer: object) -> str:
+    """Digits as people write them: 2.5, 2,5 and .5; 10,000 and 10 000 and 10'000 are ten thousand, 1.234,5 and 1,234.5
+    are a little more than twelve hundred. A comma before three digits parts thousands, except after 0."""
+    if DECIMAL.fullmatch(digits) and not (TWO_WAYS.fullmatch(digits) and "," in digits):
+        return digits.replace(",", ".")
+    if (found := THOUSANDS.fullmatch(digits)) and not digits.startswith("0"):
+        return digits.replace(found[1], "").replace(",", ".")
+    if " " in digits or re.search(r"[.,]{2}|[.,]$", digits):
+        raise FootlibError(f"Give one number, such as {example(unit)}: {echo(answer)} looks like several.")
+    raise FootlibError(f"{echo(answer)} can be read in more than one way: write the number with a point at most, "
+                       "such as 1234.5.")
+
+
+def about_rest(rest, unit, answer):
+    """Why what stands after a number does not belong there."""
+    if SEVERAL.search(form(rest)) and not any(form(rest) in forms for forms in FORMS):
+        return f"Give one number, such as {example(unit)}: {echo(answer)} holds more than one."
+    wanted = f"in {bare(unit)}" if unit else "without a unit"
+    return f"Another unit: the number is asked {wanted}, and yours is in {echo(rest)[1:-1]}."
+
+
+def bare(unit):
+    return unit.strip(" ()[].,;:!?")
+
+
+def same_unit(given: str, wanted: str) -> bool:
+    """Whether two units are the same: no unit at all, the same word, plural or not, or two usual forms of one."""
+    given, wanted = form(given), form(wanted)
+    return given in ("", wanted, *next((forms for forms in FORMS if wanted in forms), ()))
+
+
+def form(unit):
+    """A unit as it is compared: small letters, no plural, no brackets, ℃ as °C."""
+    plain = unicodedata.normalize("NFKC", unit.translate(POINTS)).casefold().replace(".", "")
+    word = re.sub(r"(?:\bdegrees?\b|\bdeg\b|°) ?", "°", " ".join(bare(plain).split()))
+    return word.removesuffix("s") if len(word) > 2 else word
+
+
+FORMS = [frozenset(map(form, line.split(" | "))) for line in UNITS]

@@ -1,9 +1,8 @@
 """Routines: which limit is broken, which need is not met, a sentence each; names and numbers stay in the task."""
 
-from ..errors import FootlibError
+from ..errors import FootlibError, echo
 from ..model import Routine
 from ..planning import plan
-from .given import shown
 
 REASONS = {"stop": "it stops", "ask-first": "somebody has to be asked first", "mark-where": "a spot has to be marked"}
 
@@ -11,7 +10,7 @@ REASONS = {"stop": "it stops", "ask-first": "somebody has to be asked first", "m
 def checked(exercise, answer, catalog):
     """(passed, what kind of wrong)."""
     if not isinstance(answer, Routine):
-        raise FootlibError(f"Give a routine, such as plan(\"full-foot\", cautions=()), not {shown(answer)}.")
+        raise FootlibError(f"Give a routine, such as plan(\"full-foot\", cautions=()), not {echo(answer)}.")
     says = [slip.says for slip in exercise.wrong if same(slip.answer, answer, catalog)]
     found = unmet(exercise.needs, answer, catalog)
     return not found, " ".join(dict.fromkeys([*says, *found]))

@@ -1,6 +1,6 @@
 """Choices and orders: ids of a short list, or their words."""
 
-from ..errors import UnknownName
+from ..errors import UnknownName, readings
 from .given import ids
 
 
@@ -13,9 +13,10 @@ def known(answer, options):
 
 
 def named(one, options, by_words):
-    word = one.strip().casefold()
-    if word in options or word in by_words:
-        return word if word in options else by_words[word]
+    for text in (one, *readings(one)):
+        word = text.strip().casefold()
+        if word in options or word in by_words:
+            return word if word in options else by_words[word]
     raise UnknownName(one, "option of this exercise", options)
 
 
