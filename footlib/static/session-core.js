@@ -1,9 +1,16 @@
 // One session behind all its displays: the engine, what is heard, what is said, and what Python is told.
 import { send } from "./helpers.js";
-import { sessionEngine } from "./session-engine.js";
+import { SOON, sessionEngine } from "./session-engine.js";
 import { screenLight, signals } from "./session-signals.js";
+import { canSpeak, speaker, stepSpeech } from "./session-voice.js";
 
 const longTime = (seconds) => (seconds < 90 ? `${seconds} seconds` : `${Math.round(seconds / 60)} minutes`);
+
+/** Places that hurt are named with the step that would work them. */
+export function keepOff(engine, step) {
+  const names = [...new Set(engine.closed(step).map(([, words]) => words.toLowerCase()))];
+  return names.length ? `It hurt here: leave out ${names.join(", ")}.` : "";
+}
 
 /** Every display is told about every change by `draw(what)`, and about flashes by `light(kind)`. */
 export function sessionCore(model) {
@@ -14,6 +21,8 @@ export function sessionCore(model) {
   const sound = signals((kind) => views.forEach((view) => view.light(kind)));
   const screen = screenLight(() => draw("screen"));
   const told = new Set(); // hands that the voice has described: the second foot repeats the first
+  const speech = speaker();
+  let [call, late] = [[], ""]; // what the voice has not said yet: what comes next, and that the time is over
   const core = { guide, engine, sound, screen, views, caption: "", trouble: "", go, voice, help, close, draw };
 
   function draw(what) {
@@ -26,28 +35,44 @@ export function sessionCore(model) {
       respond(what, details);
       send(model, engine.report());
     }
+    say(what, details);
     draw(what);
   }
 
   function respond(what, details) {
     if (what === "start") screen.want(true);
     if (["end", "stop"].includes(what)) screen.want(false);
-    if (["pause", "stop", "slept"].includes(what)) sound.hush();
     if (what === "soon") sound.give("soon");
     if (what === "end") sound.give("end");
     if (what === "step" && details.why === "time") sound.give("step");
-    if (["soon", "end", "long", "slept"].includes(what)) sound.speak(core.caption);
-    if (["start", "step"].includes(what) && engine.now.state === "running") sound.speak(`${core.caption} ${hands()}`.trim());
   }
 
-  /** What the voice says of the step, word by word what the screen shows. */
-  function hands() {
+  /** What the voice says to it. What somebody asked for silences it first; what comes by itself lets a warning end. */
+  function say(what, details) {
+    if (!sound.chosen.voice) return;
+    const asked = ["start", "eased"].includes(what) || ["next", "back", "skip"].includes(details.why);
+    if (asked || ["pause", "stop", "slept"].includes(what)) speech.hush();
+    if (!["beat", "long", "more"].includes(what)) call = [];
+    if (what === "soon") call = [core.caption, ...shorter(details.next)];
+    if (what === "long") late = core.caption;
+    if (["end", "slept"].includes(what)) speech.say({ text: core.caption });
+    if (["start", "step", "eased"].includes(what) && engine.now.state === "running") sayStep();
+    speech.go();
+    if (call.some((text) => speech.sayIn(seconds(), { text }))) call = [];
+    if (late && speech.sayIn(seconds() - SOON / 1000, { text: late, heed: true })) late = "";
+  }
+
+  const seconds = () => engine.left() / 1000;
+
+  /** The warning first, and of the rest what fits; word by word what the screen shows. */
+  function sayStep() {
     const step = engine.here();
     const level = engine.pressure();
-    const known = told.has(step.first);
-    told.add(step.first);
-    return [`${step.name}.`, `${step.where}.`, `Pressure ${level}, ${guide.levels[level]}.`, !known && step.first, step.careful]
-      .filter(Boolean).join(" ");
+    const [firmness] = guide.levels[level].split(":");
+    const warning = [step.warning, keepOff(engine, step)].filter(Boolean).join(" ");
+    const more = [`Pressure ${level}, ${firmness}.`, `${step.where}.`, !told.has(step.first) && step.first];
+    const rest = stepSpeech({ warning, news: core.caption, name: `${step.name}.`, more }, seconds() - speech.heeding());
+    speech.say({ text: warning, heed: true }, { text: rest.join(" "), done: () => rest.includes(step.first) && told.add(step.first) });
   }
 
   function caption(what, details) {
@@ -68,6 +93,9 @@ export function sessionCore(model) {
     return next.foot === step.foot ? `In 5 seconds: ${next.name}.` : `In 5 seconds: change to the ${next.foot} foot. ${next.name}.`;
   }
 
+  /** The same in fewer words, for the voice. */
+  const shorter = (next) => (next && next.foot !== engine.here().foot ? [`In 5 seconds: change to the ${next.foot} foot.`] : []);
+
   /** A change of foot, and steps that were left out on the way because it hurt there. */
   function stepText(before, step) {
     const between = guide.steps.slice(before.number, step.number - 1);
@@ -83,9 +111,10 @@ export function sessionCore(model) {
 
   function voice(on) {
     sound.chosen.voice = on;
-    if (!on) sound.hush();
-    else sound.speak("The voice is on.");
+    speech.hush();
     if (on) core.caption = "The voice is on.";
+    if (on && engine.now.state === "running") sayStep();
+    else if (on && canSpeak()) speech.say({ text: core.caption });
     draw("voice");
   }
 
@@ -99,6 +128,7 @@ export function sessionCore(model) {
     engine.pause();
     engine.end();
     screen.want(false);
+    speech.hush();
     sound.close();
   }
 

@@ -1,7 +1,7 @@
 // What happens in a session, without any picture or sound: the steps, their time, and what was left out.
 import { evenClock, pulse } from "./session-clock.js";
 
-const SOON = 5000; // the next step is announced so many milliseconds before it starts
+export const SOON = 5000; // the next step is announced so many milliseconds before it starts
 const MISSED = 20; // seconds without a beat after which the machine must have slept: the session then waits
 const MISSED_HIDDEN = 90; // a hidden tab without a worker is woken once a minute only
 const MORE = 30; // seconds of "+30 s"

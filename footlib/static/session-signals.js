@@ -1,4 +1,4 @@
-// How a session makes itself noticed: a soft chime, a flash or nothing; a voice; and a screen that stays on.
+// How a session makes itself noticed: a soft chime, a flash or nothing; and a screen that stays on.
 
 /** Frequency in hertz and start in seconds of each note; made here, so that no sound file is needed. */
 const NOTES = {
@@ -9,7 +9,7 @@ const NOTES = {
 const FLASH = 1600; // milliseconds; one slow swell, far below three flashes a second
 const LOUD = 0.16;
 
-/** Sound and voice start only inside a click or a key: call `wake` there. `light` shows a flash, or ends it. */
+/** Sound starts only inside a click or a key: call `wake` there. `light` shows a flash, or ends it. */
 export function signals(light) {
   const chosen = { signal: "chime", voice: false };
   let context = null;
@@ -46,32 +46,13 @@ export function signals(light) {
     if (chosen.signal === "chime" && context) NOTES[kind].forEach(note);
   }
 
-  function speak(text) {
-    if (!chosen.voice || !canSpeak()) return;
-    hush();
-    const words = new SpeechSynthesisUtterance(text);
-    words.lang = "en";
-    words.rate = 0.95;
-    window.speechSynthesis.speak(words);
-  }
-
   function close() {
     clearTimeout(fading);
-    hush();
     context?.close();
     context = null;
   }
 
-  return { chosen, wake, give, speak, hush, close };
-}
-
-export function canSpeak() {
-  return "speechSynthesis" in window && "SpeechSynthesisUtterance" in window;
-}
-
-/** Silence at once: whoever pauses wants quiet. */
-export function hush() {
-  if (canSpeak()) window.speechSynthesis.cancel();
+  return { chosen, wake, give, close };
 }
 
 /** Keeps the screen on while it is wanted; `tell` hears whether it is. The browser takes it back from hidden tabs. */

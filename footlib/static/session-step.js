@@ -1,5 +1,6 @@
 // The step that is being done: picture, words for the hands, pressure, clock; and how far the whole has come.
 import { disclosure, h, write } from "./helpers.js";
+import { keepOff } from "./session-core.js";
 import { placePicture } from "./session-picture.js";
 
 const cap = (text) => text.charAt(0).toUpperCase() + text.slice(1);
@@ -48,7 +49,7 @@ export function stepStage(core, signal) {
     write(way, `${cap(step.direction)}.`);
     [...meter.children].forEach((cell, i) => cell.classList.toggle("fl-full", i < now));
     write(how, step.first);
-    write(careful, [step.careful, keepOff(step)].filter(Boolean).join(" "));
+    write(careful, [step.careful, keepOff(engine, step)].filter(Boolean).join(" "));
     careful.hidden = !careful.textContent;
     const row = (label, text) => text && h("p", {}, h("span", { class: "fl-label" }, label), text);
     body.replaceChildren(...[row("Then", step.rest), row("The way of the hand", Object.values(core.strokes[step.id]?.words ?? {}).join(" ")), row("It should feel", step.feel), row("Usual mistake", step.mistake),
@@ -57,11 +58,6 @@ export function stepStage(core, signal) {
     write(next, !coming ? "This is the last step." : `Next: ${coming.foot === step.foot ? "" : `change to the ${coming.foot} foot. `}${coming.name}`);
     tick();
   }
-
-  const keepOff = (step) => {
-    const names = [...new Set(engine.closed(step).map(([, words]) => words.toLowerCase()))];
-    return names.length ? `It hurt here: leave out ${names.join(", ")}.` : "";
-  };
 
   function tick() {
     write(time, face(engine.left()));

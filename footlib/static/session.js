@@ -4,8 +4,8 @@ import { sessionCore } from "./session-core.js";
 import { comfort, diaryForm } from "./session-diary.js";
 import { troublePanel } from "./session-help.js";
 import { agreement, checklist, ending, newsBar, refusal } from "./session-parts.js";
-import { canSpeak } from "./session-signals.js";
 import { stepStage, wholeStrip } from "./session-step.js";
+import { canSpeak } from "./session-voice.js";
 
 const MOVING = ["running", "paused"];
 

@@ -53,9 +53,9 @@ class Session(CourseWidget):
     Save (`keep` counts that, `kept` answers), or by `save()`.
     """
 
-    _esm = script("helpers", "map-picture", "strokes", "session-clock", "session-engine", "session-signals",
-                  "session-picture", "session-parts", "session-step", "session-help", "session-diary",
-                  "session-core", "session")
+    _esm = script("helpers", "map-picture", "strokes", "session-clock", "session-engine", "session-voice",
+                  "session-signals", "session-picture", "session-parts", "session-step", "session-help",
+                  "session-diary", "session-core", "session")
     _css = styles("strokes", "session")
 
     guide = traitlets.Dict().tag(sync=True)

@@ -7,7 +7,13 @@ from ..model.report import NOT_ASKED
 from ..planning.write import VIEWS
 
 SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
-CAREFUL = re.compile(r"\b(never|leave|left out|keep|stop|stay|without|not|only|past)\b", re.IGNORECASE)
+CAREFUL = re.compile(r"\b(never|leave|left out|keep|stop|stays?|without|not|only|past|avoid)\b", re.IGNORECASE)
+# a part of a sentence that can be said alone: ", never on the bone", "; leave the nail alone"
+CLAUSE = re.compile(r"[.!?]\s+|[;:]\s+|,\s+(?:and\s+)?"
+                    r"(?=(?:never|only|not|without|stay|keep|leave|pass|go past|stop|avoid)\b)")
+WARNS = re.compile(r"\b(never|not|avoid|stop|left out|(go )?only as far|go past|leave .*\b(alone|out)"
+                   r"|stays? (off|free|on)|keep .*\b(off|away)|without (a|bouncing|squeezing|making|pushing))\b",
+                   re.IGNORECASE)
 FIRST = 2  # sentences of the hands that are read at a glance
 ACROSS = {"sole": "top", "top": "sole", "inner": "outer", "outer": "inner"}
 LONGEST = 90  # minutes; no plan is longer
@@ -35,7 +41,7 @@ def step(one, catalog):
     return {
         **{name: getattr(one, name) for name in ("id", "number", "name", "where", "foot", "seconds", "pressure",
                                                  "direction", "feel", "mistake", "why")},
-        "article": one.article_step, "first": first, "careful": careful, "rest": rest,
+        "article": one.article_step, "first": first, "careful": careful, "rest": rest, "warning": warning(one.how),
         "most": most(one, catalog), "least": least(one, catalog), "parts": parts(one, catalog),
         "views": views(one, catalog),
     }
@@ -47,6 +53,12 @@ def told(how):
     first, later = sentences[:FIRST], sentences[FIRST:]
     careful = [one for one in later if CAREFUL.search(one)]
     return " ".join(first), " ".join(careful), " ".join(one for one in later if one not in careful)
+
+
+def warning(how: str) -> str:
+    """What must not happen, and nothing else: the voice says it before all other words, however short the step is."""
+    clauses = (clause.strip(" .!?") for clause in CLAUSE.split(how))
+    return " ".join(f"{one[0].upper()}{one[1:]}." for one in clauses if WARNS.search(one))
 
 
 def most(one, catalog):
