@@ -61,9 +61,14 @@ def unknown(name, kind, known, others):
 
 def hint(name, known):
     """' Did you mean …?' for the nearest known names, or nothing."""
-    wanted = plain(name[:LINE]).strip(" '\"").lower().replace("_", "-").replace(" ", "-")
-    near = [wanted] if wanted in known else get_close_matches(wanted, list(known), n=3, cutoff=0.6)
+    near = nearest_names(name, known)
     return f" Did you mean {' or '.join(repr(n) for n in near)}?" if near else ""
+
+
+def nearest_names(name, known):
+    """The known names that somebody may have meant, at most three, the nearest first."""
+    wanted = plain(name[:LINE]).strip(" '\"").lower().replace("_", "-").replace(" ", "-")
+    return [wanted] if wanted in known else get_close_matches(wanted, list(known), n=3, cutoff=0.6)
 
 
 def everything(known):

@@ -48,7 +48,7 @@ MISTAKES = [  # (file, right text, wrong text, what the message must hold)
         "zones",
         'system = "digestive"',
         'sistem = "digestive"',
-        ["data/zones.toml, line 2, [liver], field 'sistem'", "Did you mean 'system'?"],
+        ["data/zones.toml, line 5, [liver], field 'sistem'", "Did you mean 'system'?"],
     ),
     ("zones", 'system = "digestive"', 'system = "stomachy"', ["[liver], field 'system'", "must be", "'stomachy'"]),
     ("zones", 'foot = "right"', 'foot = "both"', ["[liver], field 'foot'", "must be 'right'"]),
@@ -59,19 +59,19 @@ MISTAKES = [  # (file, right text, wrong text, what the message must hold)
     ("regions", "[0.1, 0.25]", "[0.1, 0.45]", ["covers", "side by side"]),
     ("landmarks", "line = [[0.2, 0.44], [0.8, 0.42]]", "line = [[0.2, 0.44]]", ["[waist], field 'line'"]),
     ("foot", "sharp = true", 'sharp = "yes"', ["[sole]", "true or false"]),
-    ("footprint", "rim = 0.03", "rimm = 0.03", ["line 2, [neutral], field 'rimm'", "Did you mean 'rim'", "is missing"]),
+    ("footprint", "rim = 0.03", "rimm = 0.03", ["line 4, [neutral], field 'rimm'", "Did you mean 'rim'", "is missing"]),
     ("footprint", "[0.5, 0.1, 0.9]", "[0.5, 0.9, 0.1]", ["[neutral]", "the inner x below the outer x"]),
     ("footprint", "[0.5, 0.1, 0.9]", "[0.05, 0.1, 0.9]", ["[neutral]", "each height y above the one before"]),
     ("footprint", "front = 0.8", "front = 0.95", ["[neutral]", "'front' must lie above the arch"]),
     ("footprint", "[neutral]", "[narrow]", ["[narrow]", "holds one table, [neutral]"]),
-    ("arches", "dip = 0.7", "dip = 0.9", ["line 7, [tall], field 'dip'", "must be 0.0 to 0.8"]),
+    ("arches", "dip = 0.7", "dip = 0.9", ["line 9, [tall], field 'dip'", "must be 0.0 to 0.8"]),
     ("arches", 'sources = ["course-judgement"]', 'sources = ["course-judgment"]', ["Did you mean 'course-judgement'"]),
     ("indices", "chippaux-smirak =", "chipaux-smirak =", ["[waist-index], field 'ways", "'chippaux-smirak'"]),
     ("indices", "at_least = 40", "at_last = 40", ["[waist-index], field 'scales.1.bands.2.at_last'", "'at_least'"]),
     ("indices", ", at_least = 40", "", ["[waist-index], field 'scales.1'", "either 'at_least' or 'above'"]),
     ("indices", "[[waist-index.scales]]", "[[waist-index.scale]]", ["Did you mean 'scales'"]),
     ("longitudinal-zones", "number = 2", "number = 3", ["'number' must count 1, 2, 3, 4, 5", "[1, 3, 3, 4, 5]"]),
-    ("longitudinal-zones", "number = 2", "number = 7", ["line 11, [strip-2], field 'number'", "(it is 7)"]),
+    ("longitudinal-zones", "number = 2", "number = 7", ["line 13, [strip-2], field 'number'", "(it is 7)"]),
     ("longitudinal-zones", "[[0.4, 0.0]", "[[0.1, 0.0]", ["[strip-2], field 'border'", "border of 'strip-1'"]),
     ("longitudinal-zones", "border = [[0.2, 0.0], [0.2, 1.0]]", "", ["[strip-1]", "need a 'border' of two points"]),
     ("layers", "[skin]", "[skn]", ["line 2, [skn]", "Did you mean 'skin'", "the table [skin] is missing"]),
@@ -129,14 +129,14 @@ MISTAKES = [  # (file, right text, wrong text, what the message must hold)
         "limits = { arhc = 3 }",
         ["[alpha], field 'limits'", "Did you mean 'arch'"],
     ),
-    ("conditions", "limits = { arch = 3 }", "limits = { 'liver@left' = 3 }", ["only on the right foot"]),
+    ("conditions", "limits = { arch = 3 }", "limits = { 'liver@left' = 3 }", ["on both feet", "Write 'liver'"]),
     ("conditions", "'heel-knead'", "'heel-kned'", ["[alpha], field 'moves'", "Did you mean 'heel-knead'"]),
     ("conditions", "['open', 'arch", "['arch", ["[alpha], field 'moves'", "begin with one opening"]),
     ("conditions", 'evidence = ["practice"]', "evidence = []", ["[alpha], field 'evidence'", "must not be empty"]),
-    ("conditions", 'honest = "It', 'honets = "It', ["field 'honest': is missing", "Did you mean 'honest'"]),
-    ("lessons", "read = 10", 'read = "ten"', ["line 2, [first], field 'read'", "whole number"]),
+    ("conditions", 'honest = "It', 'honets = "It', ["field 'honets'", "Did you mean 'honest'? That one is missing."]),
+    ("lessons", "read = 10", 'read = "ten"', ["line 5, [first], field 'read'", "whole number"]),
     ("lessons", "practise = 5", "practice = 5", ["[first], field 'practice'", "Did you mean 'practise'"]),
-    ("exercises", 'kind = "zones"', 'kind = "zone"', ["line 2, [spot], field 'kind'", "Did you mean 'zones'"]),
+    ("exercises", 'kind = "zones"', 'kind = "zone"', ["line 4, [spot], field 'kind'", "Did you mean 'zones'"]),
     ("exercises", 'kind = "zones"\n', "", ["line 2, [spot], field 'kind'", "choice, footprint, number"]),
     ("exercises", 'lesson = "03-hands"', 'lesson = "03-hand"', ["[make], field 'lesson'", "Did you mean '03-hands'"]),
     ("exercises", 'hints = ["Look.", "Look right."]', 'hints = ["Look."]', ["[spot]", "'hints' must be two"]),
@@ -159,18 +159,18 @@ MISTAKES = [  # (file, right text, wrong text, what the message must hold)
     ("exercises", 'value = 45, verdict = "wide"', 'value = 35, verdict = "wide"', ["[print]", "calls 35 'slim'"]),
     ("sources", 'kind = "course"', 'kind = "course"\ndoi = "doi:10.1"', ["[course-judgement], field 'doi'"]),
     ("glossary", "meaning =", "meanning =", ["[stroke], field 'meanning'", "Did you mean 'meaning'?"]),
-    ("glossary", 'lesson = "03-hands"', 'lesson = "hands"', ["[stroke], field 'lesson'", "line 2", "mean '03-hands'?"]),
+    ("glossary", 'lesson = "03-hands"', 'lesson = "hands"', ["[stroke], field 'lesson'", "line 6", "mean '03-hands'?"]),
     ("glossary", 'term = "long stroke"', 'term = "longer stroke"', ["[long-stroke]", "needs the id 'longer-stroke'"]),
     ("glossary", '"glide"', '"long stroke"', ["[long-stroke]", "'long stroke' is explained under 'stroke' already"]),
     ("glossary", 'evidence = ["practice"]', 'evidence = ["practise"]', ["[long-stroke]", "Did you mean 'practice'?"]),
     ("evidence", 'grade = "convention"', 'grade = "proven"', ["[practice], field 'grade'"]),
-    ("quizzes", 'kind = "order"', 'kind = "sort"', ["line 29, [first], field 'questions.4.kind'", "'order'", "'sort'"]),
+    ("quizzes", 'kind = "order"', 'kind = "sort"', ["line 31, [first], field 'questions.4.kind'", "'order'", "'sort'"]),
     ("quizzes", "tolerance = 0.5\n", "", ["line 18, [first], field 'questions.3'", "needs the field 'tolerance'"]),
     ("quizzes", "tolerance =", "tolerence =", ["field 'questions.3.tolerence'", "Did you mean 'tolerance'"]),
     ("quizzes", 'wrong = "Think', 'unit = "h"\nwrong = "Think', ["questions.4", "'order' has no field 'unit'"]),
     ("quizzes", "right = true, why = \"It does.\"", 'why = "It does."', ["questions.1", "exactly one", "(it has 0)"]),
     ("quizzes", '"Ice", why', '"Ice", right = true, why', ["questions.2", "and one without (it has 3 of 3)"]),
-    ("quizzes", ', why = "Yes."', "", ["line 8, [first], field 'questions.2.choices.1.why'", "is missing"]),
+    ("quizzes", ', why = "Yes."', "", ["line 13, [first], field 'questions.2.choices.1.why'", "is missing"]),
     ("quizzes", "right = true", 'right = "yes"', ["field 'questions.1.choices.2.right'", "true or false"]),
     ("quizzes", "The moon", "the Sun", ["questions.1", "no two alike"]),
     ("quizzes", '"Noon", "Evening", "Night"', '"Noon"', ["questions.4", "three or more"]),
@@ -195,11 +195,25 @@ def test_a_wrong_entry_gets_a_message_that_is_enough_to_mend_it(problems, file, 
     assert f"data/{file}.toml" in told and "pydantic" not in told and "Traceback" not in told
 
 
-def test_the_line_is_the_entrys_own(problems):
-    """The line that the message gives is the one on which the entry begins."""
-    changed = swapped("zones", 'agreement = "high"\nwhere = "Left', 'agreement = "hihg"\nwhere = "Left')
-    line = int(re.search(r"line (\d+), \[spleen\]", problems(**changed)[0])[1])
-    assert changed["zones"].split("\n")[line - 1] == "[spleen]"
+@pytest.mark.parametrize(
+    "file, right, wrong",
+    [
+        ("zones", 'agreement = "high"\nwhere = "Left', 'agreement = "hihg"\nwhere = "Left'),
+        ("zones", "at = [0.6, 0.53]", "at = [0.6, 'x']"),
+        ("regions", 'parent = "ball"', 'parent = "bal"'),
+        ("quizzes", "liver@right", "livver"),
+        ("moves", "'heel'", "'heal'"),
+        ("moves", HEEL, "[[0.5, 0.24]]"),
+        ("conditions", "'heel-knead'", "'heel-kned'"),
+        ("layers", "level = 3", "level = 5"),
+        ("disagreements", "at = [0.45, 0.53]", "at = [1.45, 0.53]"),
+    ],
+)
+def test_the_line_is_the_one_to_mend(problems, file, right, wrong):
+    """The line that the message gives is the one on which the wrong words stand, however deep."""
+    (_, changed), = swapped(file, right, wrong).items()
+    line = int(re.search(r"line (\d+)", problems(**swapped(file, right, wrong))[0])[1])
+    assert wrong.split("\n")[0] in changed.split("\n")[line - 1]
 
 
 def test_one_slip_in_an_outline_is_one_message(problems):

@@ -4,8 +4,7 @@ import pytest
 import small
 
 from footlib import DataError, catalog, load
-from footlib.catalog import shelf
-from footlib.catalog.reading import DataFile
+from footlib.catalog import reading, shelf
 
 
 @pytest.fixture
@@ -24,7 +23,7 @@ def again():
 
 
 def forget_parsing(monkeypatch):
-    monkeypatch.setattr(DataFile, "_tables", lambda self: pytest.fail(f"{self.name} was read again"))
+    monkeypatch.setattr(reading, "tables_of", lambda text: pytest.fail(f"read again: {text[:40]}"))
 
 
 def test_what_was_read_before_is_the_same_and_nothing_is_parsed_again(own, monkeypatch):

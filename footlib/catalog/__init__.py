@@ -68,6 +68,7 @@ KINDS = {  # attribute → what one of its entries is called in a message
     "glossary": "glossary term",
 }
 LONGEST_ID = 100  # letters; longer texts are no ids
+MOST_TOLD = 200  # mistakes in one message
 SHAPED = ("regions", "zones", "landmarks", "outlines")  # what the maps are drawn from
 
 
@@ -225,7 +226,9 @@ def check(files, geometry):
     problems = [*(p for file in files.values() for p in file.problems), *everything_wrong(files, geometry, KINDS)]
     if problems:
         by_name = {file.name: file for file in files.values()}
-        raise DataError(dict.fromkeys(by_name[p.file].sentence(p) for p in problems))
+        told = list(dict.fromkeys(by_name[p.file].sentence(p) for p in problems[:MOST_TOLD]))
+        more = len(problems) - MOST_TOLD
+        raise DataError(told + [f"… and {more:,} more. Mend these first, and load again."] * (more > 0))
 
 
 def key_of(files, names):

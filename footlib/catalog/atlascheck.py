@@ -8,7 +8,7 @@ from .shapecheck import describe, inside, outline_masks
 RANKED = ("skin", "pressure", "load")  #: the tables of layers.toml
 
 
-def atlas_problems(files):
+def atlas_problems(files, _geometry=None):
     yield from layers_known(files["layers"])
     yield from strips_in_order(files["longitudinals"])
     yield from versions_inside(files)

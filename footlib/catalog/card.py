@@ -7,6 +7,7 @@ from types import MappingProxyType
 from ..errors import DataError, FootlibError, echo
 from ..model import Condition
 from .checks import cautions_safe, conditions_whole
+from .plaintext import where
 from .reading import DataFile, Problem
 from .references import broken_references
 
@@ -25,6 +26,7 @@ class Known:
     name: str
     entries: dict
     problems: tuple = ()
+    readable: bool = True
 
     @property
     def ids(self):
@@ -42,7 +44,7 @@ def with_card(text, catalog, files, kinds):
         return catalog
     card = DataFile(NAME, Condition, text)
     if not card.tables or not all(isinstance(table, dict) for table in card.tables.values()):
-        raise DataError([p.text for p in card.problems if not p.entry] or [HEAD], NAME)
+        raise DataError([sentence(card, p) for p in card.problems if not p.entry] or [HEAD], NAME)
     known = {name: Known(f"data/{file}.toml", getattr(catalog, name)) for name, (file, _) in files.items()}
     known["conditions"] = card
     problems = [*card.problems, *one_condition(card, catalog), *broken_references(known, catalog.geometry, kinds),
@@ -69,16 +71,14 @@ def unfinished(text: str) -> bool:
 
 def sentence(card, problem):
     """'line 5, field 'moves': …': the line of the field itself, for a card is one entry."""
-    name = re.escape(problem.field.partition(".")[0])
-    found = re.search(rf"^\s*{name}\s*=", card.text, re.M) if name else None
-    line = card.text.count("\n", 0, found.end()) + 1 if found else card.line(problem.entry)
-    where = [f"line {line}" if line else "", f"field '{problem.field}'" if problem.field else ""]
-    return ": ".join(filter(None, [", ".join(filter(None, where)), problem.text]))
+    at = [where(*card.place(problem)), f"field '{problem.field}'" if problem.field else ""]
+    return ": ".join(filter(None, [", ".join(filter(None, at)), problem.text]))
 
 
 def one_condition(card, catalog):
     """A card holds one condition, and a new one."""
     if len(card.ids) > 1:
-        yield Problem(card.name, "", "", f"it must hold one condition (it has {len(card.ids)}: {', '.join(card.ids)}).")
+        named = ", ".join([*card.ids][:5]) + " …" * (len(card.ids) > 5)
+        yield Problem(card.name, "", "", f"it must hold one condition (it has {len(card.ids)}: {named}).")
     for id in card.ids & catalog.conditions.keys():
         yield Problem(card.name, id, "", "is a condition of the course already. Give your card another id.")

@@ -18,32 +18,21 @@ ONE_SIDED = {
 
 
 def everything_wrong(files, geometry, kinds):
-    """All problems between entries."""
-    yield from name_space(files)
+    """All problems between entries; none that only follows from a file that could not be read."""
     yield from broken_references(files, geometry, kinds)
-    yield from one_sided(files)
-    yield from circles(files, geometry)
-    yield from conditions_whole(files)
-    yield from moves_possible(files, geometry)
-    yield from cautions_safe(files)
-    yield from numbered(files)
-    yield from shape_problems(files, geometry)
-    yield from print_problems(files)
-    yield from atlas_problems(files)
-    yield from how_problems(files, geometry)
-    yield from quiz_problems(files, geometry)
-    yield from term_problems(files)
-    yield from course_problems(files)
+    for check, needed in CHECKS:
+        if all(files[name].readable for name in needed.split()):
+            yield from check(files, geometry)
 
 
-def name_space(files):
+def name_space(files, _geometry=None):
     """Zones and regions share one name space."""
     for id in files["zones"].ids & files["regions"].ids:
         text = "is a region's id too. Zones and regions share their ids: rename one."
         yield Problem(files["zones"].name, id, "", text)
 
 
-def one_sided(files):
+def one_sided(files, _geometry=None):
     """An organ of one side is drawn on that side's foot only."""
     for foot, organs in ONE_SIDED.items():
         for id in organs:
@@ -65,7 +54,7 @@ def circles(files, geometry):
             yield Problem(files["regions"].name, id, "parent", "lies in itself: its parents form a circle.")
 
 
-def conditions_whole(files):
+def conditions_whole(files, _geometry=None):
     """Each condition opens with its opening, closes with its closing, and keeps something that is done last of all."""
     moves, name = files["moves"].entries, files["conditions"].name
     for id, condition in files["conditions"].entries.items():
@@ -121,7 +110,7 @@ def forbidden_ground(move, geometry):
                 )
 
 
-def cautions_safe(files):
+def cautions_safe(files, _geometry=None):
     """Cautions soften; a stop stops; nothing forbids the strokes with which every foot opens and closes."""
     name, moves = files["cautions"].name, files["moves"].entries
     openers = {m.technique for m in moves.values() if m.role != "work"}
@@ -155,8 +144,26 @@ def cautions_safe(files):
                 )
 
 
-def numbered(files):
+def numbered(files, _geometry=None):
     """The five preparation rules are numbered 1 to 5, once each."""
     orders = sorted(rule.order for rule in files["preparation"].entries.values())
-    if files["preparation"].entries and orders != list(range(1, len(orders) + 1)):
+    if not files["preparation"].problems and orders != list(range(1, len(orders) + 1)):
         yield Problem(files["preparation"].name, "", "", f"the field 'order' must count 1, 2, 3 … (it is {orders}).")
+
+
+CHECKS = (  # what is checked, and the files without which it would tell what only follows from their being broken
+    (name_space, ""),
+    (one_sided, ""),
+    (circles, "regions"),
+    (conditions_whole, "moves"),
+    (moves_possible, ""),
+    (cautions_safe, ""),
+    (numbered, ""),
+    (shape_problems, "regions zones outlines"),
+    (print_problems, ""),
+    (atlas_problems, "outlines"),
+    (how_problems, "regions zones"),
+    (quiz_problems, "lessons regions zones"),
+    (term_problems, ""),
+    (course_problems, "indices"),
+)

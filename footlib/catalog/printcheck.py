@@ -5,7 +5,7 @@ from .reading import Problem
 RULE = "neutral"  #: the one table of footprint.toml
 
 
-def print_problems(files):
+def print_problems(files, _geometry=None):
     yield from one_rule(files["footprints"])
     yield from arches_in_range(files)
 

@@ -2,7 +2,7 @@
 
 import re
 
-from ..errors import hint, unknown
+from ..errors import unknown
 from ..model.base import FEET
 from .reading import Problem
 
@@ -11,43 +11,47 @@ SURFACES = {"leg": ("leg-front", "leg-back")}  #: of a view; every other view is
 
 def quiz_problems(files, geometry):
     yield from known_lessons(files)
+    places = files["regions"].ids | files["zones"].ids
     for id, quiz in files["quizzes"].entries.items():
-        for field, text in question_mistakes(quiz, geometry):
-            yield Problem(files["quizzes"].name, id, field, text)
+        for field, text, value in question_mistakes(quiz, geometry, places, not files["regions"].problems):
+            yield Problem(files["quizzes"].name, id, field, text, value)
 
 
 def known_lessons(files):
     """A quiz bears the id of its lesson."""
     for id in files["quizzes"].ids - files["lessons"].ids:
-        yield Problem(files["quizzes"].name, id, "", f"there is no lesson of this id.{hint(id, files['lessons'].ids)}")
+        yield Problem(files["quizzes"].name, id, "", unknown(id, "lesson", files["lessons"].ids, {}), id)
 
 
-def question_mistakes(quiz, geometry):
-    """(field, what is wrong) of each question."""
+def question_mistakes(quiz, geometry, places, whole):
+    """(field, what is wrong, the wrong value) of each question; `places` are all ids, those of faulty entries too, and
+    only in a `whole` tree of regions is it certain where a place is drawn."""
     seen = set()
     for number, question in enumerate(quiz.questions, 1):
         if question.id in seen:
-            yield f"questions.{number}.id", f"'{question.id}' is another question's id in this quiz. Rename one."
+            yield f"questions.{number}.id", f"'{question.id}' is another question's id in this quiz. Rename one.", ""
         seen.add(question.id)
-        yield from ((f"questions.{number}.answer", text) for text in place_mistakes(question, geometry))
-        yield from ((f"questions.{number}.{field}", text) for field, text in spoilers(question, geometry))
+        found = place_mistakes(question, geometry, places, whole)
+        yield from ((f"questions.{number}.answer", text, place) for place, text in found)
+        yield from ((f"questions.{number}.{field}", text, "") for field, text in spoilers(question, geometry))
 
 
-def place_mistakes(question, geometry):
-    """The places of a zone question exist, and lie on its view."""
+def place_mistakes(question, geometry, places, whole):
+    """(place, what is wrong): the places of a zone question exist, and lie on its view."""
     if question.kind != "zone":
         return
     for place in question.answer:
         id, at, foot = place.partition("@")
+        if id not in places:
+            yield place, unknown(id, "place", places, {})
         if id not in geometry.places:
-            yield unknown(id, "place", geometry.places, {})
             continue
         feet = FEET[getattr(geometry.places[id], "foot", "both")]
         if at and foot not in feet:
-            yield f"'{place}': after '@' comes {' or '.join(repr(f) for f in feet)} here."
+            yield place, f"'{place}': after '@' comes {' or '.join(repr(f) for f in feet)} here."
         drawn = {surface for part in geometry.down(id) for surface in geometry.surfaces(part)}
-        if not drawn & set(SURFACES.get(question.view, (question.view,))):
-            yield f"'{id}' is not drawn on the view '{question.view}', but on: {', '.join(sorted(drawn))}."
+        if whole and not drawn & set(SURFACES.get(question.view, (question.view,))):
+            yield place, f"'{id}' is not drawn on the view '{question.view}', but on: {', '.join(sorted(drawn))}."
 
 
 def spoilers(question, geometry):

@@ -2,17 +2,19 @@
 
 import re
 import sys
-import tomllib
+from contextlib import suppress
 from dataclasses import dataclass
-from functools import cache, reduce
+from functools import cache, cached_property, reduce
 from operator import or_
 from pathlib import Path
 from typing import Annotated
 
 from pydantic import Discriminator, TypeAdapter, ValidationError
 
-from ..errors import UnknownName, hint
+from ..errors import UnknownName, hint, is_odd, nearest_names, odd_characters
 from ..model.base import Id
+from . import lines
+from .plaintext import Unreadable, excess, tables_of, text_of, where
 
 PLAIN = {  # pydantic's kinds of mistake, in an instructor's words
     "missing": "is missing",
@@ -32,25 +34,32 @@ PLAIN = {  # pydantic's kinds of mistake, in an instructor's words
 
 @dataclass(frozen=True)
 class Problem:
-    """One mistake: where it stands and what to do about it."""
+    """One mistake: where it stands and what to do about it. `value` is what is wrong in the field, `at` its line and
+    column where no field is meant."""
 
     file: str
     entry: str
     field: str
     text: str
+    value: str = ""
+    at: tuple[int, int] = (0, 0)
 
 
 class DataFile:
     """A data file: its raw tables, its checked entries, its mistakes. With `text`, a text that is in no file; with
-    `tables`, what that text is known to say."""
+    `tables`, what that text is known to say. Nothing that points into a file that is not `readable` can be judged."""
 
     def __init__(self, path, model, text=None, tables=None):
         self.path, self.model = Path(path), model
         self.name = f"{self.path.parent.name}/{self.path.name}" if text is None else str(path)
-        self.problems, self.entries = [], {}
-        self.text = self._text() if text is None else text
-        self.tables = self._tables() if tables is None else tables
-        self._check()
+        self.problems, self.entries, self.text, self.tables, self.readable = [], {}, text or "", tables or {}, True
+        try:
+            self._read(text, tables)
+        except Unreadable as error:
+            self.readable, at = False, (error.line, error.column)
+            again = f" Bring it back with: git checkout -- {self.name}" if error.lost else ""
+            self.problems.append(Problem(self.name, "", "", error.text + again, at=at))
+        self._check(known=tables is not None)
 
     def __repr__(self):
         return f"DataFile({self.name}: {len(self.entries)} entries, {len(self.problems)} problems)"
@@ -60,55 +69,51 @@ class DataFile:
         """All ids that the file defines, those of faulty entries too, so that one mistake is reported once."""
         return self.tables.keys()
 
-    def say(self, text, entry="", field=""):
-        self.problems.append(Problem(self.name, entry, field, text))
+    def say(self, text, entry="", field="", value=""):
+        self.problems.append(Problem(self.name, entry, field, text, value))
 
-    def line(self, entry, field=""):
-        """The line on which an entry begins, or that table of a list in it that the field names ('shades.3'); or 0."""
-        name = rf"[\"']?{re.escape(entry)}[\"']?"
-        part, number = re.match(r"(\w*)(?:\.(\d+))?", field).groups()
-        heads = list(re.finditer(rf"^\s*\[\[\s*{name}\.{part}\s*\]\]", self.text, re.M)) if number else []
-        if heads[int(number or 1) - 1 :]:
-            head = heads[int(number) - 1]
-        else:
-            head = re.search(rf"^\s*\[+\s*{name}\s*[\].]|^\s*{name}\s*=", self.text, re.M)
-        return self.text.count("\n", 0, head.end()) + 1 if head else 0
+    @cached_property
+    def _spots(self):
+        return lines.spots(self.text)
 
-    def sentence(self, problem):
+    def place(self, problem: Problem) -> tuple[int, int]:
+        """The line on which a problem stands, and the column of what cannot be seen there; 0 where none is known."""
+        spot = lines.nearest(self._spots, problem.entry, problem.field, problem.value) if problem.entry else None
+        if not spot:
+            return problem.at
+        odd = next((n for n, char in enumerate(spot.written) if problem.value and is_odd(char)), None)
+        start = self.text.rfind("\n", 0, spot.at) + 1
+        return self.text.count("\n", 0, spot.at) + 1, 0 if odd is None else spot.at + odd - start + 1
+
+    def sentence(self, problem: Problem) -> str:
         """'data/zones.toml, line 12, [liver], field 'foot': …'"""
-        line = self.line(problem.entry, problem.field) if problem.entry else 0
         place = [
             self.name,
-            f"line {line}" if line else "",
+            where(*self.place(problem)),
             f"[{problem.entry}]" if problem.entry else "",
             f"field '{problem.field}'" if problem.field else "",
         ]
         return f"{', '.join(p for p in place if p)}: {problem.text}"
 
-    def _text(self):
-        try:
-            return text_of(self.path)
-        except FileNotFoundError:
-            self.say(f"the file is missing. Bring it back with: git checkout -- {self.name}")
-        except UnicodeDecodeError as error:
-            line = error.object[: error.start].count(b"\n") + 1
-            self.say(f"line {line} is not UTF-8 text. Save the file with the encoding UTF-8.")
-        except OSError as error:
-            self.say(f"the file cannot be read: {error.strerror or error}.")
-        return ""
+    def _read(self, text, tables):
+        if text is None:
+            self.text = text_of(self.path)
+        if tables is None:
+            self.tables = tables_of(self.text)
+        if not self.tables and text is None:
+            raise Unreadable("the file is empty, or holds nothing but comments.", lost=True)
 
-    def _tables(self):
-        try:
-            return tomllib.loads(self.text)
-        except tomllib.TOMLDecodeError as error:
-            self.say(toml_mistake(str(error)))
-            return {}
-
-    def _check(self):
-        try:
-            self.entries = adapter(all_kinds(self.model)).validate_python(self.tables)
-        except ValidationError:
-            self.entries = {id: entry for id, table in self.tables.items() if (entry := self._entry(id, table))}
+    def _check(self, known=False):
+        beyond = set()
+        for id, table in () if known else self.tables.items():
+            for path, text in excess(table):
+                self.say(text, id, ".".join(map(str, path)))
+                beyond.add(id)
+        with suppress(ValidationError):
+            self.entries = {} if beyond else adapter(all_kinds(self.model)).validate_python(self.tables)
+        if not self.entries:
+            within = {id: table for id, table in self.tables.items() if id not in beyond}
+            self.entries = {id: entry for id, table in within.items() if (entry := self._entry(id, table))}
 
     def _entry(self, id, table):
         try:
@@ -118,9 +123,10 @@ class DataFile:
             self.say(str(error), id, "kind")
         except ValidationError as error:
             mistakes = error.errors()
+            misspelt = {name for mistake in mistakes if (name := meant(mistake, model, mistakes))}
             for mistake in mistakes:
-                if not only_follows(mistake, mistakes):
-                    self.say(*plain_mistake(mistake, id, model))
+                if not only_follows(mistake, mistakes) and mistake["loc"] not in misspelt:
+                    self.say(*plain_mistake(mistake, id, model, mistakes))
 
 
 def only_follows(mistake, mistakes):
@@ -128,10 +134,6 @@ def only_follows(mistake, mistakes):
     list_of = mistake["loc"]
     inside = (one for one in mistakes if one is not mistake and one["loc"][: len(list_of)] == list_of)
     return mistake["type"] == "too_short" and any(inside)
-
-
-def text_of(path):
-    return path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
 
 
 @cache
@@ -154,26 +156,36 @@ def one_kind(model, table):
     return model[kind]
 
 
-def toml_mistake(message):
-    """The parser's message, with what to do for the commonest slip: the same entry twice."""
-    if twice := re.search(r"Cannot (?:declare|overwrite|mutate|redefine).*?(\(at line.*\))", message):
-        return f"an entry or field stands there twice {twice[1]}. Give one of them another id, or join them."
-    return f"this is not valid TOML: {message}. Look for a missing quote, bracket or '=' there."
+def meant(mistake, model, mistakes):
+    """Where a field that is none stands, the place of the missing one that it was meant to be; or nothing."""
+    if mistake["type"] != "extra_forbidden":
+        return ()
+    *table, name = mistake["loc"]
+    missing = [one["loc"] for one in mistakes if one["type"] == "missing" and list(one["loc"][:-1]) == table]
+    near = nearest_names(str(name), fields(model, table[1:]))
+    return next((loc for loc in missing if loc[-1] in near[:1]), ())
 
 
-def plain_mistake(mistake, id, model):
-    """(text, entry, field) of one pydantic mistake, in an instructor's words."""
+def plain_mistake(mistake, id, model, mistakes):
+    """(text, entry, field, value) of one pydantic mistake, in an instructor's words."""
     kind, place = mistake["type"], [p for p in mistake["loc"][1:] if p not in ("function-before", "[key]")]
     field = ".".join(str(p + 1) if isinstance(p, int) else p for p in place)
+    given = mistake["input"] if isinstance(mistake["input"], str) else ""
+    odd = f": {odd}" if (odd := odd_characters(given)) else ""
     if mistake["loc"][-1] == "[key]" and len(mistake["loc"]) == 2:
-        return (f"the id '{id}' must be small letters, digits and single hyphens, such as 'tired-feet'", id, "")
+        text = "must be small letters, digits and single hyphens, such as 'tired-feet', and not too long"
+        return (f"the id '{short(id)}' {text}{f': {odd}' if (odd := odd_characters(id)) else ''}", id, "", id)
     if kind == "extra_forbidden":
-        return (f"is not a field here.{hint(str(place[-1]), fields(model, place[:-1]))}", id, field)
+        name = str(place[-1])
+        odd = f": {odd}" if (odd := odd_characters(name)) else ""
+        also = " That one is missing." if meant(mistake, model, mistakes) else ""
+        return (f"is not a field here{odd}.{hint(name, fields(model, place[:-1]))}{also}", id, field, "")
     if kind == "value_error":
-        return (str(mistake["ctx"]["error"]), id, field)
+        return (str(mistake["ctx"]["error"]), id, field, "")
     if kind == "missing":
-        return (PLAIN[kind], id, field)
-    return (f"{PLAIN.get(kind, wording(mistake))} (it is {short(mistake['input'])})", id, field)
+        return (PLAIN[kind], id, field, "")
+    text = f"{PLAIN.get(kind, wording(mistake))} (it is {short(mistake['input'])}){odd}"
+    return (text, id, field, given if odd else "")
 
 
 def wording(mistake):

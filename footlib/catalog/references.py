@@ -69,6 +69,8 @@ REFERENCES = [  # (attribute, or attribute:kind; field; attribute that it points
     ),
 ]
 
+BOTH_FEET = ("limits", "shades.places", "a.places", "b.places")  #: fields whose places are those of either foot
+
 
 def broken_references(files, geometry, kinds):
     """Every id points to an entry of the right kind."""
@@ -77,15 +79,17 @@ def broken_references(files, geometry, kinds):
     listed = "conditions cautions regions zones moves techniques evidence sources preparation".split()
     named = {kinds[attribute]: known[attribute] for attribute in listed}
     for attribute, field, target in REFERENCES:
+        if not all(files[name].readable for name in (("regions", "zones") if target == "places" else (target,))):
+            continue  # told already
         file, entries = entries_of(files, attribute)
         for id, entry in entries.items():
             for name in names_in(entry, field.split(".")):
                 bare, _, foot = name.partition("@") if target == "places" else (name, "", "")
                 if bare not in known[target]:
                     text = unknown(bare, kinds.get(target, "place"), known[target], named)
-                    yield Problem(file.name, id, field, text)
-                elif problem := wrong_foot(files, name, bare, foot):
-                    yield Problem(file.name, id, field, problem)
+                    yield Problem(file.name, id, field, text, name)
+                elif problem := wrong_foot(files, name, bare, foot, field in BOTH_FEET):
+                    yield Problem(file.name, id, field, problem, name)
 
 
 def entries_of(files, attribute):
@@ -103,9 +107,11 @@ def names_in(value, path):
     return [value] if isinstance(value, str) else list(value or ())
 
 
-def wrong_foot(files, name, bare, foot):
+def wrong_foot(files, name, bare, foot, both):
     if "@" not in name:
         return ""
+    if both:
+        return f"'{name}': what stands here holds on both feet. Write '{bare}'."
     if foot not in ("left", "right"):
         return f"'{name}': after '@' comes 'left' or 'right'."
     zone = files["zones"].entries.get(bare)

@@ -13,7 +13,7 @@ from pathlib import Path
 from time import time
 
 from .atomic import HALF, write_whole
-from .reading import text_of
+from .plaintext import text_of
 
 CODE = Path(__file__).parent.parent
 READERS = ("errors.py", "catalog/*.py", "model/*.py")  # what decides whether data are right

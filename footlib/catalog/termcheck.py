@@ -3,7 +3,7 @@
 from .reading import Problem
 
 
-def term_problems(files):
+def term_problems(files, _geometry=None):
     yield from linkable(files["glossary"])
     yield from explained_once(files["glossary"])
 

@@ -72,5 +72,7 @@ def allowed_words(move, geometry):
     if len(move.places) != 1:
         return set()
     place = move.places[0].partition("@")[0]
-    near = {place, *geometry.up(place)} if place in geometry.places else {place}
+    if place not in geometry.places:
+        return set(PLACE_WORDS)  # it is wrong itself, which is told
+    near = {place, *geometry.up(place)}
     return {word for word, regions in PLACE_WORDS.items() if near & set(regions)}

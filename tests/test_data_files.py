@@ -1,0 +1,110 @@
+"""Data files as they come from all kinds of programs: each slip is told once, in a sentence, where it stands."""
+
+import re
+import tomllib
+
+import pytest
+import small
+
+from footlib import DataError, load
+from footlib.catalog import FILES
+from footlib.catalog.lines import spots
+
+
+def problems(folder):
+    """The mistakes of a folder's files; none where all is right."""
+    try:
+        load(folder)
+    except DataError as error:
+        return error.problems
+    return ()
+
+
+BROKEN = {  # what may happen to a file, and what must be told
+    "missing": (lambda text: None, "the file is missing. Bring it back with: git checkout -- data/"),
+    "empty": (lambda text: b"", "the file is empty"),
+    "only comments": (lambda text: b"# nothing\n\n", "the file is empty"),
+    "UTF-16": (lambda text: text.encode("utf-16"), "saved as UTF-16. Save it with the encoding UTF-8"),
+    "UTF-16 without a mark": (lambda text: text.encode("utf-16-be"), "saved as UTF-16. Save it"),
+    "Windows-1252": (lambda text: text.replace("o", "\u00f6").encode("cp1252"), "is not UTF-8 text ("),
+    "a picture": (lambda text: b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\xff\xd8" * 9, "not a text file"),
+    "a curly quote": (lambda text: text.encode() + b"name = \xe2\x80\x9cx\xe2\x80\x9d\n", "column 8: this is '\u201c'"),
+    "an open bracket": (lambda text: text.encode() + b"[an open\n", "this is not valid TOML"),
+    "nested too deep": (lambda text: b"a = " + b"[" * 100_000, "stand in one another more than"),
+    "a number without end": (lambda text: text.encode() + b"x = " + b"9" * 5000, "too long to be one"),
+}
+
+
+@pytest.mark.parametrize("how", BROKEN)
+def test_a_file_that_cannot_be_read_is_told_in_one_sentence(tmp_path, how):
+    """Whichever file it is, and whatever points into it: one message, with the file's name, and no more."""
+    broken, wanted = BROKEN[how]
+    for file in sorted(file for file, _ in FILES.values()) if how == "missing" else ("sources", "moves", "regions"):
+        path = small.write(tmp_path) / f"{file}.toml"
+        content = broken(path.read_text(encoding="utf-8"))
+        path.unlink()
+        if content is not None:
+            path.write_bytes(content)
+        told = problems(tmp_path / "data")
+        assert len(told) == 1 and told[0].startswith(f"data/{file}.toml") and wanted in told[0], (file, told)
+
+
+def test_a_folder_in_the_place_of_a_file_is_told(tmp_path):
+    """Whoever unpacked an archive one level too deep is told so."""
+    folder = small.write(tmp_path, moves=None)
+    (folder / "moves.toml").mkdir()
+    assert problems(folder) == ("data/moves.toml: this is a folder, not a file. Give the file itself.",)
+
+
+def test_a_slip_in_one_entry_is_told_once(tmp_path):
+    """A field too many in any entry is one message: nothing is said about what points to that entry."""
+    for name, (file, _) in FILES.items():
+        folder = small.write(tmp_path)
+        path = folder / f"{file}.toml"
+        text = path.read_text(encoding="utf-8")
+        for entry in tomllib.loads(text):
+            head = re.search(rf"^\[+{re.escape(entry)}(\..*)?\]+$", text, re.M)
+            path.write_text(f"{text[:head.end()]}\nneedless = 1{text[head.end():]}", encoding="utf-8")
+            told = problems(folder)
+            assert len(told) == 1 and "is not a field here" in told[0], (name, entry, told)
+
+
+ODD = [  # (file, right, wrong, what must be told)
+    ("zones", 'name = "Liver"', "name = \u201cLiver\u201d", "line 3, column 8: this is '\u201c' (Left double"),
+    ("zones", 'name = "Liver"', 'name = "Liver\u201d', "line 3, column 14: this is '\u201d'"),
+    ("zones", 'name = "Liver"', 'name = """Liver\u201d\u201d\u201d', "line 3, column 16: this is '\u201d'"),
+    ("zones", 'name = "Liver"', 'name\u00a0= "Liver"', "line 3, column 5: this is not a plain space (No-break space)"),
+    ("zones", 'name = "Liver"', '\u200bname = "Liver"', "line 3, column 1: this is one that cannot be seen"),
+    ("zones", 'name = "Liver"', 'n\u0430me = "Liver"', "line 3, column 2: this is '\u0430' (Cyrillic"),
+    ("zones", "[liver.shapes]", "[liver\u2024shapes]", "column 7: this is '\u2024' (One dot leader): type '.'"),
+    ("zones", 'foot = "right"', 'foot = "rig\u04bbt"', "line 6, column 12, [liver], field 'foot'"),
+    ("zones", 'region = "upper-arch"', 'region = "upper\u2011arch"', "(Non-breaking hyphen): type '-'. Did you mean"),
+    ("regions", 'parent = "ball"', 'parent = "ball\u200b"', "character 5 is one that cannot be seen"),
+    ("regions", "limit = 3", "limit = \uff13", "this is '\uff13' (Fullwidth digit three): type '3'"),
+    ("conditions", "limits = { arch = 3 }", "limits = { 'ar\u00adch' = 3 }", "character 3 is a soft hyphen"),
+]
+
+
+@pytest.mark.parametrize("file, right, wrong, wanted", ODD)
+def test_what_cannot_be_seen_is_named_with_its_place(tmp_path, file, right, wrong, wanted):
+    """A curly quote, an odd space, a letter of another script: told once, where it is and what to type."""
+    folder = small.write(tmp_path)
+    text = (folder / f"{file}.toml").read_text(encoding="utf-8")
+    assert right in text
+    (folder / f"{file}.toml").write_text(text.replace(right, wrong, 1), encoding="utf-8")
+    told = problems(folder)
+    assert len(told) == 1 and wanted in told[0], told
+
+
+def test_every_field_of_the_course_has_its_line():
+    """The finder of lines agrees with the parser: it finds each field of each file, and no other."""
+    for file, _ in FILES.values():
+        text = (load().folder / f"{file}.toml").read_text(encoding="utf-8")
+        wanted, waiting = set(), [((), tomllib.loads(text))]
+        for path, value in waiting:
+            items = value.items() if isinstance(value, dict) else enumerate(value, 1) if isinstance(value, list) else ()
+            waiting += [((*path, key), item) for key, item in items]
+            wanted.add(path)
+        found = spots(text)
+        assert wanted - {()} <= found.keys() | {path[:n] for path in found for n in range(1, len(path))}
+        assert set(found) <= wanted, file
