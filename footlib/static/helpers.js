@@ -149,6 +149,7 @@ export function widget(name, traits, build) {
     const problem = h("p", { class: "fl-problem", hidden: true });
     const root = h("div", { class: `fl-root fl-${name}` });
     el.classList.add("footlib", `footlib-${name}`);
+    el.dataset.footlib = name; // its style sheet reaches this element and what is in it, and nothing else
     el.tabIndex = -1; // a click on plain text keeps the focus, and so the keys, in the widget
     keepKeys(el);
     el.addEventListener("keydown", (event) => event.stopPropagation(), { signal: life.signal });

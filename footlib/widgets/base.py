@@ -11,6 +11,7 @@ from ..errors import FootlibError, UnknownName
 
 STATIC = Path(__file__).parent.parent / "static"
 LOCAL_IMPORT = re.compile(r'^import .* from "\./.*";\n', re.MULTILINE)
+ROOT = re.compile(r"\.footlib(?![-\w])")  # the class of every widget, which each rule names
 
 
 @lru_cache
@@ -20,8 +21,17 @@ def script(*names):
 
 
 @lru_cache
-def styles(*names):
-    return "\n".join((STATIC / f"{name}.css").read_text(encoding="utf-8") for name in ("theme", *names))
+def styles(widget: str, *names: str, around: tuple[str, ...] = ("page",)) -> str:
+    """A widget's rules, which reach only what is in it: on a page with many, none changes the look of another.
+
+    around: files with the few rules that are about what stands around the widget.
+    """
+    inside = f'[data-footlib="{widget}"]'
+    return ROOT.sub(f".footlib:where({inside}, {inside} *)", rules("theme", *names)) + rules(*around)
+
+
+def rules(*names):
+    return "\n".join((STATIC / f"{name}.css").read_text(encoding="utf-8") for name in names)
 
 
 class Checked(traitlets.TraitType):

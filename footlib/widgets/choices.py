@@ -23,7 +23,7 @@ class Picker(CourseWidget):
     """The conditions as checkboxes in groups; `picked` holds their ids in the order of picking."""
 
     _esm = script("helpers", "picker")
-    _css = styles("planner", "picker")
+    _css = styles("picker", "picker", around=("page", "planner"))
 
     picked = ids_of("conditions").tag(sync=True)
     groups = traitlets.List().tag(sync=True)
@@ -58,7 +58,7 @@ class SafetyCheck(CourseWidget):
     """
 
     _esm = script("helpers", "safety")
-    _css = styles("safety")
+    _css = styles("safety", "safety")
 
     cautions = ids_of("cautions").tag(sync=True)
     cleared = ids_of("cautions").tag(sync=True)
@@ -110,7 +110,7 @@ class Settings(CourseWidget):
     """How long, for whom, which feet."""
 
     _esm = script("helpers", "settings")
-    _css = styles("settings")
+    _css = styles("settings", "settings")
 
     minutes = Checked(whole_minutes, 20).tag(sync=True)
     who = one_of("answer to 'who'", "partner", "self").tag(sync=True)
@@ -127,7 +127,7 @@ class Avoid(CourseWidget):
     """The spots to keep off, by reason ("wish", or the id of a caution); they are marked on a FootMap."""
 
     _esm = script("helpers", "avoid")
-    _css = styles("settings")
+    _css = styles("avoid", "settings")
 
     marks = Checked(lambda self, value: places.marked(self.catalog, value), {}).tag(sync=True)
     marking = Checked(lambda self, value: places.known_reason(self.catalog, value), "").tag(sync=True)

@@ -22,7 +22,7 @@ class Progress(Recording):
     """
 
     _esm = script("helpers", "keepsake", "course-steps", "course-keep", "course-path")
-    _css = styles("course-path")
+    _css = styles("progress", "course-path")
 
     state = traitlets.Dict().tag(sync=True)
     text = traitlets.Unicode().tag(sync=True)

@@ -14,7 +14,7 @@ class Diary(CourseWidget):
     """All sessions in the learner's records, oldest first; it follows as new ones are saved."""
 
     _esm = script("helpers", "diary-chart", "diary")
-    _css = styles("diary")
+    _css = styles("diary", "diary")
 
     sessions = traitlets.List().tag(sync=True)
     why = traitlets.Unicode().tag(sync=True)

@@ -25,7 +25,7 @@ class Drill(Recording):
     the one that is asked for, and no card's answer before it is given."""
 
     _esm = script("helpers", "keepsake", "map-picture", "blind-map", "reply", "drill-card", "drill")
-    _css = styles("footmap", "quiz")
+    _css = styles("drill", "footmap", "quiz")
 
     card = traitlets.Dict().tag(sync=True)  #: the card that is asked
     outcome = traitlets.Dict().tag(sync=True)  #: what is said to its answer

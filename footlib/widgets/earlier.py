@@ -14,7 +14,7 @@ class Earlier(CourseWidget):
     """
 
     _esm = script("helpers", "earlier")
-    _css = styles("earlier")
+    _css = styles("earlier", "earlier")
 
     last = traitlets.Dict().tag(sync=True)
     names = traitlets.List().tag(sync=True)

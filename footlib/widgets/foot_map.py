@@ -33,7 +33,7 @@ class FootMap(CourseWidget):
     _esm = script(
         "helpers", "map-picture", "map-frame", "map-layers", "map-search", "map-side", "map-tabs", "strokes", "footmap"
     )
-    _css = styles("footmap", "map-tools", "strokes")
+    _css = styles("map", "footmap", "map-tools", "strokes")
 
     view = one_of("view", *places.VIEWS).tag(sync=True)
     layer = one_of("layer", *NAMES).tag(sync=True)

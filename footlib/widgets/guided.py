@@ -56,7 +56,7 @@ class Session(CourseWidget):
     _esm = script("helpers", "map-picture", "strokes", "session-clock", "session-engine", "session-voice",
                   "session-signals", "session-picture", "session-parts", "session-step", "session-help",
                   "session-diary", "session-core", "session")
-    _css = styles("strokes", "session")
+    _css = styles("session", "strokes", "session")
 
     guide = traitlets.Dict().tag(sync=True)
     pictures = traitlets.Dict().tag(sync=True)

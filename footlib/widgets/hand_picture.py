@@ -22,7 +22,7 @@ class HandPicture(CourseWidget):
     """
 
     _esm = script("helpers", "map-picture", "strokes", "hand-picture")
-    _css = styles("strokes", "hand-picture")
+    _css = styles("hand-picture", "strokes", "hand-picture")
 
     what = Checked(drawable, None)
     view = traitlets.Unicode("sole").tag(sync=True)

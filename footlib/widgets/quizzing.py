@@ -22,7 +22,7 @@ class Quiz(Recording):
     """
 
     _esm = script("helpers", "keepsake", "map-picture", "blind-map", "quiz-inputs", "reply", "quiz-question", "quiz")
-    _css = styles("footmap", "quiz")
+    _css = styles("quiz", "footmap", "quiz")
 
     title = traitlets.Unicode().tag(sync=True)
     questions = traitlets.List().tag(sync=True)

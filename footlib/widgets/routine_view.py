@@ -17,7 +17,7 @@ class RoutineView(CourseWidget):
     """
 
     _esm = script("helpers", "routine-step", "routine-around", "routine-take", "routine")
-    _css = styles("routine", "take")
+    _css = styles("routine", "routine", "take")
 
     shown = traitlets.Dict().tag(sync=True)
     selected = Checked(lambda self, value: self.known_step(value), "").tag(sync=True)

@@ -28,7 +28,7 @@ class Wishes(CourseWidget):
     """
 
     _esm = script("helpers", "wishes")
-    _css = styles("settings", "wishes")
+    _css = styles("wishes", "settings", "wishes")
 
     more = wish().tag(sync=True)
     less = wish().tag(sync=True)
