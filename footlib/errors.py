@@ -5,7 +5,7 @@ from difflib import get_close_matches
 from reprlib import Repr
 
 LINE = 60  #: letters of what was given that a message repeats
-LIST = 300  #: letters of a list of known names
+LIST = 240  #: letters of a list of known names
 
 #: ASCII characters, each with those that pass for it on a screen.
 ALIKE = {

@@ -3,11 +3,10 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from math import isfinite
 from numbers import Real
 
 from ..catalog import Catalog
-from ..errors import FootlibError, UnknownName
+from ..errors import FootlibError, UnknownName, echo
 from ..model import FEET, Caution, Condition
 
 SHORTEST, LONGEST = 5, 90  # minutes
@@ -116,16 +115,16 @@ def ids(catalog, attribute, given, example):
     if isinstance(given, str):
         given = (given,)
     if not isinstance(given, Iterable) or isinstance(given, Mapping):
-        raise FootlibError(f"{attribute} must be an id or a list of ids, such as [{example!r}], not {given!r}.")
+        raise FootlibError(f"{attribute} must be an id or a list of ids, such as [{example!r}], not {echo(given)}.")
     return tuple(sorted({catalog.id_of(attribute, id) for id in given}))
 
 
 def checked_minutes(minutes):
-    if isinstance(minutes, bool) or not isinstance(minutes, Real) or not isfinite(minutes):
-        raise FootlibError(f"minutes must be a number from {SHORTEST} to {LONGEST}, not {minutes!r}.")
+    if isinstance(minutes, bool) or not isinstance(minutes, Real) or minutes != minutes:
+        raise FootlibError(f"minutes must be a number from {SHORTEST} to {LONGEST}, not {echo(minutes)}.")
     if not SHORTEST <= minutes <= LONGEST:
         raise FootlibError(
-            f"minutes must be from {SHORTEST} to {LONGEST}; {minutes:g} is too "
+            f"minutes must be from {SHORTEST} to {LONGEST}; {echo(minutes)} is too "
             f"{'few' if minutes < SHORTEST else 'many'}."
         )
     return float(minutes)
@@ -155,11 +154,11 @@ def checked_places(catalog, name, places):
     if isinstance(places, str):
         places = (places,)
     if not isinstance(places, Iterable) or isinstance(places, Mapping):
-        raise FootlibError(f'{name} must be a list of places, such as ["heel@left"], not {places!r}.')
+        raise FootlibError(f'{name} must be a list of places, such as ["heel@left"], not {echo(places)}.')
     return tuple(sorted({catalog.place_id(place) for place in places}))
 
 
 def one_of(name, value, known):
     if value not in known:
-        raise FootlibError(f"{name} must be {' or '.join(repr(k) for k in known)}, not {value!r}.")
+        raise FootlibError(f"{name} must be {' or '.join(repr(k) for k in known)}, not {echo(value)}.")
     return value
