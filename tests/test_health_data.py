@@ -243,6 +243,43 @@ def test_the_sources_are_works_not_addresses(catalog):
         assert not re.search(r"https?://|www\.|\.(com|org|net|info|ru)\b", words), id
 
 
+JOURNAL_KINDS = {"review", "trial", "study"}  #: a paper, never a page or a leaflet
+#: volume and page, or the number that a library, a register or a digest knows the paper by
+FOUND_BY = r"\d+(\(\d+\))?:\w*\d|\d+\(\d+\)|article \d+|report |digest \w+|[A-Z]{2,}\d{5,}|ISBN"
+
+
+def test_no_source_hides_who_wrote_it_or_when(catalog):
+    """Each source has a year, or the day on which a page without a date was read; "Authors of …" names nobody."""
+    sources = {id: source for id, source in catalog.sources.items() if source.kind != "course"}
+    assert [id for id, source in sources.items() if not (source.year or source.seen)] == []
+    assert [id for id, source in sources.items() if source.year and source.seen] == []
+    assert [id for id, source in sources.items() if re.match("authors? of", source.authors, re.IGNORECASE)] == []
+
+
+def test_every_paper_can_be_found_again(catalog):
+    """A review, trial or study has its year and a DOI, or a volume and page or a number that a library knows it by."""
+    papers = {id: source for id, source in catalog.sources.items() if source.kind in JOURNAL_KINDS}
+    assert len(papers) >= 80
+    undated = [id for id, source in papers.items() if not source.year and "not seen" not in source.authors]
+    lost = [id for id, source in papers.items() if not source.doi and not re.search(FOUND_BY, source.work)]
+    assert (undated, lost) == ([], [])
+
+
+def test_a_title_in_our_own_words_never_looks_like_the_works_own(catalog):
+    """A described source prints as described; no other title admits to being ours; few papers are left described."""
+    for id, source in catalog.sources.items():
+        assert ("Described, not quoted" in str(source)) == source.described, id
+        assert not re.search(r"our (own )?(description|words)|shortened", source.title), id
+    papers = [id for id, source in catalog.sources.items() if source.kind in JOURNAL_KINDS and source.described]
+    assert len(papers) <= 3, papers
+
+
+def test_every_source_is_cited(catalog):
+    """A work that nothing in the data rests on is not in the list."""
+    tables = [path.read_text() for path in catalog.folder.glob("*.toml") if path.name != "sources.toml"]
+    assert [id for id in catalog.sources if not any(f'"{id}"' in table for table in tables)] == []
+
+
 def test_every_way_of_touching_is_called_what_it_is(catalog):
     """How a technique is done is custom or tradition, never proof."""
     grades = {t: catalog.evidence[entry.evidence].grade for t, entry in catalog.techniques.items()}

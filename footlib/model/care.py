@@ -11,20 +11,24 @@ Sources = tuple[str, ...]
 
 
 class Source(Value):
-    """A published work; `doi` where it has one."""
+    """A published work; `doi` where one was seen."""
 
     authors: Text
-    title: Text
+    title: Text  #: the work's own; with `described`, what it is about in the course's words
+    described: Flag = False  #: the work's own title was not seen
     year: int | None = Field(None, ge=1800, le=2100)
-    work: Text  #: the journal, book, body or publisher
+    work: Text  #: the journal with volume and pages, the book's publisher, the body
+    seen: str | None = Field(None, pattern=r"^\d{4}-\d{2}-\d{2}$")  #: the day on which a page without a date was read
     doi: str | None = Field(None, pattern=r"^10\.\d{4,9}/\S+$")
     kind: Literal["review", "trial", "study", "guideline", "book", "page", "article", "course"]
     weak: Flag = False  #: a trade or popular page that shows a practice, not an effect
 
-    def __str__(self):
-        year = f" ({self.year})" if self.year else ""
+    def __str__(self) -> str:
+        """As it is cited: a title in the course's own words never looks like the work's."""
+        year = f" ({self.year})" if self.year else f" (no date; read {self.seen})" if self.seen else ""
+        title = f"[Described, not quoted: {self.title}]" if self.described else self.title
         doi = f" doi:{self.doi}" if self.doi else ""
-        return f"{self.authors}{year}. {self.title}. {self.work}.{doi}"
+        return f"{self.authors}{year}. {title.rstrip('.')}. {self.work}.{doi}"
 
 
 class Evidence(Value):
