@@ -14,6 +14,7 @@ from icalendar import Calendar
 from PIL import Image
 
 from footlib import FootlibError, handout, plan, share
+from footlib.model.report import short_names
 from footlib.sheets import appointment, extras, files
 
 ROUTINES = {
@@ -216,6 +217,18 @@ def test_a_card_takes_one_sheet_for_each_foot_at_most(made, name):
     pages = pypdf.PdfReader(made(name, ".pdf")).pages
     assert len(pages) <= 2 * (1 if name in ("one foot", "blocked") else 2)
     assert {tuple(round(float(v)) for v in page.mediabox[2:]) for page in pages} == {(595, 842)}
+
+
+@pytest.mark.parametrize(("reference", "short"), [
+    ("Kim DI, Kim YS, Han SH (2015). Topography. Journal 1:2", "Kim DI and others (2015)"),
+    ("Wajon A, Ada L (2003). Thumbs. Journal 1:2", "Wajon A, Ada L (2003)"),
+    ("NHS (no date; read 2026-11-22). Cellulitis. NHS", "NHS"),
+    ("The authors of this course. The course's own choice. This course", "The authors of this course"),
+    ("Department of Health (Baggoley C) (2015). Review. Report", "Department of Health (Baggoley C) (2015)"),
+])
+def test_the_list_of_sources_on_paper_says_who_and_when_in_few_words(reference, short):
+    """Who and when, so that the list has room on the sheet; the day on which a page was read stays in the full list."""
+    assert short_names({"a": reference, "b": reference}) == [short]
 
 
 def test_one_foot_of_the_longest_card_fits_on_its_sheet(tmp_path):

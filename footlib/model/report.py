@@ -69,8 +69,21 @@ def sections(routine):
 
 def sources(routine):
     """The sources by their short names, in one line; `routine.references` has them in full."""
-    names = dict.fromkeys(text.partition(". ")[0] for text in routine.references.values())
+    names = short_names(routine.references)
     return [f"{'; '.join(names)}. In full: routine.references."] if names else []
+
+
+def short_names(references: dict[str, str]) -> list[str]:
+    """Who and when of each reference, once: "Kim DI and others (2015)"; a page without a date has no year."""
+    return list(dict.fromkeys(map(short_name, references.values())))
+
+
+def short_name(reference):
+    who, opened, when = reference.partition(". ")[0].rpartition(" (")
+    who, when = (who, f" ({when}") if opened else (when, "")
+    names = who.split(", ")
+    who = f"{names[0]} and others" if len(names) > 2 else who
+    return f"{who}{when}" if when[2:6].isdigit() else who
 
 
 def refusals(routine):

@@ -4,7 +4,7 @@ from collections import Counter
 from datetime import date
 
 from ..model import FEET
-from ..model.report import SELF, clock
+from ..model.report import SELF, clock, short_names
 from .oneline import share
 from .pictures import numbered
 
@@ -47,7 +47,7 @@ def content(routine, catalog, *, shown=(), large_print=False, start=None):
         "notes": notes(routine, catalog),
         "honest": list(routine.honest),
         "evidence": evidence(routine),
-        "sources": list(dict.fromkeys(text.partition(". ")[0] for text in routine.references.values())),
+        "sources": short_names(routine.references),
         "advice": NOT_ADVICE,
         "date": in_words(date.today()),
         "line": share(routine),
