@@ -9,7 +9,7 @@ from footlib.catalog.words import FIRMNESS
 
 TECHNIQUES = """stroking clasping-stroke rubbing pincer-rubbing rake-rubbing knuckle-rubbing kneading pressing
     point-rotation thumb-walking finger-walking hook tapping shaking stretching pinching joint-circles spreading
-    lock-grip still-hold""".split()
+    lock-grip still-hold own-movement""".split()
 ARTICLE = [  # step and part, technique, places that must be among the move's
     ("1", "stroking", {"top", "lower-arch", "inner-edge", "outer-edge"}),
     ("2a", "kneading", {"upper-arch", "lower-arch"}), ("2b", "pressing", {"upper-arch", "lower-arch"}),
@@ -35,8 +35,8 @@ def on_the_leg(catalog, move):
 # Techniques --------------------------------------------------------------------------------------------------------
 
 
-def test_twenty_techniques_are_taught_and_used(catalog):
-    """All twenty ways of touching are there, and each has a move that lets a learner try it."""
+def test_twenty_one_techniques_are_taught_and_used(catalog):
+    """All ways of touching and movement by the receiver alone are there, and each has a move to try it with."""
     assert set(catalog.techniques) == set(TECHNIQUES)
     assert {m.technique for m in catalog.moves.values()} == set(TECHNIQUES)
 

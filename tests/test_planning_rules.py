@@ -38,8 +38,12 @@ def answers(draw, red_flags=True):
     if not red_flags:
         cautions = [c for c in cautions if not CATALOG.cautions[c].never_cleared]
     avoid = draw(some(places(), 3))
+    conditions = draw(st.one_of(some(CATALOG.conditions, 4).filter(bool), st.just(sorted(CATALOG.conditions))))
+    if not red_flags:
+        conditions = going_together(conditions)
+        cautions = [c for c in cautions if not clashes(conditions, [c])]
     return {
-        "conditions": draw(st.one_of(some(CATALOG.conditions, 4).filter(bool), st.just(sorted(CATALOG.conditions)))),
+        "conditions": conditions,
         "cautions": cautions,
         "cleared": draw(some(clearable, 3)) if red_flags else clearable,
         "avoid": avoid if red_flags else (avoid or ["small-toes@left"]),
@@ -47,6 +51,20 @@ def answers(draw, red_flags=True):
         "who": draw(st.sampled_from(["partner", "self"])),
         "feet": draw(st.sampled_from(["both", "left", "right"])),
     }
+
+
+def clashes(conditions, cautions):
+    """What is refused in these answers, by the sentence that says so."""
+    known = {*cautions, *(c for id in conditions for c in CATALOG.conditions[id].implies)}
+    return {one.text for id in conditions for one in CATALOG.conditions[id].not_with if known & set(one.cautions)}
+
+
+def going_together(conditions):
+    """Of these conditions those that can be picked together, the first ones first."""
+    kept = []
+    for id in conditions:
+        kept += [] if clashes([*kept, id], []) else [id]
+    return kept
 
 
 def rule(**kind):
@@ -75,7 +93,8 @@ def blocking(asked):
     for id in {*asked["cautions"], *implied(asked)}:
         caution = CATALOG.cautions[id]
         uncleared = caution.effect == "clear-first" and (caution.never_cleared or id not in asked["cleared"])
-        unmarked = caution.effect == "local" and not caution.places and not asked["avoid"]
+        placed = caution.effect == "local" or (caution.site and not uncleared)
+        unmarked = placed and not caution.places and not asked["avoid"]
         if caution.effect == "stop" or uncleared or unmarked:
             yield id
 
@@ -92,9 +111,11 @@ def forbidden_at(asked, foot):
 
 @rule()
 def test_red_flags_silence_everything(asked):
-    """A stop, an uncleared caution or an unmarked spot: reasons only; otherwise none of those reasons is given."""
+    """A stop, an uncleared caution, an unmarked spot, answers that do not go together: reasons only; otherwise none of
+    those reasons is given."""
     routine, flags = plan(**asked), set(blocking(asked))
     assert {r.caution for r in routine.refer if r.caution} == flags
+    assert clashes(asked["conditions"], asked["cautions"]) <= {r.text for r in routine.refer}
     assert bool(routine.steps) != bool(routine.refer)
     if routine.refer:
         assert not (routine.steps or routine.preparation or routine.aftercare or routine.notes)
@@ -355,7 +376,7 @@ def test_heel_pain_with_numb_feet():
     assert not asked.steps and [r.kind for r in asked.refer] == ["ask-first"]
     routine = plan("heel-pain", cautions=["numb-feet"], cleared=["numb-feet"])
     assert routine.steps and max(s.pressure for s in routine.steps) <= 1
-    assert {CATALOG.techniques[s.technique].hand for s in routine.steps} == {"palm"}
+    assert {CATALOG.techniques[s.technique].hand for s in routine.steps} == {"palm", "none"}
     bath = next(a for a in routine.preparation if a.id == "foot-bath")
     assert bath.changed and "36" not in bath.text
 

@@ -1,5 +1,6 @@
 """What must hold between entries, one small check each; every check yields Problems and never stops the next one."""
 
+from ..errors import hint
 from .atlascheck import atlas_problems
 from .coursecheck import course_problems
 from .printcheck import print_problems
@@ -93,6 +94,7 @@ def moves_possible(files, geometry):
         if move.minimum < least:
             yield Problem(name, id, "minimum", f"must be at least {least} seconds (it is {move.minimum}).")
         yield from (Problem(name, id, "places", text) for text in forbidden_ground(move, geometry))
+        yield from (Problem(name, id, "joints", text) for text in joints_known(move, geometry))
         if move.role != "work" and move.spans:
             yield Problem(name, id, "spans", "is for work moves: openings and closings adapt, and are never dropped.")
 
@@ -110,6 +112,16 @@ def forbidden_ground(move, geometry):
                 )
 
 
+def joints_known(move, geometry):
+    """The joints of a move belong to its own places, and lie in regions."""
+    for place, regions in move.joints.items():
+        if place not in move.places:
+            yield f"'{place}' is none of its places: {', '.join(move.places)}."
+        for region in regions:
+            if region not in geometry.regions:
+                yield f"'{region}' is no region.{hint(region, geometry.regions)}"
+
+
 def cautions_safe(files, _geometry=None):
     """Cautions soften; a stop stops; nothing forbids the strokes with which every foot opens and closes."""
     name, moves = files["cautions"].name, files["moves"].entries
@@ -125,6 +137,9 @@ def cautions_safe(files, _geometry=None):
                 "must say what still holds after a clinician's yes; only cautions with "
                 "the effect 'clear-first' have it (unless never_cleared = true).",
             )
+        if caution.site and (caution.effect != "clear-first" or caution.never_cleared):
+            text = "belongs to cautions that a clinician can clear; a local one has a place anyway."
+            yield Problem(name, id, "site", text)
         if caution.never_cleared and caution.effect != "clear-first":
             yield Problem(name, id, "never_cleared", "belongs to cautions with the effect 'clear-first'.")
     for attribute in ("cautions", "conditions"):

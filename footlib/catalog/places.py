@@ -85,6 +85,16 @@ class Geometry:
         return {id: frozenset(near) for id, near in touching.items()}
 
     @cached_property
+    def joints(self):
+        """region → the places that touch its joints: all that touch it, but for those that lie in a part with a name of
+        its own. The small toes' joints lie in the ball; the big toe's has its own place there."""
+        return {id: self.touching[id] - self._in_parts(id) for id in self.regions}
+
+    def _in_parts(self, region):
+        parts = set(self.down(region)[1:]) if self.regions[region].shapes else set()
+        return parts | {id for id, zone in self.zones.items() if zone.region in parts}
+
+    @cached_property
     def grounds(self):
         """place → the regions whose pressure limits hold there: itself and the smallest regions that it touches."""
         return {id: self._grounds(id) for id in self.places}

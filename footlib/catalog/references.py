@@ -33,6 +33,7 @@ REFERENCES = [  # (attribute, or attribute:kind; field; attribute that it points
     ("techniques", "sources", "sources"),
     ("moves", "technique", "techniques"),
     ("moves", "places", "places"),
+    ("moves", "joints", "places"),
     ("moves", "evidence", "evidence"),
     ("moves", "sources", "sources"),
     ("cautions", "group", "groups"),
@@ -63,6 +64,8 @@ REFERENCES = [  # (attribute, or attribute:kind; field; attribute that it points
             ("forbids.techniques", "techniques"),
             ("forbids.only_techniques", "techniques"),
             ("preparation", "preparation"),
+            ("preparation.techniques", "techniques"),
+            ("not_with.cautions", "cautions"),
             ("aftercare.evidence", "evidence"),
             ("aftercare.sources", "sources"),
         )
@@ -102,8 +105,9 @@ def names_in(value, path):
     """The ids that a field holds: a text, a list of texts, the keys of a table, or one field of several tables."""
     for i, name in enumerate(path):
         value = getattr(value, name)
-        if isinstance(value, tuple) and i + 1 < len(path):
-            return [n for item in value for n in names_in(item, path[i + 1 :])]
+        several = tuple(value.values()) if isinstance(value, dict) else value
+        if isinstance(several, tuple) and i + 1 < len(path):
+            return [n for item in several for n in names_in(item, path[i + 1 :])]
     return [value] if isinstance(value, str) else list(value or ())
 
 

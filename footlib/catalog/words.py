@@ -48,7 +48,8 @@ def how_mistakes(text, move, techniques, geometry):
             own = techniques[move.technique].words if move.technique in techniques else ()
             if stem not in own and (word := starting(stem, plain)):
                 yield f"says '{word}', which is another technique ('{other}'): one move, one technique."
-    for word in sorted(place_words(plain) - allowed_words(move, geometry)):
+    handless = move.technique in techniques and techniques[move.technique].hand == "none"  # nobody's hand goes there
+    for word in () if handless else sorted(place_words(plain) - allowed_words(move, geometry)):
         yield (
             f"names a place ('{word}') that is not certainly its own. A move with one place may name that place; "
             "with several, write {places}."

@@ -2,7 +2,7 @@
 (course)."""
 
 from .atlas import Disagreement, Layer, LongitudinalZone, Measure, Remark, Shade, Version
-from .base import DIRECTIONS, FEET, PRESSURES
+from .base import DEMANDS, DIRECTIONS, FEET, PRESSURES
 from .care import (
     Aftercare,
     Caution,
@@ -25,6 +25,7 @@ from .stroke import Stroke
 from .words import Term
 
 __all__ = [
+    "DEMANDS",
     "DIRECTIONS",
     "EXERCISES",
     "FEET",

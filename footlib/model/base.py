@@ -32,6 +32,27 @@ Towards = Literal["toes", "heel", "ankle", "knee", "across", "around", "along", 
 Grade = Literal["supported", "mixed", "unsupported", "refuted", "tradition", "convention"]
 Certainty = Literal["high", "moderate", "low", "very low", "none"]
 
+Demand = Literal["standing", "balance", "stretching", "loading", "exercise", "raised-legs", "feeling", "cream",
+                 "dry-hands", "swimming", "barefoot", "turning", "bending", "drinking"]
+
+#: What a sentence may ask of the receiver's body, in the words of a note that it is left out.
+DEMANDS = {
+    "standing": "exercises while standing",
+    "balance": "balancing",
+    "stretching": "stretching",
+    "loading": "exercises that load a tendon",
+    "exercise": "exercises for the feet",
+    "raised-legs": "raising the legs",
+    "feeling": "pain or a pull as the guide",
+    "cream": "plenty of cream",
+    "dry-hands": "hands without oil or cream",
+    "swimming": "swimming",
+    "barefoot": "walking barefoot",
+    "turning": "turning the head",
+    "bending": "bending far forwards",
+    "drinking": "drinking more than usual",
+}
+
 FEET = {"both": ("right", "left"), "left": ("left",), "right": ("right",)}  #: the right foot is worked first
 
 DIRECTIONS = {

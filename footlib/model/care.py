@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import Field, model_validator
 
-from .base import Certainty, Feet, Flag, Grade, Level, Seconds, Text, Towards, Value, View
+from .base import Certainty, Demand, Feet, Flag, Grade, Level, Seconds, Text, Towards, Value, View
 from .stroke import Stroke
 
 Sources = tuple[str, ...]
@@ -46,7 +46,7 @@ class Technique(Value):
 
     name: Text
     term: Text  #: the field's own word
-    hand: Literal["palm", "fingers", "thumb", "knuckles", "whole-hand"]
+    hand: Literal["palm", "fingers", "thumb", "knuckles", "whole-hand", "none"]  #: none: the receiver moves alone
     phase: Literal["stroke", "rub", "knead", "press", "percuss", "joint", "hold"]  #: place in the general order
     what: Text
     pressure: tuple[Level, Level]  #: lowest and highest, Walton
@@ -76,6 +76,8 @@ class Move(Value):
     part: str = Field("", pattern=r"^[a-h]?$")  #: a, b … where an article step has several techniques
     spans: Flag = False  #: one continuous movement: dropped when one of its places is
     core: Flag = False
+    joints: dict[str, tuple[str, ...]] = {}  #: by place: the regions whose joints move when it is worked
+    asks: tuple[Demand, ...] = ()  #: what the move asks of the receiver's body
     strokes: tuple[Stroke, ...] = Field(min_length=1)  #: where the hand goes, in order, in the usual direction
     partner: Text  #: how, with another person's foot; "{places}" stands for the places that are left
     self: Text  #: how, on one's own foot
@@ -99,21 +101,56 @@ class Forbids(Value):
     techniques: tuple[str, ...] = ()
     only_techniques: tuple[str, ...] = ()
     towards: tuple[Towards, ...] = ()
+    asks: tuple[Demand, ...] = ()  #: what no sentence of the routine may ask of the body
 
 
-class Change(Value):
+class Sentence(Value):
+    """What is said to a receiver, and what it asks of the body; where that is ruled out, `otherwise` or nothing."""
+
+    text: Text
+    asks: tuple[Demand, ...] = ()
+    otherwise: str = ""
+
+    @model_validator(mode="after")
+    def otherwise_of_something(self):
+        if self.otherwise and not self.asks:
+            raise ValueError("'otherwise' is what is said where something that the text asks for is ruled out: say in "
+                             "'asks' what that is")
+        return self
+
+
+class Change(Sentence):
     """What becomes of a preparation rule; `skip` (leave it out, and say so) wins over a milder change."""
 
-    text: Text
     skip: Flag = False
+    who: Literal["partner", "self"] | None = None  #: only where the giver is somebody else, or the same one
+    techniques: tuple[str, ...] = ()  #: only where a step uses one of these
+    at_most: dict[str, int] = {}  #: lower numbers for the rule's own text: "degrees", "minutes"
 
 
-class Aftercare(Value):
+class Aftercare(Sentence):
     """Advice for afterwards, with its evidence."""
 
-    text: Text
     evidence: str
     sources: Sources = Field(min_length=1)
+
+
+class Refusal(Value):
+    """Other answers with which a card gives no massage: any of these cautions, or massage by one's own hands."""
+
+    cautions: tuple[str, ...] = ()
+    who: Literal["partner", "self"] | None = None
+    kind: Literal["stop", "ask-first"] = "ask-first"
+    urgency: Literal["emergency", "same-day", "soon", "none"] = "none"
+    text: Text
+
+    @model_validator(mode="after")
+    def says_with_what(self):
+        if not self.cautions and self.who is None:
+            raise ValueError("needs 'cautions' or 'who': with which answers there is no massage")
+        if (self.kind == "stop") != self.text.startswith("Stop:"):
+            raise ValueError("a stop begins with 'Stop:', and nothing else does")
+        return self
 
 
 class Limits(Value):
@@ -124,6 +161,7 @@ class Limits(Value):
     forbids: Forbids = Forbids()
     minutes_max: int | None = Field(None, ge=5, le=90)
     preparation: dict[str, Change] = {}  #: by rule id
+    not_with: tuple[Refusal, ...] = ()
     aftercare: tuple[Aftercare, ...] = ()
     because: str = ""  #: why it takes moves away: the rest of the sentence 'Left out because …'
 
@@ -157,6 +195,7 @@ class Caution(Limits):
     urgency: Literal["emergency", "same-day", "soon", "none"] = "none"
     never_cleared: Flag = False
     places: tuple[str, ...] = ()  #: a local caution's own places
+    site: Flag = False  #: clear-first: it has a place on foot or leg, which is marked even after a clinician's yes
     grade: Grade = "convention"
     sources: Sources = Field(min_length=1)
 
@@ -168,12 +207,21 @@ class CautionGroup(Value):
     order: int
 
 
+class NumberWords(Value):
+    """A number of a preparation rule: in words as it stands, and as they are when a card allows less."""
+
+    usual: Text
+    at_most: Text  #: with {number}
+    highest: int
+
+
 class Preparation(Value):
     """One of the five rules before the massage."""
 
     order: int = Field(ge=1, le=5)
     name: Text
-    text: Text
+    text: Text  #: numbers that a card may lower stand in it as {degrees} and {minutes}
+    numbers: dict[str, NumberWords] = {}
     article_says: Text
     article_differs: str = ""
     evidence: str

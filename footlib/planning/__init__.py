@@ -6,13 +6,14 @@
 
 from ..catalog import load
 from ..model import Routine
+from .advice import advice_after, advice_before
 from .fit import fitted
 from .forbid import candidates
 from .omissions import omitted
 from .order import in_order
 from .request import understood
 from .screen import nothing_left, screened
-from .write import advice_after, advice_before, honesty, notes_of, references, steps_of, title_of, warnings_of
+from .write import honesty, notes_of, references, steps_of, title_of, warnings_of
 
 
 def plan(conditions, *, minutes=20, cautions=None, cleared=(), avoid=(), more=(), less=(), who="partner", feet="both",
@@ -45,7 +46,7 @@ def blocked(request, refer):
 
 def whole(request, kept, left_out):
     steps, after, omissions = steps_of(request, kept), advice_after(request), omitted(request.catalog, left_out)
-    before = advice_before(request)
+    before = advice_before(request, [candidate for candidate, _ in kept])
     return Routine(
         **request.answers,
         title=title_of(request),

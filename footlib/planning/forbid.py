@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from ..model import DIRECTIONS, FEET, Condition
+from ..model import DEMANDS, DIRECTIONS, FEET, Condition
 from ..model.care import Move
 
 UPWARD_LAST = "in-place"  # an opening stroke whose every direction is forbidden is a hand that rests and moves on
@@ -71,29 +71,31 @@ def first_of(request, wanted, kind):
 
 def sorted_out(request, foot, wanted):
     """Work moves that may be done on this foot, and those that may not."""
-    found = [
-        candidate(request, foot, id, who) for id, who in wanted if request.catalog.moves[id].foot in ("both", foot)
-    ]
-    found = [f for f in found if f is not None]
+    found = [found for id, who in wanted if (found := candidate(request, foot, id, who))]
     return [f for f in found if isinstance(f, Candidate)], [f for f in found if isinstance(f, LeftOut)]
 
 
 def candidate(request, foot, id, who):
-    """The move with its allowed places, direction and pressure; or LeftOut with the first reason against it."""
+    """The move with its allowed places, direction and pressure; LeftOut with the first reason against it; nothing for a
+    move of the other foot."""
     move, here = request.catalog.moves[id], places_here(request, id, foot)
-    if not here:
-        return None  # a zone of the other foot
+    if not here or move.foot not in ("both", foot):
+        return None
     if names := against_technique(request, move.technique):
         return LeftOut(id, foot, f"no {technique_name(request, move)} here", names)
-    places, taken = split(request, here, foot)
+    for demand, names in against_demands(request, move).items():
+        return LeftOut(id, foot, f"it asks for {DEMANDS[demand]}", names)
+    places, taken = split(request, move, here, foot)
     if not places or (move.spans and taken):
         return LeftOut(id, foot, "keeping off its place", blamed(taken))
     towards, names = direction(request, move)
     if not towards:
         return LeftOut(id, foot, f"not {DIRECTIONS[move.towards[0]]}", names)
+    weak = too_weak(request, move, places)
+    if len(weak) == len(places) or (move.spans and weak):
+        return LeftOut(id, foot, "it needs more pressure than is allowed here", blamed(weak))
+    places, taken = tuple(p for p in places if p not in weak), taken | weak
     pressure = pressure_at(request, move, places)
-    if pressure < request.catalog.techniques[move.technique].pressure[0]:
-        return LeftOut(id, foot, "it needs more pressure than is allowed here", limiting(request, places, pressure))
     return Candidate(id, move, foot, places, towards, pressure, who, tuple(taken), blamed(taken))
 
 
@@ -107,15 +109,25 @@ def places_here(request, id, foot):
     return tuple(found)
 
 
-def split(request, places, foot):
-    """(allowed places, {forbidden place: who forbids it})."""
-    taken = {place: names for place in places if (names := against_place(request, place, foot))}
+def split(request, move, places, foot):
+    """(allowed places, {forbidden place: who forbids it}); a place whose joints are kept still is forbidden, too."""
+    taken = {place: names for place in places
+             if (names := against_place(request, place, foot) or against_joints(request, move, place, foot))}
     return tuple(p for p in places if p not in taken), taken
+
+
+def against_joints(request, move, place, foot):
+    """Who keeps off the ground of a joint that moves when the move works a place."""
+    joints = request.catalog.geometry.joints
+    return tuple(name for joint in move.joints.get(place, ()) for name in forbidding(request, joints[joint], foot))
 
 
 def against_place(request, place, foot):
     """Who forbids a place: any place that it is, contains, lies in, or overlaps by more than a tenth."""
-    near = request.catalog.touching[place]
+    return forbidding(request, request.catalog.touching[place], foot)
+
+
+def forbidding(request, near, foot):
     return tuple(
         name for (other, side), names in request.forbidden.items() if side == foot and other in near for name in names
     )
@@ -138,6 +150,11 @@ def against_technique(request, technique):
     return known[technique]
 
 
+def against_demands(request, move):
+    """What a move asks of the receiver's body and may not → who rules it out."""
+    return {demand: request.ruled_out[demand] for demand in move.asks if demand in request.ruled_out}
+
+
 def direction(request, move):
     """The first direction of a move that nobody forbids, or (None, who forbids them)."""
     for towards in move.towards:
@@ -153,6 +170,12 @@ def against_direction(request, towards):
 def pressure_at(request, move, places):
     """The lowest limit of conditions, cautions and the course over the places, never above the move's own."""
     return min([move.pressure, *(lowest_limit(request, place) for place in places)])
+
+
+def too_weak(request, move, places):
+    """Places that bear less than the technique needs → who says so: the step keeps its other places."""
+    least = request.catalog.techniques[move.technique].pressure[0]
+    return {p: limiting(request, (p,), limit) for p in places if (limit := lowest_limit(request, p)) < least}
 
 
 def lowest_limit(request, place):
@@ -199,7 +222,7 @@ def adapted(request, foot, opening, work):
     the work goes."""
     id, who = opening
     move = request.catalog.moves[id]
-    places, taken = split(request, places_here(request, id, foot), foot)
+    places, taken = split(request, move, places_here(request, id, foot), foot)
     places = places or tuple(dict.fromkeys(p for c in work for p in c.places))
     towards = direction(request, move)[0] or UPWARD_LAST
     step = Candidate(id, move, foot, places, towards, 0, who, tuple(taken), blamed(taken))

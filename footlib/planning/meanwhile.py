@@ -1,7 +1,7 @@
 """A routine that is being done, and answers that change meanwhile: stop rules win, nothing else interrupts it."""
 
 from ..catalog import load
-from .forbid import against_direction, against_place, against_technique, limiting, pressure_at
+from .forbid import against_demands, against_direction, against_technique, limiting, pressure_at, split
 from .request import understood
 from .screen import screened
 from .words import joined
@@ -25,9 +25,10 @@ def hindrance(routine, *, conditions=(), cautions=(), cleared=(), avoid=(), cata
 def against(request, step):
     """Who would not allow this step as it was planned."""
     move = request.catalog.moves[step.move]
-    yield from (name for place in step.places for name in against_place(request, place, step.foot))
+    yield from (name for names in split(request, move, step.places, step.foot)[1].values() for name in names)
     if step.role == "work":  # openings and closings adapt instead, down to a hand that rests
         yield from against_technique(request, step.technique)
+        yield from (name for names in against_demands(request, move).values() for name in names)
     if step.towards in move.towards:
         yield from against_direction(request, step.towards)
     if (limit := pressure_at(request, move, step.places)) < step.pressure:

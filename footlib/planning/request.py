@@ -10,6 +10,7 @@ from ..errors import FootlibError, UnknownName, echo
 from ..model import FEET, Caution, Condition
 
 SHORTEST, LONGEST = 5, 90  # minutes
+ELSEWHERE = "elsewhere"  # where a caution's place is, when it is neither on a foot nor on a lower leg
 
 
 @dataclass(frozen=True)
@@ -22,7 +23,7 @@ class Request:
     asked: bool
     cautions: tuple[str, ...]  #: reported and implied
     cleared: tuple[str, ...]
-    avoid: Mapping[str, tuple[str, ...]]  #: caution id, "wish", or "" for a plain list → places
+    avoid: Mapping[str, tuple[str, ...]]  #: caution id, "wish", or "" for a plain list → places, or ELSEWHERE
     who: str
     feet: str
     more: tuple[str, ...] = ()  #: places of which the receiver wishes more
@@ -57,16 +58,26 @@ class Request:
                     why.setdefault((place, foot), []).append(name)
         return why
 
+    @cached_property
+    def ruled_out(self) -> dict[str, tuple[str, ...]]:
+        """What no sentence of this routine may ask of the body → the names of those who rule it out."""
+        why = {}
+        for card in self.cards.values():
+            for demand in card.forbids.asks:
+                why.setdefault(demand, []).append(card.name)
+        return {demand: tuple(names) for demand, names in why.items()}
+
     def _forbidding(self):
         for card in self.cards.values():
             yield card.name, (*card.forbids.places, *getattr(card, "places", ()))
         for why, places in self.avoid.items():
-            yield "your wish" if why in ("", "wish") else self.catalog.cautions[why].name, places
+            spots = [place for place in places if place != ELSEWHERE]
+            yield "your wish" if why in ("", "wish") else self.catalog.cautions[why].name, spots
 
     @property
     def answers(self):
         """The fields of a Routine that repeat what was asked."""
-        flat = tuple(sorted({p for places in self.avoid.values() for p in places}))
+        flat = tuple(sorted({p for places in self.avoid.values() for p in places} - {ELSEWHERE}))
         return {
             "conditions": self.conditions,
             "asked": self.asked,
@@ -137,7 +148,18 @@ def checked_avoid(catalog, avoid):
     for why in avoid:
         if why != "wish" and why not in catalog.cautions:
             raise UnknownName(why, "caution", [*catalog.cautions, "wish"], {"condition": catalog.conditions})
-    return {why: checked_places(catalog, "avoid", avoid[why]) for why in sorted(avoid)}
+    return {why: checked_marks(catalog, why, avoid[why]) for why in sorted(avoid)}
+
+
+def checked_marks(catalog: Catalog, why: str, places: object) -> tuple[str, ...]:
+    """The places of one caution; one that may lie anywhere in the body, such as an operation, is also "elsewhere"."""
+    if ELSEWHERE in (places if isinstance(places, (str, list, tuple, set, frozenset)) else ()):
+        if why == "wish" or not catalog.cautions[why].site:
+            raise FootlibError(f"'{ELSEWHERE}' says that an operation or treatment is neither on a foot nor on a lower "
+                               f"leg; '{why}' needs a place, such as 'heel@left'.")
+        rest = [place for place in ([places] if isinstance(places, str) else places) if place != ELSEWHERE]
+        return (ELSEWHERE, *checked_places(catalog, "avoid", rest))
+    return checked_places(catalog, "avoid", places)
 
 
 def checked_wishes(catalog, more, less):

@@ -1,14 +1,27 @@
-"""Rule 1: a stop, a clear-first not cleared, or a local caution without a place means no steps."""
+"""Rule 1: a stop, a clear-first not cleared, a caution whose place is not known, or answers that do not go together
+mean no steps."""
 
 from ..model import Refer
+
+KINDS = ("stop", "ask-first", "mark-where")  # the most pressing first
 
 
 def screened(request):
     """The reasons why there is no massage (yet), the most pressing first; nothing where there is none."""
     cautions = [(id, request.catalog.cautions[id]) for id in request.cautions]
-    return tuple(
-        refer for kind in (stops, asks, marks) for id, caution in cautions if (refer := kind(request, id, caution))
-    )
+    single = [kind(request, id, caution) for kind in (stops, asks, marks) for id, caution in cautions]
+    found = [*refusals(request), *filter(None, single)]
+    return tuple(sorted(found, key=lambda refer: KINDS.index(refer.kind)))
+
+
+def refusals(request):
+    """Answers that do not go together, such as a stiff Achilles tendon and an antibiotic that weakens tendons."""
+    return [
+        Refer(kind=one.kind, text=one.text, urgency=one.urgency)
+        for card in request.cards.values()
+        for one in card.not_with
+        if (not one.cautions or set(one.cautions) & set(request.cautions)) and one.who in (None, request.who)
+    ]
 
 
 def stops(request, id, caution):
@@ -25,15 +38,19 @@ def asks(request, id, caution):
 
 
 def marks(request, id, caution):
-    """A local caution needs to know where: its own place, a place given for it, or a plain list of places."""
+    """A local caution needs to know where: its own place, a place given for it, or a plain list of places. So does a
+    cleared one that has a place, such as an operation; that may lie elsewhere."""
     known = caution.places or request.avoid.get(id) or request.avoid.get("")
-    if caution.effect == "local" and not known:
-        return Refer(
-            kind="mark-where",
-            text=f"{caution.name}: mark where it is, so that no step comes near. {caution.act}",
-            caution=id,
-            urgency=caution.urgency,
-        )
+    if known or not (caution.effect == "local" or (caution.site and id in request.cleared)):
+        return None
+    say = caution.once_cleared if caution.site else caution.act
+    elsewhere = " Or say that it is neither on a foot nor on a lower leg." if caution.site else ""
+    return Refer(
+        kind="mark-where",
+        text=f"{caution.name}: mark where it is, so that no step comes near.{elsewhere} {say}",
+        caution=id,
+        urgency=caution.urgency,
+    )
 
 
 def nothing_left(request, left_out):

@@ -2,7 +2,8 @@
 
 from functools import lru_cache
 
-from ..model import PRESSURES, Advice, Step
+from ..model import PRESSURES, Step
+from .advice import not_advised
 from .omissions import omissions_by_reason
 from .wishes import wished
 from .words import joined, phrase, places_phrase
@@ -63,51 +64,11 @@ def title_of(request):
     return joined(names(request, request.conditions))
 
 
-def advice_before(request):
-    """The five rules, as cautions and conditions change them; leaving one out wins over a milder change."""
-    rules = sorted(request.catalog.preparation.items(), key=lambda item: item[1].order)
-    return tuple(advice(request, id, rule) for id, rule in rules)
-
-
-def advice(request, id, rule):
-    changes = [card.preparation[id] for card in request.cards.values() if id in card.preparation]
-    changes = [c for c in changes if c.skip] or changes
-    text = " ".join(dict.fromkeys(c.text for c in changes))
-    if changes and not changes[0].skip:
-        text = f"{rule.text} {text}"
-    return Advice(
-        id=id,
-        name=rule.name,
-        text=text or rule.text,
-        changed=bool(changes),
-        evidence=request.catalog.evidence[rule.evidence].grade,
-        sources=rule.sources,
-    )
-
-
-def advice_after(request):
-    """Aftercare of all conditions and cautions, each sentence once."""
-    found = {}
-    for id, card in request.cards.items():
-        for item in card.aftercare:
-            found.setdefault(
-                item.text,
-                Advice(
-                    id=id,
-                    name=card.name,
-                    text=item.text,
-                    evidence=request.catalog.evidence[item.evidence].grade,
-                    sources=item.sources,
-                ),
-            )
-    return tuple(found.values())
-
-
 def notes_of(request, kept, left_out):
     """What was changed or left out, and why, a sentence for each reason."""
     return tuple(
         dict.fromkeys([*shortened(request), *softened(request), *wished(request, kept), *kept_off(request, kept),
-                       *omissions_by_reason(request.catalog, left_out, request.feet)])
+                       *not_advised(request), *omissions_by_reason(request.catalog, left_out, request.feet)])
     )
 
 

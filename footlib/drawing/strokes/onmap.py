@@ -8,7 +8,8 @@ from .still import still
 from .subject import subject_of
 from .tell import told
 
-HANDS = {"palm": 0.035, "whole-hand": 0.03, "knuckles": 0.022, "fingers": 0.017, "thumb": 0.016}  #: foot lengths
+HANDS = {"palm": 0.035, "whole-hand": 0.03, "knuckles": 0.022, "fingers": 0.017, "thumb": 0.016,
+         "none": 0.035}  #: foot lengths
 
 
 def on_map(what, catalog, foot=None):
