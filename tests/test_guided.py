@@ -88,7 +88,7 @@ def test_the_signs_that_end_a_massage_are_all_there_the_most_urgent_first(routin
     assert all((sign["act"], sign["question"]) == (stops[sign["name"]].act, stops[sign["name"]].question)
                for sign in trouble["signs"])
     urgency = [sign["urgency"] for sign in trouble["signs"]]
-    assert urgency == sorted(urgency, key=("emergency", "same-day", "soon").index)
+    assert urgency == sorted(urgency, key=("emergency", "same-day", "soon", "wait").index)
     assert "Breathless" in trouble["emergency"] and "112, 999 or 911" in trouble["emergency"]
 
 

@@ -59,6 +59,7 @@ REFERENCES = [  # (attribute, or attribute:kind; field; attribute that it points
         (kind, *rest)
         for kind in ("cautions", "conditions")
         for rest in (
+            ("contradicts", kind),
             ("limits", "places"),
             ("forbids.places", "places"),
             ("forbids.techniques", "techniques"),

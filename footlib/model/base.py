@@ -30,6 +30,7 @@ View = Literal["sole", "top", "inner", "outer", "leg"]
 Surface = Literal["sole", "top", "inner", "outer", "leg-front", "leg-back"]
 Towards = Literal["toes", "heel", "ankle", "knee", "across", "around", "along", "outwards", "in-place"]
 Grade = Literal["supported", "mixed", "unsupported", "refuted", "tradition", "convention"]
+Urgency = Literal["emergency", "same-day", "soon", "wait", "none"]  #: wait: no massage until it is over
 Certainty = Literal["high", "moderate", "low", "very low", "none"]
 
 Demand = Literal["standing", "balance", "stretching", "loading", "exercise", "raised-legs", "feeling", "cream",

@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import Field, model_validator
 
-from .base import Certainty, Demand, Feet, Flag, Grade, Level, Seconds, Text, Towards, Value, View
+from .base import Certainty, Demand, Feet, Flag, Grade, Level, Seconds, Text, Towards, Urgency, Value, View
 from .stroke import Stroke
 
 Sources = tuple[str, ...]
@@ -163,6 +163,7 @@ class Limits(Value):
     preparation: dict[str, Change] = {}  #: by rule id
     not_with: tuple[Refusal, ...] = ()
     aftercare: tuple[Aftercare, ...] = ()
+    contradicts: tuple[str, ...] = ()  #: others of its kind that hardly go together with it
     because: str = ""  #: why it takes moves away: the rest of the sentence 'Left out because …'
 
 
@@ -192,7 +193,7 @@ class Caution(Limits):
     synonyms: tuple[Text, ...] = ()
     act: Text  #: what to do now (stop), whom to ask (clear-first), what to keep off (local), what changes (adapt)
     once_cleared: str = ""  #: clear-first: what still holds after a clinician's yes
-    urgency: Literal["emergency", "same-day", "soon", "none"] = "none"
+    urgency: Urgency = "none"
     never_cleared: Flag = False
     places: tuple[str, ...] = ()  #: a local caution's own places
     site: Flag = False  #: clear-first: it has a place on foot or leg, which is marked even after a clinician's yes

@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from .base import DIRECTIONS, Certainty, Feet, Foot, Grade, Level, Seconds, Value, View
+from .base import DIRECTIONS, Certainty, Feet, Foot, Grade, Level, Seconds, Urgency, Value, View
 
 
 class Step(Value):
@@ -55,7 +55,7 @@ class Refer(Value):
     kind: Literal["stop", "ask-first", "mark-where"]
     text: str
     caution: str | None = None
-    urgency: Literal["emergency", "same-day", "soon", "none"] = "none"
+    urgency: Urgency = "none"
 
     def __str__(self):
         return self.text

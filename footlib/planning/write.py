@@ -67,8 +67,9 @@ def title_of(request):
 def notes_of(request, kept, left_out):
     """What was changed or left out, and why, a sentence for each reason."""
     return tuple(
-        dict.fromkeys([*shortened(request), *softened(request), *wished(request, kept), *kept_off(request, kept),
-                       *not_advised(request), *omissions_by_reason(request.catalog, left_out, request.feet)])
+        dict.fromkeys([*shortened(request), *contradictions(request), *softened(request), *wished(request, kept),
+                       *kept_off(request, kept), *not_advised(request),
+                       *omissions_by_reason(request.catalog, left_out, request.feet)])
     )
 
 
@@ -88,6 +89,15 @@ def softened(request):
             yield f"{caution.name} (a clinician has said yes; the limits stay): {caution.once_cleared}"
         else:
             yield f"{caution.name}: {caution.act}"
+
+
+def contradictions(request):
+    """Answers that hardly go together are not accepted in silence; the stricter rules of both hold."""
+    for card in request.cards.values():
+        for other in card.contradicts:
+            if other in request.cards:
+                yield (f"'{card.name}' and '{request.cards[other].name}' were both ticked, and they hardly go "
+                       "together. Look again which one is true; until then the stricter rules of both hold.")
 
 
 def kept_off(request, kept):

@@ -15,7 +15,7 @@ export function referral(refer, mark) {
   }
   if (of("ask-first").length) {
     panels.push(h("div", { class: "fl-calm" }, h("h4", {}, HEADS["ask-first"]), of("ask-first").map(reason),
-      h("p", { class: "fl-soft" }, "Once a clinician has said yes, tick that in the safety check: the routine then appears, with the limits that stay.")));
+      of("ask-first").some((one) => one.caution) && h("p", { class: "fl-soft" }, "Once a clinician has said yes, tick that in the safety check: the routine then appears, with the limits that stay.")));
   }
   if (of("mark-where").length) {
     panels.push(h("div", { class: "fl-calm" }, h("h4", {}, HEADS["mark-where"]), of("mark-where").map((one) => h("div", { class: "fl-where" },

@@ -1,7 +1,7 @@
 // "It hurts": pause, lighter, move away, stop, warning signs. The words on limits and signs come from the course's data.
 import { button, h } from "./helpers.js";
 
-const HASTE = { emergency: "Emergency", "same-day": "Medical advice today", soon: "See a clinician in the next days" };
+const HASTE = { emergency: "Emergency", "same-day": "Medical advice today", soon: "See a clinician in the next days", wait: "Wait until it is over" };
 
 /** One page at a time; `draw` shows the page that `core.trouble` names. */
 export function troublePanel(core) {

@@ -17,7 +17,7 @@ WARNS = re.compile(r"\b(never|not|avoid|stop|left out|(go )?only as far|go past|
 FIRST = 2  # sentences of the hands that are read at a glance
 ACROSS = {"sole": "top", "top": "sole", "inner": "outer", "outer": "inner"}
 LONGEST = 90  # minutes; no plan is longer
-HASTE = ("emergency", "same-day", "soon")
+HASTE = ("emergency", "same-day", "soon", "wait")
 
 
 def guide_of(routine, catalog):
