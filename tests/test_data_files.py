@@ -9,6 +9,7 @@ import small
 from footlib import DataError, load
 from footlib.catalog import FILES
 from footlib.catalog.lines import spots
+from tools import fuzz_data
 
 
 def problems(folder):
@@ -108,3 +109,45 @@ def test_every_field_of_the_course_has_its_line():
         found = spots(text)
         assert wanted - {()} <= found.keys() | {path[:n] for path in found for n in range(1, len(path))}
         assert set(found) <= wanted, file
+
+
+def test_damaged_files_end_in_a_catalog_or_in_sentences(tmp_path):
+    """150 slips at random (numbers of thousands of digits, infinity, nests, odd bytes, cut lines) are loaded or told;
+    `tools/fuzz_data.py` tries thousands."""
+    assert list(fuzz_data.failures(small.write(tmp_path), 150, seed=11)) == []
+
+
+@pytest.mark.parametrize(
+    "file, right, wrong, wanted",
+    [
+        ("zones", "at = [0.6, 0.53]", "at = [0.6, nan]", "line 14, [liver], field 'shapes.sole.1.at.2'"),
+        ("zones", "at = [0.6, 0.53]", "at = [1e5, 0.53]", "must be less than or equal to 3"),
+        ("zones", 'name = "Liver"', f"name = {'[' * 20}1{']' * 20}", "more than 12 tables or lists deep"),
+        ("zones", 'name = "Liver"', 'name = "Liver\\u0000"', "holds one that cannot be seen"),
+        ("zones", 'name = "Liver"', f'name = "{"x" * 20_000}"', "a text of 20,000 letters"),
+        ("moves", "minimum = 20", f"minimum = {'1' * 5000}", "this number is too long to be one"),
+        ("moves", "minimum = 20", f"minimum = 0x{'1' * 5000}", "must be a number of at most 1,000,000"),
+        ("exercises", "tolerance = 5", "tolerance = inf", "must be a number that can be measured (it is inf)"),
+        ("exercises", "tolerance = 5", "tolerance = 5000", "takes nearly any number"),
+        ("quizzes", "tolerance = 0.5", "tolerance = 500", "takes nearly any number"),
+        ("measures", "value = ", "value = 9", "no foot bears that"),
+    ],
+)
+def test_what_no_course_holds_is_refused(tmp_path, file, right, wrong, wanted):
+    """Numbers without measure, nests without end, texts as long as books: one sentence that can be read."""
+    folder = small.write(tmp_path)
+    text = (folder / f"{file}.toml").read_text(encoding="utf-8")
+    assert right in text
+    (folder / f"{file}.toml").write_text(text.replace(right, wrong, 1), encoding="utf-8")
+    told = problems(folder)
+    assert len(told) == 1 and wanted in told[0] and len(told[0]) < 400, told
+
+
+def test_a_table_of_thousands_is_told_once(tmp_path):
+    """Ten thousand fields in one entry, or ten thousand entries that are wrong: a message that can be read."""
+    many = "".join(f"key-{n} = {n}\n" for n in range(10_000))
+    told = problems(small.write(tmp_path, landmarks=f"[waist]\n{many}"))
+    assert told == ("data/landmarks.toml, line 1, [waist]: holds 10,000 items, more than the 500 that it may. Leave "
+                    "some out.",)
+    told = problems(small.write(tmp_path, sources="".join(f"[s-{n}]\n" for n in range(3_000))))
+    assert len(told) == 201 and "more. Mend these first" in told[-1]

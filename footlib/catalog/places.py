@@ -26,6 +26,11 @@ class Geometry:
             parent = self.regions[parent].parent
         return above
 
+    def cut(self, id: str) -> bool:
+        """Whether a region above a place is missing, because it has a mistake of its own."""
+        top = self.places[[id, *self.up(id)][-1]]
+        return (top.region if hasattr(top, "region") else top.parent) not in (None, *self.regions)
+
     @cached_property
     def lines(self):
         """region → itself and its parents, from near to far."""

@@ -44,8 +44,8 @@ def how_mistakes(text, move, techniques, geometry):
         if word := starting(stem, plain):
             yield f"says '{word}': how firm a step is comes from its pressure, so that a caution can change it."
     for other in techniques:
-        for stem in () if other == move.technique else techniques[other].words:
-            own = techniques[move.technique].words if move.technique in techniques else ()
+        for stem in () if other == move.technique or move.technique not in techniques else techniques[other].words:
+            own = techniques[move.technique].words
             if stem not in own and (word := starting(stem, plain)):
                 yield f"says '{word}', which is another technique ('{other}'): one move, one technique."
     handless = move.technique in techniques and techniques[move.technique].hand == "none"  # nobody's hand goes there
@@ -73,7 +73,7 @@ def allowed_words(move, geometry):
     if len(move.places) != 1:
         return set()
     place = move.places[0].partition("@")[0]
-    if place not in geometry.places:
-        return set(PLACE_WORDS)  # it is wrong itself, which is told
+    if place not in geometry.places or geometry.cut(place):
+        return set(PLACE_WORDS)  # what is wrong there is told
     near = {place, *geometry.up(place)}
     return {word for word, regions in PLACE_WORDS.items() if near & set(regions)}

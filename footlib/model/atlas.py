@@ -96,13 +96,16 @@ class Disagreement(Value):
         return self
 
 
+MOST = {"force": 50, "pressure": 10_000, "steps": 200_000}  # kind of measure → the largest value, in its unit
+
+
 class Measure(Value):
     """One published number on the load of feet, with where it comes from."""
 
     name: Text
     kind: Literal["force", "pressure", "steps"]  #: times body weight, kilopascals, steps a day
     place: str | None = None  #: for pressure: the region where it was measured
-    speed: float | None = Field(None, gt=0)  #: metres per second
+    speed: float | None = Field(None, gt=0, le=15)  #: metres per second
     value: float = Field(gt=0)
     spread: float | None = Field(None, gt=0)  #: standard deviation
     sources: Sources = Field(min_length=1)
@@ -111,4 +114,6 @@ class Measure(Value):
     def pressed_somewhere(self):
         if self.kind == "pressure" and (self.place is None or self.speed is None):
             raise ValueError("a pressure needs its 'place' and the 'speed' of the walk")
+        if max(self.value, self.spread or 0) > MOST[self.kind]:
+            raise ValueError(f"no foot bears that: {self.kind} is at most {MOST[self.kind]:,} (it is {self.value:g})")
         return self

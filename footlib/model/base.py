@@ -8,7 +8,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstr
 class Value(BaseModel):
     """A frozen value; an unknown field is a mistake, never ignored."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
 
 
 def only_whole(value):
@@ -18,11 +18,14 @@ def only_whole(value):
     return value
 
 
-Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=100)]
 Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 Level = Annotated[int, BeforeValidator(only_whole), Field(ge=0, le=3)]  #: Walton scale; the course stops at 3
 Seconds = Annotated[int, BeforeValidator(only_whole), Field(ge=0, le=1800)]
 Flag = Annotated[bool, Field(strict=True)]
+Near = Annotated[float, Field(ge=-1, le=3)]  #: where a point may lie: on the foot or not far from it, in foot lengths
+Size = Annotated[float, Field(gt=0, le=3)]  #: of what is drawn there
+Tilt = Annotated[float, Field(ge=-360, le=360)]  #: degrees anticlockwise
 
 Foot = Literal["left", "right"]
 Feet = Literal["both", "left", "right"]

@@ -5,6 +5,7 @@ from typing import Annotated, Generic, Literal, TypeVar
 from pydantic import BeforeValidator, Field, model_validator
 
 from .base import Feet, Id, Level, Text, Value, View
+from .question import too_wide
 
 T = TypeVar("T")
 Names = Annotated[tuple[str, ...], BeforeValidator(lambda value: (value,) if isinstance(value, str) else value)]
@@ -96,6 +97,8 @@ class Number(Exercise):
 
     @model_validator(mode="after")
     def outside(self):
+        if problem := too_wide(self.tolerance, self.answer):
+            raise ValueError(problem)
         for slip in self.wrong:
             if abs(slip.answer - self.answer) <= self.tolerance:
                 raise ValueError(f"the wrong answer {slip.answer:g} lies within the tolerance, so it counts as right")
@@ -200,6 +203,12 @@ class PrintTask(Exercise):
     tolerance: float = Field(gt=0)
     answer: Reading
     wrong: tuple[Slip[Reading], ...]
+
+    @model_validator(mode="after")
+    def close_enough(self):
+        if problem := too_wide(self.tolerance, self.answer.value):
+            raise ValueError(problem)
+        return self
 
 
 def apart(exercise, wrong, same=tuple):

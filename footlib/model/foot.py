@@ -4,9 +4,9 @@ from typing import Literal
 
 from pydantic import Field, model_validator
 
-from .base import Feet, Flag, Level, Surface, Text, Value
+from .base import Feet, Flag, Level, Near, Size, Surface, Text, Tilt, Value
 
-Point = tuple[float, float]
+Point = tuple[Near, Near]
 System = Literal[
     "nervous",
     "endocrine",
@@ -30,19 +30,19 @@ class Part(Value):
     """
 
     at: Point | None = None
-    size: tuple[float, float] | None = None
-    tilt: float = 0
+    size: tuple[Size, Size] | None = None
+    tilt: Tilt = 0
     outline: tuple[Point, ...] = ()
     sharp: Flag = False
     along: tuple[Point, ...] = ()
-    width: float | None = Field(None, gt=0)
+    width: Size | None = None
 
     @model_validator(mode="after")
     def one_kind(self):
         kinds = [self.at is not None, bool(self.outline), bool(self.along)]
         if sum(kinds) != 1:
             raise ValueError("a part needs exactly one of 'at' (with 'size'), 'outline', 'along' (with 'width')")
-        if self.at is not None and (self.size is None or min(self.size) <= 0):
+        if self.at is not None and self.size is None:
             raise ValueError("'at' needs 'size': width and height above 0")
         if self.outline and len(self.outline) < 3:
             raise ValueError("'outline' needs three points or more")

@@ -5,7 +5,7 @@ from typing import Literal
 
 from pydantic import Field, model_validator
 
-from .base import Text, Value
+from .base import Near, Text, Value
 from .foot import Part
 
 Measure = Literal["arch-index", "chippaux-smirak", "staheli", "clarke", "clarke-edge"]
@@ -18,17 +18,17 @@ class Contact(Value):
     Heights y in foot lengths from the heel, x in foot breadths from the inner (medial) border, as on the sole.
     """
 
-    borders: tuple[tuple[float, float, float], ...] = Field(min_length=4)  #: y, inner x, outer x of the sole
+    borders: tuple[tuple[Near, Near, Near], ...] = Field(min_length=4)  #: y, inner x, outer x of the sole
     rim: float = Field(gt=0, lt=0.2)  #: the print ends this far inside the sole's borders, in foot breadths
-    rim_from: float = Field(gt=0)  #: below this height the rim narrows to nothing at the heel's end
+    rim_from: float = Field(gt=0, le=1)  #: below this height the rim narrows to nothing at the heel's end
     arch: tuple[float, float]  #: the heights between which the arch can lift the inner border
-    skew: float = Field(gt=0)  #: above 1: the arch is deepest nearer to the toes
-    fullness: float = Field(gt=0)  #: below 1: a broad hollow, above 1: a pointed one
+    skew: float = Field(gt=0, le=20)  #: above 1: the arch is deepest nearer to the toes
+    fullness: float = Field(gt=0, le=20)  #: below 1: a broad hollow, above 1: a pointed one
     front: float  #: the height at which the print ends when toes are left out
     corner: float = Field(ge=0, lt=0.1)  #: radius of the corners at heel and ball, in foot lengths
     toes: tuple[Part, ...] = ()  #: the toes' own prints; no index counts them
     dips: tuple[float, float]  #: lowest and highest dip that the rule is good for
-    length_mm: float = Field(gt=0)  #: the foot length for which widths are given in millimetres
+    length_mm: float = Field(ge=50, le=500)  #: the foot length for which widths are given in millimetres
     sources: Sources = Field(min_length=1)
 
     @model_validator(mode="after")

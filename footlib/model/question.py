@@ -28,6 +28,13 @@ def number_or_places(value):
     raise ValueError("must be a number (kind number), or a list of places such as [\"liver@right\"] (kind zone)")
 
 
+def too_wide(tolerance: float, answer: float) -> str:
+    """What is wrong with a tolerance that takes nearly any number; or nothing."""
+    if tolerance > max(abs(answer), 1):
+        return f"a 'tolerance' of {tolerance:g} around {answer:g} takes nearly any number. Make it smaller."
+    return ""
+
+
 class Choice(Value):
     """One answer to choose, whether it is right, and what is said to whoever chose it."""
 
@@ -97,7 +104,9 @@ class Question(Value):
         return self._choice_problem()
 
     def _number_problem(self):
-        return "" if isinstance(self.answer, float) else "'answer' must be a number here"
+        if not isinstance(self.answer, float):
+            return "'answer' must be a number here"
+        return too_wide(self.tolerance, self.answer)
 
     def _order_problem(self):
         if len(self.items) < 3 or len(set(self.items)) < len(self.items):

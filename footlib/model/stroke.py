@@ -8,7 +8,7 @@ from typing import Literal
 from pydantic import Field, model_validator
 
 from . import shapes
-from .base import Flag, Surface, Value
+from .base import Flag, Size, Surface, Tilt, Value
 from .foot import Point
 
 LINES = ("line", "rub", "roll", "walk", "pull")  #: along a line; `rub` and `roll` have a `width`
@@ -29,8 +29,8 @@ class Stroke(Value):
     kind: Kind
     surface: Surface
     points: tuple[Point, ...] = Field(min_length=1)
-    size: tuple[float, float] | None = None  #: width and height of an area
-    tilt: float = 0  #: of an area, degrees anticlockwise
+    size: tuple[Size, Size] | None = None  #: width and height of an area
+    tilt: Tilt = 0  #: of an area
     width: float | None = Field(None, gt=0, lt=0.3)  #: how far to and fro, or how large a roll; foot lengths
     seconds: float = Field(gt=0, le=30)  #: one pass, one to and fro, one roll, bite, circle, press, hold or pull
     together: Flag = False  #: done at the same time as the stroke before: two thumbs, two hands
@@ -39,7 +39,7 @@ class Stroke(Value):
     def of_its_kind(self):
         if self.kind in LINES and len(self.points) < 2:
             raise ValueError(f"'{self.kind}' goes along a line: give 'points' two points or more")
-        if (self.kind in AREAS) != (self.size is not None) or (self.size and min(self.size) <= 0):
+        if (self.kind in AREAS) != (self.size is not None):
             raise ValueError(f"'size' (width and height above 0) belongs to {', '.join(AREAS)}, and to all of them")
         if (self.kind in ("rub", "roll")) != (self.width is not None):
             raise ValueError("'width' belongs to 'rub' and 'roll', and to both of them")
