@@ -438,7 +438,7 @@ def test_an_older_file_is_brought_up_to_date(book, path, monkeypatch):
     assert list(newer.answers("quiz")) == ["q/old"]
     with sqlite3.connect(path) as db:
         assert db.execute("SELECT seconds FROM answers").fetchall() == [(5,)]
-        assert db.execute("PRAGMA user_version").fetchone() == (2,)
+        assert db.execute("PRAGMA user_version").fetchone() == (len(more),)
 
 
 def test_a_deleted_file_starts_anew(book, path):

@@ -37,8 +37,10 @@ class Keeping:
         self._take_over(shared(self._line(name), catalog=self.catalog))
 
     def forget(self, name):
+        """Forget a saved routine; where the file does not take that now, the sentence says so."""
         self._line(name)
-        records().forget_routine(name)
+        if not records().forget_routine(name):
+            raise FootlibError(records().trouble)
 
     def again(self):
         """The routine of the last session in the diary."""
@@ -48,8 +50,14 @@ class Keeping:
     def _line(self, name):
         known = self.saved
         if not isinstance(name, str) or name not in known:
+            self._refuse_unread()
             raise UnknownName(name, "saved routine", known)
         return known[name]
+
+    def _refuse_unread(self):
+        """What is not seen may be there all the same."""
+        if not records().whole:
+            raise FootlibError(records().trouble)
 
     def _last(self):
         return next((entry for entry in reversed(records().entries()) if entry.line), None)
@@ -57,6 +65,7 @@ class Keeping:
     def _last_line(self):
         last = self._last()
         if not last:
+            self._refuse_unread()
             raise FootlibError("The diary is empty: save a session at its end, and it can be done again.")
         return last.line
 
@@ -64,10 +73,11 @@ class Keeping:
         self._take_answers(routine, checked=False)
 
     def _show_memory(self):
-        last = self._last()
-        with self.earlier.hold_sync():
-            self.earlier.last = {"title": last.title, "when": when(last.at)} if last else {}
-            self.earlier.names = list(reversed(self.saved))
+        last, names = self._last(), list(reversed(self.saved))
+        if records().whole:  # else what was seen last stays: it is not gone, only out of reach
+            with self.earlier.hold_sync():
+                self.earlier.last = {"title": last.title, "when": when(last.at)} if last else {}
+                self.earlier.names = names
 
     def _remembered(self, change):
         """What was pressed in the line above the choices, and one sentence in answer."""

@@ -5,7 +5,7 @@
 True
 """
 
-from .book import Records, records
+from .learner import Records, records
 from .place import binder, place
 from .values import Answer, Card, Entry
 

@@ -5,35 +5,35 @@ import io
 import json
 from datetime import datetime
 
-from ..errors import FootlibError
+from ..errors import FootlibError, echo
+from .rows import Unfit, as_json, fit
 from .schema import TABLES
-from .values import stamp, time
+from .values import stamp, words
 
-FORMAT, VERSION = "footlib-records", 1
+FORMAT, VERSION = "footlib-records", 2
 WRONG = "This is not a copy of your work from this course, or it was damaged on its way"
 SAFE = "Nothing was changed. Choose the file that 'Download' has made."
-NUMBERS = {"passed": 1, "finished": 1, "rating": 4, "before": 10, "after": 10, "done": 10**6, "steps": 10**6,
-           "seconds": 10**6}
-MAY_BE_NONE = {("sessions", "before"), ("sessions", "after"), ("routines", "line")}
 
 
-def packed(rows, at):
-    """What is downloaded: each table as a list of mappings."""
-    parts = {table: [shown(table, row) for row in rows[table]] for table in TABLES}
-    return {"format": FORMAT, "version": VERSION, "exported": stamp(at), **parts}
+def packed(rows: dict, at: datetime, missing: dict) -> dict:
+    """What is downloaded: each table as a list of mappings, and of how many rows that could not be read it is short."""
+    parts = {table: [shown(row) for row in rows[table]] for table in TABLES}
+    short = {"missing": {table: count for table, (count, _) in missing.items() if count}} if missing else {}
+    return {"format": FORMAT, "version": VERSION, "exported": stamp(at)} | short | parts
 
 
-def shown(table, row):
-    entry = dict(zip(TABLES[table], row, strict=True))
-    return entry | {"given": json.loads(entry["given"])} if "given" in entry else entry
+def shown(row):
+    return row | {"given": json.loads(row["given"])} if "given" in row else row
 
 
-def unpacked(data):
+def unpacked(data) -> list[tuple[str, dict]]:
     """[(table, row)] of an export; FootlibError where anything in it is not as it should be."""
     if not isinstance(data, dict) or data.get("format") != FORMAT:
         raise FootlibError(f"{WRONG}. {SAFE}")
     version = data.get("version")
-    if not isinstance(version, int) or version > VERSION:
+    if isinstance(version, bool) or not isinstance(version, int) or version < 1:
+        raise FootlibError(f"{WRONG}: its version cannot be {echo(version)}. {SAFE}")
+    if version > VERSION:
         raise FootlibError("This copy was made by a newer version of the course. Nothing was changed. "
                            "Update the course, then restore it.")
     return [(table, row_of(table, entry)) for table in TABLES for entry in list_of(data, table)]
@@ -46,29 +46,25 @@ def list_of(data, table):
 
 
 def row_of(table, entry):
-    """One row, each of its values checked."""
-    if not isinstance(entry, dict) or set(entry) != set(TABLES[table]):
+    """One row, each of its values checked. The first version knew no turns: what was done earlier by the clock came
+    earlier."""
+    if not isinstance(entry, dict) or set(entry) | {"turn"} != set(TABLES[table]):
         raise FootlibError(f"{WRONG}: an entry in '{table}' is incomplete. {SAFE}")
-    for name, value in entry.items():
-        if not fits(table, name, value):
-            raise FootlibError(f"{WRONG}: in '{table}' {name} cannot be {value!r}. {SAFE}")
-    changed = {"at": stamp(time(entry["at"]))} | ({"given": json.dumps(entry["given"])} if "given" in entry else {})
-    return tuple((entry | changed)[name] for name in TABLES[table])
-
-
-def fits(table, name, value):
-    if name == "given" or (value is None and (table, name) in MAY_BE_NONE):
-        return True
-    if name in NUMBERS:
-        return isinstance(value, int) and not isinstance(value, bool) and (name == "rating") <= value <= NUMBERS[name]
-    return isinstance(value, str) and (name != "at" or is_time(value))
-
-
-def is_time(text):
     try:
-        return datetime.fromisoformat(text).tzinfo is not None
-    except ValueError:
-        return False
+        return fit(table, {"turn": entry["at"]} | {name: storable(name, value) for name, value in entry.items()})
+    except Unfit as wrong:
+        name = wrong.args[0]
+        raise FootlibError(f"{WRONG}: in '{table}' {name} cannot be {echo(entry.get(name))}. {SAFE}") from None
+
+
+def storable(name, value):
+    """A value of a copy as the file would hold it; half an emoji in a text is no reason to refuse the rest."""
+    if name == "given":
+        try:
+            return as_json(value)
+        except FootlibError:
+            return None
+    return words(value, name) if isinstance(value, str) else value
 
 
 def diary_csv(entries):

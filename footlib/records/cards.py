@@ -21,7 +21,8 @@ def scheduler():
 
 
 def replay(log):
-    """{card: fsrs.Card, reviews} from rows (card, rating, at) in order of time."""
+    """{card: fsrs.Card, reviews} from (card, rating, at), in the order in which they were done. That may not be
+    the clock's: a review before the last one counts as one of the same day."""
     from fsrs import Card as Scheduled
     from fsrs import Rating
 
@@ -46,7 +47,7 @@ def visit(ids, cards, count, at):
     """The cards of a visit: those due, the weakest first, and a few new ones; however long the learner was away,
     no more than `count`. Short of it: more of the seen ones, weakest first, and then more new ones."""
     seen = sorted((id for id in ids if id in cards), key=lambda id: weakness(cards[id], at))
-    due = [id for id in seen if cards[id].due <= at]
+    due = [id for id in seen if cards[id].is_due(at)]
     new = [id for id in ids if id not in cards]
     few = new[: min(FEW, max(count // 4, count - len(due)))]
     picked = [*due[: count - len(few)], *few]

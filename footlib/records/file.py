@@ -1,4 +1,4 @@
-"""The file itself: opened for each call, written in transactions, set aside when broken, never overwritten.
+"""The file itself: opened for each call, written in transactions, checked before it is believed.
 
 Rollback journal, not WAL: WAL needs memory shared by all who have the file open, which network disks do not give, and
 course folders often lie there. Nothing stays open between calls, so that the file can be moved, copied or deleted at
@@ -9,16 +9,15 @@ import os
 import random
 import sqlite3
 import time
-from contextlib import closing, contextmanager, suppress
-from datetime import date
+from contextlib import closing, contextmanager
 
 from .place import VARIABLE, shown
-from .schema import APPLICATION, TABLES, VERSIONS, merge, read_all, tables
+from .schema import APPLICATION, TABLES, VERSIONS, tables
 
 READONLY, FULL, IOERR = (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM), sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR
 LOCKED = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
-BROKEN = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
-STALE = 30  # seconds after which a mark "somebody is mending this file" was left by a killed kernel
+BROKEN = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR)  # the last: not the tables that we made
+NO_VERSION = 1000  # no version of this course has so high a number
 LATER = "What you do now is kept while this notebook is open, and written down as soon as the file lets it."
 
 
@@ -34,13 +33,20 @@ class Broken(Exception):
 def opened(path, timeout, writing=False):
     """The database inside one transaction; Trouble, Broken or sqlite3.Error where that is not possible."""
     check_place(path)
-    with closing(sqlite3.connect(path, timeout=0, isolation_level=None)) as db, recognised():
+    with closing(connect(path)) as db, recognised():
         patiently(timeout, settings, db)
         patiently(timeout, bring_up, db, path)
         patiently(timeout, begin, db, writing)
         db.execute(f"PRAGMA busy_timeout = {int(timeout * 1000)}")
         yield db
         db.execute("COMMIT")
+
+
+def connect(path):
+    """Text that is none, because a byte of it is damaged, comes out as far as it can be read (rows.py)."""
+    db = sqlite3.connect(path, timeout=0, isolation_level=None)
+    db.text_factory = lambda content: content.decode("utf-8", "surrogateescape")
+    return db
 
 
 def patiently(timeout, step, db, *arguments):
@@ -104,7 +110,10 @@ def bring_up(db, path):
 def known(db, path):
     """The version of the tables in a file that is ours, or empty."""
     version, application = (db.execute(f"PRAGMA {name}").fetchone()[0] for name in ("user_version", "application_id"))
-    if application != APPLICATION and db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
+    names = {name for (name,) in db.execute("SELECT name FROM sqlite_master")}
+    if (application != APPLICATION and names >= set(TABLES)) or not 0 <= version < NO_VERSION:
+        raise Broken  # our tables under a head that is not ours
+    if application != APPLICATION and names:
         raise Trouble(f"'{shown(path)}' belongs to another program, so it is left as it is")
     if version > len(VERSIONS):
         raise Trouble(f"'{shown(path)}' was written by a newer version of this course, so it is left as it is. "
@@ -113,10 +122,30 @@ def known(db, path):
 
 
 def check_whole(path, timeout):
-    """Broken, where SQLite's own check finds damage."""
+    """Broken, where SQLite's own check finds damage, or one of our tables is not as we made it."""
     with opened(path, timeout) as db:
-        if db.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
+        if db.execute("PRAGMA integrity_check(1)").fetchone()[0] != "ok":
             raise Broken
+        for table, columns in TABLES.items():
+            db.execute(f"SELECT {', '.join(columns)} FROM {table} LIMIT 1")
+        db.execute("SELECT id, writes FROM disk LIMIT 1")
+
+
+def is_emptied(path):
+    """Whether a file is there and empty. One that another kernel is just making is so for a moment only."""
+    for _ in range(10):
+        if not path.is_file() or path.stat().st_size:
+            return False
+        time.sleep(0.03)
+    return True
+
+
+def is_there(path):
+    """Whether there may be a file, as far as that can be seen."""
+    try:
+        return path.exists()
+    except OSError:
+        return True
 
 
 def code(error):
@@ -140,59 +169,3 @@ def reason(error, path):
     if code(error) in (FULL, IOERR):
         return f"the disk does not take {where}: it is full, over its quota, or failing"
     return f"{where} cannot be opened ({error})"
-
-
-# --- a broken file
-
-
-def mend(path, timeout):
-    """Set a broken file aside and begin a new one with all that can still be read; the sentence about it, or ""."""
-    with mending(path):
-        try:
-            check_whole(path, timeout)  # another kernel may have mended it meanwhile
-        except Broken:
-            aside = set_aside(path)
-            count = carry_over(aside, path, timeout)
-            rest = f"What could be read of it ({count} rows) is in a new file." if count else "A new file was begun."
-            return f"The file with your work was damaged. It is kept as '{shown(aside)}'. {rest}"
-    return ""
-
-
-@contextmanager
-def mending(path):
-    """One kernel at a time, by a mark beside the file."""
-    mark = path.with_name(f"{path.name}-mending")
-    with suppress(OSError):
-        if time.time() - mark.stat().st_mtime > STALE:
-            mark.unlink()
-    try:
-        os.close(os.open(mark, os.O_CREAT | os.O_EXCL))
-    except FileExistsError:
-        raise Trouble(f"'{shown(path)}' is damaged and just being set aside by another notebook") from None
-    try:
-        yield
-    finally:
-        mark.unlink(missing_ok=True)
-
-
-def set_aside(path):
-    """Under a name that is free, with its journal where that holds something."""
-    names = (f"{path.stem}.broken-{date.today()}{n}{path.suffix}" for n in ["", *(f"-{i}" for i in range(2, 1000))])
-    aside = next(p for p in map(path.with_name, names) if not p.exists())
-    path.rename(aside)
-    for tail in ("-journal", "-wal", "-shm"):
-        beside = path.with_name(path.name + tail)
-        with suppress(OSError):
-            beside.rename(aside.with_name(aside.name + tail)) if beside.stat().st_size else beside.unlink()
-    return aside
-
-
-def carry_over(aside, path, timeout):
-    """Copy the rows that can still be read, table by table, and count them."""
-    with opened(path, timeout, writing=True) as new:
-        before = new.total_changes
-        for table in TABLES:
-            with suppress(sqlite3.Error), closing(sqlite3.connect(f"{aside.as_uri()}?mode=ro", uri=True)) as old:
-                for row in old.execute(read_all(table).partition(" ORDER")[0]):
-                    new.execute(merge(table), row)
-        return new.total_changes - before

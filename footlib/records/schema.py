@@ -1,10 +1,20 @@
-"""The tables, their versions, and how rows from elsewhere are merged into them.
+"""The tables of the file, and their versions.
 
 Rows that happened (answers, reviews, sessions) carry a random id: writing one twice changes nothing, and merging two
 files is adding what is missing. Of rows that say how something stands (lessons, routines) the newest counts.
+
+Each row has two times. `at` is what the clock said, for people. `turn` is its place in the order of doing: later than
+every turn that its table held when it was written, so that a clock that goes back changes no order (merging.py).
 """
 
 APPLICATION = 0x466F6F74  # "Foot": how a file of ours is told from another program's
+TABLES = {  # table → its columns, the key first, the times last
+    "answers": ("id", "kind", "item", "given", "passed", "at", "turn"),
+    "lessons": ("lesson", "finished", "at", "turn"),
+    "reviews": ("id", "card", "rating", "at", "turn"),
+    "sessions": ("id", "title", "line", "before", "after", "done", "steps", "seconds", "notes", "at", "turn"),
+    "routines": ("name", "line", "at", "turn"),  # without a line: forgotten
+}
 VERSIONS = (  # statements that lead from each version to the next; never change one that learners have
     (
         "CREATE TABLE answers (id TEXT PRIMARY KEY, kind TEXT, item TEXT, given TEXT, passed INTEGER, at TEXT)",
@@ -16,27 +26,14 @@ VERSIONS = (  # statements that lead from each version to the next; never change
         "CREATE TABLE disk (id TEXT)",  # tells this file from that of another visit to Binder
         "INSERT INTO disk VALUES (lower(hex(randomblob(16))))",
     ),
+    (
+        *(f"ALTER TABLE {table} ADD COLUMN turn TEXT" for table in ("answers", "lessons", "reviews", "sessions",
+                                                                    "routines")),
+        *(f"UPDATE {table} SET turn = at" for table in ("answers", "lessons", "reviews", "sessions", "routines")),
+        "ALTER TABLE disk ADD COLUMN writes INTEGER DEFAULT 0",  # which of two copies of this file is the newer one
+    ),
 )
 NEWEST = len(VERSIONS)
-TABLES = {  # table → its columns, the key first, the time last
-    "answers": ("id", "kind", "item", "given", "passed", "at"),
-    "lessons": ("lesson", "finished", "at"),
-    "reviews": ("id", "card", "rating", "at"),
-    "sessions": ("id", "title", "line", "before", "after", "done", "steps", "seconds", "notes", "at"),
-    "routines": ("name", "line", "at"),  # without a line: forgotten
-}
-
-
-def merge(table):
-    """Adds a row; one with the same key stays, unless it is older."""
-    columns = TABLES[table]
-    return (f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})"
-            f" ON CONFLICT ({columns[0]}) DO UPDATE SET {', '.join(f'{c} = excluded.{c}' for c in columns[1:])}"
-            f" WHERE excluded.at > {table}.at")
-
-
-def read_all(table):
-    return f"SELECT {', '.join(TABLES[table])} FROM {table} ORDER BY at, {TABLES[table][0]}"
 
 
 def tables(db, version=0):

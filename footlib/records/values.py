@@ -4,22 +4,34 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
-from ..errors import FootlibError
+from ..errors import FootlibError, echo
+
+EARLIEST, LATEST = datetime(1970, 1, 1, tzinfo=UTC), datetime(3000, 1, 1, tzinfo=UTC)  # what every system can show
 
 
-def now():
+def now() -> datetime:
     return datetime.now(UTC)
 
 
-def stamp(at):
+def stamp(at: datetime) -> str:
     """A time as it is stored: UTC, always equally long, so that texts sort as times do."""
     if not isinstance(at, datetime):
-        raise FootlibError(f"A time in the records is a datetime, not {at!r}.")
-    return at.astimezone(UTC).isoformat(timespec="microseconds")
+        raise FootlibError(f"A time in the records is a datetime, not {echo(at)}.")
+    try:
+        there = at.astimezone(UTC)
+    except (OverflowError, OSError, ValueError):  # beyond the years that the system knows
+        there = None
+    if there is None or not EARLIEST <= there < LATEST:
+        raise FootlibError(f"A time in the records lies in the years {EARLIEST.year} to {LATEST.year - 1}, not {at}.")
+    return there.isoformat(timespec="microseconds")
 
 
-def time(text):
-    return datetime.fromisoformat(text).astimezone(UTC)
+def time(text: str) -> datetime:
+    """The time that a stamp says; ValueError where it says none, or none that is sure without its zone."""
+    at = datetime.fromisoformat(text)
+    if at.tzinfo is None:
+        raise ValueError(text)
+    return datetime.fromisoformat(stamp(at))
 
 
 @dataclass(frozen=True)
@@ -44,6 +56,10 @@ class Card:
     stability: float  #: days after which it is still known nine times in ten
     learning: bool  #: missed last time, or not yet right once
 
+    def is_due(self, at: datetime) -> bool:
+        """Whether to ask it again; also where a clock that ran ahead saw it: nobody knows how long it rested."""
+        return self.due <= at or self.last > at
+
 
 @dataclass(frozen=True, kw_only=True)
 class Entry:
@@ -57,9 +73,13 @@ class Entry:
     of: int = 0
     seconds: int = 0
     notes: str = ""
-    at: datetime = field(default_factory=now)
+    at: datetime = None  #: when it was; without a word, now
+    dated: bool = field(init=False, repr=False, compare=False)  #: whether somebody has said when it was
 
     def __post_init__(self):
+        object.__setattr__(self, "dated", self.at is not None)
+        if not self.dated:
+            object.__setattr__(self, "at", now())
         for name in ("title", "line", "notes"):
             words(getattr(self, name), name)
         for name in ("before", "after"):
@@ -70,14 +90,14 @@ class Entry:
         stamp(self.at)
 
 
-def words(value, what):
+def words(value: str, what: str) -> str:
     """Text as SQLite and JSON can hold it."""
     if not isinstance(value, str):
-        raise FootlibError(f"{what} is text, not {value!r}.")
+        raise FootlibError(f"{what} is text, not {echo(value)}.")
     return value.encode("utf-8", "replace").decode()
 
 
-def whole(value, what, most, least=0):
+def whole(value: int, what: str, most: int, least: int = 0) -> int:
     if isinstance(value, bool) or not isinstance(value, int) or not least <= value <= most:
-        raise FootlibError(f"{what} is a whole number from {least} to {most}, not {value!r}.")
+        raise FootlibError(f"{what} is a whole number from {least} to {most}, not {echo(value)}.")
     return value

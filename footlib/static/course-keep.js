@@ -7,7 +7,7 @@ const MOST = 20_000_000; // characters: far more than a course of work
 export function keeping({ model, say, ask }) {
   const file = h("input", { type: "file", accept: ".json,application/json", hidden: true, tabindex: "-1", "aria-hidden": "true", onchange: () => read(file.files[0]) });
   const own = h("div", { class: "fl-buttons" },
-    button("Download", () => download(model.get("copy")), { class: "fl-button" }),
+    button("Download", () => model.get("copy") ? download(model.get("copy")) : say(model.get("trouble")), { class: "fl-button" }),
     button("Restore from a file", () => file.click(), { class: "fl-button" }), file);
   const offer = h("div", { class: "fl-hint fl-offer", role: "group", "aria-label": "Notes in this browser", hidden: true });
   const el = h("div", { class: "fl-keep" }, own);

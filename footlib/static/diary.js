@@ -42,7 +42,7 @@ function diary({ model, root, say }) {
     const chart = sessions.length ? comfortChart(sessions, get("alt")) : null;
     body.replaceChildren(...[
       get("trouble") && h("p", { class: "fl-hint", role: "status" }, get("trouble")),
-      !sessions.length && h("p", { class: "fl-soft" }, EMPTY),
+      !sessions.length && !get("trouble") && h("p", { class: "fl-soft" }, EMPTY),
       chart && h("h4", {}, "Comfort before and after"),
       chart,
       chart && h("p", { class: "fl-why" }, get("why")),

@@ -7,11 +7,17 @@ const SHELF = "footlib.records.1.";
 export function keep(model, signal) {
   const store = () => {
     const text = model.get("keepsake");
-    if (text) onShelf(() => localStorage.setItem(SHELF + JSON.parse(text).disk, text));
+    if (text) onShelf(() => putAway(text, JSON.parse(text)));
   };
   model.on("change:keepsake", store);
   signal.addEventListener("abort", () => model.off("change:keepsake", store));
   store();
+}
+
+/** Each lesson has a kernel and a copy of its own; that of the one that knows the latest write of the disk stays. */
+function putAway(text, { disk, writes }) {
+  const there = onShelf(() => JSON.parse(localStorage.getItem(SHELF + disk)));
+  if (!(there?.writes > writes)) localStorage.setItem(SHELF + disk, text);
 }
 
 /** Whether this browser keeps copies at all; a private window may not. */
@@ -30,7 +36,7 @@ export function earlier(model) {
 function read(key) {
   return onShelf(() => {
     const { saved, records } = JSON.parse(localStorage.getItem(key));
-    return saved && records && { key, saved, text: JSON.stringify(records) };
+    return !Number.isNaN(Date.parse(saved)) && records && { key, saved: String(saved), text: JSON.stringify(records) };
   });
 }
 

@@ -11,6 +11,8 @@ from .base import script, styles
 from .course_report import report, state_of
 from .recording import Recording
 
+OLD_COPY = "“Download” gives your work as it was before that."
+NO_COPY = "Until then there is nothing to download."
 NO_FILE = "This file is not JSON, so it is no copy of your work from this course. Nothing was changed."
 
 
@@ -40,10 +42,19 @@ class Progress(Recording):
         """After each write in this kernel, and when shown again."""
         with self.hold_sync():
             super()._recorded()
-            self.state = state_of(self.catalog, records())
+            state = state_of(self.catalog, records())
+            if records().whole or not self.state:  # what is only out of reach is not undone
+                self.state = state
             self.text = report(self.state)
+            self.trouble = self._copied() or records().trouble
+
+    def _copied(self):
+        """The copy to download, made anew; where there is none that is whole, the last one stays, and this says so."""
+        try:
             self.copy = json.dumps(records().export(), indent=1)
-            self.trouble = records().trouble
+        except FootlibError:
+            return f"{records().trouble} {OLD_COPY if self.copy else NO_COPY}"
+        return ""
 
     @traitlets.observe("wish")
     def _wished(self, change):
@@ -55,20 +66,23 @@ class Progress(Recording):
 
     def _tick(self, wish):
         lesson = self.catalog.find("lessons", wish["lesson"])
-        records().finish(wish["lesson"], bool(wish["on"]))
-        self.said = f"{lesson.title}: {'finished' if wish['on'] else 'not finished'}."
+        done = records().finish(wish["lesson"], bool(wish["on"]))
+        self.said = f"{lesson.title}: {'finished' if wish['on'] else 'not finished'}.{unsaved(done)}"
 
     def _reset(self, wish):
         lesson = self.catalog.find("lessons", wish["lesson"])
-        records().reset(wish["lesson"])
-        self.said = f"{lesson.title} is as new. Run its cells again to see it so."
+        done = records().reset(wish["lesson"])
+        self.said = f"{lesson.title} is as new. Run its cells again to see it so.{unsaved(done)}"
 
     def _restore(self, wish):
-        """Copies from a file or from the browser, all of them or none."""
+        """Copies from a file or from the browser, all of them or none. The browser lets go of what is brought back, so
+        it counts as that only once it is safe."""
         count = records().restore(*(opened(text) for text in wish["texts"]))
-        self.brought = list(wish.get("keys", []))
+        safe = records().safe
+        self.brought = list(wish.get("keys", [])) if safe else []
         entries = "entry" if count == 1 else "entries"
-        self.said = f"Your work is back: {count} {entries}. Run the cells of an open lesson again to see it there."
+        self.said = (f"Your work is back: {count} {entries}. Run the cells of an open lesson again to see it there."
+                     f"{unsaved(safe)}")
 
     def __repr__(self):
         return self.text
@@ -80,6 +94,10 @@ class Progress(Recording):
         data = bundle[0] if isinstance(bundle, tuple) else bundle
         data["text/plain"] = self.text
         return bundle
+
+
+def unsaved(done):
+    return "" if done else f" {records().trouble}"
 
 
 def opened(text):

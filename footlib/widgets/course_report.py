@@ -43,7 +43,7 @@ def drill_of(asked, cards):
     """Of the cards that the drill asks, how many were seen, rest well, and are due."""
     at, found = now(), [cards[id] for id in asked if id in cards]
     return {"of": len(asked), "seen": len(found), "well": len([c for c in found if c.due - c.last >= REST]),
-            "due": len([c for c in found if c.due <= at])}
+            "due": len([c for c in found if c.is_due(at)])}
 
 
 def day(at):

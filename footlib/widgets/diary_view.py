@@ -1,8 +1,11 @@
 """The diary: the sessions that were saved, a small chart of comfort, and why it proves little."""
 
+from contextlib import suppress
+
 import traitlets
 
 from ..catalog import load
+from ..errors import FootlibError
 from ..records import records
 from ..sheets import files
 from .base import CourseWidget, script, styles
@@ -29,15 +32,19 @@ class Diary(CourseWidget):
         self._read()
 
     def _read(self):
+        """What the records hold; where they cannot be read, what was seen last stays, and the reason is said."""
         book = records()
-        entries = book.entries()
         with self.hold_sync():
-            self.sessions, self.alt = [told(one) for one in entries], alt(entries)
-            self.csv, self.trouble = book.diary_csv(), book.trouble
+            with suppress(FootlibError):
+                self.csv = book.diary_csv()
+                entries = book.entries()
+                self.sessions, self.alt = [told(one) for one in entries], alt(entries)
+            self.trouble = book.trouble
 
     def save(self, path):
         """Write the list to a .csv file for a spreadsheet; gives back the path."""
-        return files.write(files.checked(path, {".csv"}, "The diary"), self.csv.encode("utf-8-sig"))
+        path = files.checked(path, {".csv"}, "The diary")
+        return files.write(path, records().diary_csv().encode("utf-8-sig"))
 
     def __repr__(self):
         return f"diary(): {len(self.sessions)} session{'' if len(self.sessions) == 1 else 's'}"

@@ -124,7 +124,7 @@ class Session(CourseWidget):
         """Whether the session is safely on the disk. Noted once: what could not be written waits in the records."""
         if self._waits:
             records().entries()  # writes what waits, where that has become possible
-            return not records().trouble
+            return records().safe
         self._waits = True
         return records().note_session(self.entry())
 

@@ -52,7 +52,8 @@ class Quiz(Recording):
         """What the records hold, on the screen."""
         found = self.kept()
         with self.hold_sync():
-            self.answers = {id: self._sent(id, one) for id, one in found.items()}
+            before = {} if records().whole else self.answers  # what is only out of reach is not gone
+            self.answers = before | {id: self._sent(id, one) for id, one in found.items()}
             self.score = self._score(found)
             super()._recorded()
 

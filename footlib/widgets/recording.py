@@ -23,5 +23,6 @@ class Recording(CourseWidget):
     def _recorded(self):
         """After each write in this kernel."""
         with self.hold_sync():
-            self.keepsake = records().keepsake() if binder() else ""
+            if binder():  # where there is none that is whole, the browser keeps the one that it has
+                self.keepsake = records().keepsake() or self.keepsake
             self.trouble = records().trouble

@@ -37,17 +37,17 @@ def text(view, ask):
 
 def save(view, ask):
     """Kept by name in the learner's records."""
-    keep(view.routine, ask.get("name", ""))
-    return {"name": ask["name"].strip()}, None
+    return {"name": keep(view.routine, ask.get("name", ""))}, None
 
 
 def keep(routine, name):
-    """Save a routine by name; a trouble with the file is a mistake that the learner reads."""
+    """Save a routine by name, and give the name back; a trouble with the file is a mistake that the learner reads."""
     if not isinstance(name, str) or not name.strip():
         raise FootlibError("A routine is saved by a name, such as 'Sunday evening': write one first.")
-    book = records()
-    if not book.save_routine(" ".join(name.split())[:80], share(routine)):
+    book, name = records(), " ".join(name.split())[:80]
+    if not book.save_routine(name, share(routine)):
         raise FootlibError(book.trouble)
+    return name
 
 
 ASKS = {"file": file, "text": text, "save": save}
