@@ -173,3 +173,36 @@ def test_the_articles_complements_come_with_their_evidence(catalog, id):
     assert grades == {"gymnastics": "mixed", "insoles": "mixed", "Swimming": "unsupported"}
     differs = catalog.conditions[id].article_differs
     assert all(said in differs for said in ("gradual recovery", "complete disappearance of pain", "disease", "step 1"))
+
+
+# One word for one thing -------------------------------------------------------------------------------------------
+
+
+def told(catalog):
+    """Every text that says what hands do."""
+    yield from ((id, t.what) for id, t in catalog.techniques.items())
+    yield from ((id, text) for id, m in catalog.moves.items() for text in (m.partner, m.self))
+
+
+def test_a_thumb_walks_on_one_corner(catalog):
+    """'Inner' and 'outer corner' meant the same one: the corner is told by the fingers, which no view turns round."""
+    corners = {id: text for id, text in told(catalog) if re.search(r"\bcorners? of (its|the) tip\b", text)}
+    assert set(corners) == {"thumb-walking", "head-walk"}
+    assert all("away from the fingers" in text for text in corners.values())
+    assert not [id for id, text in told(catalog) if re.search(r"\b(inner|outer) corner\b", text)]
+
+
+def test_hands_and_breath_go_together_in_one_way(catalog):
+    """Whoever presses with the breath presses on the breath in and lets go on the breath out, in every move."""
+    breathing = {id: text for id, text in told(catalog) if re.search(r"\bbreathes? (in|out)\b", text)}
+    assert set(breathing) == {"solar-plexus-hold", "rhythmic-pressing"}
+    for id, text in breathing.items():
+        assert re.search(r"[Pp]ress[^.]* breathes? in\b.* (let go|open)[^.]* breathes? out\b", text, re.S), id
+
+
+def test_no_thumb_presses_the_inner_side_of_the_heel(catalog):
+    """Nerves run there: palms may pass, a thumb may not, and the move that presses points says so."""
+    presses = catalog.moves["heel-pressing"]
+    for text in (presses.partner, presses.self):
+        assert re.search(r"inner side nerves run: palms may go there,\s+no thumb", text)
+    assert "thumb" not in catalog.moves["heel-kneading"].partner

@@ -23,7 +23,7 @@ PLACE_WORDS = {
     "shin": ("shin",),
     "calf": ("calf",),
     "achilles": ("achilles",),
-    "knee": (),
+    "knee": ("shin", "calf"),  # a boundary: "a hand's width below the knee"
     "sole": (),
     "leg": ("lower-leg", "shin", "calf", "achilles"),
 }
