@@ -48,6 +48,8 @@ REFERENCES = [  # (attribute, or attribute:kind; field; attribute that it points
     ("glossary", "evidence", "evidence"),
     ("glossary", "lesson", "lessons"),
     ("exercises", "lesson", "lessons"),
+    *(("exercises", field, "evidence") for field in ("evidence", "wrong.evidence")),
+    *(("quizzes", field, "evidence") for field in ("questions.evidence", "questions.choices.evidence")),
     ("exercises:zones", "answer", "places"),
     ("exercises:zones", "wrong.answer", "places"),
     *(("exercises:routine", f"{at}.{field}", target) for at in ("answer", "wrong.answer") for field, target in ASKED),

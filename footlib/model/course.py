@@ -20,11 +20,17 @@ class Lesson(Value):
     practise: int = Field(ge=0, le=120)
 
 
-class Slip(Value, Generic[T]):
-    """A typical wrong answer, and what kind of wrong it is."""
+class Said(Value):
+    """What is said to a typical wrong answer: what kind of wrong it is."""
+
+    says: Text
+    evidence: tuple[str, ...] = ()  #: claims that it gives a verdict on; without it those of the exercise
+
+
+class Slip(Said, Generic[T]):
+    """A typical wrong answer."""
 
     answer: T
-    says: Text
 
 
 class Exercise(Value):
@@ -35,6 +41,7 @@ class Exercise(Value):
     task: Text  #: stands word for word in the lesson
     hints: tuple[Text, ...]
     why: Text  #: said after a pass
+    evidence: tuple[str, ...] = ()  #: claims that its texts give a verdict on
 
     @model_validator(mode="after")
     def helped(self):
@@ -163,11 +170,10 @@ class CardNeeds(Needs):
     limit_max: Level | None = None
 
 
-class CardSlip(Value):
+class CardSlip(Said):
     """The answer's text with one piece of it changed."""
 
     swap: tuple[Text, str]
-    says: Text
 
 
 class CardTask(Exercise):

@@ -16,7 +16,7 @@ NEEDS = {  # kind → the fields that it needs besides id, kind and ask
     "zone": ("answer", "why", "wrong"),
 }
 ALSO = {"zone": ("view",)}  #: fields that it may have
-COMMON = {"id", "kind", "ask"}
+COMMON = {"id", "kind", "ask", "evidence"}
 
 
 def number_or_places(value):
@@ -41,6 +41,7 @@ class Choice(Value):
     says: Text
     why: Text
     right: Flag = False
+    evidence: tuple[str, ...] = ()  #: claims that `why` gives a verdict on; without it those of the question
 
 
 class Question(Value):
@@ -62,6 +63,7 @@ class Question(Value):
     items: tuple[Text, ...] = ()  #: in their right order
     wrong: Text | None = None
     view: View = "sole"
+    evidence: tuple[str, ...] = ()  #: claims that its texts give a verdict on
 
     @model_validator(mode="after")
     def fields_of_its_kind(self):
