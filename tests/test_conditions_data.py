@@ -17,7 +17,7 @@ GROUPS = {
 CONDITIONS = [id for ids in GROUPS.values() for id in ids]
 HIGHEST = {  # facts-corrections, section 5, last column: the highest level on the card, and by place where it says so
     "flat-feet": (3, {}), "valgus": (3, {"ankle": 2, "top": 2, "lower-leg": 2, "toes": 2}),
-    "bunion": (2, {"big-toe-joint": 1}), "high-arch": (3, {}), "child-flat-feet": (2, {}),
+    "bunion": (2, {"big-toe-joint": 1}), "high-arch": (3, {"arch": 2}), "child-flat-feet": (2, {}),
     "tired-feet": (3, {"lower-leg": 2}), "heel-pain": (3, {"heel": 2}), "forefoot-pain": (2, {"ball": 1}),
     "achilles-tightness": (3, {}), "stiff-ankle": (2, {}), "calf-cramp": (2, {}), "runner-recovery": (3, {}),
     "high-heels": (2, {}), "full-foot": (3, {"arch": 2, "top": 2, "toes": 2, "inner-edge": 2, "outer-edge": 2}),
