@@ -23,8 +23,8 @@ VERDICTS = {  # what is said: of which grades it may be said
         r"|\b(?:is|are|was|were|been) (?:refuted|disproved|disproven)\b|\bit does not work\b",
         {"refuted"}),
     "studies have shown it": (
-        rf"^(?!.*\b{NO}\b).*\b(?:(?:has|have|had|is|are|was|were) (?:been )?(?:clearly )?(?:shown(?! as)|proven|proved)"
-        r"|proves? (?:it|that)|speaks? for it|certainly (?:helps|works))\b",
+        rf"^(?!.*\b{NO}\b).*\b(?:(?:has|have|had|is|are|was|were) (?:been )?(?:clearly )?"
+        r"(?:shown(?! as| you| to you)|proven|proved)|proves? (?:it|that)|speaks? for it|certainly (?:helps|works))\b",
         {"supported"}),
     "nobody has shown it": (
         r"\bnobody has (?:ever )?shown\b|\b(?:has|have|had|was|were|is|are) not (?:been )?(?:shown|proven)\b"
@@ -134,7 +134,8 @@ def test_the_list_knows_a_verdict_when_it_reads_one(said, verdict):
 
 
 @pytest.mark.parametrize("said", ["Pain sets the limit.", "Lay the palm on the foot.", "The chart says so.",
-                                  "Such trials are small.", "It may calm you for a while."])
+                                  "Such trials are small.", "It may calm you for a while.",
+                                  "Only exercises that a physiotherapist has shown you."])
 def test_what_is_no_verdict_is_left_alone(said):
     """Ordinary sentences are not taken for verdicts."""
     assert verdicts(said) == set()
