@@ -132,6 +132,11 @@ export function toggled(list, item, on = !list.includes(item)) {
   return on ? [...rest, item] : rest;
 }
 
+/** Storage may be forbidden, full or damaged: then nothing is kept, and the lesson goes on. */
+export function onShelf(work) {
+  try { return work(); } catch { return undefined; }
+}
+
 /** A value sent to Python; Python answers with the truth. */
 export function send(model, values) {
   for (const [name, value] of Object.entries(values)) model.set(name, value);

@@ -1,5 +1,6 @@
 // A copy of the learner's records in this browser, for Binder, whose disk is lost after the visit. Each visit's disk has
 // a name and a place of its own here, so a fresh, empty disk never overwrites what an earlier visit left.
+import { onShelf } from "./helpers.js";
 
 const SHELF = "footlib.records.1.";
 
@@ -42,9 +43,4 @@ function read(key) {
 
 export function forget(copies) {
   copies.forEach(({ key }) => onShelf(() => localStorage.removeItem(key)));
-}
-
-/** Storage may be forbidden, full or damaged: then there is no copy, and the lesson goes on. */
-function onShelf(work) {
-  try { return work(); } catch { return undefined; }
 }

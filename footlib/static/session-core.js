@@ -1,9 +1,12 @@
 // One session behind all its displays: the engine, what is heard, what is said, and what Python is told.
 import { send } from "./helpers.js";
 import { SOON, sessionEngine } from "./session-engine.js";
+import { seat } from "./session-seat.js";
 import { screenLight, signals } from "./session-signals.js";
 import { canSpeak, speaker, stepSpeech } from "./session-voice.js";
 
+export const MOVING = ["running", "paused"];
+const BACK = "The page was loaded anew; the session goes on where it was. Press any key, and you hear its signals again.";
 const longTime = (seconds) => (seconds < 90 ? `${seconds} seconds` : `${Math.round(seconds / 60)} minutes`);
 
 /** Places that hurt are named with the step that would work them. */
@@ -12,18 +15,23 @@ export function keepOff(engine, step) {
   return names.length ? `It hurt here: leave out ${names.join(", ")}.` : "";
 }
 
+const NEWS = 5000; // milliseconds after which other windows hear again how far a running session is
+const SILENT = 15_000; // without a word for so long, the other window is gone or asleep
+
 /** Every display is told about every change by `draw(what)`, and about flashes by `light(kind)`. */
 export function sessionCore(model) {
   const guide = model.get("guide");
   const views = new Set();
-  const from = Object.fromEntries(["state", "index", "spent", "skipped", "hurt"].map((name) => [name, model.get(name)]));
-  const engine = sessionEngine(guide.steps, from, guide.longest, hear);
+  const engine = sessionEngine(guide.steps, guide.longest, hear);
+  const here = seat(model, lost);
   const sound = signals((kind) => views.forEach((view) => view.light(kind)));
   const screen = screenLight(() => draw("screen"));
   const told = new Set(); // hands that the voice has described: the second foot repeats the first
   const speech = speaker();
   let [call, late] = [[], ""]; // what the voice has not said yet: what comes next, and that the time is over
-  const core = { guide, engine, sound, screen, views, caption: "", trouble: "", go, voice, help, close, draw };
+  const core = { guide, engine, sound, screen, views, caption: "", trouble: "", asking: false, go, voice, help, close, draw,
+    following, silent: false, takeOver, follow };
+  let [word, sent, stored] = [performance.now(), 0, 0]; // when the other window was heard, when Python was told, when it was kept
 
   function draw(what) {
     views.forEach((view) => view.draw(what));
@@ -33,8 +41,9 @@ export function sessionCore(model) {
     if (what !== "beat") {
       core.caption = caption(what, details);
       respond(what, details);
-      send(model, engine.report());
     }
+    if (here.mine()) tell(what !== "beat");
+    else if (what === "beat" && performance.now() - word > SILENT) wait();
     say(what, details);
     draw(what);
   }
@@ -47,6 +56,74 @@ export function sessionCore(model) {
     if (what === "step" && details.why === "time") sound.give("step");
   }
 
+  // --- several windows ----------------------------------------------------------------------------------------------
+  /** Another window runs it: this one shows how far it is, and is silent. */
+  function following() {
+    return MOVING.includes(engine.now.state) && Boolean(model.get("driver")) && !here.mine() && !core.asking;
+  }
+
+  /** What happens is told at once, the passing of time now and then; this window keeps the second for itself. */
+  function tell(news) {
+    const at = performance.now();
+    if (news || at - sent > NEWS) { sent = at; send(model, engine.report()); }
+    if (news || at - stored > 1000) keep();
+  }
+
+  function keep() {
+    const { signal, voice } = sound.chosen;
+    stored = performance.now();
+    here.keep(MOVING.includes(engine.now.state) && { report: engine.report(), signal, voice });
+  }
+
+  const remembered = () => Object.fromEntries(
+    ["state", "index", "spent", "skipped", "hurt", "where"].map((name) => [name, model.get(name)]));
+
+  function follow() {
+    if (!model.get("driver") || here.mine() || core.asking) return;
+    [word, core.silent] = [performance.now(), false];
+    engine.take(remembered(), false);
+    draw("follow");
+  }
+
+  /** No word from the other window: the clock must not run on here as if somebody counted. */
+  function wait() {
+    core.silent = true;
+    engine.take({ ...remembered(), state: "paused" }, false);
+    draw("silent");
+  }
+
+  function lost() {
+    speech.hush();
+    screen.want(false);
+    [core.trouble, core.caption] = ["", ""];
+    here.keep(null);
+    follow();
+  }
+
+  /** From now on this window counts and chimes, from where the session is. */
+  function takeOver(from = { ...engine.report(), state: model.get("state") }) {
+    here.take();
+    engine.take(from, true);
+    if (from.state === "running") engine.start();
+    draw("taken");
+  }
+
+  /** A page that was loaded anew goes on where it was, to the second, running or paused; sound needs a click first. */
+  async function comeBack(was) {
+    core.asking = true;
+    engine.take({ ...was.report, state: "paused" }, false);
+    const free = await here.free();
+    core.asking = false;
+    if (!free) { follow(); return; }
+    Object.assign(sound.chosen, { signal: was.signal, voice: was.voice });
+    sound.wake();
+    for (const event of ["pointerdown", "keydown"]) document.addEventListener(event, sound.wake, { once: true, capture: true });
+    takeOver(was.report);
+    core.caption = was.report.state === "running" ? BACK : "";
+    draw("back");
+  }
+
+  // --- the voice ----------------------------------------------------------------------------------------------------
   /** What the voice says to it. What somebody asked for silences it first; what comes by itself lets a warning end. */
   function say(what, details) {
     if (!sound.chosen.voice) return;
@@ -106,6 +183,7 @@ export function sessionCore(model) {
   /** Something that a click or a key asked for. */
   function go(act) {
     sound.wake();
+    if (!here.mine()) takeOver();
     act();
   }
 
@@ -131,6 +209,12 @@ export function sessionCore(model) {
     speech.hush();
     sound.close();
   }
+
+  const was = here.kept();
+  engine.take(remembered(), !model.get("driver"));
+  if (was) comeBack(was);
+  model.on("change:where", follow);
+  window.addEventListener("pagehide", () => { if (here.mine()) keep(); });
 
   return core;
 }

@@ -6,19 +6,16 @@ const MISSED = 20; // seconds without a beat after which the machine must have s
 const MISSED_HIDDEN = 90; // a hidden tab without a worker is woken once a minute only
 const MORE = 30; // seconds of "+30 s"
 
-/** `from` is what Python remembers; `tell(what, details)` hears everything that happens. */
-export function sessionEngine(steps, from, longest, tell) {
+/** `tell(what, details)` hears everything that happens. */
+export function sessionEngine(steps, longest, tell) {
   const clockNow = evenClock();
-  const spent = from.spent.map((seconds) => seconds * 1000);
-  const extra = steps.map(() => 0);
-  const skipped = new Set(from.skipped);
-  const hurt = new Set(from.hurt);
-  const closed = new Set(); // parts of the foot that are left alone from now on
-  const eased = new Map(); // the highest pressure by part, where it hurt
+  const now = { state: "ready", index: 0, ran: 0, final: false, barred: false };
+  let [spent, extra] = [steps.map(() => 0), steps.map(() => 0)];
+  let [skipped, hurt] = [new Set(), new Set()];
+  let closed = new Set(); // parts of the foot that are left alone from now on
+  let eased = new Map(); // the highest pressure by part, where it hurt
   const beats = pulse(beat);
-  const over = ["finished", "stopped"].includes(from.state);
-  const now = { state: over ? from.state : spent.some(Boolean) ? "paused" : "ready", index: from.index, ran: 0, final: over, barred: false };
-  let [last, soon, hidden, warned] = [0, false, false, false];
+  let [last, soon, hidden, warned, own] = [0, false, false, false, true];
 
   const here = () => steps[now.index];
   const length = (i = now.index) => (steps[i].seconds + extra[i]) * 1000;
@@ -37,8 +34,16 @@ export function sessionEngine(steps, from, longest, tell) {
     const patience = hidden && !beats.steady() ? MISSED_HIDDEN : MISSED;
     hidden = document.visibilityState === "hidden";
     last = at;
+    if (!own) { look(Math.min(left(), gap)); return; }
     if (gap > patience * 1000) { halt("paused"); tell("slept", { seconds: Math.round(gap / 1000) }); return; }
     pass(gap);
+  }
+
+  /** Another window counts; its next word says what comes after this step. */
+  function look(time) {
+    now.ran += time;
+    spent[now.index] += time;
+    tell("beat", {});
   }
 
   /** Time goes by; a beat that came late may end several steps, of which only the last is told. */
@@ -83,10 +88,27 @@ export function sessionEngine(steps, from, longest, tell) {
 
   function start() {
     if (now.barred || now.state === "running" || now.state === "finished" || now.final || !steps.length) return;
-    Object.assign(now, { state: "running" });
+    go();
+    tell("start", {});
+  }
+
+  function go() {
+    now.state = "running";
     [last, hidden] = [clockNow(), document.visibilityState === "hidden"];
     beats.start();
-    tell("start", {});
+  }
+
+  /** The session as another window, or this one before it was loaded anew, left it. Not `mine`: only the clock goes on. */
+  function take(from, mine) {
+    const { ran = 0, more = [], closed: shut = [], eased: lower = [], final = ["finished", "stopped"].includes(from.state) } = from.where ?? {};
+    Object.assign(now, { index: from.index, ran, final });
+    spent = steps.map((_, i) => (from.spent[i] ?? 0) * 1000);
+    extra = steps.map((_, i) => more[i] ?? 0);
+    [skipped, hurt, closed, eased] = [new Set(from.skipped), new Set(from.hurt), new Set(shut), new Map(lower)];
+    own = mine;
+    soon = steps.length > 0 && left() <= SOON;
+    halt(from.state === "running" && mine ? "paused" : from.state);
+    if (now.state === "running") go();
   }
 
   function pause(why = "asked") {
@@ -99,7 +121,7 @@ export function sessionEngine(steps, from, longest, tell) {
   /** While a safety rule is against it, the session waits. */
   function bar(on) {
     now.barred = on;
-    if (on) pause("barred");
+    if (on && own) pause("barred");
   }
 
   function stop({ final = false } = {}) {
@@ -155,9 +177,10 @@ export function sessionEngine(steps, from, longest, tell) {
   /** What Python is told; whole seconds are enough. */
   const report = () => ({ state: now.state, index: now.index, spent: spent.map((ms) => Math.round(ms / 1000)),
     skipped: steps.map((step) => step.id).filter((id) => skipped.has(id)),
-    hurt: steps.map((step) => step.id).filter((id) => hurt.has(id)) });
+    hurt: steps.map((step) => step.id).filter((id) => hurt.has(id)),
+    where: { ran: Math.round(now.ran), more: extra, closed: [...closed], eased: [...eased], final: now.final } });
 
-  return { now, here, left, length, total, passed, pressure, following, room, report, beat, start, pause, bar, stop, skip, more, wrong,
+  return { now, here, left, length, total, passed, pressure, following, room, report, beat, take, start, pause, bar, stop, skip, more, wrong,
     ease, close, next: () => move(+1, "next"), back: () => move(-1, "back"), end: () => beats.stop(),
     closed: (step) => step.parts.filter(([key]) => closed.has(key)),
     canEase: () => pressure() - 1 >= Math.max(1, here().least), worked };

@@ -2,6 +2,9 @@
 import { button, checkbox, h, write } from "./helpers.js";
 
 const HEADS = { stop: "No massage today", "ask-first": "Ask first", "mark-where": "Show us where" };
+const RUNS_THERE = "This session runs in another window. It counts and chimes there; this window follows.";
+const PAUSED_THERE = "This session is paused in another window.";
+const SILENT_THERE = "This session was begun in another window, which does not answer now. It waits there, or it was closed.";
 
 /** Why a session cannot start: a stop is an alarm, the others are calm. Nothing, where it can. */
 export function refusal(guide) {
@@ -32,6 +35,19 @@ export function newsBar(anew) {
       if (!waits) { why.textContent = ""; alarm.replaceChildren(); }
       write(calm, told || waits ? "" : "The routine above has changed. This session goes on with the routine as it was.");
       start.hidden = !offer;
+    },
+  };
+}
+
+/** The session runs in another window: whether it can be trusted to go on there, and a way to have it here. */
+export function elsewhere(here) {
+  const told = h("p", { role: "status" });
+  const el = h("div", { class: "fl-news" }, told, button("Go on here", here, { class: "fl-big" }));
+  return {
+    el,
+    draw(follows, silent, state) {
+      el.hidden = !follows;
+      write(told, !follows ? "" : silent ? SILENT_THERE : state === "paused" ? PAUSED_THERE : RUNS_THERE);
     },
   };
 }

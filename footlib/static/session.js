@@ -1,16 +1,14 @@
 // Session: a routine, guided. Everything runs here, in the browser, with or without a kernel.
 import { button, checkbox, h, radios, send, widget } from "./helpers.js";
-import { sessionCore } from "./session-core.js";
+import { MOVING, sessionCore } from "./session-core.js";
 import { comfort, diaryForm } from "./session-diary.js";
 import { troublePanel } from "./session-help.js";
-import { agreement, checklist, ending, newsBar, refusal } from "./session-parts.js";
+import { agreement, checklist, elsewhere, ending, newsBar, refusal } from "./session-parts.js";
 import { stepStage, wholeStrip } from "./session-step.js";
 import { canSpeak } from "./session-voice.js";
 
-const MOVING = ["running", "paused"];
-
 function sessionView(core, { root, el, signal }) {
-  const { guide, engine } = core;
+  const { guide, engine, sound } = core;
   const why = refusal(guide);
   if (why.length) {
     root.append(h("h3", {}, guide.title), ...why);
@@ -33,12 +31,13 @@ function sessionView(core, { root, el, signal }) {
   const feeling = comfort(core, "before", "How comfortable are the feet now?");
   const diary = diaryForm(core);
   const news = newsBar(() => send(core.model, { anew: core.model.get("anew") + 1 }));
+  const other = elsewhere(() => { sound.wake(); core.takeOver(); });
   const ready = h("div", { class: "fl-ready" }, checklist(guide), agreement(guide, slot, feeling.el));
   const foot = h("div", { class: "fl-foot-part" });
   const heading = h("div", { class: "fl-session-head" }, h("h3", {}, guide.title), options.full);
   let shown = "";
 
-  root.append(heading, news.el, strip.el, caption, panel.el, body, controls, rare, foot);
+  root.append(heading, news.el, other.el, strip.el, caption, panel.el, body, controls, rare, foot);
 
   function toggle() {
     if (engine.now.state === "running") engine.pause();
@@ -47,7 +46,7 @@ function sessionView(core, { root, el, signal }) {
 
   function optionRow() {
     const kind = radios("Signal at each change of step", [["chime", "Chime"], ["flash", "Flash"], ["none", "Neither"]],
-      (value) => { core.sound.chosen.signal = value; core.sound.wake(); draw("signal"); }, { class: "fl-segments" });
+      (value) => { sound.chosen.signal = value; sound.wake(); draw("signal"); }, { class: "fl-segments" });
     const voice = checkbox("Voice", false, (on) => core.go(() => core.voice(on)), { disabled: !canSpeak() });
     const motion = checkbox("Moving hands", core.motion, (on) => { core.motion = on; core.views.forEach((view) => view.draw("motion")); });
     const screen = h("span", { class: "fl-soft" });
@@ -65,21 +64,24 @@ function sessionView(core, { root, el, signal }) {
     feeling.draw();
     diary.draw();
     const { state, final } = engine.now;
+    const follows = core.following();
+    other.draw(follows, core.silent, state);
     const [moving, before] = [MOVING.includes(state), state === "ready"];
     const had = el.contains(el.ownerDocument.activeElement);
     if (caption.textContent !== core.caption) caption.textContent = core.caption;
     main.textContent = state === "running" ? "Pause" : "Start";
-    main.hidden = state === "finished" || final;
+    main.hidden = state === "finished" || final || follows;
     main.disabled = engine.now.barred;
     news.draw(core.model.get("news"), !moving && !before);
-    for (const one of [back, next, wrong]) one.hidden = !moving;
+    for (const one of [back, next]) one.hidden = !moving || follows;
+    wrong.hidden = !moving;
     controls.hidden = Boolean(core.trouble) || (main.hidden && !moving);
-    rare.hidden = foot.hidden = Boolean(core.trouble) || !moving;
+    rare.hidden = foot.hidden = Boolean(core.trouble) || !moving || follows;
     strip.el.hidden = !moving;
     more.disabled = engine.room() < 1;
     more.title = more.disabled ? "This step, or the whole session, is as long as it may be." : "";
-    options.kind.set(core.sound.chosen.signal);
-    options.voice.box.checked = core.sound.chosen.voice;
+    options.kind.set(sound.chosen.signal);
+    options.voice.box.checked = sound.chosen.voice;
     options.motion.box.checked = core.motion;
     options.screen.textContent = core.screen.on() ? "The screen stays on." : moving ? "The screen may go dark here: set it to stay on." : "";
     el.dataset.state = state;
@@ -132,7 +134,7 @@ function sessionView(core, { root, el, signal }) {
 
   /** Space and the arrows steer, unless the focused thing has its own use for them. */
   function onKey(event) {
-    if (event.ctrlKey || event.metaKey || event.altKey || core.trouble) return;
+    if (event.ctrlKey || event.metaKey || event.altKey || core.trouble || core.following()) return;
     const own = event.target.closest("button, input, textarea, a");
     const steer = { ArrowRight: engine.next, ArrowLeft: engine.back }[event.key];
     if (event.key === " " && !own && !main.hidden) core.go(toggle);
@@ -148,6 +150,7 @@ function sessionView(core, { root, el, signal }) {
 
   const view = { draw, light: (kind) => { if (kind) el.dataset.flash = kind; else delete el.dataset.flash; } };
   core.views.add(view);
+  core.follow();
   el.addEventListener("keydown", onKey, { signal });
   el.ownerDocument.addEventListener("visibilitychange", seen, { signal });
   signal.addEventListener("abort", () => { core.views.delete(view); if (!core.views.size) core.close(); });
@@ -166,7 +169,7 @@ function arrive(el, main) {
 /** One core for all displays of a session, so that it chimes once and its displays stay in step. */
 export default () => {
   let core = null;
-  return widget("session", ["kept", "news"], (tools) => {
+  return widget("session", ["kept", "news", "before", "after"], (tools) => {
     core ??= Object.assign(sessionCore(tools.model), {
       model: tools.model, pictures: tools.model.get("pictures"), strokes: tools.model.get("strokes"), motion: true });
     return sessionView(core, tools);

@@ -1,5 +1,7 @@
 """A routine as a guided session: the browser keeps the time, Python hears what was done."""
 
+from uuid import uuid4
+
 import traitlets
 
 from ..catalog import load
@@ -49,13 +51,15 @@ class Session(CourseWidget):
     (ids of steps that were left out) and `hurt` (ids of steps at which something was wrong). `done` follows from them.
     news: what has changed around it: {} for nothing; "waits": why it may not go on, if so; "offer": whether there is a
     new routine to start instead, which `anew` counts the wishes for.
+    driver: the window that runs it, all others follow; where: what that window alone knows, so that another one, or
+    itself after it was loaded anew, goes on from the same second; key: by which windows of a browser know the session.
     before, after: comfort from 0 to 10, or None; notes: the learner's own. They go into the diary when somebody presses
     Save (`keep` counts that, `kept` answers), or by `save()`.
     """
 
-    _esm = script("helpers", "map-picture", "strokes", "session-clock", "session-engine", "session-voice",
-                  "session-signals", "session-picture", "session-parts", "session-step", "session-help",
-                  "session-diary", "session-core", "session")
+    _esm = script("helpers", "map-picture", "strokes", "session-clock", "session-engine", "session-seat",
+                  "session-voice", "session-signals", "session-picture", "session-parts", "session-step",
+                  "session-help", "session-diary", "session-core", "session")
     _css = styles("session", "strokes", "session")
 
     guide = traitlets.Dict().tag(sync=True)
@@ -72,6 +76,9 @@ class Session(CourseWidget):
     keep = traitlets.Int().tag(sync=True)
     kept = traitlets.Dict().tag(sync=True)
     news = traitlets.Dict().tag(sync=True)
+    key = traitlets.Unicode().tag(sync=True)
+    driver = traitlets.Unicode().tag(sync=True)
+    where = traitlets.Dict().tag(sync=True)
     anew = traitlets.Int().tag(sync=True)
     _waits = False
 
@@ -80,7 +87,7 @@ class Session(CourseWidget):
         self.catalog = catalog or load()
         guide = guide_of(routine, self.catalog)
         views = dict.fromkeys(view for step in guide["steps"] for view in step["views"])
-        super().__init__(guide=guide, spent=[0] * len(routine.steps),
+        super().__init__(guide=guide, key=uuid4().hex, spent=[0] * len(routine.steps),
                          pictures={view: map_svg(view, self.catalog) for view in views},
                          strokes={step.id: on_map(step, self.catalog) for step in routine.steps
                                   if step.move in self.catalog.moves})

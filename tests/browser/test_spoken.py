@@ -12,7 +12,7 @@ from footlib.widgets.guided_card import guide_of
 pytestmark = pytest.mark.browser
 
 MINUTES = (5, 10, 20, 45, 90)
-PARTS = ("helpers", "session-clock", "session-engine", "session-voice",
+PARTS = ("helpers", "session-clock", "session-engine", "session-seat", "session-voice",
          "session-signals", "session-core")
 STAGE = """async (source) => {
   window.now = 0;
@@ -37,8 +37,9 @@ STAGE = """async (source) => {
   Object.assign(window, await import(URL.createObjectURL(new Blob([source], { type: 'text/javascript' }))));
   window.begin = (guide) => {
     queue.length = voice.said.length = voice.cut.length = 0;
-    const model = { get: (name) => ({ guide, state: 'ready', index: 0, spent: guide.steps.map(() => 0) })[name] ?? [],
-      set() {}, save_changes() {} };
+    const traits = { guide, state: 'ready', index: 0, spent: [], skipped: [], hurt: [], where: {}, driver: '' };
+    const model = { get: (name) => traits[name], save_changes() {}, on() {},
+      set: (name, value) => { traits[name] = value; } };
     window.core = sessionCore(model);
     core.sound.chosen.signal = 'none';
     core.voice(true);

@@ -1,0 +1,138 @@
+"""One session in two windows of one notebook, and in a window that is loaded anew, in a real JupyterLab."""
+
+import re
+
+import pytest
+
+from .conftest import come_to, second_window
+from .hands import press
+from .test_session import SHOW
+
+pytestmark = pytest.mark.browser
+
+NAMES = ("Pause", "Next step", "Previous step", "Stop", "+30 s", "Skip this step")
+ELSEWHERE = "This session runs in another window"
+
+
+class Window:
+    """A window as its reader sees it."""
+
+    def __init__(self, lab):
+        self.page, self.hears, self.ask = lab.page, lab.hears, lab.ask
+        self.session = self.page.locator(".footlib-session").first
+
+    @property
+    def step(self):
+        return self.session.locator(".fl-step-count").inner_text()
+
+    @property
+    def seconds(self):
+        minutes, seconds = self.page.get_by_role("timer").first.inner_text().split(":")
+        return int(minutes) * 60 + int(seconds)
+
+    @property
+    def buttons(self):
+        shown = self.session.get_by_role("button").all_inner_texts()
+        return [name for name in NAMES if name in shown]
+
+    def waits_for(self, text):
+        self.session.get_by_text(text).first.wait_for()
+
+
+@pytest.fixture(scope="module")
+def window(open_lab):
+    """A window on a notebook of its own."""
+    context, address = second_window(open_lab, "windows")
+    yield come_to(context.new_page(), address)
+    context.close()
+
+
+@pytest.fixture
+def first(window, tmp_path):
+    """The window in which the session was shown; the notebook is saved, as it is every two minutes."""
+    window.fresh(tmp_path / "records.sqlite")
+    window.show(SHOW, ".footlib-session .fl-root")
+    window.page.evaluate("() => jupyterapp.commands.execute('docmanager:save')")
+    yield Window(window)
+    assert window.errors == []
+
+
+@pytest.fixture(params=["same browser", "another browser"])
+def second(request, window, first):
+    """A second window on the same notebook, with the same kernel behind it."""
+    own = window.page.context
+    context = own.browser.new_context() if request.param == "another browser" else own
+    found = come_to(context.new_page(), window.page.url.replace("/windows/", "/second/"))
+    found.page.locator(".footlib-session .fl-root").wait_for(timeout=60_000)
+    yield Window(found)
+    found.page.close()
+    if context is not own:
+        context.close()
+    assert found.errors == []
+
+
+def test_the_second_window_follows_and_says_so(first, second):
+    """Started in one window, the other shows the same step and clock, says where it runs, and offers to take over."""
+    press(first.page, "Start")
+    second.waits_for(ELSEWHERE)
+    press(first.page, "Next step")
+    second.waits_for("Step 2 of 50")
+    assert (first.step, second.step) == ("Step 2 of 50", "Step 2 of 50")
+    assert abs(first.seconds - second.seconds) <= 1
+    assert set(first.buttons) == set(NAMES)
+    assert second.buttons == []
+    second.page.keyboard.press("ArrowRight")  # nor do keys steer it
+    press(first.page, "Pause")
+    second.waits_for("paused in another window")
+    first.hears("[s.state, s.index]", ["paused", 1])
+
+
+def test_the_second_window_takes_over_and_the_first_follows(first, second):
+    """One press, and the session is here, in the same step and second; the other one is silent from then on."""
+    press(first.page, "Start")
+    press(first.page, "Next step")
+    second.waits_for("Step 2 of 50")
+    before = second.seconds
+    press(second.page, "Go on here")
+    first.waits_for(ELSEWHERE)
+    assert before - 2 <= second.seconds <= before
+    assert (first.buttons, set(second.buttons)) == ([], set(NAMES))
+    press(second.page, "Next step")
+    first.waits_for("Step 3 of 50")
+    first.hears("[s.state, s.index]", ["running", 2])
+
+
+def test_pain_counts_in_every_window(first, second):
+    """The red button is there in the window that follows, too: pressed, everything pauses, and help stands here."""
+    press(first.page, "Start")
+    second.waits_for(ELSEWHERE)
+    press(second.page, "It hurts / something is wrong")
+    second.page.get_by_role("heading", name="Paused. Keep your hands still.").wait_for()
+    first.waits_for("paused in another window")
+    first.hears("[s.state, len(s.hurt)]", ["paused", 1])
+
+
+@pytest.mark.parametrize("state", ["running", "paused"])
+def test_a_window_loaded_anew_is_where_it_was(first, state):
+    """The same step, the same second, running or paused as it was, with the place that hurt still left alone."""
+    press(first.page, "Start")
+    press(first.page, "Next step")
+    press(first.page, "It hurts / something is wrong")
+    press(first.page, "Sharp, burning, shooting, tingling or numb")
+    press(first.page, "It has stopped: go on elsewhere")
+    first.waits_for("Clasping strokes over the top")
+    first.page.wait_for_timeout(2500)
+    if state == "paused":
+        press(first.page, "Pause")
+    before = first.seconds
+    first.page.reload()
+    first.session.locator(".fl-clock").wait_for(timeout=90_000)
+    first.page.get_by_role("button", name="Pause" if state == "running" else "Start", exact=True).wait_for()
+    assert before - 4 <= first.seconds <= before
+    first.waits_for("Clasping strokes over the top")
+    assert first.ask("s.state") == state
+    assert first.ask("[name for name, _ in s.where['eased']] + s.where['closed']")
+    moved = first.seconds
+    first.page.wait_for_timeout(1500)
+    assert (first.seconds < moved) == (state == "running")
+    assert not re.search(ELSEWHERE, first.session.inner_text())
