@@ -2,6 +2,8 @@
 
 import csv
 import io
+import re
+import unicodedata
 from datetime import UTC, datetime
 
 import pytest
@@ -137,6 +139,30 @@ def test_a_note_never_runs_as_a_formula():
     records().note_session(Entry(title="=1+1", notes='=HYPERLINK("x")'))
     row = list(csv.reader(io.StringIO(diary().csv)))[1]
     assert not [cell for cell in row if cell.startswith(("=", "+", "-", "@"))]
+
+
+@pytest.mark.parametrize("note", ["=1+1", "  =1+1", "warm\n=1+1", "warm\r\n+1", "warm;=1", "warm, @SUM(A1)", "warm\t-1",
+                                  "\t=1", "warm|=1", "warm\u2028=1", "\uff1d1", "warm; \uff0b1", "\u200b=1", "warm =1",
+                                  'warm","=1', "\u22121"])
+def test_no_part_of_a_note_runs_as_a_formula(note):
+    """Wherever a spreadsheet may cut a text – at a line break, a comma, a semicolon, a tab – no part begins like a
+    formula, in letters of any width, behind white space or not."""
+    records().note_session(Entry(title=note, notes=note))
+    row = list(csv.reader(io.StringIO(diary().csv)))[1]
+    for cell in (row[2], row[8]):
+        parts = re.split(r"[\n\r\t,;|\u2028]| (?=\S)", cell)
+        signs = {unicodedata.normalize("NFKC", part.strip(" \"\u200b"))[:1] for part in parts}
+        assert not signs & set("=+-@\u2212"), cell
+        assert cell[:1] not in "\t\r"
+
+
+def test_a_dash_between_words_stays_a_dash_and_every_text_is_quoted():
+    """What people write stays as they wrote it; a text is never taken for a number or a date."""
+    records().note_session(Entry(title="Tired feet", notes="warm - nice, 2 - 3 minutes more; e-mail a@b.c, 5 = best"))
+    line = diary().csv.splitlines()[1]
+    assert line.endswith('"warm - nice, 2 - 3 minutes more; e-mail a@b.c, 5 = best"')
+    assert re.match(r'"\d{4}-\d\d-\d\d","\d\d:\d\d","Tired feet",', line)
+    assert all(part.startswith('"') for part in diary().csv.splitlines()[0].split(","))
 
 
 @pytest.mark.parametrize("name, said", [("diary.xlsx", "The diary cannot be written as '.xlsx'"),

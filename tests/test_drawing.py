@@ -8,10 +8,12 @@ from itertools import combinations
 from pathlib import Path
 from xml.etree import ElementTree as Xml
 
+import pypdf
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from matplotlib.backends.backend_agg import FigureCanvasAgg
+from PIL import Image
 from shapely.geometry import Point
 from shapely.ops import unary_union
 from small import write
@@ -342,6 +344,50 @@ def test_a_picture_is_saved_by_its_suffix(catalog, tmp_path, name, begins):
     first = picture.save(tmp_path / name).read_bytes()
     assert first.startswith(begins)
     assert picture.save(str(tmp_path / name)).read_bytes() == first
+
+
+def test_a_saved_pdf_says_what_it_shows(catalog, tmp_path):
+    """Its title, its language, and one tagged figure with the picture's words, for whoever reads with their ears."""
+    picture = draw("inner", highlight=["heel"], catalog=catalog)
+    document = pypdf.PdfReader(picture.save(tmp_path / "a.pdf"))
+    root = document.trailer["/Root"]
+    assert (document.metadata.title, root["/Lang"]) == (picture.title, "en")
+    assert picture.title == "The inner side of the foot"
+    assert bool(root["/ViewerPreferences"]["/DisplayDocTitle"]) and bool(root["/MarkInfo"]["/Marked"])
+    figure = root["/StructTreeRoot"]["/K"]["/K"]
+    assert (figure["/S"], figure["/Alt"]) == ("/Figure", picture.alt)
+    assert root["/StructTreeRoot"]["/ParentTree"]["/Nums"][1][0].get_object() == figure
+    assert document.pages[0].get_contents().get_data().startswith(b"/Figure <</MCID 0>> BDC")
+    assert "Heel" in document.pages[0].extract_text()
+
+
+def test_a_saved_svg_and_png_say_what_they_show(catalog, tmp_path):
+    """An SVG is one image with a name and a description; a PNG carries both beside its dots."""
+    picture = draw("inner", highlight=["heel"], catalog=catalog)
+    root = Xml.parse(picture.save(tmp_path / "a.svg")).getroot()
+    assert (root.get("role"), root.get("lang")) == ("img", "en")
+    told = [(part.tag.rpartition("}")[2], part.text) for part in root]
+    assert told[:2] == [("title", picture.title), ("desc", picture.alt)]
+    words = Image.open(picture.save(tmp_path / "a.png")).text
+    assert (words["Title"], words["Description"]) == (picture.title, picture.alt)
+
+
+@pytest.mark.parametrize("suffix", [".png", ".svg", ".pdf"])
+def test_a_picture_is_not_saved_with_boxes_for_letters(catalog, tmp_path, suffix):
+    """Where no font has a letter, a sentence names it; the picture can still be looked at."""
+    picture = draw("top", layer="plain", catalog=catalog)
+    picture.figure.text(0.5, 0.5, "Feet \U000F0000")
+    with pytest.raises(FootlibError, match=r"No font of this computer has '.' \(U\+F0000\). It stands in the picture"):
+        picture.save(tmp_path / f"a{suffix}")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_another_font_lends_the_letter_that_is_missing(catalog, tmp_path):
+    """A heading in a font without Hebrew takes its Hebrew letters from a font that has them."""
+    picture = draw("top", layer="plain", catalog=catalog)
+    words = picture.figure.text(0.5, 0.5, "\u05e8\u05d2\u05dc", fontfamily="STIXGeneral")
+    assert picture.save(tmp_path / "a.pdf").exists()
+    assert len(words.get_fontfamily()) > 1
 
 
 @pytest.mark.parametrize(("name", "says"), [("a.gif", ".png, .svg or .pdf"), ("a", ".png, .svg or .pdf"),

@@ -3,19 +3,23 @@
 import errno
 import sys
 import tomllib
-from datetime import datetime
+from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
 from tempfile import mkdtemp
+from zoneinfo import ZoneInfo
 
 import pypdf
 import pytest
+from fontTools.ttLib import TTFont
 from icalendar import Calendar
+from matplotlib import get_data_path
 from PIL import Image
 
 from footlib import FootlibError, handout, plan, share
 from footlib.model.report import short_names
-from footlib.sheets import appointment, extras, files
+from footlib.sheets import appointment, extras, files, letters
+from footlib.sheets.handouts import KINDS
 
 ROUTINES = {
     "valgus": lambda: plan("valgus", minutes=20, cautions=()),
@@ -219,6 +223,92 @@ def test_a_card_takes_one_sheet_for_each_foot_at_most(made, name):
     assert {tuple(round(float(v)) for v in page.mediabox[2:]) for page in pages} == {(595, 842)}
 
 
+@pytest.mark.parametrize(("start", "begins"), [
+    ("2030-05-01T19:30+02:00", datetime(2030, 5, 1, 17, 30, tzinfo=UTC)),
+    ("2030-05-01 19:30Z", datetime(2030, 5, 1, 19, 30, tzinfo=UTC)),
+    (datetime(2030, 5, 1, 19, 30, tzinfo=ZoneInfo("Asia/Kolkata")), datetime(2030, 5, 1, 14, 0, tzinfo=UTC)),
+    ("2030-05-01 19.30", datetime(2030, 5, 1, 19, 30)),
+    ("2030-05-01 19h30", datetime(2030, 5, 1, 19, 30)),
+    ("2030-05-01 7pm", datetime(2030, 5, 1, 19)),
+    ("2030-05-01 12:15 a.m.", datetime(2030, 5, 1, 0, 15)),
+    ("2030-05-01", datetime(2030, 5, 1, 20)),
+    (date(2030, 5, 1), datetime(2030, 5, 1, 20)),
+])
+def test_an_hour_is_read_as_it_was_meant(tmp_path, start, begins):
+    """However people write an hour; one with a zone stands in universal time, so that no calendar looks for a zone that
+    the file does not explain; a day alone means its evening, never midnight."""
+    path = handout(plan("tired-feet", minutes=10, cautions=()), tmp_path / "a.ics", start=start)
+    assert event(path)["dtstart"].dt == begins
+    assert b"TZID" not in path.read_bytes()
+    assert (b"DTSTART:" in path.read_bytes()) and path.read_bytes().count(b"Z\r\nDURATION") == (begins.tzinfo is UTC)
+
+
+@pytest.mark.parametrize("start", ["2030-05-01 24:30", "2030-05-01 19:75", "2030-05-01 13pm", "2030-02-30 19:30",
+                                   "19:30", "2030-05-01 1930", 19,
+                                   datetime.max.replace(tzinfo=ZoneInfo("Pacific/Honolulu"))])
+def test_an_hour_that_cannot_be_read_is_refused(tmp_path, start):
+    """A sentence rather than an entry at an hour that nobody meant."""
+    with pytest.raises(FootlibError, match="start is a day and an hour, such as '2030-05-01 19:30', not "):
+        handout(plan("tired-feet", minutes=10, cautions=()), tmp_path / "a.ics", start=start)
+
+
+def titled(title):
+    """A routine whose title somebody has written in letters of their own."""
+    routine = plan("tired-feet", minutes=10, cautions=())
+    return routine.model_copy(update={"title": title})
+
+
+@pytest.mark.parametrize("suffix", [".pdf", ".png"])
+@pytest.mark.parametrize(("title", "letter"), [("Feet \U000F0000", "U+F0000"), ("\u8db3\u3082\u307f \U0003134A", "U+")])
+def test_a_letter_that_no_font_has_is_named_before_anything_is_printed(tmp_path, monkeypatch, suffix, title, letter):
+    """A picture with boxes in it is no better than no PDF: both say which letter, where it stands and what to do."""
+    monkeypatch.setenv("HOME", str(tmp_path))
+    with pytest.raises(FootlibError, match=r"No font of this computer has '.'") as told:
+        handout(titled(title), tmp_path / f"card{suffix}")
+    assert letter in str(told.value) and "the title" in str(told.value) and "\n" not in str(told.value)
+    assert not (tmp_path / f"card{suffix}").exists()
+    assert title in handout(titled(title), tmp_path / "card.html").read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def borrowed(tmp_path, monkeypatch):
+    """A computer that has one more font: in it two letters that no font of the course has look like A and B."""
+    font = TTFont(Path(get_data_path()) / "fonts" / "ttf" / "DejaVuSans.ttf")
+    for table in font["cmap"].tables:
+        table.cmap = {0x8DB3: "A", 0xF8F0: "B"} if table.format == 4 else {0x8DB3: "A", 0xF8F0: "B", 0xF0000: "B"}
+    for name in font["name"].names:
+        name.string = str(name).replace("DejaVu", "Borrowed")
+    for folder in (tmp_path / ".fonts", tmp_path / "Library" / "Fonts"):
+        folder.mkdir(parents=True)
+        font.save(folder / "borrowed.ttf")
+    monkeypatch.setenv("HOME", str(tmp_path))
+    return tmp_path
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps its fonts in one place for all")
+@pytest.mark.parametrize("suffix", [".pdf", ".png"])
+def test_the_fonts_of_the_computer_step_in_for_other_scripts(borrowed, suffix):
+    """Chinese, an emoji, any letter: where the computer has a font for it, the card is printed with it."""
+    path = handout(titled("Feet \u8db3 \U000F0000"), borrowed / f"card{suffix}")
+    assert path.stat().st_size > 10_000
+    if suffix == ".pdf":
+        assert "\u8db3" in pypdf.PdfReader(path).pages[0].extract_text()
+
+
+def test_scripts_that_the_own_fonts_know_need_no_other(tmp_path):
+    """Hebrew, Arabic, Hindi, Greek and Russian are printed the same on every computer."""
+    title = "\u05e8\u05d2\u05dc \u0642\u062f\u0645 \u092a\u0948\u0930 \u03c0\u03cc\u03b4\u03b9 \u043d\u043e\u0433\u0430"
+    assert letters.system_fonts_needed({"title": title}, tmp_path) is False
+    assert handout(titled(title), tmp_path / "card.pdf").exists()
+
+
+@pytest.mark.parametrize("suffix", KINDS)
+def test_what_nobody_can_see_stops_no_handout(tmp_path, suffix):
+    """A byte order mark, a bell, half of an emoji: left out, in every kind of file."""
+    path = handout(titled("Feet\ufeff\a\ud83e"), tmp_path / f"card{suffix}")
+    assert path.stat().st_size > 0
+
+
 @pytest.mark.parametrize(("reference", "short"), [
     ("Kim DI, Kim YS, Han SH (2015). Topography. Journal 1:2", "Kim DI and others (2015)"),
     ("Wajon A, Ada L (2003). Thumbs. Journal 1:2", "Wajon A, Ada L (2003)"),
@@ -330,17 +420,15 @@ def test_a_folder_is_no_file(tmp_path):
         handout(plan("tired-feet", cautions=()), tmp_path / "cards.md")
 
 
-@pytest.mark.parametrize("step", ["write_bytes", "replace"])
+@pytest.mark.parametrize("step", ["open", "replace"])
 def test_a_file_is_written_whole_or_not_at_all(tmp_path, monkeypatch, step):
     """When the disk is full or the file is open elsewhere, the old card stays and no half one lies beside it."""
-    def fails(self, *rest):
-        if step == "write_bytes":
-            self.write_text("half")
+    def fails(self, *rest, **options):
         raise OSError(errno.ENOSPC, "No space left on device")
     path = tmp_path / "card.md"
     path.write_text("the old card")
-    monkeypatch.setattr(Path, step, fails)
-    with pytest.raises(FootlibError, match="could not be written: No space left on device"):
+    with monkeypatch.context() as full, pytest.raises(FootlibError, match="not be written: No space left on device"):
+        full.setattr(Path, step, fails)
         files.write(path, b"the new card, which is longer")
     assert [p.name for p in tmp_path.iterdir()] == ["card.md"]
     assert path.read_text() == "the old card"

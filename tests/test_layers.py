@@ -17,6 +17,7 @@ HOME = {  # the layers in which a third party (or a confined part of the standar
     "PIL": {"drawing"},  # comes with matplotlib
     "numpy": {"drawing"},
     "shapely": {"drawing"},
+    "pypdf": {"drawing"},
     "jinja2": {"sheets"},
     "icalendar": {"sheets"},
     "typst": {"sheets"},
@@ -27,7 +28,7 @@ HOME = {  # the layers in which a third party (or a confined part of the standar
     "ipywidgets": {"panels"},
 }
 MOST_LINES = 250
-LIGHT = ("matplotlib", "numpy", "shapely", "PIL", "icalendar", "typst")
+LIGHT = ("matplotlib", "numpy", "shapely", "PIL", "pypdf", "icalendar", "typst")
 MODULES = sorted(PACKAGE.rglob("*.py"))
 STATIC = sorted([*PACKAGE.glob("static/*.js"), *PACKAGE.glob("static/*.css")])
 

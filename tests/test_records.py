@@ -87,8 +87,8 @@ def test_the_diary_keeps_every_massage(book):
     book.note_session(older)
     assert book.entries() == [older, newer]
     lines = book.diary_csv().splitlines()
-    assert lines[0].startswith("date,time,massage,comfort before (0-10)")
-    assert lines[2].endswith(',Tired feet,4,7,9,10,19.0,"warm,')
+    assert lines[0].startswith('"date","time","massage","comfort before (0-10)"')
+    assert lines[2].endswith(',"Tired feet",4,7,9,10,19.0,"warm,')
 
 
 @pytest.mark.parametrize("wrong", [{"before": 11}, {"after": True}, {"notes": None}, {"seconds": -1}, {"at": "today"}])

@@ -37,6 +37,13 @@ class KeptPicture(Picture):
         self._handed_out = True
         return self._drawn.ax
 
+    @property
+    def title(self):
+        return self._drawn.title
+
+    def completed(self):
+        return self._drawn.completed()
+
     def rendered(self, suffix, **options):
         return self._drawn.rendered(suffix, **options)
 

@@ -7,9 +7,11 @@ from pathlib import Path
 
 from ..catalog.atomic import write_whole
 from ..errors import FootlibError
+from . import scripts, tagged
 
 FORMATS = {".png": {"dpi": 200}, ".svg": {"metadata": {"Date": None, "Creator": None}},
            ".pdf": {"metadata": {"CreationDate": None, "Creator": None, "Producer": None}}}
+TAGGED = {".svg": tagged.svg, ".pdf": tagged.pdf}
 
 
 class Picture:
@@ -26,16 +28,40 @@ class Picture:
         path = Path(path)
         if path.suffix.lower() not in FORMATS:
             raise FootlibError(f"'{path.name}' ends in '{path.suffix}': a picture is saved as .png, .svg or .pdf.")
+        scripts.refuse(self.completed())
         try:
-            write_whole(path, self.rendered(path.suffix.lower(), **FORMATS[path.suffix.lower()]))
+            write_whole(path, self.saved(path.suffix.lower()))
         except OSError as error:
             raise FootlibError(f"The picture could not be written to '{path}': {error.strerror or error}. "
                                "Choose a folder that exists and that you may write to.") from None
         return path
 
+    @property
+    def title(self) -> str:
+        """The heading that stands in the picture: its largest words."""
+        from matplotlib.text import Text
+
+        texts = [one for one in self.figure.findobj(Text) if one.get_visible() and one.get_text().strip()]
+        largest = max(texts, key=lambda text: text.get_fontsize(), default=None)
+        return " ".join(largest.get_text().split()) if largest else self.alt.partition(". ")[0]
+
+    def completed(self):
+        """The figure with fonts for all its letters; what no font has."""
+        return scripts.complete(self.figure)
+
+    def saved(self, suffix: str) -> bytes:
+        """The bytes of a file that says its title, its language and what it shows."""
+        options, title = FORMATS[suffix], self.title
+        if suffix == ".png":
+            options = options | {"metadata": tagged.png_words(title, self.alt)}
+        made = self.rendered(suffix, **options)
+        return TAGGED[suffix](made, title, self.alt) if suffix in TAGGED else made
+
     def rendered(self, suffix, **options):
         """The file's bytes; the same picture gives the same bytes."""
         from matplotlib import rc_context
+
+        self.completed()
 
         buffer = BytesIO()
         with rc_context({"svg.hashsalt": "footlib", "svg.fonttype": "path"}):

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from datetime import datetime
 
 from ..errors import FootlibError, echo
@@ -12,6 +13,10 @@ from .values import stamp, words
 
 FORMAT, VERSION = "footlib-records", 2
 WRONG = "This is not a copy of your work from this course, or it was damaged on its way"
+SIGNS = "=+\\-@＝＋－＠﹦﹢﹣﹫−"  # what a spreadsheet takes for a formula, in every width
+BLANK = r"[\s\u200b-\u200f\u2060\ufeff\"'“”„«»]"  # what may stand before it: white space, seen or not, and quotes
+BEGINS = re.compile(rf"((?:\A|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029,;|\t]){BLANK}*)(?<!')(?=[{SIGNS}])")
+WORD = re.compile(rf"(\s)(?=[{SIGNS}]\S)")
 SAFE = "Nothing was changed. Choose the file that 'Download' has made."
 
 
@@ -70,7 +75,7 @@ def storable(name, value):
 def diary_csv(entries):
     """One line a massage; the times are those of this computer's clock, as the learner remembers them."""
     out = io.StringIO()
-    table = csv.writer(out)
+    table = csv.writer(out, quoting=csv.QUOTE_NONNUMERIC)
     table.writerow(["date", "time", "massage", "comfort before (0-10)", "comfort after (0-10)", "steps done", "steps",
                     "minutes", "notes"])
     for one in entries:
@@ -80,6 +85,9 @@ def diary_csv(entries):
     return out.getvalue()
 
 
-def no_formula(text):
-    """Text that a spreadsheet would run is marked as text."""
-    return f"'{text}" if text.startswith(("=", "+", "-", "@")) else text
+def no_formula(text: str) -> str:
+    """Text of which a spreadsheet would run a part is marked as text: at its start, on each line, after a separator
+    that it may cut at, and where a word begins like a formula; signs of full width and behind white space too. A dash
+    between two words stays a dash."""
+    marked = BEGINS.sub(r"\1'", WORD.sub(r"\1'", text))
+    return f"'{marked}" if marked.startswith(("\t", "\r", "\n")) else marked

@@ -5,6 +5,7 @@ from ..errors import FootlibError
 from ..model import Routine
 from . import appointment, files, pages, press
 from .content import content
+from .letters import settable
 from .pictures import pictures
 
 KINDS = {".html": pages.html, ".md": pages.markdown, ".pdf": press.pdf, ".png": press.png, ".ics": appointment.entry}
@@ -17,7 +18,8 @@ def handout(routine, path, *, large_print=False, start=None, catalog=None):
     .ics: a calendar entry. Printed on both sides of the paper, it takes at most one sheet of A4 for each foot; many
     conditions at once may take more.
     large_print: letters of at least 16 points, on as many sheets as that needs.
-    start: when the calendar entry begins, such as "2030-05-01 19:30"; eight o'clock in the evening if not given.
+    start: when the calendar entry begins, such as "2030-05-01 19:30"; eight o'clock in the evening if not given, or if
+    only the day is.
 
     >>> handout(plan("tired-feet", cautions=()), "tired-feet.html")
     """
@@ -32,5 +34,5 @@ def printed(routine, kind, *, large_print=False, start=None, catalog=None):
     """The bytes of a handout, for whoever keeps them elsewhere than in a file beside the notebook."""
     catalog, printer = catalog or load(), KINDS[kind]
     shown = () if printer is appointment.entry else pictures(routine, catalog)
-    return printer(content(routine, catalog, shown=shown, large_print=large_print,
-                           start=start or appointment.moment(None)))
+    return printer(settable(content(routine, catalog, shown=shown, large_print=large_print,
+                                    start=start or appointment.moment(None))))

@@ -7,6 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from .extras import needed
+from .letters import system_fonts_needed
 
 HERE = Path(__file__).parent
 LARGE = 17  # points
@@ -37,8 +38,10 @@ class Press:
         for one in told["pictures"]:
             (folder / f"{one['view']}.svg").write_text(one["svg"], encoding="utf-8")
         (folder / "page.typ").write_bytes((HERE / "page.typ").read_bytes())
-        (folder / "told.json").write_text(json.dumps(words(told), ensure_ascii=False), encoding="utf-8")
-        self.compiler = partial(Compiler, str(folder / "page.typ"), root=str(folder), ignore_system_fonts=True)
+        told = words(told)
+        (folder / "told.json").write_text(json.dumps(told, ensure_ascii=False), encoding="utf-8")
+        system = system_fonts_needed(told, folder)  # only where a letter asks for them: they differ between computers
+        self.compiler = partial(Compiler, str(folder / "page.typ"), root=str(folder), ignore_system_fonts=not system)
         self.paper = paper
 
     def __enter__(self):

@@ -1,0 +1,80 @@
+"""Letters of every script: which fonts a handout needs, and one sentence where no font has a letter."""
+
+import json
+from pathlib import Path
+from unicodedata import category
+
+from ..drawing.scripts import no_font
+from ..errors import FootlibError
+
+PROBE = """#set document(title: "probe")
+#set text(font: "Libertinus Serif", lang: "en")
+#for text in json("probe.json") { par(text) }"""
+AS_IT_IS = " As .html or .md the handout can be written as it is."
+NO_LETTERS = "\ufeff\ufffe\uffff"
+UNSEEN = {"alt", "view", "svg", "png", "line", "start"}  # parts of a handout that are not set in letters
+PARTS = {  # part of a handout → where that stands on the sheet
+    "title": "the title",
+    "heading": "the title",
+    "facts": "the line under the title",
+    "safety": "the safety check",
+    "refusals": "the first box",
+    "key": "the names of the places",
+    "feet": "the names of the steps",
+    "preparation": "'Before you start'",
+    "hands": "'How the hands go'",
+    "watch": "'Stop, and see a clinician, if'",
+    "pressures": "'How firmly'",
+    "aftercare": "'Afterwards'",
+    "notes": "'Changed or left out, and why'",
+    "honest": "'What this can and cannot do'",
+    "evidence": "'How sure is it?'",
+    "sources": "'Sources'",
+}
+
+
+def settable(value):
+    """The same words without what nobody can see or set: control characters, halves of letters, byte order marks."""
+    if isinstance(value, str):
+        return "".join(c for c in value if c in "\n\t" or category(c) not in ("Cc", "Cs") and c not in NO_LETTERS)
+    if isinstance(value, dict):
+        return {key: settable(one) for key, one in value.items()}
+    return [settable(one) for one in value] if isinstance(value, list | tuple) else value
+
+
+def system_fonts_needed(told: dict, folder: Path) -> bool:
+    """Whether the fonts that come with Typst do not suffice; FootlibError where those of the computer do not either."""
+    texts = [(part, text) for part, text in words_in(told) if not text.isascii()]
+    for system in (False, True):
+        if fits([text for _, text in texts], folder, system):
+            return system
+    part, text = next(((part, text) for part, text in texts if not fits([text], folder, True)), texts[0])
+    letter = next((c for c in text if not c.isascii() and not fits([c], folder, True)), text)
+    raise FootlibError(no_font(letter, PARTS.get(part, "the text"), text) + AS_IT_IS)
+
+
+def words_in(value, part=""):
+    """(part of the handout, text) for all that is set in letters."""
+    if isinstance(value, str):
+        yield part, value
+    elif isinstance(value, dict):
+        for key, one in value.items():
+            if key not in UNSEEN:
+                yield from words_in(one, part or key)
+    elif isinstance(value, list | tuple):
+        for one in value:
+            yield from words_in(one, part)
+
+
+def fits(texts: list[str], folder: Path, system: bool) -> bool:
+    """Whether every letter of these texts is in a font: the standard for PDFs that can be read aloud asks for that."""
+    from typst import Compiler, TypstError
+
+    (folder / "probe.typ").write_text(PROBE, encoding="utf-8")
+    (folder / "probe.json").write_text(json.dumps(texts, ensure_ascii=False), encoding="utf-8")
+    try:
+        Compiler(str(folder / "probe.typ"), root=str(folder), ignore_system_fonts=not system).compile(
+            format="pdf", pdf_standards=["ua-1"])
+    except TypstError:
+        return False
+    return True
