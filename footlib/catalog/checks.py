@@ -8,6 +8,7 @@ from .quizcheck import quiz_problems
 from .reading import Problem
 from .references import broken_references
 from .shapecheck import shape_problems
+from .strokecheck import feet_of
 from .termcheck import term_problems
 from .words import how_problems
 
@@ -16,6 +17,9 @@ ONE_SIDED = {
     "right": ("liver", "gallbladder", "ileocecal", "ascending-colon", "hepatic-flexure"),
     "left": ("heart", "spleen", "splenic-flexure", "descending-colon", "sigmoid", "rectum"),
 }
+#: Files whose entries are shown side by side by their names.
+NAMED = (("regions", "zones"), ("conditions",), ("cautions",), ("moves",), ("techniques",), ("landmarks",),
+         ("longitudinals",), ("disagreements",), ("arches",), ("indices",), ("preparation",))
 
 
 def everything_wrong(files, geometry, kinds):
@@ -31,6 +35,18 @@ def name_space(files, _geometry=None):
     for id in files["zones"].ids & files["regions"].ids:
         text = "is a region's id too. Zones and regions share their ids: rename one."
         yield Problem(files["zones"].name, id, "", text)
+
+
+def names_once(files, _geometry=None):
+    """No two entries that are shown side by side bear one name: not in one file, and no zone that of a region."""
+    for group in NAMED:
+        owner = {}
+        for name in group:
+            for id, entry in files[name].entries.items():
+                first = owner.setdefault(" ".join(entry.name.casefold().split()), id)
+                if first != id:
+                    text = f"'{entry.name}' is the name of '{first}' already. Give one of them another name."
+                    yield Problem(files[name].name, id, "name", text)
 
 
 def one_sided(files, _geometry=None):
@@ -94,6 +110,9 @@ def moves_possible(files, geometry):
         if move.minimum < least:
             yield Problem(name, id, "minimum", f"must be at least {least} seconds (it is {move.minimum}).")
         yield from (Problem(name, id, "places", text) for text in forbidden_ground(move, geometry))
+        if not feet_of(move):
+            text = f"works on no foot: 'foot' is '{move.foot}', and its places are on the other one."
+            yield Problem(name, id, "places", text)
         yield from (Problem(name, id, "joints", text) for text in joints_known(move, geometry))
         if move.role != "work" and move.spans:
             yield Problem(name, id, "spans", "is for work moves: openings and closings adapt, and are never dropped.")
@@ -168,6 +187,7 @@ def numbered(files, _geometry=None):
 
 CHECKS = (  # what is checked, and the files without which it would tell what only follows from their being broken
     (name_space, ""),
+    (names_once, ""),
     (one_sided, ""),
     (circles, "regions"),
     (conditions_whole, "moves"),

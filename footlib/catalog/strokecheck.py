@@ -44,8 +44,9 @@ def against(stroke, move, ground):
     if not known(move, ground):
         return  # said already
     points = [p for point in stroke.path for p in covered(stroke, point)]
-    for foot in FEET[move.foot]:
-        inside = share(points, lambda p, foot=foot: ground.within(stroke.surface, foot, p, move.places))
+    for foot in feet_of(move):
+        places = on_foot(move, foot)
+        inside = share(points, lambda p, foot=foot, places=places: ground.within(stroke.surface, foot, p, places))
         if inside < MOSTLY:
             yield f"lies to {1 - inside:.0%} outside the places of the move. Move its points, or add the place."
             break
@@ -57,7 +58,18 @@ def share(points, test):
 
 
 def known(move, ground):
-    return all(place in ground.geometry.places for place in move.places)
+    return all(place.partition("@")[0] in ground.geometry.places for place in move.places)
+
+
+def on_foot(move, foot: str) -> list[str]:
+    """The places that a move works on one foot, without their foot: 'heel@left' is the left foot's heel."""
+    split = [place.partition("@") for place in move.places]
+    return [id for id, at, side in split if not at or side == foot]
+
+
+def feet_of(move) -> list[str]:
+    """The feet on which a move has a place."""
+    return [foot for foot in FEET[move.foot] if on_foot(move, foot)]
 
 
 def wrong_way(stroke, towards):
@@ -82,10 +94,19 @@ def unshown(move, ground):
     """Each place has a stroke of its own, so that it can still be shown when a caution takes the others away."""
     if not known(move, ground):
         return
-    for place in move.places:
-        alone = move.places if move.spans else [p for p in move.places if p in ground.family(place)]
-        lost = [p for p in move.places if p not in alone]
-        foot = next(f for f in FEET[move.foot] if f in FEET[getattr(ground.geometry.places[place], "foot", "both")])
-        home = ground.home(move.view, place)
-        if home and not any(ground.pieces(s, foot, alone, lost) for s in move.strokes if s.surface in home):
-            yield f"show nothing for '{place}' on the surface '{home[0]}'. Add a stroke there, or lead one through it."
+    told = set()
+    for foot in feet_of(move):
+        places = on_foot(move, foot)
+        for place in places:
+            if place not in told and foot in ground.geometry.feet[place]:
+                told.add(place)
+                yield from unshown_on(foot, place, places, move, ground)
+
+
+def unshown_on(foot, place, places, move, ground):
+    """What is missing of one place on a foot that has it."""
+    alone = places if move.spans else [p for p in places if p in ground.family(place)]
+    lost = [p for p in places if p not in alone]
+    home = ground.home(move.view, place)
+    if home and not any(ground.pieces(s, foot, alone, lost) for s in move.strokes if s.surface in home):
+        yield f"show nothing for '{place}' on the surface '{home[0]}'. Add a stroke there, or lead one through it."

@@ -1,5 +1,6 @@
 """What a picture shows, in words for those who cannot see it."""
 
+from ..model.base import filled
 from .layout import VIEWS
 from .legend import titles
 from .notes import notes_of, numbers
@@ -140,7 +141,7 @@ def blank_in_words(_):
 
 
 def title_in_words(request, title):
-    return title.format(of=VIEWS[request.view].of, title=VIEWS[request.view].title)
+    return filled(title, of=VIEWS[request.view].of, title=VIEWS[request.view].title)
 
 
 def noted(request):

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from shapely.geometry import box
 
+from ..model.base import filled
 from .layout import VIEWS
 from .lettering import SERIF, measure
 from .page import LEGENDS
@@ -69,7 +70,7 @@ def heading(sheet):
         sheet.text(0.25, page.height - 0.16, view.title, size=13, va="top", fontfamily=SERIF, color=FAINT_INK)
         return
     title, subtitle = titles(sheet.request)
-    title, middle, top = title.format(of=view.of, title=view.title), page.width / 2, page.height - 0.26
+    title, middle, top = filled(title, of=view.of, title=view.title), page.width / 2, page.height - 0.26
     sheet.text(middle, top, title, size=26, ha="center", va="top", fontfamily=SERIF)
     sheet.text(middle, top - 0.475, subtitle, size=9.5, ha="center", va="top", color=FAINT_INK)
     for inset, width in ((0.13, 1.4), (0.175, 0.5)):

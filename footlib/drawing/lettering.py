@@ -25,7 +25,7 @@ def run(line, font):
     that no curve has to be followed, which would take a hundred times as long."""
     if not line.strip():
         return 0.0
-    path = TextPath((0, 0), line, prop=font)
+    path = TextPath((0, 0), line.replace("$", r"\$"), prop=font)
     across = path.vertices[path.codes != path.CLOSEPOLY, 0]
     return across.max() - across.min()
 

@@ -12,7 +12,7 @@ from .lettering import LINE, SANS, SERIF, SIZE
 from .page import fitted, page_for
 from .paint import paint
 from .scene import art_marks, contour_mark, surface_of
-from .style import FAINT_INK, INK, LINE_ART, PAPER, PRINTED
+from .style import FAINT_INK, INK, LINE_ART, PAPER, PLAIN, PRINTED
 
 
 class Sheet:
@@ -76,7 +76,7 @@ class Sheet:
             self.mark(contour_mark(surface, panel), 5)
 
     def text(self, x, y, words, *, size=SIZE, halo=False, **options):
-        style = {"color": INK, "fontfamily": SANS, "fontsize": size, "zorder": 9, "linespacing": LINE} | options
+        style = PLAIN | {"color": INK, "fontfamily": SANS, "fontsize": size, "zorder": 9, "linespacing": LINE} | options
         effects = [withStroke(linewidth=2.2, foreground=PAPER, alpha=0.85)] if halo else None
         return self.ax.text(x, y, words, path_effects=effects, **style)
 

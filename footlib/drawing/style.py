@@ -3,6 +3,8 @@ Ito); systems that share a family differ by hatching, and every place has a name
 
 from dataclasses import dataclass
 
+PLAIN = {"parse_math": False}  # of every text: a $ in a name is no formula
+
 
 @dataclass(frozen=True)
 class Look:

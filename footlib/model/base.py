@@ -1,5 +1,6 @@
 """The frozen value that every entry of the catalog is made from, and the small types that they share."""
 
+import re
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
@@ -56,6 +57,12 @@ DEMANDS = {
     "bending": "bending far forwards",
     "drinking": "drinking more than usual",
 }
+
+
+def filled(text: str, **words: object) -> str:
+    """A text of the data with its gaps filled: "{places}" by the word of this name. Any other brace is a brace."""
+    return re.sub(r"\{(\w+)\}", lambda gap: str(words.get(gap[1], gap[0])), text)
+
 
 FEET = {"both": ("right", "left"), "left": ("left",), "right": ("right",)}  #: the right foot is worked first
 

@@ -2,6 +2,7 @@
 otherwise, or not at all."""
 
 from ..model import DEMANDS, Advice
+from ..model.base import filled
 from ..model.care import Change, Preparation, Sentence
 from .forbid import Candidate
 from .request import Request
@@ -46,8 +47,8 @@ def with_numbers(rule: Preparation, changes: list[Change]) -> str:
     words = {}
     for name, number in rule.numbers.items():
         lowest = min((c.at_most[name] for c in changes if name in c.at_most), default=None)
-        words[name] = number.usual if lowest is None else number.at_most.format(number=lowest)
-    return rule.text.format(**words)
+        words[name] = number.usual if lowest is None else filled(number.at_most, number=lowest)
+    return filled(rule.text, **words)
 
 
 def advice_after(request: Request) -> tuple[Advice, ...]:

@@ -3,7 +3,7 @@
 from textwrap import wrap
 
 from ..lettering import LINE, SANS, SERIF
-from ..style import FAINT_INK, FRAME, INK, PAPER
+from ..style import FAINT_INK, FRAME, INK, PAPER, PLAIN
 
 TITLE, SMALL, NOTE = 15, 8.6, 7.8  # points
 HEAD, MARGIN = 0.86, 0.22  # above the axes, and around the page
@@ -32,12 +32,12 @@ class Board:
 
     def write(self, x, y, words, *, size=SMALL, **options):
         """Words anywhere on the page."""
-        style = {"color": INK, "fontfamily": SANS, "fontsize": size, "linespacing": LINE} | options
+        style = PLAIN | {"color": INK, "fontfamily": SANS, "fontsize": size, "linespacing": LINE} | options
         return self.figure.text(x / self.width, y / self.height, words, **style)
 
     def say(self, x, y, words, *, size=SMALL, **options):
         """Words at a point of the plot."""
-        style = {"color": INK, "fontfamily": SANS, "fontsize": size, "linespacing": LINE} | options
+        style = PLAIN | {"color": INK, "fontfamily": SANS, "fontsize": size, "linespacing": LINE} | options
         return self.ax.text(x, y, words, **style)
 
     def plain(self):
@@ -49,6 +49,6 @@ class Board:
 
     def name(self, along, upwards=""):
         """What the axes are, with their units."""
-        style = {"color": INK, "fontfamily": SANS, "fontsize": SMALL + 0.4}
+        style = PLAIN | {"color": INK, "fontfamily": SANS, "fontsize": SMALL + 0.4}
         self.ax.set_xlabel(along, **style)
         self.ax.set_ylabel(upwards, **style)

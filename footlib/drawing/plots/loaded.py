@@ -68,14 +68,14 @@ def cited(catalog, kind):
 
 
 def draw_bars(board, forces, kilos):
-    from ..style import GUIDE, RANK_EDGE, RANKS
+    from ..style import GUIDE, PLAIN, RANK_EDGE, RANKS
 
     for row, ((_, times), kilo) in enumerate(zip(forces, kilos, strict=True)):
         board.ax.barh(row, kilo, 0.62, color=RANKS[min(row + 1, 4)][0], edgecolor=RANK_EDGE, linewidth=0.8)
         board.say(kilo + kilos[-1] * 0.015, row, f"{kilo:.0f} kg\n{times:g} × body weight", va="center")
     board.ax.plot([kilos[0] * 2] * 2, [0.5, len(forces) - 0.45], color=GUIDE.edge, lw=1, ls=(0, (3, 2)))
     board.say(kilos[0] * 2, len(forces) - 0.42, "body weight", ha="center", va="bottom", color=GUIDE.edge)
-    board.ax.set_yticks(range(len(forces)), [name for name, _ in forces])
+    board.ax.set_yticks(range(len(forces)), [name for name, _ in forces], **PLAIN)
     board.ax.set(ylim=(-0.5, len(forces) - 0.45), xlim=(0, kilos[-1] * 1.02))
     board.name("push on one foot, as the weight of so many kilograms (kg)")
 

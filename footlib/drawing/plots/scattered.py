@@ -91,12 +91,14 @@ def draw_names(board, found, catalog):
 
 
 def place_name(board, words, point, taken):
+    from ..style import PLAIN
+
     style = {"textcoords": "offset points", "fontsize": 8.2, "color": "#2b2522", "zorder": 4}
     to_data = board.ax.transData.inverted()
     least = None
     for dx, dy, ha, va in SHIFTS:
         far = {"arrowprops": {"arrowstyle": "-", "color": "#6a5f58", "lw": 0.6}} if max(abs(dx), abs(dy)) > 10 else {}
-        label = board.ax.annotate(words, to_data.transform(point), (dx, dy), ha=ha, va=va, **style, **far)
+        label = board.ax.annotate(words, to_data.transform(point), (dx, dy), ha=ha, va=va, **PLAIN, **style, **far)
         box = label.get_window_extent()
         hit = sum(overlap((box.x0, box.y0, box.x1, box.y1), other) for other in taken)
         hit += 1e6 * (box.x1 > board.ax.bbox.x1 + 4 or box.x0 < board.ax.bbox.x0)

@@ -3,6 +3,8 @@
 from collections import Counter
 from dataclasses import dataclass
 
+from ...model.report import escape
+
 KINDS = {"high": "high", "normal": "normal", "between": "between normal and flat", "low": "low or flat"}
 MODEL = "Drawn by a smooth model of the sole: nobody's foot was measured."
 HONEST = "An index is not a diagnosis."
@@ -52,7 +54,7 @@ class Footprint:
 
     def _repr_markdown_(self):
         told = table(self.verdicts)
-        return f"**{self.title}** (dip {self.dip:.2f})\n\n{told}\n\n{self.agreement} {HONEST} {MODEL}"
+        return f"**{escape(self.title)}** (dip {self.dip:.2f})\n\n{told}\n\n{self.agreement} {HONEST} {MODEL}"
 
     @property
     def agreement(self):
@@ -79,7 +81,8 @@ class OwnPrint:
 
 def table(verdicts):
     """Each index with its value and what each scale says, as Markdown."""
-    rows = [f"| {v.index}, {v.way} | {v.written} | {v.scale or '–'} | {v.says} |" for v in verdicts]
+    cells = [[escape(text) for text in (f"{v.index}, {v.way}", v.written, v.scale or "–", v.says)] for v in verdicts]
+    rows = [f"| {' | '.join(row)} |" for row in cells]
     return "\n".join(["| index | value | scale | verdict |", "|:--|--:|:--|:--|", *rows])
 
 
