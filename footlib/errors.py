@@ -1,7 +1,9 @@
 """What can go wrong, said so that the reader can put it right."""
 
+import re
 import unicodedata
-from difflib import get_close_matches
+from collections.abc import Iterable, Mapping
+from difflib import SequenceMatcher
 from reprlib import Repr
 
 LINE = 60  #: letters of what was given that a message repeats
@@ -39,7 +41,8 @@ class DataError(FootlibError):
 
 
 class UnknownName(FootlibError):
-    """A name that is not in the catalog, with the nearest right one and, if it is another kind's, that kind."""
+    """A name that is not in the catalog, or means several things there; with the nearest right one and, if it is
+    another kind's, that kind. `known` and `others` are ids, or the Words that mean them."""
 
     def __init__(self, name, kind, known, others=None):
         self.name, self.kind = name, kind
@@ -47,15 +50,20 @@ class UnknownName(FootlibError):
 
 
 def unknown(name, kind, known, others):
-    """The sentence about an unknown name: other kind first, then odd characters in it, then the nearest right name, or
-    else the whole list."""
+    """The sentence about an unknown name: its several meanings, other kinds, odd characters in it, then the nearest
+    right name, or else the whole list."""
     if not isinstance(name, str):
         return f"{echo(name)} is not {article(kind)}: write its id as text, such as {example(known)}."
+    if len(meant := Words.of(known).meant(name)) > 1:
+        return f"{echo(name)} can mean {' or '.join(map(repr, meant))}. Write the one that you mean."
+    others = {other: Words.of(names) for other, names in others.items() if other != kind}
+    for other, names in others.items():
+        if name in names.ids:
+            return f"'{name}' is {article(other)}, not {article(kind)}.{hint(name, known)}"
+    if found := [f"the {other} '{id}'" for other, names in others.items() for id in names.meant(name)][:3]:
+        return f"{echo(name)} is another word for {' or '.join(found)}, not for {article(kind)}.{hint(name, known)}"
     if odd := odd_characters(name):
         return f"There is no {kind} called '{visible(name[:LINE])}': {odd}.{hint(name, known) or everything(known)}"
-    for other, names in others.items():
-        if name in names and other != kind:
-            return f"'{name}' is {article(other)}, not {article(kind)}.{hint(name, known)}"
     return f"There is no {kind} called {echo(name)}.{hint(name, known) or everything(known)}"
 
 
@@ -67,13 +75,12 @@ def hint(name, known):
 
 def nearest_names(name, known):
     """The known names that somebody may have meant, at most three, the nearest first."""
-    wanted = plain(name[:LINE]).strip(" '\"").lower().replace("_", "-").replace(" ", "-")
-    return [wanted] if wanted in known else get_close_matches(wanted, list(known), n=3, cutoff=0.6)
+    return Words.of(known).near(name)
 
 
 def everything(known):
     """' Known: …' with as many names as a reader takes in."""
-    names = sorted(known)
+    names = sorted(Words.of(known).ids)
     shown = ", ".join(names)
     if len(shown) > LIST:
         shown = f"{shown[:LIST].rpartition(', ')[0]} … ({len(names)} in all)"
@@ -81,7 +88,7 @@ def everything(known):
 
 
 def example(known):
-    return repr(min(known, default="flat-feet"))
+    return repr(min(Words.of(known).ids, default="flat-feet"))
 
 
 def article(kind):
@@ -99,6 +106,83 @@ def echo(value: object, most: int = LINE) -> str:
         text = f"<{type(value).__name__}>"
     text = " ".join(text.split())
     return text if len(text) <= most else f"{text[: most - 1]}…"
+
+
+# --- What a name means, and which one is near
+
+
+class Words:
+    """The words that mean an id: itself, its name, its synonyms. Case, spaces, hyphens, apostrophes and accents are
+    forgiven. Where an id, a name and a synonym are the same word, the id counts before the name before the synonym."""
+
+    def __init__(self, texts: Mapping[str, Iterable[str]], careful: Iterable[str] = ()):
+        self.ids, self.careful, self.texts = tuple(texts), frozenset(careful), {}
+        ranked = [(rank, spelled(text), id) for id, its in texts.items() for rank, text in enumerate((id, *its))]
+        best = {}
+        for rank, text, id in ranked:
+            rank = min(rank, 2)
+            if rank <= best.get(text, rank):
+                self.texts[text] = (*(self.texts.get(text, ()) if rank == best.get(text) else ()), id)
+                best[text] = rank
+
+    @classmethod
+    def of(cls, known: "Words | Iterable[str]") -> "Words":
+        return known if isinstance(known, Words) else cls({id: () for id in known})
+
+    def meant(self, text: object) -> tuple[str, ...]:
+        """The ids that a text means, however it is spelled; more than one where it is ambiguous."""
+        tries = readings(text[: 4 * LINE]) if isinstance(text, str) else ()
+        return next((tuple(dict.fromkeys(ids)) for one in tries if (ids := self.texts.get(spelled(one)))), ())
+
+    def near(self, text: str) -> list[str]:
+        """The ids that a slip of the keys may have missed, at most three; or else those whose own words hold the text.
+        A wrong suggestion is worse than none, above all one of an emergency."""
+        wanted, found = spelled(text[:LINE]), {}
+        own = {spelled(id) for id in self.ids}
+        for one, ids in self.texts.items():
+            likeness, worst = alike(wanted, one, LIKE if one in own or len(wanted) >= SHORT else SURE)
+            for id in ids:
+                if (likeness > SURE and worst > SLIP) if id in self.careful else (likeness > LIKE and worst > LIKE):
+                    found[id] = max(likeness, found.get(id, 0))
+        words = set(folded(wanted).split())
+        inside = [id for id in self.ids
+                  if words and words <= set(folded(spelled(id)).split()) and id not in self.careful]
+        near = sorted(found, key=lambda id: -found[id]) or (inside if len(inside) <= 3 else [])
+        return near[:3]
+
+
+LIKE, SURE = 0.74, 0.86  #: how alike two texts must be; and short synonyms, or those of an answer that stops
+SLIP = 0.78  #: how alike each of their words must be, for an answer that stops
+SHORT = 6  #: letters
+
+
+def spelled(text: str) -> str:
+    """A text as it is looked up: small letters and digits, one space between words."""
+    return " ".join(re.sub("[^a-z0-9]+", " ", plain(text).casefold().replace("'", "")).split())
+
+
+def folded(text: str) -> str:
+    """One for several: 'flat foot' for 'flat feet', 'bunion' for 'bunions'."""
+    return " ".join("foot" if word == "feet" else word.removesuffix("s") if len(word) > 3 else word
+                    for word in text.split())
+
+
+def alike(one: str, other: str, enough: float) -> tuple[float, float]:
+    """How alike two texts are spelled, 0 to 1, and how alike those of their words that differ most."""
+    if folded(one) == folded(other):
+        return 1.0, 1.0
+    words, others = one.split(), other.split()
+    if len(words) != len(others):
+        words, others, enough = [one], [other], SURE
+    matcher = SequenceMatcher(None, one, other)
+    if matcher.real_quick_ratio() <= enough or matcher.quick_ratio() <= enough or matcher.ratio() <= enough:
+        return 0.0, 0.0
+    return (min(matcher.ratio(), ratio(folded(one), folded(other))),
+            min(ratio(*pair) for pair in zip(words, others, strict=True)))
+
+
+def ratio(one: str, other: str) -> float:
+    return SequenceMatcher(None, one, other).ratio()
 
 
 # --- What cannot be seen, and what passes for something else

@@ -98,7 +98,7 @@ def test_a_place_whose_odd_characters_cannot_be_seen_is_understood(catalog):
     ("tired-fооt", "character 8 is 'о' (Cyrillic small letter o): type 'o'; character 9"),
     ("tired\u200bfeet", "character 6 is one that cannot be seen (Zero width space): delete it."),
     ("fee\u00adt", "soft hyphen, which cannot be seen"),
-    ("tired\u00a0feet", "not a plain space (No-break space): type a space. Did you mean 'tired-feet'?"),
+    ("tired\u00a0foot", "not a plain space (No-break space): type a space. Did you mean 'tired-feet'?"),
     ("“x”", "character 1 is '“' (Left double quotation mark): type"),
 ], ids=ascii)
 def test_an_odd_character_in_an_unknown_name_is_told_with_its_place(typed, told):

@@ -11,9 +11,10 @@ from pathlib import Path
 from types import MappingProxyType
 
 from .. import model
-from ..errors import DataError, FootlibError, UnknownName, echo, plain, readings
+from ..errors import DataError, FootlibError, UnknownName, Words, echo, plain, readings
 from . import card, shelf
 from .checks import everything_wrong
+from .names import words_of
 from .places import Geometry
 from .reading import DataFile
 
@@ -69,6 +70,7 @@ KINDS = {  # attribute → what one of its entries is called in a message
 }
 LONGEST_ID = 100  # letters; longer texts are no ids
 MOST_TOLD = 200  # mistakes in one message
+SPOKEN = ("conditions", "cautions", "regions", "zones", "moves", "techniques", "sources", "evidence")
 SHAPED = ("regions", "zones", "landmarks", "outlines")  # what the maps are drawn from
 
 
@@ -122,18 +124,25 @@ class Catalog:
         return self._entries(attribute)[self.id_of(attribute, id)]
 
     def id_of(self, attribute: str, given: object) -> str:
-        """The id that is meant: as it is given, or with its odd characters put right (see `errors.readings`)."""
+        """The id that is meant: as it is given, with its odd characters put right (see `errors.readings`), or by a name
+        or synonym that means nothing else."""
         entries = self._entries(attribute)
         if isinstance(given, str):
             if given in entries:
                 return given
             if meant := next((text for text in readings(given[:LONGEST_ID]) if text in entries), ""):
                 return meant
-        others = {
-            KINDS[name]: getattr(self, name)
-            for name in ("conditions", "cautions", "regions", "zones", "moves", "techniques", "sources", "evidence")
-        }
-        raise UnknownName(given, KINDS.get(attribute, "place"), entries, others)
+            if len(ids := self.words(attribute).meant(given)) == 1:
+                return ids[0]
+        others = {KINDS[name]: self.words(name) for name in SPOKEN}
+        raise UnknownName(given, KINDS.get(attribute, "place"), self.words(attribute), others)
+
+    def words(self, attribute: str) -> Words:
+        """What the entries of a kind are called, by id; worked out when somebody first writes no id."""
+        known = self.__dict__.setdefault("_words", {})
+        if attribute not in known:
+            known[attribute] = words_of(self._entries(attribute))
+        return known[attribute]
 
     def _entries(self, attribute):
         return self.places if attribute == "places" else getattr(self, attribute)

@@ -6,7 +6,7 @@ from functools import cached_property
 from numbers import Real
 
 from ..catalog import Catalog
-from ..errors import FootlibError, UnknownName, echo
+from ..errors import FootlibError, echo
 from ..model import FEET, Caution, Condition
 
 SHORTEST, LONGEST = 5, 90  # minutes
@@ -145,10 +145,11 @@ def checked_avoid(catalog, avoid):
     """{caution id, 'wish' or '': places}, places checked and sorted; '' holds a plain list, which answers for all."""
     if not isinstance(avoid, Mapping):
         return {"": checked_places(catalog, "avoid", avoid)}
-    for why in avoid:
-        if why != "wish" and why not in catalog.cautions:
-            raise UnknownName(why, "caution", [*catalog.cautions, "wish"], {"condition": catalog.conditions})
-    return {why: checked_marks(catalog, why, avoid[why]) for why in sorted(avoid)}
+    found = {}
+    for given, places in avoid.items():
+        why = given if given == "wish" else catalog.id_of("cautions", given)
+        found[why] = tuple(sorted({*found.get(why, ()), *checked_marks(catalog, why, places)}))
+    return {why: found[why] for why in sorted(found)}
 
 
 def checked_marks(catalog: Catalog, why: str, places: object) -> tuple[str, ...]:

@@ -116,9 +116,9 @@ export function words(list) {
   return list.length < 2 ? list.join("") : `${list.slice(0, -1).join(", ")} and ${list.at(-1)}`;
 }
 
-/** Small words and accents do not matter in a search. */
+/** Case, accents, apostrophes and hyphens do not matter in a search (as in Python: errors.spelled). */
 export function plain(text) {
-  return text.toLowerCase().normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/[^a-z0-9]+/g, " ").trim();
+  return text.toLowerCase().normalize("NFKD").replace(/[\u0300-\u036f'’‘ʼ´`]/g, "").replace(/[^a-z0-9]+/g, " ").trim();
 }
 
 /** The first of `texts` that holds every word of `query`, or nothing. */

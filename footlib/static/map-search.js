@@ -2,6 +2,7 @@
 import { h, plain, uid } from "./helpers.js";
 
 const MOST = 12; // options shown at once
+const FAR = 0.4; // share of the letters that differ: what is farther is another word, and a wrong suggestion is worse than none
 const SMALL_WORDS = new Set(["foot", "feet", "zone", "the", "of", "left", "right"]);
 
 /** The names of a place, the best first. */
@@ -44,7 +45,7 @@ function nearestOf(known, query) {
     const parts = texts.flatMap((text) => [text, ...text.split(" ").filter((word) => word.length > 3)]);
     return [Math.min(...parts.map((text) => changes(query, text) / Math.max(query.length, text.length))), id];
   });
-  return costs.reduce((best, one) => (one[0] < best[0] ? one : best), [Infinity, ""])[1];
+  return costs.reduce((best, one) => (one[0] < best[0] ? one : best), [FAR, ""])[1];
 }
 
 /** How many letters must change to make one text of another (Levenshtein). */
@@ -79,14 +80,15 @@ export function placeSearch({ say, places, viewName, go }) {
     list.replaceChildren(...hits.slice(0, MOST).map(option));
     const query = input.value.trim();
     note.textContent = told(query, hits, nearest);
-    note.hidden = !note.textContent || (!nearest && hits.length <= MOST);
+    note.hidden = !note.textContent || (!nearest && hits.length > 0 && hits.length <= MOST);
     mark(-1);
     show(hits.length > 0);
     say(note.textContent);
   }
 
   function told(query, hits, nearest) {
-    if (!query || !hits.length) return "";
+    if (!query) return "";
+    if (!hits.length) return `Nothing is called “${query}”. Try a part of the foot, such as heel, or an organ.`;
     if (nearest) return `Nothing is called “${query}”. The nearest name is ${nearest}.`;
     const names = hits.slice(0, 3).map(nameOfHit).join("; ");
     if (hits.length === 1) return `Found: ${names}. Enter shows it.`;

@@ -1,5 +1,5 @@
 // SafetyCheck: eight lines that a healthy person passes at a glance; a yes unfolds the single questions of that line.
-import { button, checkbox, h, send, toggled, widget } from "./helpers.js";
+import { button, checkbox, found, h, send, toggled, widget } from "./helpers.js";
 
 const SHELF = "footlib.safety-check"; // in this browser, for today only; nothing is sent anywhere else than to Python
 
@@ -13,9 +13,12 @@ function safetyCheck({ model, root, say }) {
   const lines = get("lines").map(lineOf);
   const all = h("div", { class: "fl-lines" }, lines.map((line) => line.el));
   const every = button("Show all questions", () => { local.all = !local.all; update(); }, { class: "fl-button fl-quiet" });
+  const search = h("input", { type: "search", class: "fl-input", "aria-label": "Find a question", placeholder: "Find a question, for example: aspirin",
+    oninput: () => { update(); sayFound(); } });
+  const nothing = h("p", { class: "fl-soft", hidden: true }, "No question of that name. Read the eight lines: they stand for all questions.");
   const form = h("div", { class: "fl-check-form" },
     h("p", {}, "Does any of this fit the person whose feet are massaged? Tick the line, then what fits."),
-    all, unfinished, h("p", { class: "fl-buttons" }, none, done, every));
+    all, nothing, unfinished, h("p", { class: "fl-buttons" }, none, done, every, search));
   const told = h("span", { class: "fl-told" });
   const change = button("Change", () => edit(), { class: "fl-button fl-quiet" });
   const summary = h("p", { class: "fl-answers" }, told, change,
@@ -31,10 +34,18 @@ function safetyCheck({ model, root, say }) {
       names.set(question.id, question);
       const one = checkbox(question.question, false, (on) => report(question, on));
       const stop = question.effect === "stop" && h("p", { class: "fl-stop-note", hidden: true }, h("strong", {}, "No massage today. "), question.act);
-      return { ...one, id: question.id, stop };
+      return { ...one, id: question.id, stop, texts: [question.name, question.question, ...question.also] };
     });
     const body = h("div", { role: "group", "aria-label": line, class: "fl-questions" }, inside.map((one) => [one.row, one.stop]));
     return { id, head, inside, body, ids: questions.map((one) => one.id), el: h("div", { class: "fl-line" }, head.row, body) };
+  }
+
+  /** The questions that a search leaves; all where nothing is searched for. */
+  const fits = (one) => !search.value.trim() || Boolean(found(search.value.trim(), one.texts));
+
+  function sayFound() {
+    const hits = lines.flatMap((line) => line.inside).filter(fits).length;
+    say(search.value.trim() ? `${hits} ${hits === 1 ? "question matches" : "questions match"}.` : "All eight lines are shown.");
   }
 
   function tickLine(id, on) {
@@ -65,6 +76,7 @@ function safetyCheck({ model, root, say }) {
 
   function answer(cautions) {
     Object.assign(local, { editing: false, all: false });
+    search.value = "";
     local.ticked.clear();
     tell({ cautions, answered: true });
     change.focus();
@@ -118,8 +130,12 @@ function safetyCheck({ model, root, say }) {
     const implied = get("implied");
     if (line.ids.some((id) => cautions.includes(id))) local.ticked.add(line.id);
     line.head.box.checked = local.ticked.has(line.id);
-    line.body.hidden = !local.all && !local.ticked.has(line.id);
-    for (const { id, box, stop } of line.inside) {
+    const sought = search.value.trim() && line.inside.some(fits);
+    line.el.hidden = Boolean(search.value.trim()) && !sought;
+    line.body.hidden = !local.all && !local.ticked.has(line.id) && !sought;
+    for (const one of line.inside) {
+      const { id, box, stop } = one;
+      one.row.hidden = !fits(one) && !box.checked;
       if (stop) stop.hidden = !cautions.includes(id);
       box.checked = cautions.includes(id) || implied.includes(id);
       box.disabled = implied.includes(id) && !cautions.includes(id);
@@ -148,6 +164,7 @@ function safetyCheck({ model, root, say }) {
     const said = get("cautions").map((id) => names.get(id)?.name ?? id);
     if (shut) local.ticked.clear();
     lines.forEach(drawLine);
+    nothing.hidden = lines.some((line) => !line.el.hidden);
     every.setAttribute("aria-expanded", local.all);
     const some = local.ticked.size > 0 || said.length > 0;
     form.hidden = Boolean(shut);

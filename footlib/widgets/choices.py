@@ -91,6 +91,7 @@ def check_lines(catalog):
                     "effect": caution.effect,
                     "act": caution.act,
                     "never": caution.never_cleared,
+                    "also": list(caution.synonyms),
                 }
                 for c, caution in catalog.cautions.items()
                 if caution.group == id

@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from ..drawing import VIEWS as DRAWN
-from ..errors import FootlibError, UnknownName
+from ..errors import FootlibError
 from .base import listed
 from .spot import spot
 
@@ -74,16 +74,12 @@ def highlighted(catalog, value):
 
 def marked(catalog, value):
     """Places marked red, by reason: "wish", or the id of a caution."""
-    for reason in value:
-        known_reason(catalog, reason)
-    return {reason: picked(catalog, places) for reason, places in value.items()}
+    return {known_reason(catalog, reason): picked(catalog, places) for reason, places in value.items()}
 
 
 def known_reason(catalog, reason):
     """ "wish", a caution's id, or nothing."""
-    if reason not in ("", "wish", *catalog.cautions):
-        raise UnknownName(reason, "caution", [*catalog.cautions, "wish"], {"condition": catalog.conditions})
-    return reason
+    return reason if reason in ("", "wish") else catalog.id_of("cautions", reason)
 
 
 def reasons(catalog):

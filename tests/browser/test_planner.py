@@ -45,6 +45,21 @@ def question(lab, catalog, id):
     box(lab, catalog.cautions[id].question).check()
 
 
+def test_a_question_is_found_by_any_of_its_names(planner, catalog):
+    """Who looks for 'athletes foot' or 'DVT' in the check sees that one question; an empty box shows all eight lines."""
+    lines, search = planner.page.locator(".fl-line"), planner.page.get_by_role("searchbox", name="Find a question")
+    for word, id in (("athletes foot", "skin-infection"), ("DVT", "suspected-clot"), ("  verruca", "wart")):
+        search.fill(word)
+        box(planner, catalog.cautions[id].question).wait_for()
+        assert [one.inner_text() for one in planner.page.locator(".fl-questions .fl-check:visible").all()] == [
+            catalog.cautions[id].question]
+    search.fill("xylophone")
+    planner.page.get_by_text("No question of that name").wait_for()
+    search.fill("")
+    assert all(line.is_visible() for line in lines.all()) and lines.count() == 8
+    assert planner.page.locator(".fl-questions .fl-check:visible").count() == 0
+
+
 def test_two_conditions_make_a_routine_and_light_the_map(planner, catalog):
     """Tick two: the steps appear in one list, one item each, and the map shows where they are done."""
     for id in (FLAT, TIRED):

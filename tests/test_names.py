@@ -1,0 +1,119 @@
+"""Who writes 'DVT', 'athletes foot' or 'Plantar Fasciitis' is understood; what is near is offered with care."""
+
+import re
+from collections import defaultdict
+
+import pytest
+
+from footlib import FootMap, UnknownName, load, plan
+from footlib.errors import spelled
+
+CATALOG = load()
+KINDS = ("conditions", "cautions", "places")
+
+
+def called(entry):
+    return (entry.name, *entry.synonyms)
+
+
+def by_word(kind):
+    """{a word as it is looked up: the ids that it may mean}, synonyms only."""
+    found = defaultdict(set)
+    for id, entry in (CATALOG.places if kind == "places" else getattr(CATALOG, kind)).items():
+        for word in called(entry):
+            found[spelled(word)].add(id)
+    return found
+
+
+WORDS = [(kind, id, word) for kind in KINDS
+         for id, entry in (CATALOG.places if kind == "places" else getattr(CATALOG, kind)).items()
+         for word in called(entry)]
+
+
+@pytest.mark.parametrize("kind, id, word", WORDS)
+def test_every_name_and_synonym_of_the_data_is_understood(kind, id, word):
+    """However it is typed: in capitals, with spaces for hyphens or hyphens for spaces, with curly or no apostrophes.
+    What means several things is answered with all of them."""
+    meant = by_word(kind)[spelled(word)]
+    typed = [word, word.upper(), f" {word.replace(' ', '-')} ", word.replace("-", " "), word.replace("'", "’"),
+             word.replace("'", ""), word.replace("e", "é")]
+    for one in typed:
+        try:
+            assert CATALOG.id_of(kind, one) in meant, one
+        except UnknownName as error:
+            assert len(meant) > 1 and all(f"'{other}'" in str(error) for other in meant), (one, str(error))
+    assert len(meant) > 1 or CATALOG.id_of(kind, word) == id
+
+
+@pytest.mark.parametrize("call, same", [
+    (dict(conditions="plantar fasciitis"), dict(conditions="heel-pain")),
+    (dict(conditions=["Hallux Valgus", "fallen arches"]), dict(conditions=["bunion", "flat-feet"])),
+    (dict(conditions="tired-feet", cautions=["DVT"]), dict(conditions="tired-feet", cautions=["suspected-clot"])),
+    (dict(conditions="tired-feet", cautions=["Tickle"]),
+     dict(conditions="tired-feet", cautions=["ticklish"])),
+    (dict(conditions="tired-feet", cautions=["neuropathy"], cleared=["Loss of sensation"]),
+     dict(conditions="tired-feet", cautions=["numb-feet"], cleared=["numb-feet"])),
+    (dict(conditions="tired-feet", cautions=["athlete’s foot"], avoid={"Athletes foot": ["Heel"]}),
+     dict(conditions="tired-feet", cautions=["skin-infection"], avoid={"skin-infection": ["heel"]})),
+])
+def test_a_plan_understands_what_a_patient_says(call, same):
+    """Names of the doctor's letter or of the street, in each argument, give the very same routine as the ids."""
+    assert plan(**call) == plan(**same)
+
+
+def test_a_map_understands_other_names_of_places():
+    """The map keeps the course's own id of 'great toe' and of the 'solar plexus'."""
+    word = CATALOG.places["big-toe"].synonyms[0]
+    assert FootMap(selected=[word, "Solar Plexus"]).selected == FootMap(selected=["big-toe", "solar-plexus"]).selected
+    shown = FootMap()
+    shown.marks = {"Athletes foot": [word]}
+    assert shown.marks == {"skin-infection": ["big-toe@right", "big-toe@left"]}
+
+
+@pytest.mark.parametrize("kind, word, told", [
+    ("conditions", "DVT", "'DVT' is another word for the caution 'suspected-clot', not for a condition."),
+    ("conditions", "verruca", "for the caution 'wart'"),
+    ("cautions", "plantar fasciitis", "for the condition 'heel-pain'"),
+    ("cautions", "swelling", "'one-sided-swelling' or 'new-swelling'"),
+    ("cautions", "ciprofloxacin", "'tendon-and-floxacin' or 'floxacin-no-symptoms'"),
+    ("places", "colon", "'transverse-colon'"),
+])
+def test_a_word_of_another_kind_or_of_several_meanings_names_the_ids(kind, word, told):
+    """Who looks for a clot among the conditions, or says only 'swelling', is told the ids to choose from."""
+    with pytest.raises(UnknownName) as error:
+        CATALOG.id_of(kind, word)
+    assert told in str(error.value)
+
+
+@pytest.mark.parametrize("typed, meant", [
+    ("dementa", "dementia"), ("feaver", "fever"), ("diabetis", "diabetes"), ("spider vein", "spider-veins"),
+    ("insect bites", "insect-bite"), ("frostbit", "frostbite"), ("pregnent", "pregnancy"), ("hart failure", "heart-")])
+def test_a_slip_of_the_keys_is_answered_with_what_was_meant(typed, meant):
+    """One wrong letter, or one for several, leads to the right answer."""
+    with pytest.raises(UnknownName, match=f"Did you mean '{meant}"):
+        CATALOG.id_of("cautions", typed)
+
+
+OTHER_WORDS = """insect spray, cellulite, tight chest, wrist pain, head pain, knee pain, chest strain, sprint,
+    clone, cold, gut, bun, burp, psoriasis, asthma, frosting, fervour, colic, hay fever pills, trunk, stork, food drop,
+    callous remark, past tense, plastic, pastel, elastic, spastic, osteopath, stereo, reflux, ulna, clock, hip pain"""
+
+
+@pytest.mark.parametrize("word", [word.strip() for word in re.split(r",\s*", OTHER_WORDS)])
+def test_no_other_word_leads_to_a_stop(word):
+    """A wrong suggestion is worse than none: a word that only looks alike never suggests an answer that stops."""
+    with pytest.raises(UnknownName) as error:
+        CATALOG.id_of("cautions", word)
+    suggested = re.findall(r"'([a-z0-9-]+)'", str(error.value).partition("Did you mean")[2])
+    assert [id for id in suggested if CATALOG.cautions[id].effect == "stop"] == []
+
+
+@pytest.mark.parametrize("id", [id for id, c in CATALOG.cautions.items() if c.effect == "stop"])
+def test_no_word_of_a_milder_answer_suggests_a_stop(id):
+    """'Insect bite' led to frostbite, 'steroids' to thin bones, 'spasticity' to a clot: no name or synonym of a milder
+    answer is near a stop."""
+    stop = set(CATALOG.words("cautions").ids) & {id}
+    milder = [word for other, c in CATALOG.cautions.items() if c.effect != "stop" for word in called(c)
+              if spelled(word) not in {spelled(own) for own in called(CATALOG.cautions[id])}]
+    near = {word for word in milder if stop & set(CATALOG.words("cautions").near(word))}
+    assert near <= {"gout between attacks"}, near
