@@ -187,8 +187,8 @@ def missing_venv(system, which, python):
 
 def refresh(source, copy):
     """Bring the copy up to date, never over the learner's own words; a sentence for each lesson kept."""
-    log, kept = copy / ".given.json", []
-    given = read_json(log)
+    log = copy / ".given.json"
+    given, kept = read_given(log)
     for path in sorted(p for p in source.rglob("*") if p.is_file() and is_lesson(p)):
         name, version = path.relative_to(source).as_posix(), [digest(path.read_bytes()), text(path)]
         target = copy / name
@@ -225,7 +225,7 @@ def text(path):
     """What a learner can write: the text of the cells, without outputs; other files whole."""
     raw = path.read_bytes()
     if path.suffix == ".ipynb":
-        with contextlib.suppress(ValueError, KeyError, TypeError):
+        with contextlib.suppress(ValueError, KeyError, TypeError, RecursionError):
             cells = json.loads(raw.decode())["cells"]
             raw = json.dumps([(c["cell_type"], "".join(c["source"])) for c in cells]).encode()
     return digest(raw)
@@ -235,11 +235,22 @@ def digest(raw):
     return hashlib.sha256(raw).hexdigest()
 
 
-def read_json(path):
+def read_given(path):
+    """What was given so far, {lesson: [digest, digest of its text]}, and a sentence where that cannot be read: then
+    every lesson that differs counts as the learner's own."""
+    if not path.exists():
+        return {}, []
     try:
-        return json.loads(path.read_text())
-    except (OSError, ValueError):
-        return {}
+        given = json.loads(path.read_bytes().decode())
+        right = {name: version for name, version in given.items() if [type(one) for one in version] == [str, str]}
+        if len(right) == len(given):
+            return right, []
+        reason = "it does not say of every lesson which version was given"
+    except (OSError, ValueError, AttributeError, TypeError, RecursionError) as error:
+        line, said = getattr(error, "lineno", 1), getattr(error, "msg", "it is no list of lessons")
+        right, reason = {}, "line %s: %s" % (line, said)
+    return right, ["%s cannot be read (%s). It is written anew, and lessons that differ from the course's are kept as "
+                   "your own." % (path.name, reason)]
 
 
 # --- JupyterLab

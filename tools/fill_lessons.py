@@ -13,7 +13,7 @@ from pathlib import Path
 
 from footlib import load
 from footlib.exercises import Verdict, source
-from tools.strip_outputs import stripped
+from tools.strip_outputs import read, stripped
 
 NOTEBOOKS = Path(__file__).resolve().parent.parent / "notebooks"
 
@@ -75,7 +75,7 @@ def write(path, folder, catalog=None, brief=False):
     """The filled copy of a lesson, in a folder."""
     copy = Path(folder) / Path(path).name
     copy.parent.mkdir(parents=True, exist_ok=True)
-    notebook = filled(json.loads(Path(path).read_text(encoding="utf-8")), catalog or load(), brief)
+    notebook = filled(read(Path(path)), catalog or load(), brief)
     text = json.dumps(notebook, ensure_ascii=False, indent=1) + "\n"
     if not copy.exists() or copy.read_text(encoding="utf-8") != text:
         scratch = copy.with_suffix(f".{id(notebook)}")

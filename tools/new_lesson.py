@@ -2,34 +2,89 @@
 
     python tools/new_lesson.py 11-desk-feet.md        writes notebooks/11-desk-feet.ipynb
 
-A heading begins a new text cell, a line with --- the last one. Blocks between ```python and ``` become code cells;
-those between ```python hidden and ``` are folded, as cells that only show a widget are. The first one is the setup.
+A heading begins a new text cell, a line with --- the last one. Blocks between ```python and ``` become code cells
+(~~~ will do, too); those between ```python hidden and ``` are folded, as cells that only show a widget are. The first
+one is the setup.
 """
 
 import re
 import sys
 from pathlib import Path
+from typing import NamedTuple
+
+from footlib.catalog.plaintext import Unreadable, text_of
 
 try:
     import strip_outputs
 except ImportError:  # imported as tools.new_lesson
     from tools import strip_outputs
 
-CODE = re.compile(r"^```python( hidden)?\n(.*?)^```$", re.M | re.S)
-NEW_CELL = re.compile(r"^(?=#{1,4} |---$)", re.M)
+FENCE = re.compile(r" {0,3}(`{3,}(?=[^`]*$)|~{3,})\s*(.*)")
+PYTHON = ("python", "python3", "py", "ipython", "ipython3")
+NEW_CELL = re.compile(r"#{1,4} |---\s*$")
 
 
 def notebook(text):
     """The lesson as a notebook, without outputs."""
-    texts, found = CODE.split(text)[::3], CODE.findall(text)
     cells, taken = [], set()
-    for i, words in enumerate(texts):
-        cells += [text_cell(part.strip()) for part in NEW_CELL.split(words) if part.strip()]
-        if i < len(found):
-            cells.append(code_cell(found[i], cells))
+    for kind, words in pieces(text):
+        cells.append(text_cell(words) if kind == "text" else code_cell((kind == "hidden", words), cells))
     for cell in cells:
         cell["id"] = free(cell["id"], taken)
     return strip_outputs.stripped({"cells": cells})
+
+
+def pieces(text: str) -> list[tuple[str, str]]:
+    """("text", "code" or "hidden"; the words) of each cell in order. A block that is no Python stays in its text."""
+    found, words, block = [], [], None
+    for number, line in enumerate(text.split("\n"), 1):
+        fence = FENCE.fullmatch(line)
+        if block is None and fence:
+            block = Block(number, fence[1], fence[2].strip(), [])
+            words += [line] * (not block.python)
+        elif block and ends(block, fence):
+            if block.python:
+                found += [("text", "\n".join(words).strip()), (block.kind, "\n".join(block.lines))]
+                words = []
+            else:
+                words += [*block.lines, line]
+            block = None
+        elif block:
+            block.lines.append(line)
+        elif NEW_CELL.match(line):
+            found.append(("text", "\n".join(words).strip()))
+            words = [line]
+        else:
+            words.append(line)
+    if block:
+        raise Unreadable(f"this block never ends. Write {block.mark} on a line of its own after it.", block.line)
+    return [(kind, words) for kind, words in [*found, ("text", "\n".join(words).strip())] if words.strip()]
+
+
+class Block(NamedTuple):
+    """A block between two fences: where it begins, its fence, what is said behind that, its lines."""
+
+    line: int
+    mark: str
+    info: str
+    lines: list
+
+    @property
+    def words(self):
+        return re.split(r"[\s,{}]+", self.info.lower().strip("{} "))
+
+    @property
+    def python(self):
+        return self.words[0] in PYTHON
+
+    @property
+    def kind(self):
+        return "hidden" if "hidden" in self.words[1:] else "code"
+
+
+def ends(block, fence):
+    """Whether a fence ends a block: the same marks, at least as many, and nothing behind them."""
+    return fence and not fence[2].strip() and fence[1][0] == block.mark[0] and len(fence[1]) >= len(block.mark)
 
 
 def text_cell(words):
@@ -60,14 +115,43 @@ def free(name, taken):
     return found
 
 
+def left_as_text(text):
+    """A sentence for each block that is no code cell, for whoever meant it to be one."""
+    inside = None
+    for number, line in enumerate(text.split("\n"), 1):
+        fence = FENCE.fullmatch(line)
+        if inside is None and fence:
+            inside = Block(number, fence[1], fence[2].strip(), [])
+            if not inside.python:
+                yield f"line {number}: this block stays text. For a code cell, begin it with {inside.mark}python."
+        elif inside and ends(inside, fence):
+            inside = None
+
+
+def write(path: Path) -> str:
+    """The lesson of one text as a notebook; its name. Unreadable where the text is none."""
+    target = strip_outputs.NOTEBOOKS / f"{path.stem}.ipynb"
+    if target.exists():
+        raise Unreadable(f"{target.name} is there already. Give the lesson another number or name, or delete that one.")
+    text = text_of(path)
+    if not text.strip():
+        raise Unreadable("the file is empty: there is no lesson in it.")
+    target.write_text(strip_outputs.written(notebook(text)), encoding="utf-8", newline="\n")
+    for sentence in left_as_text(text):
+        print(f"{path.name}, {sentence}")
+    return target.name
+
+
 def main(paths):
+    broken = 0
     for path in map(Path, paths):
-        target = strip_outputs.NOTEBOOKS / f"{path.stem}.ipynb"
-        if target.exists():
-            sys.exit(f"{target.name} is there already. Give the lesson another number or name, or delete that one.")
-        target.write_text(strip_outputs.written(notebook(path.read_text(encoding="utf-8"))), encoding="utf-8")
-        print(f"Written: notebooks/{target.name}")
+        try:
+            print(f"Written: notebooks/{write(path)}")
+        except Unreadable as error:
+            print(f"{path.name}, {error}" if error.line else f"{path.name}: {error}")
+            broken += 1
+    return int(broken > 0)
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    sys.exit(main(sys.argv[1:]) if sys.argv[1:] else __doc__)

@@ -11,6 +11,8 @@ import json
 import sys
 from pathlib import Path
 
+from footlib.catalog.plaintext import Unreadable, text_of
+
 NOTEBOOKS = Path(__file__).resolve().parent.parent / "notebooks"
 KEEP = "keep_output"
 CELL_METADATA = {"tags", "jupyter", "nbval"}
@@ -24,6 +26,36 @@ def stripped(notebook):
     """A lesson without outputs, execution numbers, widget states and one machine's metadata."""
     cells = [clean(cell, number) for number, cell in enumerate(notebook["cells"], start=1)]
     return {"cells": cells, "metadata": NOTEBOOK_METADATA, "nbformat": 4, "nbformat_minor": 5}
+
+
+def read(path: Path) -> dict:
+    """A notebook; Unreadable, with its line and the reason, where a file is none."""
+    text = text_of(path)
+    try:
+        notebook = json.loads(text)
+    except json.JSONDecodeError as error:
+        marks = text.split("\n")[error.lineno - 1].startswith(("<<<<<<<", "=======", ">>>>>>>"))
+        reason = "git's marks of two versions stand there: keep one of them" if marks else error.msg
+        raise Unreadable(f"this is no notebook ({reason}).", error.lineno, error.colno) from None
+    except RecursionError:
+        raise Unreadable("this is no notebook (its brackets stand in one another too deep).") from None
+    cells = notebook.get("cells") if isinstance(notebook, dict) else None
+    if not isinstance(cells, list):
+        raise Unreadable("this is no notebook: it has no list of 'cells'.")
+    for number, cell in enumerate(cells, 1):
+        if problem := wrong_cell(cell):
+            raise Unreadable(f"this is no whole notebook: cell {number} {problem}.")
+    return notebook
+
+
+def wrong_cell(cell):
+    """What a cell lacks to be one; or nothing."""
+    if not isinstance(cell, dict):
+        return "is none"
+    needed = {"cell_type": str, "source": (str, list), "metadata": dict}
+    if cell.get("cell_type") == "code":
+        needed["outputs"] = list
+    return next((f"has no right '{name}'" for name, kind in needed.items() if not isinstance(cell.get(name), kind)), "")
 
 
 def clean(cell, number):
@@ -56,16 +88,20 @@ def written(notebook):
 def main(arguments):
     check = "--check" in arguments
     paths = [Path(a) for a in arguments if a != "--check"] or sorted(NOTEBOOKS.glob("*.ipynb"))
-    changed = []
+    changed, broken = [], 0
     for path in paths:
-        old = path.read_text(encoding="utf-8")
-        new = written(stripped(json.loads(old)))
+        try:
+            new, old = written(stripped(read(path))), path.read_bytes().decode()
+        except Unreadable as error:
+            print(f"{path.name}, {error}" if error.line else f"{path.name}: {error}")
+            broken += 1
+            continue
         if new != old:
             changed.append(path.name)
             if not check:
                 path.write_text(new, encoding="utf-8", newline="\n")
     print(f"{'To strip' if check else 'Stripped'}: {', '.join(changed) or 'nothing'}")
-    return int(check and bool(changed))
+    return int(broken > 0 or (check and bool(changed)))
 
 
 if __name__ == "__main__":

@@ -1,0 +1,105 @@
+"""Lessons as text and as notebooks, as they come from all kinds of programs: no code is lost, no traceback is shown."""
+
+import json
+
+import pytest
+
+import start
+from tools import new_lesson, strip_outputs
+
+LESSON = "# Desk feet\n\nWords.\n\n{begin}\nx = 1  # a comment\n# no heading\n{end}\n\n## More\n\nWords.\n"
+FENCES = [
+    ("```python", "```"), ("``` python", "```"), ("```Python", "```"), ("```PYTHON3", "``` "), ("```py", "```"),
+    ("~~~python", "~~~"), ("~~~~ Python", "~~~~"), ("````python", "````"), ("  ```python", "  ```"),
+    ("```{python}", "```"), ("```python   ", "```"), ("```python hidden", "```"), ("~~~ python, Hidden", "~~~"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("begin, end", FENCES)
+def test_every_way_to_begin_a_block_of_code_makes_a_code_cell(begin, end):
+    """A space, a capital or other marks do not turn code into prose."""
+    cells = new_lesson.notebook(LESSON.format(begin=begin, end=end))["cells"]
+    assert [cell["cell_type"] for cell in cells] == ["markdown", "code", "markdown"]
+    assert "".join(cells[1]["source"]) == "x = 1  # a comment\n# no heading"
+    assert bool(cells[1]["metadata"]) == ("hidden" in begin.lower())
+
+
+def test_a_block_that_is_no_python_stays_whole_and_is_told(lessons):
+    """A block of another language is text, a line in it that looks like a heading too, and the author hears of it."""
+    (lessons / "11-desk.md").write_text(LESSON.format(begin="```bash", end="```"), encoding="utf-8")
+    assert new_lesson.main([lessons / "11-desk.md"]) == 0
+    cells = strip_outputs.read(lessons / "11-desk.ipynb")["cells"]
+    assert "```bash\nx = 1  # a comment\n# no heading\n```" in "".join(cells[0]["source"]) and len(cells) == 2
+
+
+@pytest.fixture
+def lessons(tmp_path, monkeypatch):
+    """A folder in which lessons are made."""
+    monkeypatch.setattr(strip_outputs, "NOTEBOOKS", tmp_path)
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    "content, told",
+    [
+        (None, "11-desk.md: the file is missing"),
+        (b"", "11-desk.md: the file is empty"),
+        ("# Fu\u00df".encode("cp1252"), "11-desk.md: line 1 is not UTF-8 text ('\u00df' in Windows-1252"),
+        ("# Desk".encode("utf-16"), "11-desk.md: the file is saved as UTF-16. Save it with the encoding UTF-8."),
+        (b"# Desk\n\n```python\nx = 1\n", "11-desk.md, line 3: this block never ends. Write ``` on a line of its own"),
+    ],
+)
+def test_a_lesson_that_cannot_be_read_is_told_and_the_rest_is_made(lessons, capsys, content, told):
+    """One sentence with the file's name; the lesson after it is written."""
+    if content is not None:
+        (lessons / "11-desk.md").write_bytes(content)
+    (lessons / "12-bed.md").write_bytes(b"\xef\xbb\xbf" + LESSON.format(begin="```python", end="```").encode())
+    assert new_lesson.main([lessons / "11-desk.md", lessons / "12-bed.md"]) == 1
+    said = capsys.readouterr().out
+    assert told in said and "Written: notebooks/12-bed.ipynb" in said and "Traceback" not in said
+    assert strip_outputs.read(lessons / "12-bed.ipynb")["cells"][0]["source"][0] == "# Desk feet\n"
+
+
+OUTPUT = {"output_type": "stream"}
+CELL = {"cell_type": "code", "source": "1", "metadata": {}, "outputs": [OUTPUT], "execution_count": 3}
+WHOLE = json.dumps({"cells": [CELL], "metadata": {}, "nbformat": 4, "nbformat_minor": 5})
+
+
+@pytest.mark.parametrize(
+    "content, told",
+    [
+        (WHOLE[:40].encode(), "a.ipynb, line 1, column"),
+        (b"{\n<<<<<<< HEAD\n", "a.ipynb, line 2, column 1: this is no notebook (git's marks of two versions"),
+        (b"", "a.ipynb, line 1, column 1: this is no notebook"),
+        (b"[]", "a.ipynb: this is no notebook: it has no list of 'cells'"),
+        (b"[" * 100_000, "a.ipynb: this is no notebook (its brackets"),
+        (WHOLE.replace('"source"', '"sauce"').encode(), "a.ipynb: this is no whole notebook: cell 1 has"),
+        (WHOLE.encode("utf-16"), "a.ipynb: the file is saved as UTF-16"),
+    ],
+)
+def test_a_broken_notebook_is_told_and_the_rest_is_stripped(tmp_path, capsys, content, told):
+    """File, line and reason in a sentence; the notebook after it is stripped."""
+    (tmp_path / "a.ipynb").write_bytes(content)
+    (tmp_path / "b.ipynb").write_text(WHOLE, encoding="utf-8")
+    assert strip_outputs.main([str(tmp_path / "a.ipynb"), str(tmp_path / "b.ipynb")]) == 1
+    said = capsys.readouterr().out
+    assert told in said and "Stripped: b.ipynb" in said
+    assert json.loads((tmp_path / "b.ipynb").read_text(encoding="utf-8"))["cells"][0]["outputs"] == []
+
+
+BROKEN = [b"", b"[]", b"null", b'{"01.ipynb": 5}', b'{"01.ipynb": []}', b"\xff\xfe{", b"[" * 100_000]
+
+
+@pytest.mark.parametrize("log", BROKEN)
+def test_a_broken_note_of_what_was_given_costs_nobody_their_words(tmp_path, log):
+    """The course opens, says what it cannot read, keeps what the learner wrote, and has its note again."""
+    source, copy = tmp_path / "notebooks", tmp_path / "my-course"
+    source.mkdir()
+    (source / "01.ipynb").write_text(WHOLE, encoding="utf-8")
+    assert start.refresh(source, copy) == []
+    mine = WHOLE.replace('"1"', '"my own words"')
+    (copy / "01.ipynb").write_text(mine, encoding="utf-8")
+    (copy / ".given.json").write_bytes(log)
+    told = start.refresh(source, copy)
+    assert ".given.json cannot be read (" in told[0] and (copy / "01.ipynb").read_text(encoding="utf-8") == mine
+    assert start.refresh(source, copy) == []
