@@ -302,3 +302,15 @@ def test_a_routine_brings_its_wishes_and_the_reasons_of_its_spots():
     assert (shown.more, shown.less) == (["ball"], ["arch"])
     assert shown.avoid == {"open-skin": ["heel@left"], "wish": ["toes@right"]}
     assert shown.routine == made
+
+
+def test_an_operation_elsewhere_is_answered_with_one_button():
+    """Cleared, an operation still asks where; "Not on foot or lower leg" answers, and the steps come whole."""
+    shown = planner("full-foot")
+    shown.check.set_state({"cautions": ["recent-surgery"], "cleared": ["recent-surgery"], "answered": True})
+    assert [(one["caution"], one["site"]) for one in shown.view.shown["refer"]] == [("recent-surgery", True)]
+    shown.view.set_state({"elsewhere": "recent-surgery"})
+    assert shown.avoid == {"recent-surgery": ["elsewhere"]} == shown.map.marks
+    assert shown.routine.steps and shown.view.elsewhere == ""
+    shown.spots.set_state({"marks": {"recent-surgery": []}})
+    assert [one.kind for one in shown.routine.refer] == ["mark-where"]

@@ -1,5 +1,7 @@
 """What must hold between entries, one small check each; every check yields Problems and never stops the next one."""
 
+import re
+
 from ..errors import hint
 from .atlascheck import atlas_problems
 from .coursecheck import course_problems
@@ -185,6 +187,29 @@ def numbered(files, _geometry=None):
         yield Problem(files["preparation"].name, "", "", f"the field 'order' must count 1, 2, 3 … (it is {orders}).")
 
 
+def numbers_known(files, _geometry=None):
+    """Cards lower only numbers that a rule has, and never raise them; a rule's text holds its numbers and no others."""
+    rules = files["preparation"].entries
+    for id, rule in rules.items():
+        if set(re.findall(r"\{(\w+)\}", rule.text)) != set(rule.numbers):
+            text = f"must hold its numbers, and only them: {', '.join('{' + n + '}' for n in rule.numbers) or 'none'}."
+            yield Problem(files["preparation"].name, id, "text", text)
+    for attribute in ("conditions", "cautions"):
+        for id, card in files[attribute].entries.items():
+            for rule, change in card.preparation.items():
+                for text in wrong_numbers(change.at_most, rule, rules[rule].numbers if rule in rules else {}):
+                    yield Problem(files[attribute].name, id, f"preparation.{rule}.at_most", text)
+
+
+def wrong_numbers(at_most, rule, known):
+    """What is wrong with the numbers that a card lowers in a rule."""
+    for name, number in at_most.items():
+        if name not in known:
+            yield f"'{name}' is no number of '{rule}'.{hint(name, known)}"
+        elif not 0 < number <= known[name].highest:
+            yield f"'{name}' must be 1 to {known[name].highest}: a card may only lower it (it is {number})."
+
+
 CHECKS = (  # what is checked, and the files without which it would tell what only follows from their being broken
     (name_space, ""),
     (names_once, ""),
@@ -194,6 +219,7 @@ CHECKS = (  # what is checked, and the files without which it would tell what on
     (moves_possible, ""),
     (cautions_safe, ""),
     (numbered, ""),
+    (numbers_known, "preparation"),
     (shape_problems, "regions zones outlines"),
     (print_problems, ""),
     (atlas_problems, "outlines"),

@@ -2,7 +2,7 @@
 (course)."""
 
 from .atlas import Disagreement, Layer, LongitudinalZone, Measure, Remark, Shade, Version
-from .base import DEMANDS, DIRECTIONS, FEET, PRESSURES
+from .base import DEMANDS, DIRECTIONS, ELSEWHERE, FEET, PRESSURES
 from .care import (
     Aftercare,
     Caution,
@@ -27,6 +27,7 @@ from .words import Term
 __all__ = [
     "DEMANDS",
     "DIRECTIONS",
+    "ELSEWHERE",
     "EXERCISES",
     "FEET",
     "PRESSURES",

@@ -48,7 +48,7 @@ DEMANDS = {
     "loading": "exercises that load a tendon",
     "exercise": "exercises for the feet",
     "raised-legs": "raising the legs",
-    "feeling": "pain or a pull as the guide",
+    "feeling": "what only the feeling in the feet can guide",
     "cream": "plenty of cream",
     "dry-hands": "hands without oil or cream",
     "swimming": "swimming",
@@ -58,6 +58,7 @@ DEMANDS = {
     "drinking": "drinking more than usual",
 }
 
+ELSEWHERE = "elsewhere"  #: where a caution's place is when it is neither on a foot nor on a lower leg
 
 def filled(text: str, **words: object) -> str:
     """A text of the data with its gaps filled: "{places}" by the word of this name. Any other brace is a brace."""

@@ -3,6 +3,7 @@
 import ipywidgets
 
 from ..catalog import load
+from ..model import ELSEWHERE
 from ..planning import plan
 from ..widgets import Avoid, Earlier, FootMap, Picker, RoutineView, SafetyCheck, Settings, Wishes
 from ..widgets.base import Checked, flag, ids_of, one_of
@@ -82,6 +83,7 @@ class Planner(Keeping, Guiding, ipywidgets.VBox):
         self.map.observe(self._number_picked, "current")
         self.view.observe(self._step_picked, "selected")
         self.view.observe(self._start_session, "started")
+        self.view.observe(self._elsewhere, "elsewhere")
         for widget in (self.map, self.spots, self.view):
             widget.observe(self._marking, "marking")
 
@@ -224,6 +226,12 @@ class Planner(Keeping, Guiding, ipywidgets.VBox):
             for place in self.catalog.touching[id]
         }
         self.view.marked = [s.id for s in self._steps() if any((place, s.foot) in near for place in s.places)]
+
+    def _elsewhere(self, change):
+        """An operation, say, that is neither on a foot nor on a lower leg."""
+        if change.new:
+            self.avoid = {**self._marks(), change.new: [ELSEWHERE]}
+            self.view.elsewhere = ""
 
     def _marking(self, change):
         """Marking begins and ends everywhere at once."""

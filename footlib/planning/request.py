@@ -7,10 +7,9 @@ from numbers import Real
 
 from ..catalog import Catalog
 from ..errors import FootlibError, echo
-from ..model import FEET, Caution, Condition
+from ..model import ELSEWHERE, FEET, Caution, Condition
 
 SHORTEST, LONGEST = 5, 90  # minutes
-ELSEWHERE = "elsewhere"  # where a caution's place is, when it is neither on a foot nor on a lower leg
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ function avoid({ model, root, say }) {
 
   const nameOf = (text) => {
     const [id, foot] = text.split("@");
+    if (id === "elsewhere") return "not on foot or lower leg";
     return `${get("names")[id] ?? id}, ${foot ? `${foot} foot` : "both feet"}`;
   };
 

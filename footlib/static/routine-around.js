@@ -7,7 +7,7 @@ const HEADS = { stop: "No massage today", "ask-first": "Ask first", "mark-where"
 const reason = (one) => h("p", {}, one.name && h("strong", {}, `${one.name}. `), one.text);
 
 /** A stop is an alarm and says what to do now; the two others are calm. */
-export function referral(refer, mark) {
+export function referral(refer, mark, elsewhere) {
   const of = (kind) => refer.filter((one) => one.kind === kind);
   const panels = [];
   if (of("stop").length) {
@@ -19,7 +19,9 @@ export function referral(refer, mark) {
   }
   if (of("mark-where").length) {
     panels.push(h("div", { class: "fl-calm" }, h("h4", {}, HEADS["mark-where"]), of("mark-where").map((one) => h("div", { class: "fl-where" },
-      h("p", {}, one.text), one.caution && button("Mark on the map", () => mark(one.caution), { class: "fl-button fl-primary", "aria-label": `Mark on the map: ${one.name}` })))));
+      h("p", {}, one.text), one.caution && h("p", { class: "fl-buttons" },
+        button("Mark on the map", () => mark(one.caution), { class: "fl-button fl-primary", "aria-label": `Mark on the map: ${one.name}` }),
+        one.site && button("Not on foot or lower leg", () => elsewhere(one.caution), { class: "fl-button", "aria-label": `Not on foot or lower leg: ${one.name}` }))))));
   }
   return panels;
 }

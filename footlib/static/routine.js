@@ -27,7 +27,7 @@ function routineView({ model, root, el, say, signal }) {
     steps(shown);
     if (!shown.title) return [h("h3", {}, "Your routine"), h("p", { class: "fl-soft" }, shown.sentence)];
     const title = h("h3", {}, shown.title);
-    if (shown.refer.length) return [title, ...referral(shown.refer, (caution) => send(model, { marking: caution }))];
+    if (shown.refer.length) return [title, ...referral(shown.refer, (caution) => send(model, { marking: caution }), (caution) => send(model, { elsewhere: caution }))];
     return [title, facts(shown), ...start(shown), ...around(shown, before), h("h4", {}, "Step by step"), list, ...around(shown, after)];
   }
 

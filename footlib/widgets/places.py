@@ -2,8 +2,10 @@
 
 from functools import lru_cache
 
+from ..catalog import Catalog
 from ..drawing import VIEWS as DRAWN
 from ..errors import FootlibError
+from ..model import ELSEWHERE
 from .base import listed
 from .spot import spot
 
@@ -74,7 +76,15 @@ def highlighted(catalog, value):
 
 def marked(catalog, value):
     """Places marked red, by reason: "wish", or the id of a caution."""
-    return {known_reason(catalog, reason): picked(catalog, places) for reason, places in value.items()}
+    named = {known_reason(catalog, reason): places for reason, places in value.items()}
+    return {reason: spots(catalog, reason, places) for reason, places in named.items()}
+
+
+def spots(catalog: Catalog, reason: str, places: object) -> list[str]:
+    """The places of one reason; what may lie anywhere in the body, such as an operation, can be elsewhere alone."""
+    if ELSEWHERE in listed(places) and reason in catalog.cautions and catalog.cautions[reason].site:
+        return [ELSEWHERE, *picked(catalog, [one for one in listed(places) if one != ELSEWHERE])]
+    return picked(catalog, places)
 
 
 def known_reason(catalog, reason):
@@ -84,4 +94,5 @@ def known_reason(catalog, reason):
 
 def reasons(catalog):
     """What a mark is for, in words."""
-    return {"wish": "spots to avoid", **{id: c.name for id, c in catalog.cautions.items() if c.effect == "local"}}
+    placed = {id: c.name for id, c in catalog.cautions.items() if c.effect == "local" or c.site}
+    return {"wish": "spots to avoid", **placed}

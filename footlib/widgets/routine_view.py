@@ -12,7 +12,7 @@ class RoutineView(CourseWidget):
     """A routine as readable cards; hands, pressure and times appear once the safety check is answered.
 
     selected: the id of the step that is unfolded. marked: ids of the steps that use the places picked on a map.
-    marking: the caution whose place the reader wants to mark.
+    marking: the caution whose place the reader wants to mark. elsewhere: one whose place is not on foot or lower leg.
     can_start: whether a session is offered; `started` counts how often it was asked for.
     """
 
@@ -23,6 +23,7 @@ class RoutineView(CourseWidget):
     selected = Checked(lambda self, value: self.known_step(value), "").tag(sync=True)
     marked = traitlets.List().tag(sync=True)
     marking = Checked(lambda self, value: places.known_reason(self.catalog, value), "").tag(sync=True)
+    elsewhere = Checked(lambda self, value: places.known_reason(self.catalog, value), "").tag(sync=True)
     can_start = traitlets.Bool().tag(sync=True)
     started = traitlets.Int().tag(sync=True)
 

@@ -1,0 +1,246 @@
+"""One sheet, one voice: over all pairs of condition and caution, and a sample of triples, the whole sheet is read as
+the receiver's nurse would read it, and nothing is ordered that is forbidden on the same page."""
+
+import random
+import re
+from itertools import combinations
+
+import pytest
+
+from footlib import load, plan
+from footlib.model import DEMANDS
+
+CATALOG = load()
+SEED = 9
+
+#: What asks it of the body, and what tells the receiver not to: words, whatever the data's own tags say.
+ORDERS = {
+    "standing": r"\bstand on one leg|heel raises|against a wall",
+    "balance": r"\bstand on one leg|heel raises|(rises?|walk) on tiptoe",
+    "stretching": r"\bstretch (the|calf|sole)|toes up for|pull the toes up|draws? it slowly nearer",
+    "loading": r"heel raises|next run|rises on tiptoe",
+    "exercise": r"\bgymnastics\b|heel raises|by their own strength|\bstand on one leg|next run",
+    "raised-legs": r"(legs|feet|foot) raised|keep the feet up|(?<!not )raise the (legs|feet)",
+    "feeling": r"as long as nothing hurts|(sole|toes).*to a mild pull|pain stays small|if the joint aches|is not felt, stop",
+    "cream": r"plenty of (thick, |plain )*cream",
+    "dry-hands": r"or no oil at all|none for thumb-walking, and none",
+    "swimming": r"\bswimming\b",
+    "barefoot": r"\bgo barefoot",
+    "turning": r"\bturn the head",
+    "bending": r"reach forwards",
+    "drinking": r"\bdrink (some|a glass)|\bis water,|drink when",
+}
+FORBIDS = {
+    "standing": r"no standing exercises",
+    "balance": r"no standing exercises",
+    "stretching": r"nothing is stretched|no stretching|no stretches",
+    "loading": r"no exercise of the tendon",
+    "raised-legs": r"(do not raise|not raised|never raise)",
+    "feeling": r"pain cannot guide|pain scale does not count",
+    "cream": r"no cream",
+    "dry-hands": r"nothing may drag|so that nothing drags",
+    "barefoot": r"(do|does) not walk barefoot",
+}
+BATH, NO_BATH = r"\bfill a clean basin", r"no (warm )?foot bath|leave the foot bath|no bath\b"
+OWN_CARD = r"not with this card|: no massage"  # a card that refuses itself
+ABOUT = {  # how a warning speaks of what somebody has reported
+    "heart-kidney-liver": r"disease of the heart|the heart\b", "pregnancy": r"\bpregnan", "diabetes": r"\bdiabetes\b",
+    "numb-feet": r"\bnumb feet", "recent-surgery": r"\boperat(ed|ion)|injection", "child": r"\bchild",
+    "lymphoedema": r"lymphoedema", "floxacin-no-symptoms": r"-floxacin",
+}
+
+
+def sheet(*conditions, cautions=(), who="partner", minutes=45):
+    """The routine when every clinician has said yes, and every spot is marked on the left heel."""
+    marked = {c: ["heel@left"] for c in cautions if CATALOG.cautions[c].effect == "local" or CATALOG.cautions[c].site}
+    return plan(conditions, cautions=cautions, cleared=sorted(CATALOG.cautions), avoid=marked, who=who, minutes=minutes)
+
+
+def ordered(routine):
+    """Every sentence that asks something of the receiver or the giver."""
+    advice = [a.text for a in (*routine.preparation, *routine.aftercare)]
+    return [*advice, *(s.how for s in routine.steps)]
+
+
+def said(routine):
+    """Every sentence that holds for this receiver: not the warnings, which begin with an if."""
+    return [*ordered(routine), *(s.mistake for s in routine.steps), *routine.notes]
+
+
+def cards(routine):
+    return [*(CATALOG.conditions[c] for c in routine.conditions), *(CATALOG.cautions[c] for c in routine.cautions)]
+
+
+def found(pattern, texts):
+    return [text for text in texts if re.search(pattern, text, re.IGNORECASE)]
+
+
+def faults(routine):
+    """What a nurse would strike out of one sheet."""
+    told, asked = said(routine), ordered(routine)
+    for demand, pattern in ORDERS.items():
+        against = [card.name for card in cards(routine) if demand in card.forbids.asks]
+        forbidding = found(FORBIDS[demand], told) if demand in FORBIDS else []
+        for text in found(pattern, asked):
+            if against:
+                yield f"asks for {DEMANDS[demand]}, which {against[0]} rules out: {text}"
+            if other := [sentence for sentence in forbidding if sentence != text]:
+                yield f"orders and forbids {DEMANDS[demand]}: {text} | {other[0]}"
+    if found(BATH, asked) and (no := found(NO_BATH, asked)):
+        yield f"a foot bath, and none: {no[0]}"
+    for caution in routine.cautions:
+        for text in found(OWN_CARD, routine.watch):
+            if caution in ABOUT and re.search(ABOUT[caution], text, re.IGNORECASE):
+                yield f"refuses itself with {caution}: {text}"
+    yield from hands(routine)
+
+
+def hands(routine):
+    """Steps that touch what is kept off, or move its joints."""
+    avoid = [spot for spots in routine.avoid_why.values() for spot in spots] or routine.avoid
+    off = [(text, card) for card in cards(routine) for text in (*card.forbids.places, *getattr(card, "places", ()))]
+    off += [(text, None) for text in avoid]
+    kept_off = [(place, feet) for text, _ in off for place, feet in [CATALOG.place(text)]]
+    for step in routine.steps:
+        move = CATALOG.moves[step.move]
+        joints = {near for place in step.places for joint in move.joints.get(place, ())
+                  for near in CATALOG.geometry.joints[joint]}
+        near = joints | {near for place in step.places for near in CATALOG.touching[place]}
+        for place, feet in kept_off:
+            if step.foot in feet and place in near:
+                yield f"{step.id} comes near {place}, which is kept off"
+
+
+PAIRS = [(condition, caution) for condition in sorted(CATALOG.conditions) for caution in sorted(CATALOG.cautions)]
+
+
+def triples(count):
+    """A seeded sample: two conditions and a caution, or a condition and two cautions, equally often."""
+    rng = random.Random(SEED)
+    conditions, cautions = sorted(CATALOG.conditions), sorted(CATALOG.cautions)
+    doing = [c for c in cautions if CATALOG.cautions[c].effect != "stop" and not CATALOG.cautions[c].never_cleared]
+    for i in range(count):
+        two = i % 2  # conditions more than one
+        yield rng.sample(conditions, 1 + two), rng.sample(doing, 2 - two)
+
+
+@pytest.mark.parametrize("who", ["partner", "self"])
+def test_no_sheet_of_a_pair_orders_what_it_forbids(who):
+    """Each condition with each safety answer, for a partner and for oneself: nothing on the page is to strike out."""
+    wrong = {pair: list(faults(sheet(pair[0], cautions=[pair[1]], who=who))) for pair in PAIRS}
+    assert len(wrong) == len(CATALOG.conditions) * len(CATALOG.cautions)
+    assert not {pair: lines for pair, lines in wrong.items() if lines}
+
+
+def test_no_sheet_of_a_triple_orders_what_it_forbids():
+    """Two conditions with one answer, and one condition with two answers: a seeded sample of 3,000."""
+    wrong, read = {}, 0
+    for conditions, cautions in triples(3000):
+        routine = sheet(*conditions, cautions=cautions)
+        read += bool(routine.steps)
+        if lines := list(faults(routine)):
+            wrong[(*conditions, *cautions)] = lines
+    assert not wrong
+    assert read > 1000  # most of the sample are sheets with steps, not refusals
+
+
+def test_no_two_conditions_contradict_each_other():
+    """Each pair of conditions, with the check answered and nothing reported."""
+    pairs = list(combinations(sorted(CATALOG.conditions), 2))
+    wrong = {pair: lines for pair in pairs if (lines := list(faults(sheet(*pair))))}
+    assert pairs and not wrong
+
+
+def sentences():
+    """Every sentence of the data that may be said to a receiver, with what its tags say that it asks."""
+    for kind in ("conditions", "cautions"):
+        for id, card in getattr(CATALOG, kind).items():
+            for rule, change in card.preparation.items():
+                yield f"{id}, before: {rule}", change.text, change.asks
+            for one in card.aftercare:
+                yield f"{id}, afterwards", one.text, one.asks
+            for one in (*card.preparation.values(), *card.aftercare):
+                if one.otherwise:
+                    yield f"{id}, otherwise", one.otherwise, ()
+    for id, move in CATALOG.moves.items():
+        yield f"{id}, partner", move.partner, move.asks
+        yield f"{id}, self", move.self, move.asks
+
+
+def test_every_sentence_says_what_it_asks_of_the_body():
+    """Words that ask for standing, stretching, raised legs … carry the tag that lets a caution take them away."""
+    missing = [(where, demand, text) for where, text, asks in sentences() for demand, pattern in ORDERS.items()
+               if re.search(pattern, text, re.IGNORECASE) and demand not in asks]
+    assert not missing
+
+
+REFUSED = [  # the review's pairs, and those of their kind: condition, caution, kind of refusal
+    ("swollen-feet", "heart-kidney-liver", "ask-first"), ("swollen-feet", "poor-circulation", "ask-first"),
+    ("swollen-feet", "diabetes", "ask-first"), ("achilles-tightness", "floxacin-no-symptoms", "stop"),
+    ("tension-headache", "pregnancy", "stop"), ("tension-headache", "high-blood-pressure", "stop"),
+    ("heel-pain", "child", "ask-first"), ("flat-feet", "child", "ask-first"), ("valgus", "child", "ask-first"),
+    ("calf-cramp", "pregnancy", "ask-first"), ("calf-cramp", "clot-risk", "ask-first"),
+    ("cold-feet", "poor-circulation", "ask-first"), ("neck-and-shoulder", "child", "ask-first"),
+]
+
+
+@pytest.mark.parametrize("condition, caution, kind", REFUSED)
+def test_answers_that_do_not_go_together_end_without_steps(condition, caution, kind):
+    """Even when a clinician has said yes to the caution alone: what is said instead, and no massage."""
+    routine = sheet(condition, cautions=[caution])
+    assert not routine.steps and [r.kind for r in routine.refer] == [kind]
+
+
+def test_an_operation_is_marked_even_after_the_surgeons_yes():
+    """Cleared, an operation still asks where it is; nothing is done before, and nothing near it afterwards."""
+    asked = plan("bunion", cautions=["recent-surgery"], cleared=["recent-surgery"])
+    assert not asked.steps and [(r.kind, r.caution) for r in asked.refer] == [("mark-where", "recent-surgery")]
+    marked = plan("bunion", cautions=["recent-surgery"], cleared=["recent-surgery"],
+                  avoid={"recent-surgery": ["big-toe-joint@left"]})
+    near = CATALOG.touching["big-toe-joint"]
+    assert marked.steps and not [s for s in marked.steps if s.foot == "left" and near & set(s.places)]
+
+
+def test_an_operation_elsewhere_in_the_body_is_said_to_be_elsewhere():
+    """A belly or a hip cannot be marked on a foot: "elsewhere" answers, and takes no place away."""
+    asked = {"cautions": ["recent-surgery"], "cleared": ["recent-surgery"]}
+    routine = plan("full-foot", **asked, avoid={"recent-surgery": ["elsewhere"]})
+    assert routine.steps and routine.avoid == ()
+    assert type(routine).model_validate_json(routine.model_dump_json()) == routine
+
+
+@pytest.mark.parametrize("why", ["open-skin", "wish"])
+def test_a_wound_is_never_elsewhere(why):
+    """What lies on a foot needs its place."""
+    with pytest.raises(ValueError, match="needs a place"):
+        plan("full-foot", cautions=["open-skin"], avoid={why: ["elsewhere"]})
+
+
+def test_a_sore_joint_is_kept_still():
+    """A sore bunion: the toe is not pulled, circled or led, the small toes still are."""
+    routine = plan("flat-feet", cautions=["sore-bunion"], minutes=90)
+    moved = {place for s in routine.steps if s.move in ("toe-pulls", "toe-circles") for place in s.places}
+    assert moved == {"small-toes"}
+    bunion = {s.move for s in sheet("bunion", cautions=["sore-bunion"]).steps}
+    assert bunion and not bunion & {"big-toe-alignment", "toe-spreading"}
+
+
+@pytest.mark.parametrize("caution", ["worn-joint", "thin-skin", "blood-thinners", "inflammatory-arthritis", "child"])
+def test_what_the_receiver_moves_alone_stays(caution):
+    """No joint is led by another's hands, but ankles are still pumped by those whose ankles they are."""
+    routine = sheet("cold-feet", cautions=[caution], minutes=90)
+    assert "ankle-pumps" in {s.move for s in routine.steps}
+    assert not {"joint-circles"} & {s.technique for s in routine.steps}
+
+
+@pytest.mark.parametrize("caution", ["varicose-veins", "blood-thinners", "thin-skin", "numb-feet"])
+def test_heel_pain_keeps_the_calf_stretch(caution):
+    """The stretch that the receiver does alone is the main part for a sore heel, and touches no leg."""
+    assert "calf-stretch" in {s.move for s in sheet("heel-pain", cautions=[caution], minutes=90).steps}
+
+
+def test_the_foot_bath_has_one_temperature():
+    """In pregnancy and for a child the rule says 37 °C and five minutes, and no other numbers beside them."""
+    for caution in ("child", "dizziness", "pregnancy"):
+        bath = next(a.text for a in sheet("stress-and-sleep", cautions=[caution]).preparation if a.id == "foot-bath")
+        assert "at most 37 °C" in bath and "at most 5 minutes" in bath and "40" not in bath and "10 minutes" not in bath
