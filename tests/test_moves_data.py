@@ -206,3 +206,17 @@ def test_no_thumb_presses_the_inner_side_of_the_heel(catalog):
     for text in (presses.partner, presses.self):
         assert re.search(r"inner side nerves run: palms may go there,\s+no thumb", text)
     assert "thumb" not in catalog.moves["heel-kneading"].partner
+
+
+def one_pass(move):
+    """Seconds of one pass as the move tells it: each press and roll once, five rubs at each place."""
+    strokes = [s for s in move.strokes if not s.together]
+    return sum(len(s.points) * s.seconds * (5 if s.kind == "rub" else 1) for s in strokes)
+
+
+@pytest.mark.parametrize("move", ["arch-pressing", "arch-rubbing", "lock-pressing", "outer-edge-kneading",
+                                  "heel-pressing"])
+def test_what_is_told_can_be_done_in_its_time(catalog, move):
+    """The time that 20 minutes leave for these moves is time for one pass of what their text asks for."""
+    routine = plan("valgus", minutes=20, cautions=(), feet="both")
+    assert one_pass(catalog.moves[move]) <= next(step.seconds for step in routine.steps if step.move == move)
