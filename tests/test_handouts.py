@@ -298,7 +298,7 @@ def test_the_fonts_of_the_computer_step_in_for_other_scripts(borrowed, suffix):
 def test_scripts_that_the_own_fonts_know_need_no_other(tmp_path):
     """Hebrew, Arabic, Hindi, Greek and Russian are printed the same on every computer."""
     title = "\u05e8\u05d2\u05dc \u0642\u062f\u0645 \u092a\u0948\u0930 \u03c0\u03cc\u03b4\u03b9 \u043d\u043e\u0433\u0430"
-    assert letters.system_fonts_needed({"title": title}, tmp_path) is False
+    assert letters.system_fonts_needed({"title": title}) is False
     assert handout(titled(title), tmp_path / "card.pdf").exists()
 
 

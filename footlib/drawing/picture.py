@@ -4,6 +4,7 @@ from base64 import b64encode
 from html import escape
 from io import BytesIO
 from pathlib import Path
+from warnings import catch_warnings, filterwarnings
 
 from ..catalog.atomic import write_whole
 from ..errors import FootlibError
@@ -64,7 +65,8 @@ class Picture:
         self.completed()
 
         buffer = BytesIO()
-        with rc_context({"svg.hashsalt": "footlib", "svg.fonttype": "path"}):
+        with rc_context({"svg.hashsalt": "footlib", "svg.fonttype": "path"}), catch_warnings():
+            filterwarnings("ignore", "Glyph .* missing")  # save() names such a letter; on the screen it is a box
             self.figure.savefig(buffer, format=suffix[1:], facecolor=self.figure.get_facecolor(), **options)
         return buffer.getvalue()
 

@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from unicodedata import category
 
 from ..drawing.scripts import no_font
@@ -42,14 +43,14 @@ def settable(value):
     return [settable(one) for one in value] if isinstance(value, list | tuple) else value
 
 
-def system_fonts_needed(told: dict, folder: Path) -> bool:
+def system_fonts_needed(told: dict) -> bool:
     """Whether the fonts that come with Typst do not suffice; FootlibError where those of the computer do not either."""
     texts = [(part, text) for part, text in words_in(told) if not text.isascii()]
     for system in (False, True):
-        if fits([text for _, text in texts], folder, system):
+        if fits([text for _, text in texts], system):
             return system
-    part, text = next(((part, text) for part, text in texts if not fits([text], folder, True)), texts[0])
-    letter = next((c for c in text if not c.isascii() and not fits([c], folder, True)), text)
+    part, text = next(((part, text) for part, text in texts if not fits([text], True)), texts[0])
+    letter = next((c for c in text if not c.isascii() and not fits([c], True)), text)
     raise FootlibError(no_font(letter, PARTS.get(part, "the text"), text) + AS_IT_IS)
 
 
@@ -66,15 +67,16 @@ def words_in(value, part=""):
             yield from words_in(one, part)
 
 
-def fits(texts: list[str], folder: Path, system: bool) -> bool:
+def fits(texts: list[str], system: bool) -> bool:
     """Whether every letter of these texts is in a font: the standard for PDFs that can be read aloud asks for that."""
     from typst import Compiler, TypstError
 
-    (folder / "probe.typ").write_text(PROBE, encoding="utf-8")
-    (folder / "probe.json").write_text(json.dumps(texts, ensure_ascii=False), encoding="utf-8")
-    try:
-        Compiler(str(folder / "probe.typ"), root=str(folder), ignore_system_fonts=not system).compile(
-            format="pdf", pdf_standards=["ua-1"])
-    except TypstError:
-        return False
+    with TemporaryDirectory(prefix="footlib-") as folder:
+        page = Path(folder) / "probe.typ"
+        page.write_text(PROBE, encoding="utf-8")
+        page.with_suffix(".json").write_text(json.dumps(texts, ensure_ascii=False), encoding="utf-8")
+        try:
+            Compiler(str(page), root=folder, ignore_system_fonts=not system).compile(pdf_standards=["ua-1"])
+        except TypstError:
+            return False
     return True

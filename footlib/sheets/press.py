@@ -33,14 +33,14 @@ class Press:
     def __init__(self, told, paper):
         with needed("PDF and picture handouts"):
             from typst import Compiler
+        pictures, told = told["pictures"], words(told)
+        system = system_fonts_needed(told)  # only where a letter asks for them: they differ between computers
         self.room = TemporaryDirectory(prefix="footlib-")
         folder = Path(self.room.name)
-        for one in told["pictures"]:
+        for one in pictures:
             (folder / f"{one['view']}.svg").write_text(one["svg"], encoding="utf-8")
         (folder / "page.typ").write_bytes((HERE / "page.typ").read_bytes())
-        told = words(told)
         (folder / "told.json").write_text(json.dumps(told, ensure_ascii=False), encoding="utf-8")
-        system = system_fonts_needed(told, folder)  # only where a letter asks for them: they differ between computers
         self.compiler = partial(Compiler, str(folder / "page.typ"), root=str(folder), ignore_system_fonts=not system)
         self.paper = paper
 
