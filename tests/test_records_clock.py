@@ -72,7 +72,7 @@ def took_effect(book):
     assert book.answers("quiz")["q"].given == "right"
     assert book.cards()[CARD].learning
     assert [one.title for one in book.entries()] == ["First", "Second"]
-    assert book.diary_csv().splitlines()[-1].split(",")[2] == "Second"
+    assert "Second" in book.diary_csv().splitlines()[-1]
     return True
 
 

@@ -309,15 +309,22 @@ def test_the_browser_keeps_its_last_good_copy(monkeypatch):
 # --- the file
 
 
-def test_an_emptied_file_is_told(path):
+def no_tables(path):
+    path.unlink()
+    by_hand(path, "CREATE TABLE x (y)", "DROP TABLE x")
+
+
+@pytest.mark.parametrize("empty", [lambda path: path.write_bytes(b""), lambda path: path.write_bytes(b"S"), no_tables],
+                         ids=["nothing", "one byte", "no tables"])
+def test_an_emptied_file_is_told(path, empty):
     """Another program has emptied the file: a new one is begun, but not in silence; a first start says nothing."""
     made = filled(path)
     assert made.trouble == ""
-    path.write_bytes(b"")
     for look in (made, Records(path)):
+        empty(path)
         assert look.answers("quiz") == {} and "was empty" in look.trouble
-        path.write_bytes(b"")
-    assert Records(path).note("quiz", "q", 1, True)
+        assert look.note("quiz", "q", 1, True)
+    assert Records(path).trouble == ""
 
 
 def test_a_first_start_on_a_full_disk_is_no_emptied_file(path):
@@ -389,7 +396,8 @@ def test_rows_longer_than_a_page_are_saved_whole_or_not_at_all(path):
 
 @pytest.mark.parametrize("statement", [
     "DROP TABLE routines", "ALTER TABLE lessons RENAME COLUMN finished TO done", "PRAGMA user_version = 0",
-    "PRAGMA user_version = -3", "PRAGMA user_version = 16777217", "PRAGMA application_id = 7", "DROP TABLE disk"])
+    "PRAGMA user_version = -3", "PRAGMA user_version = 16777217", "PRAGMA application_id = 7", "DROP TABLE disk",
+    "CREATE TRIGGER no BEFORE INSERT ON lessons BEGIN SELECT RAISE(ABORT, 'no'); END"])
 def test_a_file_that_is_no_longer_built_as_ours_is_rebuilt(path, statement):
     """A table is gone or renamed, the head says what cannot be: set aside, told, and all other rows are there."""
     before = filled(path).entries()
@@ -397,6 +405,24 @@ def test_a_file_that_is_no_longer_built_as_ours_is_rebuilt(path, statement):
     again = Records(path)
     assert again.entries() == before and "was damaged" in again.trouble
     assert again.finish("x") and again.save_routine("x", "y")
+
+
+def test_more_columns_do_no_harm(path):
+    """What another program has added to a table stays, and nothing is called damaged."""
+    before = seen(filled(path))
+    by_hand(path, "ALTER TABLE answers ADD COLUMN mine TEXT", "CREATE TABLE mine (x)")
+    again = Records(path)
+    assert seen(again) == before and again.note("quiz", "q", 1, True) and again.trouble == ""
+
+
+def test_a_link_to_a_broken_file_stays_a_link(path):
+    """The records lie on another disk, and the folder of lessons has a link to them: the file there is mended."""
+    real = path.with_name("real.sqlite")
+    before = seen(filled(real))
+    real.write_bytes(bytes(100) + real.read_bytes()[100:])
+    path.symlink_to(real)
+    assert seen(Records(path)) == before
+    assert path.is_symlink() and seen(Records(real)) == before
 
 
 def test_a_full_disk_leaves_a_broken_file_where_it_is(path, monkeypatch):

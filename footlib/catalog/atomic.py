@@ -11,6 +11,7 @@ HALF = ".footlib-{}.part"  # the name of a file as long as it is half written
 def write_whole(path: Path, content: bytes, lasting: bool = False) -> Path:
     """Into a file beside it first, which then takes the name: nobody ever sees half of the new one, and where the disk
     does not take it, the old one is as it was and nothing is left over. `lasting`: safe from a power cut, too."""
+    path = Path(os.path.realpath(path))  # a link stays a link
     beside = path.with_name(HALF.format(uuid4().hex[:12]))
     try:
         with beside.open("xb") as draft:

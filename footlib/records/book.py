@@ -119,10 +119,10 @@ class Book:
                 check_whole(self.path, patience)
             self._checked = True
             done = self._work(work, patience, writing)
+            self._mended = EMPTIED.format(shown(self.path)) if emptied else self._mended
         except Broken:
             self._mended = mend(self.path, patience) or self._mended
             done = self._work(work, patience, writing)
-        self._mended = EMPTIED.format(shown(self.path)) if emptied else self._mended
         self._begun, self._seen = False, True
         return done
 

@@ -21,6 +21,7 @@ TAILS = ("-journal", "-wal", "-shm")
 
 def mend(path: Path, timeout: float) -> str:
     """The sentence about it; "" where another kernel was quicker."""
+    path = Path(os.path.realpath(path))  # a link to it stays a link
     with marked(path):
         try:
             check_whole(path, timeout)

@@ -37,7 +37,8 @@ export function earlier(model) {
 function read(key) {
   return onShelf(() => {
     const { saved, records } = JSON.parse(localStorage.getItem(key));
-    return !Number.isNaN(Date.parse(saved)) && records && { key, saved: String(saved), text: JSON.stringify(records) };
+    const day = typeof saved === "string" && !Number.isNaN(Date.parse(saved));
+    return day && records && { key, saved, text: JSON.stringify(records) };
   });
 }
 
