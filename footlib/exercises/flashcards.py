@@ -9,6 +9,7 @@ from functools import lru_cache
 from math import dist
 from random import Random
 
+from .. import local_time
 from .wayfinding import missed, outlines, says
 
 VIEWS = ("sole", "top", "inner", "outer")  #: a zone is shown on the first of these on which it is drawn
@@ -131,5 +132,5 @@ def label(card, catalog):
 
 def when(due, now):
     """When a card comes again, in a learner's words."""
-    days = (due.astimezone().date() - now.astimezone().date()).days
+    days = (local_time.local(due).date() - local_time.local(now).date()).days
     return "today" if days < 1 else "tomorrow" if days == 1 else f"in {days} days"

@@ -1,12 +1,16 @@
 """The planner's memory: save a routine by name, open it again, forget it, and again as last time."""
 
+from .. import local_time
 from ..errors import FootlibError, UnknownName
 from ..records import records
 from ..sheets import OutdatedLine, shared
-from ..widgets.diary_view import when
 from ..widgets.taking import keep
 
 ASK_AGAIN = "The safety check is asked again: its answers hold for one day."
+
+
+def told(last):
+    return {"title": last.title, "when": local_time.day(last.at), "at": last.at.timestamp()}
 
 
 class Keeping:
@@ -18,6 +22,7 @@ class Keeping:
 
     def _listen_to_memory(self):
         self.earlier.observe(self._remembered, "ask")
+        self.earlier.observe(self._show_memory, "zone")
         records().watch(self._show_memory)
         self._show_memory()
 
@@ -72,11 +77,11 @@ class Keeping:
     def _take_over(self, routine):
         self._take_answers(routine, checked=False)
 
-    def _show_memory(self):
+    def _show_memory(self, _=None):
         last, names = self._last(), list(reversed(self.saved))
         if records().whole:  # else what was seen last stays: it is not gone, only out of reach
             with self.earlier.hold_sync():
-                self.earlier.last = {"title": last.title, "when": when(last.at)} if last else {}
+                self.earlier.last = told(last) if last else {}
                 self.earlier.names = names
 
     def _remembered(self, change):

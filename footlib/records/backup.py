@@ -6,6 +6,7 @@ import json
 import re
 from datetime import datetime
 
+from .. import local_time
 from ..errors import FootlibError, echo
 from .rows import Unfit, as_json, fit
 from .schema import TABLES
@@ -73,15 +74,15 @@ def storable(name, value):
 
 
 def diary_csv(entries):
-    """One line a massage; the times are those of this computer's clock, as the learner remembers them."""
+    """One line a massage; the times are those of the learner's clock, whose zone the last column names."""
     out = io.StringIO()
     table = csv.writer(out, quoting=csv.QUOTE_NONNUMERIC)
     table.writerow(["date", "time", "massage", "comfort before (0-10)", "comfort after (0-10)", "steps done", "steps",
-                    "minutes", "notes"])
+                    "minutes", "notes", "time zone"])
     for one in entries:
-        at = one.at.astimezone()
+        at = local_time.local(one.at)
         table.writerow([f"{at:%Y-%m-%d}", f"{at:%H:%M}", no_formula(one.title), one.before, one.after, one.done, one.of,
-                        round(one.seconds / 60, 1), no_formula(one.notes)])
+                        round(one.seconds / 60, 1), no_formula(one.notes), local_time.named(one.at)])
     return out.getvalue()
 
 

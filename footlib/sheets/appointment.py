@@ -4,6 +4,7 @@ import re
 from datetime import UTC, date, datetime, time, timedelta, timezone
 from uuid import NAMESPACE_URL, uuid5
 
+from .. import local_time
 from ..errors import FootlibError, echo
 from .extras import needed
 from .plain import lines
@@ -21,7 +22,7 @@ def moment(start):
     """When the entry begins. Without an hour zone it is that hour wherever the calendar is opened; with one it is kept
     in universal time, which every calendar knows. A day without an hour means its evening."""
     if start is None:
-        now = datetime.now()
+        now = datetime.now(local_time.info()).replace(tzinfo=None)
         this_evening = datetime.combine(now.date(), EVENING)
         return this_evening if now < this_evening else this_evening + timedelta(days=1)
     try:

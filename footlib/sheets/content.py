@@ -1,8 +1,8 @@
 """What stands on a handout, in the order of reading, as plain words that any printer can set."""
 
 from collections import Counter
-from datetime import date
 
+from .. import local_time
 from ..model import FEET
 from ..model.report import SELF, clock, short_names
 from .oneline import share
@@ -49,7 +49,7 @@ def content(routine, catalog, *, shown=(), large_print=False, start=None):
         "evidence": evidence(routine),
         "sources": short_names(routine.references),
         "advice": NOT_ADVICE,
-        "date": in_words(date.today()),
+        "date": f"{local_time.day(local_time.now())}{local_time.doubt()}",
         "line": share(routine),
         "seconds": routine.seconds,
         "start": start,
@@ -60,10 +60,6 @@ def content(routine, catalog, *, shown=(), large_print=False, start=None):
 def named(place, catalog):
     """A part of the foot by its name; a zone as what it is, an organ's zone on a chart."""
     return catalog.places[place].name + (" zone" if place in catalog.zones else "")
-
-
-def in_words(day):
-    return f"{day.day} {day:%B %Y}"
 
 
 def facts(routine):

@@ -1,5 +1,5 @@
 // Progress: lessons with their exercises and quiz, the drill, where to go on, and how to take it along.
-import { button, checkbox, disclosure, h, send, uid, widget } from "./helpers.js";
+import { button, checkbox, dayOf, disclosure, h, send, uid, widget } from "./helpers.js";
 import { keep } from "./keepsake.js";
 import { bar, drillBar, footprints } from "./course-steps.js";
 import { binderNote, keeping } from "./course-keep.js";
@@ -52,7 +52,7 @@ function courseProgress({ model, root, el, say, signal }) {
     item.toggleAttribute("data-here", one.id === get("state").here);
     tick.box.checked = one.state === "finished";
     bars.replaceChildren(bar("Exercises", one.exercises), bar("Quiz", one.quiz));
-    note.textContent = one.finished ? `finished on ${one.finished}` : `${STATES[one.state]} · about ${one.minutes} minutes`;
+    note.textContent = one.finished ? `finished on ${dayOf(one.at, undefined)}` : `${STATES[one.state]} · about ${one.minutes} minutes`;
     again.hidden = one.state === "new";
   }
 

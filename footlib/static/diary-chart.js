@@ -1,5 +1,5 @@
 // Comfort over time: for each session a ring (before) and a dot (after), joined by a line. No trend, no average.
-import { h, s } from "./helpers.js";
+import { dayOf, h, s } from "./helpers.js";
 
 const [LEFT, RIGHT, TOP, HIGH, GAP, WIDE] = [34, 16, 12, 130, 16, 390];
 
@@ -37,8 +37,8 @@ export function comfortChart(sessions, alt) {
     if (before !== null) svg.append(s("circle", { cx: x, cy: y(before), r: 5.5, class: "fl-was" }));
     if (after !== null) svg.append(s("circle", { cx: x, cy: y(after), r: before === after ? 2.5 : 5.5, class: "fl-is" }));
   });
-  svg.append(label(LEFT, TOP + HIGH + 24, noted[0].when, "start"));
-  if (noted.at(-1).when !== noted[0].when) svg.append(label(wide - RIGHT, TOP + HIGH + 24, noted.at(-1).when, "end"));
+  svg.append(label(LEFT, TOP + HIGH + 24, dayOf(noted[0].at), "start"));
+  if (dayOf(noted.at(-1).at) !== dayOf(noted[0].at)) svg.append(label(wide - RIGHT, TOP + HIGH + 24, dayOf(noted.at(-1).at), "end"));
   const key = h("p", { class: "fl-key fl-soft", "aria-hidden": "true" }, h("i", { class: "fl-ring" }), " before  ", h("i", { class: "fl-dot" }), " after");
   return h("figure", { class: "fl-figure" }, h("div", { class: "fl-chart-room", ...(wide > WIDE && { tabindex: "0", role: "group", "aria-label": "Chart of comfort" }) }, svg), key);
 }

@@ -1,5 +1,5 @@
 // Diary: what was done and how it felt, in a chart and a list; no streaks, no goals.
-import { button, h, widget } from "./helpers.js";
+import { button, dayOf, h, widget } from "./helpers.js";
 import { comfortChart } from "./diary-chart.js";
 
 const COLUMNS = ["Day", "Massage", "Comfort", "Done", "Notes"];
@@ -20,7 +20,7 @@ function diary({ model, root, say }) {
 
   function row(one) {
     const cells = [one.title, comfort(one), `${one.done} of ${one.of} steps, ${one.minutes} min`, one.notes];
-    return h("tr", {}, h("th", { scope: "row" }, one.when), cells.map((cell, i) => h("td", { "data-name": COLUMNS[i + 1] }, cell)));
+    return h("tr", {}, h("th", { scope: "row" }, dayOf(one.at)), cells.map((cell, i) => h("td", { "data-name": COLUMNS[i + 1] }, cell)));
   }
 
   function table(sessions) {

@@ -1,5 +1,5 @@
 // Earlier: again as last time, and the routines that were saved by name.
-import { button, disclosure, h, send, widget } from "./helpers.js";
+import { button, dayOf, disclosure, h, send, widget } from "./helpers.js";
 
 function earlier({ model, root, el, say }) {
   const get = (name) => model.get(name);
@@ -23,10 +23,10 @@ function earlier({ model, root, el, say }) {
 
   return function update() {
     const names = get("names");
-    const { title, when } = get("last");
+    const { title, at } = get("last");
     if (names.join("\n") !== shown) list.replaceChildren(...names.map(rowOf));
     shown = names.join("\n");
-    last.textContent = title ? `${title}, ${when}` : "";
+    last.textContent = title ? `${title}, ${dayOf(at)}` : "";
     lead.hidden = !title;
     fold.rename(`Saved routines (${names.length})`);
     fold.head.hidden = !names.length;

@@ -137,6 +137,17 @@ export function onShelf(work) {
   try { return work(); } catch { return undefined; }
 }
 
+/** '3 May 2026' or '3 May' where the browser is; `at` in seconds, as Python counts. */
+export function dayOf(at, year = "numeric") {
+  return new Date(at * 1000).toLocaleDateString("en-GB", { day: "numeric", month: "long", year });
+}
+
+/** Python may run far away: it is told once where the reader is. */
+function tellZone(model) {
+  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  if (zone && model.get("zone") !== zone) send(model, { zone });
+}
+
 /** A value sent to Python; Python answers with the truth. */
 export function send(model, values) {
   for (const [name, value] of Object.entries(values)) model.set(name, value);
@@ -175,6 +186,7 @@ export function widget(name, traits, build) {
     const watched = [...traits, "problem"].map((trait) => `change:${trait}`);
     watched.forEach((event) => model.on(event, soon));
     redraw();
+    tellZone(model);
     return () => {
       watched.forEach((event) => model.off(event, soon));
       life.abort();

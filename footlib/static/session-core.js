@@ -30,7 +30,7 @@ export function sessionCore(model) {
   const speech = speaker();
   let [call, late] = [[], ""]; // what the voice has not said yet: what comes next, and that the time is over
   const core = { guide, engine, sound, screen, views, caption: "", trouble: "", asking: false, go, voice, help, close, draw,
-    following, silent: false, takeOver, follow };
+    following, silent: false, takeOver, follow, keep };
   let [word, sent, stored] = [performance.now(), 0, 0]; // when the other window was heard, when Python was told, when it was kept
 
   function draw(what) {
@@ -70,6 +70,7 @@ export function sessionCore(model) {
   }
 
   function keep() {
+    if (!here.mine()) return;
     const { signal, voice } = sound.chosen;
     stored = performance.now();
     here.keep(MOVING.includes(engine.now.state) && { report: engine.report(), signal, voice });
@@ -117,7 +118,6 @@ export function sessionCore(model) {
     if (!free) { follow(); return; }
     Object.assign(sound.chosen, { signal: was.signal, voice: was.voice });
     sound.wake();
-    for (const event of ["pointerdown", "keydown"]) document.addEventListener(event, sound.wake, { once: true, capture: true });
     takeOver(was.report);
     core.caption = was.report.state === "running" ? BACK : "";
     draw("back");
@@ -214,7 +214,6 @@ export function sessionCore(model) {
   engine.take(remembered(), !model.get("driver"));
   if (was) comeBack(was);
   model.on("change:where", follow);
-  window.addEventListener("pagehide", () => { if (here.mine()) keep(); });
 
   return core;
 }

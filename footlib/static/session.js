@@ -143,6 +143,11 @@ function sessionView(core, { root, el, signal }) {
     event.preventDefault();
   }
 
+  /** After the page was loaded anew, the first press anywhere gives the session its sound back. */
+  function heard() {
+    if (engine.now.state === "running" && !core.following()) sound.wake();
+  }
+
   function seen() {
     engine.beat();
     core.screen.take();
@@ -153,6 +158,8 @@ function sessionView(core, { root, el, signal }) {
   core.follow();
   el.addEventListener("keydown", onKey, { signal });
   el.ownerDocument.addEventListener("visibilitychange", seen, { signal });
+  el.ownerDocument.defaultView.addEventListener("pagehide", core.keep, { signal });
+  for (const event of ["pointerdown", "keydown"]) el.ownerDocument.addEventListener(event, heard, { signal, capture: true });
   signal.addEventListener("abort", () => { core.views.delete(view); if (!core.views.size) core.close(); });
   draw("all");
   if (engine.now.state === "ready") requestAnimationFrame(() => arrive(el, main));

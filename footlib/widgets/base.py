@@ -7,6 +7,7 @@ from pathlib import Path
 import anywidget
 import traitlets
 
+from .. import local_time
 from ..errors import FootlibError, UnknownName
 
 STATIC = Path(__file__).parent.parent / "static"
@@ -89,13 +90,21 @@ class CourseWidget(anywidget.AnyWidget):
     """A widget of the course: Python holds the truth, and a mistake in a callback appears as a sentence."""
 
     problem = traitlets.Unicode().tag(sync=True)
+    zone = traitlets.Unicode().tag(sync=True)  #: the browser's time zone; each browser tells it when it shows a widget
     catalog = None  # the plain default while traits are being set up
+
+    @traitlets.default("zone")
+    def _known_zone(self):
+        return local_time.zone()
 
     def set_state(self, sync_data):
         """What the browser sends; whatever goes wrong with it, here or in somebody's callback, is said there."""
         try:
+            if "zone" in sync_data:  # before anybody hears of it and writes a day
+                local_time.tell(sync_data["zone"])
             super().set_state(sync_data)
-            self.problem = ""
+            if set(sync_data) != {"zone"}:  # nothing that the reader did
+                self.problem = ""
         except Exception as error:  # the one place where errors meet: the browser has no other way to hear of them
             self.problem = sentence(error)
             self.send_state([name for name in sync_data if name in self.keys])  # the screen goes back to the truth

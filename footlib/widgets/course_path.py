@@ -38,7 +38,8 @@ class Progress(Recording):
         self.catalog = catalog or load()
         super().__init__(binder=binder())
 
-    def _recorded(self):
+    @traitlets.observe("zone")
+    def _recorded(self, _=None):
         """After each write in this kernel, and when shown again."""
         with self.hold_sync():
             super()._recorded()

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from .. import local_time
 from ..exercises.flashcards import deck
 from ..records.values import now
 
@@ -27,7 +28,8 @@ def lesson_of(catalog, id, exercises, quizzes, finished):
         "id": id,
         "title": lesson.title,
         "minutes": lesson.read + lesson.practise,
-        "finished": day(finished) if finished else "",
+        "finished": local_time.day(finished, year=False) if finished else "",
+        "at": finished.timestamp() if finished else 0,
         "state": "finished" if finished else "begun" if begun else "new",
         **found,
     }
@@ -44,12 +46,6 @@ def drill_of(asked, cards):
     at, found = now(), [cards[id] for id in asked if id in cards]
     return {"of": len(asked), "seen": len(found), "well": len([c for c in found if c.due - c.last >= REST]),
             "due": len([c for c in found if c.is_due(at)])}
-
-
-def day(at):
-    """'3 May', in this computer's time."""
-    local = at.astimezone()
-    return f"{local.day} {local:%B}"
 
 
 # --- in words
@@ -76,7 +72,7 @@ def going_on(state):
 
 def line_of(one, width):
     parts = [f"{name} {part(one[key])}" for name, key in (("exercises", "exercises"), ("quiz", "quiz"))]
-    done = f"finished on {one['finished']}" if one["finished"] else ""
+    done = f"finished on {one['finished']}{local_time.doubt()}" if one["finished"] else ""
     return f"{MARKS[one['state']]} {one['title']:<{width}}  {parts[0]:<20} {parts[1]:<12} {done}".rstrip()
 
 

@@ -4,6 +4,7 @@ from contextlib import suppress
 
 import traitlets
 
+from .. import local_time
 from ..catalog import load
 from ..errors import FootlibError
 from ..records import records
@@ -31,7 +32,8 @@ class Diary(CourseWidget):
         records().watch(self._read)
         self._read()
 
-    def _read(self):
+    @traitlets.observe("zone")
+    def _read(self, _=None):
         """What the records hold; where they cannot be read, what was seen last stays, and the reason is said."""
         book = records()
         with self.hold_sync():
@@ -50,20 +52,15 @@ class Diary(CourseWidget):
         return f"diary(): {len(self.sessions)} session{'' if len(self.sessions) == 1 else 's'}"
 
     def __str__(self):
-        return "\n".join([repr(self), *(in_words(one) for one in self.sessions)])
+        whose = local_time.doubt() if self.sessions else ""
+        return "\n".join([f"{self!r}{whose}", *(in_words(one) for one in self.sessions)])
 
 
 def told(entry):
     """One session as small JSON."""
-    return {"at": entry.at.timestamp(), "when": when(entry.at), "title": entry.title, "before": entry.before,
+    return {"at": entry.at.timestamp(), "when": local_time.day(entry.at), "title": entry.title, "before": entry.before,
             "after": entry.after, "done": entry.done, "of": entry.of, "minutes": round(entry.seconds / 60),
             "notes": entry.notes}
-
-
-def when(at):
-    """'24 November 2026', where the reader is."""
-    day = at.astimezone()
-    return f"{day.day} {day:%B %Y}"
 
 
 def in_words(one):
@@ -77,7 +74,7 @@ def alt(entries):
     noted = [one for one in entries if one.before is not None or one.after is not None]
     if not noted:
         return ""
-    days = dict.fromkeys(when(one.at) for one in (noted[0], noted[-1]))
+    days = dict.fromkeys(local_time.day(one.at) for one in (noted[0], noted[-1]))
     pairs = "; ".join(f"{said(one.before)} before and {said(one.after)} after" for one in noted[-12:])
     last = f" The last 12: {pairs}." if len(noted) > 12 else f" In order: {pairs}."
     return f"Comfort from 0 to 10 in {len(noted)} sessions, {' to '.join(days)}.{last}"

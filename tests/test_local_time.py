@@ -1,0 +1,104 @@
+"""The learner's own day: the browser's time zone, wherever Python runs; else the zone is named."""
+
+import time
+from datetime import UTC, datetime
+
+import pytest
+
+from footlib import diary, handout, local_time, plan, progress
+from footlib.exercises.flashcards import when
+from footlib.records import Entry, records
+from footlib.sheets import appointment
+
+EVENING = datetime(2026, 5, 3, 16, 30, tzinfo=UTC)  # the morning of 3 May in Los Angeles, the night of 4 May in Tokyo
+
+
+@pytest.fixture(autouse=True)
+def los_angeles(monkeypatch):
+    """Python runs in Los Angeles; nobody has told of a browser yet."""
+    monkeypatch.setenv("TZ", "America/Los_Angeles")
+    time.tzset()
+    local_time.forget()
+    yield
+    monkeypatch.undo()
+    time.tzset()
+    local_time.forget()
+
+
+@pytest.fixture
+def tokyo(los_angeles):
+    """Whatever widget a browser in Tokyo has shown, it has told of its zone."""
+    diary().set_state({"zone": "Asia/Tokyo"})
+
+
+@pytest.fixture
+def one():
+    """One massage in the diary, and one finished lesson."""
+    records().note_session(Entry(title="Tired feet", before=4, after=7, done=3, of=4, seconds=600, at=EVENING))
+
+
+def test_the_diary_and_its_file_show_the_browsers_day(one, tokyo):
+    """A massage at half past one at night in Tokyo stands there as of 4 May, in the list, chart and CSV."""
+    shown = diary()
+    assert shown.sessions[0]["when"] == "4 May 2026"
+    assert "4 May 2026" in shown.alt and "4 May 2026:" in str(shown)
+    assert "2026-05-04,01:30,Tired feet" in shown.csv
+    assert shown.csv.splitlines()[1].endswith("Asia/Tokyo")
+
+
+def test_a_diary_that_is_shown_already_follows(one):
+    """It was made before the browser spoke: as soon as the zone is known, its words are right."""
+    shown = diary()
+    shown.set_state({"zone": "Asia/Tokyo"})
+    assert shown.sessions[0]["when"] == "4 May 2026"
+
+
+def test_without_a_browser_the_zone_is_named(one):
+    """Whoever reads a text that no browser has shown sees whose clock it is."""
+    shown = diary()
+    assert "(UTC-0" in str(shown).splitlines()[0] and "3 May 2026:" in str(shown)
+    row = shown.csv.splitlines()[1]
+    assert row.startswith("2026-05-03,09:30") and row.endswith("UTC-07:00")
+
+
+def test_a_zone_that_nobody_knows_changes_nothing(one):
+    """An odd browser's nonsense is passed over, and nothing falls."""
+    shown = diary()
+    for odd in ("Mars/Olympus", "../etc/passwd", ""):
+        shown.set_state({"zone": odd})
+    assert shown.problem == ""
+    assert "(UTC-0" in str(shown)
+
+
+def test_the_drill_counts_the_learners_days(tokyo):
+    """A card that is due at two at night in Tokyo comes tomorrow when it is eleven in the evening there."""
+    assert when(datetime(2026, 5, 3, 17, tzinfo=UTC), datetime(2026, 5, 3, 14, tzinfo=UTC)) == "tomorrow"
+    local_time.forget()  # in Los Angeles both are the same morning
+    assert when(datetime(2026, 5, 3, 17, tzinfo=UTC), datetime(2026, 5, 3, 14, tzinfo=UTC)) == "today"
+
+
+@pytest.fixture
+def late_in_tokyo(monkeypatch):
+    """It is half past one at night of 4 May in Tokyo; in Los Angeles it is still the morning of 3 May."""
+
+    class Then(datetime):
+        @classmethod
+        def now(cls, tz=None):
+            return EVENING.astimezone(tz) if tz else EVENING.astimezone().replace(tzinfo=None)
+
+    for module in (local_time, appointment):
+        monkeypatch.setattr(module, "datetime", Then)
+
+
+def test_handout_and_calendar_are_of_the_learners_day(tokyo, late_in_tokyo, tmp_path):
+    """The sheet is dated 4 May, and "this evening" is that of 4 May, eight o'clock wherever the calendar is opened."""
+    routine = plan("tired-feet", cautions=(), minutes=10)
+    assert "4 May 2026" in handout(routine, tmp_path / "a.md").read_text(encoding="utf-8")
+    assert "DTSTART:20260504T200000" in handout(routine, tmp_path / "a.ics").read_text(encoding="utf-8")
+
+
+def test_progress_names_the_learners_day(tokyo, monkeypatch):
+    """A lesson that was ticked at night is finished on that night's date."""
+    monkeypatch.setattr("footlib.records.learner.now", lambda: EVENING)
+    records().finish("03-hands")
+    assert "finished on 4 May" in str(progress())
