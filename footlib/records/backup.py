@@ -74,15 +74,15 @@ def storable(name, value):
 
 
 def diary_csv(entries):
-    """One line a massage; the times are those of the learner's clock, whose zone the last column names."""
+    """One line a massage; the times are those of the learner's clock, whose zone the head names at its end."""
     out = io.StringIO()
     table = csv.writer(out, quoting=csv.QUOTE_NONNUMERIC)
     table.writerow(["date", "time", "massage", "comfort before (0-10)", "comfort after (0-10)", "steps done", "steps",
-                    "minutes", "notes", "time zone"])
+                    "minutes", "notes", f"times of {local_time.named()}"])
     for one in entries:
         at = local_time.local(one.at)
         table.writerow([f"{at:%Y-%m-%d}", f"{at:%H:%M}", no_formula(one.title), one.before, one.after, one.done, one.of,
-                        round(one.seconds / 60, 1), no_formula(one.notes), local_time.named(one.at)])
+                        round(one.seconds / 60, 1), no_formula(one.notes)])
     return out.getvalue()
 
 

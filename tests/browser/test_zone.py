@@ -56,4 +56,4 @@ def test_python_is_told_of_the_browsers_zone(lab):
     lab.show("from footlib import FootMap\nFootMap()")
     lab.hears("local_time.zone()", "Asia/Tokyo")
     assert "4 May 2026: Tired feet" in lab.ask("str(diary())")
-    assert "2026-05-04,01:30" in lab.ask("diary().csv")
+    assert '"2026-05-04","01:30"' in lab.ask("diary().csv")
