@@ -13,12 +13,13 @@ function safetyCheck({ model, root, say }) {
   const lines = get("lines").map(lineOf);
   const all = h("div", { class: "fl-lines" }, lines.map((line) => line.el));
   const every = button("Show all questions", () => { local.all = !local.all; update(); }, { class: "fl-button fl-quiet" });
-  const search = h("input", { type: "search", class: "fl-input", "aria-label": "Find a question", placeholder: "Find a question, for example: aspirin",
+  const search = h("input", { type: "search", class: "fl-input", "aria-label": "Find a question", placeholder: "Find a question",
     oninput: () => { update(); sayFound(); } });
   const nothing = h("p", { class: "fl-soft", hidden: true }, "No question of that name. Read the eight lines: they stand for all questions.");
+  const rest = h("p", { class: "fl-soft", hidden: true }, "This is a part of the check. Empty the box to see all eight lines and to answer them.");
   const form = h("div", { class: "fl-check-form" },
     h("p", {}, "Does any of this fit the person whose feet are massaged? Tick the line, then what fits."),
-    all, nothing, unfinished, h("p", { class: "fl-buttons" }, none, done, every, search));
+    all, nothing, rest, unfinished, h("p", { class: "fl-buttons" }, none, done, every, search));
   const told = h("span", { class: "fl-told" });
   const change = button("Change", () => edit(), { class: "fl-button fl-quiet" });
   const summary = h("p", { class: "fl-answers" }, told, change,
@@ -165,12 +166,14 @@ function safetyCheck({ model, root, say }) {
     if (shut) local.ticked.clear();
     lines.forEach(drawLine);
     nothing.hidden = lines.some((line) => !line.el.hidden);
+    rest.hidden = !search.value.trim(); // "None of these apply" must never mean the lines that a search has left
     every.setAttribute("aria-expanded", local.all);
     const some = local.ticked.size > 0 || said.length > 0;
     form.hidden = Boolean(shut);
     summary.hidden = !shut;
     told.textContent = said.length ? `Answered: ${said.join("; ")}.` : "Answered: nothing applies.";
-    done.hidden = !some;
+    done.hidden = !some || !rest.hidden;
+    none.hidden = !rest.hidden;
     none.classList.toggle("fl-primary", !some);
     if (!some) unfinished.hidden = true;
     drawClears();

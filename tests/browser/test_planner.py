@@ -55,8 +55,10 @@ def test_a_question_is_found_by_any_of_its_names(planner, catalog):
             catalog.cautions[id].question]
     search.fill("xylophone")
     planner.page.get_by_text("No question of that name").wait_for()
+    none = planner.page.get_by_role("button", name="None of these apply")
+    assert not none.is_visible()  # it must never mean the lines that a search has left
     search.fill("")
-    assert all(line.is_visible() for line in lines.all()) and lines.count() == 8
+    assert all(line.is_visible() for line in lines.all()) and lines.count() == 8 and none.is_visible()
     assert planner.page.locator(".fl-questions .fl-check:visible").count() == 0
 
 
