@@ -43,10 +43,12 @@ FORBIDS = {
 }
 BATH, NO_BATH = r"\bfill a clean basin", r"no (warm )?foot bath|leave the foot bath|no bath\b"
 OWN_CARD = r"not with this card|: no massage"  # a card that refuses itself
+UNASKED = r"before any massage|ask the clinician|ask a clinician first"  # the same, unless a clinician has said yes
 ABOUT = {  # how a warning speaks of what somebody has reported
     "heart-kidney-liver": r"disease of the heart|the heart\b", "pregnancy": r"\bpregnan", "diabetes": r"\bdiabetes\b",
     "numb-feet": r"\bnumb feet", "recent-surgery": r"\boperat(ed|ion)|injection", "child": r"\bchild",
-    "lymphoedema": r"lymphoedema", "floxacin-no-symptoms": r"-floxacin",
+    "lymphoedema": r"lymphoedema", "steroids-or-weak-immunity": r"steroid tablets", "varicose-veins": r"varicose",
+    "clot-risk": r"a clot in|long journey", "healed-ulcer": r"does not heal", "floxacin-no-symptoms": r"-floxacin",
 }
 
 
@@ -89,7 +91,8 @@ def faults(routine):
     if found(BATH, asked) and (no := found(NO_BATH, asked)):
         yield f"a foot bath, and none: {no[0]}"
     for caution in routine.cautions:
-        for text in found(OWN_CARD, routine.watch):
+        asked = CATALOG.cautions[caution].effect == "clear-first"
+        for text in found(OWN_CARD if asked else f"{OWN_CARD}|{UNASKED}", routine.watch):
             if caution in ABOUT and re.search(ABOUT[caution], text, re.IGNORECASE):
                 yield f"refuses itself with {caution}: {text}"
     yield from hands(routine)
