@@ -119,6 +119,11 @@ def block(title, lines):
     return "\n".join([title, *body])
 
 
-def escape(text):
-    """Text that Markdown and HTML leave as it is."""
-    return text.translate({ord(mark): f"&#{ord(mark)};" for mark in "&\\`*_{}[]<>#|~"})
+#: Marks of Markdown and HTML as entities; those of formulas alone in an element, where no formula can begin.
+ENTITIES = {ord(mark): f"&#{ord(mark)};" for mark in "&`*_{}[]<>#|~"}
+FORMULAS = {ord(mark): f"<span>&#{ord(mark)};</span>" for mark in "$\\"}
+
+
+def escape(text: str) -> str:
+    """Text that Markdown, HTML and MathJax leave as it is."""
+    return text.translate(ENTITIES | FORMULAS)

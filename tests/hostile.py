@@ -1,0 +1,50 @@
+"""The course's own data with HTML, scripts, links and formulas in every text that people read."""
+
+import json
+import tomllib
+from pathlib import Path
+
+from footlib.catalog import FILES, default_folder
+
+RUN = "window.ranHere=true"
+PIECES = (  # short enough for a name, which a picture must have room for
+    f" <img src=x onerror={RUN}>", f" <script>{RUN}</script>", f" [go](javascript:{RUN})", f" <svg/onload={RUN}>",
+    rf" $\href{{javascript:{RUN}}}{{m}}$", " $_{x $ {brace} `tick` *star* |", rf" \(\href{{javascript:{RUN}}}{{m}}\)",
+)  # fmt: skip
+NAMES = ("name", "title", "plain", "synonyms", "scale")
+#: Fields that are no text for people, or whose words must be those of another field.
+KEPT = ("answer", "swap", "term", "also", "words", "lesson", "doi", "certainty")
+SHORT = ("plain", "synonyms", "says", "verdict", "unit", "article_says")  #: texts that may be one small word
+
+
+def hostile(value, field=""):
+    """A value of the data with every text for people (with a space, or a capital) ended by PIECES, a name by one."""
+    if isinstance(value, dict):
+        return {key: item if key in KEPT and not isinstance(item, dict) else hostile(item, key)
+                for key, item in value.items()}
+    if isinstance(value, list):
+        return [hostile(item, field) for item in value]
+    small = field in SHORT and isinstance(value, str) and value.isalpha()
+    if isinstance(value, str) and (small or " " in value.strip() or value[:1].isupper()):
+        return value.rstrip() + (PIECES[sum(map(ord, value)) % len(PIECES)] if field in NAMES else "".join(PIECES))
+    return value
+
+
+def toml(value):
+    """A value as TOML, in one line."""
+    if isinstance(value, dict):
+        return "{ " + ", ".join(f"{json.dumps(key)} = {toml(item)}" for key, item in value.items()) + " }"
+    if isinstance(value, list):
+        return f"[{', '.join(map(toml, value))}]"
+    return json.dumps(value, ensure_ascii=False)
+
+
+def write(folder):
+    """The hostile files in a folder."""
+    folder = Path(folder)
+    folder.mkdir(parents=True, exist_ok=True)
+    for file, _ in FILES.values():
+        tables = tomllib.loads((default_folder() / f"{file}.toml").read_text(encoding="utf-8"))
+        text = "\n".join(f"{json.dumps(id)} = {toml(hostile(table))}" for id, table in tables.items())
+        (folder / f"{file}.toml").write_text(text + "\n", encoding="utf-8")
+    return folder

@@ -1,0 +1,103 @@
+"""Text in data is text: whatever an instructor pastes into a name or a sentence is shown letter for letter."""
+
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+
+import hostile
+import mistune
+import pytest
+
+import footlib.catalog
+from footlib import check, claims, compare, draw, glossary, handout, hint, load, own_print, plan, plot_claims, share
+from footlib.model.report import escape
+
+
+@pytest.fixture(scope="module")
+def shown_from(tmp_path_factory):
+    """A course whose data hold scripts, links and formulas in every text that people read."""
+    with pytest.MonkeyPatch.context() as patch:
+        folder = hostile.write(tmp_path_factory.mktemp("hostile") / "data")
+        patch.setenv("FOOTLIB_CACHE", str(folder.parent / "cache"))
+        patch.setattr(footlib.catalog, "default_folder", lambda: folder)
+        yield load()
+
+
+class Page(HTMLParser):
+    """Collects what is more than text in a page, and each run of text as MathJax reads it."""
+
+    def __init__(self, html):
+        super().__init__()
+        self.active, self.texts = [], []
+        self.feed(html)
+
+    def handle_starttag(self, tag, attributes):
+        given = dict(attributes)
+        if tag in ("script", "svg", "code") or {"onerror", "onload"} & given.keys() or given.get("src") == "x":
+            self.active.append((tag, given))
+        if "javascript:" in (given.get("href") or ""):
+            self.active.append((tag, given))
+
+    def handle_data(self, text):
+        self.texts.append(text)
+
+
+def problems(html):
+    """What runs, leads somewhere or becomes a formula in a piece of HTML."""
+    page = Page(re.sub(r"base64,[^\")\s]*", "", html))
+    formulas = [text for text in page.texts if re.search(r"\$.+\$|\\\(|\\\[|\\begin", text)]
+    return page.active + formulas
+
+
+def markdown(text):
+    """Markdown as a notebook shows it, HTML included."""
+    return mistune.create_markdown(escape=False, plugins=["table", "strikethrough"])(text)
+
+
+SHOWN = {
+    "a routine": lambda: plan("valgus", cautions=()),
+    "a refusal": lambda: plan("valgus", cautions=["fever", "diabetes", "open-skin"]),
+    "a comparison": lambda: compare(plan("valgus", cautions=()), plan("heel-pain", cautions=["thin-skin"], minutes=10)),
+    "claims": lambda: claims(),
+    "the glossary": lambda: glossary(),
+    "an own print": lambda: own_print(forefoot=90, midfoot=30, heel=60, thirds=(10, 9, 12)),
+    "a hint": lambda: hint("say-it-honestly"),
+    "a verdict": lambda: check("two-places-that-carry", list(load().exercises["two-places-that-carry"].answer)),
+    "a card's mistakes": lambda: check("softer-card", f'[a]\ngroup = "{hostile.PIECES[0]}"\nname = "Mine"'),
+}
+
+
+@pytest.mark.parametrize("what", SHOWN)
+def test_what_a_lesson_shows_as_text_stays_text(shown_from, what):
+    """No element, no link, no formula comes out of a text; and the odd text is there to be read."""
+    html = markdown(SHOWN[what]()._repr_markdown_())
+    assert problems(html) == [] and "onerror=" in "".join(Page(html).texts)
+
+
+@pytest.mark.parametrize("kind", [".html", ".md"])
+def test_what_is_printed_stays_text(shown_from, tmp_path, kind):
+    """The print page and the note show it letter for letter, too; but for the line with which a routine is opened."""
+    routine = plan("valgus", cautions=())
+    text = Path(handout(routine, tmp_path / f"card{kind}")).read_text(encoding="utf-8").replace(share(routine), "")
+    found = problems(markdown(text)) if kind == ".md" else Page(text).active  # no formulas are set on the print page
+    assert [one for one in found if one != ("code", {})] == []
+
+
+PICTURES = {"places": lambda: draw("sole", layer="plain", highlight=["heel", "arch"]), "plot": plot_claims}
+
+
+@pytest.mark.parametrize("picture", PICTURES.values(), ids=PICTURES)
+def test_dollars_and_braces_in_a_name_break_no_picture(shown_from, picture):
+    """A $ begins no formula, a brace no gap to be filled, and the words for a screen reader are an attribute."""
+    bundle = picture()._repr_mimebundle_()
+    assert problems(bundle["text/html"]) == [] and bundle["image/png"]
+
+
+FORMULAS = ["$x$", "$$x$$", r"\(x\)", r"\[x\]", r"\begin{a}x\end{a}", "5 $ and 6 $"]
+
+
+@pytest.mark.parametrize("text", [*FORMULAS, *hostile.PIECES])
+def test_escaped_text_reads_as_it_was_written(text):
+    """What is escaped shows the same letters, and nothing else."""
+    html = markdown(escape(f"say{text}"))
+    assert problems(html) == [] and "".join(Page(html).texts).strip() == f"say{text}"
