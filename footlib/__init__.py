@@ -62,6 +62,11 @@ RECORDING = ("panels", "exercises")  # whoever fetches something of these on Bin
 LATE = WIDGETS | {name: home for home, names in HOMES.items() for name in names}
 
 
+def __dir__():
+    """All that the course offers, what is fetched late, too: Tab after `footlib.` shows it."""
+    return sorted({*globals(), *__all__})
+
+
 def __getattr__(name):
     if name not in LATE:
         raise AttributeError(f"module 'footlib' has no attribute {name!r}")

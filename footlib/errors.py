@@ -45,6 +45,7 @@ class UnknownName(FootlibError):
     another kind's, that kind. `known` and `others` are ids, or the Words that mean them."""
 
     def __init__(self, name, kind, known, others=None):
+        name = "".join(name) if isinstance(name, str) else name
         self.name, self.kind = name, kind
         super().__init__(unknown(name, kind, known, others or {}))
 
@@ -238,6 +239,7 @@ def visible(text: str) -> str:
 def readings(text: str) -> list[str]:
     """The plain texts that a text with odd characters may stand for, the likeliest first: a soft hyphen may be one that
     is meant or one that cannot be seen. None where a character passes for nothing plain."""
+    text = "".join(text)  # plain text, whatever a class of somebody's own makes of it
     if any(is_odd(char) and typed_for(char) is None for char in text):
         return []
     return [plain(one).strip(" '\"") for one in dict.fromkeys((text, text.replace(SOFT_HYPHEN, "")))]

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 PACKAGE = Path(__file__).resolve().parent.parent / "footlib"
-LAYERS = ["errors", "local_time", "model", "catalog", "planning", "drawing", "sheets", "records", "exercises",
-          "widgets", "panels", "__init__"]
+LAYERS = ["errors", "arguments", "local_time", "model", "catalog", "planning", "drawing", "sheets", "records",
+          "exercises", "widgets", "panels", "__init__"]
 HOME = {  # the layers in which a third party (or a confined part of the standard library) may be imported
     "pydantic": {"model", "catalog"},  # the catalog reads what pydantic says about a wrong entry
     "tomllib": {"catalog"},

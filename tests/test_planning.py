@@ -356,7 +356,7 @@ def test_self_massage_has_its_own_words(catalog):
         (dict(conditions="alpha", avoid={"brusie": ["heel"]}), UnknownName, "Did you mean 'bruise'"),
         (dict(conditions="alpha", avoid={"wish": 3}), FootlibError, "list of places"),
         (dict(conditions="alpha", who="friend"), FootlibError, "'partner' or 'self'"),
-        (dict(conditions="alpha", feet="all"), FootlibError, "'both' or 'left' or 'right'"),
+        (dict(conditions="alpha", feet="all"), FootlibError, "'both', 'left' or 'right'"),
     ],
 )
 def test_a_mistake_in_the_call_is_told(catalog, call, error, words):

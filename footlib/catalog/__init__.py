@@ -11,6 +11,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from .. import model
+from ..arguments import of_kind, word
 from ..errors import DataError, FootlibError, UnknownName, Words, echo, plain, readings
 from . import card, shelf
 from .checks import everything_wrong
@@ -128,6 +129,7 @@ class Catalog:
         or synonym that means nothing else."""
         entries = self._entries(attribute)
         if isinstance(given, str):
+            given = word(given)
             if given in entries:
                 return given
             if meant := next((text for text in readings(given[:LONGEST_ID]) if text in entries), ""):
@@ -166,9 +168,7 @@ class Catalog:
 
 def split(place):
     """(id, '@' or '', foot) of a place as text, its odd characters put right; anything else is no id."""
-    if not isinstance(place, str) or place.isascii():
-        return place.partition("@") if isinstance(place, str) else (place, "", "")
-    id, at, foot = place.partition("@")
+    id, at, foot = word(place).partition("@") if isinstance(place, str) else (place, "", "")
     return id, at, plain(foot[:LONGEST_ID]).strip(" '\"")
 
 
@@ -186,15 +186,25 @@ def load(folder=None):
 
     A folder is read again only when one of its files has changed.
     """
-    folder = Path(folder).resolve() if folder else default_folder()
-    if not folder.is_dir():
-        raise DataError(
-            [f"there is no data folder at '{folder}'. Give the folder that holds zones.toml and the others."]
-        )
+    try:
+        folder = default_folder() if folder is None or folder == "" else Path(folder).resolve()
+        found = folder.is_dir()
+    except Exception:  # what is no path at all
+        found = False
+    if not found:
+        where = echo(str(folder) if isinstance(folder, Path) else folder, 200)
+        raise DataError([f"there is no data folder at {where}. Give the folder that holds zones.toml and the others."])
     stamp = tuple(stamp_of(folder / f"{name}.toml") for name, _ in FILES.values())
     if _cache.get(folder, (None,))[0] != stamp:
         _cache[folder] = stamp, read(folder)
     return _cache[folder][1]
+
+
+def course(catalog: object = None) -> Catalog:
+    """The catalog that a call was given, or the course's own."""
+    if catalog is None:
+        return load()
+    return of_kind(catalog, Catalog, "catalog takes what load() returns")
 
 
 def with_card(text, catalog=None):
@@ -203,7 +213,7 @@ def with_card(text, catalog=None):
     Blank text (nothing, or three dots left in the place of a value) adds nothing, so that an untouched lesson runs.
     DataError tells every mistake with its line in the text.
     """
-    return card.with_card(text, catalog or load(), FILES, KINDS)
+    return card.with_card(text, course(catalog), FILES, KINDS)
 
 
 def stamp_of(path):

@@ -3,12 +3,13 @@
 matplotlib and shapely are loaded when something is really drawn; the course's own map comes from stored files.
 """
 
-from ..errors import FootlibError
+from ..arguments import of_kind
+from ..errors import FootlibError, echo
 from .kept import drawn_once
 from .layout import VIEWS
 from .picture import Picture
 from .prints import Footprint, footprint, own_print
-from .request import LAYERS, ask
+from .request import LAYERS, ask, known, labelled
 from .store import map_png, map_svg
 
 __all__ = ["LAYERS", "VIEWS", "Footprint", "Picture", "draw", "footprint", "map_png", "map_svg", "own_print"]
@@ -39,18 +40,32 @@ def draw(
 
     >>> draw("sole", highlight=["heel"]).save("heel.png")
     """
-    from ..catalog import load
+    from ..catalog import course
     from .chart import picture
     from .prints.page import print_picture
 
-    catalog = catalog or load()
+    catalog = course(catalog)
+    of_kind(alt, str | None, "alt is a text")
+    of_kind(verdicts, bool, "verdicts is True or False")
     if strokes is not None:
         from .strokes.page import strokes_picture
 
-        return strokes_picture(strokes, view, foot, alt, catalog)
+        alone(layer, highlight, arch, verdicts, "a picture of strokes")
+        return strokes_picture(strokes, known(view, "view", VIEWS), foot, alt, catalog)
     request = ask(view, foot, layer, highlight, catalog)
     if request.layer == "footprint":
         return print_picture(request, "normal" if arch is None else arch, alt, verdicts)
     if arch is not None:
-        raise FootlibError(f"arch is for footprints: draw(layer='footprint', arch={arch!r}).")
+        raise FootlibError(f"arch is for footprints: draw(layer='footprint', arch={echo(arch)}).")
+    if not verdicts:
+        raise FootlibError("verdicts is for footprints: draw(layer='footprint', verdicts=False).")
     return picture(request, alt)
+
+
+def alone(layer: object, highlight: object, arch: object, verdicts: object, what: str) -> None:
+    """A mistake where a call asks for something that the picture would not show."""
+    if known(layer, "layer", LAYERS) != "zones":
+        raise FootlibError(f"{what.capitalize()} has a layer of its own: leave out layer={layer!r}.")
+    for name, given in (("highlight", labelled(highlight)), ("arch", arch is not None), ("verdicts", not verdicts)):
+        if given:
+            raise FootlibError(f"{what.capitalize()} shows no {name}: leave it out.")

@@ -10,12 +10,12 @@ NAMES = 9  # points of "Right foot", in the letters of the numbers
 
 def inset(view, *, highlight, height, foot="both", catalog=None):
     """A picture as high as asked for (inches), to be printed in that size: {"heel": 1, "ball@left": 2}."""
-    from ..catalog import load
+    from ..catalog import course
     from .alt import alt_text
     from .picture import Picture
     from .request import ask
 
-    request = ask(view, foot, "plain", highlight, catalog or load())
+    request = ask(view, foot, "plain", highlight, course(catalog))
     if not request.marked:
         raise FootlibError("An inset points at places: highlight must name at least one.")
     sheet = drawn(request, height)

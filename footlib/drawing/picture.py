@@ -3,9 +3,9 @@
 from base64 import b64encode
 from html import escape
 from io import BytesIO
-from pathlib import Path
 from warnings import catch_warnings, filterwarnings
 
+from ..arguments import path_of
 from ..catalog.atomic import write_whole
 from ..errors import FootlibError
 from . import scripts, tagged
@@ -26,7 +26,7 @@ class Picture:
 
     def save(self, path):
         """Write a .png, .svg or .pdf file, by the suffix of its name; gives back the path."""
-        path = Path(path)
+        path = path_of(path, FORMATS)
         if path.suffix.lower() not in FORMATS:
             raise FootlibError(f"'{path.name}' ends in '{path.suffix}': a picture is saved as .png, .svg or .pdf.")
         scripts.refuse(self.completed())

@@ -3,11 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from ..errors import FootlibError, UnknownName
+from ..arguments import entries, one_of, pairs, word
+from ..errors import FootlibError, UnknownName, echo, readings
 from ..model import FEET
 from .layout import VIEWS
 from .ranks import RANKED, ranked
 
+PLACES = "highlight is a list of places, such as ['heel', 'ball@left']"
+LABEL = 50  # letters of a label
 BADGE = 2  # letters that fit into a badge
 NAMES = 100  # of zones that find room on a page
 LAYERS = {
@@ -73,8 +76,7 @@ def ask(view, foot, layer, highlight, catalog):
     view = known(view, "view", VIEWS)
     layer = known(layer, "layer", LAYERS)
     outlined(catalog, view)
-    if foot not in FEET:
-        raise FootlibError(f"foot is 'both', 'left' or 'right', not {foot!r}.")
+    foot = one_of("foot", foot, tuple(FEET))
     marked, elsewhere = [], []
     for place, label in labelled(highlight):
         id, feet = catalog.place(place)
@@ -82,7 +84,7 @@ def ask(view, foot, layer, highlight, catalog):
         if feet:
             marked.append(Marked(id, feet, str(label), catalog.places[id].name))
         else:
-            elsewhere.append(place)
+            elsewhere.append(catalog.place_id(place))
     if elsewhere and not marked:
         raise FootlibError(nothing_shown(catalog, elsewhere[0], view, foot))
     instead = "" if present(catalog, view, layer) else ABSENT.get(layer, ABSENT["zones"])
@@ -119,9 +121,11 @@ def on_view(catalog, id, surfaces):
 
 
 def known(name, kind, names):
-    if not isinstance(name, str) or name not in names:
-        raise UnknownName(name, kind, names)
-    return name
+    if isinstance(name, str):
+        for written in (word(name), *readings(name)):
+            if written in names:
+                return written
+    raise UnknownName(name, kind, names)
 
 
 def zoned(catalog, view):
@@ -149,15 +153,17 @@ def outlined(catalog, view):
 
 def labelled(highlight):
     """(place, label) in order; a single place may stand without brackets."""
-    if isinstance(highlight, str):
-        highlight = (highlight,)
     if isinstance(highlight, Mapping):
-        return list(highlight.items())
-    try:
-        places = list(highlight)
-        return [(place, number if len(places) > 1 else "") for number, place in enumerate(places, 1)]
-    except TypeError:
-        raise FootlibError(f"highlight is a list of places such as ['heel', 'ball@left'], not {highlight!r}.") from None
+        return [(place, label_of(label)) for place, label in pairs(highlight, PLACES).items()]
+    places = entries(highlight, PLACES)
+    return [(place, number if len(places) > 1 else "") for number, place in enumerate(places, 1)]
+
+
+def label_of(label: object) -> str:
+    """What stands beside a place: a short text, or a number."""
+    if isinstance(label, bool) or not isinstance(label, (str, int, float)) or len(echo(label)) > LABEL:
+        raise FootlibError(f"A label is a short text or a number, such as {{'heel': 'A'}}, not {echo(label)}.")
+    return " ".join(str(label).split())
 
 
 def parts_of(catalog, id):

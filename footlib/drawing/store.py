@@ -7,7 +7,7 @@ from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
 
-from ..catalog import load
+from ..catalog import course
 from ..catalog.shelf import cache_folder, keep
 from .layout import VIEWS
 from .request import known, outlined
@@ -20,14 +20,14 @@ STORED = CODE.parent / "static" / "maps"
 def map_svg(view, catalog=None):
     """The widgets' SVG of a view, with both feet."""
     view = known(view, "view", VIEWS)
-    catalog = catalog or load()
+    catalog = course(catalog)
     outlined(catalog, view)
     return fetched(f"{view}.svg", catalog).decode()
 
 
 def map_png(catalog=None):
     """A picture of the sole chart, for wherever no widget can be shown."""
-    return fetched("sole.png", catalog or load())
+    return fetched("sole.png", course(catalog))
 
 
 def key_of(catalog):

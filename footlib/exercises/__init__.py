@@ -6,7 +6,8 @@
 
 from collections import Counter
 
-from ..catalog import load
+from ..arguments import word
+from ..catalog import course
 from ..catalog.card import unfinished
 from ..errors import FootlibError
 from . import cards, numbers, prints, routines, spots, words
@@ -44,9 +45,12 @@ def check(exercise_id, answer=..., *, catalog=None):
 
 def judge(exercise_id, answer=..., *, catalog=None):
     """The verdict alone: nothing is kept."""
-    catalog = catalog or load()
-    exercise = catalog.find("exercises", exercise_id)
+    catalog = course(catalog)
+    exercise_id = catalog.id_of("exercises", exercise_id)
+    exercise = catalog.exercises[exercise_id]
     given = plain(answer)
+    if isinstance(given, str):
+        given = word(given)
     if blank(given) or (exercise.kind == "card" and isinstance(given, str) and unfinished(given)):
         return Verdict("not attempted", BLANK.get(exercise.kind, FILL), exercise_id)
     try:
@@ -58,7 +62,9 @@ def judge(exercise_id, answer=..., *, catalog=None):
 
 def hint(exercise_id, *, catalog=None):
     """The first hint; asked again, the second."""
-    exercise = (catalog or load()).find("exercises", exercise_id)
+    catalog = course(catalog)
+    exercise_id = catalog.id_of("exercises", exercise_id)
+    exercise = catalog.exercises[exercise_id]
     number = min(_hinted[exercise_id], 1)
     _hinted[exercise_id] += 1
     return Told(f"Hint {number + 1} of 2", exercise.hints[number])
@@ -66,7 +72,7 @@ def hint(exercise_id, *, catalog=None):
 
 def answer(exercise_id, *, catalog=None):
     """The answer, for whoever has tried."""
-    catalog = catalog or load()
+    catalog = course(catalog)
     exercise = catalog.find("exercises", exercise_id)
     said = in_words(exercise, catalog)
     return Told("The answer", f"{said} {exercise.why}".strip(), "" if said else source(exercise))

@@ -133,7 +133,7 @@ def finite(number, unit):
     try:
         if isfinite(value := float(number)):
             return value
-    except (OverflowError, ValueError):
+    except Exception:  # too large, or whatever somebody's own number raises
         pass
     raise FootlibError(f"Give one number, such as {example(unit)}: {echo(number)} is too large, or none at all.")
 

@@ -1,10 +1,14 @@
 """Verdicts are kept in the learner's records; trouble with the file is said, and stops nothing."""
 
+import json
 from dataclasses import replace
 
+from ..errors import echo
 from ..model import Routine
 from ..records import records
 from ..sheets.oneline import answers
+
+LONGEST = 10_000  # letters of an answer, as it is kept
 
 
 def noted(verdict, given):
@@ -21,5 +25,10 @@ def storable(given):
     if isinstance(given, Routine):
         return answers(given)
     if isinstance(given, (set, frozenset)):
-        return sorted(map(str, given))
-    return given if isinstance(given, (str, int, float, list, tuple, dict)) else str(given)
+        given = sorted(map(echo, given)) if any(not isinstance(one, str) for one in given) else sorted(given)
+    try:
+        text = json.dumps(given, allow_nan=False)
+        text.encode()
+    except Exception:  # whatever no file can hold is kept as it looks
+        return echo(given)
+    return given if len(text) <= LONGEST else echo(given)

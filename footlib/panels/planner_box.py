@@ -2,7 +2,7 @@
 
 import ipywidgets
 
-from ..catalog import load
+from ..catalog import course
 from ..model import ELSEWHERE
 from ..planning import plan
 from ..widgets import Avoid, Earlier, FootMap, Picker, RoutineView, SafetyCheck, Settings, Wishes
@@ -49,7 +49,7 @@ class Planner(Keeping, Guiding, ipywidgets.VBox):
     routine = Checked(routine_or_none, None)
 
     def __init__(self, picked=(), *, minutes=20, who="partner", feet="both", remember=True, catalog=None):
-        self.catalog = catalog or load()
+        self.catalog = course(catalog)
         self.picker = Picker(catalog=self.catalog)
         self.check = SafetyCheck(remember=remember, catalog=self.catalog)
         self.settings, self.spots, self.wishes = Settings(), Avoid(catalog=self.catalog), Wishes(catalog=self.catalog)

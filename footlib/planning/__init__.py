@@ -4,7 +4,7 @@
 'Opening strokes'
 """
 
-from ..catalog import load
+from ..catalog import course
 from ..model import Routine
 from .advice import advice_after, advice_before
 from .fit import fitted
@@ -29,7 +29,7 @@ def plan(conditions, *, minutes=20, cautions=None, cleared=(), avoid=(), more=()
     who: "partner" or "self". feet: "both", "left" or "right".
     Raises UnknownName for an unknown id, FootlibError for other mistakes in the call.
     """
-    request = understood(catalog or load(), conditions, minutes, cautions, cleared, avoid, who, feet, more, less)
+    request = understood(course(catalog), conditions, minutes, cautions, cleared, avoid, who, feet, more, less)
     if refer := screened(request):
         return blocked(request, refer)
     allowed, left_out = candidates(request)

@@ -1,6 +1,6 @@
 """A routine that is being done, and answers that change meanwhile: stop rules win, nothing else interrupts it."""
 
-from ..catalog import load
+from ..catalog import course
 from .forbid import against_demands, against_direction, against_technique, limiting, pressure_at, split
 from .request import understood
 from .screen import screened
@@ -9,7 +9,7 @@ from .words import joined
 
 def hindrance(routine, *, conditions=(), cautions=(), cleared=(), avoid=(), catalog=None):
     """Why a routine may not go on once these answers count beside its own, in a sentence; "" where it may."""
-    catalog = catalog or load()
+    catalog = course(catalog)
     conditions, cautions = {*routine.conditions, *conditions}, {*cautions}
     known = cautions | {implied for id in conditions for implied in catalog.conditions[id].implies}
     before = [id for id in routine.cleared if id not in known]  # nobody asks for their yes any more

@@ -1,15 +1,16 @@
 """What was asked, understood and put in an order of its own, so that the order of picking never matters."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from numbers import Real
 
+from ..arguments import entries, number, one_of, pairs, word
 from ..catalog import Catalog
-from ..errors import FootlibError, echo
+from ..errors import FootlibError
 from ..model import ELSEWHERE, FEET, Caution, Condition
 
 SHORTEST, LONGEST = 5, 90  # minutes
+PLACES = '{} must be a list of places, such as ["heel@left"]'
 
 
 @dataclass(frozen=True)
@@ -109,7 +110,7 @@ def understood(catalog, conditions, minutes, cautions, cleared, avoid, who, feet
     return Request(
         catalog=catalog,
         conditions=picked,
-        minutes=checked_minutes(minutes),
+        minutes=number("minutes", minutes, SHORTEST, LONGEST),
         asked=cautions is not None,
         cautions=tuple(sorted({*reported, *implied})),
         cleared=ids(catalog, "cautions", cleared, "pregnancy"),
@@ -122,22 +123,8 @@ def understood(catalog, conditions, minutes, cautions, cleared, avoid, who, feet
 
 def ids(catalog, attribute, given, example):
     """Ids of one kind, each once, in an order of their own."""
-    if isinstance(given, str):
-        given = (given,)
-    if not isinstance(given, Iterable) or isinstance(given, Mapping):
-        raise FootlibError(f"{attribute} must be an id or a list of ids, such as [{example!r}], not {echo(given)}.")
+    given = entries(given, f"{attribute} must be an id or a list of ids, such as [{example!r}]")
     return tuple(sorted({catalog.id_of(attribute, id) for id in given}))
-
-
-def checked_minutes(minutes):
-    if isinstance(minutes, bool) or not isinstance(minutes, Real) or minutes != minutes:
-        raise FootlibError(f"minutes must be a number from {SHORTEST} to {LONGEST}, not {echo(minutes)}.")
-    if not SHORTEST <= minutes <= LONGEST:
-        raise FootlibError(
-            f"minutes must be from {SHORTEST} to {LONGEST}; {echo(minutes)} is too "
-            f"{'few' if minutes < SHORTEST else 'many'}."
-        )
-    return float(minutes)
 
 
 def checked_avoid(catalog, avoid):
@@ -145,19 +132,20 @@ def checked_avoid(catalog, avoid):
     if not isinstance(avoid, Mapping):
         return {"": checked_places(catalog, "avoid", avoid)}
     found = {}
-    for given, places in avoid.items():
-        why = given if given == "wish" else catalog.id_of("cautions", given)
+    for given, places in pairs(avoid, PLACES.format("avoid")).items():
+        why = "wish" if isinstance(given, str) and word(given) == "wish" else catalog.id_of("cautions", given)
         found[why] = tuple(sorted({*found.get(why, ()), *checked_marks(catalog, why, places)}))
     return {why: found[why] for why in sorted(found)}
 
 
 def checked_marks(catalog: Catalog, why: str, places: object) -> tuple[str, ...]:
     """The places of one caution; one that may lie anywhere in the body, such as an operation, is also "elsewhere"."""
-    if ELSEWHERE in (places if isinstance(places, (str, list, tuple, set, frozenset)) else ()):
+    places = entries(places, PLACES.format("avoid"))
+    if any(isinstance(place, str) and place == ELSEWHERE for place in places):
         if why == "wish" or not catalog.cautions[why].site:
             raise FootlibError(f"'{ELSEWHERE}' says that an operation or treatment is neither on a foot nor on a lower "
                                f"leg; '{why}' needs a place, such as 'heel@left'.")
-        rest = [place for place in ([places] if isinstance(places, str) else places) if place != ELSEWHERE]
+        rest = [place for place in places if place != ELSEWHERE]
         return (ELSEWHERE, *checked_places(catalog, "avoid", rest))
     return checked_places(catalog, "avoid", places)
 
@@ -173,14 +161,4 @@ def checked_wishes(catalog, more, less):
 
 
 def checked_places(catalog, name, places):
-    if isinstance(places, str):
-        places = (places,)
-    if not isinstance(places, Iterable) or isinstance(places, Mapping):
-        raise FootlibError(f'{name} must be a list of places, such as ["heel@left"], not {echo(places)}.')
-    return tuple(sorted({catalog.place_id(place) for place in places}))
-
-
-def one_of(name, value, known):
-    if value not in known:
-        raise FootlibError(f"{name} must be {' or '.join(repr(k) for k in known)}, not {echo(value)}.")
-    return value
+    return tuple(sorted({catalog.place_id(place) for place in entries(places, PLACES.format(name))}))

@@ -5,7 +5,9 @@ claim is, what a word means, the handout of a routine, and a routine as one line
 Nothing changed: the two routines are the same.
 """
 
-from ..catalog import load
+from ..arguments import of_kind
+from ..catalog import course
+from ..model import Routine
 from .comparison import Comparison
 from .evidence import Claims
 from .handouts import handout, printed
@@ -17,16 +19,18 @@ __all__ = ["OutdatedLine", "claims", "compare", "glossary", "handout", "printed"
 
 def compare(before, after, *, catalog=None):
     """What a change does to a routine: the same receiver planned twice, with one thing different."""
-    return Comparison(before, after, catalog or load())
+    for routine in (before, after):
+        of_kind(routine, Routine, "compare takes two routines, such as plan('bunion')")
+    return Comparison(before, after, course(catalog))
 
 
 def claims(*ids, catalog=None):
     """Claims of the course with grade, what was found, and the sources in full; all of them where none is named."""
-    catalog = catalog or load()
-    found = {id: catalog.find("evidence", id) for id in ids or catalog.evidence}
+    catalog = course(catalog)
+    found = {id: catalog.evidence[id] for id in [catalog.id_of("evidence", id) for id in ids] or catalog.evidence}
     return Claims(found, {s: catalog.sources[s] for claim in found.values() for s in claim.sources})
 
 
 def glossary(*terms, catalog=None):
     """What words of the course mean; all of them where none is named."""
-    return found(terms, (catalog or load()).glossary)
+    return found(terms, course(catalog).glossary)

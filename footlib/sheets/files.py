@@ -1,18 +1,15 @@
 """A file is written whole or not at all."""
 
 from difflib import get_close_matches
-from os import PathLike
-from pathlib import Path
 
+from ..arguments import path_of
 from ..catalog.atomic import write_whole
 from ..errors import FootlibError
 
 
 def checked(path, kinds, what="A handout"):
     """A path that can be tried: a known suffix, in a folder that exists. Asked before the work begins."""
-    if not isinstance(path, str | PathLike):
-        raise FootlibError(f"path is the name of a file, such as 'card.html', not {path!r}.")
-    path = Path(path).expanduser()
+    path = path_of(path, kinds)
     if path.suffix.lower() not in kinds:
         raise FootlibError(unknown_kind(path, kinds, what))
     if path.is_dir():

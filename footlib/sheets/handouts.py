@@ -1,7 +1,7 @@
 """`handout()`: one routine, five kinds of file."""
 
-from ..catalog import load
-from ..errors import FootlibError
+from ..arguments import of_kind
+from ..catalog import course
 from ..model import Routine
 from . import appointment, files, pages, press
 from .content import content
@@ -23,8 +23,8 @@ def handout(routine, path, *, large_print=False, start=None, catalog=None):
 
     >>> handout(plan("tired-feet", cautions=()), "tired-feet.html")
     """
-    if not isinstance(routine, Routine):
-        raise FootlibError(f"handout takes a routine, such as handout(plan('tired-feet'), 'a.pdf'), not {routine!r}.")
+    of_kind(routine, Routine, "handout takes a routine, such as handout(plan('tired-feet'), 'a.pdf')")
+    of_kind(large_print, bool, "large_print is True or False")
     path, start = files.checked(path, KINDS), appointment.moment(start)
     made = printed(routine, path.suffix.lower(), large_print=large_print, start=start, catalog=catalog)
     return files.write(path, made)
@@ -32,7 +32,7 @@ def handout(routine, path, *, large_print=False, start=None, catalog=None):
 
 def printed(routine, kind, *, large_print=False, start=None, catalog=None):
     """The bytes of a handout, for whoever keeps them elsewhere than in a file beside the notebook."""
-    catalog, printer = catalog or load(), KINDS[kind]
+    catalog, printer = course(catalog), KINDS[kind]
     shown = () if printer is appointment.entry else pictures(routine, catalog)
     return printer(settable(content(routine, catalog, shown=shown, large_print=large_print,
                                     start=start or appointment.moment(None))))

@@ -16,8 +16,9 @@ from urllib.parse import unquote
 from zlib import compress, decompressobj
 from zlib import error as BadPacking
 
-from ..catalog import Catalog, load
-from ..errors import FootlibError, echo, is_odd, typed_for
+from ..arguments import of_kind
+from ..catalog import Catalog, course
+from ..errors import FootlibError, is_odd, typed_for
 from ..model import Routine
 from ..planning import plan
 
@@ -57,8 +58,7 @@ def share(routine):
     >>> share(plan("tired-feet", cautions=()))[:10]
     'footlib:1:'
     """
-    if not isinstance(routine, Routine):
-        raise FootlibError(f"share takes a routine, such as share(plan('tired-feet')), not {echo(routine)}.")
+    of_kind(routine, Routine, "share takes a routine, such as share(plan('tired-feet'))")
     packed = compress(json.dumps(answers(routine), separators=(",", ":"), sort_keys=True).encode(), 9)
     body = f"{FORMAT}:{urlsafe_b64encode(packed).decode().rstrip('=')}:{fingerprint(routine)}"
     return f"{HEAD}:{body}:{digest(body)}"
@@ -71,7 +71,7 @@ def shared(line, *, catalog=None):
     check is not: it counts as not asked.
     """
     wanted, print_ = opened(line)
-    catalog = catalog or load()
+    catalog = course(catalog)
     try:
         routine = plan(**wanted, catalog=catalog)
     except FootlibError as problem:

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from ..errors import UnknownName
+from ..arguments import word as exactly
+from ..errors import UnknownName, readings
 from ..model import Term
 from ..model.report import escape
 
@@ -34,13 +35,15 @@ def found(words, entries):
     if not words:
         return Terms(dict(sorted(entries.items())))
     owner = {word.lower(): id for id, e in entries.items() for word in (id, e.term, *e.also)}
-    return Terms({owned(word, owner): entries[owned(word, owner)] for word in words})
+    return Terms({id: entries[id] for id in [owned(word, owner) for word in words]})
 
 
 def owned(word, owner):
     """The id of the entry that explains a word, whether it is written with capitals or as several of it."""
-    plain = str(word).lower().strip()
-    for form in (plain, plain.removesuffix("s"), plain.removesuffix("es")):
-        if form in owner:
-            return owner[form]
-    raise UnknownName(plain, "glossary term", owner)
+    word = exactly(word) if isinstance(word, str) else word
+    for written in (word, *readings(word)) if isinstance(word, str) else ():
+        plain = written.lower().strip()
+        for form in (plain, plain.removesuffix("s"), plain.removesuffix("es")):
+            if form in owner:
+                return owner[form]
+    raise UnknownName(word.lower().strip() if isinstance(word, str) else word, "glossary term", owner)

@@ -8,7 +8,8 @@ import anywidget
 import traitlets
 
 from .. import local_time
-from ..errors import FootlibError, UnknownName
+from ..arguments import entries, word
+from ..errors import FootlibError, UnknownName, echo, readings
 
 STATIC = Path(__file__).parent.parent / "static"
 LOCAL_IMPORT = re.compile(r'^import .* from "\./.*";\n', re.MULTILINE)
@@ -57,9 +58,10 @@ def one_of(kind, *known):
     """The rule of a trait that is one of a few words."""
 
     def rule(_, value):
-        if value not in known:
-            raise UnknownName(value, kind, known)
-        return value
+        for written in (word(value), *readings(value)) if isinstance(value, str) else ():
+            if written in known:
+                return written
+        raise UnknownName(value, kind, known)
 
     return Checked(rule, known[0])
 
@@ -73,17 +75,23 @@ def ids_of(attribute):
     return Checked(rule, [])
 
 
-def flag():
-    return traitlets.Bool()
+class Flag(traitlets.Bool):
+    """A trait that is True or False; anything else gets a sentence."""
+
+    def error(self, obj, value, error=None, info=None):
+        raise FootlibError(f"{self.name} is True or False, not {echo(value)}.")
+
+
+def flag(default=False):
+    return Flag(default)
 
 
 def listed(value):
     """One id or several as a list without repeats."""
-    if isinstance(value, str):
-        value = [value]
-    if not isinstance(value, (list, tuple, set, frozenset)):
-        raise FootlibError(f"Give an id or a list of ids, not {value!r}.")
-    return list(dict.fromkeys(value))
+    ids = entries(value, "Give an id or a list of ids")
+    if odd := [one for one in ids if not isinstance(one, str)]:
+        raise FootlibError(f"Each id is a text in quotes, such as 'heel@left'; {echo(odd[0])} is none.")
+    return list(dict.fromkeys(map(word, ids)))
 
 
 class CourseWidget(anywidget.AnyWidget):

@@ -2,10 +2,10 @@
 
 import traitlets
 
-from ..catalog import load
-from ..errors import FootlibError
+from ..arguments import number
+from ..catalog import course
 from . import places
-from .base import Checked, CourseWidget, ids_of, one_of, script, styles
+from .base import Checked, CourseWidget, flag, ids_of, one_of, script, styles
 
 GROUPS = {
     "structure": "Structure",
@@ -29,7 +29,7 @@ class Picker(CourseWidget):
     groups = traitlets.List().tag(sync=True)
 
     def __init__(self, picked=(), *, catalog=None):
-        self.catalog = catalog or load()
+        self.catalog = course(catalog)
         super().__init__(picked=picked, groups=condition_groups(self.catalog))
 
     def __repr__(self):
@@ -63,12 +63,12 @@ class SafetyCheck(CourseWidget):
     cautions = ids_of("cautions").tag(sync=True)
     cleared = ids_of("cautions").tag(sync=True)
     implied = ids_of("cautions").tag(sync=True)
-    answered = traitlets.Bool().tag(sync=True)
-    remember = traitlets.Bool(True).tag(sync=True)
+    answered = flag().tag(sync=True)
+    remember = flag(True).tag(sync=True)
     lines = traitlets.List().tag(sync=True)
 
     def __init__(self, cautions=(), *, cleared=(), answered=False, remember=True, catalog=None):
-        self.catalog = catalog or load()
+        self.catalog = course(catalog)
         super().__init__(
             cautions=cautions, cleared=cleared, answered=answered, remember=remember, lines=check_lines(self.catalog)
         )
@@ -102,9 +102,8 @@ def check_lines(catalog):
 
 
 def whole_minutes(_, value):
-    if isinstance(value, bool) or not isinstance(value, (int, float)) or not 5 <= value <= 90:
-        raise FootlibError(f"minutes must be a number from 5 to 90, not {value!r}.")
-    return value
+    found = number("minutes", value, 5, 90)
+    return int(found) if found.is_integer() else found
 
 
 class Settings(CourseWidget):
@@ -136,7 +135,7 @@ class Avoid(CourseWidget):
     names = traitlets.Dict().tag(sync=True)
 
     def __init__(self, marks=(), *, catalog=None):
-        self.catalog = catalog or load()
+        self.catalog = course(catalog)
         super().__init__(
             marks=dict(marks),
             reasons=places.reasons(self.catalog),

@@ -4,7 +4,7 @@ import json
 
 import traitlets
 
-from ..catalog import load
+from ..catalog import course
 from ..errors import FootlibError
 from ..records import binder, records
 from .base import script, styles
@@ -35,7 +35,7 @@ class Progress(Recording):
     wish = traitlets.Dict().tag(sync=True)
 
     def __init__(self, *, catalog=None):
-        self.catalog = catalog or load()
+        self.catalog = course(catalog)
         super().__init__(binder=binder())
 
     @traitlets.observe("zone")

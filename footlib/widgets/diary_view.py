@@ -5,7 +5,7 @@ from contextlib import suppress
 import traitlets
 
 from .. import local_time
-from ..catalog import load
+from ..catalog import course
 from ..errors import FootlibError
 from ..records import records
 from ..sheets import files
@@ -27,7 +27,7 @@ class Diary(CourseWidget):
     trouble = traitlets.Unicode().tag(sync=True)
 
     def __init__(self, *, catalog=None):
-        self.catalog = catalog or load()
+        self.catalog = course(catalog)
         super().__init__(why=self.catalog.find("evidence", CLAIM).finding)
         records().watch(self._read)
         self._read()

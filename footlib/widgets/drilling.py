@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import traitlets
 
-from ..catalog import load
+from ..catalog import course
 from ..errors import FootlibError
 from ..exercises import flashcards
 from ..exercises.positions import positions
@@ -37,7 +37,7 @@ class Drill(Recording):
     reply = traitlets.Dict().tag(sync=True)  #: {"mark"} and one of: "touch" [view, x, y], "name" letter, "next", "more"
 
     def __init__(self, *, catalog=None):
-        self.catalog = catalog or load()
+        self.catalog = course(catalog)
         self.deck = flashcards.deck(self.catalog)
         super().__init__()
         self._begin()

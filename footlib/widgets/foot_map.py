@@ -4,11 +4,11 @@ from base64 import b64encode
 
 import traitlets
 
-from ..catalog import load
+from ..catalog import course
 from ..drawing import map_png, map_svg
 from ..drawing.strokes import on_map
 from . import places
-from .base import Checked, CourseWidget, one_of, script, styles
+from .base import Checked, CourseWidget, flag, one_of, script, styles
 from .map_layers import NAMES, map_layers
 
 
@@ -43,9 +43,9 @@ class FootMap(CourseWidget):
     marking = Checked(lambda self, value: places.known_reason(self.catalog, value), "").tag(sync=True)
     current = traitlets.Int().tag(sync=True)  #: number of the step that is shown alone; 0 for none
     counts = traitlets.Dict().tag(sync=True)  #: steps by view
-    pickable = traitlets.Bool(True).tag(sync=True)
-    multiple = traitlets.Bool(True).tag(sync=True)
-    controls = traitlets.Bool(True).tag(sync=True)
+    pickable = flag(True).tag(sync=True)
+    multiple = flag(True).tag(sync=True)
+    controls = flag(True).tag(sync=True)
     strokes = Checked(lambda self, value: strokes_of(self.catalog, value), {}).tag(sync=True)
     views = traitlets.List().tag(sync=True)
     pictures = traitlets.Dict().tag(sync=True)
@@ -67,7 +67,7 @@ class FootMap(CourseWidget):
         controls=True,
         catalog=None,
     ):
-        self.catalog = catalog or load()
+        self.catalog = course(catalog)
         super().__init__(
             view=view,
             selected=selected,

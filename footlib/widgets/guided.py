@@ -4,14 +4,14 @@ from uuid import uuid4
 
 import traitlets
 
-from ..catalog import load
+from ..catalog import course
 from ..drawing import map_svg
 from ..drawing.strokes import on_map
-from ..errors import FootlibError
+from ..errors import FootlibError, echo
 from ..model import Routine
 from ..records import Entry, records
 from ..sheets import share
-from .base import Checked, CourseWidget, one_of, script, styles
+from .base import Checked, CourseWidget, listed, one_of, script, styles
 from .guided_card import guide_of
 
 HALF = 0.5  # a step counts as done from half of its time on (convention)
@@ -19,9 +19,9 @@ HALF = 0.5  # a step counts as done from half of its time on (convention)
 
 def known_steps(self, value):
     """Ids of steps of this routine, in its order."""
-    strangers = set(value) - set(self.step_ids())
-    if strangers:
-        raise FootlibError(f"This session has no step {sorted(strangers)[0]!r}.")
+    value = listed(value)
+    if strangers := sorted(set(value) - set(self.step_ids())):
+        raise FootlibError(f"This session has no step {echo(strangers[0])}.")
     return [id for id in self.step_ids() if id in value]
 
 
@@ -84,7 +84,7 @@ class Session(CourseWidget):
 
     def __init__(self, routine, *, catalog=None):
         self.routine = checked(routine)
-        self.catalog = catalog or load()
+        self.catalog = course(catalog)
         guide = guide_of(routine, self.catalog)
         views = dict.fromkeys(view for step in guide["steps"] for view in step["views"])
         super().__init__(guide=guide, key=uuid4().hex, spent=[0] * len(routine.steps),

@@ -2,7 +2,7 @@
 
 import traitlets
 
-from ..catalog import load
+from ..catalog import course
 from ..drawing import map_svg
 from ..drawing.strokes import on_map
 from .base import Checked, CourseWidget, script, styles
@@ -31,7 +31,7 @@ class HandPicture(CourseWidget):
     about = traitlets.Dict().tag(sync=True)  #: of a technique: what the hand does, and how fast
 
     def __init__(self, what, foot=None, *, catalog=None):
-        self.catalog, self.foot = catalog or load(), foot
+        self.catalog, self.foot = course(catalog), foot
         super().__init__(what=what)
 
     @traitlets.observe("what")
@@ -51,6 +51,5 @@ class HandPicture(CourseWidget):
 
 def technique_picture(id, *, foot=None, catalog=None):
     """The moving picture of a technique on a foot: `technique_picture("kneading")`."""
-    catalog = catalog or load()
-    catalog.find("techniques", id)
-    return HandPicture(id, foot, catalog=catalog)
+    catalog = course(catalog)
+    return HandPicture(catalog.id_of("techniques", id), foot, catalog=catalog)

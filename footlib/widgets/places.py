@@ -2,15 +2,17 @@
 
 from functools import lru_cache
 
+from ..arguments import entries
 from ..catalog import Catalog
 from ..drawing import VIEWS as DRAWN
-from ..errors import FootlibError
+from ..errors import FootlibError, echo
 from ..model import ELSEWHERE
 from .base import listed
 from .spot import spot
 
 VIEWS = {"sole": "Sole", "top": "Top", "inner": "Inner side", "outer": "Outer side", "leg": "Lower leg"}
 FEET = ("right", "left")
+HIGHLIGHT = "highlight takes a list of places, or of {'place': 'heel@left', 'numbers': [1]}"
 GRADES = ("reflex-chart", "zones-and-organs")  # what a zone's card says of all zones
 VERDICTS = {  # before the claim, so that nobody takes it for one of ours
     "supported": "Supported by studies",
@@ -66,30 +68,37 @@ def picked(catalog, value):
 
 def highlighted(catalog, value):
     """[{"place": "ball@right", "numbers": [1, 3]}, …]; a plain place has no numbers."""
-    items = [{"place": one, "numbers": []} if isinstance(one, str) else one for one in value]
+    given = [value] if isinstance(value, dict) else entries(value, HIGHLIGHT)
+    items = [{"place": one} if isinstance(one, str) else one for one in given]
     for one in items:
-        if not isinstance(one, dict) or "place" not in one:
-            raise FootlibError(f"highlight takes places or {{'place': 'heel@left', 'numbers': [1]}}, not {one!r}.")
-        catalog.place(one["place"])
-    return [{"place": one["place"], "numbers": list(one.get("numbers", ()))} for one in items]
+        numbers = one.get("numbers", ()) if isinstance(one, dict) and "place" in one else None
+        if not isinstance(numbers, (list, tuple)) or any(not isinstance(number, int) for number in numbers):
+            raise FootlibError(f"{HIGHLIGHT}, not {echo(one)}.")
+    return [{"place": catalog.place_id(one["place"]), "numbers": list(one.get("numbers", ()))} for one in items]
 
 
 def marked(catalog, value):
     """Places marked red, by reason: "wish", or the id of a caution."""
-    named = {known_reason(catalog, reason): places for reason, places in value.items()}
-    return {reason: spots(catalog, reason, places) for reason, places in named.items()}
+    if not isinstance(value, dict):
+        raise FootlibError(f"Marks are places by reason, such as {{'wish': ['heel@left']}}, not {echo(value)}.")
+    found = {}
+    for reason, places in value.items():
+        why = known_reason(catalog, reason)
+        found.setdefault(why, []).extend(spots(catalog, why, places))
+    return {reason: listed(places) for reason, places in found.items()}
 
 
 def spots(catalog: Catalog, reason: str, places: object) -> list[str]:
     """The places of one reason; what may lie anywhere in the body, such as an operation, can be elsewhere alone."""
-    if ELSEWHERE in listed(places) and reason in catalog.cautions and catalog.cautions[reason].site:
-        return [ELSEWHERE, *picked(catalog, [one for one in listed(places) if one != ELSEWHERE])]
+    places = listed(places)
+    if ELSEWHERE in places and reason in catalog.cautions and catalog.cautions[reason].site:
+        return [ELSEWHERE, *picked(catalog, [one for one in places if one != ELSEWHERE])]
     return picked(catalog, places)
 
 
 def known_reason(catalog, reason):
     """ "wish", a caution's id, or nothing."""
-    return reason if reason in ("", "wish") else catalog.id_of("cautions", reason)
+    return reason if isinstance(reason, str) and reason in ("", "wish") else catalog.id_of("cautions", reason)
 
 
 def reasons(catalog):

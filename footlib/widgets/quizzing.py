@@ -2,8 +2,8 @@
 
 import traitlets
 
-from ..catalog import load
-from ..errors import FootlibError, UnknownName
+from ..catalog import course
+from ..errors import FootlibError
 from ..exercises.grading import fits, graded
 from ..records import records
 from . import quiz_sheet
@@ -34,8 +34,9 @@ class Quiz(Recording):
     reply = traitlets.Dict().tag(sync=True)  #: from the browser: {"mark", "question", "given"} or {…, "tell": true}
 
     def __init__(self, id, *, catalog=None):
-        self.catalog = catalog or load()
-        self.id, self.quiz = id, quiz_of(self.catalog, id)
+        self.catalog = course(catalog)
+        self.id = id = self.catalog.id_of("quizzes", id)
+        self.quiz = self.catalog.quizzes[id]
         super().__init__(
             title=f"Quiz: {len(self.quiz.questions)} questions",
             questions=[quiz_sheet.shown(id, question, self.catalog) for question in self.quiz.questions],
@@ -104,10 +105,3 @@ class Quiz(Recording):
 
     def _state(self, id):
         return STATES[self.answers.get(id, {}).get("passed")]
-
-
-def quiz_of(catalog, id):
-    """The quiz of a lesson; the nearest id where there is none."""
-    if not isinstance(id, str) or id not in catalog.quizzes:
-        raise UnknownName(id, "quiz", catalog.quizzes)
-    return catalog.quizzes[id]

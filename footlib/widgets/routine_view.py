@@ -2,7 +2,7 @@
 
 import traitlets
 
-from ..catalog import load
+from ..catalog import course
 from . import places, taking
 from .base import Checked, CourseWidget, script, sentence, styles
 from .routine_card import card_of
@@ -28,7 +28,7 @@ class RoutineView(CourseWidget):
     started = traitlets.Int().tag(sync=True)
 
     def __init__(self, routine=None, *, answered=None, catalog=None):
-        self.catalog = catalog or load()
+        self.catalog = course(catalog)
         self.routine = routine
         super().__init__(shown=self._card(routine, answered))
         self.on_msg(self._taken)

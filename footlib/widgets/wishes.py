@@ -2,7 +2,7 @@
 
 import traitlets
 
-from ..catalog import load
+from ..catalog import course
 from . import places as on_foot
 from .base import Checked, CourseWidget, ids_of, listed, script, styles
 
@@ -38,7 +38,7 @@ class Wishes(CourseWidget):
     ticklish = traitlets.Unicode().tag(sync=True)
 
     def __init__(self, more=(), less=(), *, catalog=None):
-        self.catalog = catalog or load()
+        self.catalog = course(catalog)
         caution = self.catalog.cautions.get(TICKLISH)
         super().__init__(
             more=more,

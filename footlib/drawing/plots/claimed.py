@@ -25,11 +25,12 @@ def plot_claims(*claims, catalog=None):
     >>> plot_claims("sleep", "zones-diagnose").alt[:18]
     'Two claims by what'
     """
-    from ...catalog import load
+    from ...catalog import course
 
-    catalog = catalog or load()
+    catalog = course(catalog)
     if claims:
-        return one_by_one({id: catalog.find("evidence", id) for id in dict.fromkeys(claims)})
+        ids = dict.fromkeys(catalog.id_of("evidence", id) for id in claims)
+        return one_by_one({id: catalog.evidence[id] for id in ids})
     return counted(catalog.evidence)
 
 

@@ -1,6 +1,6 @@
 """What walking and running do to a foot, in numbers: from data/measures.toml."""
 
-from ...errors import FootlibError
+from ...arguments import number
 from ..cite import credit
 from ..kept import drawn_once
 from ..picture import Picture
@@ -18,24 +18,17 @@ def plot_load(weight=70, steps=5000, *, catalog=None):
 
     >>> plot_load(70, 5000).save("load.png")
     """
-    from ...catalog import load
+    from ...catalog import course
     from .board import Board
 
-    weight, steps = number(weight, "weight", 10, 300), number(steps, "steps", 0, 100_000)
-    catalog = catalog or load()
+    weight, steps = number("weight", weight, 10, 300), number("steps", steps, 0, 100_000)
+    catalog = course(catalog)
     forces = forces_of(catalog)
     kilos = [times * weight for _, times in forces]
     board = Board(7.8, 3.5, "What the ground pushes back with", f"the highest push on one foot, for a person of "
                   f"{weight:g} kg", [daily(weight, steps, catalog), cited(catalog, "force")], left=2.15, right=1.5)
     draw_bars(board, forces, kilos)
     return Picture(board.figure, board.ax, load_in_words(weight, forces, kilos, daily(weight, steps, catalog)))
-
-
-def number(value, name, least, most):
-    """A number between limits, or a sentence."""
-    if isinstance(value, bool) or not isinstance(value, (int, float)) or not least <= value <= most:
-        raise FootlibError(f"{name} must be a number from {least:,} to {most:,}, not {value!r}.")
-    return value
 
 
 def forces_of(catalog):
@@ -92,10 +85,10 @@ def plot_pressure(*, catalog=None):
 
     >>> plot_pressure().save("pressure.png")
     """
-    from ...catalog import load
+    from ...catalog import course
     from .board import Board
 
-    catalog = catalog or load()
+    catalog = course(catalog)
     found = pressures_of(catalog)
     board = Board(7.8, 4.5, "Pressure under the bare foot", "the highest pressure in walking: means and standard "
                   "deviations; below, a thumb", [thumb_note(), cited(catalog, "pressure")], left=0.85, right=1.95)

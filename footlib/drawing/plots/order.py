@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 
+from ...arguments import entries, number, one_of
 from ...errors import FootlibError
 from ...model import FEET, shapes
 
 SURFACES = ("sole", "inner", "outer")  #: measured from the heel in the same way; the top and the leg are not
+LARGEST = 1e12  # of the numbers of a list
 LEAST = 3  # zones: fewer have no order worth a number
 BODY = ("musculoskeletal",)  #: muscles and joints: what is not an organ
 GROUPS = {  # a name to choose → the ids of a group, by the zone's own fields
@@ -47,6 +49,7 @@ def rank_correlation(xs, ys):
     >>> rank_correlation([1, 2, 3, 4], [10, 20, 40, 30])
     0.8
     """
+    xs, ys = (numbers(name, given) for name, given in (("xs", xs), ("ys", ys)))
     if len(xs) != len(ys):
         raise FootlibError(f"The two lists must be equally long: they have {len(xs)} and {len(ys)} numbers.")
     if len(xs) < LEAST:
@@ -54,6 +57,12 @@ def rank_correlation(xs, ys):
     if len(set(xs)) == 1 or len(set(ys)) == 1:
         raise FootlibError("All numbers of a list are equal: they have no order to compare.")
     return round(correlation(ranks(xs), ranks(ys)), 12)
+
+
+def numbers(name: str, given: object) -> list[float]:
+    """The numbers of a list."""
+    return [number(f"each number of {name}", one, -LARGEST, LARGEST)
+            for one in entries(given, f"{name} must be a list of numbers, such as [1, 2, 3]")]
 
 
 def ranks(values):
@@ -75,9 +84,9 @@ def zone_groups(catalog=None):
     >>> zone_groups()["Toes only"][0]
     'brain'
     """
-    from ...catalog import load
+    from ...catalog import course
 
-    catalog = catalog or load()
+    catalog = course(catalog)
     found = {name: tuple(id for id, zone in catalog.zones.items() if has_position(zone) and belongs(zone))
              for name, belongs in GROUPS.items()}
     return {name: ids for name, ids in found.items() if len(ids) >= LEAST}
@@ -93,11 +102,10 @@ def has_position(zone):
 
 def heights(zones=None, foot="both", *, catalog=None):
     """Body height and position on the foot of some zones (all where none are named): a Heights."""
-    from ...catalog import load
+    from ...catalog import course
 
-    catalog = catalog or load()
-    if foot not in FEET:
-        raise FootlibError(f"foot must be 'both', 'left' or 'right', not {foot!r}.")
+    catalog = course(catalog)
+    one_of("foot", foot, tuple(FEET))
     wanted = catalog.zones if zones is None else asked(zones, catalog)
     kept = [id for id in wanted if has_position(catalog.zones[id]) and on(foot, catalog.zones[id])]
     if len(kept) < LEAST:
@@ -110,7 +118,7 @@ def heights(zones=None, foot="both", *, catalog=None):
 
 def asked(zones, catalog):
     """Ids of zones, each once, from places as a map gives them ('liver@right'); plain places are left out."""
-    zones = [zones] if isinstance(zones, str) else zones
+    zones = entries(zones, "zones must be a list of zones, such as ['liver', 'heart']")
     ids = dict.fromkeys(catalog.place(place)[0] for place in zones)
     return [id for id in ids if id in catalog.zones]
 

@@ -25,10 +25,10 @@ def plot_heights(zones=None, foot="both", *, catalog=None):
 
     >>> plot_heights(["brain", "lungs", "kidneys", "bladder"]).save("order.png")
     """
-    from ...catalog import load
+    from ...catalog import course
     from .board import Board
 
-    catalog = catalog or load()
+    catalog = course(catalog)
     found = heights(zones, foot, catalog=catalog)
     subtitle = f"{len(found.zones)} zones of {feet_named(foot)}: rank correlation {found.correlation:.2f}"
     board = Board(7.8, 5.6, "From heel to toes, from the ground to the head", subtitle, [SET_BY, HONEST], left=0.85)

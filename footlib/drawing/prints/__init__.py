@@ -4,10 +4,11 @@ A smooth model for comparing indices, not a measurement of anybody's foot; and a
 """
 
 from functools import lru_cache
-from math import isfinite
+from numbers import Real
 
-from ...catalog import load
-from ...errors import FootlibError
+from ...arguments import number
+from ...catalog import course
+from ...errors import FootlibError, echo
 from .measured import checked
 from .values import Footprint, OwnPrint, Reading
 
@@ -20,7 +21,7 @@ def footprint(arch="normal", *, catalog=None):
     >>> print(footprint("flat").verdicts[0])
     Arch index, area of the middle third ÷ all three thirds: 0.294, low (Cavanagh, Rodgers)
     """
-    catalog = catalog or load()
+    catalog = course(catalog)
     return measured(catalog, *shape_of(arch, catalog))
 
 
@@ -33,21 +34,23 @@ def own_print(*, forefoot=..., midfoot=..., heel=..., thirds=..., angle=..., cat
     >>> print(own_print(thirds=(60, 50, 90)).verdicts[0])
     Arch index, area of the middle third ÷ all three thirds: 0.250, normal (usual limits)
     """
-    return OwnPrint(tuple(readings(catalog or load(), checked(forefoot, midfoot, heel, thirds, angle))))
+    return OwnPrint(tuple(readings(course(catalog), checked(forefoot, midfoot, heel, thirds, angle))))
 
 
 def shape_of(arch, catalog):
     """(id, title, dip) of an arch by name, or ("", title, dip) of a number."""
-    if isinstance(arch, bool) or not isinstance(arch, int | float):
-        shape = catalog.find("arches", arch)
+    if isinstance(arch, bool) or not isinstance(arch, Real):
+        arch = catalog.id_of("arches", arch)
+        shape = catalog.arches[arch]
         return arch, f"A footprint with a {shape.name} arch", shape.dip
     low, high = rule_of(catalog).dips
-    if not isfinite(arch) or not low <= arch <= high:
+    try:
+        return "", "A footprint of your choice", number("arch", arch, low, high)
+    except FootlibError:
         raise FootlibError(
             f"As a number, arch is the share of the sole's width by which the arch lifts the print's "
-            f"inner border, from {low:g} to {high:g}, not {arch}."
-        )
-    return "", "A footprint of your choice", float(arch)
+            f"inner border, from {low:g} to {high:g}, not {echo(arch)}."
+        ) from None
 
 
 def rule_of(catalog):

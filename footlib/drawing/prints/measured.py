@@ -1,12 +1,11 @@
 """A learner's own measures of a print → the indices that they are enough for."""
 
-from collections.abc import Iterable
-from math import isfinite
-from numbers import Real
+from ...arguments import entries
+from ...arguments import number as within
+from ...errors import FootlibError, echo
 
-from ...errors import FootlibError
-
-BLANK = (..., None, "")
+MOST = 10_000  # millimetres, squares or degrees
+THIRDS = "thirds are three numbers: heel, middle, front, such as (60, 50, 90)"
 WIDTHS = "the narrowest width of the midfoot cannot be wider than the {}: measure both again, toes left out."
 
 
@@ -21,19 +20,29 @@ def checked(forefoot, midfoot, heel, thirds, angle):
     return {way: value for way, value in values.items() if value is not None}
 
 
+def blank(given):
+    return given is ... or given is None or (isinstance(given, str) and not given)
+
+
 def number(name, given):
-    if given in BLANK:
+    """A measure, or nothing where none is there yet."""
+    if blank(given):
         return None
-    if isinstance(given, bool) or not isinstance(given, Real) or not isfinite(given) or given <= 0:
-        raise FootlibError(f"{name} is a number above 0, without its unit, not {given!r}.")
-    return float(given)
+    try:
+        value = within(name, given, 0, MOST)
+    except FootlibError:
+        value = 0
+    if not value:
+        raise FootlibError(f"{name} is a number above 0, up to {MOST:,}, without its unit, not {echo(given)}.")
+    return value
 
 
 def share(thirds):
     """The middle third's part of all three."""
-    if thirds in BLANK or (isinstance(thirds, Iterable) and any(one in BLANK for one in thirds)):
+    if blank(thirds):
         return None
-    counts = [number("thirds", one) for one in thirds] if isinstance(thirds, Iterable) else []
+    counts = entries(thirds, THIRDS)
     if len(counts) != 3:
-        raise FootlibError(f"thirds are three numbers: heel, middle, front, such as (60, 50, 90), not {thirds!r}.")
-    return counts[1] / sum(counts)
+        raise FootlibError(f"{THIRDS}, not {echo(thirds)}.")
+    counts = [number("each of the thirds", one) for one in counts]
+    return None if None in counts else counts[1] / sum(counts)

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
+from ...arguments import one_of, word
 from ...catalog.ground import SURFACES
-from ...errors import FootlibError, UnknownName
+from ...errors import FootlibError, UnknownName, readings
 from ...model import FEET, Step
 
 
@@ -28,10 +29,11 @@ def subject_of(what, catalog, foot=None):
     """A Step, a technique's id or a move's id, checked; a step's foot is its own."""
     if isinstance(what, Step):
         return of_step(what, catalog)
-    if what in catalog.techniques:
-        return of_technique(what, catalog, foot)
-    if what in catalog.moves:
-        return of_move(what, catalog, foot)
+    for written in (word(what), *readings(what)) if isinstance(what, str) else ():
+        if written in catalog.techniques:
+            return of_technique(written, catalog, foot)
+        if written in catalog.moves:
+            return of_move(written, catalog, foot)
     raise UnknownName(what, "move or technique", [*catalog.moves, *catalog.techniques],
                       {"condition": catalog.conditions, "zone": catalog.zones, "region": catalog.regions})
 
@@ -62,12 +64,10 @@ def of_technique(id, catalog, foot):
 
 def on(foot, feet, name):
     """The foot asked for, or the first one that there is."""
-    if foot in (None, "both"):
-        return feet[0]
-    if foot not in feet:
-        raise FootlibError(f"{name} is a move of the {feet[0]} foot only. Leave out foot={foot!r}."
-                           if foot in FEET else f"foot is 'left' or 'right', not {foot!r}.")
-    return foot
+    foot = "both" if foot is None else one_of("foot", foot, tuple(FEET))
+    if foot != "both" and foot not in feet:
+        raise FootlibError(f"{name} is a move of the {feet[0]} foot only. Leave out foot={foot!r}.")
+    return feet[0] if foot == "both" else foot
 
 
 def hand_of(catalog, technique):

@@ -1,0 +1,98 @@
+"""What a public name is given, taken for what it is, or answered with a sentence that names what is expected.
+
+Learners pass whatever they have at hand: a word for a list, a list for a word, an array, a widget, something that
+fails when it is looked at. Each kind of argument is read here, once.
+"""
+
+import unicodedata
+from collections.abc import Collection, Mapping
+from itertools import islice
+from numbers import Real
+from os import PathLike
+from pathlib import Path
+from typing import Any
+
+from .errors import FootlibError, echo, plain
+
+MOST = 1_000  # entries of a list that a person means
+LONGEST = 1_000  # letters of a path
+JOINERS = "\u200c\u200d"  # without width, but part of words and emoji
+
+
+def entries(given: object, expected: str) -> list:
+    """One text as a list of one, or what gives one thing after another as a list of these. `expected` begins the
+    sentence: 'avoid must be a list of places, such as ["heel@left"]'."""
+    if isinstance(given, str):
+        return [word(given)]
+    try:
+        found = None if isinstance(given, Mapping | bytes | bytearray | type) else list(islice(given, MOST + 1))
+    except Exception:  # whatever somebody's own object raises, it is no list
+        found = None
+    if found is None:
+        raise FootlibError(f"{expected}, not {echo(given)}.")
+    if len(found) > MOST:
+        raise FootlibError(f"{expected}; this list has more than {MOST:,} entries.")
+    return found
+
+
+def pairs(given: Mapping, expected: str) -> dict:
+    """A table as a dict."""
+    try:
+        found = dict(islice(given.items(), MOST + 1))
+    except Exception:  # whatever somebody's own object raises, it is no table
+        found = None
+    if found is None or len(found) > MOST:
+        raise FootlibError(f"{expected}, not {echo(given)}.")
+    return found
+
+
+def word(given: str) -> str:
+    """A text as plain text, whatever a class of somebody's own makes of it."""
+    return given if type(given) is str else str.__str__(given)
+
+
+def one_of(name: str, given: object, known: tuple) -> Any:
+    """One of a few words."""
+    if not isinstance(given, str) or word(given) not in known:
+        words = f"{', '.join(map(repr, known[:-1]))} or {known[-1]!r}"
+        raise FootlibError(f"{name} must be {words}, not {echo(given)}.")
+    return word(given)
+
+
+def number(name: str, given: object, least: float, most: float) -> float:
+    """A number between limits, both allowed."""
+    try:
+        value = float(given) if isinstance(given, Real) and not isinstance(given, bool) else float("nan")
+    except OverflowError:
+        value = float("inf") if given > 0 else float("-inf")
+    except Exception:  # whatever somebody's own number raises, it is none
+        value = float("nan")
+    if value != value:
+        raise FootlibError(f"{name} must be a number from {least:,} to {most:,}, not {echo(given)}.")
+    if not least <= value <= most:
+        many = "few" if value < least else "many"
+        raise FootlibError(f"{name} must be from {least:,} to {most:,}; {echo(given)} is too {many}.")
+    return value
+
+
+def of_kind(given: object, kind: type | tuple, expected: str) -> Any:
+    """Something of a kind: a routine, a text. `expected` begins the sentence: 'share takes a routine, such as …'."""
+    if not isinstance(given, kind):
+        raise FootlibError(f"{expected}, not {echo(given)}.")
+    return given
+
+
+def path_of(given: object, kinds: Collection[str]) -> Path:
+    """The path of a file. Signs without width that a chat put into it are left out, and an ending that only looks like
+    one of `kinds` is that one."""
+    if not isinstance(given, str | PathLike) or len(str(given)) > LONGEST:
+        raise FootlibError(f"path is the name of a file, such as 'card{min(kinds)}', not {echo(given)}.")
+    unseen = {char for char in str(given) if unicodedata.category(char) in ("Cf", "Cc", "Cs") and char not in JOINERS}
+    text = str(given).translate(dict.fromkeys(map(ord, unseen)))
+    try:
+        path = Path(text).expanduser()
+        path.exists()  # asks the system, which refuses names that are too long
+        meant = plain(path.suffix).strip(" '\"").lower()
+        return path.with_suffix(meant) if path.suffix.lower() not in kinds and meant in kinds else path
+    except (OSError, ValueError, RuntimeError):
+        raise FootlibError(f"{echo(given)} is no name for a file. Try 'card{min(kinds)}'.") from None

@@ -1,0 +1,104 @@
+"""How the public names read what they are given: one text for a list, arrays, names copied from a chat."""
+
+import numpy
+import pytest
+
+import footlib
+from footlib import FootlibError, FootMap, UnknownName, check, draw, handout, own_print, plan, planner
+
+
+def test_tab_offers_every_public_name():
+    """What is fetched late is offered like the rest: planner, quiz, check, FootMap …"""
+    assert set(footlib.__all__) <= set(dir(footlib))
+
+
+@pytest.mark.parametrize(("of_one", "of_list"), [
+    (lambda: FootMap(highlight="heel").highlight, lambda: FootMap(highlight=["heel"]).highlight),
+    (lambda: FootMap(selected="heel@left").selected, lambda: FootMap(selected=["heel@left"]).selected),
+    (lambda: FootMap(highlight={"place": "heel", "numbers": [1]}).highlight,
+     lambda: FootMap(highlight=[{"place": "heel", "numbers": [1]}]).highlight),
+    (lambda: draw(highlight="heel").alt, lambda: draw(highlight=["heel"]).alt),
+    (lambda: planner("bunion").picked, lambda: planner(["bunion"]).picked),
+    (lambda: plan("bunion", avoid="heel", cautions="thin-skin", more="toes", less="arch"),
+     lambda: plan(["bunion"], avoid=["heel"], cautions=["thin-skin"], more=["toes"], less=["arch"])),
+], ids=["map, shown", "map, selected", "map, numbered", "picture", "planner", "plan"])
+def test_one_text_is_a_list_of_one(of_one, of_list):
+    """A text is never taken letter by letter."""
+    assert of_one() == of_list()
+
+
+def test_steps_of_a_session_may_be_one_id():
+    """The same for what a session is told."""
+    session = footlib.session(plan("bunion", cautions=()))
+    session.skipped = session.step_ids()[0]
+    assert session.skipped == session.step_ids()[:1]
+    with pytest.raises(FootlibError, match="no step 'abc'"):
+        session.hurt = "abc"
+
+
+@pytest.mark.parametrize("thirds", [numpy.array([60, 50, 90]), [60, 50, 90], (60.0, 50, 90)], ids=repr)
+def test_thirds_may_be_an_array(thirds):
+    """Who counted squares with numpy passes the array on."""
+    assert own_print(thirds=thirds) == own_print(thirds=(60, 50, 90))
+
+
+@pytest.mark.parametrize(("asked", "told"), [
+    ({"layer": "nothing-such"}, "There is no layer called 'nothing-such'"),
+    ({"layer": "plain"}, "leave out layer='plain'"),
+    ({"highlight": ["heel"]}, "shows no highlight: leave it out"), ({"highlight": 5}, "highlight is a list of places"),
+    ({"arch": "flat"}, "shows no arch: leave it out"), ({"verdicts": False}, "shows no verdicts: leave it out"),
+    ({"view": "soel"}, "Did you mean 'sole'"), ({"foot": "middle"}, "foot must be 'both', 'left' or 'right'"),
+])
+def test_a_picture_of_strokes_ignores_nothing(asked, told):
+    """What it cannot show is told, not left out in silence."""
+    with pytest.raises(FootlibError, match=told):
+        draw(**{"view": "sole", "strokes": "stroking"} | asked)
+
+
+def test_verdicts_belong_to_footprints():
+    """The same for a chart."""
+    with pytest.raises(FootlibError, match="verdicts is for footprints"):
+        draw("sole", verdicts=False)
+
+
+def test_a_file_name_from_a_chat_is_taken_as_one_sees_it(tmp_path):
+    """Signs without width are left out, a look-alike in the ending is understood; other scripts and emoji stay."""
+    routine = plan("tired-feet", cautions=())
+    names = {"card\u200b.md": "card.md", "\u202acard.md": "card.md", "card.mԁ": "card.md", "card.md\u00a0": "card.md",
+             "Fußkärtchen.md": "Fußkärtchen.md", "पैर.md": "पैर.md", "👩‍🦰❤️.md": "👩‍🦰❤️.md"}
+    assert {given: handout(routine, tmp_path / given).name for given in names} == names
+
+
+@pytest.mark.parametrize("path", ["x" * 300 + ".md", "a" * 10**6, b"card.md", 7, None, ["card.md"]],
+                         ids=lambda path: repr(path)[:9])
+def test_what_is_no_file_name_is_told(path):
+    """Too long, bytes, a number: a sentence of one line."""
+    with pytest.raises(FootlibError) as problem:
+        handout(plan("tired-feet"), path)
+    assert len(str(problem.value)) < 160
+
+
+@pytest.mark.parametrize(("call", "meant"), [
+    (lambda: draw("sоle", layer="plаin").alt, lambda: draw("sole", layer="plain").alt),
+    (lambda: draw(highlight=["hеel@left\u200b"]).alt, lambda: draw(highlight=["heel@left"]).alt),
+    (lambda: FootMap("tоp", ["heel@lеft"], layer="regiоns").selected, lambda: ["heel@left"]),
+    (lambda: FootMap(highlight=["hee\u00adl"]).highlight, lambda: FootMap(highlight=["heel"]).highlight),
+    (lambda: check("find‑the‑liver", "liver\u200b@right").text, lambda: check("find-the-liver", ["liver@right"]).text),
+    (lambda: footlib.quiz("00–start–here").id, lambda: "00-start-here"),
+    (lambda: str(footlib.claims("tired\u2011feet")), lambda: str(footlib.claims("tired-feet"))),
+    (lambda: str(footlib.glossary("аrch")), lambda: str(footlib.glossary("arch"))),
+    (lambda: footlib.footprint("flаt").title, lambda: footlib.footprint("flat").title),
+    (lambda: footlib.technique_picture("strоking").what, lambda: "stroking"),
+    (lambda: plan("bunion", avoid={"open‑skin": ["heel"]}, cautions=["open\u200b-skin"]),
+     lambda: plan("bunion", avoid={"open-skin": ["heel"]}, cautions=["open-skin"])),
+], ids=range(11))
+def test_names_with_signs_that_cannot_be_seen_are_understood_everywhere(call, meant):
+    """Pictures, maps, exercises, quizzes, claims, terms and marks take a name as one sees it."""
+    assert call() == meant()
+
+
+def test_an_odd_sign_in_another_name_is_told_everywhere():
+    """And where the name is none, the sign is named with its place."""
+    for call in (lambda: draw("sоel"), lambda: FootMap(layer="regiоn"), lambda: check("find-the-livеrr", 1)):
+        with pytest.raises(UnknownName, match="Cyrillic small letter"):
+            call()
