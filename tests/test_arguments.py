@@ -27,6 +27,18 @@ def test_one_text_is_a_list_of_one(of_one, of_list):
     assert of_one() == of_list()
 
 
+@pytest.mark.parametrize("given", [-5, None, [[]], b"x", object(), "x" * 10**6, {"place": 1}, [None]],
+                         ids=lambda given: repr(given)[:9])
+def test_an_answer_that_is_none_is_told_wherever_it_is_set(given):
+    """What is set on a planner, a map or a session is read as calls are: a sentence of a few lines."""
+    session = footlib.session(plan("bunion", cautions=()))
+    for widget, name in ((planner(), "picked"), (planner(), "avoid"), (FootMap(), "selected"), (FootMap(), "marks"),
+                         (session, "spent"), (session, "skipped"), (session, "index")):
+        with pytest.raises(FootlibError) as mistake:
+            setattr(widget, name, given)
+        assert len(str(mistake.value)) < 400
+
+
 def test_steps_of_a_session_may_be_one_id():
     """The same for what a session is told."""
     session = footlib.session(plan("bunion", cautions=()))

@@ -48,7 +48,12 @@ class Checked(traitlets.TraitType):
         super().__init__(default_value=default)
 
     def validate(self, obj, value):
-        return self.rule(obj, value)
+        try:
+            return self.rule(obj, value)
+        except FootlibError:
+            raise
+        except Exception:  # whatever the rule, or somebody's own object, stumbles over
+            raise FootlibError(f"{self.name} cannot be {echo(value)}.") from None
 
     def default(self, obj=None):
         return type(self.default_value)(self.default_value) if self.default_value is not None else None

@@ -27,7 +27,8 @@ def known_steps(self, value):
 
 def place_in_routine(self, value):
     if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value < max(1, len(self.step_ids())):
-        raise FootlibError(f"index counts the steps from 0 to {len(self.step_ids()) - 1}, so it cannot be {value!r}.")
+        last = len(self.step_ids()) - 1
+        raise FootlibError(f"index counts the steps from 0 to {last}, so it cannot be {echo(value)}.")
     return value
 
 
@@ -40,7 +41,7 @@ def seconds_by_step(self, value):
 def comfort(_, value):
     """0 to 10, or None where it was left out."""
     if value is not None and (isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= 10):
-        raise FootlibError(f"Comfort is a whole number from 0 to 10, or None, not {value!r}.")
+        raise FootlibError(f"Comfort is a whole number from 0 to 10, or None, not {echo(value)}.")
     return value
 
 
