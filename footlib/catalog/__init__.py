@@ -12,10 +12,10 @@ from types import MappingProxyType
 
 from .. import model
 from ..arguments import of_kind, word
-from ..errors import DataError, FootlibError, UnknownName, Words, echo, plain, readings
+from ..errors import DataError, FootlibError, UnknownName, Words, echo, readings
 from . import card, shelf
 from .checks import everything_wrong
-from .names import words_of
+from .names import LONGEST_ID, split, words_of
 from .places import Geometry
 from .reading import DataFile
 
@@ -69,7 +69,6 @@ KINDS = {  # attribute → what one of its entries is called in a message
     "quizzes": "quiz",
     "glossary": "glossary term",
 }
-LONGEST_ID = 100  # letters; longer texts are no ids
 MOST_TOLD = 200  # mistakes in one message
 SPOKEN = ("conditions", "cautions", "regions", "zones", "moves", "techniques", "sources", "evidence")
 SHAPED = ("regions", "zones", "landmarks", "outlines")  # what the maps are drawn from
@@ -164,12 +163,6 @@ class Catalog:
         if at and foot not in feet:
             raise FootlibError(f"'{text}': {entry.name} is only on the {feet[0]} foot of the chart. Write '{id}'.")
         return id, (foot,) if at else feet
-
-
-def split(place):
-    """(id, '@' or '', foot) of a place as text, its odd characters put right; anything else is no id."""
-    id, at, foot = word(place).partition("@") if isinstance(place, str) else (place, "", "")
-    return id, at, plain(foot[:LONGEST_ID]).strip(" '\"")
 
 
 _cache: dict[Path, tuple[tuple, Catalog]] = {}

@@ -2,7 +2,10 @@
 
 from collections.abc import Iterator, Mapping
 
-from ..errors import Words
+from ..arguments import word
+from ..errors import Words, plain
+
+LONGEST_ID = 100  # letters; longer texts are no ids
 
 
 def words_of(entries: Mapping[str, object]) -> Words:
@@ -17,3 +20,9 @@ def called(entry: object) -> Iterator[str]:
         yield name
         yield name.partition(" (")[0]
     yield from getattr(entry, "synonyms", ())
+
+
+def split(place: object) -> tuple:
+    """(id, '@' or '', foot) of a place as text, its odd characters put right; anything else is no id."""
+    id, at, foot = word(place).partition("@") if isinstance(place, str) else (place, "", "")
+    return id, at, plain(foot[:LONGEST_ID]).strip(" '\"")
