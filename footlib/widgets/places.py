@@ -12,7 +12,7 @@ from .spot import spot
 
 VIEWS = {"sole": "Sole", "top": "Top", "inner": "Inner side", "outer": "Outer side", "leg": "Lower leg"}
 FEET = ("right", "left")
-HIGHLIGHT = "highlight takes a list of places, or of {'place': 'heel@left', 'numbers': [1]}"
+HIGHLIGHT = "highlight takes places, or a list of {'place': 'heel@left', 'numbers': [1]}"
 GRADES = ("reflex-chart", "zones-and-organs")  # what a zone's card says of all zones
 VERDICTS = {  # before the claim, so that nobody takes it for one of ours
     "supported": "Supported by studies",
