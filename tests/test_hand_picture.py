@@ -61,6 +61,7 @@ def test_every_technique_can_be_shown(catalog):
     for id, technique in catalog.techniques.items():
         picture = technique_picture(id, foot="left")
         assert picture.strokes["name"] in (technique.name, catalog.moves.get(id, technique).name)
+        assert picture.about["not_for"] == f"Not for: {technique.not_for}"
         assert picture.about["tempo"] == technique.tempo and picture.strokes["foot"] == "left"
         assert "<svg" in picture.picture
 

@@ -6,10 +6,11 @@ import { withStrokes } from "./strokes.js";
 function handPicture({ model, root, el }) {
   const name = h("h4", {});
   const what = h("p", {});
+  const notFor = h("p", {});
   const tempo = h("p", { class: "fl-soft" });
   const stage = h("div", { class: "fl-stage" });
   el.classList.add("footlib-hand-picture");
-  root.append(name, what, stage, tempo);
+  root.append(name, what, notFor, stage, tempo);
   let source = null;
 
   return function update() {
@@ -17,7 +18,9 @@ function handPicture({ model, root, el }) {
     name.textContent = shown.name;
     what.textContent = model.get("about").what ?? "";
     tempo.textContent = model.get("about").tempo ?? "";
+    notFor.textContent = model.get("about").not_for ?? "";
     what.hidden = !what.textContent;
+    notFor.hidden = !notFor.textContent;
     tempo.hidden = !tempo.textContent;
     if (model.get("picture") !== source) {
       source = model.get("picture");

@@ -28,7 +28,7 @@ class HandPicture(CourseWidget):
     view = traitlets.Unicode("sole").tag(sync=True)
     strokes = traitlets.Dict().tag(sync=True)
     picture = traitlets.Unicode().tag(sync=True)
-    about = traitlets.Dict().tag(sync=True)  #: of a technique: what the hand does, and how fast
+    about = traitlets.Dict().tag(sync=True)  #: of a technique: what it is, how fast, and for whom not
 
     def __init__(self, what, foot=None, *, catalog=None):
         self.catalog, self.foot = course(catalog), foot
@@ -43,7 +43,9 @@ class HandPicture(CourseWidget):
 
     def _about(self, what):
         technique = self.catalog.techniques.get(what) if isinstance(what, str) else None
-        return {"what": technique.what, "tempo": technique.tempo} if technique else {}
+        if technique is None:
+            return {}
+        return {"what": technique.what, "tempo": technique.tempo, "not_for": f"Not for: {technique.not_for}"}
 
     def __repr__(self):
         return f"HandPicture({self.strokes['name']!r}): {self.strokes['words'][self.view]}"
