@@ -584,3 +584,12 @@ def test_other_answers_in_the_planner_leave_the_session_but_a_red_flag_halts_it(
     below.get_by_text("Another session has been started above.").wait_for()
     assert below.get_by_role("button", name="Start", exact=True).is_disabled()
     assert lab.ask("[one.routine.minutes for one in p.children[1:]]") == [25, 20]
+
+
+def test_the_time_that_is_left_stands_beside_or_under_the_strip(running):
+    """On a phone, too, the words on the whole never lie over the strip of its steps."""
+    for width in (248, 448, 1100):
+        running.width(width, ".footlib-session")
+        strip, rest = (running.page.locator(name).bounding_box() for name in (".fl-rail", ".fl-rest"))
+        last = running.page.locator(".fl-rail i").last.bounding_box()
+        assert last["x"] + last["width"] <= rest["x"] or strip["y"] + strip["height"] <= rest["y"], width
