@@ -261,10 +261,49 @@ def test_a_lost_disk_is_brought_back_from_the_browser(visit):
         visit(work)
 
 
+LATER = """([key]) => { const kept = JSON.parse(localStorage.getItem(key));
+  localStorage.setItem(key, JSON.stringify({ ...kept, writes: kept.writes + 5, from: 'another lesson' })); }"""
+
+
+def test_a_lesson_that_knows_less_leaves_the_browsers_copy(lab):
+    """Two lessons have kernels of their own: the one that saw fewer writes of the disk does not put its older copy over
+    the other's; the next one that knows more does."""
+    lab.show("import os\nos.environ['BINDER_REPO_URL'] = 'https://example.org'\n" + SHOW,
+             ".footlib-progress .fl-lessons li")
+    lab.run("r.finish('00-start-here')")
+    lab.page.wait_for_function(f"() => ({SHELF})().length === 1")
+    [key] = lab.page.evaluate(SHELF)
+    lab.page.evaluate(LATER, [key])
+    kept = "([key]) => JSON.parse(localStorage.getItem(key)).from"
+    lab.run("r.finish('00-start-here', on=False)")
+    panel(lab).get_by_role("link", name=f"Continue here: {FIRST}").wait_for()
+    assert lab.page.evaluate(kept, [key]) == "another lesson"
+    lab.run("for _ in range(5): r.finish('00-start-here')")
+    lab.page.wait_for_function(f"([key]) => ({kept})([key]) === undefined", arg=[key])
+
+
+def test_without_a_copy_there_is_no_download(lab):
+    """While the file is out of reach and was never read, Download says so instead of giving an empty copy."""
+    do_some_by_another(lab)
+    panel(lab).get_by_role("button", name="Download").click()
+    lab.page.locator(".footlib-progress .fl-aloud", has_text="nothing to download").wait_for()
+    lab.run("other.close()")
+
+
+def do_some_by_another(lab):
+    """Another program has the file from the first moment on."""
+    Records(lab.records).finish("00-start-here")
+    lab.show("import sqlite3\nother = sqlite3.connect(" + repr(str(lab.records)) + ", isolation_level=None)\n"
+             "other.execute('BEGIN EXCLUSIVE')\nfrom footlib.records import book\nbook.PATIENCE = 0.05\n" + SHOW,
+             ".footlib-progress .fl-lessons li")
+
+
 def test_a_spoiled_copy_in_the_browser_does_no_harm(lab):
     """What is no copy of ours under our name is passed over; one that was damaged is told and stays for another try."""
     lab.page.evaluate("""() => { const damaged = { saved: '2026-05-03T09:00:00Z', records: { format: 'x' } };
       localStorage.setItem('footlib.records.1.a', 'no JSON');
+      localStorage.setItem('footlib.records.1.c', JSON.stringify({ saved: 7, records: {} }));
+      localStorage.setItem('footlib.records.1.d', JSON.stringify({ saved: 'soon', records: {} }));
       localStorage.setItem('footlib.records.1.b', JSON.stringify(damaged)); }""")
     lab.show("import os\nos.environ['BINDER_REPO_URL'] = 'https://example.org'\n" + SHOW,
              ".footlib-progress .fl-lessons li")
@@ -272,4 +311,4 @@ def test_a_spoiled_copy_in_the_browser_does_no_harm(lab):
     assert "You have notes from 3 May in this browser." in offer.inner_text()
     offer.get_by_role("button", name="Bring them back").click()
     lab.page.locator(".fl-problem", has_text="Nothing was changed").wait_for()
-    assert sorted(lab.page.evaluate(SHELF)) == ["footlib.records.1.a", "footlib.records.1.b"]
+    assert sorted(lab.page.evaluate(SHELF)) == [f"footlib.records.1.{name}" for name in "abcd"]
