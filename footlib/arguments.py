@@ -71,7 +71,7 @@ def number(name: str, given: object, least: float, most: float) -> float:
         raise FootlibError(f"{name} must be a number from {least:,} to {most:,}, not {echo(given)}.")
     if not least <= value <= most:
         many = "few" if value < least else "many"
-        raise FootlibError(f"{name} must be from {least:,} to {most:,}; {echo(given)} is too {many}.")
+        raise FootlibError(f"{name} must be a number from {least:,} to {most:,}, not {echo(given)}: too {many}.")
     return value
 
 

@@ -405,7 +405,7 @@ def test_saving_explains_what_is_wrong(catalog, tmp_path, name, says):
     ({"view": "soel"}, UnknownName, "'sole'"),
     ({"layer": "zone"}, UnknownName, "'zones'"),
     ({"highlight": ["heal"]}, UnknownName, "'heel'"),
-    ({"highlight": "bunion"}, UnknownName, "condition"),
+    ({"highlight": "tired-feet"}, UnknownName, "condition"),
     ({"foot": "links"}, FootlibError, "'both', 'left' or 'right'"),
     ({"highlight": 3}, FootlibError, "list of places"),
     ({"highlight": "calf"}, FootlibError, "It is drawn on: leg"),
