@@ -28,7 +28,8 @@ def asked(view, **question):
     heard = []
     view.send = lambda content, buffers=None: heard.append((content, buffers))
     view._handle_custom_msg({**question, "from": "display-1"}, [])
-    return heard[0]
+    assert heard[0] == ({"to": "display-1", "heard": True}, None)  # at once: a page may take its time
+    return heard[1]
 
 
 def from_an_older_course(routine):

@@ -34,8 +34,9 @@ def first(tiny):
 
 def reply(shown, question, given, mark="m"):
     """An answer as the browser sends it."""
-    shown.set_state({"reply": {"mark": f"{mark}{question}{given}", "question": question, "given": given}})
-    assert shown.problem == ""
+    mark = f"{mark}{question}{given}"
+    shown.set_state({"asked": mark, "reply": {"mark": mark, "question": question, "given": given}})
+    assert shown.problem == "" and shown.heard == mark
 
 
 def key(shown, question, says):
@@ -181,7 +182,7 @@ def test_a_map_that_does_not_tell(catalog, view):
 def test_answers_are_written_at_once_and_come_back(first, tiny):
     """Each answer is on the disk when the screen confirms it; a new kernel draws the same."""
     reply(first, "sun", key(first, "sun", "The moon"))
-    assert first.heard and records().answers("quiz")["first/sun"].given == "The moon"
+    assert records().answers("quiz")["first/sun"].given == "The moon"
     answer_all(first)
     again = Quiz("first", catalog=tiny)
     assert again.answers == first.answers and again.score == first.score

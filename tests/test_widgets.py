@@ -257,10 +257,10 @@ def test_a_widgets_script_stands_alone(kind):
 @pytest.mark.parametrize("path", SCRIPTS, ids=name)
 def test_what_a_script_imports_is_put_in_front_of_it(path):
     """Each file is an honest module: what it takes from another, that other exports."""
-    for line in LOCAL_IMPORT.findall(path.read_text(encoding="utf-8")):
-        names, source = re.match(r'import \{ (.*) \} from "\./(.*)\.js";', line).groups()
-        exported = re.findall(r"^export (?:function|const) (\w+)", script(source), re.MULTILINE)
-        assert set(names.split(", ")) <= set(exported), line
+    for line in LOCAL_IMPORT.finditer(path.read_text(encoding="utf-8")):
+        names = re.match(r"import \{ (.*) \} from ", line[0])[1]
+        exported = re.findall(r"^export (?:function|const) (\w+)", script(line[1]), re.MULTILINE)
+        assert set(names.split(", ")) <= set(exported), line[0]
 
 
 @pytest.mark.parametrize("path", [*SCRIPTS, *SHEETS], ids=name)
@@ -303,3 +303,29 @@ def test_the_widgets_need_no_matplotlib():
     )
     said = subprocess.check_output([sys.executable, "-c", program], cwd=STATIC.parent.parent, text=True)
     assert said.strip() == "[]"
+
+
+# --- asked and heard --------------------------------------------------------------------------------------------------
+def test_what_was_asked_is_acknowledged_with_all_that_follows_from_it():
+    """The mark of a question goes back in one message with what it changed, and also when it was a mistake."""
+    picker, sent = Picker(), []
+    picker.observe(lambda _: setattr(picker, "groups", []), "picked")
+    picker.comm.send = lambda data=None, **_: sent.append(data["state"] if data else {})
+    picker.set_state({"asked": "one", "picked": ["flat-feet"]})
+    assert [state for state in sent if "heard" in state] == [{"groups": [], "heard": "one"}]
+    picker.set_state({"asked": "two", "picked": ["no such thing"]})
+    assert picker.heard == "two" and "no such thing" in picker.problem and picker.picked == ["flat-feet"]
+
+
+def test_the_browser_knows_what_each_question_asks_for(catalog):
+    """A stop, a clear-first and a question of where take the steps away without Python: their words are there before.
+    """
+    said = {one["id"]: one["refer"] for line in SafetyCheck().lines for one in line["questions"]}
+    for id, caution in catalog.cautions.items():
+        kinds = {one["kind"] for one in said[id]}
+        assert ("stop" in kinds) == (caution.effect == "stop"), id
+        assert ("ask-first" in kinds) == (caution.effect == "clear-first"), id
+        if caution.effect == "local":
+            assert ("mark-where" in kinds) == (not caution.places), id
+        routine = plan("flat-feet", cautions=[id])
+        assert {one.text for one in routine.refer if one.caution == id} <= {one["text"] for one in said[id]}, id

@@ -18,6 +18,7 @@ class Guiding:
         for one in earlier:
             one.news = {"waits": REPLACED}
         self.session = Session(self.routine, catalog=self.catalog)
+        self.session.heeds = self._safety()
         self.session.observe(self._start_session, "anew")
         self.children = [self.children[0], self.session, *earlier]
 

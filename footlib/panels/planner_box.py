@@ -57,6 +57,7 @@ class Planner(Keeping, Guiding, ipywidgets.VBox):
         self.view = RoutineView(answered=False, catalog=self.catalog)
         self.view.can_start = True
         self.earlier = Earlier()
+        self.map.heeds = self.view.heeds = self._safety()
         self._seen = self._made = self.session = None
         super().__init__([self._grid()])
         self.add_class("footlib-planner")
@@ -86,6 +87,10 @@ class Planner(Keeping, Guiding, ipywidgets.VBox):
         self.view.observe(self._elsewhere, "elsewhere")
         for widget in (self.map, self.spots, self.view):
             widget.observe(self._marking, "marking")
+
+    def _safety(self):
+        """Where a browser finds the answers that are about safety, the safety check first."""
+        return [widget.model_id for widget in (self.check, self.picker, self.map, self.spots, self.wishes)]
 
     def _askers(self):
         """Each widget that asks, with the answers that it holds; the marks are `avoid` by reason."""

@@ -1,7 +1,9 @@
 """Rule 1: a stop, a clear-first not cleared, a caution whose place is not known, or answers that do not go together
 mean no steps."""
 
+from ..catalog import Catalog
 from ..model import Refer
+from .request import Request
 
 KINDS = ("stop", "ask-first", "mark-where")  # the most pressing first
 
@@ -22,6 +24,17 @@ def refusals(request):
         for one in card.not_with
         if (not one.cautions or set(one.cautions) & set(request.cautions)) and one.who in (None, request.who)
     ]
+
+
+def alone(catalog: Catalog, id: str) -> tuple[Refer, ...]:
+    """What a yes to one question asks for, before a clinician has said yes and before a place is marked."""
+
+    def said(*cleared):
+        return screened(Request(catalog=catalog, conditions=(), minutes=20.0, asked=True, cautions=(id,),
+                                cleared=cleared, avoid={}, who="partner", feet="both"))
+
+    before = said()
+    return (*before, *(one for one in said(id) if one.kind not in {known.kind for known in before}))
 
 
 def stops(request, id, caution):

@@ -1,10 +1,10 @@
 // Avoid: the spots to keep off, by reason; marking itself is done on the map.
-import { button, h, section, send, widget } from "./helpers.js";
+import { button, h, section, widget } from "./helpers.js";
 
-function avoid({ model, root, say }) {
+function avoid({ model, root, ask, say }) {
   const get = (name) => model.get(name);
   const part = section(root, "Spots to avoid");
-  const mark = button("Mark spots to avoid", () => send(model, { marking: get("marking") === "wish" ? "" : "wish" }), { class: "fl-button" });
+  const mark = button("Mark spots to avoid", () => ask({ marking: get("marking") === "wish" ? "" : "wish" }, { lost: "The map has not begun to mark." }), { class: "fl-button" });
   const list = h("div", { class: "fl-marks" });
   part.body.append(h("p", { class: "fl-soft" }, "A tender spot, a plaster, a place that simply should be left alone: no step will touch it."),
     h("p", { class: "fl-buttons" }, mark), list);
@@ -16,9 +16,9 @@ function avoid({ model, root, say }) {
   };
 
   function remove(reason, place) {
-    send(model, { marks: { ...get("marks"), [reason]: get("marks")[reason].filter((one) => one !== place) } });
+    ask({ marks: { ...get("marks"), [reason]: get("marks")[reason].filter((one) => one !== place) } },
+      { lost: "Python has not heard of this yet: the mark counts on.", done: () => say(`${nameOf(place)}: no longer marked.`) });
     mark.focus();
-    say(`${nameOf(place)}: no longer marked.`);
   }
 
   function rowOf([reason, places]) {

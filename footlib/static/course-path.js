@@ -4,12 +4,14 @@ import { keep } from "./keepsake.js";
 import { bar, drillBar, footprints } from "./course-steps.js";
 import { binderNote, keeping } from "./course-keep.js";
 
+const LOST = { tick: "The tick is not noted yet.", reset: "Nothing is forgotten yet.", restore: "Nothing is restored yet." };
 const STATES = { finished: "finished", begun: "begun", new: "not begun" };
 
-function courseProgress({ model, root, el, say, signal }) {
+function courseProgress({ model, root, el, ask: question, say, signal }) {
   const get = (name) => model.get(name);
-  let count = 0;
-  const ask = (wish) => send(model, { wish: { ...wish, mark: `${uid()}-${count++}` } });
+  const marked = (wish) => ({ wish: { ...wish, mark: uid() } }); // the same wish a second time is another wish
+  const ask = (wish) => question(marked(wish), { lost: LOST[wish.do] });
+  const refresh = () => send(model, marked({ do: "refresh" })); // by itself: nobody waits for it
   keep(model, signal);
   const taking = keeping({ model, say, ask });
   const trouble = h("p", { class: "fl-problem", hidden: true });
@@ -81,9 +83,9 @@ function courseProgress({ model, root, el, say, signal }) {
   }
 
   // Each lesson has a kernel of its own: what was answered in another shows when the learner comes back to this one.
-  const seen = new IntersectionObserver((entries) => { if (entries.at(-1).isIntersecting) ask({ do: "refresh" }); });
+  const seen = new IntersectionObserver((entries) => { if (entries.at(-1).isIntersecting) refresh(); });
   seen.observe(el);
-  el.ownerDocument.addEventListener("visibilitychange", () => { if (!el.ownerDocument.hidden) ask({ do: "refresh" }); }, { signal });
+  el.ownerDocument.addEventListener("visibilitychange", () => { if (!el.ownerDocument.hidden) refresh(); }, { signal });
   signal.addEventListener("abort", () => seen.disconnect());
   return update;
 }

@@ -1,25 +1,24 @@
 // Drill: ten cards, one after the other, and at the end what went well and what comes again.
-import { button, h, widget } from "./helpers.js";
+import { button, h, uid, widget } from "./helpers.js";
+import { unheard } from "./asking.js";
 import { drillCard } from "./drill-card.js";
 import { keep } from "./keepsake.js";
-import { replies } from "./reply.js";
 
-const TRAITS = ["card", "outcome", "ended", "maps", "trouble", "heard", "views", "note"];
+const TRAITS = ["card", "outcome", "ended", "maps", "trouble", "views", "note"];
 
-function drillView({ model, root, say, signal }) {
+function drillView({ model, root, ask, say, signal }) {
   const seen = { card: null, told: "", ended: false };
   const inside = () => root.contains(document.activeElement);
-  const reply = replies({ model, signal, late });
-  const note = h("p", { class: "fl-hint", hidden: true });
+  const reply = (what, lost) => ask({ reply: { mark: uid(), ...what } }, { lost });
   const trouble = h("p", { class: "fl-hint", hidden: true });
-  const card = drillCard({ signal, views: model.get("views"), answer, look: (view) => reply.send({ view }) });
+  const card = drillCard({ signal, views: model.get("views"), answer, look: (view) => reply({ view }, "This side of the foot is still on its way.") });
   const said = h("p", { class: "fl-said", hidden: true });
-  const next = button("Next card", () => reply.send({ next: true }), { class: "fl-button fl-primary" });
+  const next = button("Next card", () => reply({ next: true }, "The next card is still on its way."), { class: "fl-button fl-primary" });
   const asking = h("div", { class: "fl-question" }, card.el);
-  card.side.append(said, note, h("p", { class: "fl-buttons" }, next));
+  card.side.append(said, h("p", { class: "fl-buttons" }, next));
   const title = h("h4", { tabindex: -1, class: "fl-ask" });
   const lists = h("div", { class: "fl-ended-lists" });
-  const more = button("Ten more cards", () => reply.send({ more: true }), { class: "fl-button" });
+  const more = button("Ten more cards", () => reply({ more: true }, "The next cards are still on their way."), { class: "fl-button" });
   const ended = h("div", { class: "fl-question", hidden: true }, title, lists, h("p", { class: "fl-buttons" }, more));
   keep(model, signal);
   root.setAttribute("role", "region");
@@ -27,13 +26,7 @@ function drillView({ model, root, say, signal }) {
   root.append(h("h3", {}, "Zone drill"), h("p", { class: "fl-soft" }, model.get("note")), trouble, asking, ended);
 
   function answer(what) {
-    if (!reply.waiting() && !model.get("outcome").known) reply.send(what);
-  }
-
-  function late(text) {
-    note.textContent = text;
-    note.hidden = false;
-    say(text);
+    if (!unheard(model) && !model.get("outcome").known) reply(what, "This answer is not saved yet; your earlier answers are safe.");
   }
 
   function list(heading, items) {
@@ -49,7 +42,6 @@ function drillView({ model, root, say, signal }) {
   function update() {
     const [now, outcome, end] = [model.get("card"), model.get("outcome"), model.get("ended")];
     const had = inside();
-    if (reply.arrived()) note.hidden = true;
     trouble.textContent = model.get("trouble");
     trouble.hidden = !trouble.textContent;
     const over = Boolean(end.well);

@@ -1,9 +1,9 @@
 // Earlier: again as last time, and the routines that were saved by name.
-import { button, dayOf, disclosure, h, send, widget } from "./helpers.js";
+import { button, dayOf, disclosure, h, widget } from "./helpers.js";
 
-function earlier({ model, root, el, say }) {
+function earlier({ model, root, el, ask: question, say }) {
   const get = (name) => model.get(name);
-  const ask = (what, name = "") => send(model, { ask: { what, name, count: (get("ask").count ?? 0) + 1 } });
+  const ask = (what, name = "") => question({ ask: { what, name, count: (get("ask").count ?? 0) + 1 } });
   const last = h("span", { class: "fl-soft" });
   const again = button("Again as last time", () => ask("again"), { class: "fl-button" });
   const list = h("ul", { class: "fl-saved", "aria-label": "Saved routines" });

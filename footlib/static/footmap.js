@@ -1,8 +1,9 @@
 // FootMap: one view of the feet; places that can be looked at, searched, picked, marked and found by keyboard.
 import { choice, h, send, toggled, widget } from "./helpers.js";
+import { heeding } from "./doubt.js";
 import { asPlace, drawnAs, neighbour, numbersOf, picture } from "./map-picture.js";
 import { mapFrame } from "./map-frame.js";
-import { layerLabels, layerLegend, layerShapes, offeredBy, rankOf } from "./map-layers.js";
+import { layerLabels, layerLegend, layerShapes, offeredBy, rankOf, withoutRoutine } from "./map-layers.js";
 import { placeSearch } from "./map-search.js";
 import { about, arrange, banner, marksOver, nameOf, placeList } from "./map-side.js";
 import { tabStrip } from "./map-tabs.js";
@@ -12,7 +13,7 @@ const TRAITS = ["view", "views", "pictures", "cards", "grades", "selected", "hig
   "reasons", "layer", "layers", "withheld", "pickable", "multiple", "controls", "strokes"];
 const [NARROW_PANEL, NARROW_MAP] = [700, 520]; // one foot at a time in a panel (DESIGN §7), and in a map alone, below this
 
-function footMap({ model, root, el, say, redraw, signal }) {
+function footMap({ model, root, el, ask, say, redraw, signal }) {
   const get = (name) => model.get(name);
   const local = { hover: null, focus: null, seat: null, markLayer: "regions", shown: "", current: 0 };
   let [pic, active, labelled] = [null, [], []];
@@ -21,7 +22,7 @@ function footMap({ model, root, el, say, redraw, signal }) {
   const search = placeSearch({ say, places: () => ({ cards: get("cards"), views: Object.keys(get("pictures")) }),
     viewName: (id) => get("views").find((one) => one.id === id)?.name ?? id, go });
   const layer = choice("What the map shows", Object.entries(get("layers")).map(([id, { name }]) => [id, name]), setLayer);
-  const marking = banner({ done: () => { send(model, { marking: "" }); update(); attend(); }, clear: () => mark([]) });
+  const marking = banner({ done: () => { ask({ marking: "" }); update(); attend(); }, clear: () => mark([]) });
   const stage = h("div", { class: "fl-stage" });
   const labels = h("div", { class: "fl-labels", "aria-hidden": "true" });
   const frame = mapFrame({ stage, say, changed: redraw, signal });
@@ -50,13 +51,12 @@ function footMap({ model, root, el, say, redraw, signal }) {
     const rest = chosen().flatMap((text) => (keysOf(text).includes(group.key) && text !== group.key
       ? keysOf(text) : [text])); // taking one part out of a whole leaves its other parts
     const next = !get("marking") && !get("multiple") && on ? [group.key] : toggled(rest, group.key, on);
-    if (get("marking")) mark(next);
-    else send(model, { selected: next });
-    const done = get("marking") ? (on ? "marked" : "no longer marked") : on ? "picked" : "no longer picked";
-    say(`${nameOf(get("cards"), group)}, ${done}. ${next.length} in all.`);
+    const word = `${on ? "" : "no longer "}${get("marking") ? "marked" : "picked"}`;
+    const done = () => say(`${nameOf(get("cards"), group)}, ${word}. ${next.length} in all.`);
+    if (get("marking")) mark(next, done); else ask({ selected: next }, { done });
   }
 
-  const mark = (places) => send(model, { marks: { ...get("marks"), [get("marking")]: places } });
+  const mark = (places, done) => ask({ marks: { ...get("marks"), [get("marking")]: places } }, { done });
 
   function setLayer(value) {
     if (get("marking")) { local.markLayer = value; update(); } else send(model, { layer: value });
@@ -188,7 +188,7 @@ function footMap({ model, root, el, say, redraw, signal }) {
     const last = keysOf(chosen().at(-1) ?? "").map((key) => pic.groups.get(key)).find(Boolean);
     const subject = look ?? last;
     about(card, { places, grades: get("grades"), group: subject, numbers: numbers.get(subject?.key) ?? [],
-      said: rankOf(layers, nowLayer(), places, get("view"), subject?.key)?.words, open: (current) => send(model, { current }) });
+      said: rankOf(layers, nowLayer(), places, get("view"), subject?.key)?.words, open: (current) => ask({ current }, { lost: "The step has not been opened." }) });
   }
 
   function settle() {
@@ -247,4 +247,4 @@ function footMap({ model, root, el, say, redraw, signal }) {
   return update;
 }
 
-export default widget("map", TRAITS, withStrokes(footMap));
+export default widget("map", TRAITS, heeding(withStrokes(footMap), withoutRoutine));

@@ -1,5 +1,6 @@
 // What every widget of the course shares: building elements, keeping keys, saying things, following traits.
 // Python puts this file in front of a widget's own (anywidget loads modules as blobs, where relative imports fail).
+import { asking } from "./asking.js";
 
 const TAKES_FOCUS = new Set(["A", "BUTTON", "INPUT", "SELECT"]);
 
@@ -148,15 +149,16 @@ function tellZone(model) {
   if (zone && model.get("zone") !== zone) send(model, { zone });
 }
 
-/** A value sent to Python; Python answers with the truth. */
+/** Values for Python, whether it hears them or not; whoever waits for an answer uses `ask`. */
 export function send(model, values) {
   for (const [name, value] of Object.entries(values)) model.set(name, value);
-  model.save_changes();
+  try { model.save_changes(); } catch { /* the panel has been closed in Python: nobody is there any more */ }
 }
 
 /**
  * A widget's render function: `build(tools)` fills `tools.root` once and returns `update()`, which is called at once
  * and after each message that changed one of `traits`, however many it changed; `tools.redraw()` asks for it, too.
+ * `tools.ask` is how it asks Python for something (see asking.js).
  */
 export function widget(name, traits, build) {
   function render({ model, el }) {
@@ -169,14 +171,21 @@ export function widget(name, traits, build) {
     el.tabIndex = -1; // a click on plain text keeps the focus, and so the keys, in the widget
     keepKeys(el);
     el.addEventListener("keydown", (event) => event.stopPropagation(), { signal: life.signal });
-    el.append(root, problem, live);
+    const { ask, hear, el: unanswered } = asking({ model, signal: life.signal, redraw: () => soon() });
+    el.append(root, unanswered, problem, live);
     const say = (text) => { live.textContent = live.textContent === text ? `${text}\u00a0` : text; };
-    let waiting = false;
-    const soon = () => { if (!waiting) { waiting = true; queueMicrotask(redraw); } };
-    const update = build({ model, root, el, say, redraw: soon, signal: life.signal });
-    const redraw = () => {
-      waiting = false;
+    let [queued, stale] = [false, false];
+    const queue = () => { if (!queued) { queued = true; queueMicrotask(settle); } };
+    const soon = () => { stale = true; queue(); };
+    const settle = () => {
+      queued = false;
       if (life.signal.aborted) return;
+      if (stale) redraw();
+      hear();
+    };
+    const update = build({ model, root, el, say, ask, redraw: soon, signal: life.signal });
+    const redraw = () => {
+      stale = false;
       update();
       const sentence = model.get("problem");
       if (problem.textContent !== sentence) say(sentence);
@@ -185,10 +194,12 @@ export function widget(name, traits, build) {
     };
     const watched = [...traits, "problem"].map((trait) => `change:${trait}`);
     watched.forEach((event) => model.on(event, soon));
+    model.on("change:heard", queue);
     redraw();
     tellZone(model);
     return () => {
       watched.forEach((event) => model.off(event, soon));
+      model.off("change:heard", queue);
       life.abort();
     };
   }

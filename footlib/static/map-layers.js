@@ -30,6 +30,11 @@ export function layerShapes(layers, layer, cards, view, pic) {
   return lines.length ? [...rankings, drawn] : rankings;
 }
 
+/** What a map shows of a routine that is in doubt: no numbers, no hands, and not how firm where. */
+export function withoutRoutine(_, get) {
+  return { highlight: [], counts: {}, current: 0, strokes: {}, withheld: { ...get("withheld"), pressure: "when there is a massage" } };
+}
+
 /** Lines end at the foot's outline. */
 function clipOf(pic) {
   if (!pic.clip) {

@@ -1,11 +1,11 @@
 // Picker: what the receiver reports, as checkboxes in groups, with a search box that knows other names.
-import { button, checkbox, found, h, section, send, toggled, uid, widget } from "./helpers.js";
+import { button, checkbox, found, h, section, toggled, uid, widget } from "./helpers.js";
 
-function picker({ model, root, say, signal }) {
+function picker({ model, root, ask, say, signal }) {
   const part = section(root, "What is the massage for?");
   const search = h("input", { type: "search", class: "fl-input", "aria-label": "Find a condition",
     placeholder: "Find, for example: sore heel", oninput: () => filter(true) });
-  const clear = button("Clear", () => { send(model, { picked: [] }); search.focus(); say("Nothing picked."); },
+  const clear = button("Clear", () => { ask({ picked: [] }, { done: () => say("Nothing picked.") }); search.focus(); },
     { class: "fl-button fl-quiet" });
   const count = h("span", { class: "fl-soft" });
   const nothing = h("p", { class: "fl-soft", hidden: true }, "No condition of that name. Try a body part, such as heel, or a feeling, such as cold.");
@@ -33,9 +33,8 @@ function picker({ model, root, say, signal }) {
 
   function pick(condition, on) {
     const picked = toggled(model.get("picked"), condition.id, on);
-    send(model, { picked });
+    ask({ picked }, { done: () => say(`${condition.name} ${on ? "picked" : "no longer picked"}. ${picked.length} picked.`) });
     tell(condition);
-    say(`${condition.name} ${on ? "picked" : "no longer picked"}. ${picked.length} picked.`);
   }
 
   function tell(condition) {

@@ -1,14 +1,14 @@
 // One question of a quiz: how it is answered, what is said to the answer, and trying again.
 import { button, h, uid, withCode } from "./helpers.js";
+import { asking } from "./asking.js";
 import { inputOf } from "./quiz-inputs.js";
-import { replies } from "./reply.js";
 
 const HINTS = { multiple: "There can be more than one.", order: "Put the lines in order with Up and Down." };
 const OFFER_AFTER = 2; // wrong tries
 
 export function questionCard({ question, number, count, model, say, signal }) {
   const local = { seen: "", again: false };
-  const reply = replies({ model, signal, late: tellNote });
+  const asker = asking({ model, signal });
   const tools = { say, signal, submit, drawing: () => model.get("maps")[`${question.view} ${question.layer}`],
     changed: () => { note.hidden = true; } };
   const input = inputOf(question, tools);
@@ -23,7 +23,7 @@ export function questionCard({ question, number, count, model, say, signal }) {
   const el = h("div", { class: "fl-question", role: "group", "aria-labelledby": titleId },
     h("div", { class: "fl-question-head" }, title, state),
     HINTS[question.kind] ? h("p", { class: "fl-soft" }, HINTS[question.kind]) : "",
-    input.el, said, note, h("p", { class: "fl-buttons" }, check, again, tell));
+    input.el, said, note, asker.el, h("p", { class: "fl-buttons" }, check, again, tell));
   const answer = () => model.get("answers")[question.id];
 
   function submit() {
@@ -31,7 +31,8 @@ export function questionCard({ question, number, count, model, say, signal }) {
   }
 
   function send(what) {
-    reply.send({ question: question.id, ...what });
+    const lost = what.tell ? "The answer is still on its way." : "This answer is not saved yet; your earlier answers are safe.";
+    asker.ask({ reply: { mark: uid(), question: question.id, ...what } }, { done: arrived, lost });
   }
 
   function tellNote(text) {
@@ -51,6 +52,7 @@ export function questionCard({ question, number, count, model, say, signal }) {
   /** Python has dealt with what was sent: the words come into sight, and the focus to them if it was in this question. */
   function arrived() {
     const words = model.get("notes")[question.id];
+    local.seen = JSON.stringify(answer() ?? null);
     if (words) {
       tellNote(words);
       if (within()) note.focus({ preventScroll: true });
@@ -91,12 +93,9 @@ export function questionCard({ question, number, count, model, say, signal }) {
 
   function update() {
     const now = JSON.stringify(answer() ?? null);
-    const mine = reply.arrived();
-    if (now !== local.seen) {
-      local.seen = now;
-      if (!mine) { local.again = false; draw(); }
-    }
-    if (mine) arrived();
+    if (now !== local.seen && !asker.waiting()) { local.again = false; draw(); }
+    if (!asker.waiting()) local.seen = now;
+    asker.hear();
   }
 
   draw();

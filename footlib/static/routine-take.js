@@ -1,22 +1,27 @@
 // Above a routine: start its session, print it, save it by name, copy it. Each button but the first unfolds its own part.
 import { button, checkbox, h, keepKeys, uid } from "./helpers.js";
+import { PATIENCE, SILENT } from "./asking.js";
 
-const PATIENCE = 90_000; // milliseconds after which Python must be busy with something else, or gone
+const LOST = { file: "The page is not made yet.", save: "Nothing is saved yet.", text: "The text is still on its way." };
 const FILES = [[".pdf", "PDF"], [".html", "Web page"], [".png", "Picture"], [".md", "Text with pictures"], [".ics", "Calendar entry"]];
 
-/** Questions to Python with one answer each. */
+/** Questions to Python with one answer each, which may take its time; only if they are not even heard, `late` is. */
 function asker(model, signal) {
-  const me = uid();
   const waiting = new Map();
-  let count = 0;
-  const hear = (told, buffers) => { waiting.get(told.to)?.({ ...told, bytes: buffers?.[0] }); waiting.delete(told.to); };
+  function hear(told, buffers) {
+    const one = waiting.get(told.to);
+    if (!one) return;
+    clearTimeout(one.timer);
+    if (told.heard) { one.heard(); return; }
+    waiting.delete(told.to);
+    one.done({ ...told, bytes: buffers?.[0] });
+  }
   model.on("msg:custom", hear);
   signal.addEventListener("abort", () => model.off("msg:custom", hear));
-  return (question) => new Promise((done) => {
-    const from = `${me}-${count += 1}`;
-    waiting.set(from, done);
-    setTimeout(() => hear({ to: from, trouble: "Python does not answer: it is busy, or it has stopped. Wait for the cell that runs, or run this one again." }), PATIENCE);
-    model.send({ ...question, from });
+  return (question, { heard, late }) => new Promise((done) => {
+    const from = uid();
+    waiting.set(from, { done, heard, timer: setTimeout(late, PATIENCE) });
+    try { model.send({ ...question, from }); } catch { late(); }
   });
 }
 
@@ -52,10 +57,11 @@ export function takeAlong({ model, say, signal, start }) {
 
   /** One question at a time; the button that asked waits. */
   async function fetched(question, by) {
-    by?.setAttribute("aria-disabled", "true");
-    tell(question.ask === "file" ? "One moment: the page is being made …" : "");
-    const answer = await ask(question);
-    by?.removeAttribute("aria-disabled");
+    const wait = (on) => (on ? by?.setAttribute("aria-disabled", "true") : by?.removeAttribute("aria-disabled"));
+    const heard = () => { wait(true); tell(question.ask === "file" ? "One moment: the page is being made …" : ""); };
+    heard();
+    const answer = await ask(question, { heard, late: () => { wait(false); tell(`${LOST[question.ask]} ${SILENT}`); } });
+    wait(false);
     tell(answer.trouble ?? "");
     return answer.trouble ? null : answer;
   }

@@ -1,10 +1,11 @@
 // RoutineView: one routine as readable cards, or in a calm voice (or a loud one) why there is none.
-import { h, refill, send, widget } from "./helpers.js";
+import { h, refill, widget } from "./helpers.js";
+import { heeding } from "./doubt.js";
 import { clock, lookOf, stepCard } from "./routine-step.js";
 import { after, before, referral } from "./routine-around.js";
 import { takeAlong } from "./routine-take.js";
 
-function routineView({ model, root, el, say, signal }) {
+function routineView({ model, root, el, ask, say, signal }) {
   const region = h("section", { "aria-label": "Your routine", class: "fl-routine-body" });
   root.append(region);
   const list = h("ol", { class: "fl-steps" });
@@ -13,7 +14,7 @@ function routineView({ model, root, el, say, signal }) {
 
   function select(id) {
     local.selected = id; // our own choice needs no scrolling
-    send(model, { selected: id });
+    ask({ selected: id }, { lost: "The map does not show this step yet." });
     update();
   }
 
@@ -27,8 +28,16 @@ function routineView({ model, root, el, say, signal }) {
     steps(shown);
     if (!shown.title) return [h("h3", {}, "Your routine"), h("p", { class: "fl-soft" }, shown.sentence)];
     const title = h("h3", {}, shown.title);
-    if (shown.refer.length) return [title, ...referral(shown.refer, (caution) => send(model, { marking: caution }), (caution) => send(model, { elsewhere: caution }))];
+    if (shown.refer.length) return [title, ...refused(shown.refer)];
+    if (shown.doubt) return [title, h("p", { class: "fl-gate" }, shown.doubt)];
     return [title, facts(shown), ...start(shown), ...around(shown, before), h("h4", {}, "Step by step"), list, ...around(shown, after)];
+  }
+
+  /** The same reasons stay where they are: an alert that is built anew is read aloud anew. */
+  function refused(refer) {
+    const mark = (caution) => ask({ marking: caution }, { lost: "The map has not begun to mark." });
+    const elsewhere = (caution) => ask({ elsewhere: caution }, { lost: "Python has not heard of this yet." });
+    return around({ answered: true, refer }, { refer: (all) => referral(all, mark, elsewhere) });
   }
 
   /** A part is built again when something else is to be said: what a tick does not change, the page need not lay out. */
@@ -54,7 +63,7 @@ function routineView({ model, root, el, say, signal }) {
     if (!model.get("can_start") || !shown.answered) return [];
     local.take ??= takeAlong({ model, say, signal, start: () => {
       el.closest(".footlib-planner")?.querySelector(".footlib-session")?.scrollIntoView({ block: "start" });
-      send(model, { started: model.get("started") + 1 });
+      ask({ started: model.get("started") + 1 }, { lost: "No session has been started." });
     } });
     local.take.renew();
     return [local.take.el];
@@ -121,6 +130,7 @@ function routineView({ model, root, el, say, signal }) {
     const stop = shown.refer?.some((one) => one.kind === "stop");
     if (!local.shown || stop) return; // an alert speaks for itself
     if (shown.refer?.length) say(shown.refer.map((one) => one.text).join(" "));
+    else if (shown.doubt) say(shown.doubt);
     else if (shown.title) say(`${shown.title}: ${shown.steps.length} steps${shown.answered ? `, ${clock(shown.seconds)}` : ""}.`);
   }
 
@@ -136,4 +146,11 @@ function routineView({ model, root, el, say, signal }) {
   return update;
 }
 
-export default widget("routine", ["shown", "selected", "marked"], routineView);
+/** Instead of steps that are in doubt: the reasons against them, or that nobody has checked them. */
+function withoutSteps({ refer, text }, get) {
+  const shown = get("shown");
+  if (!shown.steps.length && !refer.some((one) => one.kind === "stop")) return {};
+  return { shown: { ...shown, title: shown.title || "Your routine", steps: [], refer, doubt: text } };
+}
+
+export default widget("routine", ["shown", "selected", "marked"], heeding(routineView, withoutSteps));

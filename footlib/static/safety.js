@@ -1,9 +1,11 @@
 // SafetyCheck: eight lines that a healthy person passes at a glance; a yes unfolds the single questions of that line.
-import { button, checkbox, found, h, send, toggled, widget } from "./helpers.js";
+import { button, checkbox, found, h, toggled, widget } from "./helpers.js";
+import { unheard } from "./asking.js";
 
+const LOST = "Your answer has not reached Python: no routine heeds it yet.";
 const SHELF = "footlib.safety-check"; // in this browser, for today only; nothing is sent anywhere else than to Python
 
-function safetyCheck({ model, root, say }) {
+function safetyCheck({ model, root, ask, say }) {
   const get = (name) => model.get(name);
   const names = new Map();
   const local = { ticked: new Set(), editing: false, all: false };
@@ -23,7 +25,7 @@ function safetyCheck({ model, root, say }) {
   const told = h("span", { class: "fl-told" });
   const change = button("Change", () => edit(), { class: "fl-button fl-quiet" });
   const summary = h("p", { class: "fl-answers" }, told, change,
-    button("Another person", () => { forget(); edit(); say("The safety check is empty again."); }, { class: "fl-button fl-quiet" }));
+    button("Another person", () => { forget(); edit(); }, { class: "fl-button fl-quiet" }));
   const clears = h("div", { class: "fl-clears" });
   root.append(h("div", { role: "group", "aria-label": "Safety check" }, h("h3", {}, "Safety check"), summary, form, clears));
 
@@ -55,8 +57,8 @@ function safetyCheck({ model, root, say }) {
     if (on) say(`${line.ids.length} questions are unfolded.`);
     else {
       const kept = get("cautions").filter((caution) => !line.ids.includes(caution));
-      if (kept.length < get("cautions").length) say("The answers of this line are cleared.");
-      tell({ cautions: kept });
+      const cleared = kept.length < get("cautions").length;
+      tell({ cautions: kept }, () => { if (cleared) say("The answers of this line are cleared."); });
     }
     update();
   }
@@ -66,22 +68,25 @@ function safetyCheck({ model, root, say }) {
     tell({ cautions: toggled(get("cautions"), question.id, on) });
   }
 
-  function tell(answers) {
+  function tell(answers, done) {
     const cautions = answers.cautions ?? get("cautions");
     const counted = new Set([...cautions, ...get("implied")]);
     const cleared = (answers.cleared ?? get("cleared")).filter((id) => counted.has(id));
-    send(model, { cautions, cleared, ...(answers.answered === undefined ? {} : { answered: answers.answered }) });
+    ask({ cautions, cleared, ...(answers.answered === undefined ? {} : { answered: answers.answered }) }, { done, lost: LOST });
     keep();
     update();
   }
 
   function answer(cautions) {
-    Object.assign(local, { editing: false, all: false });
-    search.value = "";
-    local.ticked.clear();
-    tell({ cautions, answered: true });
-    change.focus();
-    say(cautions.length ? "The safety check is answered." : "The safety check is answered: none of the lines applies.");
+    tell({ cautions, answered: true }, () => {
+      const had = form.contains(document.activeElement);
+      Object.assign(local, { editing: false, all: false });
+      search.value = "";
+      local.ticked.clear();
+      update();
+      if (had) change.focus();
+      say(cautions.length ? "The safety check is answered." : "The safety check is answered: none of the lines applies.");
+    });
   }
 
   function finish() {
@@ -99,7 +104,7 @@ function safetyCheck({ model, root, say }) {
 
   function forget() {
     local.ticked.clear();
-    tell({ cautions: [], cleared: [], answered: false });
+    tell({ cautions: [], cleared: [], answered: false }, () => say("The safety check is empty again."));
   }
 
   // --- today's answers, in this browser -----------------------------------------------------------------------------
@@ -111,7 +116,7 @@ function safetyCheck({ model, root, say }) {
       const kept = JSON.parse(localStorage.getItem(SHELF) ?? "{}");
       if (kept.day !== today()) { localStorage.removeItem(SHELF); return; }
       const known = (ids) => (ids ?? []).filter((id) => names.has(id));
-      send(model, { cautions: known(kept.cautions), cleared: known(kept.cleared), answered: Boolean(kept.answered) });
+      ask({ cautions: known(kept.cautions), cleared: known(kept.cleared), answered: Boolean(kept.answered) }, { lost: LOST });
     } catch { /* no storage here, or not ours: the check is simply asked */ }
   }
 
@@ -161,7 +166,7 @@ function safetyCheck({ model, root, say }) {
   }
 
   function update() {
-    const shut = get("answered") && !local.editing;
+    const shut = get("answered") && !local.editing && !unheard(model);
     const said = get("cautions").map((id) => names.get(id)?.name ?? id);
     if (shut) local.ticked.clear();
     lines.forEach(drawLine);
@@ -183,4 +188,4 @@ function safetyCheck({ model, root, say }) {
   return update;
 }
 
-export default widget("safety", ["cautions", "cleared", "answered", "implied"], safetyCheck);
+export default widget("safety", ["cautions", "cleared", "answered", "implied", "heard"], safetyCheck);

@@ -1,7 +1,6 @@
 // Comfort before and after, and notes: asked once, never pressed for, kept only when somebody presses Save.
-import { button, h, keepKeys, radios, send, uid } from "./helpers.js";
+import { button, h, keepKeys, radios, uid } from "./helpers.js";
 
-const PATIENCE = 10_000; // milliseconds after which Python must be busy with something else, or gone
 const SCALE = Array.from({ length: 11 }, (_, i) => [String(i), String(i)]);
 
 /** 0 to 10, or nothing; `which` is "before" or "after". */
@@ -20,7 +19,7 @@ export function comfort(core, which, label) {
 }
 
 /** At the end: comfort after, notes, Save. */
-export function diaryForm(core) {
+export function diaryForm(core, ask) {
   const { model } = core;
   const after = comfort(core, "after", "How comfortable are the feet now?");
   const id = uid();
@@ -29,17 +28,13 @@ export function diaryForm(core) {
   const save = button("Save in the diary", keep, { class: "fl-big fl-main" });
   const form = h("div", { class: "fl-diary-form" }, after.el, h("label", { for: id, class: "fl-label" }, "Notes for yourself"), notes, save);
   const el = h("section", { "aria-label": "Diary", class: "fl-diary" }, form, told);
-  let late = null;
 
   function keep() {
     if (save.getAttribute("aria-disabled") === "true") return;
     save.setAttribute("aria-disabled", "true");
     told.textContent = "";
-    late = setTimeout(() => {
-      save.removeAttribute("aria-disabled");
-      told.textContent = "Python does not answer, so nothing is saved yet. What you wrote stays here: try again in a moment, or copy it.";
-    }, PATIENCE);
-    send(model, { notes: notes.value, keep: model.get("keep") + 1 });
+    ask({ notes: notes.value, keep: model.get("keep") + 1 },
+      { lost: "Nothing is saved yet; what you wrote stays here.", late: () => save.removeAttribute("aria-disabled") });
   }
 
   function draw() {
@@ -47,7 +42,6 @@ export function diaryForm(core) {
     const kept = model.get("kept");
     notes.value = core.notes ?? model.get("notes");
     if (kept.said === undefined) return;
-    clearTimeout(late);
     save.removeAttribute("aria-disabled");
     if (told.textContent !== kept.said) told.textContent = kept.said;
     if (kept.done && form.contains(el.ownerDocument.activeElement)) { told.tabIndex = -1; told.focus({ preventScroll: true }); }

@@ -1,5 +1,6 @@
 // Session: a routine, guided. Everything runs here, in the browser, with or without a kernel.
-import { button, checkbox, h, radios, send, widget } from "./helpers.js";
+import { button, checkbox, h, radios, widget } from "./helpers.js";
+import { heeding } from "./doubt.js";
 import { MOVING, sessionCore } from "./session-core.js";
 import { comfort, diaryForm } from "./session-diary.js";
 import { troublePanel } from "./session-help.js";
@@ -7,7 +8,7 @@ import { agreement, checklist, elsewhere, ending, newsBar, refusal } from "./ses
 import { stepStage, wholeStrip } from "./session-step.js";
 import { canSpeak } from "./session-voice.js";
 
-function sessionView(core, { root, el, signal }) {
+function sessionView(core, { model, root, el, ask, signal }) {
   const { guide, engine, sound } = core;
   const why = refusal(guide);
   if (why.length) {
@@ -29,8 +30,8 @@ function sessionView(core, { root, el, signal }) {
   const options = optionRow();
   const slot = h("div");
   const feeling = comfort(core, "before", "How comfortable are the feet now?");
-  const diary = diaryForm(core);
-  const news = newsBar(() => send(core.model, { anew: core.model.get("anew") + 1 }));
+  const diary = diaryForm(core, ask);
+  const news = newsBar(() => ask({ anew: model.get("anew") + 1 }, { lost: "The new session has not been started." }));
   const other = elsewhere(() => { sound.wake(); core.takeOver(); });
   const ready = h("div", { class: "fl-ready" }, checklist(guide), agreement(guide, slot, feeling.el));
   const foot = h("div", { class: "fl-foot-part" });
@@ -72,7 +73,7 @@ function sessionView(core, { root, el, signal }) {
     main.textContent = state === "running" ? "Pause" : "Start";
     main.hidden = state === "finished" || final || follows;
     main.disabled = engine.now.barred;
-    news.draw(core.model.get("news"), !moving && !before);
+    news.draw(model.get("news"), !moving && !before);
     for (const one of [back, next]) one.hidden = !moving || follows;
     wrong.hidden = !moving;
     controls.hidden = Boolean(core.trouble) || (main.hidden && !moving);
@@ -116,7 +117,7 @@ function sessionView(core, { root, el, signal }) {
 
   /** What Python says: a rule is against going on, the routine above is another, the session is in the diary. */
   function hear() {
-    const waits = Boolean(core.model.get("news").waits);
+    const waits = Boolean(model.get("news").waits);
     if (waits !== engine.now.barred) engine.bar(waits);
     draw("news");
     kept();
@@ -176,9 +177,10 @@ function arrive(el, main) {
 /** One core for all displays of a session, so that it chimes once and its displays stay in step. */
 export default () => {
   let core = null;
-  return widget("session", ["kept", "news", "before", "after"], (tools) => {
+  const waits = ({ text }) => ({ news: { waits: text, offer: false } }); // while a safety answer is not confirmed
+  return widget("session", ["kept", "news", "before", "after"], heeding((tools) => {
     core ??= Object.assign(sessionCore(tools.model), {
       model: tools.model, pictures: tools.model.get("pictures"), strokes: tools.model.get("strokes"), motion: true });
     return sessionView(core, tools);
-  });
+  }, waits));
 };

@@ -1,18 +1,18 @@
 // Settings: minutes, who massages, which feet.
-import { button, h, radios, section, send, uid, widget } from "./helpers.js";
+import { button, h, radios, section, uid, widget } from "./helpers.js";
 
 const [SHORTEST, LONGEST] = [5, 90];
 const WHO = [["partner", "Somebody else"], ["self", "My own feet"]];
 const FEET = [["both", "Both feet"], ["right", "Right only"], ["left", "Left only"]];
 
-function settings({ model, root, say }) {
+function settings({ model, root, ask, say }) {
   const part = section(root, "How");
   const id = uid();
   const field = h("input", { id, type: "number", min: SHORTEST, max: LONGEST, step: 1, class: "fl-input fl-number", inputmode: "numeric",
-    oninput: () => { if (usable(field.value)) send(model, { minutes: Number(field.value) }); }, onchange: settle });
-  const step = (by) => () => { set(Number(model.get("minutes")) + by); say(`${model.get("minutes")} minutes.`); };
-  const who = radios("Whose feet", WHO, (value) => send(model, { who: value }), { class: "fl-segments" });
-  const feet = radios("Which feet", FEET, (value) => send(model, { feet: value }), { class: "fl-segments" });
+    oninput: () => { if (usable(field.value)) tell({ minutes: Number(field.value) }); }, onchange: settle });
+  const step = (by) => () => set(Number(model.get("minutes")) + by, (minutes) => `${minutes} minutes.`);
+  const who = radios("Whose feet", WHO, (value) => tell({ who: value }), { class: "fl-segments" });
+  const feet = radios("Which feet", FEET, (value) => tell({ feet: value }), { class: "fl-segments" });
   part.body.append(
     h("div", { class: "fl-setting" }, h("label", { for: id, class: "fl-label" }, "Minutes"),
       h("span", { class: "fl-stepper" }, button("−", step(-5), { class: "fl-button", "aria-label": "5 less" }), field,
@@ -23,16 +23,19 @@ function settings({ model, root, say }) {
 
   const usable = (text) => text !== "" && Number(text) >= SHORTEST && Number(text) <= LONGEST;
 
-  function set(minutes) {
-    send(model, { minutes: Math.max(SHORTEST, Math.min(LONGEST, minutes)) });
+  function tell(values, words) {
+    ask(values, { lost: "Python has not heard of this yet: the routine is as it was.", done: () => { if (words) say(words(model.get("minutes"))); } });
+  }
+
+  function set(minutes, words) {
+    tell({ minutes: Math.max(SHORTEST, Math.min(LONGEST, minutes)) }, words);
     field.value = model.get("minutes");
   }
 
   /** What was typed outside the range is moved into it, and said. */
   function settle() {
     if (usable(field.value)) return;
-    set(Number(field.value) || model.get("minutes"));
-    say(`From ${SHORTEST} to ${LONGEST} minutes: set to ${model.get("minutes")}.`);
+    set(Number(field.value) || model.get("minutes"), (minutes) => `From ${SHORTEST} to ${LONGEST} minutes: set to ${minutes}.`);
   }
 
   return function update() {

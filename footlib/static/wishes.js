@@ -1,17 +1,18 @@
 // Wishes: for each plain place less, as planned, more, or none of it; and whether the feet are ticklish.
-import { checkbox, h, radios, section, send, toggled, widget, words } from "./helpers.js";
+import { checkbox, h, radios, section, toggled, widget, words } from "./helpers.js";
 
 const CHOICES = [["less", "Less"], ["", "As planned"], ["more", "More"], ["none", "Leave out"]];
 const TICKLISH = "ticklish";
+const LOST = "Python has not heard of this wish yet: the routine is as it was.";
 
-function wishes({ model, root, say }) {
+function wishes({ model, root, ask, say }) {
   const get = (name) => model.get(name);
   const part = section(root, "Wishes");
   const rows = get("places").map((place) => {
     const choice = radios(place.name, CHOICES, (value) => choose(place, value), { class: "fl-segments" });
     return { place, choice, el: h("div", { class: "fl-setting" }, h("span", { class: "fl-label", "aria-hidden": "true" }, place.name), choice.group) };
   });
-  const tickle = checkbox(get("ticklish"), false, (on) => send(model, { cautions: toggled(get("cautions"), TICKLISH, on) }));
+  const tickle = checkbox(get("ticklish"), false, (on) => ask({ cautions: toggled(get("cautions"), TICKLISH, on) }, { lost: LOST }));
   part.body.append(h("p", { class: "fl-soft" }, "What would the receiver like? Wishes move the time about, and no safety rule."),
     ...rows.map((row) => row.el), get("ticklish") && h("div", { class: "fl-tickle" }, tickle.row));
 
@@ -28,9 +29,9 @@ function wishes({ model, root, say }) {
     const kept = leftOut().filter((side) => !sides(place).includes(side));
     const { wish, ...others } = get("marks");
     const out = value === "none" ? [...kept, ...sides(place)] : kept;
-    send(model, { more: value === "more" ? [...rest("more"), place.id] : rest("more"), less: value === "less" ? [...rest("less"), place.id] : rest("less"),
-      marks: out.length ? { ...others, wish: out } : others });
-    say(summary() ? `Wishes: ${summary()}` : "No wishes.");
+    ask({ more: value === "more" ? [...rest("more"), place.id] : rest("more"), less: value === "less" ? [...rest("less"), place.id] : rest("less"),
+      marks: out.length ? { ...others, wish: out } : others },
+    { lost: LOST, done: () => say(summary() ? `Wishes: ${summary()}` : "No wishes.") });
     update();
   }
 

@@ -12,14 +12,28 @@ from ..arguments import entries, word
 from ..errors import FootlibError, UnknownName, echo, readings
 
 STATIC = Path(__file__).parent.parent / "static"
-LOCAL_IMPORT = re.compile(r'^import .* from "\./.*";\n', re.MULTILINE)
+LOCAL_IMPORT = re.compile(r'^import .* from "\./(.*)\.js";\n', re.MULTILINE)
 ROOT = re.compile(r"\.footlib(?![-\w])")  # the class of every widget, which each rule names
 
 
 @lru_cache
-def script(*names):
-    """One module made of several: anywidget loads a widget's script as a blob, where relative imports fail."""
-    return "\n".join(LOCAL_IMPORT.sub("", (STATIC / f"{name}.js").read_text(encoding="utf-8")) for name in names)
+def script(*names: str) -> str:
+    """One module made of these and of all that they import, which comes before them: anywidget loads a widget's script
+    as a blob, where relative imports fail."""
+    parts: dict[str, str] = {}
+    for name in names:
+        take_in(name, parts, set())
+    return "\n".join(parts.values())
+
+
+def take_in(name, parts, begun):
+    if name in parts or name in begun:  # two files may use one another's functions
+        return
+    begun.add(name)
+    text = (STATIC / f"{name}.js").read_text(encoding="utf-8")
+    for other in LOCAL_IMPORT.findall(text):
+        take_in(other, parts, begun)
+    parts[name] = LOCAL_IMPORT.sub("", text)
 
 
 @lru_cache
@@ -100,10 +114,16 @@ def listed(value):
 
 
 class CourseWidget(anywidget.AnyWidget):
-    """A widget of the course: Python holds the truth, and a mistake in a callback appears as a sentence."""
+    """A widget of the course: Python holds the truth, and a mistake in a callback appears as a sentence.
+
+    asked: the mark of what the browser asked last; heard: of what Python has dealt with last. So the browser knows
+    whether its question has arrived (see static/asking.js).
+    """
 
     problem = traitlets.Unicode().tag(sync=True)
     zone = traitlets.Unicode().tag(sync=True)  #: the browser's time zone; each browser tells it when it shows a widget
+    asked = traitlets.Unicode().tag(sync=True)
+    heard = traitlets.Unicode().tag(sync=True)
     catalog = None  # the plain default while traits are being set up
 
     @traitlets.default("zone")
@@ -112,15 +132,18 @@ class CourseWidget(anywidget.AnyWidget):
 
     def set_state(self, sync_data):
         """What the browser sends; whatever goes wrong with it, here or in somebody's callback, is said there."""
-        try:
-            if "zone" in sync_data:  # before anybody hears of it and writes a day
-                local_time.tell(sync_data["zone"])
-            super().set_state(sync_data)
-            if set(sync_data) != {"zone"}:  # nothing that the reader did
-                self.problem = ""
-        except Exception as error:  # the one place where errors meet: the browser has no other way to hear of them
-            self.problem = sentence(error)
-            self.send_state([name for name in sync_data if name in self.keys])  # the screen goes back to the truth
+        with self.hold_sync():  # the mark goes back together with all that follows from what was asked
+            try:
+                if "zone" in sync_data:  # before anybody hears of it and writes a day
+                    local_time.tell(sync_data["zone"])
+                super().set_state(sync_data)
+                if set(sync_data) != {"zone"}:  # nothing that the reader did
+                    self.problem = ""
+            except Exception as error:  # the one place where errors meet: the browser has no other way to hear of them
+                self.problem = sentence(error)
+                self.send_state([name for name in sync_data if name in self.keys])  # the screen goes back to the truth
+            if "asked" in sync_data:
+                self.heard = str(sync_data["asked"])
 
 
 def sentence(error):

@@ -4,8 +4,10 @@ import traitlets
 
 from ..arguments import number
 from ..catalog import course
+from ..planning.screen import alone
 from . import places
 from .base import Checked, CourseWidget, flag, ids_of, one_of, script, styles
+from .routine_card import refer
 
 GROUPS = {
     "structure": "Structure",
@@ -42,7 +44,7 @@ def condition_groups(catalog):
             "title": title,
             "note": TRADITION if group == "traditional" else "",
             "conditions": [
-                {"id": id, "name": c.name, "about": c.about, "also": list(c.synonyms)}
+                {"id": id, "name": c.name, "about": c.about, "also": list(c.synonyms), "implies": list(c.implies)}
                 for id, c in catalog.conditions.items()
                 if c.group == group
             ],
@@ -78,6 +80,7 @@ class SafetyCheck(CourseWidget):
 
 
 def check_lines(catalog):
+    """The lines and their questions; with each, what a yes asks for, so that a stop needs no Python to take effect."""
     groups = sorted(catalog.groups.items(), key=lambda item: item[1].order)
     return [
         {
@@ -92,6 +95,7 @@ def check_lines(catalog):
                     "act": caution.act,
                     "never": caution.never_cleared,
                     "also": list(caution.synonyms),
+                    "refer": [refer(one, catalog) for one in alone(catalog, c)],
                 }
                 for c, caution in catalog.cautions.items()
                 if caution.group == id

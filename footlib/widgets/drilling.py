@@ -24,7 +24,7 @@ class Drill(Recording):
     """One visit: its cards, one after the other. No name of a zone is in what the browser gets of a "where" card but
     the one that is asked for, and no card's answer before it is given."""
 
-    _esm = script("helpers", "keepsake", "map-picture", "blind-map", "reply", "drill-card", "drill")
+    _esm = script("helpers", "keepsake", "map-picture", "blind-map", "drill-card", "drill")
     _css = styles("drill", "footmap", "quiz")
 
     card = traitlets.Dict().tag(sync=True)  #: the card that is asked
@@ -33,7 +33,6 @@ class Drill(Recording):
     maps = traitlets.Dict().tag(sync=True)  #: drawings without names, by view
     views = traitlets.List([{"id": id, "name": name} for id, name in VIEWS.items()]).tag(sync=True)
     note = traitlets.Unicode(TRADITION).tag(sync=True)
-    heard = traitlets.Unicode().tag(sync=True)  #: the mark of the reply that was dealt with last
     reply = traitlets.Dict().tag(sync=True)  #: {"mark"} and one of: "touch" [view, x, y], "name" letter, "next", "more"
 
     def __init__(self, *, catalog=None):
@@ -100,7 +99,6 @@ class Drill(Recording):
                 self._next()
             elif not self.outcome:
                 self._judge(reply)
-            self.heard = reply["mark"]
 
     def _judge(self, reply):
         """One answer: judged, written down, and shown with the place that was asked for."""

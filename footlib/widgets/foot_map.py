@@ -54,6 +54,7 @@ class FootMap(CourseWidget):
     layers = traitlets.Dict().tag(sync=True)
     withheld = traitlets.Dict().tag(sync=True)  #: layers that are not shown now, each with what it waits for
     reasons = traitlets.Dict().tag(sync=True)
+    heeds = traitlets.List().tag(sync=True)  #: ids of the widgets that hold the answers to the safety check
 
     def __init__(
         self,

@@ -81,6 +81,7 @@ class Session(CourseWidget):
     driver = traitlets.Unicode().tag(sync=True)
     where = traitlets.Dict().tag(sync=True)
     anew = traitlets.Int().tag(sync=True)
+    heeds = traitlets.List().tag(sync=True)  #: ids of the widgets that hold the answers to the safety check
     _waits = False
 
     def __init__(self, routine, *, catalog=None):

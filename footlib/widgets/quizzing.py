@@ -21,7 +21,7 @@ class Quiz(Recording):
     no answer, or the answer itself for whoever asked for it. score: a sentence, once all is answered.
     """
 
-    _esm = script("helpers", "keepsake", "map-picture", "blind-map", "quiz-inputs", "reply", "quiz-question", "quiz")
+    _esm = script("helpers", "keepsake", "map-picture", "blind-map", "quiz-inputs", "quiz-question", "quiz")
     _css = styles("quiz", "footmap", "quiz")
 
     title = traitlets.Unicode().tag(sync=True)
@@ -30,7 +30,6 @@ class Quiz(Recording):
     answers = traitlets.Dict().tag(sync=True)
     notes = traitlets.Dict().tag(sync=True)
     score = traitlets.Unicode().tag(sync=True)
-    heard = traitlets.Unicode().tag(sync=True)  #: the mark of the reply that was dealt with last
     reply = traitlets.Dict().tag(sync=True)  #: from the browser: {"mark", "question", "given"} or {…, "tell": true}
 
     def __init__(self, id, *, catalog=None):
@@ -81,7 +80,6 @@ class Quiz(Recording):
                 self._tell(question) if reply.get("tell") else self._take(question, reply.get("given"))
             except FootlibError as error:
                 self.notes = {**self.notes, question.id: str(error)}
-            self.heard = reply["mark"]
 
     def _take(self, question, value):
         given = quiz_sheet.kept(self.id, question, value, self.catalog)

@@ -26,6 +26,7 @@ class RoutineView(CourseWidget):
     elsewhere = Checked(lambda self, value: places.known_reason(self.catalog, value), "").tag(sync=True)
     can_start = traitlets.Bool().tag(sync=True)
     started = traitlets.Int().tag(sync=True)
+    heeds = traitlets.List().tag(sync=True)  #: ids of the widgets that hold the answers to the safety check
 
     def __init__(self, routine=None, *, answered=None, catalog=None):
         self.catalog = course(catalog)
@@ -35,6 +36,7 @@ class RoutineView(CourseWidget):
 
     def _taken(self, _, ask, buffers):
         """A file, a text or a name in answer to one display; whatever goes wrong is said there."""
+        self.send({"to": ask.get("from"), "heard": True})  # a page may take its time
         try:
             told, made = taking.answer(self, ask)
         except Exception as error:  # as in set_state: the browser has no other way to hear of it

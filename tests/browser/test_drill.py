@@ -108,7 +108,7 @@ def test_a_killed_kernel_is_told_and_loses_no_card(lab):
     lab.page.locator(".footlib-drill .fl-ask").first.get_by_text("Card 2 of 10").wait_for()
     lab.kill()
     choose_by_keyboard(lab)
-    lab.page.locator(".footlib-drill .fl-hint", has_text="This answer is not saved").wait_for()
+    lab.page.locator(".footlib-drill .fl-unanswered", has_text="This answer is not saved").wait_for()
     assert not lab.page.locator(".footlib-drill .fl-said").is_visible()
     lab.revived()
     lab.run(f"import os; os.environ['FOOTLIB_RECORDS'] = {str(lab.records)!r}")
