@@ -71,6 +71,9 @@ STILL = """() => new Promise((done, fail) => {
   };
   look();
 })"""
+SHUT_DOWN = f"async () => {{ await {SESSION}.shutdown(); }}"
+START = f"async () => {{ await {SESSION}.changeKernel({{ name: 'python3' }}); }}"
+RESTART = f"async () => {{ await {SESSION}.session.kernel.restart(); }}"
 FRAME = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
 
 
@@ -192,6 +195,38 @@ class Lab:
             yield
         finally:
             kernel.resume()
+
+    @contextlib.contextmanager
+    def without_python(self, how):
+        """Python is "killed", "shut down", "restarted" without running a cell again, or "stopped" in the middle."""
+        with GONE[how](self):
+            yield
+
+    @contextlib.contextmanager
+    def killed(self):
+        self.kill()
+        try:
+            yield
+        finally:
+            self.revived()
+
+    @contextlib.contextmanager
+    def shut_down(self):
+        self.page.evaluate(SHUT_DOWN)
+        try:
+            yield
+        finally:
+            self.page.evaluate(START)
+            self.idle()
+
+    @contextlib.contextmanager
+    def restarted(self):
+        self.page.evaluate(RESTART)
+        self.idle()
+        yield
+
+
+GONE = {"killed": Lab.killed, "shut down": Lab.shut_down, "restarted": Lab.restarted, "stopped": Lab.held}
 
 
 def take_away(dialogs):

@@ -35,7 +35,7 @@ def options(lab):
 
 
 def said(lab):
-    return lab.page.locator(".footlib-map [role=status]").inner_text()
+    return lab.page.locator(".footlib-map .fl-aloud").inner_text()
 
 
 @pytest.mark.parametrize(

@@ -171,7 +171,7 @@ def test_the_search_box_knows_other_names(planner, catalog):
     assert box(planner, name_of(catalog, "heel-pain")).is_visible()
     assert not box(planner, name_of(catalog, "cold-feet")).is_visible()
     assert synonym in planner.page.locator(".footlib-picker .fl-match:visible").all_inner_texts()[0]
-    assert "match" in planner.page.locator(".footlib-picker [role=status]").inner_text()
+    assert "match" in planner.page.locator(".footlib-picker .fl-aloud").inner_text()
 
 
 def test_what_python_sets_the_screen_shows(planner, catalog):

@@ -1,0 +1,260 @@
+"""With Python dead, restarted or standing still: a stop counts at once, and nothing is called done that was not."""
+
+import pytest
+
+from .hands import THEMES, WIDTHS, cut_off, press, serious
+from .lab import GONE, PATIENCE
+
+pytestmark = pytest.mark.browser
+
+SECONDS = 3_000  # milliseconds after which whoever waits is told
+AT_ONCE = 1_000  # what needs no Python may not wait for one
+SILENT = "no answer from Python"
+WAKE = "run the cell again"
+NOTE = ".fl-unanswered:not(:empty)"
+RUNNING = "p = planner(['flat-feet'], minutes=10)\np.answered = True"
+
+
+@pytest.fixture
+def massage(lab):
+    """A routine on the screen, and its session under way."""
+    lab.planner(RUNNING)
+    press(lab, "Start session")
+    session = lab.page.locator(".footlib-session")
+    press(session, "Start")
+    session.get_by_role("timer").wait_for()
+    press(lab, "Change")
+    press(lab, "Show all questions")
+    return lab
+
+
+def yes(lab, catalog, caution):
+    """The box of one question of the safety check."""
+    group = lab.page.get_by_role("group", name="Safety check")
+    return group.get_by_role("checkbox", name=catalog.cautions[caution].question, exact=True)
+
+
+def no_steps(lab):
+    """No step, number, hand or running clock is left on the screen, at once."""
+    page = lab.page
+    page.locator(".footlib-routine .fl-step").first.wait_for(state="detached", timeout=AT_ONCE)
+    assert page.locator(".footlib-map .fl-badge, .footlib-map .fl-stroke, .footlib-map .fl-used").count() == 0
+    assert page.get_by_role("button", name="Start session").count() == 0
+    assert page.locator(".footlib-session").get_attribute("data-state") == "paused"
+    assert page.locator(".footlib-session").get_by_role("button", name="Start", exact=True).is_disabled()
+
+
+@pytest.mark.parametrize("how", GONE)
+def test_a_stop_counts_at_once(massage, catalog, how):
+    """A yes to a suspected clot, and Python is gone: no massage is left on the screen, the alarm says what to do, and
+    within three seconds the page says that nobody has heard the answer and how to wake the course."""
+    page = massage.page
+    alarm = page.locator(".footlib-routine").get_by_role("alert")
+    with massage.without_python(how):
+        assert page.locator(".footlib-routine .fl-step").count() > 5  # what is there stays to be read until then
+        yes(massage, catalog, "suspected-clot").check()
+        no_steps(massage)
+        assert catalog.cautions["suspected-clot"].act in alarm.inner_text()
+        assert "Stop" in page.locator(".footlib-session").get_by_role("alert").inner_text()
+        note = page.locator(f".footlib-safety {NOTE}[role=status]")
+        note.wait_for(timeout=SECONDS)
+        assert "has not reached Python" in note.inner_text() and WAKE in note.inner_text()
+        press(page, "That is everything")
+        note.wait_for(timeout=SECONDS)
+        assert not page.get_by_text("Answered:").is_visible()
+        assert "answered" not in page.locator(".footlib-safety .fl-aloud").inner_text()
+        assert alarm.is_visible()
+        yes(massage, catalog, "suspected-clot").uncheck()  # taken back: the routine is again the one that was checked
+        page.locator(".footlib-routine .fl-step").first.wait_for(timeout=AT_ONCE)
+        yes(massage, catalog, "suspected-clot").check()
+        no_steps(massage)
+    if how == "stopped":
+        page.locator(NOTE).first.wait_for(state="detached")
+        massage.hears("[r.kind for r in p.routine.refer]", ["stop"])
+        assert alarm.is_visible() and page.get_by_text("Answered: Possible blood clot").is_visible()
+    else:
+        massage.run_cell("from footlib.panels import planner\n" + RUNNING.partition("\n")[0] + "\np")
+        page.locator(".footlib-routine").get_by_role("alert").wait_for()  # today's answers are still known
+        massage.hears("[r.kind for r in p.routine.refer]", ["stop"])
+        assert page.locator(NOTE).count() == 0
+
+
+def test_what_has_to_be_asked_or_marked_first_takes_the_steps_away_too(massage, catalog):
+    """A clear-first question, one that wants a mark, and a condition that brings one along: no steps, at once; what
+    only softens has three seconds to be heard of."""
+    page = massage.page
+    with massage.held():
+        for caution, head in (("diabetes", "Ask first"), ("open-skin", "Show us where")):
+            yes(massage, catalog, caution).check()
+            no_steps(massage)
+            assert page.locator(".footlib-routine").get_by_role("heading", name=head).is_visible()
+            yes(massage, catalog, caution).uncheck()
+            page.locator(".footlib-routine .fl-step").first.wait_for(timeout=AT_ONCE)
+        pregnancy = page.get_by_role("checkbox", name=catalog.conditions["pregnancy-comfort"].name, exact=True)
+        pregnancy.check()
+        no_steps(massage)
+        pregnancy.uncheck()
+        yes(massage, catalog, "thin-skin").check()
+        assert page.locator(".footlib-routine .fl-step").count() > 5
+        page.locator(".footlib-routine .fl-step").first.wait_for(state="detached", timeout=SECONDS)
+        assert "nobody has checked whether these steps still fit" in page.locator(".footlib-routine").inner_text()
+    page.locator(".footlib-routine .fl-step").first.wait_for()
+    massage.hears("p.cautions", ["thin-skin"])
+
+
+def test_a_restarted_python_is_named(massage):
+    """After a restart the panel knows at once that Python does not know it any more."""
+    with massage.without_python("restarted"):
+        massage.page.get_by_role("radio", name="My own feet").check()
+        massage.page.locator(".footlib-settings").get_by_text("Python was restarted").wait_for(timeout=SECONDS)
+
+
+# --- whatever waits for Python says so ---------------------------------------------------------------------------------
+def told(lab, widget, act, word=SILENT):
+    """Python stands still, somebody does something: within three seconds the widget says that no answer came, and says
+    nothing as if it were done; once Python answers the sentence goes."""
+    page = lab.page
+    note = page.locator(f".footlib-{widget} :is({NOTE}, .fl-take .fl-told:not([hidden]))", has_text=word)
+    live = page.locator(f".footlib-{widget} .fl-aloud")
+    with lab.held():
+        before = live.all_inner_texts()
+        act(page)
+        note.first.wait_for(timeout=SECONDS)
+        assert WAKE in note.first.inner_text()
+        aloud = [text for text in live.all_inner_texts() if text not in before and SILENT not in text]
+        assert not any(word in text.lower() for text in aloud for word in DONE), aloud
+    note.first.wait_for(state="detached")
+    assert page.locator(".fl-problem:not([hidden])").count() == 0
+
+
+DONE = ("picked", "is answered", "saved as", "marked.", "nothing picked", "minutes.", "wishes:", "cleared", "forgotten",
+        "is back", "empty again", "finished.")
+button = lambda name, part="": lambda page: press(page.locator(part) if part else page, name)  # noqa: E731
+box = lambda name, on=True: lambda page: page.get_by_role("checkbox", name=name).first.set_checked(on)  # noqa: E731
+radio = lambda group, name: lambda page: page.get_by_role(  # noqa: E731
+    "radiogroup", name=group, exact=True).get_by_role("radio", name=name, exact=True).check()
+place = lambda page: page.locator(".footlib-map .fl-live").first.press("Enter")  # noqa: E731
+
+PLANNER = [
+    ("picker", box("Cold feet")),
+    ("settings", button("5 more")),
+    ("settings", lambda page: page.get_by_role("spinbutton", name="Minutes").fill("12")),
+    ("settings", radio("Whose feet", "My own feet")),
+    ("settings", radio("Which feet", "Right only")),
+    ("settings", radio("Which feet", "Both feet")),
+    ("wishes", radio("Toes", "More")),
+    ("wishes", box("Ticklish")),
+    ("map", place),
+    ("map", lambda page: page.locator(".footlib-map .fl-step-link").first.click()),
+    ("avoid", button("Mark spots to avoid")),
+    ("map", place),
+    ("map", button("Clear these marks")),
+    ("map", place),
+    ("map", button("Done marking")),
+    ("avoid", lambda page: page.locator(".footlib-avoid .fl-remove").first.click()),
+    ("routine", lambda page: page.locator(".fl-step-head").first.click()),
+    ("routine", button("Start session")),
+    ("earlier", button("Again as last time")),
+    ("earlier", button("Open Sunday")),
+    ("earlier", button("Forget Sunday")),
+    ("safety", button("None of these apply")),
+    ("routine", lambda page: [button(name)(page) for name in ("Print", "PDF")]),
+    ("routine", lambda page: [button(name)(page) for name in ("Save", "Save under this name")]),
+    ("routine", button("Copy")),
+    ("safety", lambda page: [button(name)(page) for name in ("Change", "Show all questions")] and
+     page.get_by_role("checkbox", name="diabetes").first.check()),
+    ("safety", box("A clinician has said yes")),
+    ("safety", button("That is everything")),
+    ("safety", button("Another person")),
+    ("picker", button("Clear")),
+]
+NOTED = """from footlib import *
+from footlib.panels import planner
+from footlib.records import Entry, records
+from footlib.sheets import share
+made = plan('flat-feet', minutes=10, cautions=())
+records().note_session(Entry(title='Flat feet', line=share(made), done=4, of=5, seconds=600))
+records().save_routine('Sunday', share(made))"""
+
+
+def test_every_control_of_the_planner_says_that_no_answer_came(lab):
+    """Picker, settings, wishes, map, marks, steps, print, save, copy, routines from before, safety check: each in turn.
+    """
+    lab.run(NOTED)
+    lab.planner(RUNNING)
+    lab.page.locator(".fl-time").first.wait_for()
+    lab.page.get_by_role("button", name="Saved routines (1)").click()
+    for widget, act in PLANNER:
+        told(lab, widget, act)
+
+
+def test_a_session_says_that_nothing_is_saved_and_that_no_new_one_has_begun(massage):
+    """Save in the diary, and the new routine that is offered after a change above."""
+    massage.run("p.minutes = 20")
+    session = massage.page.locator(".footlib-session")
+    session.get_by_role("button", name="Start the new routine").wait_for()
+    told(massage, "session", lambda page: press(session, "Start the new routine"))
+    massage.page.locator(".footlib-session").nth(1).wait_for()
+    first = massage.page.locator(".footlib-session").last
+    press(first, "Stop")
+    told(massage, "session", lambda page: press(first, "Save in the diary"), "Nothing is saved yet")
+    first.get_by_text("Saved in the diary").wait_for()
+
+
+def test_progress_says_that_no_tick_is_noted(lab, tmp_path):
+    """Ticks, Start again and a copy from a file: said to be not done, and the tick is not shown as done."""
+    lab.run("from footlib import *\nfrom footlib.records import records\nrecords().finish('00-start-here')")
+    lab.show("w = progress()\nw", ".footlib-progress .fl-lessons li")
+    page = lab.page
+    copy = tmp_path / "copy.json"
+    copy.write_text(lab.ask("w.copy"), encoding="utf-8")
+    tick = page.get_by_role("checkbox", name="finished").nth(1)
+
+    def ticks(page):
+        tick.click()
+        page.locator(f".footlib-progress {NOTE}").wait_for(timeout=SECONDS)
+        assert not tick.is_checked()
+
+    told(lab, "progress", ticks, "not noted yet")
+    page.wait_for_function("() => document.querySelectorAll('.footlib-progress input:checked').length === 2")
+    press(page.locator(".footlib-progress li").first, page.locator(".footlib-progress li").first.get_by_role(
+        "button", name="Start again").get_attribute("aria-label"))
+    told(lab, "progress", button("Forget them", ".footlib-progress li >> nth=0"), "Nothing is forgotten yet")
+    choose = page.locator(".footlib-progress input[type=file]")
+    told(lab, "progress", lambda _: choose.set_input_files(copy), "Nothing is restored yet")
+
+
+def test_quiz_and_drill_say_that_no_answer_is_saved(lab, catalog):
+    """An answer, the answer on request, a card, another side, the next card."""
+    lab.show("from footlib import *\nq = quiz('00-start-here')\nq", ".footlib-quiz .fl-question")
+    one = lab.page.locator(".footlib-quiz .fl-question").first
+    slip = next(c.says for c in catalog.quizzes["00-start-here"].questions[0].choices if not c.right)
+    for _ in range(2):
+        one.get_by_role("radio", name=slip).check()
+        told(lab, "quiz", lambda _: press(one, "Check my answer"), "This answer is not saved yet")
+        press(one, "Try again")
+    told(lab, "quiz", lambda _: press(one, "Show the answer"))
+    lab.show("d = drill()\nd", ".footlib-drill .fl-drill-card svg")
+    if lab.ask("d.card['kind']") == "where":
+        told(lab, "drill", lambda page: page.get_by_role("radio", name="Top").check(), "still on its way")
+    answer = (lambda page: page.locator(".footlib-drill .fl-live").first.press("Enter")) if lab.ask(
+        "d.card['kind']") == "where" else lambda page: page.locator(".fl-names button").first.click()
+    told(lab, "drill", answer, "This answer is not saved yet")
+    told(lab, "drill", button("Next card"), "still on its way")
+
+
+# --- manners ----------------------------------------------------------------------------------------------------------
+@pytest.mark.parametrize("width", WIDTHS)
+def test_the_sentences_fit_and_can_be_read(massage, catalog, width):
+    """Alarm and sentence in both themes: nothing cut off, in sight, and nothing serious that axe would find."""
+    massage.width(width)
+    with massage.held():
+        yes(massage, catalog, "suspected-clot").check()
+        note = massage.page.locator(f".footlib-safety {NOTE}")
+        note.wait_for(timeout=PATIENCE * 1000)
+        box = note.bounding_box()
+        assert box["y"] + box["height"] <= massage.page.viewport_size["height"]
+        for theme in THEMES:
+            massage.theme(theme)
+            assert cut_off(massage, ".footlib-planner") == [], theme
+            assert serious(massage, ".footlib-planner") == [], theme
