@@ -109,7 +109,7 @@ def test_a_restarted_python_is_named(massage):
         massage.page.locator(".footlib-settings").get_by_text("Python was restarted").wait_for(timeout=SECONDS)
 
 
-# --- whatever waits for Python says so ---------------------------------------------------------------------------------
+# --- whatever waits for Python says so
 def told(lab, widget, act, word=SILENT):
     """Python stands still, somebody does something: within three seconds the widget says that no answer came, and says
     nothing as if it were done; once Python answers the sentence goes."""
