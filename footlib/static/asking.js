@@ -3,7 +3,7 @@
 import { h, send, uid, write } from "./helpers.js";
 
 export const PATIENCE = 2500; // ms without a word from Python, after which the reader is told
-export const SILENT = "There is no answer from Python. If a cell is running, wait for it. If Python has stopped or was restarted, "
+export const NO_ANSWER = "There is no answer from Python. If a cell is running, wait for it. If Python has stopped or was restarted, "
   + "run the cell again; where that does not help, choose Kernel ▸ Restart Kernel and Run All Cells…";
 const CUT_OFF = "Python was restarted and does not know this panel any more: run the cell again. Where that does not help, "
   + "choose Kernel ▸ Restart Kernel and Run All Cells…";
@@ -36,7 +36,7 @@ export function asking({ model, signal, redraw = () => {} }) {
   function tell() {
     stop();
     if (!open.length) return;
-    write(el, `${open.at(-1).lost} ${cut ? CUT_OFF : SILENT}`);
+    write(el, `${open.at(-1).lost} ${cut ? CUT_OFF : NO_ANSWER}`);
     open.forEach((one) => one.late?.());
     redraw();
   }

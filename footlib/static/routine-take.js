@@ -1,6 +1,6 @@
 // Above a routine: start its session, print it, save it by name, copy it. Each button but the first unfolds its own part.
 import { button, checkbox, h, keepKeys, uid } from "./helpers.js";
-import { PATIENCE, SILENT } from "./asking.js";
+import { PATIENCE, NO_ANSWER } from "./asking.js";
 
 const LOST = { file: "The page is not made yet.", save: "Nothing is saved yet.", text: "The text is still on its way." };
 const FILES = [[".pdf", "PDF"], [".html", "Web page"], [".png", "Picture"], [".md", "Text with pictures"], [".ics", "Calendar entry"]];
@@ -60,7 +60,7 @@ export function takeAlong({ model, say, signal, start }) {
     const wait = (on) => (on ? by?.setAttribute("aria-disabled", "true") : by?.removeAttribute("aria-disabled"));
     const heard = () => { wait(true); tell(question.ask === "file" ? "One moment: the page is being made …" : ""); };
     heard();
-    const answer = await ask(question, { heard, late: () => { wait(false); tell(`${LOST[question.ask]} ${SILENT}`); } });
+    const answer = await ask(question, { heard, late: () => { wait(false); tell(`${LOST[question.ask]} ${NO_ANSWER}`); } });
     wait(false);
     tell(answer.trouble ?? "");
     return answer.trouble ? null : answer;
