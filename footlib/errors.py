@@ -57,13 +57,15 @@ def unknown(name, kind, known, others):
         return f"{echo(name)} is not {article(kind)}: write its id as text, such as {example(known)}."
     if len(meant := Words.of(known).meant(name)) > 1:
         return f"{echo(name)} can mean {' or '.join(map(repr, meant))}. Write the one that you mean."
+    if (odd := odd_characters(name)) and nearest_names(name, known):
+        return f"There is no {kind} called '{visible(name[:LINE])}': {odd}.{hint(name, known)}"
     others = {other: Words.of(names) for other, names in others.items() if other != kind}
     for other, names in others.items():
         if name in names.ids:
             return f"'{name}' is {article(other)}, not {article(kind)}.{hint(name, known)}"
     if found := [f"the {other} '{id}'" for other, names in others.items() for id in names.meant(name)][:3]:
         return f"{echo(name)} is another word for {' or '.join(found)}, not for {article(kind)}.{hint(name, known)}"
-    if odd := odd_characters(name):
+    if odd:
         return f"There is no {kind} called '{visible(name[:LINE])}': {odd}.{hint(name, known) or everything(known)}"
     return f"There is no {kind} called {echo(name)}.{hint(name, known) or everything(known)}"
 
