@@ -243,8 +243,9 @@ def test_an_hour_is_read_as_it_was_meant(tmp_path, start, begins):
     assert (b"DTSTART:" in path.read_bytes()) and path.read_bytes().count(b"Z\r\nDURATION") == (begins.tzinfo is UTC)
 
 
-@pytest.mark.parametrize("start", ["2030-05-01 24:30", "2030-05-01 19:75", "2030-05-01 13pm", "2030-02-30 19:30",
-                                   "19:30", "2030-05-01 1930", 19,
+@pytest.mark.parametrize("start", ["2030-05-01 24:30", "2030-05-01 19:75", "2030-05-01 19:30:75",
+                                   "2030-05-01 19:30+02:99", "2030-05-01 13pm", "2030-02-30 19:30", "19:30",
+                                   "2030-05-01 1930", 19,
                                    datetime.max.replace(tzinfo=ZoneInfo("Pacific/Honolulu"))])
 def test_an_hour_that_cannot_be_read_is_refused(tmp_path, start):
     """A sentence rather than an entry at an hour that nobody meant."""

@@ -15,9 +15,12 @@ from .values import stamp, words
 FORMAT, VERSION = "footlib-records", 2
 WRONG = "This is not a copy of your work from this course, or it was damaged on its way"
 SIGNS = "=+\\-@＝＋－＠﹦﹢﹣﹫−"  # what a spreadsheet takes for a formula, in every width
-BLANK = r"[\s\u200b-\u200f\u2060\ufeff\"'“”„«»]"  # what may stand before it: white space, seen or not, and quotes
-BEGINS = re.compile(rf"((?:\A|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029,;|\t]){BLANK}*)(?<!')(?=[{SIGNS}])")
-WORD = re.compile(rf"(\s)(?=[{SIGNS}]\S)")
+UNSEEN = (r"\s\x00-\x1f\x7f-\xa0\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e"
+          r"\u2060-\u206f\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\U0001bca0-\U0001bca3"
+          r"\U0001d173-\U0001d17a\U000e0000-\U000e0fff")  # white space and control; what Unicode lets nobody see
+LEAD = rf"[{UNSEEN}\"'`´“”„‟‘’‚‛«»‹›]*"  # what may stand before such a sign: what nobody sees, and quotes
+BEGINS = re.compile(rf"((?:\A|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029,;|\t]){LEAD})(?<!')(?=[{SIGNS}])")
+WORD = re.compile(rf"(\s{LEAD})(?<!')(?=[{SIGNS}]\S)")
 SAFE = "Nothing was changed. Choose the file that 'Download' has made."
 
 

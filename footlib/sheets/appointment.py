@@ -13,8 +13,9 @@ EVENING = time(20)
 BEFORE = timedelta(minutes=15)  # foot bath and towels come before the first step
 NO_MASSAGE = timedelta(minutes=5)  # to read why
 DAY = r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})"
-HOUR = r"(?P<hour>\d{1,2})(?:\s?[:.hH]\s?(?P<minute>\d{2})(?:[:.]\d{2}(?:[.,]\d+)?)?|\s?[hH])?\s?(?P<half>[ap]\.?m\.?)?"
-ZONE = r"(?P<zone>Z|UTC|(?P<sign>[+-])(?P<ahead>\d{2}):?(?P<more>\d{2}))?"
+MINUTE = r"(?P<minute>\d{2})(?:[:.][0-5]\d(?:[.,]\d+)?)?"
+HOUR = rf"(?P<hour>\d{{1,2}})(?:\s?[:.hH]\s?{MINUTE}|\s?[hH])?\s?(?P<half>[ap]\.?m\.?)?"
+ZONE = r"(?P<zone>Z|UTC|GMT|(?P<sign>[+-])(?P<ahead>\d{2}):?(?P<more>[0-5]\d))?"
 MOMENT = re.compile(rf"{DAY}(?:(?:\s*[Tt,]\s*|\s+){HOUR}\s?{ZONE})?", re.IGNORECASE)
 
 
