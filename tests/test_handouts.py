@@ -260,7 +260,8 @@ def titled(title):
 
 
 @pytest.mark.parametrize("suffix", [".pdf", ".png"])
-@pytest.mark.parametrize(("title", "letter"), [("Feet \U000F0000", "U+F0000"), ("\u8db3\u3082\u307f \U0003134A", "U+")])
+@pytest.mark.parametrize(("title", "letter"), [("Feet \U000F0000", "U+F0000"), ("\u8db3\u3082\u307f \U0003134A", "U+"),
+                                               ("Nurse \U000F0000\u200d\u2695", "U+F0000")])
 def test_a_letter_that_no_font_has_is_named_before_anything_is_printed(tmp_path, monkeypatch, suffix, title, letter):
     """A picture with boxes in it is no better than no PDF: both say which letter, where it stands and what to do."""
     monkeypatch.setenv("HOME", str(tmp_path))

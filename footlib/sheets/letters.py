@@ -12,6 +12,7 @@ PROBE = """#set document(title: "probe")
 #set text(font: "Libertinus Serif", lang: "en")
 #for text in json("probe.json") { par(text) }"""
 AS_IT_IS = " As .html or .md the handout can be written as it is."
+JOINER = "\u200d"  # makes one sign of two, such as a nurse of a woman and a staff
 NO_LETTERS = "\ufeff\ufffe\uffff"
 UNSEEN = {"alt", "view", "svg", "png", "line", "start"}  # parts of a handout that are not set in letters
 PARTS = {  # part of a handout → where that stands on the sheet
@@ -74,7 +75,8 @@ def fits(texts: list[str], system: bool) -> bool:
     with TemporaryDirectory(prefix="footlib-") as folder:
         page = Path(folder) / "probe.typ"
         page.write_text(PROBE, encoding="utf-8")
-        page.with_suffix(".json").write_text(json.dumps(texts, ensure_ascii=False), encoding="utf-8")
+        apart = [text.replace(JOINER, " ") for text in texts]  # Typst drops from a joined sign what its font lacks
+        page.with_suffix(".json").write_text(json.dumps(apart, ensure_ascii=False), encoding="utf-8")
         try:
             Compiler(str(page), root=folder, ignore_system_fonts=not system).compile(pdf_standards=["ua-1"])
         except TypstError:
