@@ -138,8 +138,8 @@ class Words:
         return next((tuple(dict.fromkeys(ids)) for one in tries if (ids := self.texts.get(spelled(one)))), ())
 
     def near(self, text: str) -> list[str]:
-        """The ids that a slip of the keys may have missed, at most three; or else those whose own words hold the text.
-        A wrong suggestion is worse than none, above all one of an emergency."""
+        """At most three ids: those of the same word, those of whose words it is one, those that a slip of the keys may
+        have missed, or those that hold it. A wrong suggestion is worse than none, above all one of an emergency."""
         wanted, found = spelled(text[:LINE]), {}
         own = {spelled(id) for id in self.ids}
         for one, ids in self.texts.items():
@@ -150,7 +150,10 @@ class Words:
         words = set(folded(wanted).split())
         inside = [id for id in self.ids
                   if words and words <= set(folded(spelled(id)).split()) and id not in self.careful]
-        near = sorted(found, key=lambda id: -found[id]) or (inside if len(inside) <= 3 else [])
+        holding = {id for one, ids in self.texts.items() if words and words <= set(folded(one).split()) for id in ids}
+        same = [id for id in found if found[id] == 1]
+        part = sorted(holding) if len(holding) <= 3 and not holding & self.careful else []
+        near = same or part or sorted(found, key=lambda id: -found[id]) or (inside if len(inside) <= 3 else [])
         return near[:3]
 
 
@@ -172,7 +175,7 @@ def folded(text: str) -> str:
 
 def alike(one: str, other: str, enough: float) -> tuple[float, float]:
     """How alike two texts are spelled, 0 to 1, and how alike those of their words that differ most."""
-    if folded(one) == folded(other):
+    if folded(one) == folded(other) or one.replace(" ", "") == other.replace(" ", ""):
         return 1.0, 1.0
     words, others = one.split(), other.split()
     if len(words) != len(others):

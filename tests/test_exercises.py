@@ -298,6 +298,8 @@ def said_by_both(written, unit, right):
     ("37℃", "°C", 37), ("37° celsius", "°C", 37), ("24 per cent", "%", 24), ("24％", "%", 24), ("150 kpa", "kPa", 150),
     ("150㎪", "kPa", 150), ("28,5 mins", "minutes", 28.5), ("102 centimeters", "cm", 102), ("1 patient", "patients", 1),
     ("3/10", "of 10", 3), ("3 out of ten", "of 10", 3), ("level 1", "(level)", 1), ("35 deg", "°", 35),
+    ("37 °С", "°C", 37), ("94 people", "patients", 94), ("6w", "weeks", 6), ("15 kN/m²", "kPa", 15),
+    ("level-2", "(level)", 2), ("level -2", "(level)", -2),
     (96, "kg", 96), (numpy.float32(0.5), "", 0.5), (Decimal("0.24"), "", 0.24), (Fraction(1, 2), "", 0.5),
 ], ids=repr)
 def test_a_number_is_read_as_it_is_meant_by_exercise_and_quiz_alike(written, unit, meant):
@@ -311,7 +313,8 @@ def test_a_number_is_read_as_it_is_meant_by_exercise_and_quiz_alike(written, uni
     ("96 kg more", "kg", "yours is in kg more"), ("35 °C", "°", "yours is in °C"),
     ("96 to 200", "kg", "'96 to 200' holds more than one"), ("96 or 5", "kg", "holds more than one"),
     ("96–200", "kg", "holds more than one"), ("96 ± 2", "kg", "holds more than one"),
-    ("96 or so", "kg", "more than one"),
+    ("96 or so", "kg", "more than one"), ("96/7", "kg", "holds more than one"), ("9/10", "", "holds more than one"),
+    ("96 N/cm2", "kg", "yours is in N/cm2"),
     ("2½", "", "holds more than one"), ("10²", "", "holds more than one"), ("2.5 3", "", "looks like several"),
     ("96 20", "kg", "looks like several"), ("1,00,000", "", "can be read in more than one way"),
     ("1.23.4", "", "can be read in more than one way"), ("", "kg", "Write a number first"),
@@ -350,13 +353,29 @@ def test_nothing_is_a_multiple_of_nothing(number, right, tolerance, said):
 
 
 @pytest.mark.parametrize("blank", ["...", "…", " ....\n", "…\u200b", ["...", "…"], {"value": "...", "verdict": ...},
-                                   "."], ids=repr)
+                                   ".", "“...”", "[...]", "..., …", "․․․", "⋯", "\u2060...", "\u3164", "\u200d"],
+                         ids=repr)
 def test_nothing_but_dots_is_blank(told, blank):
     """However the three dots are typed, nothing is there yet."""
     assert told("print" if isinstance(blank, dict) else "row", blank).startswith("Not attempted yet")
 
 
-@pytest.mark.parametrize("text", ["one, two, three ...", "Wait... two", ["one", "…and two"], "two…"], ids=repr)
+@pytest.mark.parametrize("text", ["[]", "()", "-", "?", "足"], ids=repr)
+def test_other_marks_are_an_answer(told, text):
+    """Empty brackets or a question mark are no dots: what belongs there is said."""
+    assert told("row", text).startswith("Not yet")
+
+
+@pytest.mark.parametrize("text", ["one; two; three", "one\ntwo\nthree", "one，two，three", "one → two → three",
+                                  "one > two > three", ["one.", "(two)", "three)"], ["Open ", "“Work”", "CLOSE!"]],
+                         ids=repr)
+def test_an_order_may_be_written_as_people_write_one(told, text):
+    """Parted by semicolons, lines or arrows, and with the marks that lists have."""
+    assert told("row", text).startswith("Passed")
+
+
+@pytest.mark.parametrize("text", ["one, two, three and so on ...", "Wait... two", ["one", "…and two"], "two…"],
+                         ids=repr)
 def test_dots_in_an_answer_are_part_of_it(told, text):
     """Somebody who writes 'and so on ...' has begun, and is answered."""
     assert told("row", text).startswith("Not yet")

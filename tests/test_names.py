@@ -85,6 +85,17 @@ def test_a_word_of_another_kind_or_of_several_meanings_names_the_ids(kind, word,
     assert told in str(error.value)
 
 
+@pytest.mark.parametrize("kind, typed, meant", [
+    ("cautions", "injection", "recent-surgery"), ("cautions", "plaster", "recent-surgery"),
+    ("cautions", "nut", "oil-allergy"), ("conditions", "tiredfeet", "tired-feet"),
+    ("conditions", "heel\u3164pain", "heel-pain"), ("cautions", "oil\u034fallergy", "oil-allergy")])
+def test_a_word_of_a_longer_name_leads_to_it_before_what_only_looks_alike(kind, typed, meant):
+    """'Injection' is a word of 'steroid injection' and looks like 'infection'; a lost space makes no other word."""
+    with pytest.raises(UnknownName) as error:
+        CATALOG.id_of(kind, typed)
+    assert f"Did you mean '{meant}'?" in str(error.value)
+
+
 @pytest.mark.parametrize("typed, meant", [
     ("dementa", "dementia"), ("feaver", "fever"), ("diabetis", "diabetes"), ("spider vein", "spider-veins"),
     ("insect bites", "insect-bite"), ("frostbit", "frostbite"), ("pregnent", "pregnancy"), ("hart failure", "heart-")])

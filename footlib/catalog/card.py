@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-from ..errors import DataError, FootlibError, echo
+from ..errors import DataError, FootlibError, echo, is_odd, typed_for
 from ..model import Condition
 from .checks import cautions_safe, conditions_whole
 from .plaintext import where
@@ -16,6 +16,7 @@ SPAN = re.compile(  # what is no syntax in TOML: quoted text, with its quotation
     r'''"""(.*?)"""|\'{3}(.*?)\'{3}|"((?:\\.|[^"\\\n])*)"|\'([^\'\n]*)\'|#[^\n]*''', re.S
 )
 DOTS = re.compile(r"(?<![^\s=\[{,“„‘])(?:\.{3,}|…)(?![^\s,\]}#“”’])")
+AROUND = " \t\r\n.⋯,'\"«»()[]"  # what stands beside dots that stand for a value
 HEAD = "it must begin with its id in square brackets, such as [my-feet]."
 
 
@@ -55,8 +56,9 @@ def with_card(text, catalog, files, kinds):
 
 
 def only_dots(text: str) -> bool:
-    """Whether a text says nothing yet: no letter in it, nothing but dots."""
-    return not text.strip(" \t\r\n.…\u00a0\u200b\ufeff")
+    """Whether a text says nothing yet: empty, or nothing but dots, in whatever quotes or brackets."""
+    seen = "".join(char if (meant := typed_for(char)) is None or not is_odd(char) else meant for char in text).strip()
+    return not seen or (not seen.strip(AROUND) and any(dot in seen for dot in ".⋯"))
 
 
 def unfinished(text: str) -> bool:

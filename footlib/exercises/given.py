@@ -1,5 +1,6 @@
 """What a learner gives as an answer: a widget, a routine or a plain value; and whether it is still blank."""
 
+import re
 from collections.abc import Mapping
 from numbers import Real
 
@@ -8,6 +9,7 @@ from ..catalog.card import only_dots
 from ..errors import FootlibError, echo
 from ..model import Routine
 
+PARTED = re.compile(r"[,;\n>，、；→]")
 HOLDS = ("routine", "selected", "value")  #: where widgets keep what was chosen
 PLAIN = (str, Real, tuple, list, set, frozenset, Mapping, Routine, type(...), type(None))
 
@@ -34,9 +36,9 @@ def blank(answer, depth=3):
 
 
 def ids(answer, example):
-    """The ids of an answer, in its order: a list of texts, or one text with commas."""
+    """The ids of an answer, in its order: a list of texts, or one text that commas, lines or arrows part."""
     if isinstance(answer, str):
-        answer = [one.strip() for one in word(answer).split(",") if one.strip()]
+        answer = [one.strip() for one in PARTED.split(word(answer)) if one.strip()]
     answer = entries(answer, f"Give a list of ids in quotes, such as {example}")
     if odd := [one for one in answer if not isinstance(one, str)]:
         raise FootlibError(f"Each id is a text in quotes, such as {example}; {echo(odd[0])} is none.")

@@ -12,7 +12,7 @@ from decimal import Decimal
 from math import isfinite
 from numbers import Real
 
-from ..errors import FootlibError, echo, is_odd, typed_for
+from ..errors import TYPED, FootlibError, echo, is_odd, typed_for
 
 FACTORS = {2: "twice", 10: "ten times", 60: "sixty times", 100: "a hundred times", 1000: "a thousand times"}
 CLOSE = 0.1
@@ -23,7 +23,7 @@ NUMBER = re.compile(r"([-+]?) ?([.,]?\d(?:[\d.,' ]*\d)?)([eE][-+]?\d{1,3})?\.?(?
 THOUSANDS = re.compile(r"\d{1,3}([ ',.])\d{3}(?:\1\d{3})*(?:(?!\1)[.,]\d+)?")
 DECIMAL = re.compile(r"\d*[.,]\d+|\d+")
 TWO_WAYS = re.compile(r"[1-9]\d{0,2}[.,]\d{3}")
-SEVERAL = re.compile(r"\d|[-±+/]|\b(?:to|or|and|till|until|by|times)\b")
+SEVERAL = re.compile(r"(?<![a-z])\d|[-±+]|/(?![a-z])|\b(?:to|or|and|till|until|by|times)\b")
 
 UNITS = [  # the usual forms of a unit, each line one unit
     "% | per cent | percent | pct | percentage",
@@ -35,7 +35,7 @@ UNITS = [  # the usual forms of a unit, each line one unit
     "t | tonne | ton | metric ton | metric tonne",
     "lb | pound",
     "n | newton",
-    "kpa | kilopascal",
+    "kpa | kilopascal | kn/m2",
     "pa | pascal",
     "mm | millimetre | millimeter",
     "cm | centimetre | centimeter",
@@ -44,8 +44,8 @@ UNITS = [  # the usual forms of a unit, each line one unit
     "min | minute",
     "h | hr | hour",
     "d | day",
-    "wk | week",
-    "people | person | human | participant",
+    "wk | w | week",
+    "people | person | human | participant | patient",
     "of 10 | out of 10 | /10 | / 10 | of ten | out of ten | in 10",
     "point | pt",
 ]
@@ -147,13 +147,13 @@ def tidied(char):
     if (digit := unicodedata.decimal(char, None)) is not None:
         return str(digit)
     typed = typed_for(char) if is_odd(char) else None
-    return char if typed is None or typed.isalnum() else typed
+    return char if typed is None or (typed.isalnum() and char not in TYPED) else typed
 
 
 def without_lead(text, unit):
-    """'level 1' is '1' where levels are asked for."""
-    lead = re.match(r"[^\d.,+-]+", text)
-    return text[lead.end():] if lead and unit and same_unit(lead[0], unit) else text
+    """'level 1' is '1' where levels are asked for; so is 'level-1'."""
+    lead = re.match(r"[^\d.,+-]*[^\W\d]-(?=\d)|[^\d.,+-]+", text)
+    return text[lead.end():] if lead and unit and same_unit(lead[0].rstrip("-"), unit) else text
 
 
 def decimal(digits: str, unit: str, answer: object) -> str:
@@ -171,7 +171,8 @@ def decimal(digits: str, unit: str, answer: object) -> str:
 
 def about_rest(rest, unit, answer):
     """Why what stands after a number does not belong there."""
-    if SEVERAL.search(form(rest)) and not any(form(rest) in forms for forms in FORMS):
+    known = any(form(rest) in forms for forms in FORMS) and not rest.startswith("/")
+    if SEVERAL.search(form(rest)) and not known:
         return f"Give one number, such as {example(unit)}: {echo(answer)} holds more than one."
     wanted = f"in {bare(unit)}" if unit else "without a unit"
     return f"Another unit: the number is asked {wanted}, and yours is in {echo(rest)[1:-1]}."

@@ -1,6 +1,6 @@
 """Choices and orders: ids of a short list, or their words."""
 
-from ..errors import UnknownName, readings
+from ..errors import UnknownName, Words, readings, spelled
 from .given import ids
 
 
@@ -17,6 +17,9 @@ def named(one, options, by_words):
         word = text.strip().casefold()
         if word in options or word in by_words:
             return word if word in options else by_words[word]
+    meant = Words({id: (says,) for id, says in options.items()}).meant(one) if spelled(one) else ()
+    if len(meant) == 1:
+        return meant[0]
     raise UnknownName(one, "option of this exercise", options)
 
 

@@ -33,6 +33,8 @@ WISHES = ("more", "less")  # its arguments that a line holds only where they say
 AGAIN = "Ask for the line again, and copy it whole, from 'footlib:' to its last letter."
 BEGINS = re.compile(r"footlib\s*:", re.IGNORECASE)
 WHOLE = re.compile(rf"footlib:(\w+):([\w-]+):([\w-]{{{CHECK}}}):([\w-]{{{CHECK}}})", re.ASCII | re.IGNORECASE)
+TAG = re.compile(r"</?[a-z][^<>]{0,500}>", re.IGNORECASE)
+MARKS = re.compile(r"[_:-]*")
 LETTER = re.compile(r"[\w:-]", re.ASCII)
 COLONS = str.maketrans(dict.fromkeys("：∶꞉︰", ":"))
 
@@ -125,11 +127,12 @@ def opened(text: object) -> tuple[dict, str]:
 def candidates(text: object) -> Iterator[tuple[str, list[int]]]:
     """The letters that may make a line, from each 'footlib:' of a text on, and where each of them stands. What mail and
     chats put between them (spaces, line breaks, marks of a quotation, signs without width) is taken out; a long dash
-    was one hyphen, or two."""
+    was one hyphen, or two; and a web page has its tags."""
     if not isinstance(text, str):
         return
     seen = "".join(map(typed, text.translate(COLONS)))
-    for form in dict.fromkeys((seen, seen.replace("—", "--").replace("–", "--"), unquote(unescape(seen)))):
+    forms = (seen, seen.replace("—", "--").replace("–", "--"), unquote(unescape(seen)), TAG.sub("\n", seen))
+    for form in dict.fromkeys(forms):
         plain = form.replace("—", "-").replace("–", "-")
         for begin in BEGINS.finditer(plain):
             places = [at for at in range(begin.start(), min(len(plain), begin.start() + FARTHEST))
@@ -151,7 +154,8 @@ def read(letters: str, places: list[int]) -> tuple[dict, str]:
     whole = WHOLE.match(letters)
     if not whole:
         raise FootlibError(f"The end of this line is missing. {AGAIN}")
-    glued = whole.end() < len(letters) and places[whole.end()] == places[whole.end() - 1] + 1
+    after = MARKS.match(letters, whole.end()).end()  # a mark is none of its letters, unless more follow
+    glued = after < len(letters) and places[after] == places[whole.end() - 1] + 1 + after - whole.end()
     _, packed, print_, check = whole.groups()
     if glued or digest(f"{FORMAT}:{packed}:{print_}") != check:
         raise FootlibError(f"This line has been changed: its check does not fit. {AGAIN}")
