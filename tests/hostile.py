@@ -9,9 +9,10 @@ from footlib.catalog import FILES, default_folder
 RUN = "window.ranHere=true"
 PIECES = (  # short enough for a name, which a picture must have room for
     f" <img src=x onerror={RUN}>", f" <script>{RUN}</script>", f" [go](javascript:{RUN})", f" <svg/onload={RUN}>",
-    rf" $\href{{javascript:{RUN}}}{{m}}$", " $_{x $ {brace} `tick` *star* |", rf" \(\href{{javascript:{RUN}}}{{m}}\)",
+    rf" $\href{{javascript:{RUN}}}{{m n}}$", " $_{x $ {a brace} `tick` *star* |",
+    rf" \(\href{{javascript:{RUN}}}{{m n}}\)",
 )  # fmt: skip
-NAMES = ("name", "title", "plain", "synonyms", "scale")
+NAMES = ("name", "title", "subtitle", "plain", "synonyms", "scale", "toe", "body", "places")
 #: Fields that are no text for people, or whose words must be those of another field.
 KEPT = ("answer", "swap", "term", "also", "words", "lesson", "doi", "certainty")
 SHORT = ("plain", "synonyms", "says", "verdict", "unit", "article_says")  #: texts that may be one small word
@@ -20,8 +21,8 @@ SHORT = ("plain", "synonyms", "says", "verdict", "unit", "article_says")  #: tex
 def hostile(value, field=""):
     """A value of the data with every text for people (with a space, or a capital) ended by PIECES, a name by one."""
     if isinstance(value, dict):
-        return {key: item if key in KEPT and not isinstance(item, dict) else hostile(item, key)
-                for key, item in value.items()}
+        return {key: item if key in KEPT and not isinstance(item, dict)
+                else hostile(item, field if field in NAMES else key) for key, item in value.items()}
     if isinstance(value, list):
         return [hostile(item, field) for item in value]
     small = field in SHORT and isinstance(value, str) and value.isalpha()

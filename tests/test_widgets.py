@@ -204,6 +204,7 @@ def test_every_card_says_what_its_step_says(catalog, cautions):
     for step, card in zip(routine.steps, shown["steps"], strict=True):
         told = {**shown["texts"][card["text"]], **card}
         assert (told["how"], told["feel"], told["finding"]) == (step.how, step.feel, step.finding)
+        assert told["not_for"] == catalog.techniques[step.technique].not_for
         assert f"{told['where']}, {told['foot']} foot" == step.where
         assert (told["seconds"], told["pressure"], told["article"]) == (step.seconds, step.pressure, step.article_step)
     assert len(shown["texts"]) < len(routine.steps)

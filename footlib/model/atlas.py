@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import Field, model_validator
 
-from .base import Feet, Surface, Text, Value
+from .base import Caption, Feet, Label, Name, Surface, Text, Value
 from .foot import Point, Shapes
 
 Sources = tuple[str, ...]
@@ -13,10 +13,10 @@ Sources = tuple[str, ...]
 class LongitudinalZone(Value):
     """One of the five strips from toe to heel; a convention of the chart, not anatomy."""
 
-    name: Text
+    name: Label
     number: int = Field(ge=1, le=5)  #: from the big toe outwards
-    toe: Text  #: the toe that it begins with
-    body: Text  #: the strip of the body that the chart gives it
+    toe: Label  #: the toe that it begins with
+    body: Caption  #: the strip of the body that the chart gives it
     at: Point  #: where its number stands: on the pad of its toe, x and y on the sole
     border: tuple[Point, ...] = ()  #: its outer border on the sole, from the heel to the toes; the last has none
     sources: Sources = Field(min_length=1)
@@ -31,9 +31,9 @@ class LongitudinalZone(Value):
 class Shade(Value):
     """One class of places in a ranking: how dark they are drawn, and what is said beside each of them."""
 
-    name: Text  #: in the legend
+    name: Label  #: in the legend
     level: int = Field(ge=1, le=4)  #: 1 is drawn lightest
-    places: dict[str, Text] = Field(min_length=1)  #: place → the words beside its name
+    places: dict[str, Caption] = Field(min_length=1)  #: place → the words beside its name
     surfaces: tuple[Surface, ...] = ()  #: where it is shown; empty: wherever its places are drawn
     sources: Sources = Field(min_length=1)
 
@@ -49,8 +49,8 @@ class Remark(Value):
 class Layer(Value):
     """One ranking of places: its title, its classes (none where regions.toml holds the levels) and its remarks."""
 
-    title: Text  #: "{title}" stands for the view ("The sole"), "{of}" for "of the sole"
-    subtitle: Text
+    title: Label  #: "{title}" stands for the view ("The sole"), "{of}" for "of the sole"
+    subtitle: Caption
     shades: tuple[Shade, ...] = ()
     remarks: tuple[Remark, ...] = Field(min_length=1)
 
@@ -79,7 +79,7 @@ class Version(Value):
 class Disagreement(Value):
     """A question about which traditions differ: version `a` is outlined solid, version `b` dashed."""
 
-    name: Text
+    name: Label
     about: Literal["place", "use"] = "place"  #: "use": nothing to outline, such as oil or no oil
     a: Version
     b: Version
@@ -102,7 +102,7 @@ MOST = {"force": 50, "pressure": 10_000, "steps": 200_000}  # kind of measure �
 class Measure(Value):
     """One published number on the load of feet, with where it comes from."""
 
-    name: Text
+    name: Name
     kind: Literal["force", "pressure", "steps"]  #: times body weight, kilopascals, steps a day
     place: str | None = None  #: for pressure: the region where it was measured
     speed: float | None = Field(None, gt=0, le=15)  #: metres per second

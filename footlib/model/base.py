@@ -21,6 +21,9 @@ def only_whole(value):
 
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=100)]
 Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
+Name = Annotated[Text, Field(max_length=120)]  #: stands in a list, a heading or a table
+Label = Annotated[Text, Field(max_length=80)]  #: stands in a picture beside what it names
+Caption = Annotated[Text, Field(max_length=160)]  #: a few words more there
 Level = Annotated[int, BeforeValidator(only_whole), Field(ge=0, le=3)]  #: Walton scale; the course stops at 3
 Seconds = Annotated[int, BeforeValidator(only_whole), Field(ge=0, le=1800)]
 Flag = Annotated[bool, Field(strict=True)]

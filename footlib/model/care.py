@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import Field, model_validator
 
-from .base import Certainty, Demand, Feet, Flag, Grade, Level, Seconds, Text, Towards, Urgency, Value, View
+from .base import Certainty, Demand, Feet, Flag, Grade, Level, Name, Seconds, Text, Towards, Urgency, Value, View
 from .stroke import Stroke
 
 Sources = tuple[str, ...]
@@ -44,7 +44,7 @@ class Evidence(Value):
 class Technique(Value):
     """A way of touching."""
 
-    name: Text
+    name: Name
     term: Text  #: the field's own word
     hand: Literal["palm", "fingers", "thumb", "knuckles", "whole-hand", "none"]  #: none: the receiver moves alone
     phase: Literal["stroke", "rub", "knead", "press", "percuss", "joint", "hold"]  #: place in the general order
@@ -61,7 +61,7 @@ class Technique(Value):
 class Move(Value):
     """One technique on given places in one direction."""
 
-    name: Text
+    name: Name
     technique: str
     places: tuple[str, ...] = Field(min_length=1)
     foot: Feet = "both"
@@ -170,7 +170,7 @@ class Limits(Value):
 class Condition(Limits):
     """What the receiver reports that shapes the massage."""
 
-    name: Text
+    name: Name
     group: Literal["structure", "sore-and-tired", "comfort", "traditional"]
     synonyms: tuple[Text, ...] = ()
     about: Text
@@ -186,7 +186,7 @@ class Condition(Limits):
 class Caution(Limits):
     """A safety answer."""
 
-    name: Text
+    name: Name
     effect: Literal["stop", "clear-first", "local", "adapt"]
     group: str  #: the line of the safety check that it stands under
     question: Text
@@ -220,7 +220,7 @@ class Preparation(Value):
     """One of the five rules before the massage."""
 
     order: int = Field(ge=1, le=5)
-    name: Text
+    name: Name
     text: Text  #: numbers that a card may lower stand in it as {degrees} and {minutes}
     numbers: dict[str, NumberWords] = {}
     article_says: Text

@@ -4,7 +4,7 @@ from typing import Annotated, Generic, Literal, TypeVar
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from .base import Feet, Id, Level, Text, Value, View
+from .base import Feet, Id, Level, Name, Text, Value, View
 from .question import too_wide
 
 T = TypeVar("T")
@@ -14,7 +14,7 @@ Names = Annotated[tuple[str, ...], BeforeValidator(lambda value: (value,) if isi
 class Lesson(Value):
     """One notebook; its id is the notebook's name."""
 
-    title: Text
+    title: Name
     about: Text
     read: int = Field(ge=1, le=90)  #: minutes
     practise: int = Field(ge=0, le=120)
@@ -37,7 +37,7 @@ class Exercise(Value):
     """One question; its answer, and what is said about wrong ones."""
 
     lesson: str
-    title: Text
+    title: Name
     task: Text  #: stands word for word in the lesson
     hints: tuple[Text, ...]
     why: Text  #: said after a pass

@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import Field, model_validator
 
-from .base import Feet, Flag, Level, Near, Size, Surface, Text, Tilt, Value
+from .base import Caption, Feet, Flag, Label, Level, Near, Size, Surface, Text, Tilt, Value
 
 Point = tuple[Near, Near]
 System = Literal[
@@ -57,7 +57,7 @@ Shapes = dict[Surface, tuple[Part, ...]]
 class Region(Value):
     """A plain place on the foot, in a tree; `limit` is the course's own highest pressure there."""
 
-    name: Text
+    name: Label
     where: Text  #: how to find it on one's own foot, in words
     parent: str | None = None
     limit: Level | None = None  #: None: the parent's; a root's is 2
@@ -70,7 +70,7 @@ class Region(Value):
 class Zone(Value):
     """A named area of the foot on the reflex chart; a convention of the chart, not anatomy."""
 
-    name: Text
+    name: Label
     plain: Text
     synonyms: tuple[Text, ...] = ()
     system: System
@@ -89,9 +89,9 @@ class Zone(Value):
 class Landmark(Value):
     """A guide line on the sole that a learner can see or feel."""
 
-    name: Text
+    name: Label
     where: Text
-    body: Text  #: the body level that the chart gives it
+    body: Caption  #: the body level that the chart gives it
     line: tuple[Point, ...] = Field(min_length=2)  #: on the sole, x and y as for zones
     sources: tuple[str, ...] = Field(min_length=1)
 

@@ -5,7 +5,7 @@ from typing import Literal
 
 from pydantic import Field, model_validator
 
-from .base import Near, Text, Value
+from .base import Name, Near, Text, Value
 from .foot import Part
 
 Measure = Literal["arch-index", "chippaux-smirak", "staheli", "clarke", "clarke-edge"]
@@ -49,7 +49,7 @@ class Contact(Value):
 class Arch(Value):
     """One shape of the arch by name; `dip` is the share of the sole's width by which it lifts the inner border."""
 
-    name: Text  #: completes "a footprint with a … arch"
+    name: Name  #: completes "a footprint with a … arch"
     dip: float = Field(ge=0, le=1)
     sources: Sources = Field(min_length=1)
 
@@ -75,7 +75,7 @@ class Band(Value):
 class Scale(Value):
     """A published (or merely circulating) way to read an index: bands that follow one another."""
 
-    name: Text
+    name: Name
     bands: tuple[Band, ...] = Field(min_length=2)  #: from low values to high ones
     decimals: int | None = Field(None, ge=0, le=3)  #: the scale is meant for values rounded to so many decimals
     note: Text  #: where its limits come from, as far as is known
@@ -99,7 +99,7 @@ class Scale(Value):
 class FootIndex(Value):
     """A number measured on a footprint, how it is measured, and the scales that read it."""
 
-    name: Text
+    name: Name
     ways: dict[Measure, Text] = Field(min_length=1)  #: each definition in use, the course's own first
     unit: Literal["", " %", "°"] = ""
     decimals: int = Field(ge=0, le=3)

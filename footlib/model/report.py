@@ -111,7 +111,7 @@ def line(step, told):
     known = told.setdefault(step.move, (step.number, step.how))
     if known != (step.number, step.how) and known[1] == step.how:
         return f"{facts} As in step {known[0]}."
-    return f"{facts} {step.how} Why: {step.why} Evidence: {step.graded}."
+    return f"{facts} {step.how} Not for: {step.not_for} Why: {step.why} Evidence: {step.graded}."
 
 
 def block(title, lines):

@@ -27,6 +27,7 @@ class Step(Value):
     how: str
     feel: str
     mistake: str
+    not_for: str  #: what its technique is not for
     why: str
     conditions: tuple[str, ...]  #: whose step it is
     evidence: Grade

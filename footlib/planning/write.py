@@ -40,6 +40,7 @@ def step(request, number, candidate, seconds):
         how=(move.partner if request.who == "partner" else move.self).replace("{places}", where),
         feel=move.feel,
         mistake=move.mistake,
+        not_for=catalog.techniques[move.technique].not_for,
         why=f"{move.purpose} For: {joined(names(request, candidate.conditions))}.",
         conditions=candidate.conditions,
         evidence=claim.grade,

@@ -77,6 +77,7 @@ function inside(step, references, seek) {
     step.answered && row("Pressure", step.firmness),
     step.answered && row("It should feel", step.feel),
     step.answered && row("Usual mistake", step.mistake),
+    step.answered && row("Not for", step.not_for),
     row("Why", step.why),
     row("How sure", gradeBadge(step.evidence, step.certainty), ` ${step.finding}`),
     step.sources.length && row("Sources", h("span", { class: "fl-soft" }, step.sources.map((id) => references[id] ?? id).join(" · "))),

@@ -53,6 +53,7 @@ export function stepStage(core, signal) {
     careful.hidden = !careful.textContent;
     const row = (label, text) => text && h("p", {}, h("span", { class: "fl-label" }, label), text);
     body.replaceChildren(...[row("Then", step.rest), row("The way of the hand", Object.values(core.strokes[step.id]?.words ?? {}).join(" ")), row("It should feel", step.feel), row("Usual mistake", step.mistake),
+      row("Not for", step.not_for),
       row("Why", step.why)].filter(Boolean));
     const coming = engine.following();
     write(next, !coming ? "This is the last step." : `Next: ${coming.foot === step.foot ? "" : `change to the ${coming.foot} foot. `}${coming.name}`);

@@ -40,7 +40,7 @@ def step(one, catalog):
     first, careful, rest = told(one.how)
     return {
         **{name: getattr(one, name) for name in ("id", "number", "name", "where", "foot", "seconds", "pressure",
-                                                 "direction", "feel", "mistake", "why")},
+                                                 "direction", "feel", "mistake", "not_for", "why")},
         "article": one.article_step, "first": first, "careful": careful, "rest": rest, "warning": warning(one.how),
         "most": most(one, catalog), "least": least(one, catalog), "parts": parts(one, catalog),
         "views": views(one, catalog),

@@ -4,7 +4,7 @@ PICK = "Pick at least one condition: its steps appear here, and on the map where
 OWN = ("id", "number", "name", "foot", "evidence")  # what a step says for itself
 TOLD = ("where", "direction", "why", "certainty", "finding")  # what the same step on the other foot says as well
 HANDS_OWN = ("pressure", "seconds")
-HANDS_TOLD = ("how", "feel", "mistake", "firmness")
+HANDS_TOLD = ("how", "feel", "mistake", "not_for", "firmness")
 
 
 def card_of(routine, answered, catalog):
