@@ -26,6 +26,9 @@ BROKEN = {  # what may happen to a file, and what must be told
     "empty": (lambda text: b"", "the file is empty"),
     "only comments": (lambda text: b"# nothing\n\n", "the file is empty"),
     "UTF-16": (lambda text: text.encode("utf-16"), "saved as UTF-16. Save it with the encoding UTF-8"),
+    "UTF-32": (lambda text: text.encode("utf-32"), "saved as UTF-32. Save it with the encoding UTF-8"),
+    "two versions in one": (lambda text: f"<<<<<<< HEAD\n{text}=======\n{text}>>>>>>> x\n".encode(), "line 1: git's"),
+    "a text without end": (lambda text: text.encode() + b"\n[x]\nname = \"\"\"\nand on\n", ", line "),
     "UTF-16 without a mark": (lambda text: text.encode("utf-16-be"), "saved as UTF-16. Save it"),
     "Windows-1252": (lambda text: text.replace("o", "\u00f6").encode("cp1252"), "is not UTF-8 text ("),
     "a picture": (lambda text: b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\xff\xd8" * 9, "not a text file"),
@@ -83,12 +86,43 @@ ODD = [  # (file, right, wrong, what must be told)
     ("regions", 'parent = "ball"', 'parent = "ball\u200b"', "character 5 is one that cannot be seen"),
     ("regions", "limit = 3", "limit = \uff13", "this is '\uff13' (Fullwidth digit three): type '3'"),
     ("conditions", "limits = { arch = 3 }", "limits = { 'ar\u00adch' = 3 }", "character 3 is a soft hyphen"),
+    ("moves", "['heel',", "['heel@l\u0435ft',", "type 'e'). Did you mean 'heel@left'?"),
+    ("moves", "['heel',", "['heel@Left\u200b',", "delete it). Did you mean 'heel@left'?"),
+    ("moves", "['heel',", "['heel@up',", "'heel@up': after '@' comes 'left' or 'right'."),
+    ("moves", 'role = "opening"', 'role = "opening"\njoints = { heel = ["b\u0430ll"] }', "type 'a'. Did you mean"),
+    ("moves", 'role = "opening"', 'role = "opening"\njoints = { hell = ["ball"] }', "Did you mean 'heel'?"),
+    ("moves", 'name = "Close"', 'name = "Op\u200ben"', "is the name of 'open' already"),
+    ("moves", 'name = "Close"', 'name = "\u041epe\u0301n"', "is the name of 'open' already"),
 ]
 
 
 @pytest.mark.parametrize("file, right, wrong, wanted", ODD)
 def test_what_cannot_be_seen_is_named_with_its_place(tmp_path, file, right, wrong, wanted):
     """A curly quote, an odd space, a letter of another script: told once, where it is and what to type."""
+    folder = small.write(tmp_path)
+    text = (folder / f"{file}.toml").read_text(encoding="utf-8")
+    assert right in text
+    (folder / f"{file}.toml").write_text(text.replace(right, wrong, 1), encoding="utf-8")
+    told = problems(folder)
+    assert len(told) == 1 and wanted in told[0], told
+
+
+ONCE = [  # (file, right, wrong, what must be told once)
+    ("sources", "[course-judgement]", "[course-judgment]", "It stands in 30 more places: look whether its own entry"),
+    ("moves", "['heel',", "['heel', 'heel@left',", "names 'heel' twice for one foot"),
+    ("moves", "places = ['liver']", "places = ['liver@left']", "Liver is only on the right foot"),
+    ("moves", "places = ['liver']", "places = ['groove']", "where no step may work"),
+    ("moves", "places = ['liver']", "places = ['liver@']", "after '@' comes 'left' or 'right'"),
+    ("safety-check", "[general]", '[other]\nline = "is anything wrong, today"\norder = 2\n[general]', "the line of"),
+    ("cautions", "Have you a bruise?", "Have you a fever ?", "is the question of 'fever' already"),
+    ("sources", 'kind = "article"', '"k\\u0069nd" = "artcle"', "line 6, [seed], field 'kind'"),
+    ("sources", "[seed]", '["se\\u0065d"]\nneedless = 1', "line 3, [seed], field 'needless'"),
+]
+
+
+@pytest.mark.parametrize("file, right, wrong, wanted", ONCE)
+def test_one_slip_is_one_message_at_its_own_line(tmp_path, file, right, wrong, wanted):
+    """A slip that spoils several things at once (an id that all others name, a place on no foot) is told once."""
     folder = small.write(tmp_path)
     text = (folder / f"{file}.toml").read_text(encoding="utf-8")
     assert right in text
@@ -128,7 +162,7 @@ def test_damaged_files_end_in_a_catalog_or_in_sentences(tmp_path):
         ("zones", 'name = "Liver"', f'name = "{"far too long a name " * 16}"', "at most 80 characters"),
         ("regions", 'name = "Heel"', f'name = "{"x" * 81}"', "line 3, [heel], field 'name': must have at most 80 ch"),
         ("landmarks", 'body = "waist"', f'body = "{"waist " * 30}"', "at most 160 characters"),
-        ("layers", 'heel = "thickest"', f'heel = "{"thick and hard " * 11}"', "'shades.1.places.heel': must have at most"),
+        ("layers", 'heel = "thickest"', f'heel = "{"thick " * 30}"', "'shades.1.places.heel': must have at most 160"),
         ("layers", 'subtitle = "A ranking"', f'subtitle = "{"ranking " * 21}"', "at most 160 characters"),
         ("conditions", 'name = "Alpha"', f'name = "{"alpha " * 21}"', "at most 120 characters"),
         ("moves", "minimum = 20", f"minimum = {'1' * 5000}", "this number is too long to be one"),

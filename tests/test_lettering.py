@@ -1,10 +1,15 @@
 """How much room words take in a picture: the same as matplotlib says, found faster."""
 
+from dataclasses import replace
+
 import pytest
+import small
 from matplotlib.font_manager import FontProperties
 from matplotlib.textpath import TextPath
 
-from footlib.drawing.lettering import LINE, SANS, measure
+from footlib import draw, load
+from footlib.catalog.places import Geometry
+from footlib.drawing.lettering import LINE, LONGEST, SANS, measure, wrap
 
 
 @pytest.fixture(scope="module")
@@ -26,3 +31,17 @@ def test_lines_are_as_wide_as_the_widest_and_as_high_as_all():
     assert measure("heel\nball of the foot")[0] == measure("ball of the foot")[0]
     assert measure("heel\nball")[1] == pytest.approx(2 * 8.4 * LINE / 72)
     assert measure("")[0] == measure(" ")[0] == 0
+
+
+@pytest.mark.parametrize("name", ["a name that says far too much " * 2, "x" * 80])
+def test_the_longest_names_leave_room_for_the_feet(tmp_path, name):
+    """Every place has a name as long as data may hold, in words or in one piece: the chart is drawn all the same."""
+    catalog = load(small.write(tmp_path))
+    places = {kind: {id: place.model_copy(update={"name": f"{name[:74]} {id[:4]}"})
+                     for id, place in getattr(catalog, kind).items()} for kind in ("regions", "zones")}
+    geometry = Geometry(places["regions"], places["zones"], catalog.outlines)
+    geometry.touching = catalog.touching
+    long = replace(catalog, **places, geometry=geometry)
+    assert max(map(len, wrap(long.zones["liver"].name).split("\n"))) <= LONGEST
+    for asked in ({"layer": "zones"}, {"highlight": ["heel", "liver"]}):
+        assert draw("sole", catalog=long, **asked).shown(dpi=40).startswith(b"\x89PNG")

@@ -11,7 +11,7 @@ import json
 import sys
 from pathlib import Path
 
-from footlib.catalog.plaintext import Unreadable, text_of
+from footlib.catalog.plaintext import GIT, GIT_SAYS, Unreadable, text_of
 
 NOTEBOOKS = Path(__file__).resolve().parent.parent / "notebooks"
 KEEP = "keep_output"
@@ -34,8 +34,7 @@ def read(path: Path) -> dict:
     try:
         notebook = json.loads(text)
     except json.JSONDecodeError as error:
-        marks = text.split("\n")[error.lineno - 1].startswith(("<<<<<<<", "=======", ">>>>>>>"))
-        reason = "git's marks of two versions stand there: keep one of them" if marks else error.msg
+        reason = GIT_SAYS if GIT.match(text.split("\n")[error.lineno - 1]) else error.msg
         raise Unreadable(f"this is no notebook ({reason}).", error.lineno, error.colno) from None
     except RecursionError:
         raise Unreadable("this is no notebook (its brackets stand in one another too deep).") from None

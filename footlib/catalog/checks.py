@@ -2,7 +2,7 @@
 
 import re
 
-from ..errors import hint
+from ..errors import hint, readings, spelled, unknown
 from .atlascheck import atlas_problems
 from .coursecheck import course_problems
 from .printcheck import print_problems
@@ -10,7 +10,7 @@ from .quizcheck import quiz_problems
 from .reading import Problem
 from .references import broken_references
 from .shapecheck import shape_problems
-from .strokecheck import feet_of
+from .strokecheck import feet_of, on_foot, stands
 from .termcheck import term_problems
 from .words import how_problems
 
@@ -22,6 +22,8 @@ ONE_SIDED = {
 #: Files whose entries are shown side by side by their names.
 NAMED = (("regions", "zones"), ("conditions",), ("cautions",), ("moves",), ("techniques",), ("landmarks",),
          ("longitudinals",), ("disagreements",), ("arches",), ("indices",), ("preparation",))
+#: Other texts that tell one entry from the next, by file.
+TELLING = {"groups": "line", "cautions": "question", "lessons": "title", "evidence": "claim"}
 
 
 def everything_wrong(files, geometry, kinds):
@@ -41,14 +43,21 @@ def name_space(files, _geometry=None):
 
 def names_once(files, _geometry=None):
     """No two entries that are shown side by side bear one name: not in one file, and no zone that of a region."""
-    for group in NAMED:
+    for group, field in (*((group, "name") for group in NAMED), *(((name,), field) for name, field in TELLING.items())):
         owner = {}
         for name in group:
             for id, entry in files[name].entries.items():
-                first = owner.setdefault(" ".join(entry.name.casefold().split()), id)
+                own = getattr(entry, field)
+                first = owner.setdefault(looks(own), id)
                 if first != id:
-                    text = f"'{entry.name}' is the name of '{first}' already. Give one of them another name."
-                    yield Problem(files[name].name, id, "name", text)
+                    text = f"'{own}' is the {field} of '{first}' already. Give one of them another {field}."
+                    yield Problem(files[name].name, id, field, text)
+
+
+def looks(name):
+    """A name as it looks and sounds: what cannot be seen in it, look-alikes of other scripts, capitals and marks make
+    no other name."""
+    return " ".join(map(spelled, readings(name)[:1])) or " ".join(name.casefold().split())
 
 
 def one_sided(files, _geometry=None):
@@ -112,7 +121,10 @@ def moves_possible(files, geometry):
         if move.minimum < least:
             yield Problem(name, id, "minimum", f"must be at least {least} seconds (it is {move.minimum}).")
         yield from (Problem(name, id, "places", text) for text in forbidden_ground(move, geometry))
-        if not feet_of(move):
+        if twice := [place for foot in ("right", "left") if len(here := on_foot(move, foot)) > len(set(here))
+                     for place in here if here.count(place) > 1]:
+            yield Problem(name, id, "places", f"names '{twice[0]}' twice for one foot. Take one away.")
+        if not feet_of(move) and all(stands(place, geometry) for place in move.places):
             text = f"works on no foot: 'foot' is '{move.foot}', and its places are on the other one."
             yield Problem(name, id, "places", text)
         yield from (Problem(name, id, "joints", text) for text in joints_known(move, geometry))
@@ -136,11 +148,11 @@ def forbidden_ground(move, geometry):
 def joints_known(move, geometry):
     """The joints of a move belong to its own places, and lie in regions."""
     for place, regions in move.joints.items():
-        if place not in move.places:
+        if place not in move.places and place.partition("@")[0] in geometry.places:
             yield f"'{place}' is none of its places: {', '.join(move.places)}."
         for region in regions:
             if region not in geometry.regions:
-                yield f"'{region}' is no region.{hint(region, geometry.regions)}"
+                yield unknown(region, "region", geometry.regions, {"zone": geometry.zones})
 
 
 def cautions_safe(files, _geometry=None):

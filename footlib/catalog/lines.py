@@ -1,6 +1,7 @@
 """Where in a TOML text each of its fields stands. The text is right already: `tomllib` has read it."""
 
 import re
+import tomllib
 from typing import NamedTuple
 
 TOKEN = re.compile(
@@ -71,7 +72,7 @@ class Reader:
         found = []
         while (token := self.take())[1] != end:
             if token[1] != ".":
-                found.append(token[1][1:-1] if token[0] == "text" else token[1])
+                found.append(meaning(token[1]) if token[0] == "text" else token[1])
         return found
 
     def pair(self, table):
@@ -113,6 +114,13 @@ class Reader:
         self.take()
 
 
+def meaning(written: str) -> str:
+    """What a text in quotes says, its escapes read."""
+    if "\\" in written and written.startswith('"'):
+        return tomllib.loads(f"x = {written}")["x"]
+    return written[1:-1]
+
+
 def spots(text: str) -> dict[tuple, Spot]:
     """{path: where it stands}; lists count from 1."""
     return Reader(text).spots
@@ -128,7 +136,7 @@ def nearest(found: dict[tuple, Spot], entry: str, field: str, value: str = "") -
         plain = tuple(part for part in parts if isinstance(part, str))
         for path, spot in found.items():
             names = tuple(part for part in path[1:] if isinstance(part, str))
-            is_it = names == (*plain, value) or (names == plain and spot.written[1:-1] == value)
+            is_it = names == (*plain, value) or (names == plain and meaning(spot.written) == value)
             if is_it and path[:1] == (entry,):
                 return spot
     while parts and (entry, *parts) not in found:

@@ -17,7 +17,9 @@ MOST_ITEMS = 500  # in one list or table; a file may hold more entries
 MOST_LETTERS = 10_000
 MOST = 1_000_000  # the largest number
 WINDOWS = "cp1252"
-MARKS = {b"\xff\xfe": "UTF-16", b"\xfe\xff": "UTF-16", b"\0\0\xfe\xff": "UTF-32"}
+MARKS = {b"\xff\xfe\0\0": "UTF-32", b"\0\0\xfe\xff": "UTF-32", b"\xff\xfe": "UTF-16", b"\xfe\xff": "UTF-16"}
+GIT = re.compile(r"^(<{7} |={7}$|>{7} )", re.M)  # what git leaves where two versions did not fit together
+GIT_SAYS = "git's marks of two versions stand there: keep one of them"
 CONTROL = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
@@ -98,16 +100,25 @@ def slip_in_toml(message, text):
     line, column = map(int, found.groups()) if found else (0, 0)
     if not found and (digits := re.search(r"[\d_]{4000,}", text)):
         return Unreadable("this number is too long to be one.", text.count("\n", 0, digits.start()) + 1)
+    if marks := GIT.search(text):
+        return Unreadable(f"{GIT_SAYS}.", text.count("\n", 0, marks.start()) + 1)
     if odd := odd_near(text, line, column):
         line, column, char = odd
         return Unreadable(f"this is {odd_character(char)}.", line, column)
     if re.search(r"Cannot (?:declare|overwrite|mutate|redefine)", message):
         text = "an entry or field stands there twice. Give one of them another id, or join them."
         return Unreadable(text, line, column)
+    line = line or last_opened(text)
     parser = message.replace(found[0], "") if found else message.replace(" (at end of document)", " at the end")
     return Unreadable(
         f"this is not valid TOML: {parser}. Look for a missing quote, bracket or '=' there.", line, column
     )
+
+
+def last_opened(text):
+    """The line in which a text of several lines begins that never ends, or else the last line."""
+    at = max(text.rfind('"""'), text.rfind("'''"))
+    return text.count("\n", 0, at if at >= 0 else len(text.rstrip())) + 1
 
 
 def odd_near(text, line, column):

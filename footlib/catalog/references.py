@@ -1,6 +1,9 @@
 """References between entries: every id points to an entry of the right kind, on a foot that has it."""
 
-from ..errors import unknown
+from collections import Counter
+from dataclasses import replace
+
+from ..errors import odd_characters, readings, unknown, visible
 from ..model.base import FEET
 from .reading import Problem
 
@@ -78,8 +81,26 @@ REFERENCES = [  # (attribute, or attribute:kind; field; attribute that it points
 BOTH_FEET = ("limits", "shades.places", "a.places", "b.places")  #: fields whose places are those of either foot
 
 
+OFTEN = 5  # times that an unknown id may stand there, until it is rather its own entry that has another id
+
+
 def broken_references(files, geometry, kinds):
-    """Every id points to an entry of the right kind."""
+    """Every id points to an entry of the right kind; an unknown one that stands nearly everywhere is told once."""
+    found = list(each_broken(files, geometry, kinds))
+    counts = Counter(missing for missing, _ in found)
+    told = set()
+    for missing, problem in found:
+        more = counts[missing] - 1
+        if not missing or more < OFTEN:
+            yield problem
+        elif missing not in told:
+            told.add(missing)
+            text = f"{problem.text} It stands in {more} more places: look whether its own entry has another id."
+            yield replace(problem, text=text)
+
+
+def each_broken(files, geometry, kinds):
+    """(what is missing: (kind, id), or nothing; the problem) of each id that points nowhere, or to the wrong foot."""
     known = {attribute: file.ids for attribute, file in files.items()}
     known["places"] = files["regions"].ids | files["zones"].ids
     listed = "conditions cautions regions zones moves techniques evidence sources preparation".split()
@@ -93,9 +114,9 @@ def broken_references(files, geometry, kinds):
                 bare, _, foot = name.partition("@") if target == "places" else (name, "", "")
                 if bare not in known[target]:
                     text = unknown(bare, kinds.get(target, "place"), known[target], named)
-                    yield Problem(file.name, id, field, text, name)
+                    yield (target, bare), Problem(file.name, id, field, text, name)
                 elif problem := wrong_foot(files, name, bare, foot, field in BOTH_FEET):
-                    yield Problem(file.name, id, field, problem, name)
+                    yield (), Problem(file.name, id, field, problem, name)
 
 
 def entries_of(files, attribute):
@@ -120,7 +141,10 @@ def wrong_foot(files, name, bare, foot, both):
     if both:
         return f"'{name}': what stands here holds on both feet. Write '{bare}'."
     if foot not in ("left", "right"):
-        return f"'{name}': after '@' comes 'left' or 'right'."
+        odd = odd_characters(name)
+        meant = next((one for text in readings(foot) if (one := text.strip().casefold()) in FEET["both"]), "")
+        return (f"'{visible(name)}': after '@' comes 'left' or 'right'{f' ({odd})' if odd else ''}."
+                + (f" Did you mean '{bare}@{meant}'?" if meant else ""))
     zone = files["zones"].entries.get(bare)
     if zone and foot not in FEET[zone.foot]:
         return f"'{name}': {zone.name} is only on the {zone.foot} foot. Write '{bare}'."

@@ -58,7 +58,14 @@ def share(points, test):
 
 
 def known(move, ground):
-    return all(place.partition("@")[0] in ground.geometry.places for place in move.places)
+    """Whether each place of a move is one on which a stroke may run, on a foot that has it."""
+    return all(stands(place, ground.geometry) and place.partition("@")[0] not in ground.never for place in move.places)
+
+
+def stands(place: str, geometry) -> bool:
+    """Whether there is such a place, on the foot with which it is written."""
+    id, at, foot = place.partition("@")
+    return id in geometry.places and (not at or foot in geometry.feet[id])
 
 
 def on_foot(move, foot: str) -> list[str]:

@@ -1,6 +1,7 @@
 """The letters of a picture: fonts that come with matplotlib, so that the same page looks the same on every machine;
 how much room words take, and where a long name is broken."""
 
+import textwrap
 from functools import lru_cache
 
 from matplotlib.font_manager import FontProperties
@@ -9,7 +10,7 @@ from matplotlib.textpath import TextPath
 SANS, SERIF = "DejaVu Sans", "STIXGeneral"
 SIZE = 8.4  # points of a name
 LINE = 1.28  # line height as a multiple of the size
-LONGEST = 24  # letters; longer names take two lines
+LONGEST = 24  # letters; longer names take two lines, or more where a line would be longer than twice that
 
 
 @lru_cache(maxsize=4096)
@@ -31,7 +32,10 @@ def run(line, font):
 
 
 def wrap(name):
-    """A long name in two lines of similar length; what is broken already stays so."""
+    """A long name in two lines of similar length, or in as many as leave room for the feet; what is broken already
+    stays so."""
+    if max(map(len, name.split("\n"))) > 2 * LONGEST:
+        return "\n".join(part for line in name.split("\n") for part in textwrap.wrap(line, LONGEST))
     if len(name) <= LONGEST or "\n" in name:
         return name
     cuts = [i for i, letter in enumerate(name) if letter == " "]
