@@ -189,6 +189,14 @@ def refresh(source, copy):
     """Bring the copy up to date, never over the learner's own words; a sentence for each lesson kept."""
     log = copy / ".given.json"
     given, kept = read_given(log)
+    try:
+        give(source, copy, given, kept)
+    finally:  # where the disk is full half-way, too: what was given then is known
+        write_whole(log, json.dumps(given, indent=1, sort_keys=True).encode())
+    return kept
+
+
+def give(source, copy, given, kept):
     for path in sorted(p for p in source.rglob("*") if p.is_file() and is_lesson(p)):
         name, version = path.relative_to(source).as_posix(), [digest(path.read_bytes()), text(path)]
         target = copy / name
@@ -199,10 +207,21 @@ def refresh(source, copy):
             target = free_name(target, copy, given)
             kept.append("Kept your own %s; its new version is beside it: %s" % (name, target.name))
         target.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(str(path), str(target))
+        write_whole(target, path.read_bytes())
         given[target.relative_to(copy).as_posix()] = version
-    log.write_text(json.dumps(given, indent=1, sort_keys=True))
-    return kept
+
+
+def write_whole(path, content):
+    """Into a file beside it first, which then takes the name: half a lesson, as a full disk would leave it, would look
+    like the learner's own. As footlib/catalog/atomic.py does it, which is not installed yet."""
+    path = Path(os.path.realpath(str(path)))  # a link stays a link
+    beside = path.with_name(".%s.part" % path.name)
+    try:
+        beside.write_bytes(content)
+        os.replace(str(beside), str(path))
+    finally:
+        with contextlib.suppress(OSError):
+            beside.unlink()
 
 
 def is_lesson(path):

@@ -371,6 +371,28 @@ def test_with_its_head_damaged_all_behind_it_is_saved(path, count, gone):
     assert Records(path).answers("quiz") == before
 
 
+@pytest.mark.parametrize("word", [b"CREATE TABLE", b"lesson TEXT PRIMARY KEY", b"sqlite_autoindex"])
+def test_a_bad_byte_in_what_the_file_says_of_its_tables_costs_no_row(path, word):
+    """SQLite names the damaged word in its complaint, and no letter stands for that byte: the lesson goes on."""
+    before = seen(filled(path))
+    content = path.read_bytes()
+    path.write_bytes(content.replace(word, word[:-1] + b"\xc0", 1))
+    assert path.read_bytes() != content
+    again = Records(path)
+    assert seen(again) == before and "was damaged" in again.trouble and again.note("quiz", "new", 1, True)
+
+
+@pytest.mark.parametrize(("at", "byte"), [(18, 3), (18, 255), (18, 0), (19, 7)])
+def test_a_head_that_asks_for_another_way_of_writing_is_damage(path, at, byte):
+    """SQLite would open such a file for reading only, for good: it is mended, and not called read-only."""
+    before = seen(filled(path))
+    content = bytearray(path.read_bytes())
+    content[at] = byte
+    path.write_bytes(content)
+    again = Records(path)
+    assert seen(again) == before and "was damaged" in again.trouble and again.note("quiz", "new", 1, True)
+
+
 @pytest.mark.parametrize("cut", [1, 17, 700, PAGE - 1])
 def test_an_odd_end_costs_the_last_page_only(path, cut):
     """The copying of the file broke off in the middle of a page."""
@@ -436,7 +458,7 @@ def test_a_full_disk_leaves_a_broken_file_where_it_is(path, monkeypatch):
 
     monkeypatch.setattr("footlib.records.mending.write_whole", full)
     again = Records(path)
-    assert again.answers("quiz") == {} and "cannot be saved now" in again.trouble and not again.whole
+    assert again.answers("quiz") == {} and "it is full, over its quota" in again.trouble and not again.whole
     assert path.read_bytes() == content and not list(path.parent.glob("*.broken*"))
     monkeypatch.undo()
     assert again.answers("quiz") == before and "was damaged" in again.trouble

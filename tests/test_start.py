@@ -308,6 +308,49 @@ def test_a_deleted_lesson_comes_back_fresh(folders):
     assert (copy / "01.ipynb").read_text() == (source / "01.ipynb").read_text()
 
 
+def test_a_full_disk_leaves_every_lesson_whole(folders):
+    """An update for which there is no room changes nothing; with room again it comes, and nobody's lesson is taken for
+    their own words because half of it was written."""
+    source, copy = folders
+    (source / "00.ipynb").write_text(lesson("short"))
+    (source / "01.ipynb").write_text(lesson("strokes, at length " * 1000))
+    (source / "02.ipynb").write_text(lesson("a new lesson " * 1000))
+    before = {path.name: path.read_bytes() for path in copy.iterdir() if path.is_file()}
+    program = """
+import resource, sys
+from pathlib import Path
+import start
+resource.setrlimit(resource.RLIMIT_FSIZE, (4096, resource.RLIM_INFINITY))
+start.refresh(Path(sys.argv[1]), Path(sys.argv[2]))
+"""
+    tried = subprocess.run([sys.executable, "-c", program, str(source), str(copy)], cwd=start.ROOT, text=True,
+                           capture_output=True)
+    assert "OSError" in tried.stderr
+    assert {path.name: path.read_bytes() for path in copy.iterdir() if path.is_file()} == before | {
+        "00.ipynb": (source / "00.ipynb").read_bytes(), ".given.json": (copy / ".given.json").read_bytes()}
+    assert start.refresh(source, copy) == []
+    for name in ("00.ipynb", "01.ipynb", "02.ipynb"):
+        assert (copy / name).read_bytes() == (source / name).read_bytes()
+
+
+def test_a_memory_that_finds_no_room_stays_as_it_was(folders):
+    """What was given so far is not forgotten because the disk is full: the next update still comes."""
+    source, copy = folders
+    before = (copy / ".given.json").read_bytes()
+    program = """
+import resource, sys
+from pathlib import Path
+import start
+resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[3]), resource.RLIM_INFINITY))
+start.refresh(Path(sys.argv[1]), Path(sys.argv[2]))
+"""
+    subprocess.run([sys.executable, "-c", program, str(source), str(copy), str(len(before) // 2)], cwd=start.ROOT,
+                   capture_output=True)
+    assert (copy / ".given.json").read_bytes() == before
+    (source / "00.ipynb").write_text(lesson("welcome, better"))
+    assert start.refresh(source, copy) == []
+
+
 @pytest.mark.parametrize("log", ["", "{", None])
 def test_without_its_memory_the_launcher_overwrites_nothing(folders, log):
     """A lost or broken record of what was given makes it careful, not careless."""

@@ -5,6 +5,7 @@ course folders often lie there. Nothing stays open between calls, so that the fi
 any time, and a kernel that is killed leaves at most a journal that the next opening rolls back.
 """
 
+import errno
 import os
 import random
 import sqlite3
@@ -15,10 +16,12 @@ from .place import VARIABLE, shown
 from .schema import APPLICATION, TABLES, VERSIONS, tables
 
 READONLY, FULL, IOERR = (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM), sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR
+NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)  # what the system says to the same
 LOCKED = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 BROKEN = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB,
           sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CONSTRAINT)  # these two: not the tables that we made
 MAGIC, MARK, HEAD = b"SQLite format 3\0", 68, 100  # how a file begins, where it says whose it is, how long its head is
+WAYS = slice(18, 20)  # where its head says how it is written and read: with a journal (1) or a log (2)
 NO_VERSION = 1000  # no version of this course has so high a number
 LATER = "What you do now is kept while this notebook is open, and written down as soon as the file lets it."
 
@@ -81,9 +84,11 @@ def begin(db, writing):
 
 @contextmanager
 def recognised():
-    """SQLite's codes for damage, as Broken."""
+    """SQLite's codes for damage, as Broken; and a complaint that quotes a damaged byte, which Python cannot read."""
     try:
         yield
+    except UnicodeDecodeError as error:
+        raise Broken from error
     except sqlite3.DatabaseError as error:
         if code(error) in BROKEN:
             raise Broken from error
@@ -124,7 +129,12 @@ def known(db, path):
 
 
 def check_whole(path, timeout):
-    """Broken, where SQLite's own check finds damage, or our tables are not as we made them."""
+    """Broken, where SQLite's own check finds damage, or our tables are not as we made them. What it takes for a wish to
+    be read only, or for a newer SQLite's file, is damage, too: all have written ours in the same two ways."""
+    check_place(path)
+    with path.open("rb") as file:
+        if not set(file.read(HEAD)[WAYS]) <= {1, 2}:
+            raise Broken
     with opened(path, timeout) as db:
         if db.execute("PRAGMA integrity_check(1)").fetchone()[0] != "ok" or not built_alike(db):
             raise Broken
@@ -183,6 +193,6 @@ def reason(error, path):
         return f"{where} is in use by another program or notebook"
     if code(error) in READONLY or isinstance(error, PermissionError):
         return f"{where} or its folder is read-only"
-    if code(error) in (FULL, IOERR):
+    if code(error) in (FULL, IOERR) or getattr(error, "errno", None) in NO_ROOM:
         return f"the disk does not take {where}: it is full, over its quota, or failing"
     return f"{where} cannot be opened ({error})"

@@ -4,9 +4,10 @@ from datetime import timedelta
 
 from .rows import readable
 from .schema import TABLES
-from .values import stamp, time
+from .values import LATEST, stamp, time
 
 TICK = timedelta(microseconds=1)
+LAST = stamp(LATEST - timedelta(days=366))  # the last turn that a row brings along: there is room for more behind it
 
 
 def put(db, table: str, row: dict) -> None:
@@ -34,6 +35,7 @@ def next_to(turn):
 
 def merge(db, table: str, row: dict) -> None:
     """A row from elsewhere. One with the same key stays if it is newer; a copy of the same row changes nothing."""
+    row = row | {"turn": min(row["turn"], LAST)}
     columns = TABLES[table]
     held = db.execute(f"SELECT {', '.join(columns)} FROM {table} WHERE {columns[0]} = ?", [row[columns[0]]]).fetchone()
     own = readable(table, held)[0] if held else None
