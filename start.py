@@ -218,7 +218,7 @@ def write_whole(path, content):
     beside = path.with_name(".%s.part" % path.name)
     try:
         beside.write_bytes(content)
-        os.replace(str(beside), str(path))
+        beside.replace(path)
     finally:
         with contextlib.suppress(OSError):
             beside.unlink()
