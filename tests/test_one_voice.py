@@ -12,6 +12,7 @@ from footlib.model import DEMANDS
 
 CATALOG = load()
 SEED = 9
+ALIKE = 0.6  #: how many of their words two sentences share that say the same
 
 #: What asks it of the body, and what tells the receiver not to: words, whatever the data's own tags say.
 ORDERS = {
@@ -21,13 +22,16 @@ ORDERS = {
     "loading": r"heel raises|next run|rises on tiptoe",
     "exercise": r"\bgymnastics\b|heel raises|by their own strength|\bstand on one leg|next run",
     "raised-legs": r"(legs|feet|foot) raised|keep the feet up|(?<!not )raise the (legs|feet)",
-    "feeling": r"as long as nothing hurts|(sole|toes).*to a mild pull|pain stays small|the joint aches|not felt, stop",
+    "feeling": r"as long as nothing hurts|(sole|toes).*to a mild pull|pain stays small|the joint aches|not felt, stop"
+               r"|first tingle",
     "cream": r"plenty of (thick, |plain )*cream",
-    "dry-hands": r"or no oil at all",
+    "dry-hands": r"or no oil at all|, or none\b",
     "swimming": r"\bswimming\b",
     "barefoot": r"\bgo barefoot",
     "turning": r"\bturn the head",
     "bending": r"reach forwards",
+    "insoles": r"insoles: worth a try|toe separator may",
+    "lying": r"\b(lie|rest) on either side",
     "drinking": r"\bdrink (some|a glass)|\bis water,|drink when",
 }
 FORBIDS = {
@@ -40,8 +44,21 @@ FORBIDS = {
     "cream": r"no cream",
     "dry-hands": r"nothing may drag|so that nothing drags",
     "barefoot": r"(do|does) not walk barefoot",
+    "lying": r"rest sitting|sitting up\b",
 }
-BATH, NO_BATH = r"\bfill a clean basin", r"no (warm )?foot bath|leave the foot bath|no bath\b"
+CLASHES = {  # what else cannot stand on one page: (one, the other)
+    "a foot bath": (r"\bfill a clean basin", r"no (warm )?foot bath|leave the foot bath|no bath\b"),
+    "cream from a jar": (r"take cream from the jar", r"not from an open jar"),
+    "a number for pain": (r"says a number", r"pain scale (is no guide|does not count)"),
+    "how much cream": (r"a few drops of plain", r"plenty of (thick, |plain )*cream(?! instead of a few drops)"),
+    "walking on tiptoe": (r"\bwalk on tiptoe", r"(?<!always )walk(ing|s) on tiptoe"),
+    "warmth": (r"warm socks", r"no warmth"),
+    "a child's pain": (r"two weeks of care at home: see", r"^pain, a limp|: .* pain, a limp"),
+    "an answer that is known": (r"question was answered with yes", r"."),
+}
+#: Steps that are named before the steps.
+GONE = {"opening of the forefoot": "metatarsal-spreading", "toe circles out": "toe-circles"}
+TWO_HEADS = r"^(?!.*(somebody|with a partner)).*(looks away|agree on a word)"  # nobody can do it alone
 OWN_CARD = r"not with this card|: no massage"  # a card that refuses itself
 UNASKED = r"before any massage|ask the clinician|ask a clinician first"  # the same, unless a clinician has said yes
 ABOUT = {  # how a warning speaks of what somebody has reported
@@ -88,14 +105,36 @@ def faults(routine):
                 yield f"asks for {DEMANDS[demand]}, which {against[0]} rules out: {text}"
             if other := [sentence for sentence in forbidding if sentence != text]:
                 yield f"orders and forbids {DEMANDS[demand]}: {text} | {other[0]}"
-    if found(BATH, asked) and (no := found(NO_BATH, asked)):
-        yield f"a foot bath, and none: {no[0]}"
+    page = [*told, *routine.watch]
+    for what, (one, other) in CLASHES.items():
+        if (this := found(one, page)) and (that := found(other, page)):
+            yield f"{what}, in two ways: {this[0]} | {that[0]}"
+    before = [advice.text for advice in routine.preparation]
+    for words, move in GONE.items():
+        if (text := found(words, before)) and move not in {step.move for step in routine.steps}:
+            yield f"speaks of a step that is not there: {text[0]}"
+    if routine.who == "self" and (text := found(TWO_HEADS, sentences_of(asked))):
+        yield f"nobody can do this alone: {text[0]}"
+    yield from twice(routine)
     for caution in routine.cautions:
         asked = CATALOG.cautions[caution].effect == "clear-first"
         for text in found(OWN_CARD if asked else f"{OWN_CARD}|{UNASKED}", routine.watch):
             if caution in ABOUT and re.search(ABOUT[caution], text, re.IGNORECASE):
                 yield f"refuses itself with {caution}: {text}"
     yield from hands(routine)
+
+
+def sentences_of(texts):
+    return [sentence for text in texts for sentence in re.split(r"(?<=[.!?]) +", text)]
+
+
+def twice(routine):
+    """The same sentence in other words: two pieces of advice that share most of their words."""
+    told = [(s, set(re.findall(r"[a-z]{3,}", s.lower())))
+            for s in sentences_of(a.text for a in (*routine.preparation, *routine.aftercare))]
+    for (one, words), (other, others) in combinations([t for t in told if len(t[1]) > 3], 2):
+        if len(words & others) / len(words | others) > ALIKE:
+            yield f"says it twice: {one} | {other}"
 
 
 def hands(routine):
@@ -184,6 +223,10 @@ REFUSED = [  # the review's pairs, and those of their kind: condition, caution, 
     ("heel-pain", "child", "ask-first"), ("flat-feet", "child", "ask-first"), ("valgus", "child", "ask-first"),
     ("calf-cramp", "pregnancy", "ask-first"), ("calf-cramp", "clot-risk", "ask-first"),
     ("cold-feet", "poor-circulation", "ask-first"), ("neck-and-shoulder", "child", "ask-first"),
+    ("pregnancy-comfort", "high-blood-pressure", "stop"), ("tension-headache", "spasticity", "stop"),
+    ("tension-headache", "blood-thinners", "ask-first"), ("tension-headache", "cancer", "ask-first"),
+    ("tension-headache", "sickle-cell", "ask-first"), ("tension-headache", "steroids-or-weak-immunity", "ask-first"),
+    ("calf-cramp", "sickle-cell", "ask-first"), ("runner-recovery", "sickle-cell", "ask-first"),
 ]
 
 
@@ -192,6 +235,33 @@ def test_answers_that_do_not_go_together_end_without_steps(condition, caution, k
     """Even when a clinician has said yes to the caution alone: what is said instead, and no massage."""
     routine = sheet(condition, cautions=[caution])
     assert not routine.steps and [r.kind for r in routine.refer] == [kind]
+
+
+@pytest.mark.parametrize("condition", ["swollen-feet", "full-foot", "high-heels"])
+def test_very_high_blood_pressure_in_pregnancy_is_a_stop_on_every_card(condition):
+    """It may be pre-eclampsia: whatever was picked, the midwife is called and nobody massages."""
+    routine = sheet(condition, cautions=["pregnancy", "high-blood-pressure"])
+    assert not routine.steps and "stop" in {r.kind for r in routine.refer}
+
+
+ASKED = {  # what hands do → a word of it that the question to the clinician must hold
+    ("stretching",): r"\b(pull|stretch)",
+    ("joint-circles", "spreading"): r"\b(move|spread)",
+    ("kneading", "rubbing", "pressing", "lock-grip", "rake-rubbing", "pinching", "tapping", "shaking",
+     "knuckle-rubbing", "thumb-walking", "finger-walking", "point-rotation", "hook"): r"massage",
+}
+
+
+@pytest.mark.parametrize("caution", [id for id, c in sorted(CATALOG.cautions.items()) if c.effect == "clear-first"])
+def test_a_clinician_is_asked_for_what_is_then_done(caution):
+    """The sentence for the doctor names what hands do after the yes: whether they massage, pull, or touch a leg."""
+    question = "".join(re.findall(r"'(.+?)'", CATALOG.cautions[caution].act))
+    steps = [s for id in CATALOG.conditions for s in sheet(id, cautions=[caution], minutes=90).steps]
+    for techniques, word in ASKED.items():
+        done = sorted({s.move for s in steps if s.technique in techniques})
+        assert not done or re.search(word, question), done
+    legs = {s.move for s in steps if {"calf", "shin"} & set(s.places)}
+    assert not legs or re.search(r"\blegs?\b", question), legs
 
 
 def test_an_operation_is_marked_even_after_the_surgeons_yes():

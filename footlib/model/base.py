@@ -41,7 +41,7 @@ Urgency = Literal["emergency", "same-day", "soon", "wait", "none"]  #: wait: no 
 Certainty = Literal["high", "moderate", "low", "very low", "none"]
 
 Demand = Literal["standing", "balance", "stretching", "loading", "exercise", "raised-legs", "feeling", "cream",
-                 "dry-hands", "swimming", "barefoot", "turning", "bending", "drinking"]
+                 "dry-hands", "swimming", "barefoot", "turning", "bending", "drinking", "insoles", "lying"]
 
 #: What a sentence may ask of the receiver's body, in the words of a note that it is left out.
 DEMANDS = {
@@ -59,6 +59,8 @@ DEMANDS = {
     "turning": "turning the head",
     "bending": "bending far forwards",
     "drinking": "drinking more than usual",
+    "insoles": "insoles and separators that no podiatrist has fitted",
+    "lying": "lying down",
 }
 
 ELSEWHERE = "elsewhere"  #: where a caution's place is when it is neither on a foot nor on a lower leg

@@ -64,9 +64,9 @@ def advice_after(request: Request) -> tuple[Advice, ...]:
 
 
 def not_advised(request: Request):
-    """What these cards would have asked of the body, and who is against it; one sentence for those who are."""
-    asked = {demand for card in request.cards.values() for one in (*card.aftercare, *card.preparation.values())
-             for demand in one.asks}
+    """What the conditions would have asked of the body, and who is against it; one sentence for those who are."""
+    picked = [request.catalog.conditions[id] for id in request.conditions]
+    asked = {demand for card in picked for one in (*card.aftercare, *card.preparation.values()) for demand in one.asks}
     against = {}
     for demand in DEMANDS:
         if demand in asked & set(request.ruled_out):
