@@ -28,7 +28,7 @@ class Verdict:
         printer.text(str(self))
 
     def _repr_markdown_(self):
-        return f"**{OUTCOMES[self.outcome]}.** {escape(self.text)}".replace("\n", "\n\n")
+        return f"**{OUTCOMES[self.outcome]}.** " + "\n\n".join(map(escape, self.text.split("\n")))
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """A routine as text, read like a good teacher's note; and the same, dressed as Markdown."""
 
-from re import match
+from re import compile, match
 from textwrap import fill
 
 from .base import FEET
@@ -122,8 +122,12 @@ def block(title, lines):
 #: Marks of Markdown and HTML as entities; those of formulas alone in an element, where no formula can begin.
 ENTITIES = {ord(mark): f"&#{ord(mark)};" for mark in "&`*_{}[]<>#|~"}
 FORMULAS = {ord(mark): f"<span>&#{ord(mark)};</span>" for mark in "$\\"}
+BREAK = compile(r"\A\s+|\s*[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]\s*")
+#: What makes a list, a rule or a heading of the line that it begins: "- ", "1. ", "---".
+BEGINS = compile(r"\A(\s?\d{0,9})([-+=.)])(?=[-=\s]|\Z)")
 
 
 def escape(text: str) -> str:
-    """Text that Markdown, HTML and MathJax leave as it is."""
-    return text.translate(ENTITIES | FORMULAS)
+    """Text that Markdown, HTML and MathJax leave as it is, in one line."""
+    marked = BREAK.sub(" ", text).translate(ENTITIES | FORMULAS)
+    return BEGINS.sub(lambda found: f"{found[1]}&#{ord(found[2])};", marked)
