@@ -4,7 +4,21 @@ import numpy
 import pytest
 
 import footlib
-from footlib import FootlibError, FootMap, UnknownName, check, draw, handout, own_print, plan, planner
+from footlib import (
+    FootlibError,
+    FootMap,
+    Routine,
+    Step,
+    UnknownName,
+    check,
+    draw,
+    handout,
+    own_print,
+    plan,
+    planner,
+)
+
+PLANNED = plan("bunion", cautions=())
 
 
 def test_tab_offers_every_public_name():
@@ -114,3 +128,46 @@ def test_an_odd_sign_in_another_name_is_told_everywhere():
     for call in (lambda: draw("sоel"), lambda: FootMap(layer="regiоn"), lambda: check("find-the-livеrr", 1)):
         with pytest.raises(UnknownName, match="Cyrillic small letter"):
             call()
+
+
+@pytest.mark.parametrize(("make", "name", "given", "kept"), [
+    (FootMap, "current", "heel", "current must be a whole number, not 'heel'."),
+    (FootMap, "layers", [[]], "layers must be a table, not [[]]."),
+    (lambda: footlib.session(plan("bunion", cautions=())), "notes", 5, "notes must be a text, not 5."),
+    (lambda: footlib.session(plan("bunion", cautions=())), "heeds", None, "heeds must be a list, not None."),
+    (lambda: footlib.quiz("00-start-here"), "problem", ["x" * 999], "problem must be a text, not ["),
+], ids=["map, step", "map, layers", "session, notes", "session, heeds", "quiz, problem"])
+def test_what_a_widget_cannot_hold_is_told(make, name, given, kept):
+    """Whoever sets a widget's number, text, list or table to something else reads what belongs there."""
+    widget = make()
+    before = getattr(widget, name)
+    with pytest.raises(FootlibError) as mistake:
+        setattr(widget, name, given)
+    assert str(mistake.value).startswith(kept) and len(str(mistake.value)) < 120
+    assert getattr(widget, name) == before
+
+
+def test_a_list_that_holds_itself_is_told_to_a_widget():
+    """It has no end."""
+    circle = []
+    circle.append(circle)
+    with pytest.raises(FootlibError, match="views must be a list"):
+        FootMap().views = circle
+
+
+@pytest.mark.parametrize(("make", "told"), [
+    (lambda: Routine(), "no routine: 'conditions' is missing"), (lambda: Step(), "no step: 'id' is missing"),
+    (lambda: Routine("bunion"), r"plan\(\) makes a routine"), (lambda: Step(5, 6), r"plan\(\) makes a step"),
+    (lambda: Routine(**dict(PLANNED, minutes="twenty")), "'minutes': Input should be a valid number"),
+    (lambda: Step(**dict(PLANNED.steps[0], seconds=-5)), "'seconds': Input should be greater than or equal to 0"),
+    (lambda: Step(**dict(PLANNED.steps[0], blorp=1)), "'blorp': Extra inputs"),
+    (lambda: Routine(**dict(PLANNED, steps=[5])), "'steps.0'"),
+    (lambda: setattr(PLANNED, "minutes", 30), "stays as it was planned"),
+    (lambda: setattr(PLANNED.steps[0], "seconds", 30), "stays as it was planned"),
+    (lambda: delattr(PLANNED, "title"), "stays as it was planned"),
+], ids=range(11))
+def test_who_makes_or_changes_a_routine_by_hand_is_told_how(make, told):
+    """A routine comes from plan(), and another one from another plan()."""
+    with pytest.raises(FootlibError, match=told) as mistake:
+        make()
+    assert len(str(mistake.value)) < 300 and "pydantic" not in str(mistake.value)

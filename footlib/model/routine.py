@@ -1,11 +1,41 @@
 """What comes out: steps in order for one receiver, or the reasons why there are none."""
 
-from typing import Literal
+from typing import Any, Literal
 
+from pydantic import ValidationError
+
+from ..errors import FootlibError, echo
 from .base import DIRECTIONS, Certainty, Feet, Foot, Grade, Level, Seconds, Urgency, Value, View
 
 
-class Step(Value):
+class Planned(Value):
+    """What plan() makes. Whoever makes or changes one by hand hears in a sentence what does not fit."""
+
+    def __init__(self, *given: Any, **fields: Any):
+        kind = type(self).__name__.lower()
+        if given:
+            raise FootlibError(f"plan() makes a {kind}: plan(\"tired-feet\", cautions=()). By hand, each field has its "
+                               f"name; {echo(given[0])} has none.")
+        try:
+            super().__init__(**fields)
+        except ValidationError as error:
+            raise FootlibError(f"This is no {kind}: {unfit(error)}. Let plan() make one.") from None
+
+    def __setattr__(self, name: str, value: object):
+        raise FootlibError(f"A {type(self).__name__.lower()} stays as it was planned: plan() makes another one.")
+
+    def __delattr__(self, name: str):
+        self.__setattr__(name, None)
+
+
+def unfit(error):
+    """The first field that does not fit, and why."""
+    first = error.errors(include_url=False, include_input=False)[0]
+    field = echo(".".join(map(str, first["loc"])))
+    return f"{field} is missing" if first["type"] == "missing" else f"{field}: {first['msg']}"
+
+
+class Step(Planned):
     """A move in a routine: one foot, pressure, seconds, and why. Self-contained: no catalog is needed to show it."""
 
     id: str
@@ -89,7 +119,7 @@ class Omission(Value):
         return f"{self.reason} ({' and '.join(self.because)})" if self.because else self.reason
 
 
-class Routine(Value):
+class Routine(Planned):
     """Preparation and ordered steps for one receiver, or the reasons why there are none."""
 
     conditions: tuple[str, ...]

@@ -113,6 +113,9 @@ def listed(value):
     return list(dict.fromkeys(map(word, ids)))
 
 
+HOLD = {"a unicode string": "a text", "an int": "a whole number", "a dict": "a table"}  # traitlets' words → ours
+
+
 class CourseWidget(anywidget.AnyWidget):
     """A widget of the course: Python holds the truth, and a mistake in a callback appears as a sentence.
 
@@ -125,6 +128,14 @@ class CourseWidget(anywidget.AnyWidget):
     asked = traitlets.Unicode().tag(sync=True)
     heard = traitlets.Unicode().tag(sync=True)
     catalog = None  # the plain default while traits are being set up
+
+    def __setattr__(self, name, value):
+        """A trait is set to what it can hold, or a sentence says what that is."""
+        try:
+            super().__setattr__(name, value)
+        except (traitlets.TraitError, RecursionError):
+            info = self.traits()[name].info() if self.has_trait(name) else "something else"
+            raise FootlibError(f"{name} must be {HOLD.get(info, info)}, not {echo(value)}.") from None
 
     @traitlets.default("zone")
     def _known_zone(self):
