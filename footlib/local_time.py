@@ -3,6 +3,7 @@
 On a hub Python runs elsewhere: whoever massages in Tokyo at eight in the evening must not read of noon or yesterday.
 """
 
+from contextlib import suppress
 from datetime import UTC, date, datetime, tzinfo
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -10,13 +11,19 @@ _told = {}  # the zone that a browser has told of, by its name; the last one cou
 
 
 def tell(zone: str) -> None:
-    """A browser says where it is, such as "Asia/Tokyo"; what no list of zones knows is passed over."""
-    try:
-        found = ZoneInfo(zone)
-    except (ZoneInfoNotFoundError, ValueError, OSError, TypeError):
-        return
-    _told.clear()
-    _told[zone] = found
+    """A browser says where it is, such as "Asia/Tokyo", or how far from UTC ("+05:30") where the place has no name;
+    what is neither is passed over."""
+    for read in (ZoneInfo, offset):
+        with suppress(ZoneInfoNotFoundError, ValueError, OSError, TypeError):
+            found = read(zone)
+            _told.clear()
+            _told[zone] = found
+            return
+
+
+def offset(text: str) -> tzinfo:
+    """'+05:30' as a zone; ValueError where it is none."""
+    return datetime.strptime(text, "%z").tzinfo
 
 
 def forget() -> None:

@@ -59,6 +59,14 @@ def test_a_diary_that_is_shown_already_follows(one):
     assert shown.sessions[0]["when"] == "4 May 2026"
 
 
+def test_a_browser_may_tell_only_the_distance_from_utc(one):
+    """Where a computer's zone has no name, browsers say "+05:30": the day is the learner's there, too."""
+    shown = diary()
+    shown.set_state({"zone": "+09:00"})
+    assert row_of(shown)[:2] == ["2026-05-04", "01:30"]
+    assert shown.csv.splitlines()[0].endswith('"times of +09:00"')
+
+
 def test_without_a_browser_the_zone_is_named(one):
     """Whoever reads a text that no browser has shown sees whose clock it is."""
     shown = diary()
@@ -70,7 +78,7 @@ def test_without_a_browser_the_zone_is_named(one):
 def test_a_zone_that_nobody_knows_changes_nothing(one):
     """An odd browser's nonsense is passed over, and nothing falls."""
     shown = diary()
-    for odd in ("Mars/Olympus", "../etc/passwd", ""):
+    for odd in ("Mars/Olympus", "../etc/passwd", "", "+99:00", "9"):
         shown.set_state({"zone": odd})
     assert shown.problem == ""
     assert "(UTC-0" in str(shown)
