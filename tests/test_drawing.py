@@ -560,3 +560,13 @@ def test_a_cache_that_cannot_be_written_does_no_harm(tmp_path, monkeypatch):
     (tmp_path / "file").write_text("not a folder")
     monkeypatch.setenv("FOOTLIB_CACHE", str(tmp_path / "file" / "cache"))
     assert "data-place" in map_svg("sole", other_catalog(tmp_path))
+
+
+@pytest.mark.parametrize("odd", ["\x07", "\x00", "\ud83d", "\ufffe"])
+def test_words_for_the_picture_with_letters_that_no_file_can_hold(tmp_path, odd):
+    """A bell, half an emoji, a mark of byte order in the words for a picture: they are left out, and every kind of file
+    can be opened."""
+    picture = draw("sole", layer="plain", alt=f"The soles{odd} of both feet")
+    paths = [picture.save(tmp_path / f"soles{suffix}") for suffix in (".svg", ".png", ".pdf")]
+    assert all(path.stat().st_size > 1000 for path in paths)
+    assert "The soles of both feet" in "".join(Xml.parse(paths[0]).getroot().itertext())

@@ -19,7 +19,7 @@ class Picture:
     """A drawing that can be shown, read aloud and saved: `.figure`, `.ax`, `.alt`, `.save(path)`."""
 
     def __init__(self, figure, ax, alt):
-        self.figure, self.ax, self.alt = figure, ax, alt
+        self.figure, self.ax, self.alt = figure, ax, scripts.settable(alt)
 
     def __repr__(self):
         return self.alt
@@ -52,7 +52,7 @@ class Picture:
 
     def saved(self, suffix: str) -> bytes:
         """The bytes of a file that says its title, its language and what it shows."""
-        options, title = FORMATS[suffix], self.title
+        options, title = FORMATS[suffix], scripts.settable(self.title)
         if suffix == ".png":
             options = options | {"metadata": tagged.png_words(title, self.alt)}
         made = self.rendered(suffix, **options)

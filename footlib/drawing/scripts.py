@@ -9,7 +9,13 @@ from ..errors import FootlibError
 
 SHOWN = 60  # letters of a text that a sentence quotes
 BOXES = "last resort"  # a font with a box for every letter there is
+NO_LETTERS = "\ufeff\ufffe\uffff"
 FORMLESS = {"Cc", "Cf", "Mn", "Zs", "Zl", "Zp"}  # kinds of characters that need no shape of their own
+
+
+def settable(text: str) -> str:
+    """The same words without what nobody can see or set: control characters, halves of letters, byte order marks."""
+    return "".join(c for c in text if c in "\n\t" or category(c) not in ("Cc", "Cs") and c not in NO_LETTERS)
 
 
 def complete(figure) -> list[tuple[str, str]]:

@@ -3,9 +3,8 @@
 import json
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from unicodedata import category
 
-from ..drawing.scripts import no_font
+from ..drawing import scripts
 from ..errors import FootlibError
 
 PROBE = """#set document(title: "probe")
@@ -13,7 +12,6 @@ PROBE = """#set document(title: "probe")
 #for text in json("probe.json") { par(text) }"""
 AS_IT_IS = " As .html or .md the handout can be written as it is."
 JOINER = "\u200d"  # makes one sign of two, such as a nurse of a woman and a staff
-NO_LETTERS = "\ufeff\ufffe\uffff"
 UNSEEN = {"alt", "view", "svg", "png", "line", "start"}  # parts of a handout that are not set in letters
 PARTS = {  # part of a handout → where that stands on the sheet
     "title": "the title",
@@ -38,7 +36,7 @@ PARTS = {  # part of a handout → where that stands on the sheet
 def settable(value):
     """The same words without what nobody can see or set: control characters, halves of letters, byte order marks."""
     if isinstance(value, str):
-        return "".join(c for c in value if c in "\n\t" or category(c) not in ("Cc", "Cs") and c not in NO_LETTERS)
+        return scripts.settable(value)
     if isinstance(value, dict):
         return {key: settable(one) for key, one in value.items()}
     return [settable(one) for one in value] if isinstance(value, list | tuple) else value
@@ -52,7 +50,7 @@ def system_fonts_needed(told: dict) -> bool:
             return system
     part, text = next(((part, text) for part, text in texts if not fits([text], True)), texts[0])
     letter = next((c for c in text if not c.isascii() and not fits([c], True)), text)
-    raise FootlibError(no_font(letter, PARTS.get(part, "the text"), text) + AS_IT_IS)
+    raise FootlibError(scripts.no_font(letter, PARTS.get(part, "the text"), text) + AS_IT_IS)
 
 
 def words_in(value, part=""):
