@@ -42,7 +42,7 @@ function courseProgress({ model, root, el, ask: question, say, signal }) {
       question.hidden = !on;
       (on ? no : again).focus();
     }
-    const item = h("li", {}, tick.row, h("div", { class: "fl-lesson" }, h("div", { class: "fl-lesson-head" }, lessonLink(one.id, one.title, {}), note), bars), again, question);
+    const item = h("li", {}, tick.row, h("div", { class: "fl-lesson" }, h("div", { class: "fl-lesson-head" }, lessonLink(model, one.id, one.title, {}), note), bars), again, question);
     list.append(item);
     return { item, tick, bars, note, again, question };
   }
@@ -63,7 +63,7 @@ function courseProgress({ model, root, el, ask: question, say, signal }) {
     const done = lessons.filter((one) => one.finished).length;
     const focused = head.contains(document.activeElement);
     head.replaceChildren(footprints(lessons), h("p", { class: "fl-go" }, `${done} of ${lessons.length} lessons finished.`,
-      next ? lessonLink(next.id, `Continue here: ${next.title}`, { class: "fl-button fl-primary fl-continue" }) : "You have finished the course."));
+      next ? lessonLink(model, next.id, `Continue here: ${next.title}`, { class: "fl-button fl-primary fl-continue" }) : "You have finished the course."));
     if (focused) head.querySelector("a")?.focus();
   }
 
@@ -90,15 +90,18 @@ function courseProgress({ model, root, el, ask: question, say, signal }) {
   return update;
 }
 
-/** Opens a lesson that lies beside this notebook: in JupyterLab as a tab, elsewhere as a plain link does. */
-function lessonLink(id, text, props) {
-  const link = h("a", { href: `${id}.ipynb`, ...props, onclick: () => {
+/** Opens a lesson that lies beside this notebook: in JupyterLab as a tab, as a link in a text does there; elsewhere as a
+ * plain link. (JupyterLab would ask before a data-commandlinker-command as long as any cell here has not been run.) */
+function lessonLink({ widget_manager: lab }, id, text, props) {
+  return h("a", { href: `${id}.ipynb`, ...props, onclick: (event) => {
     const here = decodeURIComponent(location.pathname).match(/\/(?:lab(?:\/workspaces\/[^/]+)?|doc)\/tree\/(.*\/)?[^/]*$/);
-    if (!here) return;
-    link.dataset.commandlinkerCommand = "docmanager:open"; // JupyterLab follows these instead of the address
-    link.dataset.commandlinkerArgs = JSON.stringify({ path: `${here[1] ?? ""}${id}.ipynb` });
+    const links = lab?.rendermime?.linkHandler;
+    if (!here || !links) return;
+    event.preventDefault();
+    const link = h("a", { href: event.currentTarget.href });
+    links.handleLink(link, `${here[1] ?? ""}${id}.ipynb`, "");
+    link.click();
   } }, text);
-  return link;
 }
 
 export default widget("progress", ["state", "text", "trouble", "said", "brought", "keepsake"], courseProgress);

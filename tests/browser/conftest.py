@@ -178,4 +178,5 @@ def lab(open_lab, tmp_path):
     """The notebook as a test finds it, whatever the tests before it did (see Lab.fresh)."""
     open_lab.fresh(tmp_path / "records.sqlite")
     yield open_lab
+    open_lab.take_away_dialogs()  # what JupyterLab asks is told by the test that made it ask, and stops no other
     assert open_lab.errors == []

@@ -22,6 +22,8 @@ BINDER = """import os
 os.environ.update(BINDER_LAUNCH_HOST='https://mybinder.org/', FOOTLIB_RECORDS={records!r})"""
 FIRST, SECOND = "Start here", "Your foot under load"
 ACTIVE = "() => document.activeElement.getAttribute('aria-label') ?? document.activeElement.textContent"
+TRUSTED = """() => [...jupyterapp.shell.currentWidget.content.model.cells].filter(cell => cell.type === 'code')
+  .every(cell => cell.trusted)"""
 BACK = "async () => { await window.jupyterapp.commands.execute('docmanager:open', { path: 'try.ipynb' }); }"
 CLOSE = """async () => {
   const other = [...jupyterapp.shell.widgets('main')].find(one => one.title.label.startsWith('00-start-here'));
@@ -122,7 +124,9 @@ def test_the_sheet_works_by_keyboard_alone(shown):
 
 
 def test_continue_here_opens_the_lesson(empty):
-    """The link opens the lesson beside this notebook in a tab, and what is done there shows on return."""
+    """The link opens the lesson beside this notebook in a tab, and what is done there shows on return. JupyterLab asks
+    nothing first, though cells of this notebook have never been run, for which it calls a notebook not trusted."""
+    assert not empty.page.evaluate(TRUSTED)
     (empty.folder / "00-start-here.ipynb").write_text(notebook(), encoding="utf-8")
     panel(empty).get_by_role("link", name=f"Continue here: {FIRST}").click()
     empty.page.locator(".lm-TabBar-tab.lm-mod-current", has_text="00-start-here.ipynb").wait_for()
