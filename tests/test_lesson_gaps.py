@@ -67,7 +67,7 @@ def test_each_family_shows_what_is_chosen(cell, choice, picture):
 
 
 def test_the_families_hold_every_technique_once(catalog):
-    """Two single pictures and five lists: twenty techniques, each in one family."""
+    """Two single pictures and five lists: all techniques, each in one family."""
     shown = ["still-hold", "kneading"]
     for cell, choice in (("stroke-pictures", "strokes"), ("rub-pictures", "rubs"), ("press-pictures", "presses"),
                          ("tap-pictures", "taps"), ("move-pictures", "moves")):

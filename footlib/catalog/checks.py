@@ -200,12 +200,13 @@ def numbered(files, _geometry=None):
 
 
 def numbers_known(files, _geometry=None):
-    """Cards lower only numbers that a rule has, and never raise them; a rule's text holds its numbers and no others."""
+    """Cards lower only numbers that a rule has, and never raise them; a rule's text says each of its numbers."""
     rules = files["preparation"].entries
     for id, rule in rules.items():
-        if set(re.findall(r"\{(\w+)\}", rule.text)) != set(rule.numbers):
-            text = f"must hold its numbers, and only them: {', '.join('{' + n + '}' for n in rule.numbers) or 'none'}."
-            yield Problem(files["preparation"].name, id, "text", text)
+        for name in rule.numbers:
+            if f"{{{name}}}" not in rule.text:
+                text = f"must say its number as {{{name}}}, or a card could not lower it."
+                yield Problem(files["preparation"].name, id, "text", text)
     for attribute in ("conditions", "cautions"):
         for id, card in files[attribute].entries.items():
             for rule, change in card.preparation.items():
