@@ -2,7 +2,7 @@
 // So the page knows what has arrived: nothing is called done before, and no answer is told within three seconds.
 import { h, send, uid, write } from "./helpers.js";
 
-export const PATIENCE = 2500; // ms without a word from Python, after which the reader is told
+export const PATIENCE = 2000; // ms without a word from Python, after which the reader is told
 export const NO_ANSWER = "There is no answer from Python. If a cell is running, wait for it. If Python has stopped or was restarted, "
   + "run the cell again; where that does not help, choose Kernel ▸ Restart Kernel and Run All Cells…";
 const CUT_OFF = "Python was restarted and does not know this panel any more: run the cell again. Where that does not help, "

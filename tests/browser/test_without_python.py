@@ -145,7 +145,7 @@ PLANNER = [
     ("wishes", radio("Toes", "More")),
     ("wishes", box("Ticklish")),
     ("map", place),
-    ("map", lambda page: page.locator(".footlib-map .fl-step-link").first.click()),
+    ("map", lambda page: page.locator(".footlib-map .fl-step-link").first.press("Enter")),
     ("avoid", button("Mark spots to avoid")),
     ("map", place),
     ("map", button("Clear these marks")),
@@ -162,7 +162,7 @@ PLANNER = [
     ("routine", lambda page: [button(name)(page) for name in ("Save", "Save under this name")]),
     ("routine", button("Copy")),
     ("safety", lambda page: [button(name)(page) for name in ("Change", "Show all questions")] and
-     page.get_by_role("checkbox", name="diabetes").first.check()),
+     page.get_by_role("checkbox", name="Does the receiver have diabetes").check()),
     ("safety", box("A clinician has said yes")),
     ("safety", button("That is everything")),
     ("safety", button("Another person")),
@@ -184,6 +184,7 @@ def test_every_control_of_the_planner_says_that_no_answer_came(lab):
     lab.planner(RUNNING)
     lab.page.locator(".fl-time").first.wait_for()
     lab.page.get_by_role("button", name="Saved routines (1)").click()
+    lab.page.get_by_role("button", name="Wishes: choose").click()
     for widget, act in PLANNER:
         told(lab, widget, act)
 
