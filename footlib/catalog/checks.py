@@ -1,7 +1,5 @@
 """What must hold between entries, one small check each; every check yields Problems and never stops the next one."""
 
-import re
-
 from ..errors import hint, readings, spelled, unknown
 from .atlascheck import atlas_problems
 from .coursecheck import course_problems
