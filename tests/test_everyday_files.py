@@ -32,6 +32,19 @@ def test_a_block_that_is_no_python_stays_whole_and_is_told(lessons):
     assert "```bash\nx = 1  # a comment\n# no heading\n```" in "".join(cells[0]["source"]) and len(cells) == 2
 
 
+@pytest.mark.parametrize("begin", ["´´´python", "'''python", "> ```python", "``` \u200bpython", "    ```py"])
+def test_what_only_looks_like_a_block_of_code_is_told(begin):
+    """Another mark, a quotation, four spaces: it stays text, and the author hears on which line."""
+    end = begin.rstrip("\u200bpython")
+    assert any(said.startswith("line 5: ") for said in new_lesson.left_as_text(LESSON.format(begin=begin, end=end)))
+
+
+def test_code_in_a_list_moves_out_with_its_fence():
+    """A fence that is moved in takes its lines along: the code cell begins at the margin and runs."""
+    cells = new_lesson.notebook("# A\n\n- one\n\n  ```python\n  if True:\n      x = 1\n\n  ```\n")["cells"]
+    assert "".join(cells[1]["source"]) == "if True:\n    x = 1"
+
+
 @pytest.fixture
 def lessons(tmp_path, monkeypatch):
     """A folder in which lessons are made."""
@@ -75,6 +88,10 @@ WHOLE = json.dumps({"cells": [CELL], "metadata": {}, "nbformat": 4, "nbformat_mi
         (b"[" * 100_000, "a.ipynb: this is no notebook (its brackets"),
         (WHOLE.replace('"source"', '"sauce"').encode(), "a.ipynb: this is no whole notebook: cell 1 has"),
         (WHOLE.encode("utf-16"), "a.ipynb: the file is saved as UTF-16"),
+        (WHOLE.replace('"metadata": {}', '"metadata": {"tags": null}', 1).encode(), "cell 1 has no right 'tags'"),
+        (WHOLE.replace('"output_type": "stream"', '"data": null').encode(), "cell 1 has no right 'outputs'"),
+        (WHOLE.replace("3", "3" * 5000).encode(), "a number in it is too long to be one"),
+        (WHOLE.replace('"1"', '"\\ud800"').encode(), "half of a character stands in it"),
     ],
 )
 def test_a_broken_notebook_is_told_and_the_rest_is_stripped(tmp_path, capsys, content, told):

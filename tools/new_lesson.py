@@ -20,6 +20,7 @@ except ImportError:  # imported as tools.new_lesson
     from tools import strip_outputs
 
 FENCE = re.compile(r" {0,3}(`{3,}(?=[^`]*$)|~{3,})\s*(.*)")
+MEANT = re.compile(r"[\s>]*[`´'’‘′＇｀~˜]{2,}\W*(python3?|py|ipython3?)\b.*", re.I)  # what looks like one and is none
 PYTHON = ("python", "python3", "py", "ipython", "ipython3")
 NEW_CELL = re.compile(r"#{1,4} |---\s*$")
 
@@ -40,7 +41,7 @@ def pieces(text: str) -> list[tuple[str, str]]:
     for number, line in enumerate(text.split("\n"), 1):
         fence = FENCE.fullmatch(line)
         if block is None and fence:
-            block = Block(number, fence[1], fence[2].strip(), [])
+            block = Block(number, fence[1], fence[2].strip(), [], len(line) - len(line.lstrip(" ")))
             words += [line] * (not block.python)
         elif block and ends(block, fence):
             if block.python:
@@ -50,7 +51,7 @@ def pieces(text: str) -> list[tuple[str, str]]:
                 words += [*block.lines, line]
             block = None
         elif block:
-            block.lines.append(line)
+            block.lines.append(line[min(block.indent, len(line) - len(line.lstrip(" "))):] if block.python else line)
         elif NEW_CELL.match(line):
             found.append(("text", "\n".join(words).strip()))
             words = [line]
@@ -62,12 +63,14 @@ def pieces(text: str) -> list[tuple[str, str]]:
 
 
 class Block(NamedTuple):
-    """A block between two fences: where it begins, its fence, what is said behind that, its lines."""
+    """A block between two fences: where it begins, its fence, what is said behind that, its lines, and how far the
+    fence is moved in."""
 
     line: int
     mark: str
     info: str
     lines: list
+    indent: int = 0
 
     @property
     def words(self):
@@ -126,6 +129,8 @@ def left_as_text(text):
                 yield f"line {number}: this block stays text. For a code cell, begin it with {inside.mark}python."
         elif inside and ends(inside, fence):
             inside = None
+        elif inside is None and MEANT.fullmatch(line):
+            yield f"line {number}: this looks like code, and stays text. For a code cell, begin it with ```python."
 
 
 def write(path: Path) -> str:

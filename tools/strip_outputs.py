@@ -8,6 +8,7 @@ A cell tagged `keep_output` keeps its text outputs and its number, because nbval
 """
 
 import json
+import re
 import sys
 from pathlib import Path
 
@@ -36,6 +37,8 @@ def read(path: Path) -> dict:
     except json.JSONDecodeError as error:
         reason = GIT_SAYS if GIT.match(text.split("\n")[error.lineno - 1]) else error.msg
         raise Unreadable(f"this is no notebook ({reason}).", error.lineno, error.colno) from None
+    except ValueError:
+        raise Unreadable("this is no notebook (a number in it is too long to be one).") from None
     except RecursionError:
         raise Unreadable("this is no notebook (its brackets stand in one another too deep).") from None
     cells = notebook.get("cells") if isinstance(notebook, dict) else None
@@ -44,6 +47,8 @@ def read(path: Path) -> dict:
     for number, cell in enumerate(cells, 1):
         if problem := wrong_cell(cell):
             raise Unreadable(f"this is no whole notebook: cell {number} {problem}.")
+    if re.search("[\ud800-\udfff]", written(notebook)):
+        raise Unreadable("this is no notebook: half of a character stands in it. Write that character anew.")
     return notebook
 
 
@@ -54,7 +59,16 @@ def wrong_cell(cell):
     needed = {"cell_type": str, "source": (str, list), "metadata": dict}
     if cell.get("cell_type") == "code":
         needed["outputs"] = list
-    return next((f"has no right '{name}'" for name, kind in needed.items() if not isinstance(cell.get(name), kind)), "")
+    wrong = [name for name, kind in needed.items() if not isinstance(cell.get(name), kind)]
+    if not wrong and not isinstance(cell["metadata"].get("tags", []), list):
+        wrong = ["tags"]
+    if not wrong and not all(map(whole, cell.get("outputs", ()))):
+        wrong = ["outputs"]
+    return f"has no right '{wrong[0]}'" if wrong else ""
+
+
+def whole(output):
+    return isinstance(output, dict) and isinstance(output.get("data", {}), dict)
 
 
 def clean(cell, number):
