@@ -21,6 +21,7 @@ MARKS = {b"\xff\xfe\0\0": "UTF-32", b"\0\0\xfe\xff": "UTF-32", b"\xff\xfe": "UTF
 GIT = re.compile(r"^(<{7} |={7}$|>{7} )", re.M)  # what git leaves where two versions did not fit together
 GIT_SAYS = "git's marks of two versions stand there: keep one of them"
 CONTROL = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f]")
+TURNED = re.compile("[\u202a-\u202e\u2066-\u2069]")  # signs that turn the order in which letters are shown
 
 
 class Unreadable(FootlibError):
@@ -171,7 +172,7 @@ def scalar_excess(value):
     if isinstance(value, str):
         if len(value) > MOST_LETTERS:
             return f"is a text of {len(value):,} letters, more than the {MOST_LETTERS:,} that it may have."
-        if found := CONTROL.search(value):
+        if found := CONTROL.search(value) or TURNED.search(value):
             return f"holds {odd_character(found[0])}."
     elif isinstance(value, float) and not isfinite(value):
         return f"must be a number that can be measured (it is {value})."

@@ -28,7 +28,7 @@ Level = Annotated[int, BeforeValidator(only_whole), Field(ge=0, le=3)]  #: Walto
 Seconds = Annotated[int, BeforeValidator(only_whole), Field(ge=0, le=1800)]
 Flag = Annotated[bool, Field(strict=True)]
 Near = Annotated[float, Field(ge=-1, le=3)]  #: where a point may lie: on the foot or not far from it, in foot lengths
-Size = Annotated[float, Field(gt=0, le=3)]  #: of what is drawn there
+Size = Annotated[float, Field(ge=0.001, le=3)]  #: of what is drawn there
 Tilt = Annotated[float, Field(ge=-360, le=360)]  #: degrees anticlockwise
 
 Foot = Literal["left", "right"]

@@ -32,7 +32,7 @@ class Stroke(Value):
     size: tuple[Size, Size] | None = None  #: width and height of an area
     tilt: Tilt = 0  #: of an area
     width: float | None = Field(None, gt=0, lt=0.3)  #: how far to and fro, or how large a roll; foot lengths
-    seconds: float = Field(gt=0, le=30)  #: one pass, one to and fro, one roll, bite, circle, press, hold or pull
+    seconds: float = Field(ge=0.1, le=30)  #: one pass, one to and fro, one roll, bite, circle, press, hold or pull
     together: Flag = False  #: done at the same time as the stroke before: two thumbs, two hands
 
     @model_validator(mode="after")
