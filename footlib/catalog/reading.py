@@ -151,8 +151,8 @@ def one_kind(model, table):
     if not isinstance(model, dict):
         return model
     kind = table.get("kind") if isinstance(table, dict) else None
-    if kind not in model:
-        raise UnknownName(str(kind or ""), "kind", model)
+    if not isinstance(kind, str) or kind not in model:
+        raise UnknownName(kind or "", "kind", model)
     return model[kind]
 
 
