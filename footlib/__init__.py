@@ -6,7 +6,9 @@ receiver reports; a *caution* a safety answer. `plan` turns conditions and cauti
 """
 
 from importlib import import_module
+from types import FunctionType
 
+from .arguments import called_right
 from .catalog import load, with_card
 from .drawing import Footprint, draw, footprint, own_print
 from .errors import DataError, FootlibError, UnknownName
@@ -62,6 +64,11 @@ RECORDING = ("panels", "exercises")  # whoever fetches something of these on Bin
 LATE = WIDGETS | {name: home for home, names in HOMES.items() for name in names}
 
 
+for _name in __all__:  # whoever calls with a mistyped name or too little is answered with a sentence
+    if isinstance(globals().get(_name), FunctionType):
+        globals()[_name] = called_right(globals()[_name])
+
+
 def __dir__():
     """All that the course offers, what is fetched late, too: Tab after `footlib.` shows it."""
     return sorted({*globals(), *__all__})
@@ -73,4 +80,4 @@ def __getattr__(name):
     found = getattr(import_module(f".{LATE[name]}", __name__), name)
     if LATE[name] in RECORDING and import_module(".records", __name__).binder():
         import_module(".widgets.keeper", __name__).keeper()
-    return found
+    return called_right(found) if isinstance(found, FunctionType) else found

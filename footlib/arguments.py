@@ -4,19 +4,48 @@ Learners pass whatever they have at hand: a word for a list, a list for a word, 
 fails when it is looked at. Each kind of argument is read here, once.
 """
 
+import inspect
 import unicodedata
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
+from functools import cache, wraps
 from itertools import islice
 from numbers import Real
 from os import PathLike
 from pathlib import Path
 from typing import Any
 
-from .errors import FootlibError, echo, plain
+from .errors import FootlibError, echo, hint, plain
 
 MOST = 1_000  # entries of a list that a person means
 LONGEST = 1_000  # letters of a path
 JOINERS = "\u200c\u200d"  # without width, but part of words and emoji
+
+
+@cache
+def called_right(function: Callable, name: str = "") -> Callable:
+    """The same function, which answers a wrong number of arguments, or one with a mistyped name, with a sentence."""
+    signature, name = inspect.signature(function), name or function.__name__
+
+    @wraps(function)
+    def call(*given, **named):
+        try:
+            signature.bind(*given, **named)
+        except TypeError as problem:
+            raise FootlibError(misfit(name, signature, named, problem)) from None
+        return function(*given, **named)
+
+    return call
+
+
+def misfit(name: str, signature: inspect.Signature, named: Mapping, problem: TypeError) -> str:
+    """'plan has no 'minuts'. Did you mean 'minutes'? Call it as plan(conditions, *, minutes=20, …).'"""
+    own = [one for one in signature.parameters if one != "self"]
+    strange = [one for one in named if one not in own]
+    shown = [one for one in signature.parameters.values() if one.name != "self"]
+    call = f"{name}{signature.replace(parameters=shown, return_annotation=inspect.Signature.empty)}"
+    said = (f"{name} has no {echo(strange[0])}.{hint(strange[0], own)}" if strange else
+            f"{name} cannot be called like this: {problem}.")
+    return f"{said} Call it as {call}."
 
 
 def entries(given: object, expected: str) -> list:

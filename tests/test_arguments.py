@@ -171,3 +171,19 @@ def test_who_makes_or_changes_a_routine_by_hand_is_told_how(make, told):
     with pytest.raises(FootlibError, match=told) as mistake:
         make()
     assert len(str(mistake.value)) < 300 and "pydantic" not in str(mistake.value)
+
+
+@pytest.mark.parametrize("call, words", [
+    (lambda: footlib.plan("tired-feet", minuts=20), ["'minuts'", "Did you mean 'minutes'", "plan(conditions"]),
+    (lambda: footlib.share(), ["share", "'routine'", "share(routine)"]),
+    (lambda: footlib.check(), ["check(exercise_id"]),
+    (lambda: footlib.draw("sole", "left"), ["draw", "Call it as draw(view='sole', *, foot='both'"]),
+    (lambda: footlib.FootMap(hilight="heel"), ["FootMap", "'hilight'", "Did you mean 'highlight'"]),
+    (lambda: footlib.quiz("00-start-here", 3), ["quiz", "Call it as quiz(id"]),
+])
+def test_a_mistyped_name_or_too_little_is_answered_with_the_right_call(call, words):
+    """Who calls with a wrong name, too much or nothing reads how it is called, and no traceback."""
+    with pytest.raises(FootlibError) as told:
+        call()
+    assert not [word for word in words if word not in str(told.value)]
+    assert len(str(told.value)) < 400

@@ -8,7 +8,7 @@ import anywidget
 import traitlets
 
 from .. import local_time
-from ..arguments import entries, word
+from ..arguments import called_right, entries, word
 from ..errors import FootlibError, UnknownName, echo, readings
 
 STATIC = Path(__file__).parent.parent / "static"
@@ -128,6 +128,12 @@ class CourseWidget(anywidget.AnyWidget):
     asked = traitlets.Unicode().tag(sync=True)
     heard = traitlets.Unicode().tag(sync=True)
     catalog = None  # the plain default while traits are being set up
+
+    def __init_subclass__(cls, **options):
+        """A widget made with a mistyped name is answered with a sentence."""
+        super().__init_subclass__(**options)
+        if "__init__" in vars(cls):
+            cls.__init__ = called_right(cls.__init__, cls.__name__)
 
     def __setattr__(self, name, value):
         """A trait is set to what it can hold, or a sentence says what that is."""
