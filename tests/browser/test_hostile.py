@@ -6,11 +6,15 @@ import pytest
 BEGIN = """import footlib.catalog
 from pathlib import Path
 footlib.catalog._cache.clear()
+own_folder = footlib.catalog.default_folder
 footlib.catalog.default_folder = lambda: Path({folder!r})
 from footlib import *
 from footlib.widgets import SafetyCheck, hand_picture
 from IPython.display import display
 routine = plan("valgus", minutes=20, cautions=())
+"""
+END = """footlib.catalog.default_folder = own_folder
+footlib.catalog._cache.clear()
 """
 SHOWN = {  # one of each kind of output that lessons have
     "routine": "routine",
@@ -53,7 +57,8 @@ RAN = """() => {
 def hostile_lab(lab, tmp_path):
     """The notebook of somebody whose data folder holds scripts, links and formulas in every text."""
     lab.run(BEGIN.format(folder=str(hostile.write(tmp_path / "data"))))
-    return lab
+    yield lab
+    lab.run(END)  # the tests after this one share the kernel
 
 
 def test_nothing_in_a_text_runs_or_becomes_a_link(hostile_lab):
