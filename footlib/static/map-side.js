@@ -70,6 +70,9 @@ export function arrange(layer, svg, items) {
 /** What is known about one place, in a few short lines; its steps can be opened from here. */
 export function about(card, { places, grades, group, numbers, said, open }) {
   card.id ||= uid();
+  const told = JSON.stringify([group?.key, places[group?.place], grades, numbers, said]);
+  if (card.told === told) return; // or a step's link would go while somebody is on the way to it
+  card.told = told;
   if (!group) {
     card.replaceChildren(h("p", { class: "fl-soft" },
       "Point at a place to see its name. By keyboard: Tab to the picture, then the arrow keys; Enter picks."));

@@ -67,7 +67,7 @@ def test_a_quiz_works_by_keyboard_alone(shown, catalog):
     number.focus()
     page.keyboard.type("three")
     key("Enter")
-    page.wait_for_function("() => document.activeElement.textContent.includes('not a number')")
+    page.wait_for_function("() => document.activeElement.textContent.includes('Give one number')")
     number.fill("3")
     key("Enter")
     page.wait_for_function("() => document.activeElement.textContent.startsWith('Right.')")
