@@ -41,6 +41,11 @@ def tab_to(lab, role, name, most=80):
     raise AssertionError(f"no {role} {name!r} in {seen}")
 
 
+def focused(lab, name):
+    """The focus comes to a thing of that name: some go there only once Python has answered."""
+    lab.page.wait_for_function(f"name => ({ACTIVE})()[1] === name", arg=name)
+
+
 def cut_off(lab, panel):
     """What of a panel is cut off or sticks out of it, once it has come to rest."""
     lab.still()

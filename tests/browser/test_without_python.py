@@ -1,14 +1,15 @@
 """With Python dead, restarted or standing still: a stop counts at once, and nothing is called done that was not."""
 
+import re
+
 import pytest
 
+from .conftest import ROOT
 from .hands import THEMES, WIDTHS, cut_off, press, serious
-from .lab import GONE, PATIENCE
+from .lab import GONE
 
 pytestmark = pytest.mark.browser
 
-SECONDS = 3_000  # milliseconds after which whoever waits is told
-AT_ONCE = 1_000  # what needs no Python may not wait for one
 SILENT = "no answer from Python"
 WAKE = "run the cell again"
 NOTE = ".fl-unanswered:not(:empty)"
@@ -28,6 +29,12 @@ def massage(lab):
     return lab
 
 
+def test_whoever_waits_is_told_within_three_seconds():
+    """The tests below wait until the sentence comes, so that a busy machine does not fail them; its time stands here."""
+    patience = re.search(r"PATIENCE = (\d+); // ms", (ROOT / "footlib/static/asking.js").read_text("utf-8"))
+    assert 1000 <= int(patience[1]) < 3000
+
+
 def yes(lab, catalog, caution):
     """The box of one question of the safety check."""
     group = lab.page.get_by_role("group", name="Safety check")
@@ -35,9 +42,10 @@ def yes(lab, catalog, caution):
 
 
 def no_steps(lab):
-    """No step, number, hand or running clock is left on the screen, at once."""
+    """No step, number, hand or running clock is left on the screen, at once: that is, within two frames."""
     page = lab.page
-    page.locator(".footlib-routine .fl-step").first.wait_for(state="detached", timeout=AT_ONCE)
+    lab.frame()
+    assert page.locator(".footlib-routine .fl-step").count() == 0
     assert page.locator(".footlib-map .fl-badge, .footlib-map .fl-stroke, .footlib-map .fl-used").count() == 0
     assert page.get_by_role("button", name="Start session").count() == 0
     assert page.locator(".footlib-session").get_attribute("data-state") == "paused"
@@ -57,15 +65,16 @@ def test_a_stop_counts_at_once(massage, catalog, how):
         assert catalog.cautions["suspected-clot"].act in alarm.inner_text()
         assert "Stop" in page.locator(".footlib-session").get_by_role("alert").inner_text()
         note = page.locator(f".footlib-safety {NOTE}[role=status]")
-        note.wait_for(timeout=SECONDS)
+        note.wait_for()
         assert "has not reached Python" in note.inner_text() and WAKE in note.inner_text()
         press(page, "That is everything")
-        note.wait_for(timeout=SECONDS)
+        note.wait_for()
         assert not page.get_by_text("Answered:").is_visible()
         assert "answered" not in page.locator(".footlib-safety .fl-aloud").inner_text()
         assert alarm.is_visible()
         yes(massage, catalog, "suspected-clot").uncheck()  # taken back: the routine is again the one that was checked
-        page.locator(".footlib-routine .fl-step").first.wait_for(timeout=AT_ONCE)
+        massage.frame()
+        assert page.locator(".footlib-routine .fl-step").count() > 5
         yes(massage, catalog, "suspected-clot").check()
         no_steps(massage)
     if how == "stopped":
@@ -89,14 +98,15 @@ def test_what_has_to_be_asked_or_marked_first_takes_the_steps_away_too(massage, 
             no_steps(massage)
             assert page.locator(".footlib-routine").get_by_role("heading", name=head).is_visible()
             yes(massage, catalog, caution).uncheck()
-            page.locator(".footlib-routine .fl-step").first.wait_for(timeout=AT_ONCE)
+            massage.frame()
+            assert page.locator(".footlib-routine .fl-step").count() > 5
         pregnancy = page.get_by_role("checkbox", name=catalog.conditions["pregnancy-comfort"].name, exact=True)
         pregnancy.check()
         no_steps(massage)
         pregnancy.uncheck()
         yes(massage, catalog, "thin-skin").check()
         assert page.locator(".footlib-routine .fl-step").count() > 5
-        page.locator(".footlib-routine .fl-step").first.wait_for(state="detached", timeout=SECONDS)
+        page.locator(".footlib-routine .fl-step").first.wait_for(state="detached")
         assert "nobody has checked whether these steps still fit" in page.locator(".footlib-routine").inner_text()
     page.locator(".footlib-routine .fl-step").first.wait_for()
     massage.hears("p.cautions", ["thin-skin"])
@@ -106,7 +116,7 @@ def test_a_restarted_python_is_named(massage):
     """After a restart the panel knows at once that Python does not know it any more."""
     with massage.without_python("restarted"):
         massage.page.get_by_role("radio", name="My own feet").check()
-        massage.page.locator(".footlib-settings").get_by_text("Python was restarted").wait_for(timeout=SECONDS)
+        massage.page.locator(".footlib-settings").get_by_text("Python was restarted").wait_for()
 
 
 # --- whatever waits for Python says so
@@ -119,7 +129,7 @@ def told(lab, widget, act, word=SILENT):
     with lab.held():
         before = live.all_inner_texts()
         act(page)
-        note.first.wait_for(timeout=SECONDS)
+        note.first.wait_for()
         assert WAKE in note.first.inner_text()
         aloud = [text for text in live.all_inner_texts() if text not in before and SILENT not in text]
         assert not any(word in text.lower() for text in aloud for word in DONE), aloud
@@ -213,7 +223,7 @@ def test_progress_says_that_no_tick_is_noted(lab, tmp_path):
 
     def ticks(page):
         tick.click()
-        page.locator(f".footlib-progress {NOTE}").wait_for(timeout=SECONDS)
+        page.locator(f".footlib-progress {NOTE}").wait_for()
         assert not tick.is_checked()
 
     told(lab, "progress", ticks, "not noted yet")
@@ -252,7 +262,7 @@ def test_the_sentences_fit_and_can_be_read(massage, catalog, width):
     with massage.held():
         yes(massage, catalog, "suspected-clot").check()
         note = massage.page.locator(f".footlib-safety {NOTE}")
-        note.wait_for(timeout=PATIENCE * 1000)
+        note.wait_for()
         box = note.bounding_box()
         assert box["y"] + box["height"] <= massage.page.viewport_size["height"]
         for theme in THEMES:
