@@ -27,8 +27,11 @@ def pytest_unconfigure(config):
 
 def pytest_collect_file(file_path, parent):
     """The filled copy of a lesson, beside the lesson itself: every check must pass, and say why."""
-    if file_path.parent == ROOT / "notebooks" and file_path.suffix == ".ipynb" and (
-            getattr(parent.config.option, "nbval_lax", False)):
+    if (
+        file_path.parent == ROOT / "notebooks"
+        and file_path.suffix == ".ipynb"
+        and (getattr(parent.config.option, "nbval_lax", False))
+    ):
         from nbval.plugin import IPyNbFile
 
         from tools.fill_lessons import write

@@ -7,6 +7,7 @@
 It needs Python 3.11 or newer and, the first time, the internet. Everything stays in this folder: programs in .venv,
 your own copy of the lessons in my-course. A lesson deleted from my-course comes back fresh at the next start.
 """
+
 NEEDS: tuple = (3, 11)  # Does an error point at this line? Then this Python is too old: install 3.11 or newer.
 
 import contextlib
@@ -25,24 +26,50 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent
 FIRST_LESSON = "00-start-here.ipynb"
 TROUBLE = (  # what venv and pip say, in lower case, and what it means; the first match counts
-    (("no space left", "not enough space", "errno 28", "winerror 112", "quota exceeded"),
-     "The disk is full: the course needs about 800 MB. Free some space, then run the same command again."),
+    (
+        ("no space left", "not enough space", "errno 28", "winerror 112", "quota exceeded"),
+        "The disk is full: the course needs about 800 MB. Free some space, then run the same command again.",
+    ),
     (("ensurepip", "no module named venv"), "This Python cannot make environments. {venv}"),
-    (("certificate_verify_failed", "sslerror"),
-     "The internet is there, but this Python does not trust its certificates. On macOS run 'Install Certificates"
-     ".command' from the Python folder in Applications; in a company network ask how pip is to be set up."),
-    (("newconnectionerror", "name resolution", "getaddrinfo failed", "nodename nor servname", "network is unreachable",
-      "connecttimeout", "readtimeout", "timed out", "connection refused", "proxyerror", "connection broken"),
-     "The internet cannot be reached. It is needed once, to install; check the connection, then run the same command"
-     " again: what has arrived is kept."),
+    (
+        ("certificate_verify_failed", "sslerror"),
+        "The internet is there, but this Python does not trust its certificates. On macOS run 'Install Certificates"
+        ".command' from the Python folder in Applications; in a company network ask how pip is to be set up.",
+    ),
+    (
+        (
+            "newconnectionerror",
+            "name resolution",
+            "getaddrinfo failed",
+            "nodename nor servname",
+            "network is unreachable",
+            "connecttimeout",
+            "readtimeout",
+            "timed out",
+            "connection refused",
+            "proxyerror",
+            "connection broken",
+        ),
+        "The internet cannot be reached. It is needed once, to install; check the connection, then run the same command"
+        " again: what has arrived is kept.",
+    ),
     (("long path",), "The names of some files get too long here. Move this folder to a short path such as C:\\course."),
-    (("permission denied", "access is denied", "errno 13", "winerror 5", "read-only file system"),
-     "Files in this folder cannot be written. Close other windows that use the course, or move the folder to your own"
-     " documents, then run the same command again."),
-    (("no matching distribution", "could not find a version", "failed building", "failed to build",
-      "metadata-generation-failed"),
-     "Something that the course needs does not exist for Python {python} on this computer. Python 3.11, 3.12 and 3.13"
-     " (64-bit) are known to work."),
+    (
+        ("permission denied", "access is denied", "errno 13", "winerror 5", "read-only file system"),
+        "Files in this folder cannot be written. Close other windows that use the course, or move the folder to your"
+        " own documents, then run the same command again.",
+    ),
+    (
+        (
+            "no matching distribution",
+            "could not find a version",
+            "failed building",
+            "failed to build",
+            "metadata-generation-failed",
+        ),
+        "Something that the course needs does not exist for Python {python} on this computer. Python 3.11, 3.12 and"
+        " 3.13 (64-bit) are known to work.",
+    ),
 )
 
 
@@ -90,9 +117,13 @@ def check_python(version, starts=None, system=sys.platform):
         return
     names = ["python3.%d" % minor for minor in range(19, NEEDS[1] - 1, -1)]
     found = next(filter(starts or works, names), None)
-    advice = ("Run instead: %s start.py" % found if found else
-              "Try: py -3 start.py, or install Python from python.org." if system == "win32" else
-              "Install a newer one, for example from python.org, and run start.py with it.")
+    advice = (
+        "Run instead: %s start.py" % found
+        if found
+        else "Try: py -3 start.py, or install Python from python.org."
+        if system == "win32"
+        else "Install a newer one, for example from python.org, and run start.py with it."
+    )
     raise Stop("The course needs Python 3.11 or newer; this is %s. %s" % (".".join(map(str, version)), advice))
 
 
@@ -153,8 +184,14 @@ def install(python, root, name, run=None):
 def run_with_dots(command, cwd):
     """Exit code and everything said; a dot for each package shows that it lives."""
     lines = []
-    with subprocess.Popen(command, cwd=str(cwd), stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
-                          universal_newlines=True, errors="replace") as process:
+    with subprocess.Popen(
+        command,
+        cwd=str(cwd),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        universal_newlines=True,
+        errors="replace",
+    ) as process:
         for line in process.stdout:
             lines.append(line)
             if line.startswith(("Collecting", "Obtaining")):
@@ -176,8 +213,12 @@ def missing_venv(system, which, python):
     """The package that brings venv and pip, by platform."""
     if system in ("win32", "darwin"):
         return "Install Python again from python.org, with pip ticked."
-    commands = (("apt", "sudo apt install python%s-venv" % python), ("dnf", "sudo dnf install python3-pip"),
-                ("zypper", "sudo zypper install python3-pip"), ("apk", "sudo apk add py3-pip"))
+    commands = (
+        ("apt", "sudo apt install python%s-venv" % python),
+        ("dnf", "sudo dnf install python3-pip"),
+        ("zypper", "sudo zypper install python3-pip"),
+        ("apk", "sudo apk add py3-pip"),
+    )
     found = [command for tool, command in commands if which(tool)]
     return "Install the missing part: %s" % (found or ["the package python3-venv or python3-pip of your system"])[0]
 
@@ -268,8 +309,10 @@ def read_given(path):
     except (OSError, ValueError, AttributeError, TypeError, RecursionError) as error:
         line, said = getattr(error, "lineno", 1), getattr(error, "msg", "it is no list of lessons")
         right, reason = {}, "line %s: %s" % (line, said)
-    return right, ["%s cannot be read (%s). It is written anew, and lessons that differ from the course's are kept as "
-                   "your own." % (path.name, reason)]
+    return right, [
+        "%s cannot be read (%s). It is written anew, and lessons that differ from the course's are kept as "
+        "your own." % (path.name, reason)
+    ]
 
 
 # --- JupyterLab
@@ -299,11 +342,20 @@ def port_free(port):
 
 
 def lab_command(python, folder, options, root_user):
-    return [python, "-m", "jupyterlab", "--ServerApp.root_dir=%s" % folder,
-            "--LabApp.default_url=/lab/tree/" + FIRST_LESSON, "--LabApp.news_url=None",
-            "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
-            "--ServerApp.answer_yes=True", "--log-level=ERROR", "--LabApp.log_level=ERROR",
-            *(["--allow-root"] if root_user else []), *options]
+    return [
+        python,
+        "-m",
+        "jupyterlab",
+        "--ServerApp.root_dir=%s" % folder,
+        "--LabApp.default_url=/lab/tree/" + FIRST_LESSON,
+        "--LabApp.news_url=None",
+        "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
+        "--ServerApp.answer_yes=True",
+        "--log-level=ERROR",
+        "--LabApp.log_level=ERROR",
+        *(["--allow-root"] if root_user else []),
+        *options,
+    ]
 
 
 def lab_environment(environ):
@@ -354,8 +406,18 @@ def wait_quietly(process):
 
 def test_command(python, options):
     """Three workers for two cores, as browsers and kernels are often waited for; conftest.py shares out the files."""
-    return [python, "-m", "pytest", "-n3", "--dist=loadfile", "--nbval-lax", "--nbval-current-env",
-            "--nbval-cell-timeout=120", "--nbval-kernel-startup-timeout=120", *options]
+    return [
+        python,
+        "-m",
+        "pytest",
+        "-n3",
+        "--dist=loadfile",
+        "--nbval-lax",
+        "--nbval-current-env",
+        "--nbval-cell-timeout=120",
+        "--nbval-kernel-startup-timeout=120",
+        *options,
+    ]
 
 
 def test_environment(environ, scratch):
@@ -364,8 +426,9 @@ def test_environment(environ, scratch):
     and Python keeps what it has compiled, for the dozens of kernels that start here.
     """
     paths = [str(ROOT / "tests" / "unneeded"), environ.get("PYTHONPATH")]
-    own = dict(environ, FOOTLIB_RECORDS=str(Path(scratch) / "records.sqlite"),
-               PYTHONPATH=os.pathsep.join(filter(None, paths)))
+    own = dict(
+        environ, FOOTLIB_RECORDS=str(Path(scratch) / "records.sqlite"), PYTHONPATH=os.pathsep.join(filter(None, paths))
+    )
     own.pop("PYTHONDONTWRITEBYTECODE", None)
     return own
 
@@ -375,21 +438,30 @@ def find_browser(system=sys.platform, which=shutil.which, exists=os.path.exists)
     names = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "microsoft-edge")
     places = {
         "darwin": ["/Applications/%s.app/Contents/MacOS/%s" % (n, n) for n in ("Chromium", "Google Chrome")],
-        "win32": [os.environ.get(base, "C:") + tail for base in ("ProgramFiles", "ProgramFiles(x86)", "LocalAppData")
-                  for tail in (r"\Google\Chrome\Application\chrome.exe", r"\Microsoft\Edge\Application\msedge.exe")]}
+        "win32": [
+            os.environ.get(base, "C:") + tail
+            for base in ("ProgramFiles", "ProgramFiles(x86)", "LocalAppData")
+            for tail in (r"\Google\Chrome\Application\chrome.exe", r"\Microsoft\Edge\Application\msedge.exe")
+        ],
+    }
     found = [which(name) for name in names] + [place for place in places.get(system, []) if exists(place)]
     return next(filter(None, found), None)
 
 
 def no_browser(system=sys.platform, which=shutil.which):
     command = {"darwin": "brew install --cask chromium", "win32": "winget install Google.Chrome"}.get(
-        system, "sudo dnf install chromium" if which("dnf") else "sudo apt install chromium")
+        system, "sudo dnf install chromium" if which("dnf") else "sudo apt install chromium"
+    )
     return "No Chromium found, so the browser tests cannot run. Install it with: %s" % command
 
 
 def summary(code, browser):
-    outcome = {0: "Everything that ran passed.", 1: "Some tests failed.", 2: "The tests were interrupted.",
-               5: "No test was found."}.get(code, "The tests could not run (pytest's exit code %d)." % code)
+    outcome = {
+        0: "Everything that ran passed.",
+        1: "Some tests failed.",
+        2: "The tests were interrupted.",
+        5: "No test was found.",
+    }.get(code, "The tests could not run (pytest's exit code %d)." % code)
     return outcome if browser else outcome + " The browser tests were NOT run. " + no_browser()
 
 

@@ -82,8 +82,11 @@ def measure(browser, address, lessons, cache):
         first, again = (run(browser, f"{address}{name}") for _ in range(2))
         dearest = sorted(first["cells"].items(), key=lambda cell: -cell[1])[:DEAREST]
         told = ", ".join(f"{cell} {seconds:.1f} s" for cell, seconds in dearest)
-        print(f"{name}: {first['all']:.1f} s = {first['all'] / plot:.1f} × the plot, then {again['all']:.1f} s; "
-              f"dearest at first: {told}", flush=True)
+        print(
+            f"{name}: {first['all']:.1f} s = {first['all'] / plot:.1f} × the plot, then {again['all']:.1f} s; "
+            f"dearest at first: {told}",
+            flush=True,
+        )
 
 
 def run(browser, address):

@@ -43,8 +43,11 @@ def misfit(name: str, signature: inspect.Signature, named: Mapping, problem: Typ
     strange = [one for one in named if one not in own]
     shown = [one for one in signature.parameters.values() if one.name != "self"]
     call = f"{name}{signature.replace(parameters=shown, return_annotation=inspect.Signature.empty)}"
-    said = (f"{name} has no {echo(strange[0])}.{hint(strange[0], own)}" if strange else
-            f"{name} cannot be called like this: {problem}.")
+    said = (
+        f"{name} has no {echo(strange[0])}.{hint(strange[0], own)}"
+        if strange
+        else f"{name} cannot be called like this: {problem}."
+    )
     return f"{said} Call it as {call}."
 
 

@@ -148,8 +148,9 @@ class Words:
                 if (likeness > SURE and worst > SLIP) if id in self.careful else (likeness > LIKE and worst > LIKE):
                     found[id] = max(likeness, found.get(id, 0))
         words = set(folded(wanted).split())
-        inside = [id for id in self.ids
-                  if words and words <= set(folded(spelled(id)).split()) and id not in self.careful]
+        inside = [
+            id for id in self.ids if words and words <= set(folded(spelled(id)).split()) and id not in self.careful
+        ]
         holding = {id for one, ids in self.texts.items() if words and words <= set(folded(one).split()) for id in ids}
         same = [id for id in found if found[id] == 1]
         part = sorted(holding) if len(holding) <= 3 and not holding & self.careful else []
@@ -169,8 +170,9 @@ def spelled(text: str) -> str:
 
 def folded(text: str) -> str:
     """One for several: 'flat foot' for 'flat feet', 'bunion' for 'bunions'."""
-    return " ".join("foot" if word == "feet" else word.removesuffix("s") if len(word) > 3 else word
-                    for word in text.split())
+    return " ".join(
+        "foot" if word == "feet" else word.removesuffix("s") if len(word) > 3 else word for word in text.split()
+    )
 
 
 def alike(one: str, other: str, enough: float) -> tuple[float, float]:
@@ -183,8 +185,10 @@ def alike(one: str, other: str, enough: float) -> tuple[float, float]:
     matcher = SequenceMatcher(None, one, other)
     if matcher.real_quick_ratio() <= enough or matcher.quick_ratio() <= enough or matcher.ratio() <= enough:
         return 0.0, 0.0
-    return (min(matcher.ratio(), ratio(folded(one), folded(other))),
-            min(ratio(*pair) for pair in zip(words, others, strict=True)))
+    return (
+        min(matcher.ratio(), ratio(folded(one), folded(other))),
+        min(ratio(*pair) for pair in zip(words, others, strict=True)),
+    )
 
 
 def ratio(one: str, other: str) -> float:

@@ -21,8 +21,10 @@ SHORT = ("plain", "synonyms", "says", "verdict", "unit", "article_says")  #: tex
 def hostile(value, field=""):
     """A value of the data with every text for people (with a space, or a capital) ended by PIECES, a name by one."""
     if isinstance(value, dict):
-        return {key: item if key in KEPT and not isinstance(item, dict)
-                else hostile(item, field if field in NAMES else key) for key, item in value.items()}
+        return {
+            key: item if key in KEPT and not isinstance(item, dict) else hostile(item, field if field in NAMES else key)
+            for key, item in value.items()
+        }
     if isinstance(value, list):
         return [hostile(item, field) for item in value]
     small = field in SHORT and isinstance(value, str) and value.isalpha()

@@ -600,9 +600,14 @@ sources = ["course-judgement"]
 
 STROKE = '{{ kind = "line", surface = "sole", points = [[{x}, {a}], [{x}, {b}]], seconds = 4 }}'
 SPOTS = {  # x, lower and upper y of a line through the middle of a place
-    "heel": (0.5, 0.06, 0.24), "lower-arch": (0.5, 0.27, 0.44), "upper-arch": (0.5, 0.46, 0.59),
-    "ball": (0.5, 0.61, 0.74), "big-toe-joint": (0.15, 0.61, 0.74), "liver": (0.6, 0.5, 0.56),
-    "spleen": (0.72, 0.5, 0.56), "groove": (0.5, 0.06, 0.24),
+    "heel": (0.5, 0.06, 0.24),
+    "lower-arch": (0.5, 0.27, 0.44),
+    "upper-arch": (0.5, 0.46, 0.59),
+    "ball": (0.5, 0.61, 0.74),
+    "big-toe-joint": (0.15, 0.61, 0.74),
+    "liver": (0.6, 0.5, 0.56),
+    "spleen": (0.72, 0.5, 0.56),
+    "groove": (0.5, 0.06, 0.24),
 }
 
 

@@ -28,8 +28,9 @@ def test_a_lesson_finds_its_pictures_drawn(tmp_path, monkeypatch):
     assert ahead.DRAWERS["plot_claims"]("sleep", "zones-diagnose")._repr_mimebundle_()["image/png"]
 
 
-@pytest.mark.parametrize("source", ["%matplotlib inline", "draw(", "draw(view)", "planner()", "x = 3",
-                                    "for a in b:\n    draw(a)"])
+@pytest.mark.parametrize(
+    "source", ["%matplotlib inline", "draw(", "draw(view)", "planner()", "x = 3", "for a in b:\n    draw(a)"]
+)
 def test_what_is_only_known_when_a_lesson_runs_is_left_to_it(tmp_path, source):
     """Magics, names and other calls are passed over."""
     lesson(tmp_path, source)
@@ -45,8 +46,12 @@ def test_a_mistake_in_a_lesson_stops_nothing(tmp_path, source):
 
 def test_every_picture_of_the_lessons_can_be_drawn_ahead():
     """Each cell that begins with a drawing call is found: no lesson draws in a way that nobody can foresee."""
-    sources = ["".join(cell["source"]) for path in sorted(NOTEBOOKS.glob("*.ipynb"))
-               for cell in json.loads(path.read_text(encoding="utf-8"))["cells"] if cell["cell_type"] == "code"]
+    sources = [
+        "".join(cell["source"])
+        for path in sorted(NOTEBOOKS.glob("*.ipynb"))
+        for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]
+        if cell["cell_type"] == "code"
+    ]
     drawing = [source for source in sources if source.split("(")[0] in ahead.DRAWERS]
     assert len(drawing) >= 20
     assert len(list(ahead.pictures(NOTEBOOKS))) >= len(drawing)

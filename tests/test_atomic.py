@@ -41,7 +41,9 @@ def test_a_full_disk_leaves_no_half_files_and_the_old_ones(tmp_path):
     said = subprocess.run([sys.executable, "-c", FULL, str(tmp_path)], cwd=ROOT, text=True, capture_output=True)
     assert said.stdout.split() == ["OSError"] * 3 + ["FootlibError"] * 6, said.stderr
     assert {path.name: path.read_text() for path in tmp_path.iterdir()} == {
-        "card.html": "yesterday", "sole.png": "yesterday"}
+        "card.html": "yesterday",
+        "sole.png": "yesterday",
+    }
 
 
 def test_a_file_that_cannot_take_its_name_leaves_nothing_over(tmp_path):
@@ -76,6 +78,9 @@ def test_what_a_killed_kernel_left_goes_with_the_next_write(tmp_path):
 
 def test_no_module_writes_over_a_file_in_its_own_way():
     """Whoever writes a file that may be there already has one helper for it."""
-    own = [path.name for path in ROOT.glob("footlib/**/*.py")
-           if re.search(r"NamedTemporaryFile|mkstemp|\.replace\(path\)|write_bytes\(content", path.read_text("utf-8"))]
+    own = [
+        path.name
+        for path in ROOT.glob("footlib/**/*.py")
+        if re.search(r"NamedTemporaryFile|mkstemp|\.replace\(path\)|write_bytes\(content", path.read_text("utf-8"))
+    ]
     assert own == ["atomic.py"]

@@ -175,7 +175,7 @@ MISTAKES = [  # (file, right text, wrong text, what the message must hold)
     ("quizzes", "tolerance = 0.5\n", "", ["line 18, [first], field 'questions.3'", "needs the field 'tolerance'"]),
     ("quizzes", "tolerance =", "tolerence =", ["field 'questions.3.tolerence'", "Did you mean 'tolerance'"]),
     ("quizzes", 'wrong = "Think', 'unit = "h"\nwrong = "Think', ["questions.4", "'order' has no field 'unit'"]),
-    ("quizzes", "right = true, why = \"It does.\"", 'why = "It does."', ["questions.1", "exactly one", "(it has 0)"]),
+    ("quizzes", 'right = true, why = "It does."', 'why = "It does."', ["questions.1", "exactly one", "(it has 0)"]),
     ("quizzes", '"Ice", why', '"Ice", right = true, why', ["questions.2", "and one without (it has 3 of 3)"]),
     ("quizzes", ', why = "Yes."', "", ["line 13, [first], field 'questions.2.choices.1.why'", "is missing"]),
     ("quizzes", "right = true", 'right = "yes"', ["field 'questions.1.choices.2.right'", "true or false"]),
@@ -218,7 +218,7 @@ def test_a_wrong_entry_gets_a_message_that_is_enough_to_mend_it(problems, file, 
 )
 def test_the_line_is_the_one_to_mend(problems, file, right, wrong):
     """The line that the message gives is the one on which the wrong words stand, however deep."""
-    (_, changed), = swapped(file, right, wrong).items()
+    ((_, changed),) = swapped(file, right, wrong).items()
     line = int(re.search(r"line (\d+)", problems(**swapped(file, right, wrong))[0])[1])
     assert wrong.split("\n")[0] in changed.split("\n")[line - 1]
 

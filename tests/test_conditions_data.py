@@ -16,22 +16,44 @@ GROUPS = {
 }
 CONDITIONS = [id for ids in GROUPS.values() for id in ids]
 HIGHEST = {  # facts-corrections, section 5, last column: the highest level on the card, and by place where it says so
-    "flat-feet": (3, {}), "valgus": (3, {"ankle": 2, "top": 2, "lower-leg": 2, "toes": 2}),
-    "bunion": (2, {"big-toe-joint": 1}), "high-arch": (3, {"arch": 2}), "child-flat-feet": (2, {}),
-    "tired-feet": (3, {"lower-leg": 2}), "heel-pain": (3, {"heel": 2}), "forefoot-pain": (2, {"ball": 1}),
-    "achilles-tightness": (3, {}), "stiff-ankle": (2, {}), "calf-cramp": (2, {}), "runner-recovery": (3, {}),
-    "high-heels": (2, {}), "full-foot": (3, {"arch": 2, "top": 2, "toes": 2, "inner-edge": 2, "outer-edge": 2}),
-    "cold-feet": (2, {}), "swollen-feet": (1, {}), "stress-and-sleep": (3, {}), "pregnancy-comfort": (2, {}),
-    "fragile-skin": (2, {}), "tension-headache": (2, {}), "neck-and-shoulder": (2, {}), "digestion": (2, {}),
+    "flat-feet": (3, {}),
+    "valgus": (3, {"ankle": 2, "top": 2, "lower-leg": 2, "toes": 2}),
+    "bunion": (2, {"big-toe-joint": 1}),
+    "high-arch": (3, {"arch": 2}),
+    "child-flat-feet": (2, {}),
+    "tired-feet": (3, {"lower-leg": 2}),
+    "heel-pain": (3, {"heel": 2}),
+    "forefoot-pain": (2, {"ball": 1}),
+    "achilles-tightness": (3, {}),
+    "stiff-ankle": (2, {}),
+    "calf-cramp": (2, {}),
+    "runner-recovery": (3, {}),
+    "high-heels": (2, {}),
+    "full-foot": (3, {"arch": 2, "top": 2, "toes": 2, "inner-edge": 2, "outer-edge": 2}),
+    "cold-feet": (2, {}),
+    "swollen-feet": (1, {}),
+    "stress-and-sleep": (3, {}),
+    "pregnancy-comfort": (2, {}),
+    "fragile-skin": (2, {}),
+    "tension-headache": (2, {}),
+    "neck-and-shoulder": (2, {}),
+    "digestion": (2, {}),
 }
 REFER = {  # what each card must send on, in words that stand there
-    "flat-feet": "inner ankle|tiptoe|stiff|one side|shin bone", "valgus": "inner ankle|tiptoe|one side|child",
-    "bunion": "hot|open sore|quickly|twelve weeks|stiff", "high-arch": "grows|weakness|family|numb",
-    "child-flat-feet": "limp|night|stiff|one side|tiptoe|age of ten", "tired-feet": "one leg|night",
-    "heel-pain": "both sides|at night|numbness|four weeks", "forefoot-pain": "sore point on a bone|numb toes|click",
-    "achilles-tightness": "snap|floxacin|red|steroid", "stiff-ankle": "hopping|gives way|four steps",
-    "calf-cramp": "ten minutes|warm|every day|statin", "runner-recovery": "sudden|stress fracture|emergency",
-    "high-heels": "second and third|numb", "full-foot": "safety check|does not heal",
+    "flat-feet": "inner ankle|tiptoe|stiff|one side|shin bone",
+    "valgus": "inner ankle|tiptoe|one side|child",
+    "bunion": "hot|open sore|quickly|twelve weeks|stiff",
+    "high-arch": "grows|weakness|family|numb",
+    "child-flat-feet": "limp|night|stiff|one side|tiptoe|age of ten",
+    "tired-feet": "one leg|night",
+    "heel-pain": "both sides|at night|numbness|four weeks",
+    "forefoot-pain": "sore point on a bone|numb toes|click",
+    "achilles-tightness": "snap|floxacin|red|steroid",
+    "stiff-ankle": "hopping|gives way|four steps",
+    "calf-cramp": "ten minutes|warm|every day|statin",
+    "runner-recovery": "sudden|stress fracture|emergency",
+    "high-heels": "second and third|numb",
+    "full-foot": "safety check|does not heal",
     "cold-feet": "colder|white|at rest|sore|emergency",
     "swollen-feet": "one side|in the morning|breathless|heart|lymphoedema|pregnant",
     "stress-and-sleep": "three months|breathing|mood",
@@ -42,10 +64,14 @@ REFER = {  # what each card must send on, in words that stand there
     "digestion": "black stool|blood|weight loss|50|wind|vomiting|48 hours|pregnant|operation",
 }
 BANNED = {
-    "swollen-feet": "kneading pressing knuckle-rubbing", "fragile-skin": "pinching knuckle-rubbing stretching kneading",
+    "swollen-feet": "kneading pressing knuckle-rubbing",
+    "fragile-skin": "pinching knuckle-rubbing stretching kneading",
     "pregnancy-comfort": "pressing hook point-rotation thumb-walking knuckle-rubbing",
-    "child-flat-feet": "joint-circles stretching pinching knuckle-rubbing", "heel-pain": "knuckle-rubbing tapping",
-    "forefoot-pain": "knuckle-rubbing", "high-arch": "tapping knuckle-rubbing", "stress-and-sleep": "tapping",
+    "child-flat-feet": "joint-circles stretching pinching knuckle-rubbing",
+    "heel-pain": "knuckle-rubbing tapping",
+    "forefoot-pain": "knuckle-rubbing",
+    "high-arch": "tapping knuckle-rubbing",
+    "stress-and-sleep": "tapping",
 }
 SHORT = {"swollen-feet": 10, "pregnancy-comfort": 10, "child-flat-feet": 8, "fragile-skin": 12}  #: minutes
 CLAIMS = re.compile(r"\b(treats|cures?|cured|detoxif\w*|heals|breaks? up|flush\w*|restores?)\b", re.I)
@@ -126,8 +152,13 @@ def test_an_emergency_names_the_number(catalog, id):
 def test_words_are_honest(catalog, id):
     """No card promises anything; a traditional one says in its first words that it is comfort only."""
     card = catalog.conditions[id]
-    said = [card.about, card.honest, *card.refer, *(a.text for a in card.aftercare),
-            *(change.text for change in card.preparation.values())]
+    said = [
+        card.about,
+        card.honest,
+        *card.refer,
+        *(a.text for a in card.aftercare),
+        *(change.text for change in card.preparation.values()),
+    ]
     assert not [m[0] for text in said for m in CLAIMS.finditer(text)]
     comfort = [t.startswith("Comfort only; it does not treat ") for t in (card.about, card.honest)]
     assert all(comfort) if card.group == "traditional" else not any(comfort)
@@ -151,8 +182,12 @@ def test_cards_mix_without_a_knot(catalog):
 @pytest.mark.parametrize("id", BANNED)
 def test_what_a_card_bans_stays_away_whatever_else_is_picked(catalog, id):
     """The article's nine steps bring every technique along; the careful card still wins."""
-    refused = {other for other, card in catalog.conditions.items() for one in card.not_with
-               if set(one.cautions) & set(catalog.conditions[id].implies)}
+    refused = {
+        other
+        for other, card in catalog.conditions.items()
+        for one in card.not_with
+        if set(one.cautions) & set(catalog.conditions[id].implies)
+    }
     steps = whole(catalog, id, *{"flat-feet", "full-foot", "tired-feet", "digestion"} - refused)
     assert steps and not {s.technique for s in steps} & set(BANNED[id].split())
 
@@ -168,8 +203,11 @@ def test_careful_cards_are_short_and_stay_off_the_leg(catalog, id, minutes):
 def test_who_is_pregnant_or_a_child_is_asked_about_it(catalog):
     """Three cards bring the caution that belongs to them; pregnancy waits for a midwife's or doctor's yes."""
     implied = {id: c.implies for id, c in catalog.conditions.items() if c.implies}
-    assert implied == {"pregnancy-comfort": ("pregnancy",), "child-flat-feet": ("child",),
-                       "fragile-skin": ("thin-skin",)}
+    assert implied == {
+        "pregnancy-comfort": ("pregnancy",),
+        "child-flat-feet": ("child",),
+        "fragile-skin": ("thin-skin",),
+    }
     assert [r.kind for r in plan("pregnancy-comfort", cautions=()).refer] == ["ask-first"]
 
 

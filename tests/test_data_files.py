@@ -28,7 +28,7 @@ BROKEN = {  # what may happen to a file, and what must be told
     "UTF-16": (lambda text: text.encode("utf-16"), "saved as UTF-16. Save it with the encoding UTF-8"),
     "UTF-32": (lambda text: text.encode("utf-32"), "saved as UTF-32. Save it with the encoding UTF-8"),
     "two versions in one": (lambda text: f"<<<<<<< HEAD\n{text}=======\n{text}>>>>>>> x\n".encode(), "line 1: git's"),
-    "a text without end": (lambda text: text.encode() + b"\n[x]\nname = \"\"\"\nand on\n", ", line "),
+    "a text without end": (lambda text: text.encode() + b'\n[x]\nname = """\nand on\n', ", line "),
     "UTF-16 without a mark": (lambda text: text.encode("utf-16-be"), "saved as UTF-16. Save it"),
     "Windows-1252": (lambda text: text.replace("o", "\u00f6").encode("cp1252"), "is not UTF-8 text ("),
     "a picture": (lambda text: b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\xff\xd8" * 9, "not a text file"),
@@ -68,7 +68,7 @@ def test_a_slip_in_one_entry_is_told_once(tmp_path):
         text = path.read_text(encoding="utf-8")
         for entry in tomllib.loads(text):
             head = re.search(rf"^\[+{re.escape(entry)}(\..*)?\]+$", text, re.M)
-            path.write_text(f"{text[:head.end()]}\nneedless = 1{text[head.end():]}", encoding="utf-8")
+            path.write_text(f"{text[: head.end()]}\nneedless = 1{text[head.end() :]}", encoding="utf-8")
             told = problems(folder)
             assert len(told) == 1 and "is not a field here" in told[0], (name, entry, told)
 
@@ -193,7 +193,8 @@ def test_a_table_of_thousands_is_told_once(tmp_path):
     """Ten thousand fields in one entry, or ten thousand entries that are wrong: a message that can be read."""
     many = "".join(f"key-{n} = {n}\n" for n in range(10_000))
     told = problems(small.write(tmp_path, landmarks=f"[waist]\n{many}"))
-    assert told == ("data/landmarks.toml, line 1, [waist]: holds 10,000 items, more than the 500 that it may. Leave "
-                    "some out.",)
+    assert told == (
+        "data/landmarks.toml, line 1, [waist]: holds 10,000 items, more than the 500 that it may. Leave some out.",
+    )
     told = problems(small.write(tmp_path, sources="".join(f"[s-{n}]\n" for n in range(3_000))))
     assert len(told) == 201 and "more. Mend these first" in told[-1]

@@ -91,16 +91,28 @@ def test_a_trouble_with_the_file_is_told_and_the_numbers_stay(ended, monkeypatch
 # --- the diary
 def noted(*pairs):
     for i, (before, after) in enumerate(pairs):
-        records().note_session(Entry(title="Tired feet", before=before, after=after, done=4, of=6, seconds=600,
-                                     notes=f"note {i}", at=DAY.replace(day=DAY.day + i)))
+        records().note_session(
+            Entry(
+                title="Tired feet",
+                before=before,
+                after=after,
+                done=4,
+                of=6,
+                seconds=600,
+                notes=f"note {i}",
+                at=DAY.replace(day=DAY.day + i),
+            )
+        )
 
 
 def test_the_diary_lists_every_session_and_follows_new_ones():
     """Oldest first in the data; a session saved later appears without a new call."""
     noted((3, 6), (None, 7))
     shown = diary()
-    assert [(one["before"], one["after"], one["notes"]) for one in shown.sessions] == [(3, 6, "note 0"),
-                                                                                       (None, 7, "note 1")]
+    assert [(one["before"], one["after"], one["notes"]) for one in shown.sessions] == [
+        (3, 6, "note 0"),
+        (None, 7, "note 1"),
+    ]
     noted((5, 5))
     assert len(shown.sessions) == 3
     assert "diary(): 3 sessions" in str(shown) and "4 of 6 steps, comfort before 3 and after 6" in str(shown)
@@ -109,8 +121,10 @@ def test_the_diary_lists_every_session_and_follows_new_ones():
 def test_the_chart_is_told_in_words():
     """Whoever does not see the chart hears every number of it, or the last twelve, and what was left out."""
     noted((3, 6), (None, 7))
-    assert diary().alt == ("Comfort from 0 to 10 in 2 sessions, 3 November 2026 to 4 November 2026. In order: "
-                           "3 before and 6 after; no answer before and 7 after.")
+    assert diary().alt == (
+        "Comfort from 0 to 10 in 2 sessions, 3 November 2026 to 4 November 2026. In order: "
+        "3 before and 6 after; no answer before and 7 after."
+    )
     noted(*[(1, 2)] * 12)
     assert "The last 12:" in diary().alt
 
@@ -147,10 +161,36 @@ def quiet(letter):
     return unicodedata.category(letter) in {"Cc", "Cf", "Mn", "Pi", "Pf", "Zs"} or letter in '"\u3164'
 
 
-@pytest.mark.parametrize("note", ["=1+1", "  =1+1", "warm\n=1+1", "warm\r\n+1", "warm;=1", "warm, @SUM(A1)", "warm\t-1",
-                                  "\t=1", "warm|=1", "warm\u2028=1", "\uff1d1", "warm; \uff0b1", "\u200b=1", "warm =1",
-                                  'warm","=1', "\u22121", "\x00=1", "\xad=1", "\u2066=1", "\u3164=1", "\ufe0f=1",
-                                  "\u2018=1", "warm,\u202e=1", "warm \u200b=1", "warm \xad-1"])
+@pytest.mark.parametrize(
+    "note",
+    [
+        "=1+1",
+        "  =1+1",
+        "warm\n=1+1",
+        "warm\r\n+1",
+        "warm;=1",
+        "warm, @SUM(A1)",
+        "warm\t-1",
+        "\t=1",
+        "warm|=1",
+        "warm\u2028=1",
+        "\uff1d1",
+        "warm; \uff0b1",
+        "\u200b=1",
+        "warm =1",
+        'warm","=1',
+        "\u22121",
+        "\x00=1",
+        "\xad=1",
+        "\u2066=1",
+        "\u3164=1",
+        "\ufe0f=1",
+        "\u2018=1",
+        "warm,\u202e=1",
+        "warm \u200b=1",
+        "warm \xad-1",
+    ],
+)
 def test_no_part_of_a_note_runs_as_a_formula(note):
     """Wherever a spreadsheet may cut a text – at a line break, a comma, a semicolon, a tab – no part begins like a
     formula, in letters of any width, behind white space, quotes and characters that nobody sees, or not."""
@@ -172,8 +212,14 @@ def test_a_dash_between_words_stays_a_dash_and_every_text_is_quoted():
     assert all(part.startswith('"') for part in diary().csv.splitlines()[0].split(","))
 
 
-@pytest.mark.parametrize("name, said", [("diary.xlsx", "The diary cannot be written as '.xlsx'"),
-                                        ("none/diary.csv", "does not exist"), ("diary", "Try 'diary.csv'")])
+@pytest.mark.parametrize(
+    "name, said",
+    [
+        ("diary.xlsx", "The diary cannot be written as '.xlsx'"),
+        ("none/diary.csv", "does not exist"),
+        ("diary", "Try 'diary.csv'"),
+    ],
+)
 def test_a_wrong_path_is_told(tmp_path, name, said):
     """Another suffix, a missing folder, no suffix: the sentence says what to type instead."""
     with pytest.raises(FootlibError, match=said):

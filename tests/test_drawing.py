@@ -52,8 +52,11 @@ def maps(catalog):
 
 def places_in(svg, **wanted):
     """The groups of an SVG with these data attributes."""
-    return [g for g in svg.iter(f"{SVG}g") if g.get("data-place") is not None
-            and all(g.get(f"data-{name}") == value for name, value in wanted.items())]
+    return [
+        g
+        for g in svg.iter(f"{SVG}g")
+        if g.get("data-place") is not None and all(g.get(f"data-{name}") == value for name, value in wanted.items())
+    ]
 
 
 def texts(picture):
@@ -102,8 +105,12 @@ def test_big_toes_meet_in_the_middle(catalog, view, left_in_picture):
     svg = Xml.fromstring(map_svg(view, catalog))
     at = {(g.get("data-place"), g.get("data-foot")): float(g.get("data-cx")) for g in places_in(svg)}
     right_in_picture = {"left": "right", "right": "left"}[left_in_picture]
-    assert (at["outer-edge", left_in_picture] < at["big-toe", left_in_picture]
-            < at["big-toe", right_in_picture] < at["outer-edge", right_in_picture])
+    assert (
+        at["outer-edge", left_in_picture]
+        < at["big-toe", left_in_picture]
+        < at["big-toe", right_in_picture]
+        < at["outer-edge", right_in_picture]
+    )
 
 
 @pytest.mark.parametrize(("view", "right_foot_points"), [("inner", "left"), ("outer", "right")])
@@ -142,7 +149,7 @@ def test_no_zone_is_hidden_by_others(catalog):
         for panel in panels(view, catalog.outlines, FEET["both"], 0.1):
             marks = zone_marks(surface_of(catalog, panel.surface), panel)
             for i, mark in enumerate(marks):
-                above = unary_union([other.geometry for other in marks[i + 1:]])
+                above = unary_union([other.geometry for other in marks[i + 1 :]])
                 assert mark.geometry.difference(above).area > 0.5 * mark.geometry.area, (mark.name, panel.surface)
 
 
@@ -276,6 +283,7 @@ def test_highlights_may_carry_words_of_ones_own(catalog):
 
 def test_a_parent_is_shown_as_all_its_parts(catalog):
     """Highlighting 'arch' covers the upper and the lower arch."""
+
     def extent(place):
         marked = marked_patches(draw("sole", foot="left", highlight=place, catalog=catalog))
         return marked[f"marked:{place}:left"].get_path().get_extents()
@@ -376,7 +384,7 @@ def test_a_saved_svg_and_png_say_what_they_show(catalog, tmp_path):
 def test_a_picture_is_not_saved_with_boxes_for_letters(catalog, tmp_path, suffix):
     """Where no font has a letter, a sentence names it; the picture can still be looked at."""
     picture = draw("top", layer="plain", catalog=catalog)
-    picture.figure.text(0.5, 0.5, "Feet \U000F0000")
+    picture.figure.text(0.5, 0.5, "Feet \U000f0000")
     with pytest.raises(FootlibError, match=r"No font of this computer has '.' \(U\+F0000\). It stands in the picture"):
         picture.save(tmp_path / f"a{suffix}")
     assert list(tmp_path.iterdir()) == []
@@ -390,8 +398,10 @@ def test_another_font_lends_the_letter_that_is_missing(catalog, tmp_path):
     assert len(words.get_fontfamily()) > 1
 
 
-@pytest.mark.parametrize(("name", "says"), [("a.gif", ".png, .svg or .pdf"), ("a", ".png, .svg or .pdf"),
-                                            ("missing/a.png", "Choose a folder")])
+@pytest.mark.parametrize(
+    ("name", "says"),
+    [("a.gif", ".png, .svg or .pdf"), ("a", ".png, .svg or .pdf"), ("missing/a.png", "Choose a folder")],
+)
 def test_saving_explains_what_is_wrong(catalog, tmp_path, name, says):
     """An unknown suffix and an unwritable path give a sentence."""
     with pytest.raises(FootlibError, match=re.escape(says)):
@@ -401,18 +411,21 @@ def test_saving_explains_what_is_wrong(catalog, tmp_path, name, says):
 # --- mistakes in a call ---------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("call", "error", "says"), [
-    ({"view": "soel"}, UnknownName, "'sole'"),
-    ({"layer": "zone"}, UnknownName, "'zones'"),
-    ({"highlight": ["heal"]}, UnknownName, "'heel'"),
-    ({"highlight": "tired-feet"}, UnknownName, "condition"),
-    ({"foot": "links"}, FootlibError, "'both', 'left' or 'right'"),
-    ({"highlight": 3}, FootlibError, "list of places"),
-    ({"highlight": "calf"}, FootlibError, "It is drawn on: leg"),
-    ({"highlight": "liver", "foot": "left"}, FootlibError, "Liver"),
-    ({"highlight": "heel@middle"}, FootlibError, "'left' or 'right'"),
-    ({"view": ["sole"]}, UnknownName, "view"),
-])
+@pytest.mark.parametrize(
+    ("call", "error", "says"),
+    [
+        ({"view": "soel"}, UnknownName, "'sole'"),
+        ({"layer": "zone"}, UnknownName, "'zones'"),
+        ({"highlight": ["heal"]}, UnknownName, "'heel'"),
+        ({"highlight": "tired-feet"}, UnknownName, "condition"),
+        ({"foot": "links"}, FootlibError, "'both', 'left' or 'right'"),
+        ({"highlight": 3}, FootlibError, "list of places"),
+        ({"highlight": "calf"}, FootlibError, "It is drawn on: leg"),
+        ({"highlight": "liver", "foot": "left"}, FootlibError, "Liver"),
+        ({"highlight": "heel@middle"}, FootlibError, "'left' or 'right'"),
+        ({"view": ["sole"]}, UnknownName, "view"),
+    ],
+)
 def test_mistakes_are_explained(catalog, call, error, says):
     """A wrong name brings the nearest right one, and a place that is not in the picture says where it is."""
     with pytest.raises(error, match=re.escape(says)):
@@ -431,18 +444,18 @@ def test_a_missing_outline_is_explained(tmp_path):
 
 SIGHT = {  # Machado and others 2009, full strength, on linear RGB
     "usual": ((1, 0, 0), (0, 1, 0), (0, 0, 1)),
-    "protan": ((.152286, 1.052583, -.204868), (.114503, .786281, .099216), (-.003882, -.048116, 1.051998)),
-    "deutan": ((.367322, .860646, -.227968), (.280085, .672501, .047413), (-.011820, .042940, .968881)),
-    "tritan": ((1.255528, -.076749, -.178779), (-.078411, .930809, .147602), (.004733, .691367, .303900)),
+    "protan": ((0.152286, 1.052583, -0.204868), (0.114503, 0.786281, 0.099216), (-0.003882, -0.048116, 1.051998)),
+    "deutan": ((0.367322, 0.860646, -0.227968), (0.280085, 0.672501, 0.047413), (-0.011820, 0.042940, 0.968881)),
+    "tritan": ((1.255528, -0.076749, -0.178779), (-0.078411, 0.930809, 0.147602), (0.004733, 0.691367, 0.303900)),
 }
 
 
 def lab(colour, sight):
     """A colour as somebody with this sight sees it, in CIE L*a*b*."""
-    rgb = [int(colour[i:i + 2], 16) / 255 for i in (1, 3, 5)]
+    rgb = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
     linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in rgb]
     seen = [min(max(sum(m * c for m, c in zip(row, linear, strict=True)), 0), 1) for row in SIGHT[sight]]
-    to_xyz = ((.4124, .3576, .1805, .9505), (.2126, .7152, .0722, 1), (.0193, .1192, .9505, 1.089))
+    to_xyz = ((0.4124, 0.3576, 0.1805, 0.9505), (0.2126, 0.7152, 0.0722, 1), (0.0193, 0.1192, 0.9505, 1.089))
     x, y, z = (sum(m * c for m, c in zip(row[:3], seen, strict=True)) / row[3] for row in to_xyz)
     f = [v ** (1 / 3) if v > 0.008856 else 7.787 * v + 16 / 116 for v in (x, y, z)]
     return 116 * f[1] - 16, 500 * (f[0] - f[1]), 200 * (f[1] - f[2])
@@ -532,8 +545,10 @@ def test_stored_maps_are_fresh(catalog):
 
 def test_showing_a_map_loads_neither_matplotlib_nor_shapely():
     """The course's own map is shown from a file."""
-    program = ("import sys; from footlib.drawing import map_svg, map_png, draw; map_svg('sole'); map_png(); "
-               "print([m for m in ('matplotlib', 'shapely', 'numpy') if m in sys.modules])")
+    program = (
+        "import sys; from footlib.drawing import map_svg, map_png, draw; map_svg('sole'); map_png(); "
+        "print([m for m in ('matplotlib', 'shapely', 'numpy') if m in sys.modules])"
+    )
     said = subprocess.check_output([sys.executable, "-c", program], text=True, cwd=Path(drawing.__file__).parents[2])
     assert said.strip() == "[]"
 

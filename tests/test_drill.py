@@ -20,8 +20,11 @@ def inside(catalog, id, foot):
     view = view_of(catalog.zones[id])
     line = max(outlines(catalog, id, view, foot), key=len)
     xs, ys = zip(*line, strict=True)
-    grid = [(min(xs) + (max(xs) - min(xs)) * i / 20, min(ys) + (max(ys) - min(ys)) * j / 20)
-            for i in range(21) for j in range(21)]
+    grid = [
+        (min(xs) + (max(xs) - min(xs)) * i / 20, min(ys) + (max(ys) - min(ys)) * j / 20)
+        for i in range(21)
+        for j in range(21)
+    ]
     return Touch(foot, view, next(at for at in grid if wayfinding.inside(at, line)))
 
 
@@ -43,8 +46,9 @@ def answer(shown, right=True):
         at = point_of(shown.catalog, touch.surface, touch) if right else (0, 0)
         reply(shown, touch=[touch.surface if right else "top", *(at if right else middle_of_top(shown))])
     else:
-        wanted = next(one["key"] for one in shown.card["choices"]
-                      if (one["says"] == shown.catalog.zones[card.zone].name) is right)
+        wanted = next(
+            one["key"] for one in shown.card["choices"] if (one["says"] == shown.catalog.zones[card.zone].name) is right
+        )
         reply(shown, name=wanted)
 
 
@@ -63,7 +67,7 @@ def visit(shown, right=lambda number: True):
 
 
 def test_every_zone_is_asked_in_both_ways(catalog):
-    """"Where is …?" and "What is here?" for each of the zones; organs of one side with their foot."""
+    """ "Where is …?" and "What is here?" for each of the zones; organs of one side with their foot."""
     cards = deck(catalog)
     assert {card.zone for card in cards.values()} == set(catalog.zones) and len(cards) == 2 * len(catalog.zones)
     assert "where/liver@right" in cards and "what/spleen@left" in cards and "where/kidneys" in cards

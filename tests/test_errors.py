@@ -75,11 +75,26 @@ def test_a_notebook_shows_the_sentence_without_a_traceback(capsys):
 # --- characters that cannot be seen
 
 
-@pytest.mark.parametrize("typed", [
-    "tired‑feet", "tired–feet", "tired−feet", "tired\u200b-feet", "\ufefftired-feet", "tired-fee\u00adt",
-    "\u00a0tired-feet ", "“tired-feet”", "'tired-feet'", "tіred-feet", "tired-fеet",
-    "ｔｉｒｅｄ-feet", "tired\ufe0f-feet", "tirеd‐fееt\u2060",
-], ids=ascii)
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "tired‑feet",
+        "tired–feet",
+        "tired−feet",
+        "tired\u200b-feet",
+        "\ufefftired-feet",
+        "tired-fee\u00adt",
+        "\u00a0tired-feet ",
+        "“tired-feet”",
+        "'tired-feet'",
+        "tіred-feet",
+        "tired-fеet",
+        "ｔｉｒｅｄ-feet",
+        "tired\ufe0f-feet",
+        "tirеd‐fееt\u2060",
+    ],
+    ids=ascii,
+)
 def test_a_name_whose_odd_characters_cannot_be_seen_is_understood(typed):
     """A name copied from a web page or a chat is the name that one sees: odd hyphens, spaces, quotation marks, marks
     without width and letters of other alphabets do no harm, and the plan says the course's own id."""
@@ -93,14 +108,18 @@ def test_a_place_whose_odd_characters_cannot_be_seen_is_understood(catalog):
     assert plan("tired-feet", avoid=["big‑toe"]) == plan("tired-feet", avoid=["big-toe"])
 
 
-@pytest.mark.parametrize(("typed", "told"), [
-    ("tired‑foot", "character 6 is '‑' (Non-breaking hyphen): type '-'. Did you mean 'tired-feet'"),
-    ("tired-fооt", "character 8 is 'о' (Cyrillic small letter o): type 'o'; character 9"),
-    ("tired\u200bfeet", "character 6 is one that cannot be seen (Zero width space): delete it."),
-    ("fee\u00adt", "soft hyphen, which cannot be seen"),
-    ("tired\u00a0foot", "not a plain space (No-break space): type a space. Did you mean 'tired-feet'?"),
-    ("“x”", "character 1 is '“' (Left double quotation mark): type"),
-], ids=ascii)
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("tired‑foot", "character 6 is '‑' (Non-breaking hyphen): type '-'. Did you mean 'tired-feet'"),
+        ("tired-fооt", "character 8 is 'о' (Cyrillic small letter o): type 'o'; character 9"),
+        ("tired\u200bfeet", "character 6 is one that cannot be seen (Zero width space): delete it."),
+        ("fee\u00adt", "soft hyphen, which cannot be seen"),
+        ("tired\u00a0foot", "not a plain space (No-break space): type a space. Did you mean 'tired-feet'?"),
+        ("“x”", "character 1 is '“' (Left double quotation mark): type"),
+    ],
+    ids=ascii,
+)
 def test_an_odd_character_in_an_unknown_name_is_told_with_its_place(typed, told):
     """The message never shows the same word twice: it says which character is odd, and what to type."""
     with pytest.raises(UnknownName) as error:
@@ -120,6 +139,7 @@ def test_a_character_that_passes_for_nothing_plain_is_never_left_out():
 def test_what_was_given_is_repeated_in_a_line_at_most():
     """A list of a million, one that holds itself, a number of thousands of digits, an object that cannot say what it
     is: the message stays readable."""
+
     class Mute:
         def __repr__(self):
             raise RuntimeError

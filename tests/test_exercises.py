@@ -62,8 +62,11 @@ def test_a_blank_is_not_attempted(id, blank):
 
 
 @each_exercise
-@pytest.mark.parametrize("odd", [3.5, True, "blorp", ["blorp"], [1], {"x": 1}, {"heel@left"}, b"x", object()],
-                         ids="number flag word list numbers table set bytes object".split())
+@pytest.mark.parametrize(
+    "odd",
+    [3.5, True, "blorp", ["blorp"], [1], {"x": 1}, {"heel@left"}, b"x", object()],
+    ids="number flag word list numbers table set bytes object".split(),
+)
 def test_an_answer_of_another_kind_gets_a_sentence(catalog, id, odd):
     """A number where ids are due, a name that is none, an object: 'not yet' and a sentence, never a traceback."""
     verdict = judge(id, odd)
@@ -156,34 +159,49 @@ def test_each_kind_of_wrong_has_its_sentence(told, id, given, wanted):
     assert wanted in told(id, given)
 
 
-@pytest.mark.parametrize(("asked", "wanted"), [
-    ({"conditions": "alpha", "minutes": 10, "cautions": ()}, "Passed. It is short."),
-    ({"conditions": "beta", "minutes": 10, "cautions": ()}, "a condition is missing. It is planned for a condition"),
-    ({"conditions": "alpha", "minutes": 10}, "The safety check was not asked"),
-    ({"conditions": "alpha", "minutes": 10, "cautions": ["fever"]}, "It has no steps: it stops."),
-    ({"conditions": "alpha", "minutes": 10, "cautions": ["no-up"]}, "a safety answer that the task does not speak of"),
-    ({"conditions": "alpha", "minutes": 90, "cautions": ()}, "It takes longer than the task allows."),
-    ({"conditions": "alpha", "minutes": 10, "cautions": (), "avoid": ["heel"]}, "No step works a place that the task"),
-])
+@pytest.mark.parametrize(
+    ("asked", "wanted"),
+    [
+        ({"conditions": "alpha", "minutes": 10, "cautions": ()}, "Passed. It is short."),
+        (
+            {"conditions": "beta", "minutes": 10, "cautions": ()},
+            "a condition is missing. It is planned for a condition",
+        ),
+        ({"conditions": "alpha", "minutes": 10}, "The safety check was not asked"),
+        ({"conditions": "alpha", "minutes": 10, "cautions": ["fever"]}, "It has no steps: it stops."),
+        (
+            {"conditions": "alpha", "minutes": 10, "cautions": ["no-up"]},
+            "a safety answer that the task does not speak of",
+        ),
+        ({"conditions": "alpha", "minutes": 90, "cautions": ()}, "It takes longer than the task allows."),
+        (
+            {"conditions": "alpha", "minutes": 10, "cautions": (), "avoid": ["heel"]},
+            "No step works a place that the task",
+        ),
+    ],
+)
 def test_a_routine_is_told_which_limit_it_breaks(told, asked, wanted):
     """Conditions, safety answers, minutes, places: each has a sentence of its own."""
     assert wanted in told("make", plan(**asked, catalog=told.catalog))
 
 
-@pytest.mark.parametrize(("old", "new", "wanted"), [
-    ("x", "x", "Passed"),
-    ("moves = [", "moves = ['opne', ", "field 'moves': There is no move called 'opne'. Did you mean 'open'"),
-    ("limit = 2", "limit = 7", "line 6, field 'limit': must be less than or equal to 3"),
-    ("limit = 2", "limit = ...", "Not attempted yet"),
-    ("[own]", "[alpha]", "a condition of the course already"),
-    ("[own]", "", "it must begin with its id in square brackets"),
-    ("[own]", "[own", "this is not valid TOML"),
-    ("[own]", "[one]\nname = 'One'\n[own]", "it must hold one condition (it has 2: one, own)"),
-    ("It is pleasant.", "It cures flat feet.", "The field 'honest' promises too much: 'cures'"),
-    ("It is pleasant.", "It does not cure flat feet.", "Passed"),
-    ('refer = ["It gets worse."]', "refer = []", "field 'refer': must not be empty"),
-    ('["open", "arch-strokes", "close"]', '["arch-strokes", "close"]', "begin with one opening move"),
-])
+@pytest.mark.parametrize(
+    ("old", "new", "wanted"),
+    [
+        ("x", "x", "Passed"),
+        ("moves = [", "moves = ['opne', ", "field 'moves': There is no move called 'opne'. Did you mean 'open'"),
+        ("limit = 2", "limit = 7", "line 6, field 'limit': must be less than or equal to 3"),
+        ("limit = 2", "limit = ...", "Not attempted yet"),
+        ("[own]", "[alpha]", "a condition of the course already"),
+        ("[own]", "", "it must begin with its id in square brackets"),
+        ("[own]", "[own", "this is not valid TOML"),
+        ("[own]", "[one]\nname = 'One'\n[own]", "it must hold one condition (it has 2: one, own)"),
+        ("It is pleasant.", "It cures flat feet.", "The field 'honest' promises too much: 'cures'"),
+        ("It is pleasant.", "It does not cure flat feet.", "Passed"),
+        ('refer = ["It gets worse."]', "refer = []", "field 'refer': must not be empty"),
+        ('["open", "arch-strokes", "close"]', '["arch-strokes", "close"]', "begin with one opening move"),
+    ],
+)
 def test_a_card_is_told_its_mistakes_with_their_line(told, old, new, wanted):
     """The card's mistakes are those of the catalog, a sentence each with its line; promises are found, too."""
     assert wanted in told("write", told.catalog.exercises["write"].answer.replace(old, new))
@@ -251,7 +269,9 @@ def test_a_verdict_is_kept_and_trouble_with_the_file_stops_nothing(tmp_path, mon
     check("chart-origin", ...)
     kept = records().answers("exercise")
     assert {id: (one.given, one.passed) for id, one in kept.items()} == {
-        "say-it-honestly": ("a", False), "patients-tested": ("94 patients", True)}
+        "say-it-honestly": ("a", False),
+        "patients-tested": ("94 patients", True),
+    }
     monkeypatch.setenv("FOOTLIB_RECORDS", str(tmp_path))  # a folder, not a file
     verdict = check("say-it-honestly", "b")
     assert verdict.passed and records().trouble and str(verdict).endswith(records().trouble)
@@ -286,63 +306,138 @@ def said_by_both(written, unit, right):
     return said
 
 
-@pytest.mark.parametrize(("written", "unit", "meant"), [
-    ("2.5", "", 2.5), ("2,5", "", 2.5), ("0,240", "", 0.24), ("0.240", "", 0.24), (".5", "", 0.5), (",5", "", 0.5),
-    ("−3", "", -3), ("+3", "", 3), ("40.", "", 40), (" 7 ", "", 7), ("1e3", "", 1000),
-    ("10,000", "kPa", 10_000), ("10 000 kPa", "kPa", 10_000), ("10\u00a0000", "kPa", 10_000),
-    ("10\u202f000", "", 10_000),
-    ("10\u2009000", "", 10_000), ("10'000", "", 10_000), ("10’000", "", 10_000), ("1,210,000", "", 1_210_000),
-    ("1.210.000", "", 1_210_000), ("288,000.0", "", 288_000), ("1.234,5", "", 1234.5), ("1 234,5", "", 1234.5),
-    ("٣٫٥", "", 3.5), ("９６ｋｇ", "kg", 96), ("\u200b96\u00a0kg", "kg", 96), ("“96”", "kg", 96),
-    ("288t", "tonnes", 288), ("288 metric tons.", "tonnes", 288), ("37 degrees", "°C", 37), ("37 ºC", "°C", 37),
-    ("37℃", "°C", 37), ("37° celsius", "°C", 37), ("24 per cent", "%", 24), ("24％", "%", 24), ("150 kpa", "kPa", 150),
-    ("150㎪", "kPa", 150), ("28,5 mins", "minutes", 28.5), ("102 centimeters", "cm", 102), ("1 patient", "patients", 1),
-    ("3/10", "of 10", 3), ("3 out of ten", "of 10", 3), ("level 1", "(level)", 1), ("35 deg", "°", 35),
-    ("37 °С", "°C", 37), ("94 people", "patients", 94), ("6w", "weeks", 6), ("15 kN/m²", "kPa", 15),
-    ("level-2", "(level)", 2), ("level -2", "(level)", -2),
-    (96, "kg", 96), (numpy.float32(0.5), "", 0.5), (Decimal("0.24"), "", 0.24), (Fraction(1, 2), "", 0.5),
-], ids=repr)
+@pytest.mark.parametrize(
+    ("written", "unit", "meant"),
+    [
+        ("2.5", "", 2.5),
+        ("2,5", "", 2.5),
+        ("0,240", "", 0.24),
+        ("0.240", "", 0.24),
+        (".5", "", 0.5),
+        (",5", "", 0.5),
+        ("−3", "", -3),
+        ("+3", "", 3),
+        ("40.", "", 40),
+        (" 7 ", "", 7),
+        ("1e3", "", 1000),
+        ("10,000", "kPa", 10_000),
+        ("10 000 kPa", "kPa", 10_000),
+        ("10\u00a0000", "kPa", 10_000),
+        ("10\u202f000", "", 10_000),
+        ("10\u2009000", "", 10_000),
+        ("10'000", "", 10_000),
+        ("10’000", "", 10_000),
+        ("1,210,000", "", 1_210_000),
+        ("1.210.000", "", 1_210_000),
+        ("288,000.0", "", 288_000),
+        ("1.234,5", "", 1234.5),
+        ("1 234,5", "", 1234.5),
+        ("٣٫٥", "", 3.5),
+        ("９６ｋｇ", "kg", 96),
+        ("\u200b96\u00a0kg", "kg", 96),
+        ("“96”", "kg", 96),
+        ("288t", "tonnes", 288),
+        ("288 metric tons.", "tonnes", 288),
+        ("37 degrees", "°C", 37),
+        ("37 ºC", "°C", 37),
+        ("37℃", "°C", 37),
+        ("37° celsius", "°C", 37),
+        ("24 per cent", "%", 24),
+        ("24％", "%", 24),
+        ("150 kpa", "kPa", 150),
+        ("150㎪", "kPa", 150),
+        ("28,5 mins", "minutes", 28.5),
+        ("102 centimeters", "cm", 102),
+        ("1 patient", "patients", 1),
+        ("3/10", "of 10", 3),
+        ("3 out of ten", "of 10", 3),
+        ("level 1", "(level)", 1),
+        ("35 deg", "°", 35),
+        ("37 °С", "°C", 37),
+        ("94 people", "patients", 94),
+        ("6w", "weeks", 6),
+        ("15 kN/m²", "kPa", 15),
+        ("level-2", "(level)", 2),
+        ("level -2", "(level)", -2),
+        (96, "kg", 96),
+        (numpy.float32(0.5), "", 0.5),
+        (Decimal("0.24"), "", 0.24),
+        (Fraction(1, 2), "", 0.5),
+    ],
+    ids=repr,
+)
 def test_a_number_is_read_as_it_is_meant_by_exercise_and_quiz_alike(written, unit, meant):
     """Comma or point, thousands parted by whatever sign, digits of any script, usual forms of the unit."""
     assert said_by_both(written, unit, meant) == [(True, ""), (True, "")]
 
 
-@pytest.mark.parametrize(("written", "unit", "told"), [
-    ("96 pounds", "kg", "asked in kg, and yours is in pounds"), ("98 °F", "°C", "yours is in °F"),
-    ("96 m", "cm", "yours is in m"), ("96 %", "", "asked without a unit, and yours is in %"),
-    ("96 kg more", "kg", "yours is in kg more"), ("35 °C", "°", "yours is in °C"),
-    ("96 to 200", "kg", "'96 to 200' holds more than one"), ("96 or 5", "kg", "holds more than one"),
-    ("96–200", "kg", "holds more than one"), ("96 ± 2", "kg", "holds more than one"),
-    ("96 or so", "kg", "more than one"), ("96/7", "kg", "holds more than one"), ("9/10", "", "holds more than one"),
-    ("96 N/cm2", "kg", "yours is in N/cm2"),
-    ("2½", "", "holds more than one"), ("10²", "", "holds more than one"), ("2.5 3", "", "looks like several"),
-    ("96 20", "kg", "looks like several"), ("1,00,000", "", "can be read in more than one way"),
-    ("1.23.4", "", "can be read in more than one way"), ("", "kg", "Write a number first"),
-    (".", "", "Give one number"),
-    ("four", "", "Give one number"), ("9" * 10**5, "", "Give one number"), ("1e999", "", "too large"),
-    (10**400, "", "too large"), (float("nan"), "", "Give one number"), (True, "", "Give one number"),
-    (b"96", "kg", "Give one number"), ([96], "kg", "Give one number"), (96j, "kg", "Give one number"),
-], ids=lambda value: repr(value)[:20])
+@pytest.mark.parametrize(
+    ("written", "unit", "told"),
+    [
+        ("96 pounds", "kg", "asked in kg, and yours is in pounds"),
+        ("98 °F", "°C", "yours is in °F"),
+        ("96 m", "cm", "yours is in m"),
+        ("96 %", "", "asked without a unit, and yours is in %"),
+        ("96 kg more", "kg", "yours is in kg more"),
+        ("35 °C", "°", "yours is in °C"),
+        ("96 to 200", "kg", "'96 to 200' holds more than one"),
+        ("96 or 5", "kg", "holds more than one"),
+        ("96–200", "kg", "holds more than one"),
+        ("96 ± 2", "kg", "holds more than one"),
+        ("96 or so", "kg", "more than one"),
+        ("96/7", "kg", "holds more than one"),
+        ("9/10", "", "holds more than one"),
+        ("96 N/cm2", "kg", "yours is in N/cm2"),
+        ("2½", "", "holds more than one"),
+        ("10²", "", "holds more than one"),
+        ("2.5 3", "", "looks like several"),
+        ("96 20", "kg", "looks like several"),
+        ("1,00,000", "", "can be read in more than one way"),
+        ("1.23.4", "", "can be read in more than one way"),
+        ("", "kg", "Write a number first"),
+        (".", "", "Give one number"),
+        ("four", "", "Give one number"),
+        ("9" * 10**5, "", "Give one number"),
+        ("1e999", "", "too large"),
+        (10**400, "", "too large"),
+        (float("nan"), "", "Give one number"),
+        (True, "", "Give one number"),
+        (b"96", "kg", "Give one number"),
+        ([96], "kg", "Give one number"),
+        (96j, "kg", "Give one number"),
+    ],
+    ids=lambda value: repr(value)[:20],
+)
 def test_what_is_not_one_number_in_its_unit_is_refused_with_a_sentence(written, unit, told):
     """Another unit, a range, a choice of two, more words, two readings: exercise and quiz say which."""
     for passed, text in said_by_both(written, unit, 96):
         assert not passed and told in text and len(text) < 200
 
 
-@pytest.mark.parametrize(("written", "right", "told"), [
-    ("1,234", 1.234, "'1,234' can be meant in two ways; here it is read as 1234. If you mean the other"),
-    ("288.000", 288_000, "here it is read as 288. If you mean the other number, write 288000"),
-    ("-2,500", -2.5, "read as -2500. If you mean the other number, write -2.5"),
-])
+@pytest.mark.parametrize(
+    ("written", "right", "told"),
+    [
+        ("1,234", 1.234, "'1,234' can be meant in two ways; here it is read as 1234. If you mean the other"),
+        ("288.000", 288_000, "here it is read as 288. If you mean the other number, write 288000"),
+        ("-2,500", -2.5, "read as -2500. If you mean the other number, write -2.5"),
+    ],
+)
 def test_a_comma_or_point_before_three_digits_may_be_meant_the_other_way(written, right, told):
     """Who is used to the other sign is told how it was read, where the other reading would have been right."""
     for passed, text in said_by_both(written, "", right):
         assert not passed and told in text
 
 
-@pytest.mark.parametrize(("number", "right", "tolerance", "said"), [
-    (2, 0, 1, "Your number is too high."), (-5, 0, 0, "Your number is too low."), (60, 0, 1, "too high"),
-    (10, 0.5, 2, "too high"), (0.1, 0.05, 0, "twice too large")])
+@pytest.mark.parametrize(
+    ("number", "right", "tolerance", "said"),
+    [
+        (2, 0, 1, "Your number is too high."),
+        (-5, 0, 0, "Your number is too low."),
+        (60, 0, 1, "too high"),
+        (10, 0.5, 2, "too high"),
+        (0.1, 0.05, 0, "twice too large"),
+    ],
+)
 def test_nothing_is_a_multiple_of_nothing(number, right, tolerance, said):
     """Where 0 is right, or nearly, two is too high, not 'twice too large'."""
     passed, text = numbers.judged(number, right, tolerance)
@@ -352,9 +447,27 @@ def test_nothing_is_a_multiple_of_nothing(number, right, tolerance, said):
 # --- three dots
 
 
-@pytest.mark.parametrize("blank", ["...", "…", " ....\n", "…\u200b", ["...", "…"], {"value": "...", "verdict": ...},
-                                   ".", "“...”", "[...]", "..., …", "․․․", "⋯", "\u2060...", "\u3164", "\u200d"],
-                         ids=repr)
+@pytest.mark.parametrize(
+    "blank",
+    [
+        "...",
+        "…",
+        " ....\n",
+        "…\u200b",
+        ["...", "…"],
+        {"value": "...", "verdict": ...},
+        ".",
+        "“...”",
+        "[...]",
+        "..., …",
+        "․․․",
+        "⋯",
+        "\u2060...",
+        "\u3164",
+        "\u200d",
+    ],
+    ids=repr,
+)
 def test_nothing_but_dots_is_blank(told, blank):
     """However the three dots are typed, nothing is there yet."""
     assert told("print" if isinstance(blank, dict) else "row", blank).startswith("Not attempted yet")
@@ -366,34 +479,48 @@ def test_other_marks_are_an_answer(told, text):
     assert told("row", text).startswith("Not yet")
 
 
-@pytest.mark.parametrize("text", ["one; two; three", "one\ntwo\nthree", "one，two，three", "one → two → three",
-                                  "one > two > three", ["one.", "(two)", "three)"], ["Open ", "“Work”", "CLOSE!"]],
-                         ids=repr)
+@pytest.mark.parametrize(
+    "text",
+    [
+        "one; two; three",
+        "one\ntwo\nthree",
+        "one，two，three",
+        "one → two → three",
+        "one > two > three",
+        ["one.", "(two)", "three)"],
+        ["Open ", "“Work”", "CLOSE!"],
+    ],
+    ids=repr,
+)
 def test_an_order_may_be_written_as_people_write_one(told, text):
     """Parted by semicolons, lines or arrows, and with the marks that lists have."""
     assert told("row", text).startswith("Passed")
 
 
-@pytest.mark.parametrize("text", ["one, two, three and so on ...", "Wait... two", ["one", "…and two"], "two…"],
-                         ids=repr)
+@pytest.mark.parametrize(
+    "text", ["one, two, three and so on ...", "Wait... two", ["one", "…and two"], "two…"], ids=repr
+)
 def test_dots_in_an_answer_are_part_of_it(told, text):
     """Somebody who writes 'and so on ...' has begun, and is answered."""
     assert told("row", text).startswith("Not yet")
 
 
-@pytest.mark.parametrize(("old", "new", "wanted"), [
-    ("It is pleasant.", "It is pleasant ... and no more.", "Passed"),
-    ("It is pleasant.", "It is pleasant…", "Passed"),
-    ("It is pleasant.", "...", "Not attempted yet"),
-    ('"It is pleasant."', "...", "Not attempted yet"),
-    ('"It is pleasant."', "'…'", "Not attempted yet"),
-    ('"It is pleasant."', '"""\n...\n"""', "Not attempted yet"),
-    ('"It is pleasant."', "“...”", "Not attempted yet"),
-    ('"arch-strokes"', "...", "Not attempted yet"),
-    ('"arch-strokes"', '"..."', "Not attempted yet"),
-    ("limit = 2", "limit = 2  # or ...", "Passed"),
-    ("It is pleasant.", "It is pleasant...\"\nname = “x...”", "Not yet"),
-])
+@pytest.mark.parametrize(
+    ("old", "new", "wanted"),
+    [
+        ("It is pleasant.", "It is pleasant ... and no more.", "Passed"),
+        ("It is pleasant.", "It is pleasant…", "Passed"),
+        ("It is pleasant.", "...", "Not attempted yet"),
+        ('"It is pleasant."', "...", "Not attempted yet"),
+        ('"It is pleasant."', "'…'", "Not attempted yet"),
+        ('"It is pleasant."', '"""\n...\n"""', "Not attempted yet"),
+        ('"It is pleasant."', "“...”", "Not attempted yet"),
+        ('"arch-strokes"', "...", "Not attempted yet"),
+        ('"arch-strokes"', '"..."', "Not attempted yet"),
+        ("limit = 2", "limit = 2  # or ...", "Passed"),
+        ("It is pleasant.", 'It is pleasant..."\nname = “x...”', "Not yet"),
+    ],
+)
 def test_three_dots_in_a_sentence_do_not_make_a_card_blank(told, old, new, wanted):
     """A card is blank while dots stand for one of its values; a sentence that ends in dots is a sentence."""
     answer = told.catalog.exercises["write"].answer

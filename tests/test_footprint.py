@@ -324,7 +324,9 @@ def test_own_measures_are_read_by_every_scale_that_they_are_enough_for():
     """Two widths give the Chippaux–Smirak index by both versions; counted squares the arch index; nothing else."""
     own = own_print(forefoot=90, midfoot=40.4)
     assert [(v.written, v.scale, v.says) for v in own.verdicts] == [
-        ("44.9 %", "version A", "lowered"), ("44.9 %", "version B", "normal")]
+        ("44.9 %", "version A", "lowered"),
+        ("44.9 %", "version B", "normal"),
+    ]
     assert "The scales disagree" in str(own) and "not a diagnosis" in own._repr_markdown_()
     assert [v.written for v in own_print(thirds=(61, 48, 91)).verdicts] == ["0.240"]
     assert [v.index for v in own_print(midfoot=40, heel=64, angle=35).verdicts] == ["Staheli index", "Clarke's angle"]
@@ -336,14 +338,17 @@ def test_a_print_not_measured_yet_says_so():
         assert str(blank) == blank._repr_markdown_() and "Nothing measured yet" in str(blank)
 
 
-@pytest.mark.parametrize(("measures", "told"), [
-    ({"forefoot": "90 mm"}, "without its unit"),
-    ({"heel": -3}, "heel is a number above 0"),
-    ({"forefoot": 40, "midfoot": 90}, "cannot be wider than the forefoot"),
-    ({"thirds": 50}, "three numbers"),
-    ({"thirds": (60, 50)}, "three numbers"),
-    ({"angle": True}, "angle is a number"),
-])
+@pytest.mark.parametrize(
+    ("measures", "told"),
+    [
+        ({"forefoot": "90 mm"}, "without its unit"),
+        ({"heel": -3}, "heel is a number above 0"),
+        ({"forefoot": 40, "midfoot": 90}, "cannot be wider than the forefoot"),
+        ({"thirds": 50}, "three numbers"),
+        ({"thirds": (60, 50)}, "three numbers"),
+        ({"angle": True}, "angle is a number"),
+    ],
+)
 def test_impossible_measures_are_told(measures, told):
     """A unit, a minus, widths the wrong way round, two thirds: a sentence each."""
     with pytest.raises(FootlibError, match=told):

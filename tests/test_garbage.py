@@ -22,6 +22,7 @@ CLASSES = {"DataError", "FootlibError", "Footprint", "Routine", "Step", "Unknown
 
 def evil(*names):
     """An object whose own methods raise."""
+
     def fails(*args):
         raise RuntimeError("evil")
 
@@ -69,9 +70,16 @@ def garbage():
     yield from ([], [None], [1, 2, 3], [["heel"]], [{"place": 5}], circle, deep, ["blorp"] * 10**5, (), {1, "a"})
     yield from ({}, {None: 1}, {"heel": 5}, {"wish": ["blorp"]}, table, EvilTable(), EvilText("heel"), EvilNumber(20))
     yield from (object(), int, print, sys, (i for i in [1]), count(), range(10**12), ..., slice(1), ValueError("x"))
-    yield from (evil("__repr__", "__str__"), evil("__eq__"), evil("__iter__"), evil("__bool__"), evil("__len__"),
-                evil("__getattr__"), [evil("__repr__", "__eq__")],
-                SimpleNamespace(value=circle, selected=5, routine="no"))
+    yield from (
+        evil("__repr__", "__str__"),
+        evil("__eq__"),
+        evil("__iter__"),
+        evil("__bool__"),
+        evil("__len__"),
+        evil("__getattr__"),
+        [evil("__repr__", "__eq__")],
+        SimpleNamespace(value=circle, selected=5, routine="no"),
+    )
     yield from (numpy.array(3), numpy.arange(3), numpy.zeros((3, 3)), numpy.array([None, {}]), numpy.float64("nan"))
     yield from (Path("nowhere") / "x", date(2030, 1, 1), load(), plan("flat-feet"), plan("flat-feet").steps[0])
 
@@ -81,20 +89,35 @@ def calls(tmp_path):
     routine = plan("tired-feet", cautions=())
     kinds = {exercise.kind: id for id, exercise in load().exercises.items()}
     return {
-        "FootMap": [{}], "answer": [{"exercise_id": "chart-origin"}], "claims": [{"ids": "sleep"}], "diary": [{}],
+        "FootMap": [{}],
+        "answer": [{"exercise_id": "chart-origin"}],
+        "claims": [{"ids": "sleep"}],
+        "diary": [{}],
         "check": [{"exercise_id": id, "answer": ...} for id in kinds.values()],
-        "compare": [{"before": routine, "after": routine}], "drill": [{}], "footprint": [{}],
+        "compare": [{"before": routine, "after": routine}],
+        "drill": [{}],
+        "footprint": [{}],
         "draw": [{"layer": "blank", "foot": "left"}, {"strokes": "stroking"}],  # few lines to draw
         "glossary": [{"terms": "arch"}],
         "handout": [{"routine": routine, "path": tmp_path / "card.md"}],
-        "hint": [{"exercise_id": "chart-origin"}], "load": [{}], "own_print": [{}],
+        "hint": [{"exercise_id": "chart-origin"}],
+        "load": [{}],
+        "own_print": [{}],
         "plan": [{"conditions": "tired-feet"}],
-        "planner": [{}], "plot_claims": [{"claims": "sleep"}], "plot_heights": [{}], "plot_load": [{}],
-        "plot_pressure": [{}], "progress": [{}], "quiz": [{"id": "00-start-here"}],
-        "rank_correlation": [{"xs": [1, 2, 3], "ys": [1, 2, 3]}], "session": [{"routine": routine}],
-        "share": [{"routine": routine}], "shared": [{"line": share(routine)}],
+        "planner": [{}],
+        "plot_claims": [{"claims": "sleep"}],
+        "plot_heights": [{}],
+        "plot_load": [{}],
+        "plot_pressure": [{}],
+        "progress": [{}],
+        "quiz": [{"id": "00-start-here"}],
+        "rank_correlation": [{"xs": [1, 2, 3], "ys": [1, 2, 3]}],
+        "session": [{"routine": routine}],
+        "share": [{"routine": routine}],
+        "shared": [{"line": share(routine)}],
         "technique_picture": [{"id": "stroking"}],
-        "with_card": [{"text": "..."}], "zone_groups": [{}],
+        "with_card": [{"text": "..."}],
+        "zone_groups": [{}],
     }
 
 

@@ -72,8 +72,10 @@ def test_a_sharp_outline_covers_what_the_shoelace_formula_says():
 
 def test_a_smooth_outline_goes_through_its_points_and_is_rounder_than_straight_lines():
     """Eight points on a circle, joined smoothly, make nearly a circle; joined straight, an octagon (a tenth less)."""
-    ring = [(0.5 + 0.2 * x / hypot(x, y), 0.5 + 0.2 * y / hypot(x, y))
-            for x, y in ((1, 0), (1, 1), (0, 1), (-1, 1), (-1, 0), (-1, -1), (0, -1), (1, -1))]
+    ring = [
+        (0.5 + 0.2 * x / hypot(x, y), 0.5 + 0.2 * y / hypot(x, y))
+        for x, y in ((1, 0), (1, 1), (0, 1), (-1, 1), (-1, 0), (-1, -1), (0, -1), (1, -1))
+    ]
     assert measured(outline=ring) == pytest.approx(pi * 0.2**2, rel=0.03)
     assert measured(outline=ring, sharp=True) < 0.93 * pi * 0.2**2
     assert set(ring) <= set(shapes.closed_curve(ring))
@@ -173,8 +175,11 @@ def test_every_place_that_a_move_works_is_drawn(catalog, geometry):
 def test_every_place_that_a_move_works_is_drawn_on_the_view_that_the_move_shows(catalog, geometry):
     """The picture beside a step shows at least one place of the step."""
     legs = {"leg": {"leg-front", "leg-back"}}
-    dark = [id for id, move in catalog.moves.items() if not any(
-        legs.get(move.view, {move.view}) & set(geometry.surfaces(p.partition("@")[0])) for p in move.places)]
+    dark = [
+        id
+        for id, move in catalog.moves.items()
+        if not any(legs.get(move.view, {move.view}) & set(geometry.surfaces(p.partition("@")[0])) for p in move.places)
+    ]
     assert not dark
 
 
@@ -211,11 +216,13 @@ def test_the_inner_ankle_bone_is_higher_than_the_outer_one(catalog):
 
 def test_the_arch_is_lifted_off_the_ground_on_the_inner_side_only(catalog):
     """Half way along the foot light shines through under the inner edge; the outer edge lies on the floor."""
+
     def lowest(surface):
         cells = shapes.mask(surface, catalog.outlines[surface].silhouette)
         column = int((0.45 + shapes.MARGIN) / shapes.CELL)
         rows = (row for row in range(400) if cells >> (row * shapes.COLUMNS + column) & 1)
         return next(rows) * shapes.CELL - shapes.MARGIN
+
     assert lowest("inner") > 0.04
     assert lowest("outer") < 0.015
 
@@ -226,13 +233,26 @@ def test_the_spine_zones_follow_one_another_from_the_toes_to_the_heel(geometry):
     assert along == sorted(along, reverse=True)
 
 
-@pytest.mark.parametrize(("surface", "zone", "y"), [
-    ("inner", "nose", 0.900), ("inner", "cervical", 0.815), ("inner", "thoracic", 0.635), ("inner", "lumbar", 0.440),
-    ("inner", "sacrum", 0.310), ("inner", "coccyx", 0.210), ("inner", "uterus-prostate", 0.150),
-    ("inner", "urethra", 0.230), ("inner", "bladder", 0.300),
-    ("outer", "shoulder", 0.690), ("outer", "arm", 0.600), ("outer", "elbow", 0.450), ("outer", "knee", 0.340),
-    ("outer", "hip", 0.240), ("outer", "ovary-testis", 0.150),
-])
+@pytest.mark.parametrize(
+    ("surface", "zone", "y"),
+    [
+        ("inner", "nose", 0.900),
+        ("inner", "cervical", 0.815),
+        ("inner", "thoracic", 0.635),
+        ("inner", "lumbar", 0.440),
+        ("inner", "sacrum", 0.310),
+        ("inner", "coccyx", 0.210),
+        ("inner", "uterus-prostate", 0.150),
+        ("inner", "urethra", 0.230),
+        ("inner", "bladder", 0.300),
+        ("outer", "shoulder", 0.690),
+        ("outer", "arm", 0.600),
+        ("outer", "elbow", 0.450),
+        ("outer", "knee", 0.340),
+        ("outer", "hip", 0.240),
+        ("outer", "ovary-testis", 0.150),
+    ],
+)
 def test_side_zones_lie_where_the_charts_put_them(geometry, surface, zone, y):
     """Within 0.03 of the length: the accuracy of charts that agree."""
     assert centre(geometry, surface, zone)[0] == pytest.approx(y, abs=0.03)

@@ -29,7 +29,8 @@ def test_every_step_arrives_in_order_with_its_time(routine):
     """The browser has the steps, their order and their seconds from the start, and needs no kernel for them."""
     steps = session(routine).guide["steps"]
     assert [(step["id"], step["seconds"], step["pressure"]) for step in steps] == [
-        (step.id, step.seconds, step.pressure) for step in routine.steps]
+        (step.id, step.seconds, step.pressure) for step in routine.steps
+    ]
     assert sum(step["seconds"] for step in steps) == routine.seconds
 
 
@@ -67,7 +68,7 @@ def test_two_sentences_come_first_and_no_warning_is_folded_away(catalog):
 
 
 def test_more_time_never_passes_the_moves_own_maximum(routine, catalog):
-    """"+30 s" cannot make a step longer than its move allows."""
+    """ "+30 s" cannot make a step longer than its move allows."""
     for step, sent in zip(routine.steps, session(routine).guide["steps"], strict=True):
         assert step.seconds <= sent["most"] <= max(step.seconds, catalog.moves[step.move].maximum)
 
@@ -81,12 +82,14 @@ def test_the_longest_time_is_that_of_the_strictest_caution():
 
 
 def test_the_signs_that_end_a_massage_are_all_there_the_most_urgent_first(routine, catalog):
-    """"Something is wrong" offers every caution that stops, with the course's own words and the emergency number."""
+    """ "Something is wrong" offers every caution that stops, with the course's own words and the emergency number."""
     trouble = session(routine).guide["trouble"]
     stops = {c.name: c for c in catalog.cautions.values() if c.effect == "stop"}
     assert {sign["name"] for sign in trouble["signs"]} == set(stops)
-    assert all((sign["act"], sign["question"]) == (stops[sign["name"]].act, stops[sign["name"]].question)
-               for sign in trouble["signs"])
+    assert all(
+        (sign["act"], sign["question"]) == (stops[sign["name"]].act, stops[sign["name"]].question)
+        for sign in trouble["signs"]
+    )
     urgency = [sign["urgency"] for sign in trouble["signs"]]
     assert urgency == sorted(urgency, key=("emergency", "same-day", "soon", "wait").index)
     assert "Breathless" in trouble["emergency"] and "112, 999 or 911" in trouble["emergency"]
@@ -119,16 +122,33 @@ def test_done_means_at_least_half_and_not_left_out(routine):
     """The diary gets honest steps: a step that was only touched, or skipped, was not done."""
     guided = session(routine)
     first, second, third, fourth = routine.steps[:4]
-    guided.set_state({"state": "paused", "index": 3, "skipped": [third.id], "hurt": [third.id],
-                      "spent": [first.seconds, second.seconds // 2 - 1, third.seconds, fourth.seconds // 2 + 1]
-                      + [0] * (len(routine.steps) - 4)})
+    guided.set_state(
+        {
+            "state": "paused",
+            "index": 3,
+            "skipped": [third.id],
+            "hurt": [third.id],
+            "spent": [first.seconds, second.seconds // 2 - 1, third.seconds, fourth.seconds // 2 + 1]
+            + [0] * (len(routine.steps) - 4),
+        }
+    )
     assert guided.problem == ""
     assert guided.done == [first.id, fourth.id]
     assert (guided.state, guided.index, guided.hurt) == ("paused", 3, [third.id])
 
 
-@pytest.mark.parametrize("wrong", [{"state": "asleep"}, {"index": 999}, {"index": -1}, {"spent": [1]}, {"spent": "x"},
-                                   {"skipped": ["nose@left"]}, {"hurt": ["nose"]}])
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"state": "asleep"},
+        {"index": 999},
+        {"index": -1},
+        {"spent": [1]},
+        {"spent": "x"},
+        {"skipped": ["nose@left"]},
+        {"hurt": ["nose"]},
+    ],
+)
 def test_what_cannot_be_true_is_refused(routine, wrong):
     """A page from an older routine cannot write nonsense into the diary."""
     guided = session(routine)

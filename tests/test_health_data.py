@@ -23,16 +23,44 @@ LOCAL = ids("""open-skin skin-infection bruise implant chilblains changing-mark 
 ADAPT = ids("""clot-risk floxacin-no-symptoms osteoporosis thin-skin raynaud epilepsy child ticklish dizziness
     thick-callus worn-joint oil-allergy spider-veins clot-tendency pacemaker hip-or-knee-replacement hypermobility
     steroids-or-weak-immunity aspirin opioids dementia teenager""")
-EFFECTS = {**dict.fromkeys(STOP, "stop"), **dict.fromkeys(CLEAR_FIRST, "clear-first"),
-           **dict.fromkeys(LOCAL, "local"), **dict.fromkeys(ADAPT, "adapt")}
+EFFECTS = {
+    **dict.fromkeys(STOP, "stop"),
+    **dict.fromkeys(CLEAR_FIRST, "clear-first"),
+    **dict.fromkeys(LOCAL, "local"),
+    **dict.fromkeys(ADAPT, "adapt"),
+}
 
 HIGHEST = {  # the pressure that stays the limit, also after a clinician's yes
-    "numb-feet": 1, "poor-circulation": 1, "heart-kidney-liver": 1, "inflammatory-arthritis": 1, "low-platelets": 1,
-    "lymphoedema": 0, "child-under-3": 1, "past-clot": 2, "clot-risk": 2, "blood-thinners": 2, "cancer": 2,
-    "diabetes": 2, "pregnancy": 2, "recent-surgery": 2, "osteoporosis-with-fracture": 2, "osteoporosis": 2,
-    "sickle-cell": 2, "thin-skin": 2, "raynaud": 2, "child": 2, "worn-joint": 2,
-    "spasticity": 2, "healed-ulcer": 1, "clot-tendency": 2, "hypermobility": 2, "steroids-or-weak-immunity": 2,
-    "aspirin": 2, "opioids": 2, "dementia": 2, "teenager": 2,
+    "numb-feet": 1,
+    "poor-circulation": 1,
+    "heart-kidney-liver": 1,
+    "inflammatory-arthritis": 1,
+    "low-platelets": 1,
+    "lymphoedema": 0,
+    "child-under-3": 1,
+    "past-clot": 2,
+    "clot-risk": 2,
+    "blood-thinners": 2,
+    "cancer": 2,
+    "diabetes": 2,
+    "pregnancy": 2,
+    "recent-surgery": 2,
+    "osteoporosis-with-fracture": 2,
+    "osteoporosis": 2,
+    "sickle-cell": 2,
+    "thin-skin": 2,
+    "raynaud": 2,
+    "child": 2,
+    "worn-joint": 2,
+    "spasticity": 2,
+    "healed-ulcer": 1,
+    "clot-tendency": 2,
+    "hypermobility": 2,
+    "steroids-or-weak-immunity": 2,
+    "aspirin": 2,
+    "opioids": 2,
+    "dementia": 2,
+    "teenager": 2,
 }
 NO_LOWER_LEG = ids("""past-clot clot-risk poor-circulation heart-kidney-liver pregnancy recent-surgery cancer
     clot-tendency spasticity""")
@@ -43,8 +71,11 @@ PALMS_ONLY = ids("""numb-feet low-platelets osteoporosis-with-fracture thin-skin
 
 EMERGENCY = "emergency number (112, 999 or 911)"
 CLAIMS = re.compile(r"\b(treats|cures?|cured|detoxif\w*|heals|breaks up|flush\w*)\b", re.I)
-JARGON = re.compile(r"\b(plantar|dorsal|medial|lateral|contraindicat\w*|ischaemi\w*|neuropath\w*|oedema|erythema|"
-                    r"malleol\w*|metatars\w*|effleurage|petrissage|prophyla\w*|anticoagul\w*|thromb\w*)\b", re.I)
+JARGON = re.compile(
+    r"\b(plantar|dorsal|medial|lateral|contraindicat\w*|ischaemi\w*|neuropath\w*|oedema|erythema|"
+    r"malleol\w*|metatars\w*|effleurage|petrissage|prophyla\w*|anticoagul\w*|thromb\w*)\b",
+    re.I,
+)
 GRADES = set(ids("supported mixed unsupported refuted tradition convention"))
 
 
@@ -62,6 +93,7 @@ def sentences(catalog):
 
 
 # The safety check --------------------------------------------------------------------------------------------------
+
 
 def test_the_check_knows_75_cautions_with_their_effects(catalog):
     """22 answers stop the massage, 18 wait for a clinician, 13 keep off a spot, 22 soften it; none is missing."""
@@ -123,6 +155,7 @@ def test_only_two_local_cautions_have_places_of_their_own(catalog):
 
 # Limits ------------------------------------------------------------------------------------------------------------
 
+
 @pytest.mark.parametrize("id, level", HIGHEST.items())
 def test_the_pressure_stays_limited(catalog, id, level):
     """No one with this answer gets more pressure than the course promises."""
@@ -150,8 +183,11 @@ def test_palms_only_leaves_every_pointed_technique_out(catalog, id):
     caution = catalog.cautions[id]
     allowed = set(caution.forbids.only_techniques) - ({"stretching"} if id == "blood-thinners" else set())
     assert {catalog.techniques[t].hand for t in allowed} <= {"palm", "whole-hand", "none"}
-    assert {"stroking", "still-hold", "own-movement"} <= allowed <= {
-        "stroking", "clasping-stroke", "still-hold", "own-movement"}
+    assert (
+        {"stroking", "still-hold", "own-movement"}
+        <= allowed
+        <= {"stroking", "clasping-stroke", "still-hold", "own-movement"}
+    )
     assert caution.preparation["thumb-circles"].skip
     assert id not in ("numb-feet", "healed-ulcer") or "clasping-stroke" not in caution.forbids.only_techniques
 
@@ -183,6 +219,7 @@ def test_a_caution_never_adds_pressure(catalog, id):
 
 # Preparation -------------------------------------------------------------------------------------------------------
 
+
 @pytest.mark.parametrize("id", NO_FOOT_BATH)
 def test_whoever_may_not_bathe_is_told_so(catalog, id):
     """No foot bath for numb, diabetic, badly supplied, swollen, broken or infected feet and weak hearts."""
@@ -210,6 +247,7 @@ def test_the_pain_limit_stands_in_the_preparation(catalog):
 
 
 # Evidence and sources ----------------------------------------------------------------------------------------------
+
 
 def test_no_sentence_promises_what_massage_cannot_do(catalog):
     """Nowhere is it claimed that massage treats, cures, heals, detoxifies or flushes anything."""

@@ -103,8 +103,22 @@ def test_escaped_text_reads_as_it_was_written(text):
     assert problems(html) == [] and "".join(Page(html).texts).strip() == f"say{text}"
 
 
-@pytest.mark.parametrize("text", ["- say", "+ say", "12. say", "3) say", "---", "===", "    say", "say\n===",
-                                  "say\n\n- more", "say\n| more", "say\u2028# more"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "- say",
+        "+ say",
+        "12. say",
+        "3) say",
+        "---",
+        "===",
+        "    say",
+        "say\n===",
+        "say\n\n- more",
+        "say\n| more",
+        "say\u2028# more",
+    ],
+)
 def test_escaped_text_begins_no_list_and_no_heading(text):
     """In a list, under a line and in a table it is words in one line, wherever it breaks or whatever it begins with."""
     for note in ("- {}", "line\n{}", "| a | b |\n|---|---|\n| {} | c |"):

@@ -31,8 +31,11 @@ SELF = "tests/test_house.py"
 def tracked():
     """Every text file of the project, as git knows them, or as they lie there in an unpacked archive."""
     listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True)
-    names = listed.stdout.split("\0") if listed.returncode == 0 else [
-        path.relative_to(ROOT).as_posix() for path in ROOT.rglob("*") if not NOT_OURS & set(path.parts)]
+    names = (
+        listed.stdout.split("\0")
+        if listed.returncode == 0
+        else [path.relative_to(ROOT).as_posix() for path in ROOT.rglob("*") if not NOT_OURS & set(path.parts)]
+    )
     return [name for name in names if (ROOT / name).is_file() and not name.endswith((".png", ".jpg", ".gif", ".woff2"))]
 
 
@@ -130,8 +133,12 @@ def test_there_is_one_licence_statement():
     assert "https://creativecommons.org/licenses/by/4.0/legalcode" in licence
     assert PROJECT["license"] == "MIT AND CC-BY-4.0"
     assert "Code: MIT. Text, data and pictures: CC BY 4.0." in read("README.md")
-    others = [name for name in tracked() if name not in {"LICENSE", "README.md", "pyproject.toml", SELF}
-              and re.search(r"MIT Licen[cs]e|Creative Commons|CC[ -]BY", read(name))]
+    others = [
+        name
+        for name in tracked()
+        if name not in {"LICENSE", "README.md", "pyproject.toml", SELF}
+        and re.search(r"MIT Licen[cs]e|Creative Commons|CC[ -]BY", read(name))
+    ]
     assert [name for name in others if not name.startswith(("data/", "notebooks/"))] == []
 
 
@@ -165,8 +172,10 @@ def test_requirements_end_with_the_course_itself():
 def test_what_pyproject_asks_for_is_pinned():
     """A dependency added to pyproject.toml and not pinned would be missing on Binder."""
     extras = PROJECT["optional-dependencies"]
-    for wanted, name in ((PROJECT["dependencies"] + extras["course"], ["requirements.txt"]),
-                         (extras["test"], ["requirements.txt", "requirements-test.txt"])):
+    for wanted, name in (
+        (PROJECT["dependencies"] + extras["course"], ["requirements.txt"]),
+        (extras["test"], ["requirements.txt", "requirements-test.txt"]),
+    ):
         pinned = {canonicalize_name(pin.name): pin for file in name for pin in pins(file)}
         for need in map(Requirement, wanted):
             pin = pinned.get(canonicalize_name(need.name))
@@ -203,17 +212,20 @@ def test_ci_runs_what_the_readme_says():
 @pytest.mark.parametrize("name", [name for name in tracked() if name.startswith("tests/") and name.endswith(".py")])
 def test_every_test_states_its_claim(name):
     """Somebody who knows feet, not Python, can read what is proven."""
-    tests = [node for node in ast.walk(ast.parse(read(name)))
-             if isinstance(node, ast.FunctionDef) and node.name.startswith("test_")]
+    tests = [
+        node
+        for node in ast.walk(ast.parse(read(name)))
+        if isinstance(node, ast.FunctionDef) and node.name.startswith("test_")
+    ]
     assert [node.name for node in tests if not ast.get_docstring(node)] == []
 
 
 def test_the_code_is_tidy():
-    """One style, so that a change shows only what it means: `ruff check` has nothing to say."""
+    """One style, so that a change shows only what it means: `ruff check` and `ruff format` have nothing to say."""
     ruff = shutil.which("ruff", path=os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]]))
-    said = subprocess.run([ruff, "check", "--output-format=concise", "--no-cache", "."], cwd=ROOT, capture_output=True,
-                          text=True)
-    assert said.returncode == 0, said.stdout
+    for command in (["check", "--output-format=concise"], ["format", "--check"]):
+        said = subprocess.run([ruff, *command, "--no-cache", "."], cwd=ROOT, capture_output=True, text=True)
+        assert said.returncode == 0, said.stdout
 
 
 def test_the_wheel_carries_the_data():
@@ -233,15 +245,18 @@ RUN ./postBuild
 """
 
 
-@pytest.mark.parametrize(("said", "problem"), [
-    (RIGHT, ""),
-    (RIGHT.replace("3.11", "3.10"), "Python ['3.10'], not 3.11"),
-    (RIGHT.replace('-r "requirements.txt"', "-e ."), "would not install requirements.txt"),
-    (RIGHT + "RUN pip install --no-cache-dir pandas\n", "something else, too: pandas"),
-    (RIGHT.replace("RUN ./postBuild", ""), "would not draw the lessons' pictures ahead"),
-    (RIGHT + "RUN mamba env update -n notebook\n", "not ours (env update)"),
-    ("", "Python of its own choice"),
-])
+@pytest.mark.parametrize(
+    ("said", "problem"),
+    [
+        (RIGHT, ""),
+        (RIGHT.replace("3.11", "3.10"), "Python ['3.10'], not 3.11"),
+        (RIGHT.replace('-r "requirements.txt"', "-e ."), "would not install requirements.txt"),
+        (RIGHT + "RUN pip install --no-cache-dir pandas\n", "something else, too: pandas"),
+        (RIGHT.replace("RUN ./postBuild", ""), "would not draw the lessons' pictures ahead"),
+        (RIGHT + "RUN mamba env update -n notebook\n", "not ours (env update)"),
+        ("", "Python of its own choice"),
+    ],
+)
 def test_binders_build_is_read_right(said, problem):
     """The check of Binder's side passes a right build, and names another Python or foreign packages."""
     found = "\n".join(check_binder.mistakes(said, "3.11"))
@@ -253,10 +268,15 @@ def test_binder_draws_ahead_and_no_build_fails_for_it(tmp_path):
     """Whoever opens a lesson on Binder waits for no drawing; where drawing fails, the build goes on."""
     assert os.access(ROOT / "postBuild", os.X_OK)
     broken = tmp_path / "python"
-    broken.write_text("#!/bin/sh\necho \"$@\"; exit 1\n", encoding="utf-8")
+    broken.write_text('#!/bin/sh\necho "$@"; exit 1\n', encoding="utf-8")
     broken.chmod(0o755)
-    ran = subprocess.run(["sh", ROOT / "postBuild"], cwd=tmp_path, env={"PATH": f"{tmp_path}:{os.environ['PATH']}"},
-                         capture_output=True, text=True)
+    ran = subprocess.run(
+        ["sh", ROOT / "postBuild"],
+        cwd=tmp_path,
+        env={"PATH": f"{tmp_path}:{os.environ['PATH']}"},
+        capture_output=True,
+        text=True,
+    )
     assert ran.returncode == 0
     assert ran.stdout.splitlines()[0] == "-m footlib.drawing.ahead notebooks"
     assert "lessons draw for themselves" in ran.stdout

@@ -5,9 +5,13 @@ import pytest
 from footlib import FootlibError, UnknownName
 from footlib.drawing.inset import inset
 
-PLACES = {"sole": ["upper-arch", "lower-arch", "ball", "heel", "big-toe", "small-toes"],
-          "top": ["top", "big-toe", "small-toes"], "inner": ["inner-ankle", "inner-edge", "big-toe-joint"],
-          "outer": ["outer-ankle", "outer-edge"], "leg": ["shin", "calf"]}
+PLACES = {
+    "sole": ["upper-arch", "lower-arch", "ball", "heel", "big-toe", "small-toes"],
+    "top": ["top", "big-toe", "small-toes"],
+    "inner": ["inner-ankle", "inner-edge", "big-toe-joint"],
+    "outer": ["outer-ankle", "outer-edge"],
+    "leg": ["shin", "calf"],
+}
 
 
 def drawn(view, foot="both", height=2.2):
@@ -28,8 +32,7 @@ def test_every_place_bears_its_number_inside_the_picture(view, foot):
     assert sorted(text.get_text() for text in found) == sorted([str(n + 1) for n in range(len(PLACES[view]))] * feet)
     spots = [text.get_position() for text in found]
     assert all(0.1 < x < width - 0.1 and 0.1 < y < height - 0.1 for x, y in spots)
-    assert min(((a - c) ** 2 + (b - d) ** 2) ** 0.5 for i, (a, b) in enumerate(spots)
-               for c, d in spots[:i]) > 0.14
+    assert min(((a - c) ** 2 + (b - d) ** 2) ** 0.5 for i, (a, b) in enumerate(spots) for c, d in spots[:i]) > 0.14
 
 
 @pytest.mark.parametrize("view", PLACES)

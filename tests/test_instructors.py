@@ -58,12 +58,15 @@ def test_examples_can_be_pasted_one_after_the_other(tmp_path, last):
     assert NAME in load(data).lessons
 
 
-@pytest.mark.parametrize(("file", "right", "slip", "told"), [
-    ("data/lessons.toml", "practise =", "practice =", "Did you mean 'practise'?"),
-    ("data/exercises.toml", f'lesson = "{NAME}"', 'lesson = "11-desk-fee"', f"Did you mean '{NAME}'"),
-    ("data/quizzes.toml", "right = true", "rigt = true", "Did you mean 'right'?"),
-    ("data/glossary.toml", "meaning =", "meening =", "Did you mean 'meaning'?"),
-])
+@pytest.mark.parametrize(
+    ("file", "right", "slip", "told"),
+    [
+        ("data/lessons.toml", "practise =", "practice =", "Did you mean 'practise'?"),
+        ("data/exercises.toml", f'lesson = "{NAME}"', 'lesson = "11-desk-fee"', f"Did you mean '{NAME}'"),
+        ("data/quizzes.toml", "right = true", "rigt = true", "Did you mean 'right'?"),
+        ("data/glossary.toml", "meaning =", "meening =", "Did you mean 'meaning'?"),
+    ],
+)
 def test_a_slip_in_an_example_is_told(own_course, file, right, slip, told):
     """A slip made while pasting is answered with its file and the right name."""
     path = own_course / file
@@ -89,8 +92,11 @@ def test_the_example_exercise_answers_back(own_course):
     assert f"**Exercise: {exercise.title}.** {exercise.task}" in LESSON
 
 
-RULES = [rule for name, rule in sorted(vars(test_lessons).items())
-         if name.startswith("test_") and rule.__code__.co_varnames[: rule.__code__.co_argcount] == ("lesson",)]
+RULES = [
+    rule
+    for name, rule in sorted(vars(test_lessons).items())
+    if name.startswith("test_") and rule.__code__.co_varnames[: rule.__code__.co_argcount] == ("lesson",)
+]
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)
@@ -137,7 +143,8 @@ def test_minutes_are_those_of_the_lessons(catalog):
     """The table of minutes names every lesson, with the minutes of data/lessons.toml."""
     rows = re.findall(r"^\| (\d+) \| (.+?) \| (\d+) \| (\d+) \|$", TEXT, re.M)
     assert [(title, int(read), int(practise)) for _, title, read, practise in rows] == [
-        (lesson.title, lesson.read, lesson.practise) for lesson in catalog.lessons.values()]
+        (lesson.title, lesson.read, lesson.practise) for lesson in catalog.lessons.values()
+    ]
 
 
 def test_each_lesson_has_two_questions_to_discuss(catalog):

@@ -75,14 +75,17 @@ def test_forgotten_is_forgotten_and_a_taken_name_gets_the_new_routine():
     assert shown.saved == {} and shown.earlier.names == []
 
 
-@pytest.mark.parametrize("call, error, said", [
-    (lambda p: p.load("Sonday"), UnknownName, "Did you mean 'Sunday'"),
-    (lambda p: p.forget("Monday"), UnknownName, "no saved routine called"),
-    (lambda p: p.save("  "), FootlibError, "write one first"),
-    (lambda p: p.save(None), FootlibError, "write one first"),
-    (lambda p: p.again(), FootlibError, "The diary is empty"),
-    (lambda p: planner().save("x"), FootlibError, "no routine to save"),
-])
+@pytest.mark.parametrize(
+    "call, error, said",
+    [
+        (lambda p: p.load("Sonday"), UnknownName, "Did you mean 'Sunday'"),
+        (lambda p: p.forget("Monday"), UnknownName, "no saved routine called"),
+        (lambda p: p.save("  "), FootlibError, "write one first"),
+        (lambda p: p.save(None), FootlibError, "write one first"),
+        (lambda p: p.again(), FootlibError, "The diary is empty"),
+        (lambda p: planner().save("x"), FootlibError, "no routine to save"),
+    ],
+)
 def test_a_mistake_with_names_is_told(call, error, said):
     """A misspelt or empty name, and a diary without a session, get a sentence."""
     shown = shown_with()
@@ -130,10 +133,17 @@ def test_a_last_session_that_the_course_has_outgrown_is_offered_anew():
     assert (shown.picked, shown.minutes, shown.earlier.stale) == (["bunion"], 8, {})
 
 
-@pytest.mark.parametrize("what, name, said", [
-    ("anew", "", "The diary is empty"), ("anew", "Sonday", "Did you mean 'Sunday'"), ("dance", "", "no wish about"),
-    (["open"], "", "write its id as text"), (None, "", "write its id as text"),
-    ("open", ["x"], "write its id as text")])
+@pytest.mark.parametrize(
+    "what, name, said",
+    [
+        ("anew", "", "The diary is empty"),
+        ("anew", "Sonday", "Did you mean 'Sunday'"),
+        ("dance", "", "no wish about"),
+        (["open"], "", "write its id as text"),
+        (None, "", "write its id as text"),
+        ("open", ["x"], "write its id as text"),
+    ],
+)
 def test_a_wish_that_cannot_be_is_told_and_nothing_is_said_to_be_back(what, name, said):
     """An empty diary, a name that is gone, a word that the planner does not know: a sentence, and no 'is back'."""
     shown = shown_with()
@@ -187,13 +197,16 @@ def test_saving_from_the_screen_keeps_the_name_as_text():
     assert shown.earlier.names == ["<b>Mum</b>"]
 
 
-@pytest.mark.parametrize("view, question, said", [
-    (lambda: shown_with().view, {"ask": "file", "kind": ".docx"}, "cannot be made as '.docx'"),
-    (lambda: shown_with().view, {"ask": "save", "name": " "}, "write one first"),
-    (lambda: RoutineView(), {"ask": "text"}, "no routine to take along"),
-    (lambda: shown_with(cautions=["fever"]).view, {"ask": "file", "kind": ".pdf"}, "no routine to take along"),
-    (lambda: shown_with().view, {"ask": "dance"}, "Something went wrong"),
-])
+@pytest.mark.parametrize(
+    "view, question, said",
+    [
+        (lambda: shown_with().view, {"ask": "file", "kind": ".docx"}, "cannot be made as '.docx'"),
+        (lambda: shown_with().view, {"ask": "save", "name": " "}, "write one first"),
+        (lambda: RoutineView(), {"ask": "text"}, "no routine to take along"),
+        (lambda: shown_with(cautions=["fever"]).view, {"ask": "file", "kind": ".pdf"}, "no routine to take along"),
+        (lambda: shown_with().view, {"ask": "dance"}, "Something went wrong"),
+    ],
+)
 def test_what_cannot_be_done_is_said_to_the_display_that_asked(view, question, said):
     """An unknown kind, an empty name, no routine, or nonsense: a sentence, never silence."""
     told, buffers = asked(view(), **question)

@@ -11,8 +11,10 @@ import small
 from footlib import UnknownName, draw, drawing, load, plot_claims
 from footlib.drawing import kept
 
-SHOW = ("import sys, json; from footlib import draw; told = draw('leg', foot='right', highlight=['calf'])"
-        "._repr_mimebundle_(); print(json.dumps([told, 'matplotlib' in sys.modules, 'shapely' in sys.modules]))")
+SHOW = (
+    "import sys, json; from footlib import draw; told = draw('leg', foot='right', highlight=['calf'])"
+    "._repr_mimebundle_(); print(json.dumps([told, 'matplotlib' in sys.modules, 'shapely' in sys.modules]))"
+)
 
 
 @pytest.fixture(autouse=True)
@@ -54,8 +56,17 @@ def test_a_figure_changed_before_anybody_saw_it_is_not_kept(cache):
     assert not pictures(cache)
 
 
-@pytest.mark.parametrize("one", [{"view": "top"}, {"foot": "left"}, {"layer": "regions"}, {"highlight": ["shin"]},
-                                 {"highlight": {"calf": "A"}}, {"alt": "A leg."}])
+@pytest.mark.parametrize(
+    "one",
+    [
+        {"view": "top"},
+        {"foot": "left"},
+        {"layer": "regions"},
+        {"highlight": ["shin"]},
+        {"highlight": {"calf": "A"}},
+        {"alt": "A leg."},
+    ],
+)
 def test_another_question_gets_another_picture(one):
     """Whatever is asked differently is another picture."""
     base = {"view": "leg", "foot": "right", "layer": "plain"}

@@ -68,8 +68,15 @@ def test_a_lesson_has_its_exercises_each_once(lesson):
 def test_the_course_has_forty_exercises():
     """Forty or more, once all lessons are there, and every kind among them."""
     assert len(LESSONS) < len(load().lessons) or len(EXERCISES) >= FEWEST_IN_ALL
-    assert {one.kind for one in EXERCISES.values()} >= {"zones", "order", "choice", "number", "routine", "card",
-                                                        "footprint"}
+    assert {one.kind for one in EXERCISES.values()} >= {
+        "zones",
+        "order",
+        "choice",
+        "number",
+        "routine",
+        "card",
+        "footprint",
+    }
 
 
 @each_exercise
@@ -127,8 +134,10 @@ def test_filling_replaces_the_second_argument_and_nothing_else(catalog):
 def test_a_brief_copy_leaves_out_what_only_shows_something(catalog):
     """Filled copies run fast: a picture or a planner that no check needs has run in the lesson itself."""
     sources = ["a_map = FootMap()\na_map", "planner()", 'check("find-the-liver", a_map)', "draw()\nx = 1"]
-    made = [{"cell_type": "code", "id": str(n), "metadata": {}, "outputs": [], "execution_count": None, "source": one}
-            for n, one in enumerate(sources)]
+    made = [
+        {"cell_type": "code", "id": str(n), "metadata": {}, "outputs": [], "execution_count": None, "source": one}
+        for n, one in enumerate(sources)
+    ]
     assert [cell["id"] for cell in filled({"cells": made}, catalog, brief=True)["cells"]] == ["0", "2", "3"]
 
 

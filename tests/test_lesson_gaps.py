@@ -10,8 +10,10 @@ FOLDER = Path(__file__).resolve().parent.parent / "notebooks"
 
 def run(lesson, *ids, answer="..."):
     """The names that a lesson's setup and some of its cells leave, with the gap filled."""
-    cells = {cell["id"]: "".join(cell["source"]) for cell in
-             json.loads((FOLDER / f"{lesson}.ipynb").read_text(encoding="utf-8"))["cells"]}
+    cells = {
+        cell["id"]: "".join(cell["source"])
+        for cell in json.loads((FOLDER / f"{lesson}.ipynb").read_text(encoding="utf-8"))["cells"]
+    }
     names = {}
     for id in ("setup", *ids):
         exec(cells[id].replace("...", answer, 1), names)
@@ -54,10 +56,16 @@ def test_the_learners_own_list_waits_for_its_connection():
     assert names["picture"].what == "stroking"
 
 
-@pytest.mark.parametrize(("cell", "choice", "picture"), [
-    ("stroke-pictures", "strokes", "stroke_picture"), ("rub-pictures", "rubs", "rub_picture"),
-    ("press-pictures", "presses", "press_picture"), ("tap-pictures", "taps", "tap_picture"),
-    ("move-pictures", "moves", "move_picture")])
+@pytest.mark.parametrize(
+    ("cell", "choice", "picture"),
+    [
+        ("stroke-pictures", "strokes", "stroke_picture"),
+        ("rub-pictures", "rubs", "rub_picture"),
+        ("press-pictures", "presses", "press_picture"),
+        ("tap-pictures", "taps", "tap_picture"),
+        ("move-pictures", "moves", "move_picture"),
+    ],
+)
 def test_each_family_shows_what_is_chosen(cell, choice, picture):
     """In every family the picture follows the list, through all of its names."""
     names = run("03-hands", cell)
@@ -69,7 +77,12 @@ def test_each_family_shows_what_is_chosen(cell, choice, picture):
 def test_the_families_hold_every_technique_once(catalog):
     """Two single pictures and five lists: all techniques, each in one family."""
     shown = ["still-hold", "kneading"]
-    for cell, choice in (("stroke-pictures", "strokes"), ("rub-pictures", "rubs"), ("press-pictures", "presses"),
-                         ("tap-pictures", "taps"), ("move-pictures", "moves")):
+    for cell, choice in (
+        ("stroke-pictures", "strokes"),
+        ("rub-pictures", "rubs"),
+        ("press-pictures", "presses"),
+        ("tap-pictures", "taps"),
+        ("move-pictures", "moves"),
+    ):
         shown += run("03-hands", cell)[choice].options.values()
     assert sorted(shown) == sorted(catalog.techniques)

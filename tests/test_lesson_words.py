@@ -65,7 +65,7 @@ def test_a_term_is_linked_where_its_lesson_uses_it_first(id):
 def test_a_terms_lesson_is_the_first_that_links_it(id):
     """The way back from the glossary leads to where a reader meets the word first."""
     first = next((lesson for lesson in LESSONS if id in linked(lesson)), None)
-    assert first == TERMS[id].lesson, f"data/glossary.toml, [{id}]: write lesson = \"{first}\", the first that links it"
+    assert first == TERMS[id].lesson, f'data/glossary.toml, [{id}]: write lesson = "{first}", the first that links it'
 
 
 def test_the_glossarys_page_is_fresh(catalog):
@@ -111,13 +111,16 @@ def test_a_word_that_is_not_explained_gets_the_nearest_one():
         glossary("valgas")
 
 
-@pytest.mark.parametrize(("text", "met"), [
-    ("The zones of the chart.", True),
-    ("An ozone hole.", False),
-    ("Zone therapy", True),
-    ("See [here](glossary.md#zone).", False),
-    ("a time-zone", False),
-])
+@pytest.mark.parametrize(
+    ("text", "met"),
+    [
+        ("The zones of the chart.", True),
+        ("An ozone hole.", False),
+        ("Zone therapy", True),
+        ("See [here](glossary.md#zone).", False),
+        ("a time-zone", False),
+    ],
+)
 def test_first_uses_are_told_from_other_words(text, met):
     """A word counts alone or as several, never inside another word or an address."""
     assert (first_use("zone", text) is not None) is met

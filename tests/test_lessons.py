@@ -53,7 +53,7 @@ def bullets(words, after):
     lines = words.splitlines()
     start = next((i for i, line in enumerate(lines) if re.search(after, line, re.I)), len(lines))
     found = []
-    for line in lines[start + 1:]:
+    for line in lines[start + 1 :]:
         if line.startswith(("- ", "* ")):
             found.append(line[2:].strip())
         elif line.strip() and found:
@@ -89,8 +89,12 @@ def names(source):
     tree = ast.parse(source)
     found = [n for n in ast.walk(tree) if isinstance(n, ast.Name)]
     made = {n.id for n in found if not isinstance(n.ctx, ast.Load)}
-    made |= {a.asname or a.name.split(".")[0] for n in ast.walk(tree) if isinstance(n, (ast.Import, ast.ImportFrom))
-             for a in n.names}
+    made |= {
+        a.asname or a.name.split(".")[0]
+        for n in ast.walk(tree)
+        if isinstance(n, (ast.Import, ast.ImportFrom))
+        for a in n.names
+    }
     made |= {n.name for n in ast.walk(tree) if isinstance(n, (ast.FunctionDef, ast.ClassDef))}
     made |= {n.arg for n in ast.walk(tree) if isinstance(n, ast.arg)}
     return {n.id for n in found if isinstance(n.ctx, ast.Load)}, made
@@ -259,8 +263,9 @@ def test_kept_outputs_are_really_compared(lesson):
 
 def test_some_lesson_compares_its_outputs():
     """The comparison is in use."""
-    assert any("nbval-check-output" in cell["metadata"].get("tags", ()) for lesson in LESSONS
-               for cell in cells(lesson, "code"))
+    assert any(
+        "nbval-check-output" in cell["metadata"].get("tags", ()) for lesson in LESSONS for cell in cells(lesson, "code")
+    )
 
 
 # --- prose
@@ -291,7 +296,7 @@ def test_pictures_are_there_and_described(lesson):
 
 @each_lesson
 def test_menu_entries_are_named_with_their_menu(lesson):
-    """"Run ▸ Run All Cells", never the entry alone: a beginner does not know which menu it is in."""
+    """ "Run ▸ Run All Cells", never the entry alone: a beginner does not know which menu it is in."""
     assert re.findall(r"(?<=[*_])(Run All Cells|Restart Kernel[^*_]*|Download)(?=[*_])", prose(lesson)) == []
 
 
@@ -301,15 +306,18 @@ def test_lessons_promise_nothing(lesson):
     assert claims(prose(lesson)) == []
 
 
-@pytest.mark.parametrize(("words", "is_claim"), [
-    ("Pressing this zone treats the kidney.", True),
-    ("It detoxifies the body and breaks up crystals.", True),
-    ("Massage does not cure flat feet.", False),
-    ("> This massage cures everything.", False),
-    ("The article says “it heals the heel”, which means rubbing.", False),
-    ("Rest your hand on the kidney zone on the chart.", False),
-    ("The heel carries you.", False),
-])
+@pytest.mark.parametrize(
+    ("words", "is_claim"),
+    [
+        ("Pressing this zone treats the kidney.", True),
+        ("It detoxifies the body and breaks up crystals.", True),
+        ("Massage does not cure flat feet.", False),
+        ("> This massage cures everything.", False),
+        ("The article says “it heals the heel”, which means rubbing.", False),
+        ("Rest your hand on the kidney zone on the chart.", False),
+        ("The heel carries you.", False),
+    ],
+)
 def test_claims_are_told_from_quotations_and_denials(words, is_claim):
     """The rule on claims catches what it should, and nothing else."""
     assert bool(claims(words)) is is_claim
@@ -322,10 +330,16 @@ def test_the_stripper_keeps_what_is_compared_and_nothing_else():
     """Text on tagged cells stays with its number; pictures, widget states and one machine's metadata go."""
     cell = {"cell_type": "code", "id": "a", "execution_count": 3, "source": "f()", "metadata": {"trusted": True}}
     tagged = {**cell, "id": "b", "metadata": {"tags": ["keep_output"], "collapsed": False}}
-    shown = {"output_type": "execute_result", "execution_count": 3, "metadata": {"x": 1},
-             "data": {"text/plain": ["ok"], "image/png": "…"}}
-    notebook = {"cells": [cell | {"outputs": [shown]}, tagged | {"outputs": [shown]}],
-                "metadata": {"widgets": {"state": 1}, "language_info": {"version": "3.13.0"}}}
+    shown = {
+        "output_type": "execute_result",
+        "execution_count": 3,
+        "metadata": {"x": 1},
+        "data": {"text/plain": ["ok"], "image/png": "…"},
+    }
+    notebook = {
+        "cells": [cell | {"outputs": [shown]}, tagged | {"outputs": [shown]}],
+        "metadata": {"widgets": {"state": 1}, "language_info": {"version": "3.13.0"}},
+    }
     plain, kept = strip_outputs.stripped(notebook)["cells"]
     assert (plain["outputs"], plain["execution_count"], plain["metadata"]) == ([], None, {})
     assert kept["execution_count"] == 3
@@ -339,8 +353,23 @@ def test_the_stripper_keeps_what_is_compared_and_nothing_else():
 def test_the_stripper_changes_nothing_when_it_only_checks(tmp_path, capsys):
     """`--check` fails on a notebook that carries outputs, and leaves it as it is."""
     path = tmp_path / "lesson.ipynb"
-    path.write_text(json.dumps({"cells": [{"cell_type": "code", "id": "a", "source": ["1"], "metadata": {},
-                                           "outputs": [], "execution_count": 7}], "metadata": {}}))
+    path.write_text(
+        json.dumps(
+            {
+                "cells": [
+                    {
+                        "cell_type": "code",
+                        "id": "a",
+                        "source": ["1"],
+                        "metadata": {},
+                        "outputs": [],
+                        "execution_count": 7,
+                    }
+                ],
+                "metadata": {},
+            }
+        )
+    )
     before = path.read_text()
     assert strip_outputs.main(["--check", str(path)]) == 1
     assert path.read_text() == before

@@ -37,8 +37,13 @@ def test_lines_are_as_wide_as_the_widest_and_as_high_as_all():
 def test_the_longest_names_leave_room_for_the_feet(tmp_path, name):
     """Every place has a name as long as data may hold, in words or in one piece: the chart is drawn all the same."""
     catalog = load(small.write(tmp_path))
-    places = {kind: {id: place.model_copy(update={"name": f"{name[:74]} {id[:4]}"})
-                     for id, place in getattr(catalog, kind).items()} for kind in ("regions", "zones")}
+    places = {
+        kind: {
+            id: place.model_copy(update={"name": f"{name[:74]} {id[:4]}"})
+            for id, place in getattr(catalog, kind).items()
+        }
+        for kind in ("regions", "zones")
+    }
     geometry = Geometry(places["regions"], places["zones"], catalog.outlines)
     geometry.touching = catalog.touching
     long = replace(catalog, **places, geometry=geometry)

@@ -12,16 +12,26 @@ TECHNIQUES = """stroking clasping-stroke rubbing pincer-rubbing rake-rubbing knu
     lock-grip still-hold own-movement""".split()
 ARTICLE = [  # step and part, technique, places that must be among the move's
     ("1", "stroking", {"top", "lower-arch", "inner-edge", "outer-edge"}),
-    ("2a", "kneading", {"upper-arch", "lower-arch"}), ("2b", "pressing", {"upper-arch", "lower-arch"}),
+    ("2a", "kneading", {"upper-arch", "lower-arch"}),
+    ("2b", "pressing", {"upper-arch", "lower-arch"}),
     ("2c", "rubbing", {"upper-arch", "lower-arch"}),
-    ("3a", "clasping-stroke", {"top"}), ("3b", "rake-rubbing", {"top"}),
+    ("3a", "clasping-stroke", {"top"}),
+    ("3b", "rake-rubbing", {"top"}),
     ("4", "rubbing", {"inner-ankle", "outer-ankle"}),
-    ("5a", "lock-grip", {"heel", "ball"}), ("5b", "pressing", {"heel", "ball"}), ("5c", "rubbing", {"heel", "ball"}),
-    ("6", "kneading", {"outer-edge"}), ("7a", "kneading", {"inner-edge"}), ("7b", "rubbing", {"big-toe-joint"}),
-    ("8a", "stroking", {"heel"}), ("8b", "shaking", {"heel"}), ("8c", "pressing", {"heel"}),
+    ("5a", "lock-grip", {"heel", "ball"}),
+    ("5b", "pressing", {"heel", "ball"}),
+    ("5c", "rubbing", {"heel", "ball"}),
+    ("6", "kneading", {"outer-edge"}),
+    ("7a", "kneading", {"inner-edge"}),
+    ("7b", "rubbing", {"big-toe-joint"}),
+    ("8a", "stroking", {"heel"}),
+    ("8b", "shaking", {"heel"}),
+    ("8c", "pressing", {"heel"}),
     ("8d", "knuckle-rubbing", {"heel"}),
-    ("9a", "rubbing", {"big-toe", "small-toes"}), ("9b", "stretching", {"big-toe", "small-toes"}),
-    ("9c", "pinching", {"big-toe", "small-toes"}), ("9d", "joint-circles", {"big-toe", "small-toes"}),
+    ("9a", "rubbing", {"big-toe", "small-toes"}),
+    ("9b", "stretching", {"big-toe", "small-toes"}),
+    ("9c", "pinching", {"big-toe", "small-toes"}),
+    ("9d", "joint-circles", {"big-toe", "small-toes"}),
 ]
 CAREFUL = {"swollen-feet", "pregnancy-comfort", "child-flat-feet", "fragile-skin"}  #: less time, less touch
 CLAIMS = re.compile(r"\b(treats|cures?|cured|detoxif\w*|heals|breaks? up|flush\w*|restores?|per minute)\b", re.I)
@@ -116,9 +126,13 @@ def test_work_on_a_zone_is_never_called_supported(catalog):
 def test_the_way_round_the_colon_follows_the_chart(catalog):
     """Up on the right foot, across both, down on the left, and no step of it on the wrong foot."""
     steps = [(s.foot, s.move, s.towards) for s in plan("digestion", cautions=()).steps if s.move.startswith("colon")]
-    assert steps == [("right", "colon-up", "toes"), ("right", "colon-across-right", "across"),
-                     ("left", "colon-across-left", "across"), ("left", "colon-down", "heel"),
-                     ("left", "colon-end", "across")]
+    assert steps == [
+        ("right", "colon-up", "toes"),
+        ("right", "colon-across-right", "across"),
+        ("left", "colon-across-left", "across"),
+        ("left", "colon-down", "heel"),
+        ("left", "colon-end", "across"),
+    ]
 
 
 def test_no_technique_or_move_promises_anything(catalog):
@@ -135,7 +149,7 @@ def test_no_technique_or_move_promises_anything(catalog):
 def test_both_cards_are_the_articles_nine_steps_in_its_order(catalog, id):
     """Steps 1 to 9 with their decoded techniques and places, then the lower leg, then the closing strokes."""
     steps = [catalog.moves[m] for m in catalog.conditions[id].moves]
-    article, rest = steps[:len(ARTICLE)], steps[len(ARTICLE):-1]
+    article, rest = steps[: len(ARTICLE)], steps[len(ARTICLE) : -1]
     assert [(f"{m.article}{m.part}", m.technique) for m in article] == [(step, how) for step, how, _ in ARTICLE]
     assert all(places <= set(m.places) for m, (_, _, places) in zip(article, ARTICLE, strict=True))
     assert len(rest) >= 2 and all(on_the_leg(catalog, m) and not m.article for m in rest)
@@ -168,8 +182,12 @@ def test_twenty_minutes_hold_all_nine_steps_beside_any_other_condition(catalog, 
 @flat
 def test_the_articles_complements_come_with_their_evidence(catalog, id):
     """Foot gymnastics, insoles and swimming stand in the aftercare, each honestly graded; the promises are named."""
-    grades = {word: catalog.evidence[a.evidence].grade for a in catalog.conditions[id].aftercare
-              for word in ("gymnastics", "insoles", "Swimming") if word in a.text}
+    grades = {
+        word: catalog.evidence[a.evidence].grade
+        for a in catalog.conditions[id].aftercare
+        for word in ("gymnastics", "insoles", "Swimming")
+        if word in a.text
+    }
     assert grades == {"gymnastics": "mixed", "insoles": "mixed", "Swimming": "unsupported"}
     differs = catalog.conditions[id].article_differs
     assert all(said in differs for said in ("gradual recovery", "complete disappearance of pain", "disease", "step 1"))
@@ -214,8 +232,9 @@ def one_pass(move):
     return sum(len(s.points) * s.seconds * (5 if s.kind == "rub" else 1) for s in strokes)
 
 
-@pytest.mark.parametrize("move", ["arch-pressing", "arch-rubbing", "lock-pressing", "outer-edge-kneading",
-                                  "heel-pressing"])
+@pytest.mark.parametrize(
+    "move", ["arch-pressing", "arch-rubbing", "lock-pressing", "outer-edge-kneading", "heel-pressing"]
+)
 def test_what_is_told_can_be_done_in_its_time(catalog, move):
     """The time that 20 minutes leave for these moves is time for one pass of what their text asks for."""
     routine = plan("valgus", minutes=20, cautions=(), feet="both")

@@ -25,9 +25,12 @@ def by_word(kind):
     return found
 
 
-WORDS = [(kind, id, word) for kind in KINDS
-         for id, entry in (CATALOG.places if kind == "places" else getattr(CATALOG, kind)).items()
-         for word in called(entry)]
+WORDS = [
+    (kind, id, word)
+    for kind in KINDS
+    for id, entry in (CATALOG.places if kind == "places" else getattr(CATALOG, kind)).items()
+    for word in called(entry)
+]
 
 
 @pytest.mark.parametrize("kind, id, word", WORDS)
@@ -35,8 +38,15 @@ def test_every_name_and_synonym_of_the_data_is_understood(kind, id, word):
     """However it is typed: in capitals, with spaces for hyphens or hyphens for spaces, with curly or no apostrophes.
     What means several things is answered with all of them."""
     meant = by_word(kind)[spelled(word)]
-    typed = [word, word.upper(), f" {word.replace(' ', '-')} ", word.replace("-", " "), word.replace("'", "’"),
-             word.replace("'", ""), word.replace("e", "é")]
+    typed = [
+        word,
+        word.upper(),
+        f" {word.replace(' ', '-')} ",
+        word.replace("-", " "),
+        word.replace("'", "’"),
+        word.replace("'", ""),
+        word.replace("e", "é"),
+    ]
     for one in typed:
         try:
             assert CATALOG.id_of(kind, one) in meant, one
@@ -45,17 +55,23 @@ def test_every_name_and_synonym_of_the_data_is_understood(kind, id, word):
     assert len(meant) > 1 or CATALOG.id_of(kind, word) == id
 
 
-@pytest.mark.parametrize("call, same", [
-    (dict(conditions="plantar fasciitis"), dict(conditions="heel-pain")),
-    (dict(conditions=["Hallux Valgus", "fallen arches"]), dict(conditions=["bunion", "flat-feet"])),
-    (dict(conditions="tired-feet", cautions=["DVT"]), dict(conditions="tired-feet", cautions=["suspected-clot"])),
-    (dict(conditions="tired-feet", cautions=["Tickle"]),
-     dict(conditions="tired-feet", cautions=["ticklish"])),
-    (dict(conditions="tired-feet", cautions=["neuropathy"], cleared=["Loss of sensation"]),
-     dict(conditions="tired-feet", cautions=["numb-feet"], cleared=["numb-feet"])),
-    (dict(conditions="tired-feet", cautions=["athlete’s foot"], avoid={"Athletes foot": ["Heel"]}),
-     dict(conditions="tired-feet", cautions=["skin-infection"], avoid={"skin-infection": ["heel"]})),
-])
+@pytest.mark.parametrize(
+    "call, same",
+    [
+        (dict(conditions="plantar fasciitis"), dict(conditions="heel-pain")),
+        (dict(conditions=["Hallux Valgus", "fallen arches"]), dict(conditions=["bunion", "flat-feet"])),
+        (dict(conditions="tired-feet", cautions=["DVT"]), dict(conditions="tired-feet", cautions=["suspected-clot"])),
+        (dict(conditions="tired-feet", cautions=["Tickle"]), dict(conditions="tired-feet", cautions=["ticklish"])),
+        (
+            dict(conditions="tired-feet", cautions=["neuropathy"], cleared=["Loss of sensation"]),
+            dict(conditions="tired-feet", cautions=["numb-feet"], cleared=["numb-feet"]),
+        ),
+        (
+            dict(conditions="tired-feet", cautions=["athlete’s foot"], avoid={"Athletes foot": ["Heel"]}),
+            dict(conditions="tired-feet", cautions=["skin-infection"], avoid={"skin-infection": ["heel"]}),
+        ),
+    ],
+)
 def test_a_plan_understands_what_a_patient_says(call, same):
     """Names of the doctor's letter or of the street, in each argument, give the very same routine as the ids."""
     assert plan(**call) == plan(**same)
@@ -70,14 +86,17 @@ def test_a_map_understands_other_names_of_places():
     assert shown.marks == {"skin-infection": ["big-toe@right", "big-toe@left"]}
 
 
-@pytest.mark.parametrize("kind, word, told", [
-    ("conditions", "DVT", "'DVT' is another word for the caution 'suspected-clot', not for a condition."),
-    ("conditions", "verruca", "for the caution 'wart'"),
-    ("cautions", "plantar fasciitis", "for the condition 'heel-pain'"),
-    ("cautions", "swelling", "'one-sided-swelling' or 'new-swelling'"),
-    ("cautions", "ciprofloxacin", "'tendon-and-floxacin' or 'floxacin-no-symptoms'"),
-    ("places", "colon", "'transverse-colon'"),
-])
+@pytest.mark.parametrize(
+    "kind, word, told",
+    [
+        ("conditions", "DVT", "'DVT' is another word for the caution 'suspected-clot', not for a condition."),
+        ("conditions", "verruca", "for the caution 'wart'"),
+        ("cautions", "plantar fasciitis", "for the condition 'heel-pain'"),
+        ("cautions", "swelling", "'one-sided-swelling' or 'new-swelling'"),
+        ("cautions", "ciprofloxacin", "'tendon-and-floxacin' or 'floxacin-no-symptoms'"),
+        ("places", "colon", "'transverse-colon'"),
+    ],
+)
 def test_a_word_of_another_kind_or_of_several_meanings_names_the_ids(kind, word, told):
     """Who looks for a clot among the conditions, or says only 'swelling', is told the ids to choose from."""
     with pytest.raises(UnknownName) as error:
@@ -85,10 +104,17 @@ def test_a_word_of_another_kind_or_of_several_meanings_names_the_ids(kind, word,
     assert told in str(error.value)
 
 
-@pytest.mark.parametrize("kind, typed, meant", [
-    ("cautions", "injection", "recent-surgery"), ("cautions", "plaster", "recent-surgery"),
-    ("cautions", "nut", "oil-allergy"), ("conditions", "tiredfeet", "tired-feet"),
-    ("conditions", "heel\u3164pain", "heel-pain"), ("cautions", "oil\u034fallergy", "oil-allergy")])
+@pytest.mark.parametrize(
+    "kind, typed, meant",
+    [
+        ("cautions", "injection", "recent-surgery"),
+        ("cautions", "plaster", "recent-surgery"),
+        ("cautions", "nut", "oil-allergy"),
+        ("conditions", "tiredfeet", "tired-feet"),
+        ("conditions", "heel\u3164pain", "heel-pain"),
+        ("cautions", "oil\u034fallergy", "oil-allergy"),
+    ],
+)
 def test_a_word_of_a_longer_name_leads_to_it_before_what_only_looks_alike(kind, typed, meant):
     """'Injection' is a word of 'steroid injection' and looks like 'infection'; a lost space makes no other word."""
     with pytest.raises(UnknownName) as error:
@@ -96,9 +122,19 @@ def test_a_word_of_a_longer_name_leads_to_it_before_what_only_looks_alike(kind, 
     assert f"Did you mean '{meant}'?" in str(error.value)
 
 
-@pytest.mark.parametrize("typed, meant", [
-    ("dementa", "dementia"), ("feaver", "fever"), ("diabetis", "diabetes"), ("spider vein", "spider-veins"),
-    ("insect bites", "insect-bite"), ("frostbit", "frostbite"), ("pregnent", "pregnancy"), ("hart failure", "heart-")])
+@pytest.mark.parametrize(
+    "typed, meant",
+    [
+        ("dementa", "dementia"),
+        ("feaver", "fever"),
+        ("diabetis", "diabetes"),
+        ("spider vein", "spider-veins"),
+        ("insect bites", "insect-bite"),
+        ("frostbit", "frostbite"),
+        ("pregnent", "pregnancy"),
+        ("hart failure", "heart-"),
+    ],
+)
 def test_a_slip_of_the_keys_is_answered_with_what_was_meant(typed, meant):
     """One wrong letter, or one for several, leads to the right answer."""
     with pytest.raises(UnknownName, match=f"Did you mean '{meant}"):
@@ -124,7 +160,12 @@ def test_no_word_of_a_milder_answer_suggests_a_stop(id):
     """'Insect bite' led to frostbite, 'steroids' to thin bones, 'spasticity' to a clot: no name or synonym of a milder
     answer is near a stop."""
     stop = set(CATALOG.words("cautions").ids) & {id}
-    milder = [word for other, c in CATALOG.cautions.items() if c.effect != "stop" for word in called(c)
-              if spelled(word) not in {spelled(own) for own in called(CATALOG.cautions[id])}]
+    milder = [
+        word
+        for other, c in CATALOG.cautions.items()
+        if c.effect != "stop"
+        for word in called(c)
+        if spelled(word) not in {spelled(own) for own in called(CATALOG.cautions[id])}
+    ]
     near = {word for word in milder if stop & set(CATALOG.words("cautions").near(word))}
     assert near <= {"gout between attacks"}, near

@@ -23,7 +23,7 @@ ORDERS = {
     "exercise": r"\bgymnastics\b|heel raises|by their own strength|\bstand on one leg|next run",
     "raised-legs": r"(legs|feet|foot) raised|keep the feet up|(?<!not )raise the (legs|feet)",
     "feeling": r"as long as nothing hurts|(sole|toes).*to a mild pull|pain stays small|the joint aches|not felt, stop"
-               r"|first tingle",
+    r"|first tingle",
     "cream": r"plenty of (thick, |plain )*cream",
     "dry-hands": r"or no oil at all|, or none\b",
     "swimming": r"\bswimming\b",
@@ -62,10 +62,18 @@ TWO_HEADS = r"^(?!.*(somebody|with a partner)).*(looks away|agree on a word)"  #
 OWN_CARD = r"not with this card|: no massage"  # a card that refuses itself
 UNASKED = r"before any massage|ask the clinician|ask a clinician first"  # the same, unless a clinician has said yes
 ABOUT = {  # how a warning speaks of what somebody has reported
-    "heart-kidney-liver": r"disease of the heart|the heart\b", "pregnancy": r"\bpregnan", "diabetes": r"\bdiabetes\b",
-    "numb-feet": r"\bnumb feet", "recent-surgery": r"\boperat(ed|ion)|injection", "child": r"\bchild",
-    "lymphoedema": r"lymphoedema", "steroids-or-weak-immunity": r"steroid tablets", "varicose-veins": r"varicose",
-    "clot-risk": r"a clot in|long journey", "healed-ulcer": r"does not heal", "floxacin-no-symptoms": r"-floxacin",
+    "heart-kidney-liver": r"disease of the heart|the heart\b",
+    "pregnancy": r"\bpregnan",
+    "diabetes": r"\bdiabetes\b",
+    "numb-feet": r"\bnumb feet",
+    "recent-surgery": r"\boperat(ed|ion)|injection",
+    "child": r"\bchild",
+    "lymphoedema": r"lymphoedema",
+    "steroids-or-weak-immunity": r"steroid tablets",
+    "varicose-veins": r"varicose",
+    "clot-risk": r"a clot in|long journey",
+    "healed-ulcer": r"does not heal",
+    "floxacin-no-symptoms": r"-floxacin",
 }
 
 
@@ -130,8 +138,10 @@ def sentences_of(texts):
 
 def twice(routine):
     """The same sentence in other words: two pieces of advice that share most of their words."""
-    told = [(s, set(re.findall(r"[a-z]{3,}", s.lower())))
-            for s in sentences_of(a.text for a in (*routine.preparation, *routine.aftercare))]
+    told = [
+        (s, set(re.findall(r"[a-z]{3,}", s.lower())))
+        for s in sentences_of(a.text for a in (*routine.preparation, *routine.aftercare))
+    ]
     for (one, words), (other, others) in combinations([t for t in told if len(t[1]) > 3], 2):
         if len(words & others) / len(words | others) > ALIKE:
             yield f"says it twice: {one} | {other}"
@@ -145,8 +155,12 @@ def hands(routine):
     kept_off = [(place, feet) for text, _ in off for place, feet in [CATALOG.place(text)]]
     for step in routine.steps:
         move = CATALOG.moves[step.move]
-        joints = {near for place in step.places for joint in move.joints.get(place, ())
-                  for near in CATALOG.geometry.joints[joint]}
+        joints = {
+            near
+            for place in step.places
+            for joint in move.joints.get(place, ())
+            for near in CATALOG.geometry.joints[joint]
+        }
         near = joints | {near for place in step.places for near in CATALOG.touching[place]}
         for place, feet in kept_off:
             if step.foot in feet and place in near:
@@ -211,22 +225,37 @@ def sentences():
 
 def test_every_sentence_says_what_it_asks_of_the_body():
     """Words that ask for standing, stretching, raised legs … carry the tag that lets a caution take them away."""
-    missing = [(where, demand, text) for where, text, asks in sentences() for demand, pattern in ORDERS.items()
-               if re.search(pattern, text, re.IGNORECASE) and demand not in asks]
+    missing = [
+        (where, demand, text)
+        for where, text, asks in sentences()
+        for demand, pattern in ORDERS.items()
+        if re.search(pattern, text, re.IGNORECASE) and demand not in asks
+    ]
     assert not missing
 
 
 REFUSED = [  # the review's pairs, and those of their kind: condition, caution, kind of refusal
-    ("swollen-feet", "heart-kidney-liver", "ask-first"), ("swollen-feet", "poor-circulation", "ask-first"),
-    ("swollen-feet", "diabetes", "ask-first"), ("achilles-tightness", "floxacin-no-symptoms", "stop"),
-    ("tension-headache", "pregnancy", "stop"), ("tension-headache", "high-blood-pressure", "stop"),
-    ("heel-pain", "child", "ask-first"), ("flat-feet", "child", "ask-first"), ("valgus", "child", "ask-first"),
-    ("calf-cramp", "pregnancy", "ask-first"), ("calf-cramp", "clot-risk", "ask-first"),
-    ("cold-feet", "poor-circulation", "ask-first"), ("neck-and-shoulder", "child", "ask-first"),
-    ("pregnancy-comfort", "high-blood-pressure", "stop"), ("tension-headache", "spasticity", "stop"),
-    ("tension-headache", "blood-thinners", "ask-first"), ("tension-headache", "cancer", "ask-first"),
-    ("tension-headache", "sickle-cell", "ask-first"), ("tension-headache", "steroids-or-weak-immunity", "ask-first"),
-    ("calf-cramp", "sickle-cell", "ask-first"), ("runner-recovery", "sickle-cell", "ask-first"),
+    ("swollen-feet", "heart-kidney-liver", "ask-first"),
+    ("swollen-feet", "poor-circulation", "ask-first"),
+    ("swollen-feet", "diabetes", "ask-first"),
+    ("achilles-tightness", "floxacin-no-symptoms", "stop"),
+    ("tension-headache", "pregnancy", "stop"),
+    ("tension-headache", "high-blood-pressure", "stop"),
+    ("heel-pain", "child", "ask-first"),
+    ("flat-feet", "child", "ask-first"),
+    ("valgus", "child", "ask-first"),
+    ("calf-cramp", "pregnancy", "ask-first"),
+    ("calf-cramp", "clot-risk", "ask-first"),
+    ("cold-feet", "poor-circulation", "ask-first"),
+    ("neck-and-shoulder", "child", "ask-first"),
+    ("pregnancy-comfort", "high-blood-pressure", "stop"),
+    ("tension-headache", "spasticity", "stop"),
+    ("tension-headache", "blood-thinners", "ask-first"),
+    ("tension-headache", "cancer", "ask-first"),
+    ("tension-headache", "sickle-cell", "ask-first"),
+    ("tension-headache", "steroids-or-weak-immunity", "ask-first"),
+    ("calf-cramp", "sickle-cell", "ask-first"),
+    ("runner-recovery", "sickle-cell", "ask-first"),
 ]
 
 
@@ -247,8 +276,21 @@ def test_very_high_blood_pressure_in_pregnancy_is_a_stop_on_every_card(condition
 ASKED = {  # what hands do → a word of it that the question to the clinician must hold
     ("stretching",): r"\b(pull|stretch)",
     ("joint-circles", "spreading"): r"\b(move|spread)",
-    ("kneading", "rubbing", "pressing", "lock-grip", "rake-rubbing", "pinching", "tapping", "shaking",
-     "knuckle-rubbing", "thumb-walking", "finger-walking", "point-rotation", "hook"): r"massage",
+    (
+        "kneading",
+        "rubbing",
+        "pressing",
+        "lock-grip",
+        "rake-rubbing",
+        "pinching",
+        "tapping",
+        "shaking",
+        "knuckle-rubbing",
+        "thumb-walking",
+        "finger-walking",
+        "point-rotation",
+        "hook",
+    ): r"massage",
 }
 
 
@@ -268,8 +310,12 @@ def test_an_operation_is_marked_even_after_the_surgeons_yes():
     """Cleared, an operation still asks where it is; nothing is done before, and nothing near it afterwards."""
     asked = plan("bunion", cautions=["recent-surgery"], cleared=["recent-surgery"])
     assert not asked.steps and [(r.kind, r.caution) for r in asked.refer] == [("mark-where", "recent-surgery")]
-    marked = plan("bunion", cautions=["recent-surgery"], cleared=["recent-surgery"],
-                  avoid={"recent-surgery": ["big-toe-joint@left"]})
+    marked = plan(
+        "bunion",
+        cautions=["recent-surgery"],
+        cleared=["recent-surgery"],
+        avoid={"recent-surgery": ["big-toe-joint@left"]},
+    )
     near = CATALOG.touching["big-toe-joint"]
     assert marked.steps and not [s for s in marked.steps if s.foot == "left" and near & set(s.places)]
 

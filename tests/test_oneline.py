@@ -18,8 +18,9 @@ CALLS = {
     "several": dict(conditions=["tired-feet", "digestion"], minutes=37.5, cautions=["ticklish"], avoid=["heel@left"]),
     "own left foot": dict(conditions="bunion", who="self", feet="left"),
     "cleared": dict(conditions="pregnancy-comfort", cautions=(), cleared=["pregnancy"]),
-    "with a place and its reason": dict(conditions="tired-feet", cautions=["open-skin"],
-                                        avoid={"open-skin": ["heel@left"], "wish": ["small-toes"]}),
+    "with a place and its reason": dict(
+        conditions="tired-feet", cautions=["open-skin"], avoid={"open-skin": ["heel@left"], "wish": ["small-toes"]}
+    ),
     "blocked": dict(conditions="tired-feet", cautions=["fever"]),
 }
 
@@ -45,26 +46,47 @@ def test_a_line_is_one_short_line(call):
     assert re.fullmatch(r"footlib:1:[\w:-]{60,260}", share(plan(**CALLS[call])))
 
 
-@pytest.mark.parametrize("change", [
-    lambda line: f'  "{line[:70]}\n{line[70:]}"\n',
-    lambda line: f"Hi! This is the one I told you about: {line}. Tell me how it goes :-)",
-    lambda line: f"“{line}”", lambda line: f"«{line}»", lambda line: f"<{line}>", lambda line: f"`{line}`",
-    lambda line: f"({line})", lambda line: f"**{line}**", lambda line: f"[{line}],", lambda line: f"```\n{line}\n```",
-    lambda line: f"On Monday Ann wrote:\n> {line[:60]}\n> {line[60:]}\n> \n> See you",
-    lambda line: "\r\n".join(f">> | {line[at:at + 20]}" for at in range(0, len(line), 20)),
-    lambda line: line[:50] + "=\n" + line[50:],
-    lambda line: "\u200b".join(line), lambda line: f"\ufeff{line[:9]}\u00ad{line[9:]}\u200e",
-    lambda line: line.replace(":", " : "), lambda line: line.replace(":", "："),
-    lambda line: line.replace("-", "‑"), lambda line: line.replace("-", "−"), lambda line: line.replace("-", "–"),
-    lambda line: line.replace("--", "—").replace("-", "\u2010"), lambda line: line.replace("_", "\\_"),
-    lambda line: f"_{line}_", lambda line: f"{line}-", lambda line: f"{line}: have a look", lambda line: f"{line}--",
-    lambda line: f"<p>{line[:60]}<br>{line[60:]}</p>", lambda line: f"{line[:60]}<wbr/>{line[60:]}",
-    lambda line: f'<div dir="ltr">{line[:60]}<span style="color: red">{line[60:]}</span></div>',
-    lambda line: line.capitalize()[:7] + line[7:],
-    lambda line: f"https://example.org/?line={line.replace(':', '%3A')}&x=1",
-    lambda line: f"shared(\"{line}\")", lambda line: f"{line}!", lambda line: f"{line}\n\n-- \nAnn",
-    lambda line: f"footlib: the course, see footlib:1:abc or {line}", lambda line: f"{line[:90]} …\nagain: {line}",
-])
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda line: f'  "{line[:70]}\n{line[70:]}"\n',
+        lambda line: f"Hi! This is the one I told you about: {line}. Tell me how it goes :-)",
+        lambda line: f"“{line}”",
+        lambda line: f"«{line}»",
+        lambda line: f"<{line}>",
+        lambda line: f"`{line}`",
+        lambda line: f"({line})",
+        lambda line: f"**{line}**",
+        lambda line: f"[{line}],",
+        lambda line: f"```\n{line}\n```",
+        lambda line: f"On Monday Ann wrote:\n> {line[:60]}\n> {line[60:]}\n> \n> See you",
+        lambda line: "\r\n".join(f">> | {line[at : at + 20]}" for at in range(0, len(line), 20)),
+        lambda line: line[:50] + "=\n" + line[50:],
+        lambda line: "\u200b".join(line),
+        lambda line: f"\ufeff{line[:9]}\u00ad{line[9:]}\u200e",
+        lambda line: line.replace(":", " : "),
+        lambda line: line.replace(":", "："),
+        lambda line: line.replace("-", "‑"),
+        lambda line: line.replace("-", "−"),
+        lambda line: line.replace("-", "–"),
+        lambda line: line.replace("--", "—").replace("-", "\u2010"),
+        lambda line: line.replace("_", "\\_"),
+        lambda line: f"_{line}_",
+        lambda line: f"{line}-",
+        lambda line: f"{line}: have a look",
+        lambda line: f"{line}--",
+        lambda line: f"<p>{line[:60]}<br>{line[60:]}</p>",
+        lambda line: f"{line[:60]}<wbr/>{line[60:]}",
+        lambda line: f'<div dir="ltr">{line[:60]}<span style="color: red">{line[60:]}</span></div>',
+        lambda line: line.capitalize()[:7] + line[7:],
+        lambda line: f"https://example.org/?line={line.replace(':', '%3A')}&x=1",
+        lambda line: f'shared("{line}")',
+        lambda line: f"{line}!",
+        lambda line: f"{line}\n\n-- \nAnn",
+        lambda line: f"footlib: the course, see footlib:1:abc or {line}",
+        lambda line: f"{line[:90]} …\nagain: {line}",
+    ],
+)
 def test_what_mails_and_chats_do_to_a_line_does_no_harm(change):
     """Found inside other text, quoted, broken, in any marks, with signs that nobody sees, with other dashes, with a
     full stop after it: as long as its letters are there, it opens. The check sum tells the rest."""
@@ -77,8 +99,9 @@ def dashed():
     return (share(plan("tired-feet", minutes=minutes / 4, cautions=())) for minutes in range(20, 360))
 
 
-@pytest.mark.parametrize("text", ["footlib", "footlib:", "see footlib: and more", "footlib:1:abc" * 10_000,
-                                  "footlib:" * 10_000, "f" * 10**6])
+@pytest.mark.parametrize(
+    "text", ["footlib", "footlib:", "see footlib: and more", "footlib:1:abc" * 10_000, "footlib:" * 10_000, "f" * 10**6]
+)
 def test_a_text_without_a_line_gets_one_short_sentence(text):
     """However long it is, and however often it speaks of the course."""
     with pytest.raises(FootlibError) as problem:
@@ -92,7 +115,7 @@ def test_any_changed_letter_is_noticed(line, data):
     at = data.draw(st.integers(10, len(line) - 1))
     letter = data.draw(st.sampled_from("abcXYZ019-_").filter(lambda one: one != line[at]))
     with pytest.raises(FootlibError, match="Ask for the line again"):
-        shared(line[:at] + letter + line[at + 1:])
+        shared(line[:at] + letter + line[at + 1 :])
 
 
 @pytest.mark.parametrize("letters", [1, 5, 8, 9, 18, 40])
@@ -142,16 +165,32 @@ def test_a_line_that_names_what_the_course_has_not_got(tmp_path):
 
 def test_a_line_made_by_hand_gets_past_no_rule():
     """Who forges a line with a right check sum gets at most what plan() allows, and a sentence."""
-    wanted = {"conditions": ["tired-feet"], "minutes": 20, "cautions": [], "cleared": [], "avoid": [], "who": "partner",
-              "feet": "both"}
+    wanted = {
+        "conditions": ["tired-feet"],
+        "minutes": 20,
+        "cautions": [],
+        "cleared": [],
+        "avoid": [],
+        "who": "partner",
+        "feet": "both",
+    }
     deep = "[" * 9_000 + "]" * 9_000
-    for forged, said in ((wanted, "outdated"), (wanted | {"minutes": 900}, "too many"), ([1], "cannot be read"),
-                         (wanted | {"catalog": 1}, "cannot be read"), ({"conditions": []}, "cannot be read"),
-                         (wanted | {"minutes": 10**400}, "too many"), (wanted | {"minutes": float("nan")}, "a number"),
-                         (wanted | {"conditions": [[["x"]]]}, "write its id"), (wanted | {"avoid": {"x": 1}}, "no cau"),
-                         (wanted | {"who": {}}, "who must be"), (wanted | {"cautions": "x" * 9000}, "no caution"),
-                         (json.dumps(wanted)[:-1] + f', "more": {deep}}}', "cannot be read"), ("{", "cannot be read"),
-                         (json.dumps(wanted).replace("20", "9" * 5000), "cannot be read")):
+    for forged, said in (
+        (wanted, "outdated"),
+        (wanted | {"minutes": 900}, "too many"),
+        ([1], "cannot be read"),
+        (wanted | {"catalog": 1}, "cannot be read"),
+        ({"conditions": []}, "cannot be read"),
+        (wanted | {"minutes": 10**400}, "too many"),
+        (wanted | {"minutes": float("nan")}, "a number"),
+        (wanted | {"conditions": [[["x"]]]}, "write its id"),
+        (wanted | {"avoid": {"x": 1}}, "no cau"),
+        (wanted | {"who": {}}, "who must be"),
+        (wanted | {"cautions": "x" * 9000}, "no caution"),
+        (json.dumps(wanted)[:-1] + f', "more": {deep}}}', "cannot be read"),
+        ("{", "cannot be read"),
+        (json.dumps(wanted).replace("20", "9" * 5000), "cannot be read"),
+    ):
         with pytest.raises(FootlibError, match=said) as problem:
             shared(forged_line(forged))
         assert len(str(problem.value)) < 400
@@ -183,9 +222,14 @@ def edited(tmp_path, old, new):
     return load(folder)
 
 
-@pytest.mark.parametrize(("old", "new"), [
-    ("Foot massage", "On foot massage"),
-    ("It is pleasant; no more", "It feels good; no more"), ("it gets worse", "it hurts")])
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("Foot massage", "On foot massage"),
+        ("It is pleasant; no more", "It feels good; no more"),
+        ("it gets worse", "it hurts"),
+    ],
+)
 def test_other_words_do_not_outdate_a_line(tmp_path, old, new):
     """A source's title that is put right, another sentence or name: the hands do the same, and the line opens."""
     before = plan("alpha", cautions=(), catalog=load(small.write(tmp_path)))
@@ -193,8 +237,9 @@ def test_other_words_do_not_outdate_a_line(tmp_path, old, new):
     assert str(after) != str(unasked(before)) or after.references != before.references
 
 
-@pytest.mark.parametrize(("old", "new"), [
-    ("maximum = ", "maximum = 1"), ("{ arch = 3 }", "{ arch = 1 }"), ("'heel-knead', ", "")])
+@pytest.mark.parametrize(
+    ("old", "new"), [("maximum = ", "maximum = 1"), ("{ arch = 3 }", "{ arch = 1 }"), ("'heel-knead', ", "")]
+)
 def test_another_hand_outdates_a_line(tmp_path, old, new):
     """Longer, softer, elsewhere: whoever opens the line is told that it is not what was sent."""
     line = share(plan("alpha", cautions=(), catalog=load(small.write(tmp_path))))

@@ -295,8 +295,13 @@ def test_the_newest_wish_for_a_place_counts():
 
 def test_a_routine_brings_its_wishes_and_the_reasons_of_its_spots():
     """What was wished and why a spot is left alone come back with the routine."""
-    made = plan("tired-feet", cautions=["open-skin"], avoid={"open-skin": ["heel@left"], "wish": ["toes@right"]},
-                more=["ball"], less=["arch"])
+    made = plan(
+        "tired-feet",
+        cautions=["open-skin"],
+        avoid={"open-skin": ["heel@left"], "wish": ["toes@right"]},
+        more=["ball"],
+        less=["arch"],
+    )
     shown = planner()
     shown.routine = made
     assert (shown.more, shown.less) == (["ball"], ["arch"])

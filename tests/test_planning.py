@@ -254,9 +254,12 @@ def test_what_is_missed_least_goes_first_on_both_feet(tmp_path):
 
 def test_few_steps_at_ease_rather_than_many_in_a_hurry(tmp_path):
     """An extra step that would fit at its shortest is left out when all the others would have to hurry for it."""
-    catalog = changed(tmp_path, small.move("extra", ["heel"], seconds=(10, 80, 90))
-                      + small.move("main", ["ball"], seconds=(10, 90, 90), core=True),
-                      small.condition("delta", ["open", "extra", "main", "close"]))
+    catalog = changed(
+        tmp_path,
+        small.move("extra", ["heel"], seconds=(10, 80, 90))
+        + small.move("main", ["ball"], seconds=(10, 90, 90), core=True),
+        small.condition("delta", ["open", "extra", "main", "close"]),
+    )
     assert "extra" in moves_of(plan("delta", minutes=7, cautions=(), catalog=catalog))
     assert "extra" not in moves_of(plan("delta", minutes=5, cautions=(), catalog=catalog))
 

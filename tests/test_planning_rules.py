@@ -395,8 +395,12 @@ def test_a_routine_that_a_new_answer_forbids_may_not_go_on(asked):
     """Planned without an answer, and steps there that the plan with it would not allow: the session has to wait."""
     before, now = plan(**{**asked, "cautions": (), "avoid": ()}), plan(**asked)
     firmest = {(s.move, s.foot): s for s in now.steps}
-    worse = [s for s in before.steps if (new := firmest.get((s.move, s.foot)))
-             and (s.pressure > new.pressure or not set(s.places) <= set(new.places))]
+    worse = [
+        s
+        for s in before.steps
+        if (new := firmest.get((s.move, s.foot)))
+        and (s.pressure > new.pressure or not set(s.places) <= set(new.places))
+    ]
     of_now = {name: asked[name] for name in ("conditions", "cautions", "cleared", "avoid")}
     assert not before.steps or not (worse or not now.steps) or hindrance(before, **of_now)
 

@@ -56,7 +56,7 @@ def test_words_stay_inside_the_picture_and_apart(plot):
     for words, box in boxes:
         assert box.x0 >= -1 and box.y0 >= -1 and box.x1 <= page.x1 + 1 and box.y1 <= page.y1 + 1, words
     for i, (words, a) in enumerate(boxes):
-        for other, b in boxes[i + 1:]:
+        for other, b in boxes[i + 1 :]:
             wide, high = min(a.x1, b.x1) - max(a.x0, b.x0), min(a.y1, b.y1) - max(a.y0, b.y0)
             assert not (wide > 1 and high > 2), f"{words!r} covers {other!r}"
 
@@ -67,12 +67,17 @@ def test_a_plot_has_words_and_an_opaque_ground(plot):
     picture = plot()
     assert len(picture.alt) > 80
     assert repr(picture) == picture.alt
-    assert picture.figure.get_facecolor() == pytest.approx([int(PAPER[i:i + 2], 16) / 255 for i in (1, 3, 5)] + [1])
+    assert picture.figure.get_facecolor() == pytest.approx([int(PAPER[i : i + 2], 16) / 255 for i in (1, 3, 5)] + [1])
 
 
-@pytest.mark.parametrize(("plot", "along", "upwards"), [
-    (plot_load, r"\(kg\)", ""), (plot_pressure, "metres per second", r"kPa\)"),
-    (plot_heights, r"% of its length", r"% of body height")])
+@pytest.mark.parametrize(
+    ("plot", "along", "upwards"),
+    [
+        (plot_load, r"\(kg\)", ""),
+        (plot_pressure, "metres per second", r"kPa\)"),
+        (plot_heights, r"% of its length", r"% of body height"),
+    ],
+)
 def test_axes_are_named_with_their_units(plot, along, upwards):
     """A number on an axis says what it counts."""
     ax = plot().ax
@@ -104,8 +109,10 @@ def test_tonnes_are_half_of_the_steps_times_the_highest_push():
     assert "≈ 420 tonnes" in plot_load(70, 10_000).alt
 
 
-@pytest.mark.parametrize(("arguments", "word"), [((0,), "weight"), (("70",), "weight"), ((True,), "weight"),
-                                                 ((70, -1), "steps"), ((70, float("nan")), "steps")])
+@pytest.mark.parametrize(
+    ("arguments", "word"),
+    [((0,), "weight"), (("70",), "weight"), ((True,), "weight"), ((70, -1), "steps"), ((70, float("nan")), "steps")],
+)
 def test_a_wrong_weight_is_answered_by_a_sentence(arguments, word):
     """A slip of the finger gets a sentence that names the argument and its limits."""
     with pytest.raises(FootlibError, match=f"{word} must be a number from .* to .*, not"):
@@ -173,8 +180,10 @@ def test_rank_correlation_is_pearsons_of_the_ranks():
     assert correlation(found.on_foot, found.in_body) == pytest.approx(corrcoef(found.on_foot, found.in_body)[0, 1])
 
 
-@pytest.mark.parametrize(("xs", "ys", "says"), [([1, 2], [1, 2], "needs 3"), ([1, 2, 3], [1, 2], "equally long"),
-                                                ([1, 1, 1], [1, 2, 3], "no order")])
+@pytest.mark.parametrize(
+    ("xs", "ys", "says"),
+    [([1, 2], [1, 2], "needs 3"), ([1, 2, 3], [1, 2], "equally long"), ([1, 1, 1], [1, 2, 3], "no order")],
+)
 def test_no_order_no_number(xs, ys, says):
     """Too few, unequal or all equal numbers get a sentence instead of a meaningless result."""
     with pytest.raises(FootlibError, match=says):
@@ -201,9 +210,14 @@ def test_the_plot_takes_what_the_map_gives():
     assert heights(["liver@right", "brain@left", "kidneys", "heel@left"]).zones == ("kidneys", "liver", "brain")
 
 
-@pytest.mark.parametrize(("zones", "foot", "says"), [
-    (["liver"], "both", "3 zones or more"), (None, "both feet", "foot must"),
-    (["liver", "gallbladder", "ileocecal"], "left", "3 zones or more")])
+@pytest.mark.parametrize(
+    ("zones", "foot", "says"),
+    [
+        (["liver"], "both", "3 zones or more"),
+        (None, "both feet", "foot must"),
+        (["liver", "gallbladder", "ileocecal"], "left", "3 zones or more"),
+    ],
+)
 def test_too_few_zones_get_a_sentence(zones, foot, says):
     """An order of one is no order."""
     with pytest.raises(FootlibError, match=says):
@@ -211,7 +225,7 @@ def test_too_few_zones_get_a_sentence(zones, foot, says):
 
 
 def test_a_misspelt_zone_gets_the_nearest_name():
-    """"kidny" leads to the kidneys."""
+    """ "kidny" leads to the kidneys."""
     with pytest.raises(UnknownName, match="kidneys"):
         plot_heights(["kidny", "liver", "brain"])
 
@@ -256,6 +270,6 @@ def test_named_claims_stand_under_their_grade(catalog):
 
 
 def test_a_misspelt_claim_gets_the_nearest_name():
-    """"slep" leads to sleep."""
+    """ "slep" leads to sleep."""
     with pytest.raises(UnknownName, match="sleep"):
         plot_claims("slep")

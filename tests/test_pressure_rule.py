@@ -30,8 +30,10 @@ TOLD = {  # where the rule is told, each with a pattern for its two numbers: on 
     "lesson 7": (prose(7), r"level (\d) on heel and ball, and level (\d) elsewhere"),
     "lesson 10": (prose(10), r"level (\d) on heel and ball, (\d) elsewhere"),
     "the claim": (CATALOG.evidence["course-limits"].claim, r"level (\d) on heel and ball and level (\d) elsewhere"),
-    "the map's remark": ("\n".join(r.text for r in CATALOG.layers["pressure"].remarks),
-                         r"heel and ball up to (\d), all else up to (\d)"),
+    "the map's remark": (
+        "\n".join(r.text for r in CATALOG.layers["pressure"].remarks),
+        r"heel and ball up to (\d), all else up to (\d)",
+    ),
 }
 
 
@@ -70,8 +72,12 @@ def test_the_map_shows_the_rule():
 
 def test_no_card_allows_more_on_a_place_than_the_rule(catalog):
     """A card lowers; only on the calf three of them, which lesson 3 names, raise a limit."""
-    raised = {(id, place) for id, one in catalog.conditions.items() for place, level in one.limits.items()
-              if level > REST and not set(FIRM) & set(line_up(place))}
+    raised = {
+        (id, place)
+        for id, one in catalog.conditions.items()
+        for place, level in one.limits.items()
+        if level > REST and not set(FIRM) & set(line_up(place))
+    }
     assert raised == {(id, "calf") for id in calf_cards()} and len(raised) == 3
 
 

@@ -175,9 +175,11 @@ def answer_the_card(shown):
     shown.set_state({"reply": {"mark": "m", "touch": ["top", *TOP]}})
 
 
-@pytest.mark.parametrize(("made", "answer", "table"), [
-    (lambda: quiz("00-start-here"), answer_the_quiz, "answers"), (drill, answer_the_card, "reviews")],
-    ids=["quiz", "drill"])
+@pytest.mark.parametrize(
+    ("made", "answer", "table"),
+    [(lambda: quiz("00-start-here"), answer_the_quiz, "answers"), (drill, answer_the_card, "reviews")],
+    ids=["quiz", "drill"],
+)
 def test_quiz_and_drill_give_binders_browser_its_copy(monkeypatch, made, answer, table):
     """On Binder an answer in a quiz or a drill is in the browser's copy with it; its script puts the copy away."""
     monkeypatch.setenv("BINDER_LAUNCH_HOST", "https://mybinder.org/")

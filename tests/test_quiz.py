@@ -60,8 +60,10 @@ def answer_all(shown):
 def spot(shown, place):
     """The middle of a place on the quiz's map."""
     code, _, foot = keys_of(shown.catalog, "sole", place)[0].partition("@")
-    found = re.search(rf'data-place="{code}" data-foot="{foot}" data-cx="([\d.]+)" data-cy="([\d.]+)"',
-                      shown.maps["sole zones"]["svg"])
+    found = re.search(
+        rf'data-place="{code}" data-foot="{foot}" data-cx="([\d.]+)" data-cy="([\d.]+)"',
+        shown.maps["sole zones"]["svg"],
+    )
     return [float(found[1]), float(found[2])]
 
 
@@ -80,17 +82,26 @@ def test_several_choices_are_judged_one_by_one(first):
     """One right, one wrong, one missing: each chosen one gets its reason; the missing one is not named."""
     reply(first, "warm", keys(first, "warm", "Wool", "Ice"))
     assert {one["key"]: one["right"] for one in first.answers["warm"]["said"]} == {
-        key(first, "warm", "Wool"): True, key(first, "warm", "Ice"): False}
+        key(first, "warm", "Wool"): True,
+        key(first, "warm", "Ice"): False,
+    }
     reply(first, "warm", keys(first, "warm", "Wool"))
     assert not first.answers["warm"]["passed"] and "still missing" in first.answers["warm"]["text"]
     reply(first, "warm", keys(first, "warm", "Felt", "Wool"))
     assert first.answers["warm"]["passed"]
 
 
-@pytest.mark.parametrize(("given", "passed", "said"), [
-    ("4", True, "Two in front"), ("4.5", True, "Two in front"), ("3,5 legs", True, "Two in front"),
-    ("4.6", False, "Which horse"), ("3.4", False, "forgot a pair"), ("-4", False, "forgot a pair"),
-])
+@pytest.mark.parametrize(
+    ("given", "passed", "said"),
+    [
+        ("4", True, "Two in front"),
+        ("4.5", True, "Two in front"),
+        ("3,5 legs", True, "Two in front"),
+        ("4.6", False, "Which horse"),
+        ("3.4", False, "forgot a pair"),
+        ("-4", False, "forgot a pair"),
+    ],
+)
 def test_a_number_is_right_within_its_tolerance(first, given, passed, said):
     """Too low and too high get their own words; a comma and a unit are no mistake."""
     reply(first, "legs", given)
@@ -120,9 +131,17 @@ def test_a_zone_is_found_by_its_spot_and_its_foot(first):
     assert first.answers["side"]["places"] == keys_of(first.catalog, "sole", "liver")
 
 
-@pytest.mark.parametrize(("question", "given"), [
-    ("sun", ""), ("sun", "z"), ("warm", []), ("side", None), ("side", [0, 0]), ("day", []),
-])
+@pytest.mark.parametrize(
+    ("question", "given"),
+    [
+        ("sun", ""),
+        ("sun", "z"),
+        ("warm", []),
+        ("side", None),
+        ("side", [0, 0]),
+        ("day", []),
+    ],
+)
 def test_a_blank_is_no_answer(first, question, given):
     """Nothing chosen: a sentence, and no wrong answer in the records."""
     reply(first, question, given)
@@ -233,6 +252,7 @@ def test_trouble_with_the_file_is_said_and_the_quiz_goes_on(first, monkeypatch, 
 
 def test_the_answer_is_told_on_request_after_two_tries(first):
     """Nobody is left stuck: after two wrong tries the answer can be asked for, and earlier it cannot."""
+
     def ask(mark):
         first.set_state({"reply": {"mark": mark, "question": "legs", "tell": True}})
         return first.notes["legs"]
@@ -289,16 +309,25 @@ def answers_to(question, catalog):
 
 def touches(question, catalog):
     """A zone question is right in the middle of each of its places, and wrong at the tip of the foot's far end."""
-    found = re.findall(r'data-place="([\w-]+)" data-foot="(\w+)" data-cx="([\d.]+)" data-cy="([\d.]+)"',
-                       map_svg(question.view, catalog))
-    wanted = {(part, foot) for place in question.answer for id, feet in [catalog.place(place)]
-              for part in catalog.geometry.down(id) for foot in feet}
+    found = re.findall(
+        r'data-place="([\w-]+)" data-foot="(\w+)" data-cx="([\d.]+)" data-cy="([\d.]+)"',
+        map_svg(question.view, catalog),
+    )
+    wanted = {
+        (part, foot)
+        for place in question.answer
+        for id, feet in [catalog.place(place)]
+        for part in catalog.geometry.down(id)
+        for foot in feet
+    }
     inside = [(x, y) for place, foot, x, y in found if (place, foot) in wanted]
     near = catalog.touching
     far = [(x, y) for place, foot, x, y in found if not near[place] & {part for part, _ in wanted}]
     assert inside and far
-    return [*((kept_touch(question, map(float, at), catalog), True) for at in inside),
-            *((kept_touch(question, map(float, at), catalog), False) for at in far)]
+    return [
+        *((kept_touch(question, map(float, at), catalog), True) for at in inside),
+        *((kept_touch(question, map(float, at), catalog), False) for at in far),
+    ]
 
 
 @each_question

@@ -12,9 +12,15 @@ from footlib import DataError, load, plan
 ROOT = Path(__file__).resolve().parent.parent
 TEXT = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 RECIPES = dict(re.findall(r'```toml title="(data/[^"]+)"\n(.*?)```', TEXT, re.S))
-KINDS = {"data/conditions.toml": "conditions", "data/cautions.toml": "cautions", "data/moves.toml": "moves",
-         "data/techniques.toml": "techniques", "data/zones.toml": "zones", "data/sources.toml": "sources",
-         "data/disagreements.toml": "disagreements"}
+KINDS = {
+    "data/conditions.toml": "conditions",
+    "data/cautions.toml": "cautions",
+    "data/moves.toml": "moves",
+    "data/techniques.toml": "techniques",
+    "data/zones.toml": "zones",
+    "data/sources.toml": "sources",
+    "data/disagreements.toml": "disagreements",
+}
 
 each_recipe = pytest.mark.parametrize("file", sorted(KINDS))
 
@@ -56,9 +62,12 @@ def test_a_slip_in_an_example_is_told(own_data, file):
     path = own_data / Path(file).name
     id = paste(own_data, file)
     text = path.read_text(encoding="utf-8")
-    slip = (("kind = \"book\"", "kind = \"bok\"") if "sources.toml" in file else
-            ('sources = ["course-judgement"]', 'sources = ["course-judgment"]'))
-    head, pasted = text[:-len(RECIPES[file])], text[-len(RECIPES[file]):]
+    slip = (
+        ('kind = "book"', 'kind = "bok"')
+        if "sources.toml" in file
+        else ('sources = ["course-judgement"]', 'sources = ["course-judgment"]')
+    )
+    head, pasted = text[: -len(RECIPES[file])], text[-len(RECIPES[file]) :]
     path.write_text(head + pasted.replace(*slip, 1), encoding="utf-8")
     with pytest.raises(DataError) as told:
         load(own_data)

@@ -39,8 +39,9 @@ def count(path):
 
 def kernel(program, path, **more):
     """Another Python, as another kernel would be, that writes into the same file."""
-    return subprocess.Popen([sys.executable, "-c", program], cwd=ROOT, env=os.environ | {"FOOTLIB_RECORDS": str(path)},
-                            text=True, **more)
+    return subprocess.Popen(
+        [sys.executable, "-c", program], cwd=ROOT, env=os.environ | {"FOOTLIB_RECORDS": str(path)}, text=True, **more
+    )
 
 
 # --- what comes back
@@ -80,8 +81,9 @@ def test_lessons_are_ticked_and_unticked(book):
 
 def test_the_diary_keeps_every_massage(book):
     """What was done comes back whole, oldest first, also as a table for a spreadsheet."""
-    newer = Entry(title="Tired feet", line="footlib:1:x", before=4, after=7, done=9, of=10, seconds=1140,
-                  notes="warm,\nä")
+    newer = Entry(
+        title="Tired feet", line="footlib:1:x", before=4, after=7, done=9, of=10, seconds=1140, notes="warm,\nä"
+    )
     older = Entry(title="Bunion", at=newer.at - timedelta(days=2))
     book.note_session(newer)
     book.note_session(older)
@@ -108,16 +110,20 @@ def test_routines_are_saved_by_name(book):
     assert book.routines() == {"Sunday": "footlib:1:c"}
 
 
-@pytest.mark.parametrize("call", [
-    lambda r: r.note("exam", "x", 1, True),
-    lambda r: r.note("quiz", "x", object(), True),
-    lambda r: r.note("quiz", "x", float("nan"), True),
-    lambda r: r.note("quiz", 3, 1, True),
-    lambda r: r.review("where/heel", 5),
-    lambda r: r.review("where/heel", 3, at="now"),
-    lambda r: r.save_routine(" ", "footlib:1:a"),
-    lambda r: r.note_session("done"),
-], ids=["kind", "no-json", "no-number", "no-name", "rating", "moment", "blank-name", "no-entry"])
+@pytest.mark.parametrize(
+    "call",
+    [
+        lambda r: r.note("exam", "x", 1, True),
+        lambda r: r.note("quiz", "x", object(), True),
+        lambda r: r.note("quiz", "x", float("nan"), True),
+        lambda r: r.note("quiz", 3, 1, True),
+        lambda r: r.review("where/heel", 5),
+        lambda r: r.review("where/heel", 3, at="now"),
+        lambda r: r.save_routine(" ", "footlib:1:a"),
+        lambda r: r.note_session("done"),
+    ],
+    ids=["kind", "no-json", "no-number", "no-name", "rating", "moment", "blank-name", "no-entry"],
+)
 def test_a_wrong_call_is_told_and_writes_nothing(book, path, call):
     """A mistake of a lesson's author gets a sentence, and leaves no entry that could not be read again."""
     with pytest.raises(FootlibError):
@@ -331,11 +337,14 @@ assert set(r.answers("quiz")) == {"q/old", "q/new"} and "is read-only" in r.trou
     assert count(path) == 1
 
 
-@pytest.mark.parametrize(("place", "words"), [
-    ("gone/footlib-records.sqlite", "there is no folder"),
-    ("", "is a folder, not a file"),
-    ("note.txt/footlib-records.sqlite", "there is no folder"),
-])
+@pytest.mark.parametrize(
+    ("place", "words"),
+    [
+        ("gone/footlib-records.sqlite", "there is no folder"),
+        ("", "is a folder, not a file"),
+        ("note.txt/footlib-records.sqlite", "there is no folder"),
+    ],
+)
 def test_a_place_that_is_none_stops_no_lesson(tmp_path, place, words, monkeypatch):
     """FOOTLIB_RECORDS that points nowhere, or at a folder, is told with its name."""
     (tmp_path / "note.txt").write_text("mine")
@@ -356,10 +365,14 @@ def test_a_folder_that_appears_takes_what_waited(tmp_path):
     assert Records(path).finished() == {}
 
 
-@pytest.mark.parametrize("damage", [
-    b"This is no database at all, but some text that is long enough to be looked at.",
-    b"SQLite format 3\0" + b"\xff" * 5000,
-], ids=["text", "torn head"])
+@pytest.mark.parametrize(
+    "damage",
+    [
+        b"This is no database at all, but some text that is long enough to be looked at.",
+        b"SQLite format 3\0" + b"\xff" * 5000,
+    ],
+    ids=["text", "torn head"],
+)
 def test_a_broken_file_is_set_aside_and_kept(book, path, damage):
     """The learner is told where the damaged file is; it is not overwritten, and the lesson goes on in a new one."""
     path.write_bytes(damage)
@@ -390,8 +403,14 @@ def test_what_can_be_read_in_a_broken_file_is_carried_over(book, path):
 def test_two_kernels_that_find_the_same_broken_file_keep_what_each_writes(path):
     """Whoever comes second uses the first one's new file, and does not set that aside, too."""
     path.write_bytes(b"no database" * 500)
-    both = [kernel(f"NAME = {name!r}{WRITER.replace('500', '50').replace('assert ', '')}\nassert len(records().answers("
-                   f"'quiz', NAME)) == 50", path) for name in ("one", "two")]
+    both = [
+        kernel(
+            f"NAME = {name!r}{WRITER.replace('500', '50').replace('assert ', '')}\nassert len(records().answers("
+            f"'quiz', NAME)) == 50",
+            path,
+        )
+        for name in ("one", "two")
+    ]
     assert [process.wait(120) for process in both] == [0, 0]
     assert count(path) == 100
     assert len([p for p in path.parent.iterdir() if ".broken-" in p.name]) == 1
@@ -466,8 +485,14 @@ def filled(book):
 
 
 def seen(book):
-    return (book.answers("exercise"), book.answers("quiz"), book.finished(), book.entries(), book.routines(),
-            book.cards())
+    return (
+        book.answers("exercise"),
+        book.answers("quiz"),
+        book.finished(),
+        book.entries(),
+        book.routines(),
+        book.cards(),
+    )
 
 
 def test_a_download_brings_everything_back(book, tmp_path):
@@ -521,30 +546,34 @@ def damaged(change):
     def made(data):
         change(data)
         return data
+
     return made
 
 
-@pytest.mark.parametrize("damage", [
-    lambda data: [],
-    lambda data: "footlib-records",
-    lambda data: {},
-    damaged(lambda data: data.update(format="quizzes")),
-    damaged(lambda data: data.update(version=99)),
-    damaged(lambda data: data.update(version="1")),
-    damaged(lambda data: data.pop("reviews")),
-    damaged(lambda data: data.update(lessons={})),
-    damaged(lambda data: data["answers"].append(3)),
-    damaged(lambda data: data["answers"][0].pop("at")),
-    damaged(lambda data: data["answers"][0].update(at="yesterday")),
-    damaged(lambda data: data["answers"][0].update(at="2026-05-03")),
-    damaged(lambda data: data["answers"][0].update(more=1)),
-    damaged(lambda data: data["answers"][0].update(item=None)),
-    damaged(lambda data: data["reviews"][0].update(rating=0)),
-    damaged(lambda data: data["reviews"][0].update(rating="3")),
-    damaged(lambda data: data["sessions"][0].update(before=2.5)),
-    damaged(lambda data: data["sessions"][0].update(notes=None)),
-    damaged(lambda data: data["sessions"][0].update(line=None)),
-])
+@pytest.mark.parametrize(
+    "damage",
+    [
+        lambda data: [],
+        lambda data: "footlib-records",
+        lambda data: {},
+        damaged(lambda data: data.update(format="quizzes")),
+        damaged(lambda data: data.update(version=99)),
+        damaged(lambda data: data.update(version="1")),
+        damaged(lambda data: data.pop("reviews")),
+        damaged(lambda data: data.update(lessons={})),
+        damaged(lambda data: data["answers"].append(3)),
+        damaged(lambda data: data["answers"][0].pop("at")),
+        damaged(lambda data: data["answers"][0].update(at="yesterday")),
+        damaged(lambda data: data["answers"][0].update(at="2026-05-03")),
+        damaged(lambda data: data["answers"][0].update(more=1)),
+        damaged(lambda data: data["answers"][0].update(item=None)),
+        damaged(lambda data: data["reviews"][0].update(rating=0)),
+        damaged(lambda data: data["reviews"][0].update(rating="3")),
+        damaged(lambda data: data["sessions"][0].update(before=2.5)),
+        damaged(lambda data: data["sessions"][0].update(notes=None)),
+        damaged(lambda data: data["sessions"][0].update(line=None)),
+    ],
+)
 def test_a_damaged_copy_is_told_and_changes_nothing(book, damage):
     """Another program's file, half a file or a newer course's: a sentence, and all that was there is there."""
     before = seen(filled(book))

@@ -61,9 +61,14 @@ def begin(book):
 
 def go_on(book):
     """All of it the other way round."""
-    return [book.finish(LESSON, on=False), book.save_routine("Sunday", "footlib:1:second"),
-            book.forget_routine("Monday"), book.note("quiz", "q", "right", True), book.review(CARD, 1),
-            book.note_session(Entry(title="Second"))]
+    return [
+        book.finish(LESSON, on=False),
+        book.save_routine("Sunday", "footlib:1:second"),
+        book.forget_routine("Monday"),
+        book.note("quiz", "q", "right", True),
+        book.review(CARD, 1),
+        book.note_session(Entry(title="Second")),
+    ]
 
 
 def took_effect(book):
@@ -165,8 +170,9 @@ def test_a_row_with_an_impossible_time_cannot_stop_what_comes_after(book, clock)
 DEEDS = st.one_of(
     st.tuples(st.just("finish"), st.sampled_from(["a", "b"]), st.booleans()),
     st.tuples(st.just("save"), st.sampled_from(["x", "y"]), st.sampled_from(["1", "2", None])),
-    st.tuples(st.just("answer"), st.sampled_from(["q", "r"]), st.integers(0, 5)))
-JUMPS = st.integers(-10**6, 10**6)  # minutes by which somebody sets the clock
+    st.tuples(st.just("answer"), st.sampled_from(["q", "r"]), st.integers(0, 5)),
+)
+JUMPS = st.integers(-(10**6), 10**6)  # minutes by which somebody sets the clock
 
 
 def act(book, deed):

@@ -48,8 +48,14 @@ def by_hand(path, *statements):
 
 
 def seen(book):
-    return (book.answers("exercise"), book.answers("quiz"), book.finished(), book.entries(), book.routines(),
-            book.cards())
+    return (
+        book.answers("exercise"),
+        book.answers("quiz"),
+        book.finished(),
+        book.entries(),
+        book.routines(),
+        book.cards(),
+    )
 
 
 def locked(path, monkeypatch):
@@ -64,40 +70,44 @@ def locked(path, monkeypatch):
 # --- rows
 
 
-@pytest.mark.parametrize(("statement", "place", "said"), [
-    ("UPDATE answers SET given = 'no JSON' WHERE item = 'e1'", 0, "1 answer."),
-    ("UPDATE answers SET given = 'NaN' WHERE item = 'e1'", 0, "1 answer."),
-    ("UPDATE answers SET given = '1e999' WHERE item = 'e1'", 0, "1 answer."),
-    ("UPDATE answers SET given = '' WHERE item = 'e1'", 0, "1 answer."),
-    ("UPDATE answers SET given = NULL WHERE item = 'e1'", 0, "1 answer."),
-    ("UPDATE answers SET given = CAST(printf('%.*c', 9000, '[') AS TEXT) WHERE item = 'e1'", 0, "1 answer."),
-    ("UPDATE answers SET given = printf('%.*c', 9000, '7') WHERE item = 'e1'", 0, "1 answer."),
-    ("UPDATE answers SET passed = 'yes' WHERE item = 'q/1'", 1, "1 answer."),
-    ("UPDATE answers SET at = 'yesterday' WHERE item = 'q/1'", 1, "1 answer."),
-    ("UPDATE answers SET kind = 'exam' WHERE item = 'q/1'", 1, "1 answer."),
-    ("UPDATE answers SET item = CAST(x'71ff' AS TEXT) WHERE item = 'q/1'", 1, "1 answer."),
-    ("UPDATE lessons SET at = '2026-05-03' WHERE lesson = '01-lesson'", 2, "1 lesson's tick."),
-    ("UPDATE lessons SET at = '0001-01-01T00:00:00+14:00' WHERE lesson = '01-lesson'", 2, "1 lesson's tick."),
-    ("UPDATE lessons SET turn = x'00' WHERE lesson = '01-lesson'", 2, "1 lesson's tick."),
-    ("UPDATE lessons SET finished = 7 WHERE lesson = '01-lesson'", 2, "1 lesson's tick."),
-    ("UPDATE sessions SET at = '9999-12-31T23:59:59-12:00' WHERE title = 'Feet 1'", 3, "1 session of the diary."),
-    ("UPDATE sessions SET before = 11 WHERE title = 'Feet 1'", 3, "1 session of the diary."),
-    ("UPDATE sessions SET seconds = 9223372036854775807 WHERE title = 'Feet 1'", 3, "1 session of the diary."),
-    ("UPDATE sessions SET notes = 3.5, done = 'all' WHERE title = 'Feet 1'", 3, "1 session of the diary."),
-    ("UPDATE sessions SET notes = NULL WHERE title = 'Feet 1'", 3, "1 session of the diary."),
-    ("UPDATE routines SET at = 17 WHERE name = 'Day 1'", 4, "1 saved routine."),
-    ("UPDATE routines SET name = CAST(x'ff' AS TEXT) WHERE name = 'Day 1'", 4, "1 saved routine."),
-    ("UPDATE reviews SET rating = 0 WHERE card = 'where/1'", 5, "1 card of the drill."),
-    ("UPDATE reviews SET at = '2026-13-45T99:00:00+00:00' WHERE card = 'where/1'", 5, "1 card of the drill."),
-    ("UPDATE reviews SET card = NULL", 5, "3 cards of the drill."),
-])
+@pytest.mark.parametrize(
+    ("statement", "place", "said"),
+    [
+        ("UPDATE answers SET given = 'no JSON' WHERE item = 'e1'", 0, "1 answer."),
+        ("UPDATE answers SET given = 'NaN' WHERE item = 'e1'", 0, "1 answer."),
+        ("UPDATE answers SET given = '1e999' WHERE item = 'e1'", 0, "1 answer."),
+        ("UPDATE answers SET given = '' WHERE item = 'e1'", 0, "1 answer."),
+        ("UPDATE answers SET given = NULL WHERE item = 'e1'", 0, "1 answer."),
+        ("UPDATE answers SET given = CAST(printf('%.*c', 9000, '[') AS TEXT) WHERE item = 'e1'", 0, "1 answer."),
+        ("UPDATE answers SET given = printf('%.*c', 9000, '7') WHERE item = 'e1'", 0, "1 answer."),
+        ("UPDATE answers SET passed = 'yes' WHERE item = 'q/1'", 1, "1 answer."),
+        ("UPDATE answers SET at = 'yesterday' WHERE item = 'q/1'", 1, "1 answer."),
+        ("UPDATE answers SET kind = 'exam' WHERE item = 'q/1'", 1, "1 answer."),
+        ("UPDATE answers SET item = CAST(x'71ff' AS TEXT) WHERE item = 'q/1'", 1, "1 answer."),
+        ("UPDATE lessons SET at = '2026-05-03' WHERE lesson = '01-lesson'", 2, "1 lesson's tick."),
+        ("UPDATE lessons SET at = '0001-01-01T00:00:00+14:00' WHERE lesson = '01-lesson'", 2, "1 lesson's tick."),
+        ("UPDATE lessons SET turn = x'00' WHERE lesson = '01-lesson'", 2, "1 lesson's tick."),
+        ("UPDATE lessons SET finished = 7 WHERE lesson = '01-lesson'", 2, "1 lesson's tick."),
+        ("UPDATE sessions SET at = '9999-12-31T23:59:59-12:00' WHERE title = 'Feet 1'", 3, "1 session of the diary."),
+        ("UPDATE sessions SET before = 11 WHERE title = 'Feet 1'", 3, "1 session of the diary."),
+        ("UPDATE sessions SET seconds = 9223372036854775807 WHERE title = 'Feet 1'", 3, "1 session of the diary."),
+        ("UPDATE sessions SET notes = 3.5, done = 'all' WHERE title = 'Feet 1'", 3, "1 session of the diary."),
+        ("UPDATE sessions SET notes = NULL WHERE title = 'Feet 1'", 3, "1 session of the diary."),
+        ("UPDATE routines SET at = 17 WHERE name = 'Day 1'", 4, "1 saved routine."),
+        ("UPDATE routines SET name = CAST(x'ff' AS TEXT) WHERE name = 'Day 1'", 4, "1 saved routine."),
+        ("UPDATE reviews SET rating = 0 WHERE card = 'where/1'", 5, "1 card of the drill."),
+        ("UPDATE reviews SET at = '2026-13-45T99:00:00+00:00' WHERE card = 'where/1'", 5, "1 card of the drill."),
+        ("UPDATE reviews SET card = NULL", 5, "3 cards of the drill."),
+    ],
+)
 def test_a_row_that_cannot_be_read_costs_no_other(path, statement, place, said):
     """One row edited by hand or hit by a bad byte: the others are there, what is missing is said, work goes on."""
     filled(path)
     by_hand(path, statement)
     again = Records(path)
-    assert [len(part) for part in seen(again)] == [(0 if "3 cards" in said else 2) if n == place else 3
-                                                    for n in range(6)]
+    assert [len(part) for part in seen(again)] == [
+        (0 if "3 cards" in said else 2) if n == place else 3 for n in range(6)
+    ]
     assert "cannot be read and is left out" in again.trouble and said in again.trouble
     copy = again.export()
     assert sum(copy["missing"].values()) == (3 if "3 cards" in said else 1)
@@ -132,8 +142,9 @@ def test_a_good_copy_heals_a_bad_row(path):
     assert seen(again) == before and again.trouble == ""
 
 
-@pytest.mark.parametrize("statement", ["DELETE FROM disk", "UPDATE disk SET id = x'00', writes = 'many'",
-                                       "INSERT INTO disk VALUES (3, 4)"])
+@pytest.mark.parametrize(
+    "statement", ["DELETE FROM disk", "UPDATE disk SET id = x'00', writes = 'many'", "INSERT INTO disk VALUES (3, 4)"]
+)
 def test_a_disk_without_a_name_still_gives_a_keepsake(path, statement):
     """The row that names the disk was edited: the browser's copy is made all the same."""
     filled(path)
@@ -150,10 +161,18 @@ def poisoned(data, table, **values):
     return data
 
 
-@pytest.mark.parametrize(("table", "values"), [
-    ("sessions", {"notes": "warm \ud83e"}), ("sessions", {"title": "\ud800"}), ("answers", {"item": "q\udc80"}),
-    ("answers", {"given": {"text": ["\ud83e"], "\udfff": 1}}), ("lessons", {"lesson": "\ud83e"}),
-    ("routines", {"name": "\ud83e", "line": "\ud83e"}), ("answers", {"id": "\ud83e"})])
+@pytest.mark.parametrize(
+    ("table", "values"),
+    [
+        ("sessions", {"notes": "warm \ud83e"}),
+        ("sessions", {"title": "\ud800"}),
+        ("answers", {"item": "q\udc80"}),
+        ("answers", {"given": {"text": ["\ud83e"], "\udfff": 1}}),
+        ("lessons", {"lesson": "\ud83e"}),
+        ("routines", {"name": "\ud83e", "line": "\ud83e"}),
+        ("answers", {"id": "\ud83e"}),
+    ],
+)
 def test_half_an_emoji_in_a_copy_poisons_nothing(path, table, values):
     """A copy in which a text was cut in the middle of a character is taken in, and everything after it is written."""
     copy = filled(path.with_name("old.sqlite")).export()
@@ -174,11 +193,29 @@ def test_a_write_that_can_never_be_done_spoils_none_after_it(path):
     assert made.note("quiz", "q", 1, True) and made.safe
 
 
-@pytest.mark.parametrize(("part", "value"), [
-    ("at", "0000-01-01T00:00:00+00:00"), ("at", "0001-01-01T00:00:00+14:00"), ("at", "9999-12-31T23:59:59-14:00"),
-    ("at", "2026-05-03T09:00:00"), ("at", 10**400), ("turn", "soon"), ("turn", None), ("given", float("nan")),
-    ("given", [float("inf")]), ("passed", 10**400), ("passed", True), ("item", ["x"]), ("kind", "exam"),
-    ("given", 10**5000), ("id", None), ("given", {(1, 2): 3}), ("item", 1j)], ids=echo)
+@pytest.mark.parametrize(
+    ("part", "value"),
+    [
+        ("at", "0000-01-01T00:00:00+00:00"),
+        ("at", "0001-01-01T00:00:00+14:00"),
+        ("at", "9999-12-31T23:59:59-14:00"),
+        ("at", "2026-05-03T09:00:00"),
+        ("at", 10**400),
+        ("turn", "soon"),
+        ("turn", None),
+        ("given", float("nan")),
+        ("given", [float("inf")]),
+        ("passed", 10**400),
+        ("passed", True),
+        ("item", ["x"]),
+        ("kind", "exam"),
+        ("given", 10**5000),
+        ("id", None),
+        ("given", {(1, 2): 3}),
+        ("item", 1j),
+    ],
+    ids=echo,
+)
 def test_a_copy_with_nonsense_is_refused_in_a_line(path, part, value):
     """Times without a zone or beyond every calendar, huge and endless numbers, wrong shapes: one sentence."""
     made = filled(path)
@@ -274,8 +311,11 @@ def test_what_was_not_written_is_not_called_done(monkeypatch):
     copy = json.dumps(records().export())
     sheet, plan_ = progress(), planner()
     other = locked(records().path, monkeypatch)
-    for wish in ({"do": "tick", "lesson": LESSON, "on": True}, {"do": "reset", "lesson": LESSON},
-                 {"do": "restore", "texts": [copy], "keys": ["one"]}):
+    for wish in (
+        {"do": "tick", "lesson": LESSON, "on": True},
+        {"do": "reset", "lesson": LESSON},
+        {"do": "restore", "texts": [copy], "keys": ["one"]},
+    ):
         sheet.set_state({"wish": wish})
         assert "cannot be saved now" in sheet.said
     assert sheet.brought == []
@@ -314,8 +354,11 @@ def no_tables(path):
     by_hand(path, "CREATE TABLE x (y)", "DROP TABLE x")
 
 
-@pytest.mark.parametrize("empty", [lambda path: path.write_bytes(b""), lambda path: path.write_bytes(b"S"), no_tables],
-                         ids=["nothing", "one byte", "no tables"])
+@pytest.mark.parametrize(
+    "empty",
+    [lambda path: path.write_bytes(b""), lambda path: path.write_bytes(b"S"), no_tables],
+    ids=["nothing", "one byte", "no tables"],
+)
 def test_an_emptied_file_is_told(path, empty):
     """Another program has emptied the file: a new one is begun, but not in silence; a first start says nothing."""
     made = filled(path)
@@ -338,8 +381,12 @@ assert not r.note("quiz", "q", 1, True) and "it is full" in r.trouble, r.trouble
 resource.setrlimit(resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
 assert set(r.answers("quiz")) == {"q"} and r.trouble == "", r.trouble
 """
-    assert subprocess.run([sys.executable, "-c", program], cwd=ROOT,
-                          env=os.environ | {"FOOTLIB_RECORDS": str(path)}).returncode == 0
+    assert (
+        subprocess.run(
+            [sys.executable, "-c", program], cwd=ROOT, env=os.environ | {"FOOTLIB_RECORDS": str(path)}
+        ).returncode
+        == 0
+    )
 
 
 def many(path, count=60, size=1500):
@@ -416,10 +463,19 @@ def test_rows_longer_than_a_page_are_saved_whole_or_not_at_all(path):
     assert 4 <= len(after) < 6 and all(one in before for one in after)
 
 
-@pytest.mark.parametrize("statement", [
-    "DROP TABLE routines", "ALTER TABLE lessons RENAME COLUMN finished TO done", "PRAGMA user_version = 0",
-    "PRAGMA user_version = -3", "PRAGMA user_version = 16777217", "PRAGMA application_id = 7", "DROP TABLE disk",
-    "CREATE TRIGGER no BEFORE INSERT ON lessons BEGIN SELECT RAISE(ABORT, 'no'); END"])
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "DROP TABLE routines",
+        "ALTER TABLE lessons RENAME COLUMN finished TO done",
+        "PRAGMA user_version = 0",
+        "PRAGMA user_version = -3",
+        "PRAGMA user_version = 16777217",
+        "PRAGMA application_id = 7",
+        "DROP TABLE disk",
+        "CREATE TRIGGER no BEFORE INSERT ON lessons BEGIN SELECT RAISE(ABORT, 'no'); END",
+    ],
+)
 def test_a_file_that_is_no_longer_built_as_ours_is_rebuilt(path, statement):
     """A table is gone or renamed, the head says what cannot be: set aside, told, and all other rows are there."""
     before = filled(path).entries()
@@ -467,9 +523,15 @@ def test_a_full_disk_leaves_a_broken_file_where_it_is(path, monkeypatch):
 def test_an_older_file_is_read_as_it_stands(path):
     """A file of the first version, without turns, is brought up to date with all its rows."""
     before = seen(filled(path))
-    by_hand(path, *(f"ALTER TABLE {table} DROP COLUMN turn" for table in
-                    ("answers", "lessons", "reviews", "sessions", "routines")),
-            "ALTER TABLE disk DROP COLUMN writes", "PRAGMA user_version = 1")
+    by_hand(
+        path,
+        *(
+            f"ALTER TABLE {table} DROP COLUMN turn"
+            for table in ("answers", "lessons", "reviews", "sessions", "routines")
+        ),
+        "ALTER TABLE disk DROP COLUMN writes",
+        "PRAGMA user_version = 1",
+    )
     content = path.read_bytes()
     assert seen(Records(path)) == before
     path.write_bytes(bytes(100) + content[100:])
@@ -480,8 +542,9 @@ WHOLE = st.integers(0, 2**31)
 
 
 @settings(max_examples=40, deadline=None)
-@given(st.lists(st.tuples(st.sampled_from(["zero", "flip", "cut", "swap", "noise"]), WHOLE, WHOLE), min_size=1,
-                max_size=4))
+@given(
+    st.lists(st.tuples(st.sampled_from(["zero", "flip", "cut", "swap", "noise"]), WHOLE, WHOLE), min_size=1, max_size=4)
+)
 def test_any_damage_is_survived(damages):
     """Zeroed pages, flipped bits, a torn end, swapped pages, noise: no error reaches the lesson, what comes back is
     what was written, and the next answer is safe."""
@@ -515,6 +578,8 @@ def damage(content, kind, one, two):
         del content[at:]
     elif kind == "swap":
         content[page : page + PAGE], content[other : other + PAGE] = (
-            content[other : other + PAGE], content[page : page + PAGE])
+            content[other : other + PAGE],
+            content[page : page + PAGE],
+        )
     else:
         content[at : at + 40] = bytes((one * n + two) % 256 for n in range(len(content[at : at + 40])))

@@ -23,6 +23,7 @@ def stems(text):
 
 # What is asked ----------------------------------------------------------------------------------------------------
 
+
 @pytest.mark.parametrize("id", CATALOG.cautions)
 def test_whoever_must_say_yes_finds_the_own_trouble_in_a_line(id):
     """The line that is read aloud names each of the questions under it by a word of its name, question or synonyms."""
@@ -32,9 +33,15 @@ def test_whoever_must_say_yes_finds_the_own_trouble_in_a_line(id):
     assert words & stems(line), line
 
 
-@pytest.mark.parametrize("id, lost, kept", [
-    ("pacemaker", set(), set()), ("wart", set(), {"web-rubbing"}), ("spider-veins", set(), {"calf-strokes"}),
-    ("osteoporosis", {"toe-pulls", "heel-shaking"}, {"arch-kneading", "toe-rubbing", "toe-circles"})])
+@pytest.mark.parametrize(
+    "id, lost, kept",
+    [
+        ("pacemaker", set(), set()),
+        ("wart", set(), {"web-rubbing"}),
+        ("spider-veins", set(), {"calf-strokes"}),
+        ("osteoporosis", {"toe-pulls", "heel-shaking"}, {"arch-kneading", "toe-rubbing", "toe-circles"}),
+    ],
+)
 def test_an_answer_takes_no_more_away_than_it_must(id, lost, kept):
     """A pacemaker asks for no mark, a wart leaves the other webs, spider veins the leg, thin bones thumbs and toes."""
     conditions = ["flat-feet", "bunion"]
@@ -45,10 +52,18 @@ def test_an_answer_takes_no_more_away_than_it_must(id, lost, kept):
     assert lost or before == after
 
 
-@pytest.mark.parametrize("id, lesser", [
-    ("one-sided-swelling", "new-swelling"), ("cannot-consent", "dementia"), ("cannot-consent", "opioids"),
-    ("blood-thinners", "aspirin"), ("varicose-veins", "spider-veins"), ("recent-surgery", "implant"),
-    ("fever", "chest-pain-or-stroke")])
+@pytest.mark.parametrize(
+    "id, lesser",
+    [
+        ("one-sided-swelling", "new-swelling"),
+        ("cannot-consent", "dementia"),
+        ("cannot-consent", "opioids"),
+        ("blood-thinners", "aspirin"),
+        ("varicose-veins", "spider-veins"),
+        ("recent-surgery", "implant"),
+        ("fever", "chest-pain-or-stroke"),
+    ],
+)
 def test_what_differs_in_danger_has_questions_of_its_own(id, lesser):
     """One-sided swelling is not feet that swell by evening, and dementia with a calm yes is no unconsciousness."""
     one, other = CATALOG.cautions[id], CATALOG.cautions[lesser]
@@ -65,6 +80,7 @@ def test_a_cold_frightens_nobody():
 
 # What is asked of a clinician is what is then done ------------------------------------------------------------------
 
+
 @pytest.mark.parametrize("id", [c for c in of("clear-first") if not CATALOG.cautions[c].never_cleared])
 def test_a_clinician_is_asked_for_exactly_what_is_then_done(id):
     """Who allows 'strokes on the feet' has allowed no kneading and no leg: the question says 'massage', or names each
@@ -72,8 +88,12 @@ def test_a_clinician_is_asked_for_exactly_what_is_then_done(id):
     caution = CATALOG.cautions[id]
     asked = QUOTED.search(caution.act)
     words = asked[1].lower() if asked else caution.once_cleared.lower()
-    steps = chain.from_iterable(plan(condition, minutes=90, cautions=[id], cleared=[id], catalog=CATALOG,
-                                     avoid={id: ["outer-ankle@left"]}).steps for condition in CATALOG.conditions)
+    steps = chain.from_iterable(
+        plan(
+            condition, minutes=90, cautions=[id], cleared=[id], catalog=CATALOG, avoid={id: ["outer-ankle@left"]}
+        ).steps
+        for condition in CATALOG.conditions
+    )
     steps = [s for s in steps if s.technique != OWN]
     moves = {CATALOG.techniques[s.technique].phase for s in steps}
     said = {"stroke": "strok", "hold": "strok", "joint": "stretch"}
@@ -85,8 +105,10 @@ def test_a_clinician_is_asked_for_exactly_what_is_then_done(id):
 @pytest.mark.parametrize("id", ["poor-circulation", "heart-kidney-liver", "inflammatory-arthritis", "pregnancy"])
 def test_light_strokes_are_strokes(id):
     """Where the midwife or doctor is asked for strokes, each routine has strokes and resting hands only."""
-    steps = chain.from_iterable(plan(condition, minutes=90, cautions=[id], cleared=[id], catalog=CATALOG).steps
-                                for condition in CATALOG.conditions)
+    steps = chain.from_iterable(
+        plan(condition, minutes=90, cautions=[id], cleared=[id], catalog=CATALOG).steps
+        for condition in CATALOG.conditions
+    )
     assert {s.technique for s in steps} <= {"stroking", "clasping-stroke", "still-hold", OWN}
 
 
@@ -100,16 +122,26 @@ def test_blood_thinners_leave_the_stretches():
 
 # Answers that hardly go together, and people who massage themselves --------------------------------------------------
 
-@pytest.mark.parametrize("conditions, cautions", [
-    ("tired-feet", ["diabetes", "numb-feet"]), (["high-arch", "flat-feet"], []), (["valgus", "high-arch"], []),
-    ("tired-feet", ["aspirin", "blood-thinners"]), ("tired-feet", ["child", "teenager"])])
+
+@pytest.mark.parametrize(
+    "conditions, cautions",
+    [
+        ("tired-feet", ["diabetes", "numb-feet"]),
+        (["high-arch", "flat-feet"], []),
+        (["valgus", "high-arch"], []),
+        ("tired-feet", ["aspirin", "blood-thinners"]),
+        ("tired-feet", ["child", "teenager"]),
+    ],
+)
 def test_answers_that_exclude_each_other_are_told(conditions, cautions):
     """Normal feeling and numb feet, a flat and a high arch: the sheet says so and keeps to the stricter rules."""
     routine = plan(conditions, cautions=cautions, cleared=cautions, catalog=CATALOG)
     told = [note for note in routine.notes if "hardly go together" in note]
     assert len(told) == 1 and routine.steps
-    assert not any("hardly go together" in note for note in plan("tired-feet", cautions=cautions[:1],
-                                                                 cleared=cautions, catalog=CATALOG).notes)
+    assert not any(
+        "hardly go together" in note
+        for note in plan("tired-feet", cautions=cautions[:1], cleared=cautions, catalog=CATALOG).notes
+    )
 
 
 def test_no_leg_is_crossed_that_must_not_be():
@@ -122,8 +154,9 @@ def test_no_leg_is_crossed_that_must_not_be():
 @pytest.mark.parametrize("id", ["pregnancy", "thin-skin"])
 def test_who_cannot_reach_the_own_feet_is_told_what_to_do(id):
     """Late in pregnancy, or in old age, the sheet for one's own feet says to ask somebody rather than to bend."""
-    sheets = [str(plan("tired-feet", cautions=[id], cleared=[id], who=who, catalog=CATALOG))
-              for who in ("self", "partner")]
+    sheets = [
+        str(plan("tired-feet", cautions=[id], cleared=[id], who=who, catalog=CATALOG)) for who in ("self", "partner")
+    ]
     assert [sheet.count("ask somebody, or stroke") for sheet in sheets] == [1, 0]
 
 

@@ -14,9 +14,12 @@ def catalog(tmp_path):
 @pytest.fixture
 def change(catalog):
     """How the plain routine for Alpha changes with one thing."""
+
     def changed(conditions="alpha", *, cautions=(), **call):
-        return compare(plan("alpha", cautions=(), catalog=catalog),
-                       plan(conditions, cautions=cautions, catalog=catalog, **call))
+        return compare(
+            plan("alpha", cautions=(), catalog=catalog), plan(conditions, cautions=cautions, catalog=catalog, **call)
+        )
+
     return changed
 
 
@@ -59,8 +62,10 @@ def test_less_time_alone_fills_no_table(change):
 
 def test_a_step_that_was_left_out_before_is_no_news(catalog):
     """What was gone already is not told again, though the reason is another one now."""
-    before, after = (plan("alpha", cautions=cautions, cleared=["numb"], avoid=["heel"], catalog=catalog)
-                     for cautions in ((), ["numb"]))
+    before, after = (
+        plan("alpha", cautions=cautions, cleared=["numb"], avoid=["heel"], catalog=catalog)
+        for cautions in ((), ["numb"])
+    )
     assert any("Heel knead" in note for note in before.notes)
     assert "Heel knead" not in str(compare(before, after))
 

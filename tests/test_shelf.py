@@ -76,6 +76,7 @@ def test_only_the_courses_own_data_are_kept(own, tmp_path):
 
 def test_what_json_would_change_is_not_kept(own, tmp_path):
     """A date is no JSON: such data are read the long way each time, and right."""
+
     class Dated:
         text, tables = "", {"one": {"day": own}}
 
@@ -90,9 +91,15 @@ def test_the_cache_does_not_grow_for_ever(tmp_path, monkeypatch):
     assert len(list(tmp_path.iterdir())) <= shelf.KEPT[shelf.MAPS]
 
 
-@pytest.mark.parametrize(("platform", "variables", "ends"), [
-    ("linux", {"XDG_CACHE_HOME": "/xdg"}, "xdg/footlib"), ("darwin", {}, "Library/Caches/footlib"),
-    ("win32", {"LOCALAPPDATA": "/local"}, "local/footlib/Cache"), ("linux", {"FOOTLIB_CACHE": "/mine"}, "mine")])
+@pytest.mark.parametrize(
+    ("platform", "variables", "ends"),
+    [
+        ("linux", {"XDG_CACHE_HOME": "/xdg"}, "xdg/footlib"),
+        ("darwin", {}, "Library/Caches/footlib"),
+        ("win32", {"LOCALAPPDATA": "/local"}, "local/footlib/Cache"),
+        ("linux", {"FOOTLIB_CACHE": "/mine"}, "mine"),
+    ],
+)
 def test_each_system_has_its_cache_folder(monkeypatch, platform, variables, ends):
     """What can be made again stands where the system expects it."""
     monkeypatch.delenv("FOOTLIB_CACHE", raising=False)

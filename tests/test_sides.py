@@ -161,9 +161,14 @@ def test_arrows_of_the_two_feet_are_mirror_images(catalog, view):
 
 
 TOLD = {  # what one is told who is asked for this place and touches the other one of its pair
-    "inner-edge": "towards the inner edge", "outer-edge": "towards the outer edge", "heel": "towards the heel",
-    "big-toe": "towards the toes", "small-toes": "towards the toes", "shin": "towards the inner side",
-    "behind-inner-ankle": "towards the inner side", "outer-knee": "towards the outer side",
+    "inner-edge": "towards the inner edge",
+    "outer-edge": "towards the outer edge",
+    "heel": "towards the heel",
+    "big-toe": "towards the toes",
+    "small-toes": "towards the toes",
+    "shin": "towards the inner side",
+    "behind-inner-ankle": "towards the inner side",
+    "outer-knee": "towards the outer side",
 }
 FROM_ABOVE = {"inner-edge": "towards the big toe's side", "outer-edge": "towards the little toe's side"}
 

@@ -16,14 +16,19 @@ import pytest
 import start
 
 PIP_SAYS = {
-    "no network": ("WARNING: Retrying after connection broken by 'NewConnectionError: Temporary failure in name "
-                   "resolution'\nERROR: No matching distribution found for anywidget", "internet cannot be reached"),
+    "no network": (
+        "WARNING: Retrying after connection broken by 'NewConnectionError: Temporary failure in name "
+        "resolution'\nERROR: No matching distribution found for anywidget",
+        "internet cannot be reached",
+    ),
     "no network on Windows": ("socket.gaierror: [Errno 11001] getaddrinfo failed", "internet cannot be reached"),
     "disk full": ("ERROR: Could not install packages: [Errno 28] No space left on device", "disk is full"),
     "disk full on Windows": ("OSError: [WinError 112] There is not enough space on the disk", "disk is full"),
     "no certificate": ("SSLError(1, '[SSL: CERTIFICATE_VERIFY_FAILED]", "trust its certificates"),
-    "long path": ("HINT: This error might have occurred since this system does not have Windows Long Path support.",
-                  "short path"),
+    "long path": (
+        "HINT: This error might have occurred since this system does not have Windows Long Path support.",
+        "short path",
+    ),
     "folder of someone else": ("OSError: [Errno 13] Permission denied: '/opt/course/.venv'", "cannot be written"),
     "Python too new": ("ERROR: Failed building wheel for shapely", "3.11, 3.12 and 3.13"),
 }
@@ -36,8 +41,11 @@ def test_old_pythons_can_read_the_launcher():
     """A Python of 2016 gets as far as the sentence that it is too old: nothing newer than its syntax is used."""
     source = (start.ROOT / "start.py").read_text(encoding="ascii")
     tree = ast.parse(source, feature_version=(3, 6))
-    newer = [n for n in ast.walk(tree) if isinstance(n, (ast.NamedExpr, ast.Match))
-             or (isinstance(n, ast.arguments) and n.posonlyargs)]
+    newer = [
+        n
+        for n in ast.walk(tree)
+        if isinstance(n, (ast.NamedExpr, ast.Match)) or (isinstance(n, ast.arguments) and n.posonlyargs)
+    ]
     assert not newer
     assert not [n for n in ast.walk(tree) if isinstance(n, ast.ImportFrom) and n.module == "__future__"]
 
@@ -56,12 +64,15 @@ def test_new_enough_pythons_pass(version):
     start.check_python(version, starts=lambda name: pytest.fail("no need to look for another"))
 
 
-@pytest.mark.parametrize(("system", "there", "advice"), [
-    ("linux", "python3.12", "Run instead: python3.12 start.py"),
-    ("linux", "", "python.org"),
-    ("darwin", "", "python.org"),
-    ("win32", "", "py -3 start.py"),
-])
+@pytest.mark.parametrize(
+    ("system", "there", "advice"),
+    [
+        ("linux", "python3.12", "Run instead: python3.12 start.py"),
+        ("linux", "", "python.org"),
+        ("darwin", "", "python.org"),
+        ("win32", "", "py -3 start.py"),
+    ],
+)
 def test_an_old_python_is_told_what_to_run_instead(system, there, advice):
     """Somebody with an old Python reads which one the course needs and how to get it."""
     with pytest.raises(start.Stop) as told:
@@ -73,31 +84,41 @@ def test_an_old_python_is_told_what_to_run_instead(system, there, advice):
 # --- the environment
 
 
-@pytest.mark.parametrize(("system", "path"), [("linux", "bin/python"), ("darwin", "bin/python"),
-                                              ("win32", "Scripts/python.exe")])
+@pytest.mark.parametrize(
+    ("system", "path"), [("linux", "bin/python"), ("darwin", "bin/python"), ("win32", "Scripts/python.exe")]
+)
 def test_the_environment_lies_where_each_system_puts_it(tmp_path, system, path):
     """Windows keeps an environment's Python elsewhere."""
     assert start.venv_python(tmp_path, system) == tmp_path / ".venv" / path
 
 
-@pytest.mark.parametrize(("system", "tool", "advice"), [
-    ("linux", "apt", "sudo apt install python3.11-venv"),
-    ("linux", "dnf", "sudo dnf install python3-pip"),
-    ("linux", "zypper", "sudo zypper install python3-pip"),
-    ("linux", "apk", "sudo apk add py3-pip"),
-    ("linux", "none of them", "python3-venv or python3-pip"),
-    ("darwin", "apt", "python.org"),
-    ("win32", "apt", "python.org"),
-])
+@pytest.mark.parametrize(
+    ("system", "tool", "advice"),
+    [
+        ("linux", "apt", "sudo apt install python3.11-venv"),
+        ("linux", "dnf", "sudo dnf install python3-pip"),
+        ("linux", "zypper", "sudo zypper install python3-pip"),
+        ("linux", "apk", "sudo apk add py3-pip"),
+        ("linux", "none of them", "python3-venv or python3-pip"),
+        ("darwin", "apt", "python.org"),
+        ("win32", "apt", "python.org"),
+    ],
+)
 def test_a_python_without_venv_names_the_package(system, tool, advice):
     """Debian leaves venv out: the learner reads the one command that brings it, on each system."""
     assert advice in start.missing_venv(system, lambda name: name == tool, "3.11")
 
 
-@pytest.mark.parametrize("said", ["Error: Command '['bin/python', '-m', 'ensurepip']' returned non-zero exit status 1.",
-                                  "/usr/bin/python3: No module named venv"])
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Error: Command '['bin/python', '-m', 'ensurepip']' returned non-zero exit status 1.",
+        "/usr/bin/python3: No module named venv",
+    ],
+)
 def test_a_failed_venv_is_cleared_away_and_explained(tmp_path, said):
     """A half-made environment is not left behind to fail again."""
+
     def failing(command, cwd):
         assert command == [sys.executable, "-m", "venv", str(tmp_path / ".venv")]
         (tmp_path / ".venv" / "bin").mkdir(parents=True)
@@ -187,13 +208,16 @@ def test_a_long_installation_shows_that_it_lives(tmp_path, capsys):
     assert "no space" in said
 
 
-@pytest.mark.parametrize(("error", "sentence"), [
-    (OSError(errno.ENOSPC, "No space left on device"), "disk is full"),
-    (OSError(errno.EDQUOT, "Quota"), "disk is full"),
-    (PermissionError(errno.EACCES, "no"), "cannot be written"),
-    (OSError(errno.EROFS, "no"), "cannot be written"),
-    (FileNotFoundError(errno.ENOENT, "nothing there", "notebooks"), "notebooks"),
-])
+@pytest.mark.parametrize(
+    ("error", "sentence"),
+    [
+        (OSError(errno.ENOSPC, "No space left on device"), "disk is full"),
+        (OSError(errno.EDQUOT, "Quota"), "disk is full"),
+        (PermissionError(errno.EACCES, "no"), "cannot be written"),
+        (OSError(errno.EROFS, "no"), "cannot be written"),
+        (FileNotFoundError(errno.ENOENT, "nothing there", "notebooks"), "notebooks"),
+    ],
+)
 def test_the_systems_own_errors_are_sentences(error, sentence):
     """A full disk while lessons are copied reads like a full disk while pip installs."""
     assert sentence in start.explain_system(error)
@@ -201,8 +225,9 @@ def test_the_systems_own_errors_are_sentences(error, sentence):
 
 def test_a_stop_ends_without_a_traceback(tmp_path):
     """What the learner sees is the sentence, on its own, and a failing exit code."""
-    ended = subprocess.run([sys.executable, str(start.ROOT / "start.py"), "tests"], capture_output=True, text=True,
-                           cwd=tmp_path)
+    ended = subprocess.run(
+        [sys.executable, str(start.ROOT / "start.py"), "tests"], capture_output=True, text=True, cwd=tmp_path
+    )
     assert ended.returncode == 1
     assert "'tests' is nothing that start.py knows" in ended.stderr
     assert "Traceback" not in ended.stderr
@@ -232,7 +257,11 @@ def test_the_learner_gets_a_copy_of_every_lesson_and_picture(folders):
     """The working copy is whole, and JupyterLab's own leftovers are not part of it."""
     source, copy = folders
     assert {p.relative_to(copy).as_posix() for p in copy.rglob("*") if p.is_file()} == {
-        "00.ipynb", "01.ipynb", "images/sole.png", ".given.json"}
+        "00.ipynb",
+        "01.ipynb",
+        "images/sole.png",
+        ".given.json",
+    }
     (source / ".ipynb_checkpoints").mkdir()
     (source / ".ipynb_checkpoints" / "00-checkpoint.ipynb").write_text("x")
     (source / "footlib-records.sqlite").write_text("what somebody answered in notebooks/ itself")
@@ -323,11 +352,14 @@ import start
 resource.setrlimit(resource.RLIMIT_FSIZE, (4096, resource.RLIM_INFINITY))
 start.refresh(Path(sys.argv[1]), Path(sys.argv[2]))
 """
-    tried = subprocess.run([sys.executable, "-c", program, str(source), str(copy)], cwd=start.ROOT, text=True,
-                           capture_output=True)
+    tried = subprocess.run(
+        [sys.executable, "-c", program, str(source), str(copy)], cwd=start.ROOT, text=True, capture_output=True
+    )
     assert "OSError" in tried.stderr
     assert {path.name: path.read_bytes() for path in copy.iterdir() if path.is_file()} == before | {
-        "00.ipynb": (source / "00.ipynb").read_bytes(), ".given.json": (copy / ".given.json").read_bytes()}
+        "00.ipynb": (source / "00.ipynb").read_bytes(),
+        ".given.json": (copy / ".given.json").read_bytes(),
+    }
     assert start.refresh(source, copy) == []
     for name in ("00.ipynb", "01.ipynb", "02.ipynb"):
         assert (copy / name).read_bytes() == (source / name).read_bytes()
@@ -344,8 +376,11 @@ import start
 resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[3]), resource.RLIM_INFINITY))
 start.refresh(Path(sys.argv[1]), Path(sys.argv[2]))
 """
-    subprocess.run([sys.executable, "-c", program, str(source), str(copy), str(len(before) // 2)], cwd=start.ROOT,
-                   capture_output=True)
+    subprocess.run(
+        [sys.executable, "-c", program, str(source), str(copy), str(len(before) // 2)],
+        cwd=start.ROOT,
+        capture_output=True,
+    )
     assert (copy / ".given.json").read_bytes() == before
     (source / "00.ipynb").write_text(lesson("welcome, better"))
     assert start.refresh(source, copy) == []
@@ -438,11 +473,14 @@ class Process:
         self.terminated = True
 
 
-@pytest.mark.parametrize("waits", [
-    [KeyboardInterrupt(), 0, 0],
-    [KeyboardInterrupt(), KeyboardInterrupt(), 0],
-    [KeyboardInterrupt(), subprocess.TimeoutExpired("lab", 10), 0],
-])
+@pytest.mark.parametrize(
+    "waits",
+    [
+        [KeyboardInterrupt(), 0, 0],
+        [KeyboardInterrupt(), KeyboardInterrupt(), 0],
+        [KeyboardInterrupt(), subprocess.TimeoutExpired("lab", 10), 0],
+    ],
+)
 def test_ctrl_c_ends_quietly(waits):
     """Ctrl-C, once or twice, closes the course: no traceback, nothing left running."""
     process = Process(*waits)
@@ -481,20 +519,25 @@ def test_the_test_command_runs_tests_and_lessons():
     assert command[-2:] == ["-k", "planning"]
 
 
-@pytest.mark.parametrize(("system", "there", "found"), [
-    ("linux", "chromium", "chromium"),
-    ("linux", "google-chrome", "google-chrome"),
-    ("darwin", "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome", "Google Chrome"),
-    ("win32", "msedge.exe", "msedge.exe"),
-])
+@pytest.mark.parametrize(
+    ("system", "there", "found"),
+    [
+        ("linux", "chromium", "chromium"),
+        ("linux", "google-chrome", "google-chrome"),
+        ("darwin", "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome", "Google Chrome"),
+        ("win32", "msedge.exe", "msedge.exe"),
+    ],
+)
 def test_a_browser_is_found_where_each_system_keeps_it(system, there, found):
     """Chromium, Chrome or Edge: what is on the machine will do."""
     browser = start.find_browser(system, {there: there}.get, lambda path: path.endswith(there))
     assert browser.endswith(found)
 
 
-@pytest.mark.parametrize(("system", "command"), [("linux", "sudo apt install chromium"), ("darwin", "brew install"),
-                                                 ("win32", "winget install")])
+@pytest.mark.parametrize(
+    ("system", "command"),
+    [("linux", "sudo apt install chromium"), ("darwin", "brew install"), ("win32", "winget install")],
+)
 def test_a_missing_browser_is_said_with_its_command(system, command):
     """Nobody believes that the browser tests passed when they could not run."""
     assert start.find_browser(system, lambda name: None, lambda path: False) is None

@@ -51,8 +51,12 @@ def left_without(move, place):
     return tuple(other for other in COURSE.moves[move].places if other not in family)
 
 
-SEVERAL = [(id, place) for id, move in COURSE.moves.items() for place in move.places if not move.spans
-           and id in steps() and left_without(id, place)]
+SEVERAL = [
+    (id, place)
+    for id, move in COURSE.moves.items()
+    for place in move.places
+    if not move.spans and id in steps() and left_without(id, place)
+]
 
 
 @each_move
@@ -130,10 +134,20 @@ def test_every_technique_has_a_moving_picture_of_its_own(technique):
 
 
 TEMPO = {  # seconds of one pass, press, roll …, as the techniques' own words say; ankles are stroked in short passes
-    "stroking": (2, 6), "clasping-stroke": (3, 5), "rubbing": (0.5, 1), "pincer-rubbing": (0.8, 1.2),
-    "rake-rubbing": (0.8, 1.2), "knuckle-rubbing": (0.8, 1.2), "kneading": (1, 2), "pressing": (3, 7),
-    "point-rotation": (1, 2.4), "thumb-walking": (0.5, 1), "finger-walking": (0.5, 1), "tapping": (0.2, 0.5),
-    "pinching": (0.5, 1), "lock-grip": (4, 5),
+    "stroking": (2, 6),
+    "clasping-stroke": (3, 5),
+    "rubbing": (0.5, 1),
+    "pincer-rubbing": (0.8, 1.2),
+    "rake-rubbing": (0.8, 1.2),
+    "knuckle-rubbing": (0.8, 1.2),
+    "kneading": (1, 2),
+    "pressing": (3, 7),
+    "point-rotation": (1, 2.4),
+    "thumb-walking": (0.5, 1),
+    "finger-walking": (0.5, 1),
+    "tapping": (0.2, 0.5),
+    "pinching": (0.5, 1),
+    "lock-grip": (4, 5),
 }
 
 
@@ -157,8 +171,9 @@ def test_arrows_lie_on_their_own_foot(move):
                 assert left <= x <= left + width and top <= y <= top + height
 
 
-@pytest.mark.parametrize(("view", "move", "inner", "outer"), [
-    ("sole", "edge-pincer", 1, 0), ("top", "foot-warming", 2, 3)])
+@pytest.mark.parametrize(
+    ("view", "move", "inner", "outer"), [("sole", "edge-pincer", 1, 0), ("top", "foot-warming", 2, 3)]
+)
 def test_the_inner_edge_is_between_the_feet(view, move, inner, outer):
     """Big toes meet in the middle of the picture: the arrows on the inner edges do, too, and mirror one another."""
     middle, at = frame_of(view, COURSE)[1].width / 2, {}
@@ -219,12 +234,13 @@ def test_a_move_can_be_drawn_and_read_aloud(move):
 def test_the_words_say_how_many_and_from_where_to_where():
     """Good enough to work from without seeing it."""
     assert told(subject_of("sole-strokes", COURSE), COURSE) == (
-        "Three long strokes, one after the other: each from the ball of the foot to the heel. "
-        "About 4 seconds a stroke.")
+        "Three long strokes, one after the other: each from the ball of the foot to the heel. About 4 seconds a stroke."
+    )
 
 
 def test_pressure_is_the_weight_of_the_line():
     """The same step drawn with more pressure has heavier lines."""
+
     def weight(pressure):
         drawn = draw("sole", strokes=step_of("sole-strokes", pressure=pressure)).ax.get_children()
         return max(line.get_linewidth() for line in drawn if (line.get_gid() or "").startswith("stroke:"))
@@ -238,12 +254,15 @@ def test_a_step_is_drawn_on_its_own_foot():
         assert f"The sole of the {foot} foot" in draw("sole", strokes=step_of("sole-strokes", foot=foot)).alt
 
 
-@pytest.mark.parametrize(("call", "wanted"), [
-    ({"strokes": "sole-stroks"}, "Did you mean 'sole-strokes'"),
-    ({"strokes": "bunion"}, "'bunion' is a condition"),
-    ({"view": "leg", "strokes": "sole-strokes"}, "It is shown on: sole"),
-    ({"strokes": "colon-up", "foot": "left"}, "right foot only"),
-])
+@pytest.mark.parametrize(
+    ("call", "wanted"),
+    [
+        ({"strokes": "sole-stroks"}, "Did you mean 'sole-strokes'"),
+        ({"strokes": "bunion"}, "'bunion' is a condition"),
+        ({"view": "leg", "strokes": "sole-strokes"}, "It is shown on: sole"),
+        ({"strokes": "colon-up", "foot": "left"}, "right foot only"),
+    ],
+)
 def test_a_slip_is_answered_with_a_sentence(call, wanted):
     """A wrong name, view or foot is told, with the right one."""
     with pytest.raises(FootlibError, match=wanted):
@@ -265,7 +284,7 @@ def test_an_instructors_own_move_is_shown(tmp_path):
 
 def luminance(colour):
     """Relative luminance of '#rrggbb' (WCAG 2.2)."""
-    parts = [int(colour[i:i + 2], 16) / 255 for i in (1, 3, 5)]
+    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
     red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 

@@ -21,19 +21,23 @@ VERDICTS = {  # what is said: of which grades it may be said
     "tests speak against it": (
         r"\b(?:speaks?|spoke)\b[^.;:]*\bagainst (?:it|that|this|them)\b|\bresults? (?:is|are|was|were) against\b"
         r"|\b(?:is|are|was|were|been) (?:refuted|disproved|disproven)\b|\bit does not work\b",
-        {"refuted"}),
+        {"refuted"},
+    ),
     "studies have shown it": (
         rf"^(?!.*\b{NO}\b).*\b(?:(?:has|have|had|is|are|was|were) (?:been )?(?:clearly )?"
         r"(?:shown(?! as| you| to you)|proven|proved)|proves? (?:it|that)|speaks? for it|certainly (?:helps|works))\b",
-        {"supported"}),
+        {"supported"},
+    ),
     "nobody has shown it": (
         r"\bnobody has (?:ever )?shown\b|\b(?:has|have|had|was|were|is|are) not (?:been )?(?:shown|proven)\b"
         r"|\bno (?:trials? )?(?:has|have) shown\b|\bno trial (?:was|has been) found\b"
         r"|\bnothing (?:that was )?found supports\b",
-        {"unsupported", "mixed", "tradition", "convention"}),
+        {"unsupported", "mixed", "tradition", "convention"},
+    ),
     "studies do not agree": (
         r"\b(?:studies|trials|reviews) (?:do|did) not agree\b|\bsome (?:studies )?speak for it\b[^.]*\bsome do not\b",
-        {"mixed", "supported"}),  # of a supported claim they may disagree on how much
+        {"mixed", "supported"},
+    ),  # of a supported claim they may disagree on how much
 }
 
 
@@ -43,8 +47,12 @@ def sentences(text):
 
 def wrong(text, grades):
     """(verdict, sentence) that none of these grades allows."""
-    return [(verdict, sentence) for sentence in sentences(text) for verdict, (words, allowed) in VERDICTS.items()
-            if re.search(words, sentence, re.I) and not allowed & set(grades)]
+    return [
+        (verdict, sentence)
+        for sentence in sentences(text)
+        for verdict, (words, allowed) in VERDICTS.items()
+        if re.search(words, sentence, re.I) and not allowed & set(grades)
+    ]
 
 
 def verdicts(text):
@@ -111,31 +119,42 @@ def graded(path):
     for line in prose(path).splitlines():
         start = 0
         for found in GRADED.finditer(line):
-            yield sentences(line[start:found.start()] + "x")[-1], found["grade"]
+            yield sentences(line[start : found.start()] + "x")[-1], found["grade"]
             start = found.end()
 
 
 # --- the list itself
 
 
-@pytest.mark.parametrize(("said", "verdict"), [
-    ("Blinded tests speak against that.", "tests speak against it"),
-    ("Whether it works is another question, and tests speak rather against it.", "tests speak against it"),
-    ("Too much: stronger muscles are refuted.", "tests speak against it"),
-    ("It has been shown in trials.", "studies have shown it"),
-    ("That work on a zone helps an ill organ has not been shown.", "nobody has shown it"),
-    ("No trial has shown that it lifts the arch.", "nobody has shown it"),
-    ("Nobody has shown that it does.", "nobody has shown it"),
-    ("On strength the reviews do not agree.", "studies do not agree"),
-])
+@pytest.mark.parametrize(
+    ("said", "verdict"),
+    [
+        ("Blinded tests speak against that.", "tests speak against it"),
+        ("Whether it works is another question, and tests speak rather against it.", "tests speak against it"),
+        ("Too much: stronger muscles are refuted.", "tests speak against it"),
+        ("It has been shown in trials.", "studies have shown it"),
+        ("That work on a zone helps an ill organ has not been shown.", "nobody has shown it"),
+        ("No trial has shown that it lifts the arch.", "nobody has shown it"),
+        ("Nobody has shown that it does.", "nobody has shown it"),
+        ("On strength the reviews do not agree.", "studies do not agree"),
+    ],
+)
 def test_the_list_knows_a_verdict_when_it_reads_one(said, verdict):
     """Each of these sentences gives one verdict, and no other one."""
     assert verdicts(said) == {verdict}
 
 
-@pytest.mark.parametrize("said", ["Pain sets the limit.", "Lay the palm on the foot.", "The chart says so.",
-                                  "Such trials are small.", "It may calm you for a while.",
-                                  "Only exercises that a physiotherapist has shown you."])
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Pain sets the limit.",
+        "Lay the palm on the foot.",
+        "The chart says so.",
+        "Such trials are small.",
+        "It may calm you for a while.",
+        "Only exercises that a physiotherapist has shown you.",
+    ],
+)
 def test_what_is_no_verdict_is_left_alone(said):
     """Ordinary sentences are not taken for verdicts."""
     assert verdicts(said) == set()

@@ -81,8 +81,13 @@ def test_a_region_is_all_of_its_parts(tiny):
 
 @pytest.mark.parametrize(
     "share, words",
-    [(0.005, "a hair's breadth"), (0.02, "about half a centimetre"), (0.04, "about 1 centimetre"),
-     (0.06, "about 1.5 centimetres"), (0.2, "about 5 centimetres")],
+    [
+        (0.005, "a hair's breadth"),
+        (0.02, "about half a centimetre"),
+        (0.04, "about 1 centimetre"),
+        (0.06, "about 1.5 centimetres"),
+        (0.2, "about 5 centimetres"),
+    ],
 )
 def test_distances_are_told_to_half_a_centimetre(share, words):
     """Shares of the foot's length are told for a foot 25 cm long."""

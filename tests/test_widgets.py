@@ -319,8 +319,7 @@ def test_what_was_asked_is_acknowledged_with_all_that_follows_from_it():
 
 
 def test_the_browser_knows_what_each_question_asks_for(catalog):
-    """A stop, a clear-first and a question of where take the steps away without Python: their words are there before.
-    """
+    """A stop, a clear-first and a question of where take the steps away without Python: the words are there."""
     said = {one["id"]: one["refer"] for line in SafetyCheck().lines for one in line["questions"]}
     for id, caution in catalog.cautions.items():
         kinds = {one["kind"] for one in said[id]}

@@ -116,8 +116,9 @@ def test_more_of_the_heel_gives_it_more_time(condition, minutes):
 @pytest.mark.parametrize("minutes", [8, 15])
 def test_less_of_the_toes_gives_them_less_and_keeps_their_core(minutes):
     """Toe rubbing is the article's step 9: it stays, at its least; the others go first."""
-    plain, wishing = (plan("flat-feet", minutes=minutes, feet="left", cautions=(), **w)
-                      for w in ({}, {"less": ["toes"]}))
+    plain, wishing = (
+        plan("flat-feet", minutes=minutes, feet="left", cautions=(), **w) for w in ({}, {"less": ["toes"]})
+    )
     assert 0 < seconds_at(wishing, "toes") < seconds_at(plain, "toes")
     assert "toe-rubbing" in {s.move for s in wishing.steps}
 
@@ -132,17 +133,22 @@ def test_where_more_is_wished_steps_are_left_out_last():
 def test_a_wish_for_one_foot_is_heard_on_that_foot():
     """More of the left heel: the left heel gets more time than the right one."""
     routine = plan("heel-pain", minutes=15, cautions=(), more=["heel@left"])
-    heel = {foot: sum(s.seconds for s in routine.steps if s.foot == foot and set(s.places) == {"heel"})
-            for foot in ("left", "right")}
+    heel = {
+        foot: sum(s.seconds for s in routine.steps if s.foot == foot and set(s.places) == {"heel"})
+        for foot in ("left", "right")
+    }
     assert heel["left"] > heel["right"]
 
 
-@pytest.mark.parametrize("call, note", [
-    (dict(more=["heel"], avoid=["heel"]), "More of the heel was wished, but it is left alone (your wish)."),
-    (dict(more=["lower-leg"], cautions=["varicose-veins"]), "it is left alone (Varicose veins)."),
-    (dict(less=["ankle"]), "Less of the ankle was wished, but no step here is mainly about it."),
-    (dict(more=["toes"], minutes=90), "in this time every step gets the most that it may take"),
-])
+@pytest.mark.parametrize(
+    "call, note",
+    [
+        (dict(more=["heel"], avoid=["heel"]), "More of the heel was wished, but it is left alone (your wish)."),
+        (dict(more=["lower-leg"], cautions=["varicose-veins"]), "it is left alone (Varicose veins)."),
+        (dict(less=["ankle"]), "Less of the ankle was wished, but no step here is mainly about it."),
+        (dict(more=["toes"], minutes=90), "in this time every step gets the most that it may take"),
+    ],
+)
 def test_a_wish_that_can_do_nothing_is_answered(call, note):
     """Nobody is left to wonder: safety and avoiding win, and the routine says why a wish changed nothing."""
     routine = plan("tired-feet", **{"cautions": (), "minutes": 10, **call})
@@ -150,12 +156,15 @@ def test_a_wish_that_can_do_nothing_is_answered(call, note):
 
 
 # --- asked, kept, shared
-@pytest.mark.parametrize("call, error, said", [
-    (dict(more=["heal"]), UnknownName, "heel"),
-    (dict(less=["flat-feet"]), UnknownName, "condition"),
-    (dict(more=7), FootlibError, "more must be a list of places"),
-    (dict(more=["heel"], less=["heel@left"]), FootlibError, "'heel' stands in more and in less"),
-])
+@pytest.mark.parametrize(
+    "call, error, said",
+    [
+        (dict(more=["heal"]), UnknownName, "heel"),
+        (dict(less=["flat-feet"]), UnknownName, "condition"),
+        (dict(more=7), FootlibError, "more must be a list of places"),
+        (dict(more=["heel"], less=["heel@left"]), FootlibError, "'heel' stands in more and in less"),
+    ],
+)
 def test_a_wrong_wish_is_told(call, error, said):
     """A misspelt place, another kind of name, and a contradiction are each answered with what to do."""
     with pytest.raises(error, match=said):

@@ -20,8 +20,14 @@ NOTEBOOKS = Path(__file__).resolve().parent.parent / "notebooks"
 
 def checks(code):
     """Every check("id", …) in a cell, as its syntax."""
-    return [node for node in ast.walk(ast.parse(code)) if isinstance(node, ast.Call)
-            and getattr(node.func, "id", "") == "check" and node.args and isinstance(node.args[0], ast.Constant)]
+    return [
+        node
+        for node in ast.walk(ast.parse(code))
+        if isinstance(node, ast.Call)
+        and getattr(node.func, "id", "") == "check"
+        and node.args
+        and isinstance(node.args[0], ast.Constant)
+    ]
 
 
 def filled(notebook, catalog, brief=False):
@@ -50,8 +56,13 @@ def solved(cell, catalog):
     for call in sorted(found, key=lambda call: -call.lineno):
         code = answered(code, call, source(catalog.exercises[call.args[0].value]))
     passed = catalog.exercises[found[-1].args[0].value]
-    return {**cell, "source": code, "metadata": {"tags": ["nbval-check-output"]}, "execution_count": 1,
-            "outputs": [shown(Verdict("passed", passed.why, found[-1].args[0].value))]}
+    return {
+        **cell,
+        "source": code,
+        "metadata": {"tags": ["nbval-check-output"]},
+        "execution_count": 1,
+        "outputs": [shown(Verdict("passed", passed.why, found[-1].args[0].value))],
+    }
 
 
 def answered(code, call, answer):

@@ -51,7 +51,7 @@ def pieces(text: str) -> list[tuple[str, str]]:
                 words += [*block.lines, line]
             block = None
         elif block:
-            block.lines.append(line[min(block.indent, len(line) - len(line.lstrip(" "))):] if block.python else line)
+            block.lines.append(line[min(block.indent, len(line) - len(line.lstrip(" "))) :] if block.python else line)
         elif NEW_CELL.match(line):
             found.append(("text", "\n".join(words).strip()))
             words = [line]

@@ -16,9 +16,25 @@ HEADER = "# Exact pins, the same for laptop, Binder and CI. Written by `python t
 
 def compiled(extra, target, *options):
     """The pins of one extra, starting from those that the target file holds today."""
-    command = ["uv", "pip", "compile", "--quiet", "--universal", "--python-version", "3.11", "--no-header",
-               "--no-emit-index-url", "--no-emit-find-links", "--no-annotate", "--extra", extra,
-               "--output-file", target, *options, "pyproject.toml"]
+    command = [
+        "uv",
+        "pip",
+        "compile",
+        "--quiet",
+        "--universal",
+        "--python-version",
+        "3.11",
+        "--no-header",
+        "--no-emit-index-url",
+        "--no-emit-find-links",
+        "--no-annotate",
+        "--extra",
+        extra,
+        "--output-file",
+        target,
+        *options,
+        "pyproject.toml",
+    ]
     subprocess.run(command, cwd=ROOT, check=True)
     return (ROOT / target).read_text(encoding="utf-8")
 

@@ -72,8 +72,12 @@ def whole(output):
 
 
 def clean(cell, number):
-    kept = {**cell, "id": cell.get("id", f"cell-{number:02}"), "source": lines(cell["source"]),
-            "metadata": {k: v for k, v in cell["metadata"].items() if k in CELL_METADATA and v}}
+    kept = {
+        **cell,
+        "id": cell.get("id", f"cell-{number:02}"),
+        "source": lines(cell["source"]),
+        "metadata": {k: v for k, v in cell["metadata"].items() if k in CELL_METADATA and v},
+    }
     if cell["cell_type"] != "code":
         return kept
     if KEEP in cell["metadata"].get("tags", ()):

@@ -42,8 +42,9 @@ def block(id, entry, catalog):
     sources = dict.fromkeys(source for id in entry.evidence for source in catalog.evidence[id].sources)
     named = [f"*Sources:* {'; '.join(short(catalog.sources[source]) for source in sources)}."] if sources else []
     back = f"[Lesson {int(entry.lesson[:2])}]({entry.lesson}.ipynb)"
-    return "\n".join([f'<a id="{id}"></a>', f"### {entry.term}", "", f"{entry.meaning}{also}", "",
-                      " ".join([*sure, *named, back])])
+    return "\n".join(
+        [f'<a id="{id}"></a>', f"### {entry.term}", "", f"{entry.meaning}{also}", "", " ".join([*sure, *named, back])]
+    )
 
 
 def graded(claim):

@@ -48,8 +48,13 @@ def with_card(text, catalog, files, kinds):
         raise DataError([sentence(card, p) for p in card.problems if not p.entry] or [HEAD], NAME)
     known = {name: Known(f"data/{file}.toml", getattr(catalog, name)) for name, (file, _) in files.items()}
     known["conditions"] = card
-    problems = [*card.problems, *one_condition(card, catalog), *broken_references(known, catalog.geometry, kinds),
-                *conditions_whole(known), *cautions_safe(known)]
+    problems = [
+        *card.problems,
+        *one_condition(card, catalog),
+        *broken_references(known, catalog.geometry, kinds),
+        *conditions_whole(known),
+        *cautions_safe(known),
+    ]
     if own := [sentence(card, problem) for problem in problems if problem.file == NAME]:
         raise DataError(dict.fromkeys(own), NAME)
     return replace(catalog, conditions=MappingProxyType({**catalog.conditions, **card.entries}))

@@ -18,8 +18,19 @@ ONE_SIDED = {
     "left": ("heart", "spleen", "splenic-flexure", "descending-colon", "sigmoid", "rectum"),
 }
 #: Files whose entries are shown side by side by their names.
-NAMED = (("regions", "zones"), ("conditions",), ("cautions",), ("moves",), ("techniques",), ("landmarks",),
-         ("longitudinals",), ("disagreements",), ("arches",), ("indices",), ("preparation",))
+NAMED = (
+    ("regions", "zones"),
+    ("conditions",),
+    ("cautions",),
+    ("moves",),
+    ("techniques",),
+    ("landmarks",),
+    ("longitudinals",),
+    ("disagreements",),
+    ("arches",),
+    ("indices",),
+    ("preparation",),
+)
 #: Other texts that tell one entry from the next, by file.
 TELLING = {"groups": "line", "cautions": "question", "lessons": "title", "evidence": "claim"}
 
@@ -119,8 +130,13 @@ def moves_possible(files, geometry):
         if move.minimum < least:
             yield Problem(name, id, "minimum", f"must be at least {least} seconds (it is {move.minimum}).")
         yield from (Problem(name, id, "places", text) for text in forbidden_ground(move, geometry))
-        if twice := [place for foot in ("right", "left") if len(here := on_foot(move, foot)) > len(set(here))
-                     for place in here if here.count(place) > 1]:
+        if twice := [
+            place
+            for foot in ("right", "left")
+            if len(here := on_foot(move, foot)) > len(set(here))
+            for place in here
+            if here.count(place) > 1
+        ]:
             yield Problem(name, id, "places", f"names '{twice[0]}' twice for one foot. Take one away.")
         if not feet_of(move) and all(stands(place, geometry) for place in move.places):
             text = f"works on no foot: 'foot' is '{move.foot}', and its places are on the other one."

@@ -6,8 +6,13 @@ from ..model import shapes
 from ..model.shapes import CELL, COLUMNS, MARGIN
 from ..model.stroke import LINES, oval
 
-SURFACES = {"sole": ("sole",), "top": ("top",), "inner": ("inner",), "outer": ("outer",),
-            "leg": ("leg-front", "leg-back")}
+SURFACES = {
+    "sole": ("sole",),
+    "top": ("top",),
+    "inner": ("inner",),
+    "outer": ("outer",),
+    "leg": ("leg-front", "leg-back"),
+}
 BRIDGE = 5  # points between two places that a line may cross: a hand does not lift for a few millimetres
 LEAST = 3  # points of a piece that can be shown
 
@@ -68,8 +73,11 @@ class Ground:
         off = {place: self._kept_in(place, places) for place in (*lost, *self.never) if place in here}
         if stroke.kind in LINES:
             return self._runs(stroke.path, where, places, off)
-        left = [p for p in stroke.path if self.within(*where, p, places)
-                and not any(self._barred(where, q, off) for q in covered(stroke, p))]
+        left = [
+            p
+            for p in stroke.path
+            if self.within(*where, p, places) and not any(self._barred(where, q, off) for q in covered(stroke, p))
+        ]
         return [left] if left else []
 
     def family(self, place):
@@ -81,8 +89,10 @@ class Ground:
         return [id for id in self.family(place)[1:] if id in places]
 
     def _barred(self, where, point, off):
-        return any(point in self.grid(where[0], place, where[1]) and not self.within(*where, point, kept)
-                   for place, kept in off.items())
+        return any(
+            point in self.grid(where[0], place, where[1]) and not self.within(*where, point, kept)
+            for place, kept in off.items()
+        )
 
     def _runs(self, path, where, places, off):
         runs, gap = [[]], 0

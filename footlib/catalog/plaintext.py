@@ -138,7 +138,7 @@ def odd_near(text, line, column):
             return line, ends[-1] + 1, here[ends[-1]]
     elif not line:  # the text ends within a long text: three quotes, of which one is curly
         for number, here in reversed(list(enumerate(lines, 1))):
-            if found := re.search("[“”″＂]{3}|[‘’＇]{3}|[“”″＂]\"|\"[“”″＂]", here):
+            if found := re.search('[“”″＂]{3}|[‘’＇]{3}|[“”″＂]"|"[“”″＂]', here):
                 at = found.start() + (not is_odd(found[0][0]))
                 return number, at + 1, here[at]
     return None

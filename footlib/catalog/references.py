@@ -8,10 +8,20 @@ from ..model.base import FEET
 from .reading import Problem
 
 VERSION = (("places", "places"), ("sources", "sources"))  #: references of one side of a disagreement
-ASKED = (("conditions", "conditions"), ("cautions", "cautions"), ("cleared", "cautions"), ("more", "places"),
-         ("less", "places"))  #: of a call of plan()
-NEEDED = (*ASKED, ("places", "places"), ("without", "places"), ("techniques", "techniques"),
-          ("without_techniques", "techniques"))  #: of what a routine must hold
+ASKED = (
+    ("conditions", "conditions"),
+    ("cautions", "cautions"),
+    ("cleared", "cautions"),
+    ("more", "places"),
+    ("less", "places"),
+)  #: of a call of plan()
+NEEDED = (
+    *ASKED,
+    ("places", "places"),
+    ("without", "places"),
+    ("techniques", "techniques"),
+    ("without_techniques", "techniques"),
+)  #: of what a routine must hold
 REFERENCES = [  # (attribute, or attribute:kind; field; attribute that it points into); 'places' are zones and regions
     ("evidence", "sources", "sources"),
     ("regions", "parent", "regions"),
@@ -143,8 +153,9 @@ def wrong_foot(files, name, bare, foot, both):
     if foot not in ("left", "right"):
         odd = odd_characters(name)
         meant = next((one for text in readings(foot) if (one := text.strip().casefold()) in FEET["both"]), "")
-        return (f"'{visible(name)}': after '@' comes 'left' or 'right'{f' ({odd})' if odd else ''}."
-                + (f" Did you mean '{bare}@{meant}'?" if meant else ""))
+        return f"'{visible(name)}': after '@' comes 'left' or 'right'{f' ({odd})' if odd else ''}." + (
+            f" Did you mean '{bare}@{meant}'?" if meant else ""
+        )
     zone = files["zones"].entries.get(bare)
     if zone and foot not in FEET[zone.foot]:
         return f"'{name}': {zone.name} is only on the {zone.foot} foot. Write '{bare}'."

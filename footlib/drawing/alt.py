@@ -72,8 +72,9 @@ def zones_seen(request):
 def by_region(request, words):
     """'Big toe: Brain / head, Hypothalamus; Heel: …': what is said of each zone, under the plain place it lies on."""
     regions = request.catalog.regions
-    found = {region: [said for id, said in words.items() if request.catalog.zones[id].region == region]
-             for region in regions}
+    found = {
+        region: [said for id, said in words.items() if request.catalog.zones[id].region == region] for region in regions
+    }
     return "; ".join(f"{regions[region].name}: {', '.join(said)}" for region, said in found.items() if said)
 
 

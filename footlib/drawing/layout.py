@@ -28,12 +28,20 @@ class View:
 VIEWS = {
     "sole": View("The sole", "of the sole", ("sole",), ("right", "left"), ("left",)),
     "top": View("The top of the foot", "of the top of the foot", ("top",), ("left", "right"), ("right",)),
-    "inner": View("The inner side of the foot", "of the inner side", ("inner",), ("right", "left"), ("left",),
-                  stacked=True),
-    "outer": View("The outer side of the foot", "of the outer side", ("outer",), ("right", "left"), ("right",),
-                  stacked=True),
-    "leg": View("The lower leg", "of the lower leg", ("leg-front", "leg-back"), ("right", "left"), ("left", "right"),
-                captions=("front", "back")),
+    "inner": View(
+        "The inner side of the foot", "of the inner side", ("inner",), ("right", "left"), ("left",), stacked=True
+    ),
+    "outer": View(
+        "The outer side of the foot", "of the outer side", ("outer",), ("right", "left"), ("right",), stacked=True
+    ),
+    "leg": View(
+        "The lower leg",
+        "of the lower leg",
+        ("leg-front", "leg-back"),
+        ("right", "left"),
+        ("left", "right"),
+        captions=("front", "back"),
+    ),
 }
 
 
@@ -78,8 +86,12 @@ def slots(view, feet):
     """(foot, surface) in the order in which they stand on the page."""
     named = VIEWS[view]
     first = named.order[0]
-    return [(foot, surface) for foot in named.order if foot in feet
-            for surface in (named.surfaces if foot == first else named.surfaces[::-1])]
+    return [
+        (foot, surface)
+        for foot in named.order
+        if foot in feet
+        for surface in (named.surfaces if foot == first else named.surfaces[::-1])
+    ]
 
 
 def panels(view, outlines, feet, gap):
@@ -101,8 +113,9 @@ def stand(view, outlines, foot, surface, edge):
     width, height = right - left, top - bottom
     x, y = (0.0, -edge - height) if VIEWS[view].stacked else (edge, 0.0)
     mirrored = VIEWS[view].mirrored(surface, foot)
-    return Panel(foot, surface, mirrored, x + right if mirrored else x - left, y - bottom,
-                 (x, y, x + width, y + height))
+    return Panel(
+        foot, surface, mirrored, x + right if mirrored else x - left, y - bottom, (x, y, x + width, y + height)
+    )
 
 
 def around(boxes):

@@ -40,7 +40,7 @@ def wrap(name):
         return name
     cuts = [i for i, letter in enumerate(name) if letter == " "]
     cut = min(cuts, key=lambda i: abs(i - len(name) / 2), default=len(name))
-    return name[:cut] + "\n" + name[cut + 1:]
+    return name[:cut] + "\n" + name[cut + 1 :]
 
 
 def widest(names, weight="normal"):

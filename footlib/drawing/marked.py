@@ -17,8 +17,11 @@ def draw_marked(sheet):
     found = [(marked, foot, shape) for marked in sheet.request.marked for foot, shape in shapes_of(sheet, marked)]
     for order, (marked, foot, shape) in enumerate(sorted(found, key=lambda f: -f[2].area)):
         emphasise(sheet, marked.id, foot, shape, 3 + order / 100)
-    add_labels(sheet, columns_of(sheet), [Named(marked.id, marked.caption, foot, shape, "place", badge=marked.badge)
-                                          for marked, foot, shape in found])
+    add_labels(
+        sheet,
+        columns_of(sheet),
+        [Named(marked.id, marked.caption, foot, shape, "place", badge=marked.badge) for marked, foot, shape in found],
+    )
 
 
 def emphasise(sheet, id, foot, shape, zorder):
@@ -48,4 +51,3 @@ def shapes_of(sheet, marked):
         whole = surface.whole(marked.id, panel.foot)
         if panel.foot in marked.feet and not whole.is_empty:
             yield panel.foot, sheet.inches(affinity.affine_transform(whole, panel.matrix))
-

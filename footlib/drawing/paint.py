@@ -27,8 +27,17 @@ def paint(ax, geometry, look, *, scale=1.0, zorder=1, gid=None):
     path = path_of(geometry)
     if path is None:
         return None
-    patch = PathPatch(path, facecolor=look.fill or "none", edgecolor=look.edge or "none",
-                      linewidth=look.width * scale if look.edge else 0, alpha=look.opacity, zorder=zorder, gid=gid,
-                      joinstyle="round", capstyle="butt" if look.dashed else "round", clip_on=False,
-                      linestyle=(0, (3.2, 1.8)) if look.dashed else "solid")
+    patch = PathPatch(
+        path,
+        facecolor=look.fill or "none",
+        edgecolor=look.edge or "none",
+        linewidth=look.width * scale if look.edge else 0,
+        alpha=look.opacity,
+        zorder=zorder,
+        gid=gid,
+        joinstyle="round",
+        capstyle="butt" if look.dashed else "round",
+        clip_on=False,
+        linestyle=(0, (3.2, 1.8)) if look.dashed else "solid",
+    )
     return ax.add_artist(patch)  # add_patch would measure every curve for limits that are fixed anyhow

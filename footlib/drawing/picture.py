@@ -10,8 +10,11 @@ from ..catalog.atomic import write_whole
 from ..errors import FootlibError
 from . import scripts, tagged
 
-FORMATS = {".png": {"dpi": 200}, ".svg": {"metadata": {"Date": None, "Creator": None}},
-           ".pdf": {"metadata": {"CreationDate": None, "Creator": None, "Producer": None}}}
+FORMATS = {
+    ".png": {"dpi": 200},
+    ".svg": {"metadata": {"Date": None, "Creator": None}},
+    ".pdf": {"metadata": {"CreationDate": None, "Creator": None, "Producer": None}},
+}
 TAGGED = {".svg": tagged.svg, ".pdf": tagged.pdf}
 
 
@@ -33,8 +36,10 @@ class Picture:
         try:
             write_whole(path, self.saved(path.suffix.lower()))
         except OSError as error:
-            raise FootlibError(f"The picture could not be written to '{path}': {error.strerror or error}. "
-                               "Choose a folder that exists and that you may write to.") from None
+            raise FootlibError(
+                f"The picture could not be written to '{path}': {error.strerror or error}. "
+                "Choose a folder that exists and that you may write to."
+            ) from None
         return path
 
     @property

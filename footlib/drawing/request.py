@@ -105,8 +105,11 @@ def present(catalog, view, layer):
 
 def ranked_on(catalog, layer, surfaces):
     """The places of a ranking that any of these surfaces shows."""
-    return [one for one in ranked(catalog, layer)
-            if any(one.on(surface) and surface in drawn_on(catalog, one.id) for surface in surfaces)]
+    return [
+        one
+        for one in ranked(catalog, layer)
+        if any(one.on(surface) and surface in drawn_on(catalog, one.id) for surface in surfaces)
+    ]
 
 
 def drawn_on(catalog, id):
@@ -116,8 +119,11 @@ def drawn_on(catalog, id):
 def on_view(catalog, id, surfaces):
     """Whether any of these surfaces outlines a version of a disagreement."""
     entry = catalog.disagreements[id]
-    return any(surface in version.shapes or any(surface in drawn_on(catalog, place) for place in version.places)
-               for version in (entry.a, entry.b) for surface in surfaces)
+    return any(
+        surface in version.shapes or any(surface in drawn_on(catalog, place) for place in version.places)
+        for version in (entry.a, entry.b)
+        for surface in surfaces
+    )
 
 
 def known(name, kind, names):
@@ -140,8 +146,10 @@ def crowded(request):
 
 def zone_count(request):
     """Zones on a view, on the feet that are shown."""
-    return sum(any(shown(request.catalog, id, request.view, foot) and zone.foot in ("both", foot)
-                   for foot in request.feet) for id, zone in request.catalog.zones.items())
+    return sum(
+        any(shown(request.catalog, id, request.view, foot) and zone.foot in ("both", foot) for foot in request.feet)
+        for id, zone in request.catalog.zones.items()
+    )
 
 
 def outlined(catalog, view):
@@ -175,8 +183,11 @@ def parts_of(catalog, id):
 
 def shown(catalog, id, view, foot):
     """Whether a view shows a place on a foot."""
-    return any(surface in entry.shapes or (foot == "right" and surface in getattr(entry, "shapes_right", {}))
-               for entry in parts_of(catalog, id) for surface in VIEWS[view].surfaces)
+    return any(
+        surface in entry.shapes or (foot == "right" and surface in getattr(entry, "shapes_right", {}))
+        for entry in parts_of(catalog, id)
+        for surface in VIEWS[view].surfaces
+    )
 
 
 def views_of(catalog, id):

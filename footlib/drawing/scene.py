@@ -141,8 +141,10 @@ def tidy(geometry, tolerance=0.0004):
 
 @lru_cache(maxsize=32)
 def art_marks(surface, panel):
-    return [Mark("art", name, panel.foot, affinity.affine_transform(geometry, panel.matrix), ART[name])
-            for name, geometry in surface.art]
+    return [
+        Mark("art", name, panel.foot, affinity.affine_transform(geometry, panel.matrix), ART[name])
+        for name, geometry in surface.art
+    ]
 
 
 def contour_mark(surface, panel):

@@ -46,8 +46,10 @@ def no_font(letter: str, where: str, text: str) -> str:
     called = name(letter, "").lower() if len(letter) == 1 and not name(letter, "").startswith("CJK") else ""
     code = f" ({', '.join(filter(None, [f'U+{ord(letter):04X}', called]))})" if len(letter) == 1 else ""
     quoted = text if len(text) <= SHOWN else f"{text[:SHOWN]}…"
-    return (f"No font of this computer has '{letter}'{code}. It stands in {where}: '{quoted}'. Write that part without "
-            "it, or install a font that has it (the free Noto fonts have nearly every letter) and try again.")
+    return (
+        f"No font of this computer has '{letter}'{code}. It stands in {where}: '{quoted}'. Write that part without "
+        "it, or install a font that has it (the free Noto fonts have nearly every letter) and try again."
+    )
 
 
 @lru_cache

@@ -84,10 +84,25 @@ class Sheet:
         """'Right foot' over each foot, or beside it where the feet are stacked."""
         for foot in dict.fromkeys(panel.foot for panel in self.panels):
             left, _, right, top = around([self.box(panel) for panel in self.panels_of(foot)])
-            self.text((left + right) / 2, top + 0.0088 * size, f"{foot.capitalize()} foot", size=size, ha="center",
-                      va="bottom", fontfamily=SERIF, fontstyle="italic", color=FAINT_INK)
+            self.text(
+                (left + right) / 2,
+                top + 0.0088 * size,
+                f"{foot.capitalize()} foot",
+                size=size,
+                ha="center",
+                va="bottom",
+                fontfamily=SERIF,
+                fontstyle="italic",
+                color=FAINT_INK,
+            )
         captions = VIEWS[self.request.view].captions
         for panel in self.panels if captions else ():
             left, bottom, right, _ = self.box(panel)
-            self.text((left + right) / 2, bottom - 0.06, captions[self.request.surfaces.index(panel.surface)],
-                      ha="center", va="top", color=FAINT_INK)
+            self.text(
+                (left + right) / 2,
+                bottom - 0.06,
+                captions[self.request.surfaces.index(panel.surface)],
+                ha="center",
+                va="top",
+                color=FAINT_INK,
+            )

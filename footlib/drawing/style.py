@@ -70,8 +70,10 @@ RANKS = {0: ("#ffffff", 0), 1: ("#fff4cf", 0), 2: ("#fbd58c", 0.020), 3: ("#efaa
 RANK_EDGE = "#7d3a0b"
 STRIPS = (YELLOW[0], SKY[0], GREEN[0], ORANGE[0], PURPLE[0])
 VERSIONS = {"A": Look("#1d4678", None, 0, 0.16), "B": Look("#b3261e", None, 0, 0.10)}
-VERSION_KEYS = {"A": ("A: solid line", Look("#d2d9e3", "#1d4678", 1.7)),
-                "B": ("B: dashed line", Look("#f4dedb", "#a3281c", 1.7, dashed=True))}
+VERSION_KEYS = {
+    "A": ("A: solid line", Look("#d2d9e3", "#1d4678", 1.7)),
+    "B": ("B: dashed line", Look("#f4dedb", "#a3281c", 1.7, dashed=True)),
+}
 VERSION_LINES = {"A": Look(None, "#1d4678", 1.7), "B": Look(None, "#a3281c", 1.7, dashed=True)}
 
 
@@ -85,8 +87,17 @@ def zone_look(system):
 
 
 #: Tints of the plain places by their root region; others that an instructor adds take the last one.
-ROOTS = {"toes": SKY, "ball": ORANGE, "arch": GREEN, "heel": PURPLE, "inner-edge": YELLOW, "outer-edge": YELLOW,
-         "top": STONE, "ankle": BLUE, "lower-leg": GREEN}
+ROOTS = {
+    "toes": SKY,
+    "ball": ORANGE,
+    "arch": GREEN,
+    "heel": PURPLE,
+    "inner-edge": YELLOW,
+    "outer-edge": YELLOW,
+    "top": STONE,
+    "ankle": BLUE,
+    "lower-leg": GREEN,
+}
 NEVER = Look("#f3c9bd", "#a3281c", 1.0, 0.95, hatched=True)
 MARKED = Look("#2a97a0", "#0b4a52", 1.6, 0.62)
 MUTED = 0.26  # opacity of zones that a picture does not point at

@@ -37,16 +37,22 @@ def view_svg(catalog, view):
     placed, frame = framed(view, catalog.outlines)
     drawn = render([(panel, mark) for panel in placed for mark in marks_of(catalog, panel)], frame)
     numbers = {id: number for number, id in enumerate(catalog.zones, 1)}
-    feet = [foot_group(foot, [d for d in drawn if d.panel.foot == foot], frame, numbers)
-            for foot in dict.fromkeys(panel.foot for panel in placed)]
+    feet = [
+        foot_group(foot, [d for d in drawn if d.panel.foot == foot], frame, numbers)
+        for foot in dict.fromkeys(panel.foot for panel in placed)
+    ]
     return document(view, frame, feet)
 
 
 def marks_of(catalog, panel):
     """Everything on a panel, from the back to the front."""
     surface = surface_of(catalog, panel.surface)
-    return [*art_marks(surface, panel), *region_marks(surface, panel), *zone_marks(surface, panel),
-            contour_mark(surface, panel)]
+    return [
+        *art_marks(surface, panel),
+        *region_marks(surface, panel),
+        *zone_marks(surface, panel),
+        contour_mark(surface, panel),
+    ]
 
 
 def render(marks, frame):
@@ -61,8 +67,10 @@ def render(marks, frame):
         if mark.kind == "zone" and mark.hatch:
             paint(ax, affinity.affine_transform(mark.hatch, frame.matrix), Look(None, "black", 1), gid=f"h{i}")
     paths = written(figure)
-    return [Drawn(panel, mark, seen(marks, shapes, i), paths.get(f"m{i}", ""), paths.get(f"h{i}", ""))
-            for i, (panel, mark) in enumerate(marks)]
+    return [
+        Drawn(panel, mark, seen(marks, shapes, i), paths.get(f"m{i}", ""), paths.get(f"h{i}", ""))
+        for i, (panel, mark) in enumerate(marks)
+    ]
 
 
 def seen(marks, shapes, i):
@@ -70,8 +78,11 @@ def seen(marks, shapes, i):
     panel, mark = marks[i]
     if mark.kind != "zone":
         return shapes[i]
-    above = [shapes[j] for j in range(i + 1, len(marks)) if marks[j][0] is panel and marks[j][1].kind == "zone"
-             and shapes[j].intersects(shapes[i])]
+    above = [
+        shapes[j]
+        for j in range(i + 1, len(marks))
+        if marks[j][0] is panel and marks[j][1].kind == "zone" and shapes[j].intersects(shapes[i])
+    ]
     return shapes[i].difference(unary_union(above)) or shapes[i]
 
 
@@ -81,8 +92,11 @@ def written(figure):
     with rc_context({"svg.hashsalt": "footlib", "svg.fonttype": "none", "path.simplify": False}):
         figure.savefig(buffer, format="svg", metadata={"Date": None, "Creator": None})
     groups = Xml.fromstring(buffer.getvalue()).iter(f"{NAMESPACE}g")
-    return {g.get("id"): compact(g.find(f"{NAMESPACE}path").get("d"))
-            for g in groups if re.fullmatch(r"[mh]\d+", g.get("id", ""))}
+    return {
+        g.get("id"): compact(g.find(f"{NAMESPACE}path").get("d"))
+        for g in groups
+        if re.fullmatch(r"[mh]\d+", g.get("id", ""))
+    }
 
 
 def compact(data):

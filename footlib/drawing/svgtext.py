@@ -35,9 +35,11 @@ def group(name, inside):
 
 def foot_name(foot, x, y, frame):
     size = NAME * max(1, frame.height / USUAL)
-    return (f'<text class="foot-name" x="{short(x)}" y="{short(y + BASELINE)}" text-anchor="middle" '
-            f'font-size="{short(size)}" font-family="serif" font-style="italic" fill="currentColor" '
-            f'pointer-events="none">{foot.capitalize()} foot</text>\n')
+    return (
+        f'<text class="foot-name" x="{short(x)}" y="{short(y + BASELINE)}" text-anchor="middle" '
+        f'font-size="{short(size)}" font-family="serif" font-style="italic" fill="currentColor" '
+        f'pointer-events="none">{foot.capitalize()} foot</text>\n'
+    )
 
 
 def art(drawn):
@@ -53,10 +55,18 @@ def zone(drawn, frame, number):
     """A zone with its number; its hatching stands beside it, so that the group itself is one shape."""
     mark = drawn.mark
     shape = f'<path class="shape" d="{drawn.path}" {paints(mark.look)}/>'
-    hatch = (f'<g class="zone weave sys-{mark.system}" pointer-events="none"><path d="{drawn.hatch}" fill="none" '
-             f'stroke="{mark.look.edge}" stroke-width="0.8"/></g>\n') if drawn.hatch else ""
-    return (f'<g class="zone sys-{mark.system}" data-zone="{mark.name}" {found_by(drawn, frame)}>'
-            f'{shape}{number_text(drawn, frame, number)}</g>\n{hatch}')
+    hatch = (
+        (
+            f'<g class="zone weave sys-{mark.system}" pointer-events="none"><path d="{drawn.hatch}" fill="none" '
+            f'stroke="{mark.look.edge}" stroke-width="0.8"/></g>\n'
+        )
+        if drawn.hatch
+        else ""
+    )
+    return (
+        f'<g class="zone sys-{mark.system}" data-zone="{mark.name}" {found_by(drawn, frame)}>'
+        f"{shape}{number_text(drawn, frame, number)}</g>\n{hatch}"
+    )
 
 
 def number_text(drawn, frame, number):
@@ -64,16 +74,20 @@ def number_text(drawn, frame, number):
     (x, y), room = middle(drawn, frame)
     hidden = "" if room > 0.32 * NUMBER * len(str(number)) + 2.4 else ' display="none"'
     where = f'x="{short(x)}" y="{short(y + 0.35 * NUMBER)}" text-anchor="middle"'
-    return (f'<text class="num" {where} font-size="{NUMBER}" font-family="sans-serif" fill="{INK}" '
-            f'pointer-events="none"{hidden}>{number}</text>')
+    return (
+        f'<text class="num" {where} font-size="{NUMBER}" font-family="sans-serif" fill="{INK}" '
+        f'pointer-events="none"{hidden}>{number}</text>'
+    )
 
 
 def found_by(drawn, frame):
     """The attributes by which a page finds a place; ids begin with the surface, so that all views fit on one page."""
     place, foot = drawn.mark.name, drawn.panel.foot
     (x, y), _ = middle(drawn, frame)
-    return (f'id="{drawn.panel.surface}-{place}-{foot}" data-place="{place}" data-foot="{foot}" '
-            f'data-cx="{short(x)}" data-cy="{short(y)}"')
+    return (
+        f'id="{drawn.panel.surface}-{place}-{foot}" data-place="{place}" data-foot="{foot}" '
+        f'data-cx="{short(x)}" data-cy="{short(y)}"'
+    )
 
 
 def middle(drawn, frame):

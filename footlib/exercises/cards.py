@@ -9,8 +9,13 @@ from .routines import unmet
 
 PROMISES = re.compile(r"\b(treats?|treating|cures?|curing|heals?|healing|detox\w*|crystals?)\b", re.I)
 DENIED = re.compile(r"\b(not|no|never|nor|cannot|nothing|none|without)\b|n['’]t\b", re.I)
-LEAST = {"sources": "source", "evidence": "evidence claim", "refer": "sentence in refer", "moves": "move",
-         "aftercare": "piece of aftercare"}
+LEAST = {
+    "sources": "source",
+    "evidence": "evidence claim",
+    "refer": "sentence in refer",
+    "moves": "move",
+    "aftercare": "piece of aftercare",
+}
 
 
 def checked(exercise, answer, catalog):

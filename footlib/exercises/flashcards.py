@@ -50,9 +50,11 @@ class Outcome:
 
 def deck(catalog):
     """{id: card}, in the order in which new ones come in: zones of the sole first, and those on which charts agree."""
-    order = sorted(catalog.zones, key=lambda id: (VIEWS.index(view_of(catalog.zones[id])) > 0,
-                                                  AGREEMENT.index(catalog.zones[id].agreement)))
-    chunks = [order[i:i + CHUNK] for i in range(0, len(order), CHUNK)]
+    order = sorted(
+        catalog.zones,
+        key=lambda id: (VIEWS.index(view_of(catalog.zones[id])) > 0, AGREEMENT.index(catalog.zones[id].agreement)),
+    )
+    chunks = [order[i : i + CHUNK] for i in range(0, len(order), CHUNK)]
     cards = [card_of(catalog, kind, id) for chunk in chunks for kind in ("where", "what") for id in chunk]
     return {card.id: card for card in cards}
 
@@ -77,7 +79,7 @@ def question(card, catalog):
 def four(card, catalog, visit=0):
     """Four zones to choose from, the right one among them: two neighbours, one of the same system, mixed."""
     near, alike = neighbours(card.zone, catalog), alike_to(card.zone, catalog)
-    others = list(dict.fromkeys([*near[:2], *alike[:1], *near[2:]]))[:NAMES - 1]
+    others = list(dict.fromkeys([*near[:2], *alike[:1], *near[2:]]))[: NAMES - 1]
     mixed = [card.zone, *others]
     Random(f"{card.id} {visit}").shuffle(mixed)
     return mixed

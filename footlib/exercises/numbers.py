@@ -96,8 +96,10 @@ def meant_otherwise(answer: object, right: float, tolerance: float) -> str:
     other, here = (tenths, thousands) if "," in found[2] else (thousands, tenths)
     if not fits(other, right, tolerance):
         return ""
-    return (f"'{found[2]}' can be meant in two ways; here it is read as {here:.12g}. "
-            f"If you mean the other number, write {other:.12g}.")
+    return (
+        f"'{found[2]}' can be meant in two ways; here it is read as {here:.12g}. "
+        f"If you mean the other number, write {other:.12g}."
+    )
 
 
 # --- reading
@@ -116,8 +118,11 @@ def read(answer: object, unit: str) -> float:
     text = tidy(answer[: LONGEST + 1])
     found = NUMBER.fullmatch(without_lead(text, unit)) if len(answer) <= LONGEST else None
     if not found:
-        raise FootlibError(f"Write a number first, such as {example(unit)}." if not text else
-                           f"Give one number, such as {example(unit)}, not {echo(answer)}.")
+        raise FootlibError(
+            f"Write a number first, such as {example(unit)}."
+            if not text
+            else f"Give one number, such as {example(unit)}, not {echo(answer)}."
+        )
     sign, digits, power, rest = found.groups()
     if not same_unit(rest, unit):
         raise FootlibError(about_rest(bare(rest), unit, answer))
@@ -153,7 +158,7 @@ def tidied(char):
 def without_lead(text, unit):
     """'level 1' is '1' where levels are asked for; so is 'level-1'."""
     lead = re.match(r"[^\d.,+-]*[^\W\d]-(?=\d)|[^\d.,+-]+", text)
-    return text[lead.end():] if lead and unit and same_unit(lead[0].rstrip("-"), unit) else text
+    return text[lead.end() :] if lead and unit and same_unit(lead[0].rstrip("-"), unit) else text
 
 
 def decimal(digits: str, unit: str, answer: object) -> str:
@@ -165,8 +170,9 @@ def decimal(digits: str, unit: str, answer: object) -> str:
         return digits.replace(found[1], "").replace(",", ".")
     if " " in digits or re.search(r"[.,]{2}|[.,]$", digits):
         raise FootlibError(f"Give one number, such as {example(unit)}: {echo(answer)} looks like several.")
-    raise FootlibError(f"{echo(answer)} can be read in more than one way: write the number with a point at most, "
-                       "such as 1234.5.")
+    raise FootlibError(
+        f"{echo(answer)} can be read in more than one way: write the number with a point at most, such as 1234.5."
+    )
 
 
 def about_rest(rest, unit, answer):

@@ -15,8 +15,11 @@ ALONG, HIGH = ("towards the heel", "middle", "towards the toes"), ("low", "half-
 @lru_cache(maxsize=24)
 def positions(catalog, surface, foot):
     """{zone: its position in words}: no two alike."""
-    lines = {id: found for id, zone in catalog.zones.items()
-             if zone.foot in ("both", foot) and (found := own_outlines(zone, surface, foot))}
+    lines = {
+        id: found
+        for id, zone in catalog.zones.items()
+        if zone.foot in ("both", foot) and (found := own_outlines(zone, surface, foot))
+    }
     said = {id: described(catalog, surface, id, found) for id, found in lines.items()}
     return {id: text + turn(said, lines, id) for id, text in said.items()}
 
@@ -78,4 +81,3 @@ def box(lines):
 
 def third(value, low, high):
     return min(2, max(0, int(3 * (value - low) / ((high - low) or 1))))
-

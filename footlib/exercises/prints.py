@@ -21,8 +21,10 @@ def checked(exercise, answer, catalog):
     reads, about_verdict = read_by_scale(exercise, index, word)
     if fits and reads:
         return True, ""
-    told = [f"The value: {about_value}" if not fits else "The value is right.",
-            f"The verdict: {about_verdict}" if not reads else "The verdict is right."]
+    told = [
+        f"The value: {about_value}" if not fits else "The value is right.",
+        f"The verdict: {about_verdict}" if not reads else "The verdict is right.",
+    ]
     return False, " ".join(told)
 
 

@@ -10,7 +10,7 @@ REASONS = {"stop": "it stops", "ask-first": "somebody has to be asked first", "m
 def checked(exercise, answer, catalog):
     """(passed, what kind of wrong)."""
     if not isinstance(answer, Routine):
-        raise FootlibError(f"Give a routine, such as plan(\"full-foot\", cautions=()), not {echo(answer)}.")
+        raise FootlibError(f'Give a routine, such as plan("full-foot", cautions=()), not {echo(answer)}.')
     says = [slip.says for slip in exercise.wrong if same(slip.answer, answer, catalog)]
     found = unmet(exercise.needs, answer, catalog)
     return not found, " ".join(dict.fromkeys([*says, *found]))

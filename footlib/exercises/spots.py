@@ -50,10 +50,13 @@ def kind(catalog, spot, right):
 
 def neighbours(catalog, id, place):
     """Whether the middle of one place lies near another one, on any surface."""
-    return any(gap[0] <= NEAR for foot in FEET[getattr(catalog.places[id], "foot", "both")]
-               for touch in middles(catalog, id, foot)
-               for side in FEET[getattr(catalog.places[place], "foot", "both")]
-               if (gap := nearest(catalog, [(place, side)], touch)))
+    return any(
+        gap[0] <= NEAR
+        for foot in FEET[getattr(catalog.places[id], "foot", "both")]
+        for touch in middles(catalog, id, foot)
+        for side in FEET[getattr(catalog.places[place], "foot", "both")]
+        if (gap := nearest(catalog, [(place, side)], touch))
+    )
 
 
 def middles(catalog, id, foot):

@@ -77,8 +77,12 @@ def nearest(catalog, places, touch):
 def outlines(catalog, id, surface, foot):
     """The outlines of a place on a surface, a region's with those of all its parts."""
     parts = [catalog.places[part] for part in catalog.geometry.down(id)]
-    return [outline for entry in parts if foot in FEET[getattr(entry, "foot", "both")]
-            for outline in own_outlines(entry, surface, foot)]
+    return [
+        outline
+        for entry in parts
+        if foot in FEET[getattr(entry, "foot", "both")]
+        for outline in own_outlines(entry, surface, foot)
+    ]
 
 
 def own_outlines(entry, surface, foot):

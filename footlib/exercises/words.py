@@ -7,8 +7,11 @@ from .given import ids
 def known(answer, options):
     """The ids that an answer names, by id or by the words beside it; UnknownName with the nearest id."""
     by_words = {says.strip().casefold(): id for id, says in options.items()}
-    given = [answer] if isinstance(answer, str) and answer.strip().casefold() in by_words else ids(answer, repr(
-        [min(options)]))
+    given = (
+        [answer]
+        if isinstance(answer, str) and answer.strip().casefold() in by_words
+        else ids(answer, repr([min(options)]))
+    )
     return [named(one, options, by_words) for one in given]
 
 
@@ -66,5 +69,7 @@ def places(given, right):
     """How many are in their place, and the first that is not."""
     fits = [a == b for a, b in zip(given, right, strict=True)]
     count, first = sum(fits), fits.index(False)
-    return (f"{count} of {len(right)} {'is' if count == 1 else 'are'} in place; it first goes wrong at number "
-            f"{first + 1} ('{given[first]}').")
+    return (
+        f"{count} of {len(right)} {'is' if count == 1 else 'are'} in place; it first goes wrong at number "
+        f"{first + 1} ('{given[first]}')."
+    )

@@ -40,8 +40,24 @@ Grade = Literal["supported", "mixed", "unsupported", "refuted", "tradition", "co
 Urgency = Literal["emergency", "same-day", "soon", "wait", "none"]  #: wait: no massage until it is over
 Certainty = Literal["high", "moderate", "low", "very low", "none"]
 
-Demand = Literal["standing", "balance", "stretching", "loading", "exercise", "raised-legs", "feeling", "cream",
-                 "dry-hands", "swimming", "barefoot", "turning", "bending", "drinking", "insoles", "lying"]
+Demand = Literal[
+    "standing",
+    "balance",
+    "stretching",
+    "loading",
+    "exercise",
+    "raised-legs",
+    "feeling",
+    "cream",
+    "dry-hands",
+    "swimming",
+    "barefoot",
+    "turning",
+    "bending",
+    "drinking",
+    "insoles",
+    "lying",
+]
 
 #: What a sentence may ask of the receiver's body, in the words of a note that it is left out.
 DEMANDS = {
@@ -64,6 +80,7 @@ DEMANDS = {
 }
 
 ELSEWHERE = "elsewhere"  #: where a caution's place is when it is neither on a foot nor on a lower leg
+
 
 def filled(text: str, **words: object) -> str:
     """A text of the data with its gaps filled: "{places}" by the word of this name. Any other brace is a brace."""

@@ -114,8 +114,10 @@ class Sentence(Value):
     @model_validator(mode="after")
     def otherwise_of_something(self):
         if self.otherwise and not self.asks:
-            raise ValueError("'otherwise' is what is said where something that the text asks for is ruled out: say in "
-                             "'asks' what that is")
+            raise ValueError(
+                "'otherwise' is what is said where something that the text asks for is ruled out: say in "
+                "'asks' what that is"
+            )
         return self
 
 

@@ -25,7 +25,7 @@ def number_or_places(value):
         return float(value)
     if isinstance(value, (list, tuple)) and value and all(isinstance(place, str) for place in value):
         return tuple(value)
-    raise ValueError("must be a number (kind number), or a list of places such as [\"liver@right\"] (kind zone)")
+    raise ValueError('must be a number (kind number), or a list of places such as ["liver@right"] (kind zone)')
 
 
 def too_wide(tolerance: float, answer: float) -> str:

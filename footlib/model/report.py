@@ -40,7 +40,7 @@ def item(line):
     numbered = match(r"(\d+\. )(.+?\.)(?= |$)", line)
     if not numbered:
         return f"- {escape(line)}"
-    return f"{numbered[1]}**{escape(numbered[2])}**{escape(line[numbered.end():])}"
+    return f"{numbered[1]}**{escape(numbered[2])}**{escape(line[numbered.end() :])}"
 
 
 def heading(routine):

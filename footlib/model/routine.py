@@ -14,8 +14,10 @@ class Planned(Value):
     def __init__(self, *given: Any, **fields: Any):
         kind = type(self).__name__.lower()
         if given:
-            raise FootlibError(f"plan() makes a {kind}: plan(\"tired-feet\", cautions=()). By hand, each field has its "
-                               f"name; {echo(given[0])} has none.")
+            raise FootlibError(
+                f'plan() makes a {kind}: plan("tired-feet", cautions=()). By hand, each field has its '
+                f"name; {echo(given[0])} has none."
+            )
         try:
             super().__init__(**fields)
         except ValidationError as error:

@@ -14,8 +14,9 @@ from .foot import Point
 LINES = ("line", "rub", "roll", "walk", "pull")  #: along a line; `rub` and `roll` have a `width`
 POINTS = ("press", "tap", "pinch")  #: on one point after the other
 AREAS = ("circle", "hold", "shake", "squeeze", "spread")  #: on one area (`size`, `tilt`) after the other
-Kind = Literal["line", "rub", "roll", "walk", "pull", "press", "tap", "pinch", "circle", "hold", "shake", "squeeze",
-               "spread"]
+Kind = Literal[
+    "line", "rub", "roll", "walk", "pull", "press", "tap", "pinch", "circle", "hold", "shake", "squeeze", "spread"
+]
 STEP = 0.006  # distance of a path's points, in foot lengths
 TAIL = 0.9  # of a winding line; the rest leads straight to its end
 
@@ -92,8 +93,10 @@ def oval(centre, radii, tilt=0.0, start=0.5, turns=1.0, count=28):
     """Points around an area, from `start` (in half turns from its right end) anticlockwise."""
     (x, y), (a, b), turn = centre, radii, radians(tilt)
     angles = [pi * start + 2 * pi * turns * i / count for i in range(count + 1)]
-    return [(x + a * cos(t) * cos(turn) - b * sin(t) * sin(turn), y + a * cos(t) * sin(turn) + b * sin(t) * cos(turn))
-            for t in angles]
+    return [
+        (x + a * cos(t) * cos(turn) - b * sin(t) * sin(turn), y + a * cos(t) * sin(turn) + b * sin(t) * cos(turn))
+        for t in angles
+    ]
 
 
 def zigzag(line, width):

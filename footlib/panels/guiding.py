@@ -32,8 +32,14 @@ class Guiding:
             if self.session:
                 self.session.news = {}
         elif self.session.unsaved:
-            why = hindrance(self.session.routine, conditions=self.picked, cautions=self.cautions, cleared=self.cleared,
-                            avoid=self.avoid, catalog=self.catalog)
+            why = hindrance(
+                self.session.routine,
+                conditions=self.picked,
+                cautions=self.cautions,
+                cleared=self.cleared,
+                avoid=self.avoid,
+                catalog=self.catalog,
+            )
             self.session.news = {"waits": why, "offer": bool(self.answered and self._steps())}
         else:
             self.children = [one for one in self.children if one is not self.session]

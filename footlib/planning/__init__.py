@@ -16,8 +16,19 @@ from .screen import nothing_left, screened
 from .write import honesty, notes_of, references, steps_of, title_of, warnings_of
 
 
-def plan(conditions, *, minutes=20, cautions=None, cleared=(), avoid=(), more=(), less=(), who="partner", feet="both",
-         catalog=None):
+def plan(
+    conditions,
+    *,
+    minutes=20,
+    cautions=None,
+    cleared=(),
+    avoid=(),
+    more=(),
+    less=(),
+    who="partner",
+    feet="both",
+    catalog=None,
+):
     """The routine for one receiver: preparation and timed steps, or the reasons why there are none.
 
     conditions: one id or several; their order does not matter.

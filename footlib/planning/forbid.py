@@ -111,8 +111,11 @@ def places_here(request, id, foot):
 
 def split(request, move, places, foot):
     """(allowed places, {forbidden place: who forbids it}); a place whose joints are kept still is forbidden, too."""
-    taken = {place: names for place in places
-             if (names := against_place(request, place, foot) or against_joints(request, move, place, foot))}
+    taken = {
+        place: names
+        for place in places
+        if (names := against_place(request, place, foot) or against_joints(request, move, place, foot))
+    }
     return tuple(p for p in places if p not in taken), taken
 
 

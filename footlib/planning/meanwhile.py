@@ -13,8 +13,16 @@ def hindrance(routine, *, conditions=(), cautions=(), cleared=(), avoid=(), cata
     conditions, cautions = {*routine.conditions, *conditions}, {*cautions}
     known = cautions | {implied for id in conditions for implied in catalog.conditions[id].implies}
     before = [id for id in routine.cleared if id not in known]  # nobody asks for their yes any more
-    request = understood(catalog, conditions, routine.minutes, known | {*routine.cautions}, {*cleared, *before}, avoid,
-                         routine.who, routine.feet)
+    request = understood(
+        catalog,
+        conditions,
+        routine.minutes,
+        known | {*routine.cautions},
+        {*cleared, *before},
+        avoid,
+        routine.who,
+        routine.feet,
+    )
     if refer := screened(request):
         return " ".join(one.text for one in refer)
     names = {name for step in routine.steps for name in against(request, step)} | too_long(request, routine)

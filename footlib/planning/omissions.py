@@ -14,8 +14,10 @@ MOST = 4  # moves that a sentence names; of more it counts them
 
 def omitted(catalog: Catalog, left_out: Iterable) -> tuple[Omission, ...]:
     """What the rules left out, as plain values."""
-    return tuple(Omission(move=one.id, name=catalog.moves[one.id].name, foot=one.foot, reason=one.reason,
-                          because=one.because) for one in left_out)
+    return tuple(
+        Omission(move=one.id, name=catalog.moves[one.id].name, foot=one.foot, reason=one.reason, because=one.because)
+        for one in left_out
+    )
 
 
 def omissions_by_reason(catalog: Catalog, omissions: Iterable[Omission], feet: str = "both") -> Iterator[str]:

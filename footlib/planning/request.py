@@ -143,8 +143,10 @@ def checked_marks(catalog: Catalog, why: str, places: object) -> tuple[str, ...]
     places = entries(places, PLACES.format("avoid"))
     if any(isinstance(place, str) and place == ELSEWHERE for place in places):
         if why == "wish" or not catalog.cautions[why].site:
-            raise FootlibError(f"'{ELSEWHERE}' says that an operation or treatment is neither on a foot nor on a lower "
-                               f"leg; '{why}' needs a place, such as 'heel@left'.")
+            raise FootlibError(
+                f"'{ELSEWHERE}' says that an operation or treatment is neither on a foot nor on a lower "
+                f"leg; '{why}' needs a place, such as 'heel@left'."
+            )
         rest = [place for place in places if place != ELSEWHERE]
         return (ELSEWHERE, *checked_places(catalog, "avoid", rest))
     return checked_places(catalog, "avoid", places)
@@ -153,8 +155,10 @@ def checked_marks(catalog: Catalog, why: str, places: object) -> tuple[str, ...]
 def checked_wishes(catalog, more, less):
     """Nobody can have more and less of the same place."""
     wishes = {"more": checked_places(catalog, "more", more), "less": checked_places(catalog, "less", less)}
-    spots = [{(place, foot) for text in places for place, feet in [catalog.place(text)] for foot in feet}
-             for places in wishes.values()]
+    spots = [
+        {(place, foot) for text in places for place, feet in [catalog.place(text)] for foot in feet}
+        for places in wishes.values()
+    ]
     if both := sorted(spots[0] & spots[1]):
         raise FootlibError(f"'{both[0][0]}' stands in more and in less: choose one of them.")
     return wishes

@@ -30,8 +30,19 @@ def alone(catalog: Catalog, id: str) -> tuple[Refer, ...]:
     """What a yes to one question asks for, before a clinician has said yes and before a place is marked."""
 
     def said(*cleared):
-        return screened(Request(catalog=catalog, conditions=(), minutes=20.0, asked=True, cautions=(id,),
-                                cleared=cleared, avoid={}, who="partner", feet="both"))
+        return screened(
+            Request(
+                catalog=catalog,
+                conditions=(),
+                minutes=20.0,
+                asked=True,
+                cautions=(id,),
+                cleared=cleared,
+                avoid={},
+                who="partner",
+                feet="both",
+            )
+        )
 
     before = said()
     return (*before, *(one for one in said(id) if one.kind not in {known.kind for known in before}))

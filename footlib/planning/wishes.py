@@ -6,10 +6,14 @@ from functools import lru_cache
 from .words import gathered, joined, phrase
 
 HALF = 0.5  # a move is about a place when at least half of it lies there (convention)
-FULL = ("The wishes for more and less change nothing here: in this time every step gets the most that it may take. "
-        "With fewer minutes they count.")
-MET = {"more": "these steps are left out last, and get the largest share of the time, up to the most that each takes",
-       "less": "these steps are left out first, and get the smallest share of the time, never below their least"}
+FULL = (
+    "The wishes for more and less change nothing here: in this time every step gets the most that it may take. "
+    "With fewer minutes they count."
+)
+MET = {
+    "more": "these steps are left out last, and get the largest share of the time, up to the most that each takes",
+    "less": "these steps are left out first, and get the smallest share of the time, never below their least",
+}
 
 
 def liking(request, candidate):
@@ -29,8 +33,13 @@ def about(catalog, work, wished):
 @lru_cache(maxsize=1024)
 def mostly_at(catalog, places, foot, wished):
     """Worked out once for each move and wish: the same ones are asked for at every tick."""
-    near = {one for text in wished for place, feet in [catalog.place(text)] if foot in feet
-            for one in catalog.touching[place]}
+    near = {
+        one
+        for text in wished
+        for place, feet in [catalog.place(text)]
+        if foot in feet
+        for one in catalog.touching[place]
+    }
     parts = gathered(catalog.geometry, places)
     return sum(part in near for part in parts) >= HALF * len(parts)
 
@@ -49,8 +58,10 @@ def wished(request, kept):
         yield FULL
         return
     steps = [candidate for candidate, _ in kept if candidate.work]
-    met = {name: [place for place in getattr(request, name) if any(about(request.catalog, c, (place,)) for c in steps)]
-           for name in ("more", "less")}
+    met = {
+        name: [place for place in getattr(request, name) if any(about(request.catalog, c, (place,)) for c in steps)]
+        for name in ("more", "less")
+    }
     for name, places in met.items():
         if places:
             yield f"{name.capitalize()} of {listed(request.catalog, places)}, as wished: {MET[name]}."
@@ -68,5 +79,10 @@ def unmet(request, name, place):
 
 def listed(catalog, places):
     """'the heel and the toes (left foot)'."""
-    return joined([phrase(catalog, id) + (f" ({text.partition('@')[2]} foot)" if "@" in text else "")
-                   for text in places for id in [text.partition("@")[0]]])
+    return joined(
+        [
+            phrase(catalog, id) + (f" ({text.partition('@')[2]} foot)" if "@" in text else "")
+            for text in places
+            for id in [text.partition("@")[0]]
+        ]
+    )

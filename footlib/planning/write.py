@@ -68,9 +68,17 @@ def title_of(request):
 def notes_of(request, kept, left_out):
     """What was changed or left out, and why, a sentence for each reason."""
     return tuple(
-        dict.fromkeys([*shortened(request), *contradictions(request), *softened(request), *wished(request, kept),
-                       *kept_off(request, kept), *not_advised(request),
-                       *omissions_by_reason(request.catalog, left_out, request.feet)])
+        dict.fromkeys(
+            [
+                *shortened(request),
+                *contradictions(request),
+                *softened(request),
+                *wished(request, kept),
+                *kept_off(request, kept),
+                *not_advised(request),
+                *omissions_by_reason(request.catalog, left_out, request.feet),
+            ]
+        )
     )
 
 
@@ -97,8 +105,10 @@ def contradictions(request):
     for card in request.cards.values():
         for other in card.contradicts:
             if other in request.cards:
-                yield (f"'{card.name}' and '{request.cards[other].name}' were both ticked, and they hardly go "
-                       "together. Look again which one is true; until then the stricter rules of both hold.")
+                yield (
+                    f"'{card.name}' and '{request.cards[other].name}' were both ticked, and they hardly go "
+                    "together. Look again which one is true; until then the stricter rules of both hold."
+                )
 
 
 def kept_off(request, kept):

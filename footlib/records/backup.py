@@ -15,9 +15,11 @@ from .values import stamp, words
 FORMAT, VERSION = "footlib-records", 2
 WRONG = "This is not a copy of your work from this course, or it was damaged on its way"
 SIGNS = "=+\\-@＝＋－＠﹦﹢﹣﹫−"  # what a spreadsheet takes for a formula, in every width
-UNSEEN = (r"\s\x00-\x1f\x7f-\xa0\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e"
-          r"\u2060-\u206f\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\U0001bca0-\U0001bca3"
-          r"\U0001d173-\U0001d17a\U000e0000-\U000e0fff")  # white space and control; what Unicode lets nobody see
+UNSEEN = (
+    r"\s\x00-\x1f\x7f-\xa0\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e"
+    r"\u2060-\u206f\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\U0001bca0-\U0001bca3"
+    r"\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
+)  # white space and control; what Unicode lets nobody see
 LEAD = rf"[{UNSEEN}\"'`´“”„‟‘’‚‛«»‹›]*"  # what may stand before such a sign: what nobody sees, and quotes
 BEGINS = re.compile(rf"((?:\A|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029,;|\t]){LEAD})(?<!')(?=[{SIGNS}])")
 WORD = re.compile(rf"(\s{LEAD})(?<!')(?=[{SIGNS}]\S)")
@@ -43,8 +45,10 @@ def unpacked(data) -> list[tuple[str, dict]]:
     if isinstance(version, bool) or not isinstance(version, int) or version < 1:
         raise FootlibError(f"{WRONG}: its version cannot be {echo(version)}. {SAFE}")
     if version > VERSION:
-        raise FootlibError("This copy was made by a newer version of the course. Nothing was changed. "
-                           "Update the course, then restore it.")
+        raise FootlibError(
+            "This copy was made by a newer version of the course. Nothing was changed. "
+            "Update the course, then restore it."
+        )
     return [(table, row_of(table, entry)) for table in TABLES for entry in list_of(data, table)]
 
 
@@ -80,12 +84,35 @@ def diary_csv(entries):
     """One line a massage; the times are those of the learner's clock, whose zone the head names at its end."""
     out = io.StringIO()
     table = csv.writer(out, quoting=csv.QUOTE_NONNUMERIC)
-    table.writerow(["date", "time", "massage", "comfort before (0-10)", "comfort after (0-10)", "steps done", "steps",
-                    "minutes", "notes", f"times of {local_time.named()}"])
+    table.writerow(
+        [
+            "date",
+            "time",
+            "massage",
+            "comfort before (0-10)",
+            "comfort after (0-10)",
+            "steps done",
+            "steps",
+            "minutes",
+            "notes",
+            f"times of {local_time.named()}",
+        ]
+    )
     for one in entries:
         at = local_time.local(one.at)
-        table.writerow([f"{at:%Y-%m-%d}", f"{at:%H:%M}", no_formula(one.title), one.before, one.after, one.done, one.of,
-                        round(one.seconds / 60, 1), no_formula(one.notes)])
+        table.writerow(
+            [
+                f"{at:%Y-%m-%d}",
+                f"{at:%H:%M}",
+                no_formula(one.title),
+                one.before,
+                one.after,
+                one.done,
+                one.of,
+                round(one.seconds / 60, 1),
+                no_formula(one.notes),
+            ]
+        )
     return out.getvalue()
 
 

@@ -14,8 +14,10 @@ from .schema import tables
 
 PATIENCE, IN_TROUBLE = 5.0, 0.2  # seconds to wait for a file that is in use; less when it was in use just now
 TROUBLES = (sqlite3.Error, OSError, Trouble, Broken)
-EMPTIED = ("The file with your work, '{}', was empty, and a new one was begun. What it held is lost; "
-           "progress() brings it back from a copy.")
+EMPTIED = (
+    "The file with your work, '{}', was empty, and a new one was begun. What it held is lost; "
+    "progress() brings it back from a copy."
+)
 
 
 class Book:

@@ -31,8 +31,10 @@ def replay(log):
         seen = cards.get(card) or Scheduled(card_id=0, due=time(at))
         cards[card], _ = scheduler().review_card(seen, Rating(rating), time(at))
         counts[card] = counts.get(card, 0) + 1
-    return {id: Card(counts[id], card.last_review, card.due, card.stability, card.state.name != "Review")
-            for id, card in cards.items()}
+    return {
+        id: Card(counts[id], card.last_review, card.due, card.stability, card.state.name != "Review")
+        for id, card in cards.items()
+    }
 
 
 def strength(card, at):
@@ -40,7 +42,8 @@ def strength(card, at):
     from fsrs import Card as Scheduled
 
     return scheduler().get_card_retrievability(
-        Scheduled(card_id=0, stability=card.stability, last_review=card.last), at)
+        Scheduled(card_id=0, stability=card.stability, last_review=card.last), at
+    )
 
 
 def visit(ids, cards, count, at):

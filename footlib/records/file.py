@@ -18,8 +18,12 @@ from .schema import APPLICATION, TABLES, VERSIONS, tables
 READONLY, FULL, IOERR = (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM), sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR
 NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)  # what the system says to the same
 LOCKED = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
-BROKEN = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB,
-          sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CONSTRAINT)  # these two: not the tables that we made
+BROKEN = (
+    sqlite3.SQLITE_CORRUPT,
+    sqlite3.SQLITE_NOTADB,
+    sqlite3.SQLITE_ERROR,
+    sqlite3.SQLITE_CONSTRAINT,
+)  # these two: not the tables that we made
 MAGIC, MARK, HEAD = b"SQLite format 3\0", 68, 100  # how a file begins, where it says whose it is, how long its head is
 WAYS = slice(18, 20)  # where its head says how it is written and read: with a journal (1) or a log (2)
 NO_VERSION = 1000  # no version of this course has so high a number
@@ -123,8 +127,9 @@ def known(db, path):
     if application != APPLICATION and names:
         raise Trouble(f"'{shown(path)}' belongs to another program, so it is left as it is")
     if version > len(VERSIONS):
-        raise Trouble(f"'{shown(path)}' was written by a newer version of this course, so it is left as it is. "
-                      "Update the course")
+        raise Trouble(
+            f"'{shown(path)}' was written by a newer version of this course, so it is left as it is. Update the course"
+        )
     return version
 
 
@@ -144,8 +149,9 @@ def built_alike(db):
     """Whether our tables are built as we build them, with no rules of somebody else's; more columns do no harm."""
     with closing(sqlite3.connect(":memory:")) as fresh:
         tables(fresh)
-        ours, theirs = (dict(one.execute("SELECT name, sql FROM sqlite_master WHERE type = 'table'"))
-                        for one in (fresh, db))
+        ours, theirs = (
+            dict(one.execute("SELECT name, sql FROM sqlite_master WHERE type = 'table'")) for one in (fresh, db)
+        )
     rules = db.execute("SELECT count(*) FROM sqlite_master WHERE type = 'trigger'").fetchone()[0]
     return not rules and all(plain(theirs.get(name, "")).startswith(plain(sql)[:-1]) for name, sql in ours.items())
 
@@ -161,8 +167,8 @@ def is_emptied(path):
             return False
         with path.open("rb") as file:
             head = file.read(HEAD)
-        if any(head[len(MAGIC):]):
-            return head.startswith(MAGIC) and not any(head[MARK:MARK + 4])
+        if any(head[len(MAGIC) :]):
+            return head.startswith(MAGIC) and not any(head[MARK : MARK + 4])
         time.sleep(0.03)
     return True
 

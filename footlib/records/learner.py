@@ -59,8 +59,14 @@ class Records:
         """Write down an answer; True if it is safely on the disk."""
         if kind not in KINDS:
             raise FootlibError(f"kind is 'exercise' or 'quiz', not {echo(kind)}.")
-        return self._do("answers", id=uuid4().hex, kind=kind, item=words(item, "item"), given=as_json(given),
-                        passed=int(bool(passed)))
+        return self._do(
+            "answers",
+            id=uuid4().hex,
+            kind=kind,
+            item=words(item, "item"),
+            given=as_json(given),
+            passed=int(bool(passed)),
+        )
 
     def answers(self, kind, prefix=""):
         """{item: Answer}: the newest of each."""
@@ -88,28 +94,52 @@ class Records:
             return self._write(lambda db: [db.execute(f"DELETE FROM {table}") for table in TABLES])
         beginning = f"{words(lesson, 'lesson')}/"
         items = [id for id, one in load().exercises.items() if one.lesson == lesson]
-        return self._write(lambda db: [
-            db.execute("DELETE FROM lessons WHERE lesson = ?", (beginning[:-1],)),
-            db.execute("DELETE FROM answers WHERE kind = 'quiz' AND substr(item, 1, ?) = ?",
-                       (len(beginning), beginning)),
-            db.executemany("DELETE FROM answers WHERE kind = 'exercise' AND item = ?", [(id,) for id in items]),
-        ])
+        return self._write(
+            lambda db: [
+                db.execute("DELETE FROM lessons WHERE lesson = ?", (beginning[:-1],)),
+                db.execute(
+                    "DELETE FROM answers WHERE kind = 'quiz' AND substr(item, 1, ?) = ?", (len(beginning), beginning)
+                ),
+                db.executemany("DELETE FROM answers WHERE kind = 'exercise' AND item = ?", [(id,) for id in items]),
+            ]
+        )
 
     # --- diary and saved routines
 
     def note_session(self, entry):
         if not isinstance(entry, Entry):
-            raise FootlibError("note_session takes an Entry, such as Entry(title=\"Tired feet\", before=4, after=7).")
-        return self._do("sessions", entry.at, entry.dated, id=uuid4().hex, title=words(entry.title, "title"),
-                        line=words(entry.line, "line"), before=entry.before, after=entry.after, done=entry.done,
-                        steps=entry.of, seconds=entry.seconds, notes=words(entry.notes, "notes"))
+            raise FootlibError('note_session takes an Entry, such as Entry(title="Tired feet", before=4, after=7).')
+        return self._do(
+            "sessions",
+            entry.at,
+            entry.dated,
+            id=uuid4().hex,
+            title=words(entry.title, "title"),
+            line=words(entry.line, "line"),
+            before=entry.before,
+            after=entry.after,
+            done=entry.done,
+            steps=entry.of,
+            seconds=entry.seconds,
+            notes=words(entry.notes, "notes"),
+        )
 
     def entries(self):
         """The diary, in the order in which the massages were done."""
-        names = {"title": "title", "line": "line", "before": "before", "after": "after", "done": "done", "of": "steps",
-                 "seconds": "seconds", "notes": "notes"}
-        return [Entry(**{field: row[name] for field, name in names.items()}, at=time(row["at"]))
-                for row in self._rows("sessions")]
+        names = {
+            "title": "title",
+            "line": "line",
+            "before": "before",
+            "after": "after",
+            "done": "done",
+            "of": "steps",
+            "seconds": "seconds",
+            "notes": "notes",
+        }
+        return [
+            Entry(**{field: row[name] for field, name in names.items()}, at=time(row["at"]))
+            for row in self._rows("sessions")
+        ]
 
     def diary_csv(self):
         """The diary as the text of a .csv file; FootlibError where the file cannot be read."""
@@ -134,8 +164,14 @@ class Records:
 
     def review(self, card, rating, at=None):
         """Write down how well a card was known: 1 missed, 2 hard, 3 good, 4 easy."""
-        return self._do("reviews", at, at is not None, id=uuid4().hex, card=words(card, "card"),
-                        rating=whole(rating, "rating", 4, least=1))
+        return self._do(
+            "reviews",
+            at,
+            at is not None,
+            id=uuid4().hex,
+            card=words(card, "card"),
+            rating=whole(rating, "rating", 4, least=1),
+        )
 
     def cards(self):
         """{id: Card} of all cards seen so far."""

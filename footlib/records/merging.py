@@ -13,8 +13,10 @@ LAST = stamp(LATEST - timedelta(days=366))  # the last turn that a row brings al
 def put(db, table: str, row: dict) -> None:
     """A row, in place of the one with its key."""
     columns = TABLES[table]
-    db.execute(f"INSERT OR REPLACE INTO {table} ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})",
-               [row[name] for name in columns])
+    db.execute(
+        f"INSERT OR REPLACE INTO {table} ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})",
+        [row[name] for name in columns],
+    )
 
 
 def do(db, table: str, row: dict) -> None:
@@ -46,4 +48,3 @@ def merge(db, table: str, row: dict) -> None:
 def newer(row):
     """By turn; where two computers did something in the same instant, by what the row says: both decide alike."""
     return row["turn"], repr([row[name] for name in sorted(row)])
-

@@ -8,8 +8,16 @@ from .schema import TABLES
 from .values import stamp, time, words
 
 KINDS = ("exercise", "quiz")
-NUMBERS = {"passed": 1, "finished": 1, "rating": 4, "before": 10, "after": 10, "done": 10**6, "steps": 10**6,
-           "seconds": 10**6}
+NUMBERS = {
+    "passed": 1,
+    "finished": 1,
+    "rating": 4,
+    "before": 10,
+    "after": 10,
+    "done": 10**6,
+    "steps": 10**6,
+    "seconds": 10**6,
+}
 LEAST = {"rating": 1}
 MAY_BE_NONE = {("sessions", "before"), ("sessions", "after"), ("routines", "line")}
 FREE = ("title", "notes", "line")  # worth reading even where some of its letters are lost

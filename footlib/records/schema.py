@@ -27,8 +27,10 @@ VERSIONS = (  # statements that lead from each version to the next; never change
         "INSERT INTO disk VALUES (lower(hex(randomblob(16))))",
     ),
     (
-        *(f"ALTER TABLE {table} ADD COLUMN turn TEXT" for table in ("answers", "lessons", "reviews", "sessions",
-                                                                    "routines")),
+        *(
+            f"ALTER TABLE {table} ADD COLUMN turn TEXT"
+            for table in ("answers", "lessons", "reviews", "sessions", "routines")
+        ),
         *(f"UPDATE {table} SET turn = at" for table in ("answers", "lessons", "reviews", "sessions", "routines")),
         "ALTER TABLE disk ADD COLUMN writes INTEGER DEFAULT 0",  # which of two copies of this file is the newer one
     ),

@@ -71,16 +71,20 @@ class Comparison:
         """How long the steps take that are about a place of which only one of the two routines has more or less."""
         places = [{*r.more, *r.less} for r in (self.before, self.after)]
         for place in sorted(places[0] ^ places[1]):
-            was, now = (sum(s.seconds for s in r.steps if s.role == "work" and about(self.catalog, s, (place,)))
-                        for r in (self.before, self.after))
+            was, now = (
+                sum(s.seconds for s in r.steps if s.role == "work" and about(self.catalog, s, (place,)))
+                for r in (self.before, self.after)
+            )
             yield f"Steps about {listed(self.catalog, [place])}: {clock(was)} before, {clock(now)} after."
 
     @property
     def said(self):
         """(title, lines) of what the second routine says and the first one does not."""
-        parts = {"No massage for now, because": lambda r: [x.text for x in r.refer],
-                 "Changed before you start": lambda r: [f"{a.name}: {a.text}" for a in r.preparation if a.changed],
-                 "Now also said": lambda r: [n for n in r.notes if not n.startswith(OPENING)] + self.never_begun(r)}
+        parts = {
+            "No massage for now, because": lambda r: [x.text for x in r.refer],
+            "Changed before you start": lambda r: [f"{a.name}: {a.text}" for a in r.preparation if a.changed],
+            "Now also said": lambda r: [n for n in r.notes if not n.startswith(OPENING)] + self.never_begun(r),
+        }
         new = {title: [x for x in lines(self.after) if x not in lines(self.before)] for title, lines in parts.items()}
         return [(title, lines) for title, lines in new.items() if lines]
 
@@ -96,10 +100,12 @@ class Comparison:
             return ["Nothing changed: the two routines are the same."]
         stay, other_time = self.unchanged
         steps = f"{stay} of {len(self.after.steps)} steps stay as they were; {other_time} are only longer or shorter."
-        return [*self.headings,
-                *([steps] if self.after.steps else []),
-                *self.wished,
-                *(["The steps that both have come in another order."] if self.reordered else [])]
+        return [
+            *self.headings,
+            *([steps] if self.after.steps else []),
+            *self.wished,
+            *(["The steps that both have come in another order."] if self.reordered else []),
+        ]
 
     def __str__(self):
         rows = [f"- {step} ({feet}): {was} → {now}" for step, feet, was, now in self.rows]
@@ -135,5 +141,9 @@ def amount(step):
 
 def facts(step):
     """What a learner would notice about a step, except how long it takes."""
-    return {"pressure": f"pressure {step.pressure}", "direction": step.direction,
-            "places": step.where.removesuffix(f", {step.foot} foot"), "how": step.how}
+    return {
+        "pressure": f"pressure {step.pressure}",
+        "direction": step.direction,
+        "places": step.where.removesuffix(f", {step.foot} foot"),
+        "how": step.how,
+    }

@@ -10,11 +10,15 @@ from .pictures import numbered
 
 BLOCKED = "No massage for now"
 KINDS = {"stop": "Stop", "ask-first": "Ask first", "mark-where": "Mark where"}
-NOT_ASKED = ("The safety check was not answered for this routine. Answer it before you begin: this routine is only for "
-             "somebody to whom none of its questions applies.")
+NOT_ASKED = (
+    "The safety check was not answered for this routine. Answer it before you begin: this routine is only for "
+    "somebody to whom none of its questions applies."
+)
 NONE_APPLY = "Asked; nothing applied on that day. Ask again before every massage."
-NOT_ADVICE = ("This is massage for comfort, not medical advice. It does not replace a doctor, a podiatrist or a "
-              "physiotherapist. In an emergency call your emergency number.")
+NOT_ADVICE = (
+    "This is massage for comfort, not medical advice. It does not replace a doctor, a podiatrist or a "
+    "physiotherapist. In an emergency call your emergency number."
+)
 MEANS = {  # the six words of the course for how sure something is
     "supported": "studies speak for it",
     "mixed": "some studies speak for it, some do not",
@@ -81,8 +85,10 @@ def safety(routine, catalog):
     cautions = [(catalog.cautions[id], id in routine.cleared) for id in routine.cautions]
     if not cautions:
         return [{"name": "Safety check", "text": NONE_APPLY}] if routine.asked and routine.steps else []
-    return [{"name": told(caution, cleared), "text": during(caution, cleared) if routine.steps else ""}
-            for caution, cleared in cautions]
+    return [
+        {"name": told(caution, cleared), "text": during(caution, cleared) if routine.steps else ""}
+        for caution, cleared in cautions
+    ]
 
 
 def notes(routine, catalog):
@@ -102,14 +108,29 @@ def during(caution, cleared):
 def feet(routine, numbers):
     """The steps of each foot in a line each, right foot first."""
     worked = {foot: [s for s in routine.steps if s.foot == foot] for foot in FEET["both"]}
-    return [{"name": f"{foot.capitalize()} foot", "time": clock(sum(s.seconds for s in steps)),
-             "steps": [row(step, numbers) for step in steps]} for foot, steps in worked.items() if steps]
+    return [
+        {
+            "name": f"{foot.capitalize()} foot",
+            "time": clock(sum(s.seconds for s in steps)),
+            "steps": [row(step, numbers) for step in steps],
+        }
+        for foot, steps in worked.items()
+        if steps
+    ]
 
 
 def row(step, numbers):
-    return {"number": step.number, "name": step.name, "article": step.article_step, "places": badges(step, numbers),
-            "time": clock(step.seconds), "pressure": step.pressure, "firm": firm(step), "direction": step.direction,
-            "where": step.where.removesuffix(f", {step.foot} foot")}
+    return {
+        "number": step.number,
+        "name": step.name,
+        "article": step.article_step,
+        "places": badges(step, numbers),
+        "time": clock(step.seconds),
+        "pressure": step.pressure,
+        "firm": firm(step),
+        "direction": step.direction,
+        "where": step.where.removesuffix(f", {step.foot} foot"),
+    }
 
 
 def badges(step, numbers):
@@ -127,8 +148,16 @@ def hands(routine, numbers):
     same = {}
     for step in routine.steps:
         same.setdefault((step.move, step.how, step.towards), []).append(step)
-    return [{**row(steps[0], numbers), "numbers": [s.number for s in steps], "text": steps[0].how,
-             "evidence": steps[0].graded, "at": at(steps)} for steps in same.values()]
+    return [
+        {
+            **row(steps[0], numbers),
+            "numbers": [s.number for s in steps],
+            "text": steps[0].how,
+            "evidence": steps[0].graded,
+            "at": at(steps),
+        }
+        for steps in same.values()
+    ]
 
 
 def at(steps):
@@ -139,5 +168,7 @@ def at(steps):
 def evidence(routine):
     """How many different steps have which grade, and what the grade means."""
     grades = Counter({step.move: (step.graded, step.evidence) for step in routine.steps}.values())
-    return [f"{graded.capitalize()}, {count} {'step' if count == 1 else 'steps'}: {MEANS[grade]}."
-            for (graded, grade), count in grades.most_common()]
+    return [
+        f"{graded.capitalize()}, {count} {'step' if count == 1 else 'steps'}: {MEANS[grade]}."
+        for (graded, grade), count in grades.most_common()
+    ]

@@ -16,5 +16,7 @@ def needed(what):
         if problem.name not in WANTED:
             raise
         package = WANTED[problem.name]
-        raise FootlibError(f'{what} need one more package: run %pip install "{package}" in a cell of the notebook (or '
-                           f'python -m pip install "{package}" in a terminal), then try again.') from None
+        raise FootlibError(
+            f'{what} need one more package: run %pip install "{package}" in a cell of the notebook (or '
+            f'python -m pip install "{package}" in a terminal), then try again.'
+        ) from None

@@ -38,5 +38,7 @@ def write(path, content):
     try:
         return write_whole(path, content)
     except OSError as problem:
-        raise FootlibError(f"'{path}' could not be written: {problem.strerror or problem}. Choose a folder that you "
-                           "may write to, and close the file where another program has it open.") from None
+        raise FootlibError(
+            f"'{path}' could not be written: {problem.strerror or problem}. Choose a folder that you "
+            "may write to, and close the file where another program has it open."
+        ) from None

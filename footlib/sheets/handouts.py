@@ -34,5 +34,8 @@ def printed(routine, kind, *, large_print=False, start=None, catalog=None):
     """The bytes of a handout, for whoever keeps them elsewhere than in a file beside the notebook."""
     catalog, printer = course(catalog), KINDS[kind]
     shown = () if printer is appointment.entry else pictures(routine, catalog)
-    return printer(settable(content(routine, catalog, shown=shown, large_print=large_print,
-                                    start=start or appointment.moment(None))))
+    return printer(
+        settable(
+            content(routine, catalog, shown=shown, large_print=large_print, start=start or appointment.moment(None))
+        )
+    )

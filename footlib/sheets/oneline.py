@@ -46,9 +46,11 @@ class OutdatedLine(FootlibError):
         self.wanted, self.catalog = wanted, catalog
         given = {name: value for name, value in wanted.items() if name not in ("cautions", "cleared") and value}
         call = f"plan({', '.join(f'{name}={value!r}' for name, value in given.items())}, cautions=[…])"
-        super().__init__("This line is outdated: the course has changed since it was made, and the same answers now "
-                         "give another routine. Plan it anew, with today's answers to the safety check"
-                         f"{f': {call}' if len(call) <= CALL else ''}.")
+        super().__init__(
+            "This line is outdated: the course has changed since it was made, and the same answers now "
+            "give another routine. Plan it anew, with today's answers to the safety check"
+            f"{f': {call}' if len(call) <= CALL else ''}."
+        )
 
     def again(self) -> Routine:
         return unasked(plan(**self.wanted, catalog=self.catalog))
@@ -120,8 +122,10 @@ def opened(text: object) -> tuple[dict, str]:
             return read(letters, glued)
         except FootlibError as problem:
             mistake = mistake or problem
-    raise mistake or FootlibError("A shared routine is one line of text that begins with 'footlib:1:' (share(routine) "
-                                  "makes one); this is something else.")
+    raise mistake or FootlibError(
+        "A shared routine is one line of text that begins with 'footlib:1:' (share(routine) "
+        "makes one); this is something else."
+    )
 
 
 def candidates(text: object) -> Iterator[tuple[str, list[int]]]:
@@ -135,8 +139,9 @@ def candidates(text: object) -> Iterator[tuple[str, list[int]]]:
     for form in dict.fromkeys(forms):
         plain = form.replace("—", "-").replace("–", "-")
         for begin in BEGINS.finditer(plain):
-            places = [at for at in range(begin.start(), min(len(plain), begin.start() + FARTHEST))
-                      if LETTER.match(plain[at])]
+            places = [
+                at for at in range(begin.start(), min(len(plain), begin.start() + FARTHEST)) if LETTER.match(plain[at])
+            ]
             yield "".join(plain[at] for at in places), places
 
 
@@ -149,8 +154,10 @@ def read(letters: str, places: list[int]) -> tuple[dict, str]:
     """(arguments of plan, fingerprint) of the line that the letters begin with."""
     form = letters.split(":", 2)[1]
     if form != FORMAT:
-        raise FootlibError(f"This line has the form '{HEAD}:{form[:CHECK]}', and this course reads '{HEAD}:{FORMAT}'. "
-                           "Update the course, or ask for a line made with this version.")
+        raise FootlibError(
+            f"This line has the form '{HEAD}:{form[:CHECK]}', and this course reads '{HEAD}:{FORMAT}'. "
+            "Update the course, or ask for a line made with this version."
+        )
     whole = WHOLE.match(letters)
     if not whole:
         raise FootlibError(f"The end of this line is missing. {AGAIN}")

@@ -18,8 +18,9 @@ def html(told):
     """One file that asks nothing of any other: style and pictures are inside, all words are escaped."""
     with needed("Print pages"):
         from jinja2 import Environment, FileSystemLoader, StrictUndefined
-    house = Environment(loader=FileSystemLoader(HERE), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
-                        lstrip_blocks=True)
+    house = Environment(
+        loader=FileSystemLoader(HERE), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
     style = (HERE / "page.css").read_text(encoding="utf-8")
     shown = [{**one, "data": b64encode(one["png"]).decode()} for one in told["pictures"]]
     page = house.get_template("page.html").render(**told | {"pictures": shown}, style=style, size=size(told))
@@ -39,32 +40,50 @@ def bulk(told):
     """How much there is to set, in words."""
     rows = sum(len(foot["steps"]) for foot in told["feet"]) * ROW / max(len(told["feet"]), 1)
     cards = sum(CARD + len(card["text"].split()) for card in told["hands"])
-    rest = [told["safety"], told["preparation"], told["watch"], told["aftercare"], told["notes"], told["honest"],
-            told["evidence"], told["sources"], told["advice"], told["pressures"]]
+    rest = [
+        told["safety"],
+        told["preparation"],
+        told["watch"],
+        told["aftercare"],
+        told["notes"],
+        told["honest"],
+        told["evidence"],
+        told["sources"],
+        told["advice"],
+        told["pressures"],
+    ]
     return PICTURED * max((one["tall"] for one in told["pictures"]), default=0) + rows + cards + len(str(rest).split())
 
 
 def markdown(told):
     """A note that reads well as it is; the pictures stand at the end of the file, where nobody needs to read them."""
-    parts = [f"# {escape(told['heading'])}", escape(" · ".join([*told["facts"], told["date"]])),
-             *([f"**{escape(told['warning'])}**"] if told["warning"] else []),
-             *(section(part["title"], map(escape, part["lines"])) for part in told["refusals"]),
-             section(told["asked"], [named(one) for one in told["safety"]]),
-             *picture_parts(told),
-             section("Before you start", [named(one) for one in told["preparation"]], "1."),
-             *(foot_part(foot) for foot in told["feet"]),
-             section("How firmly", [f"Pressure {escape(text)}" for text in told["pressures"]]),
-             *(["## How the hands go", *(card(one) for one in told["hands"])] if told["hands"] else []),
-             *(section(title, map(escape, told[name])) for title, name in AFTER.items()),
-             *([f"## Sources\n\n{escape('; '.join(told['sources']))}"] if told["sources"] else []),
-             escape(told["advice"]), f"To open this again in the course: `shared(\"{told['line']}\")`",
-             *(f"[{one['view']}]: data:image/png;base64,{b64encode(one['png']).decode()}" for one in told["pictures"])]
+    parts = [
+        f"# {escape(told['heading'])}",
+        escape(" · ".join([*told["facts"], told["date"]])),
+        *([f"**{escape(told['warning'])}**"] if told["warning"] else []),
+        *(section(part["title"], map(escape, part["lines"])) for part in told["refusals"]),
+        section(told["asked"], [named(one) for one in told["safety"]]),
+        *picture_parts(told),
+        section("Before you start", [named(one) for one in told["preparation"]], "1."),
+        *(foot_part(foot) for foot in told["feet"]),
+        section("How firmly", [f"Pressure {escape(text)}" for text in told["pressures"]]),
+        *(["## How the hands go", *(card(one) for one in told["hands"])] if told["hands"] else []),
+        *(section(title, map(escape, told[name])) for title, name in AFTER.items()),
+        *([f"## Sources\n\n{escape('; '.join(told['sources']))}"] if told["sources"] else []),
+        escape(told["advice"]),
+        f'To open this again in the course: `shared("{told["line"]}")`',
+        *(f"[{one['view']}]: data:image/png;base64,{b64encode(one['png']).decode()}" for one in told["pictures"]),
+    ]
     return ("\n\n".join(filter(None, parts)) + "\n").encode()
 
 
-AFTER = {"Afterwards": "aftercare", "Stop, and see a clinician, if": "watch",
-         "Changed or left out, and why": "notes", "What this can and cannot do": "honest",
-         "How sure is it?": "evidence"}
+AFTER = {
+    "Afterwards": "aftercare",
+    "Stop, and see a clinician, if": "watch",
+    "Changed or left out, and why": "notes",
+    "What this can and cannot do": "honest",
+    "How sure is it?": "evidence",
+}
 
 
 def section(title, lines, mark="-"):
@@ -86,11 +105,21 @@ def picture_parts(told):
 
 
 def foot_part(foot):
-    rows = [(str(one["number"]), one["name"], ", ".join(map(str, one["places"])) or one["where"], one["time"],
-             f"{one['firm']} ({one['pressure']})") for one in foot["steps"]]
+    rows = [
+        (
+            str(one["number"]),
+            one["name"],
+            ", ".join(map(str, one["places"])) or one["where"],
+            one["time"],
+            f"{one['firm']} ({one['pressure']})",
+        )
+        for one in foot["steps"]
+    ]
     return f"## {foot['name']}, {foot['time']}\n\n{table(('Step', 'What', 'Place', 'Time', 'Pressure'), rows)}"
 
 
 def card(one):
-    return (f"**{one['at']}. {escape(one['name'])}** – {escape(one['direction'])}, {escape(one['firm'])}, "
-            f"evidence: {escape(one['evidence'])}.\n{escape(one['text'])}")
+    return (
+        f"**{one['at']}. {escape(one['name'])}** – {escape(one['direction'])}, {escape(one['firm'])}, "
+        f"evidence: {escape(one['evidence'])}.\n{escape(one['text'])}"
+    )

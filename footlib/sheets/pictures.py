@@ -21,9 +21,12 @@ def numbered(routine):
 def pictures(routine, catalog):
     """A picture for each view that a step needs, its places numbered."""
     numbers, wanted = numbered(routine), seen(routine, catalog)
-    return [picture(view, {place: numbers[place] for place in places}, routine, catalog,
-                    height(view, len(wanted), routine.feet))
-            for view, places in wanted.items()]
+    return [
+        picture(
+            view, {place: numbers[place] for place in places}, routine, catalog, height(view, len(wanted), routine.feet)
+        )
+        for view, places in wanted.items()
+    ]
 
 
 def seen(routine, catalog):
@@ -46,8 +49,15 @@ def picture(view, places, routine, catalog, tall):
     highlight = {text: number for place, number in places.items() for text in on_feet(place, routine, catalog)}
     drawn = inset(view, foot=routine.feet, highlight=highlight, height=tall, catalog=catalog)
     wide = tall * drawn.figure.get_figwidth() / drawn.figure.get_figheight()
-    return {"view": view, "title": NAMES[view], "alt": drawn.alt, "wide": round(wide, 3), "tall": tall,
-            "svg": drawn.rendered(".svg").decode(), "png": drawn.rendered(".png", dpi=DPI)}
+    return {
+        "view": view,
+        "title": NAMES[view],
+        "alt": drawn.alt,
+        "wide": round(wide, 3),
+        "tall": tall,
+        "svg": drawn.rendered(".svg").decode(),
+        "png": drawn.rendered(".png", dpi=DPI),
+    }
 
 
 def on_feet(place, routine, catalog):

@@ -13,8 +13,14 @@ def lines(told):
     yield from section("Stop, and see a clinician, if", told["watch"])
     yield from section("Changed or left out, and why", told["notes"])
     yield from section("How sure is it?", told["evidence"])
-    yield from ["", told["advice"], f"Made on {told['date']}.", "", "To open it again in the course: shared(line) with",
-                told["line"]]
+    yield from [
+        "",
+        told["advice"],
+        f"Made on {told['date']}.",
+        "",
+        "To open it again in the course: shared(line) with",
+        told["line"],
+    ]
 
 
 def section(title, texts, mark="- "):

@@ -21,9 +21,7 @@ class Terms:
         printer.text(str(self))
 
     def _repr_markdown_(self):
-        return "\n".join(
-            f"- **{escape(e.term)}**{escape(others(e))}: {escape(e.meaning)}" for e in self.terms.values()
-        )
+        return "\n".join(f"- **{escape(e.term)}**{escape(others(e))}: {escape(e.meaning)}" for e in self.terms.values())
 
 
 def others(entry):

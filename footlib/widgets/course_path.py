@@ -62,8 +62,12 @@ class Progress(Recording):
         if change.new:
             with self.hold_sync():
                 self.said = ""
-                {"tick": self._tick, "reset": self._reset, "restore": self._restore,
-                 "refresh": lambda _: self._recorded()}[change.new["do"]](change.new)
+                {
+                    "tick": self._tick,
+                    "reset": self._reset,
+                    "restore": self._restore,
+                    "refresh": lambda _: self._recorded(),
+                }[change.new["do"]](change.new)
 
     def _tick(self, wish):
         lesson = self.catalog.find("lessons", wish["lesson"])
@@ -82,8 +86,10 @@ class Progress(Recording):
         safe = records().safe
         self.brought = list(wish.get("keys", [])) if safe else []
         entries = "entry" if count == 1 else "entries"
-        self.said = (f"Your work is back: {count} {entries}. Run the cells of an open lesson again to see it there."
-                     f"{unsaved(safe)}")
+        self.said = (
+            f"Your work is back: {count} {entries}. Run the cells of an open lesson again to see it there."
+            f"{unsaved(safe)}"
+        )
 
     def __repr__(self):
         return self.text

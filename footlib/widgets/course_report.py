@@ -14,8 +14,11 @@ def state_of(catalog, book):
     """Everything that progress() shows."""
     exercises, quizzes, finished = book.answers("exercise"), book.answers("quiz"), book.finished()
     lessons = [lesson_of(catalog, id, exercises, quizzes, finished.get(id)) for id in catalog.lessons]
-    return {"lessons": lessons, "here": next((one["id"] for one in lessons if not one["finished"]), ""),
-            "drill": drill_of(deck(catalog), book.cards())}
+    return {
+        "lessons": lessons,
+        "here": next((one["id"] for one in lessons if not one["finished"]), ""),
+        "drill": drill_of(deck(catalog), book.cards()),
+    }
 
 
 def lesson_of(catalog, id, exercises, quizzes, finished):
@@ -44,8 +47,12 @@ def share(items, answers):
 def drill_of(asked, cards):
     """Of the cards that the drill asks, how many were seen, rest well, and are due."""
     at, found = now(), [cards[id] for id in asked if id in cards]
-    return {"of": len(asked), "seen": len(found), "well": len([c for c in found if c.due - c.last >= REST]),
-            "due": len([c for c in found if c.is_due(at)])}
+    return {
+        "of": len(asked),
+        "seen": len(found),
+        "well": len([c for c in found if c.due - c.last >= REST]),
+        "due": len([c for c in found if c.is_due(at)]),
+    }
 
 
 # --- in words

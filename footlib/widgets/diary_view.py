@@ -58,9 +58,17 @@ class Diary(CourseWidget):
 
 def told(entry):
     """One session as small JSON."""
-    return {"at": entry.at.timestamp(), "when": local_time.day(entry.at), "title": entry.title, "before": entry.before,
-            "after": entry.after, "done": entry.done, "of": entry.of, "minutes": round(entry.seconds / 60),
-            "notes": entry.notes}
+    return {
+        "at": entry.at.timestamp(),
+        "when": local_time.day(entry.at),
+        "title": entry.title,
+        "before": entry.before,
+        "after": entry.after,
+        "done": entry.done,
+        "of": entry.of,
+        "minutes": round(entry.seconds / 60),
+        "notes": entry.notes,
+    }
 
 
 def in_words(one):

@@ -56,7 +56,10 @@ class Drill(Recording):
         self._draw(view)
         self.outcome = {}
         self.card = {
-            "number": self.index + 1, "of": len(self.visit), "kind": card.kind, "view": view,
+            "number": self.index + 1,
+            "of": len(self.visit),
+            "kind": card.kind,
+            "view": view,
             "ask": flashcards.question(card, self.catalog),
             "choices": [{"key": key, "says": self.catalog.zones[id].name} for key, id in self._lettered()],
             "places": keys_of(self.catalog, view, card.place) if card.kind == "what" else [],
@@ -124,8 +127,11 @@ class Drill(Recording):
         view = at[0] if at and at[0] in zone.shapes else flashcards.view_of(zone)
         self._draw(view)
         self.outcome = {
-            "known": found.known, "text": f"{HEADS[found.known]}{found.text}", "view": view,
-            "places": keys_of(self.catalog, view, card.place), "at": at[1:] if at and at[0] == view else [],
+            "known": found.known,
+            "text": f"{HEADS[found.known]}{found.text}",
+            "view": view,
+            "places": keys_of(self.catalog, view, card.place),
+            "at": at[1:] if at and at[0] == view else [],
             "chosen": reply.get("name", ""),
             "right": next((key for key, id in self._lettered() if id == card.zone), ""),
         }
@@ -139,10 +145,14 @@ class Drill(Recording):
 
     def _end(self):
         """How it went: what was known, what comes again, and when."""
-        told = [{"name": flashcards.label(self.deck[id], self.catalog), "known": known, "when": when}
-                for (id, known), when in zip(self.known.items(), self._whens(), strict=True)]
-        self.ended = {"well": [one for one in told if one["known"] == "right"],
-                      "again": [one for one in told if one["known"] != "right"]}
+        told = [
+            {"name": flashcards.label(self.deck[id], self.catalog), "known": known, "when": when}
+            for (id, known), when in zip(self.known.items(), self._whens(), strict=True)
+        ]
+        self.ended = {
+            "well": [one for one in told if one["known"] == "right"],
+            "again": [one for one in told if one["known"] != "right"],
+        }
 
     def _whens(self):
         """For each card of this visit, when it comes again; nothing where that is not known."""

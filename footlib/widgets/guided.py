@@ -58,9 +58,23 @@ class Session(CourseWidget):
     Save (`keep` counts that, `kept` answers), or by `save()`.
     """
 
-    _esm = script("helpers", "map-picture", "strokes", "session-clock", "session-engine", "session-seat",
-                  "session-voice", "session-signals", "session-picture", "session-parts", "session-step",
-                  "session-help", "session-diary", "session-core", "session")
+    _esm = script(
+        "helpers",
+        "map-picture",
+        "strokes",
+        "session-clock",
+        "session-engine",
+        "session-seat",
+        "session-voice",
+        "session-signals",
+        "session-picture",
+        "session-parts",
+        "session-step",
+        "session-help",
+        "session-diary",
+        "session-core",
+        "session",
+    )
     _css = styles("session", "strokes", "session")
 
     guide = traitlets.Dict().tag(sync=True)
@@ -89,10 +103,13 @@ class Session(CourseWidget):
         self.catalog = course(catalog)
         guide = guide_of(routine, self.catalog)
         views = dict.fromkeys(view for step in guide["steps"] for view in step["views"])
-        super().__init__(guide=guide, key=uuid4().hex, spent=[0] * len(routine.steps),
-                         pictures={view: map_svg(view, self.catalog) for view in views},
-                         strokes={step.id: on_map(step, self.catalog) for step in routine.steps
-                                  if step.move in self.catalog.moves})
+        super().__init__(
+            guide=guide,
+            key=uuid4().hex,
+            spent=[0] * len(routine.steps),
+            pictures={view: map_svg(view, self.catalog) for view in views},
+            strokes={step.id: on_map(step, self.catalog) for step in routine.steps if step.move in self.catalog.moves},
+        )
 
     def step_ids(self):
         return [step.id for step in self.routine.steps]
@@ -100,8 +117,11 @@ class Session(CourseWidget):
     @property
     def done(self):
         """Ids of the steps that were done for at least half of their time and not left out."""
-        return [step.id for step, spent in zip(self.routine.steps, self.spent, strict=True)
-                if spent >= step.seconds * HALF and step.id not in self.skipped]
+        return [
+            step.id
+            for step, spent in zip(self.routine.steps, self.spent, strict=True)
+            if spent >= step.seconds * HALF and step.id not in self.skipped
+        ]
 
     @property
     def unsaved(self):
@@ -126,8 +146,10 @@ class Session(CourseWidget):
             raise FootlibError("This session is in the diary already.")
         if not self._noted():
             raise FootlibError(f"{records().trouble} Your numbers and notes stay here on the screen.")
-        self.kept = {"said": " ".join(filter(None, ["Saved in the diary. diary() shows it.", records().trouble])),
-                     "done": True}
+        self.kept = {
+            "said": " ".join(filter(None, ["Saved in the diary. diary() shows it.", records().trouble])),
+            "done": True,
+        }
 
     def _noted(self):
         """Whether the session is safely on the disk. Noted once: what could not be written waits in the records."""
@@ -139,8 +161,16 @@ class Session(CourseWidget):
 
     def entry(self):
         """What the diary keeps of this session."""
-        return Entry(title=self.routine.title, line=share(self.routine), before=self.before, after=self.after,
-                     done=len(self.done), of=len(self.routine.steps), seconds=round(sum(self.spent)), notes=self.notes)
+        return Entry(
+            title=self.routine.title,
+            line=share(self.routine),
+            before=self.before,
+            after=self.after,
+            done=len(self.done),
+            of=len(self.routine.steps),
+            seconds=round(sum(self.spent)),
+            notes=self.notes,
+        )
 
     def __repr__(self):
         done = f"{len(self.done)} of {len(self.routine.steps)} steps done"
@@ -149,6 +179,8 @@ class Session(CourseWidget):
 
 def checked(routine):
     if not isinstance(routine, Routine):
-        raise FootlibError("session takes a routine, as plan() makes it: session(plan(\"tired-feet\", cautions=())). "
-                           f"This is {type(routine).__name__}.")
+        raise FootlibError(
+            'session takes a routine, as plan() makes it: session(plan("tired-feet", cautions=())). '
+            f"This is {type(routine).__name__}."
+        )
     return routine

@@ -9,11 +9,15 @@ from ..planning.write import VIEWS
 SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
 CAREFUL = re.compile(r"\b(never|leave|left out|keep|stop|stays?|without|not|only|past|avoid)\b", re.IGNORECASE)
 # a part of a sentence that can be said alone: ", never on the bone", "; leave the nail alone"
-CLAUSE = re.compile(r"[.!?]\s+|[;:]\s+|,\s+(?:and\s+)?"
-                    r"(?=(?:never|only|not|without|stay|keep|leave|pass|go past|stop|avoid)\b)")
-WARNS = re.compile(r"\b(never|not|avoid|stop|left out|(go )?only as far|go past|leave .*\b(alone|out)"
-                   r"|stays? (off|free|on)|keep .*\b(off|away)|without (a|bouncing|squeezing|making|pushing))\b",
-                   re.IGNORECASE)
+CLAUSE = re.compile(
+    r"[.!?]\s+|[;:]\s+|,\s+(?:and\s+)?"
+    r"(?=(?:never|only|not|without|stay|keep|leave|pass|go past|stop|avoid)\b)"
+)
+WARNS = re.compile(
+    r"\b(never|not|avoid|stop|left out|(go )?only as far|go past|leave .*\b(alone|out)"
+    r"|stays? (off|free|on)|keep .*\b(off|away)|without (a|bouncing|squeezing|making|pushing))\b",
+    re.IGNORECASE,
+)
 FIRST = 2  # sentences of the hands that are read at a glance
 ACROSS = {"sole": "top", "top": "sole", "inner": "outer", "outer": "inner"}
 LONGEST = 90  # minutes; no plan is longer
@@ -22,12 +26,17 @@ HASTE = ("emergency", "same-day", "soon", "wait")
 
 def guide_of(routine, catalog):
     return {
-        "title": routine.title, "asked": routine.asked, "not_asked": NOT_ASKED, "who": routine.who,
+        "title": routine.title,
+        "asked": routine.asked,
+        "not_asked": NOT_ASKED,
+        "who": routine.who,
         "refer": [{"kind": one.kind, "text": one.text} for one in routine.refer],
         "preparation": [advice(one) for one in routine.preparation],
         "aftercare": [advice(one) for one in routine.aftercare],
-        "steps": [step(one, catalog) for one in routine.steps], "longest": longest(routine, catalog) * 60,
-        "levels": {str(level): words for level, words in PRESSURES.items()}, "watch": list(routine.watch),
+        "steps": [step(one, catalog) for one in routine.steps],
+        "longest": longest(routine, catalog) * 60,
+        "levels": {str(level): words for level, words in PRESSURES.items()},
+        "watch": list(routine.watch),
         "trouble": trouble(routine, catalog),
     }
 
@@ -39,10 +48,31 @@ def advice(one):
 def step(one, catalog):
     first, careful, rest = told(one.how)
     return {
-        **{name: getattr(one, name) for name in ("id", "number", "name", "where", "foot", "seconds", "pressure",
-                                                 "direction", "feel", "mistake", "not_for", "why")},
-        "article": one.article_step, "first": first, "careful": careful, "rest": rest, "warning": warning(one.how),
-        "most": most(one, catalog), "least": least(one, catalog), "parts": parts(one, catalog),
+        **{
+            name: getattr(one, name)
+            for name in (
+                "id",
+                "number",
+                "name",
+                "where",
+                "foot",
+                "seconds",
+                "pressure",
+                "direction",
+                "feel",
+                "mistake",
+                "not_for",
+                "why",
+            )
+        },
+        "article": one.article_step,
+        "first": first,
+        "careful": careful,
+        "rest": rest,
+        "warning": warning(one.how),
+        "most": most(one, catalog),
+        "least": least(one, catalog),
+        "parts": parts(one, catalog),
         "views": views(one, catalog),
     }
 
@@ -75,8 +105,12 @@ def least(one, catalog):
 
 def parts(one, catalog):
     """[["heel@right", "the heel"], …]: the places as they are drawn; a parent is drawn as its parts."""
-    return [[f"{part}@{one.foot}", catalog.places[part].name] for place in one.places if place in catalog.places
-            for part in ([place] if place in catalog.zones else catalog.geometry.down(place))]
+    return [
+        [f"{part}@{one.foot}", catalog.places[part].name]
+        for place in one.places
+        if place in catalog.places
+        for part in ([place] if place in catalog.zones else catalog.geometry.down(place))
+    ]
 
 
 def views(one, catalog):
@@ -90,8 +124,10 @@ def views(one, catalog):
 
 def longest(routine, catalog):
     """Minutes that this receiver's conditions and cautions allow."""
-    cards = [*(catalog.conditions.get(id) for id in routine.conditions),
-             *(catalog.cautions.get(id) for id in routine.cautions)]
+    cards = [
+        *(catalog.conditions.get(id) for id in routine.conditions),
+        *(catalog.cautions.get(id) for id in routine.cautions),
+    ]
     return min([LONGEST, *(card.minutes_max for card in cards if card and card.minutes_max)])
 
 
@@ -100,10 +136,13 @@ def trouble(routine, catalog):
     stops = [caution for caution in catalog.cautions.values() if caution.effect == "stop"]
     numb = catalog.cautions.get("numb-feet") if "numb-feet" in routine.cautions else None
     return {
-        "limit": catalog.find("evidence", "pain-limit").claim, "numb": numb.once_cleared if numb else "",
+        "limit": catalog.find("evidence", "pain-limit").claim,
+        "numb": numb.once_cleared if numb else "",
         "emergency": at_once(catalog.find("cautions", "suspected-clot").act),
-        "signs": [{"name": one.name, "question": one.question, "act": one.act, "urgency": one.urgency}
-                  for one in sorted(stops, key=lambda one: HASTE.index(one.urgency))],
+        "signs": [
+            {"name": one.name, "question": one.question, "act": one.act, "urgency": one.urgency}
+            for one in sorted(stops, key=lambda one: HASTE.index(one.urgency))
+        ],
     }
 
 

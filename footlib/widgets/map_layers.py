@@ -85,8 +85,10 @@ def lines(catalog, layer):
         "says": "Lines that you can see or feel, with the body level of the charts; and the five longitudinal zones.",
         "marks": [*guides_on_sole(catalog, letters), *strips_on_sole(catalog, strips), *guide_ends(catalog, letters)],
         "notes": [
-            *(note(catalog, one, f"{letter} {one.name}. {one.where} Body level: {one.body}.")
-              for letter, one in letters.items()),
+            *(
+                note(catalog, one, f"{letter} {one.name}. {one.where} Body level: {one.body}.")
+                for letter, one in letters.items()
+            ),
             *(note(catalog, one, f"{one.number} {one.name}: {one.toe}; {one.body}.") for one in strips),
         ],
         "absent": absent(catalog, layer),

@@ -33,8 +33,13 @@ def setting(routine):
 
 def refer(one, catalog):
     caution = catalog.cautions.get(one.caution)
-    return {"kind": one.kind, "text": one.text, "caution": one.caution or "", "name": caution.name if caution else "",
-            "site": bool(caution and caution.site)}
+    return {
+        "kind": one.kind,
+        "text": one.text,
+        "caution": one.caution or "",
+        "name": caution.name if caution else "",
+        "site": bool(caution and caution.site),
+    }
 
 
 def steps(all, answered):

@@ -44,8 +44,11 @@ class Wishes(CourseWidget):
             more=more,
             less=less,
             ticklish=caution.name if caution else "",
-            places=[{"id": id, "name": self.catalog.places[id].name, "feet": list(self.catalog.place(id)[1])}
-                    for id in PLACES if id in self.catalog.places],
+            places=[
+                {"id": id, "name": self.catalog.places[id].name, "feet": list(self.catalog.place(id)[1])}
+                for id in PLACES
+                if id in self.catalog.places
+            ],
         )
 
     def __repr__(self):

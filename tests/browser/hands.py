@@ -61,5 +61,8 @@ def serious(lab, panel):
     if lab.page.evaluate("() => 'axe' in window"):
         axe.axe_script = ""  # half a megabyte that the page has already
     found = axe.run(lab.page, context=panel).response["violations"]
-    return [(one["id"], [node["html"][:120] for node in one["nodes"][:3]]) for one in found
-            if one["impact"] in ("serious", "critical")]
+    return [
+        (one["id"], [node["html"][:120] for node in one["nodes"][:3]])
+        for one in found
+        if one["impact"] in ("serious", "critical")
+    ]

@@ -197,8 +197,7 @@ class Lab:
 
     @contextlib.contextmanager
     def held(self):
-        """Python stands still. A busy cell is not enough: since ipykernel 7 a widget's messages have their own thread.
-        """
+        """Python stands still. A busy cell is not enough: since ipykernel 7 a widget's messages have their thread."""
         kernel = psutil.Process(self.ask("__import__('os').getpid()"))
         kernel.suspend()
         try:

@@ -117,8 +117,7 @@ def test_a_killed_kernel_is_told_and_loses_no_card(lab):
 
 
 def test_on_binder_the_browser_keeps_the_cards(lab):
-    """Whoever only drills, and never opens progress(), finds the cards in the browser's copy; at home nothing is kept.
-    """
+    """Whoever only drills, and never opens progress(), finds the cards in the browser's copy; at home none is."""
     show_drill(lab)
     answer_by_keyboard(lab)
     assert lab.page.evaluate(SHELF) == []

@@ -125,8 +125,7 @@ def test_the_card_tells_where_and_how_sure(shown):
 
 
 def test_a_mouse_at_rest_takes_the_card_from_no_key(shown):
-    """The found zone's view comes up under a mouse that nobody touches: the card is about the zone; a move changes it.
-    """
+    """The found zone's view comes up under a mouse that nobody touches: the card is about it; a move changes that."""
     lab = shown()
     liver = lab.page.get_by_role("button", name="Liver, right foot", exact=True).bounding_box()
     lab.run("m.view = 'top'")

@@ -37,8 +37,13 @@ def test_solar_plexus_is_found_picked_and_read_by_keys_alone(page_of):
     press("Enter")
     zone = page.evaluate(READ)
     assert (zone["name"], zone["role"], zone["pressed"]) == (ZONE, "button", "false")
-    for told in ("relaxation point", "Upper arch of the left foot", "charts agree", "Only a tradition",
-                 "Not supported by studies"):
+    for told in (
+        "relaxation point",
+        "Upper arch of the left foot",
+        "charts agree",
+        "Only a tradition",
+        "Not supported by studies",
+    ):
         assert told in zone["description"]
     assert page.locator(SAID).inner_text().startswith(f"{ZONE}, shown on the view Sole: upper arch of the left foot")
     press("Enter")

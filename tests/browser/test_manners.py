@@ -6,6 +6,7 @@ from .hands import THEMES, WIDTHS, cut_off, focused, serious, tab_to
 
 pytestmark = pytest.mark.browser
 
+
 @pytest.fixture
 def planner(lab):
     """A planner with a whole routine."""

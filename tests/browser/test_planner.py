@@ -52,7 +52,8 @@ def test_a_question_is_found_by_any_of_its_names(planner, catalog):
         search.fill(word)
         box(planner, catalog.cautions[id].question).wait_for()
         assert [one.inner_text() for one in planner.page.locator(".fl-questions .fl-check:visible").all()] == [
-            catalog.cautions[id].question]
+            catalog.cautions[id].question
+        ]
     search.fill("xylophone")
     planner.page.get_by_text("No question of that name").wait_for()
     none = planner.page.get_by_role("button", name="None of these apply")

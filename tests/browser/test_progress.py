@@ -198,12 +198,14 @@ def test_axe_finds_nothing_serious(shown):
 
 def test_two_displays_stay_in_step(empty):
     """The sheet shown twice is the same sheet."""
-    empty.show(SHOW + "\nfrom IPython.display import display\ndisplay(p, p)",
-               ".footlib-progress >> nth=1 >> .fl-lessons li")
+    empty.show(
+        SHOW + "\nfrom IPython.display import display\ndisplay(p, p)", ".footlib-progress >> nth=1 >> .fl-lessons li"
+    )
     boxes = empty.page.get_by_role("checkbox", name=f"{FIRST}: finished")
     boxes.nth(0).click()
     empty.page.wait_for_function(
-        "() => [...document.querySelectorAll('.fl-lessons li:first-child input')].every(box => box.checked)")
+        "() => [...document.querySelectorAll('.fl-lessons li:first-child input')].every(box => box.checked)"
+    )
 
 
 # --- Binder
@@ -255,7 +257,9 @@ def test_a_lost_disk_is_brought_back_from_the_browser(visit):
         panel(lab).get_by_role("link", name=f"Continue here: {SECOND}").wait_for()
         offer.wait_for(state="hidden")
         assert lab.ask("{k: v.given for k, v in r.answers('quiz').items()}") == {
-            "00-start-here/x": "mine", "00-start-here/y": "new"}
+            "00-start-here/x": "mine",
+            "00-start-here/y": "new",
+        }
         lab.page.wait_for_function(f"() => ({SHELF})().length === 1")
 
     def third(lab):
@@ -276,8 +280,9 @@ LATER = """([key]) => { const kept = JSON.parse(localStorage.getItem(key));
 def test_a_lesson_that_knows_less_leaves_the_browsers_copy(lab):
     """Two lessons have kernels of their own: the one that saw fewer writes of the disk does not put its older copy over
     the other's; the next one that knows more does."""
-    lab.show("import os\nos.environ['BINDER_REPO_URL'] = 'https://example.org'\n" + SHOW,
-             ".footlib-progress .fl-lessons li")
+    lab.show(
+        "import os\nos.environ['BINDER_REPO_URL'] = 'https://example.org'\n" + SHOW, ".footlib-progress .fl-lessons li"
+    )
     lab.run("r.finish('00-start-here')")
     lab.page.wait_for_function(f"() => ({SHELF})().length === 1")
     [key] = lab.page.evaluate(SHELF)
@@ -301,9 +306,11 @@ def test_without_a_copy_there_is_no_download(lab):
 def do_some_by_another(lab):
     """Another program has the file from the first moment on."""
     Records(lab.records).finish("00-start-here")
-    lab.show("import sqlite3\nother = sqlite3.connect(" + repr(str(lab.records)) + ", isolation_level=None)\n"
-             "other.execute('BEGIN EXCLUSIVE')\nfrom footlib.records import book\nbook.PATIENCE = 0.05\n" + SHOW,
-             ".footlib-progress .fl-lessons li")
+    lab.show(
+        "import sqlite3\nother = sqlite3.connect(" + repr(str(lab.records)) + ", isolation_level=None)\n"
+        "other.execute('BEGIN EXCLUSIVE')\nfrom footlib.records import book\nbook.PATIENCE = 0.05\n" + SHOW,
+        ".footlib-progress .fl-lessons li",
+    )
 
 
 def test_a_spoiled_copy_in_the_browser_does_no_harm(lab):
@@ -313,8 +320,9 @@ def test_a_spoiled_copy_in_the_browser_does_no_harm(lab):
       localStorage.setItem('footlib.records.1.c', JSON.stringify({ saved: 7, records: {} }));
       localStorage.setItem('footlib.records.1.d', JSON.stringify({ saved: 'soon', records: {} }));
       localStorage.setItem('footlib.records.1.b', JSON.stringify(damaged)); }""")
-    lab.show("import os\nos.environ['BINDER_REPO_URL'] = 'https://example.org'\n" + SHOW,
-             ".footlib-progress .fl-lessons li")
+    lab.show(
+        "import os\nos.environ['BINDER_REPO_URL'] = 'https://example.org'\n" + SHOW, ".footlib-progress .fl-lessons li"
+    )
     offer = lab.page.get_by_role("group", name="Notes in this browser")
     assert "You have notes from 3 May in this browser." in offer.inner_text()
     offer.get_by_role("button", name="Bring them back").click()

@@ -97,8 +97,12 @@ def test_the_map_does_not_name_what_is_asked(shown, catalog):
     buttons = question(shown, catalog, "liver-foot").locator("[role=button][data-place]")
     said = buttons.evaluate_all("els => els.map(el => el.getAttribute('aria-label'))")
     assert len(said) == len(set(said)) > 60 and all(text.endswith(" foot") for text in said)
-    assert not any(zone.name.lower() in text.lower() for text in said for zone in catalog.zones.values()
-                   if zone.name.lower() not in {region.name.lower() for region in catalog.regions.values()})
+    assert not any(
+        zone.name.lower() in text.lower()
+        for text in said
+        for zone in catalog.zones.values()
+        if zone.name.lower() not in {region.name.lower() for region in catalog.regions.values()}
+    )
     html = question(shown, catalog, "liver-foot").locator("svg").evaluate("el => el.outerHTML")
     assert "liver" not in html.lower()
 
@@ -201,8 +205,17 @@ def test_two_displays_are_one_quiz(lab, catalog):
     assert len(ids) == len(set(ids))
 
 
-@pytest.mark.parametrize("target", ["[type=radio]", "[type=checkbox]", "[type=text]", ".fl-order button",
-                                    "[role=button][data-place][tabindex='0']", ".fl-ask"])
+@pytest.mark.parametrize(
+    "target",
+    [
+        "[type=radio]",
+        "[type=checkbox]",
+        "[type=text]",
+        ".fl-order button",
+        "[role=button][data-place][tabindex='0']",
+        ".fl-ask",
+    ],
+)
 def test_keys_stay_in_the_quiz(shown, target):
     """b, x, dd or arrows never add, cut, delete or leave a cell, wherever in the quiz the focus is."""
     before = shown.cells()

@@ -19,9 +19,22 @@ display(earlier, Picker(['flat-feet']), SafetyCheck(['open-skin', 'fever', 'diab
         Avoid({'wish': ['heel@left']}), *(FootMap(layer=layer) for layer in ('lines', 'pressure', 'disagreement')),
         FootMap(selected=['heel@left']), routine, quiz('00-start-here'), drill(), progress(), diary(), session(made),
         HandPicture('stroking'))"""
-NAMES = {"avoid": "Avoid", "diary": "Diary", "drill": "Drill", "earlier": "Earlier", "hand-picture": "HandPicture",
-         "map": "FootMap", "picker": "Picker", "progress": "Progress", "quiz": "Quiz", "routine": "RoutineView",
-         "safety": "SafetyCheck", "session": "Session", "settings": "Settings", "wishes": "Wishes"}
+NAMES = {
+    "avoid": "Avoid",
+    "diary": "Diary",
+    "drill": "Drill",
+    "earlier": "Earlier",
+    "hand-picture": "HandPicture",
+    "map": "FootMap",
+    "picker": "Picker",
+    "progress": "Progress",
+    "quiz": "Quiz",
+    "routine": "RoutineView",
+    "safety": "SafetyCheck",
+    "session": "Session",
+    "settings": "Settings",
+    "wishes": "Wishes",
+}
 
 # For each two widgets: how every kind of element of the one looks with its own rules alone, and with the other's after
 # them. Whatever is not the same is told. Widgets that are not looked at just now are out of the page's way.

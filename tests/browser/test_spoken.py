@@ -12,8 +12,15 @@ from footlib.widgets.guided_card import guide_of
 pytestmark = pytest.mark.browser
 
 MINUTES = (5, 10, 20, 45, 90)
-PARTS = ("helpers", "session-clock", "session-engine", "session-seat", "session-voice",
-         "session-signals", "session-core")
+PARTS = (
+    "helpers",
+    "session-clock",
+    "session-engine",
+    "session-seat",
+    "session-voice",
+    "session-signals",
+    "session-core",
+)
 STAGE = """async (source) => {
   window.now = 0;
   performance.now = Date.now = () => window.now;

@@ -61,7 +61,7 @@ def test_play_moves_the_hand_and_pause_stops_it(shown):
     lab = shown()
     play(lab).click()
     lab.page.wait_for_function(f"() => ({HANDS})().length === 1")
-    (_, start), = lab.page.evaluate(HANDS)
+    ((_, start),) = lab.page.evaluate(HANDS)
     lab.page.wait_for_function(f"start => ({HANDS})()[0][1] > start + 10", arg=start)
     lab.page.get_by_role("button", name="Pause the movement").click()
     still = lab.page.evaluate(HANDS)

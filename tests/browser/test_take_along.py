@@ -11,12 +11,15 @@ from footlib import diary, plan, session, share
 from footlib.records import Entry, records
 made = plan('tired-feet', cautions=(), minutes=5, feet='right')
 """
-NOTED = STORED + """
+NOTED = (
+    STORED
+    + """
 for before, after, notes in ((3, 6, ''), (None, 8, '<b>firm</b>'), (5, 5, '')):
     records().note_session(Entry(
         title=made.title, line=share(made), before=before, after=after, notes=notes, done=4, of=6))
 records().save_routine('Mum <i>', share(made))
 """
+)
 PAPER = """() => { window.papers = [];
   new MutationObserver(found => found.flatMap(one => [...one.addedNodes]).filter(one => one.tagName === 'IFRAME')
     .forEach(one => one.addEventListener('load', () => {
@@ -304,8 +307,10 @@ def test_at_200_percent_zoom_all_is_there_and_start_leads_to_the_first_step(lab)
     assert cut_off(lab, ".footlib-session") == []
     lab.page.locator(".fl-comfort").first.scroll_into_view_if_needed()
     press(lab, "Start")
-    lab.page.wait_for_function("() => { const { top, bottom } = document.querySelector('[role=timer]')"
-                               ".getBoundingClientRect(); return top > 0 && bottom < innerHeight; }")
+    lab.page.wait_for_function(
+        "() => { const { top, bottom } = document.querySelector('[role=timer]')"
+        ".getBoundingClientRect(); return top > 0 && bottom < innerHeight; }"
+    )
     assert lab.page.get_by_role("timer").is_visible() and cut_off(lab, ".footlib-session") == []
     press(lab, "Stop")
     assert cut_off(lab, ".footlib-session") == []

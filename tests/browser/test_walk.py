@@ -9,7 +9,7 @@ BAD = {
     "empty": "display(HTML('<div> </div>'))",
     "wider than the page": "display(HTML('<div style=\"width: 5000px\">wide</div>'))",
     "sticks out": "display(HTML('<table style=\"margin-left: -90px\"><tr><td>out</td></tr></table>'))",
-    "cut off": "display(HTML('<div class=\"footlib\"><p style=\"width: 9px; overflow: hidden\">cut</p></div>'))",
+    "cut off": 'display(HTML(\'<div class="footlib"><p style="width: 9px; overflow: hidden">cut</p></div>\'))',
     "picture that does not open": "display(HTML('<img src=\"data:image/gif;base64,R0lGODlhAQABAAAAACw=\" width=9>'))",
     "error": "import sys; print('oh', file=sys.stderr)",
 }

@@ -137,12 +137,27 @@ def told(lab, widget, act, word=SILENT):
     assert page.locator(".fl-problem:not([hidden])").count() == 0
 
 
-DONE = ("picked", "is answered", "saved as", "marked.", "nothing picked", "minutes.", "wishes:", "cleared", "forgotten",
-        "is back", "empty again", "finished.")
+DONE = (
+    "picked",
+    "is answered",
+    "saved as",
+    "marked.",
+    "nothing picked",
+    "minutes.",
+    "wishes:",
+    "cleared",
+    "forgotten",
+    "is back",
+    "empty again",
+    "finished.",
+)
 button = lambda name, part="": lambda page: press(page.locator(part) if part else page, name)  # noqa: E731
 box = lambda name, on=True: lambda page: page.get_by_role("checkbox", name=name).first.set_checked(on)  # noqa: E731
-radio = lambda group, name: lambda page: page.get_by_role(  # noqa: E731
-    "radiogroup", name=group, exact=True).get_by_role("radio", name=name, exact=True).check()
+radio = lambda group, name: (  # noqa: E731
+    lambda page: (
+        page.get_by_role("radiogroup", name=group, exact=True).get_by_role("radio", name=name, exact=True).check()
+    )
+)
 place = lambda page: page.locator(".footlib-map .fl-live").first.press("Enter")  # noqa: E731
 
 PLANNER = [
@@ -171,8 +186,13 @@ PLANNER = [
     ("routine", lambda page: [button(name)(page) for name in ("Print", "PDF")]),
     ("routine", lambda page: [button(name)(page) for name in ("Save", "Save under this name")]),
     ("routine", button("Copy")),
-    ("safety", lambda page: [button(name)(page) for name in ("Change", "Show all questions")] and
-     page.get_by_role("checkbox", name="Does the receiver have diabetes").check()),
+    (
+        "safety",
+        lambda page: (
+            [button(name)(page) for name in ("Change", "Show all questions")]
+            and page.get_by_role("checkbox", name="Does the receiver have diabetes").check()
+        ),
+    ),
     ("safety", box("A clinician has said yes")),
     ("safety", button("That is everything")),
     ("safety", button("Another person")),
@@ -188,8 +208,7 @@ records().save_routine('Sunday', share(made))"""
 
 
 def test_every_control_of_the_planner_says_that_no_answer_came(lab):
-    """Picker, settings, wishes, map, marks, steps, print, save, copy, routines from before, safety check: each in turn.
-    """
+    """Picker, settings, wishes, map, marks, steps, print, save, copy, earlier routines, safety check: each in turn."""
     lab.run(NOTED)
     lab.planner(RUNNING)
     lab.page.locator(".fl-time").first.wait_for()
@@ -228,8 +247,12 @@ def test_progress_says_that_no_tick_is_noted(lab, tmp_path):
 
     told(lab, "progress", ticks, "not noted yet")
     page.wait_for_function("() => document.querySelectorAll('.footlib-progress input:checked').length === 2")
-    press(page.locator(".footlib-progress li").first, page.locator(".footlib-progress li").first.get_by_role(
-        "button", name="Start again").get_attribute("aria-label"))
+    press(
+        page.locator(".footlib-progress li").first,
+        page.locator(".footlib-progress li")
+        .first.get_by_role("button", name="Start again")
+        .get_attribute("aria-label"),
+    )
     told(lab, "progress", button("Forget them", ".footlib-progress li >> nth=0"), "Nothing is forgotten yet")
     choose = page.locator(".footlib-progress input[type=file]")
     told(lab, "progress", lambda _: choose.set_input_files(copy), "Nothing is restored yet")
@@ -248,8 +271,11 @@ def test_quiz_and_drill_say_that_no_answer_is_saved(lab, catalog):
     lab.show("d = drill()\nd", ".footlib-drill .fl-drill-card svg")
     if lab.ask("d.card['kind']") == "where":
         told(lab, "drill", lambda page: page.get_by_role("radio", name="Top").check(), "still on its way")
-    answer = (lambda page: page.locator(".footlib-drill .fl-live").first.press("Enter")) if lab.ask(
-        "d.card['kind']") == "where" else lambda page: page.locator(".fl-names button").first.click()
+    answer = (
+        (lambda page: page.locator(".footlib-drill .fl-live").first.press("Enter"))
+        if lab.ask("d.card['kind']") == "where"
+        else lambda page: page.locator(".fl-names button").first.click()
+    )
     told(lab, "drill", answer, "This answer is not saved yet")
     told(lab, "drill", button("Next card"), "still on its way")
 

@@ -37,11 +37,14 @@ def lab(tokyo, tmp_path):
     assert tokyo.errors == []
 
 
-@pytest.mark.parametrize(("widget", "panel"), [
-    ("diary()", ".footlib-diary tbody"),
-    ("diary()", ".footlib-diary .fl-chart"),
-    ("planner()", ".footlib-planner .footlib-earlier"),
-])
+@pytest.mark.parametrize(
+    ("widget", "panel"),
+    [
+        ("diary()", ".footlib-diary tbody"),
+        ("diary()", ".footlib-diary .fl-chart"),
+        ("planner()", ".footlib-planner .footlib-earlier"),
+    ],
+)
 def test_a_massage_at_night_is_of_that_night(lab, widget, panel):
     """Half past one at night of 4 May in Tokyo is the morning of 3 May where Python runs: shown is 4 May."""
     lab.show(f"{ONE}{widget}", f"{panel}")

@@ -7,12 +7,21 @@ from ..kept import drawn_once
 from ..picture import Picture
 
 TESTED = ("supported", "mixed", "unsupported", "refuted")
-SAYS = {"supported": "studies speak for it", "mixed": "some do, some do not", "unsupported": "too little speaks for it",
-        "refuted": "tests speak against it", "tradition": "the chart or a school says so",
-        "convention": "how it is done, or our own careful choice"}
-SURE = {"high": ("H", "#1d4678", "#ffffff"), "moderate": ("M", "#3f6fae", "#ffffff"),
-        "low": ("L", "#a5c8ea", "#2b2522"), "very low": ("V", "#e3eef8", "#2b2522"),
-        "none": ("–", "#eeeae4", "#2b2522")}
+SAYS = {
+    "supported": "studies speak for it",
+    "mixed": "some do, some do not",
+    "unsupported": "too little speaks for it",
+    "refuted": "tests speak against it",
+    "tradition": "the chart or a school says so",
+    "convention": "how it is done, or our own careful choice",
+}
+SURE = {
+    "high": ("H", "#1d4678", "#ffffff"),
+    "moderate": ("M", "#3f6fae", "#ffffff"),
+    "low": ("L", "#a5c8ea", "#2b2522"),
+    "very low": ("V", "#e3eef8", "#2b2522"),
+    "none": ("–", "#eeeae4", "#2b2522"),
+}
 IN_ROW = 31  # squares beside one another
 WIDE = 52  # letters of a claim on one line
 
@@ -37,8 +46,10 @@ def plot_claims(*claims, catalog=None):
 def by_grade(evidence):
     """grade → the certainties of its claims, surest first."""
     order = Certainty.__args__
-    found = {grade: sorted((e.certainty for e in evidence.values() if e.grade == grade), key=order.index)
-             for grade in Grade.__args__}
+    found = {
+        grade: sorted((e.certainty for e in evidence.values() if e.grade == grade), key=order.index)
+        for grade in Grade.__args__
+    }
     return {grade: sure for grade, sure in found.items() if sure}
 
 
@@ -48,8 +59,15 @@ def counted(evidence):
 
     found = by_grade(evidence)
     lines = sum(-(-len(sure) // in_row(sure)) for sure in found.values())
-    board = Board(7.8, 1.6 + 0.47 * len(found) + 0.22 * (lines - len(found)), "How sure is this course?",
-                  f"{len(evidence)} claims, a square for each", [KEY], left=2.6, below=0.05)
+    board = Board(
+        7.8,
+        1.6 + 0.47 * len(found) + 0.22 * (lines - len(found)),
+        "How sure is this course?",
+        f"{len(evidence)} claims, a square for each",
+        [KEY],
+        left=2.6,
+        below=0.05,
+    )
     row = 0.0
     for grade, sure in found.items():
         draw_squares(board, sure, row)
@@ -60,8 +78,10 @@ def counted(evidence):
     return Picture(board.figure, board.ax, counted_in_words(found, len(evidence)))
 
 
-KEY = ("Certainty: H high, M moderate, L low, V very low, – not tested. It says how good the studies are, not how "
-       "large an effect is.")
+KEY = (
+    "Certainty: H high, M moderate, L low, V very low, – not tested. It says how good the studies are, not how "
+    "large an effect is."
+)
 
 
 def in_row(sure):
@@ -118,8 +138,10 @@ def counted_in_words(found, total):
 
 def split(sure):
     counts = {certainty: sure.count(certainty) for certainty in dict.fromkeys(sure)}
-    return ", ".join(f"{count} {'not tested' if certainty == 'none' else f'{certainty} certainty'}"
-                     for certainty, count in counts.items())
+    return ", ".join(
+        f"{count} {'not tested' if certainty == 'none' else f'{certainty} certainty'}"
+        for certainty, count in counts.items()
+    )
 
 
 def listed_in_words(evidence):

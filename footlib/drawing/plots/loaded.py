@@ -25,8 +25,15 @@ def plot_load(weight=70, steps=5000, *, catalog=None):
     catalog = course(catalog)
     forces = forces_of(catalog)
     kilos = [times * weight for _, times in forces]
-    board = Board(7.8, 3.5, "What the ground pushes back with", f"the highest push on one foot, for a person of "
-                  f"{weight:g} kg", [daily(weight, steps, catalog), cited(catalog, "force")], left=2.15, right=1.5)
+    board = Board(
+        7.8,
+        3.5,
+        "What the ground pushes back with",
+        f"the highest push on one foot, for a person of {weight:g} kg",
+        [daily(weight, steps, catalog), cited(catalog, "force")],
+        left=2.15,
+        right=1.5,
+    )
     draw_bars(board, forces, kilos)
     return Picture(board.figure, board.ax, load_in_words(weight, forces, kilos, daily(weight, steps, catalog)))
 
@@ -49,9 +56,11 @@ def walking(catalog):
 def daily(weight, steps, catalog):
     """The day's work of one foot, in a sentence."""
     push = walking(catalog) * weight
-    return (f"{steps:,g} steps a day are {steps / 2:,g} for each foot. {steps / 2:,g} × {push:.0f} kg ≈ "
-            f"{tonnes(weight, steps, catalog):,.0f} tonnes a day on each foot: a sum of peaks, the highest push of "
-            "each step added up.")
+    return (
+        f"{steps:,g} steps a day are {steps / 2:,g} for each foot. {steps / 2:,g} × {push:.0f} kg ≈ "
+        f"{tonnes(weight, steps, catalog):,.0f} tonnes a day on each foot: a sum of peaks, the highest push of "
+        "each step added up."
+    )
 
 
 def cited(catalog, kind):
@@ -74,8 +83,10 @@ def draw_bars(board, forces, kilos):
 
 
 def load_in_words(weight, forces, kilos, day):
-    told = "; ".join(f"{name.lower()} {kilo:.0f} kg, {times:g} times body weight"
-                     for (name, times), kilo in zip(forces, kilos, strict=True))
+    told = "; ".join(
+        f"{name.lower()} {kilo:.0f} kg, {times:g} times body weight"
+        for (name, times), kilo in zip(forces, kilos, strict=True)
+    )
     return f"Bars of the highest push on one foot, for a person of {weight:g} kg: {told}. {day}"
 
 
@@ -90,8 +101,15 @@ def plot_pressure(*, catalog=None):
 
     catalog = course(catalog)
     found = pressures_of(catalog)
-    board = Board(7.8, 4.5, "Pressure under the bare foot", "the highest pressure in walking: means and standard "
-                  "deviations; below, a thumb", [thumb_note(), cited(catalog, "pressure")], left=0.85, right=1.95)
+    board = Board(
+        7.8,
+        4.5,
+        "Pressure under the bare foot",
+        "the highest pressure in walking: means and standard deviations; below, a thumb",
+        [thumb_note(), cited(catalog, "pressure")],
+        left=0.85,
+        right=1.95,
+    )
     for place, rows in found.items():
         draw_pressures(board, place, rows)
     draw_thumb(board)
@@ -123,8 +141,15 @@ def draw_pressures(board, place, rows):
     colour = (BLUE if place == "heel" else RED)[1]
     speeds, means, spreads = zip(*rows, strict=True)
     board.ax.errorbar([s + shift for s in speeds], means, spreads, color=colour, marker=marker, ms=7, lw=1.6, capsize=4)
-    board.say(speeds[-1] + 0.17, means[-1] + (26 if place == "ball" else -26), name, color=colour, va="center",
-              fontweight="bold", clip_on=False)
+    board.say(
+        speeds[-1] + 0.17,
+        means[-1] + (26 if place == "ball" else -26),
+        name,
+        color=colour,
+        va="center",
+        fontweight="bold",
+        clip_on=False,
+    )
     for speed, mean in zip(speeds, means, strict=True):
         side, above = ("right", 2) if place == "heel" else ("left", 20)  # clear of both lines and their bars
         board.say(speed + shift * 1.7, mean + above, f"{mean:.0f}", ha=side, va="baseline", color=colour)
@@ -136,19 +161,32 @@ def draw_thumb(board):
     for newtons in PRESSES:
         board.ax.axhline(pressed(newtons), color=FAINT_INK, lw=1.1, ls=(0, (4, 2)))
         words = f"thumb, {newtons} newtons: {pressed(newtons):.0f} kPa"
-        board.say(2.14, pressed(newtons) + (14 if newtons == PRESSES[-1] else -14), words, va="center", color=FAINT_INK,
-                  clip_on=False)
+        board.say(
+            2.14,
+            pressed(newtons) + (14 if newtons == PRESSES[-1] else -14),
+            words,
+            va="center",
+            color=FAINT_INK,
+            clip_on=False,
+        )
 
 
 def thumb_note():
-    return (f"Thumb: 10 newtons are the weight of 1 kg; {THUMB:g} cm² under the thumb is an assumption (it may be 1.5 "
-            "to 3). A low number is no leave to press hard: a foot meets the ground with a whole cushioned sole for "
-            "less than a second, a thumb stays on one spot.")
+    return (
+        f"Thumb: 10 newtons are the weight of 1 kg; {THUMB:g} cm² under the thumb is an assumption (it may be 1.5 "
+        "to 3). A low number is no leave to press hard: a foot meets the ground with a whole cushioned sole for "
+        "less than a second, a thumb stays on one spot."
+    )
 
 
 def pressure_in_words(found):
-    told = "; ".join(f"{SHOWN[place][0].lower()} " + ", ".join(f"{mean:.0f} kPa (± {spread:.0f}) at {speed:g} m/s"
-                     for speed, mean, spread in rows) for place, rows in found.items())
+    told = "; ".join(
+        f"{SHOWN[place][0].lower()} "
+        + ", ".join(f"{mean:.0f} kPa (± {spread:.0f}) at {speed:g} m/s" for speed, mean, spread in rows)
+        for place, rows in found.items()
+    )
     thumb = " and ".join(f"{newtons} newtons {pressed(newtons):.0f} kPa" for newtons in PRESSES)
-    return (f"Highest pressure under the bare foot in walking, mean and standard deviation: {told}. "
-            f"Two dashed lines far below: a thumb on {THUMB:g} square centimetres, {thumb}. {thumb_note()}")
+    return (
+        f"Highest pressure under the bare foot in walking, mean and standard deviation: {told}. "
+        f"Two dashed lines far below: a thumb on {THUMB:g} square centimetres, {thumb}. {thumb_note()}"
+    )

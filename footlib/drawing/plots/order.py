@@ -61,8 +61,10 @@ def rank_correlation(xs, ys):
 
 def numbers(name: str, given: object) -> list[float]:
     """The numbers of a list."""
-    return [number(f"each number of {name}", one, -LARGEST, LARGEST)
-            for one in entries(given, f"{name} must be a list of numbers, such as [1, 2, 3]")]
+    return [
+        number(f"each number of {name}", one, -LARGEST, LARGEST)
+        for one in entries(given, f"{name} must be a list of numbers, such as [1, 2, 3]")
+    ]
 
 
 def ranks(values):
@@ -87,8 +89,10 @@ def zone_groups(catalog=None):
     from ...catalog import course
 
     catalog = course(catalog)
-    found = {name: tuple(id for id, zone in catalog.zones.items() if has_position(zone) and belongs(zone))
-             for name, belongs in GROUPS.items()}
+    found = {
+        name: tuple(id for id, zone in catalog.zones.items() if has_position(zone) and belongs(zone))
+        for name, belongs in GROUPS.items()
+    }
     return {name: ids for name, ids in found.items() if len(ids) >= LEAST}
 
 
@@ -109,11 +113,17 @@ def heights(zones=None, foot="both", *, catalog=None):
     wanted = catalog.zones if zones is None else asked(zones, catalog)
     kept = [id for id in wanted if has_position(catalog.zones[id]) and on(foot, catalog.zones[id])]
     if len(kept) < LEAST:
-        raise FootlibError(f"An order needs {LEAST} zones or more that lie on the sole, the inner or the outer side; "
-                           f"here are {len(kept)}.")
+        raise FootlibError(
+            f"An order needs {LEAST} zones or more that lie on the sole, the inner or the outer side; "
+            f"here are {len(kept)}."
+        )
     rows = sorted((position(catalog.zones[id], foot), id) for id in kept)
-    return Heights(zones=tuple(id for _, id in rows), names=tuple(catalog.zones[id].name for _, id in rows),
-                   on_foot=tuple(y for y, _ in rows), in_body=tuple(catalog.zones[id].body_height for _, id in rows))
+    return Heights(
+        zones=tuple(id for _, id in rows),
+        names=tuple(catalog.zones[id].name for _, id in rows),
+        on_foot=tuple(y for y, _ in rows),
+        in_body=tuple(catalog.zones[id].body_height for _, id in rows),
+    )
 
 
 def asked(zones, catalog):

@@ -6,14 +6,25 @@ from .order import BODY, heights
 
 LEGS = ("knee", "hip")  # what is below the pelvis in the body
 KINDS = {"organ": ("organs", "o", 26), "body": ("muscles and joints", "^", 30), "legs": ("hip and knee", "D", 44)}
-SET_BY = ("Places on the chart and most of the heights were set by this course, between measured heights (ANSUR II "
-          "2012, Drillis and Contini 1966).")
+SET_BY = (
+    "Places on the chart and most of the heights were set by this course, between measured heights (ANSUR II "
+    "2012, Drillis and Contini 1966)."
+)
 HONEST = "A high number says how the chart was drawn. It is no evidence of an effect."
 NAMED = 14  # zones: so many can all carry their names
 BREAKS = 5  # zones out of order that carry their names where there are more
-SHIFTS = [(7, 0, "left", "center"), (-7, 0, "right", "center"), (0, -8, "center", "top"), (0, 8, "center", "bottom"),
-          (12, -14, "left", "center"), (-12, 14, "right", "center"), (12, 14, "left", "center"),
-          (-12, -14, "right", "center"), (26, -28, "left", "center"), (-26, 28, "right", "center")]  # points
+SHIFTS = [
+    (7, 0, "left", "center"),
+    (-7, 0, "right", "center"),
+    (0, -8, "center", "top"),
+    (0, 8, "center", "bottom"),
+    (12, -14, "left", "center"),
+    (-12, 14, "right", "center"),
+    (12, 14, "left", "center"),
+    (-12, -14, "right", "center"),
+    (26, -28, "left", "center"),
+    (-26, 28, "right", "center"),
+]  # points
 
 
 @drawn_once
@@ -56,13 +67,24 @@ def draw_points(board, found, catalog):
         points = [(x * 100, y * 100) for x, y, k in zip(found.on_foot, found.in_body, kinds, strict=True) if k == kind]
         if points:
             xs, ys = zip(*points, strict=True)
-            board.ax.scatter(xs, ys, size, marker=marker, c=colours[kind][0], edgecolors=colours[kind][1], label=name,
-                             linewidths=1, zorder=3)
+            board.ax.scatter(
+                xs,
+                ys,
+                size,
+                marker=marker,
+                c=colours[kind][0],
+                edgecolors=colours[kind][1],
+                label=name,
+                linewidths=1,
+                zorder=3,
+            )
     board.ax.set(xlim=around(found.on_foot), ylim=around(found.in_body))
     board.ax.grid(color="#ece4da", lw=0.8)
     board.ax.legend(loc="lower right", frameon=False, fontsize=8.6, labelcolor="#2b2522")
-    board.name("place on the foot (% of its length: 0 back of the heel, 100 tip of the longest toe)",
-               "height in the body (% of body height)")
+    board.name(
+        "place on the foot (% of its length: 0 back of the heel, 100 tip of the longest toe)",
+        "height in the body (% of body height)",
+    )
 
 
 def around(shares):
@@ -120,12 +142,17 @@ def overlap(a, b):
 
 def in_words(found, catalog, foot):
     """How many zones, both ends of the line, the correlation, and what is out of order."""
+
     def told(i):
-        return (f"{found.names[i]} at {found.on_foot[i] * 100:.0f} % of the foot's length and "
-                f"{found.in_body[i] * 100:.0f} % of body height")
+        return (
+            f"{found.names[i]} at {found.on_foot[i] * 100:.0f} % of the foot's length and "
+            f"{found.in_body[i] * 100:.0f} % of body height"
+        )
 
     apart = "; ".join(f"{catalog.zones[id].name} ({ranks:g} ranks)" for id, ranks in found.breaks[:BREAKS])
     broken = f" Most out of order: {apart}." if apart else " Nothing is out of order."
-    return (f"A scatter plot of {len(found.zones)} zones of {feet_named(foot)}. To the right: place on the foot from "
-            f"heel to toes; upwards: height of the organ in the body. From {told(0)} to {told(-1)}. Rank correlation "
-            f"{found.correlation:.2f}.{broken} {HONEST}")
+    return (
+        f"A scatter plot of {len(found.zones)} zones of {feet_named(foot)}. To the right: place on the foot from "
+        f"heel to toes; upwards: height of the organ in the body. From {told(0)} to {told(-1)}. Rank correlation "
+        f"{found.correlation:.2f}.{broken} {HONEST}"
+    )

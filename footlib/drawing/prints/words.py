@@ -24,10 +24,7 @@ def unread_in_words(footprint, feet):
 
 
 def shown(footprint):
-    return (
-        f"{footprint.title} (dip {footprint.dip:.2f}), in ink on the outline of the foot. "
-        + NOT_COUNTED
-    )
+    return f"{footprint.title} (dip {footprint.dip:.2f}), in ink on the outline of the foot. " + NOT_COUNTED
 
 
 def areas(footprint):

@@ -40,7 +40,7 @@ def draw_piece(sheet, piece, subject):
 
 
 def rgb(colour):
-    return tuple(int(colour[i:i + 2], 16) / 255 for i in (1, 3, 5))
+    return tuple(int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5))
 
 
 def add(sheet, artist, zorder):
@@ -99,5 +99,14 @@ def number(sheet, start, ahead, piece):
     back = BADGE + (DOTS["press"] + 0.02 if piece.kind in DOTS else 0.0)
     x, y = start[0] - ahead[0] * back, start[1] - ahead[1] * back
     add(sheet, Circle((x, y), BADGE, facecolor=INK, edgecolor=PAPER, lw=1.0), 8)
-    sheet.text(x, y - 0.004, str(piece.number), size=7.8, color="white", fontweight="bold", ha="center", va="center",
-               zorder=8.1).set_gid(f"number:{piece.number}")
+    sheet.text(
+        x,
+        y - 0.004,
+        str(piece.number),
+        size=7.8,
+        color="white",
+        fontweight="bold",
+        ha="center",
+        va="center",
+        zorder=8.1,
+    ).set_gid(f"number:{piece.number}")

@@ -8,18 +8,30 @@ from .still import still
 from .subject import subject_of
 from .tell import told
 
-HANDS = {"palm": 0.035, "whole-hand": 0.03, "knuckles": 0.022, "fingers": 0.017, "thumb": 0.016,
-         "none": 0.035}  #: foot lengths
+HANDS = {
+    "palm": 0.035,
+    "whole-hand": 0.03,
+    "knuckles": 0.022,
+    "fingers": 0.017,
+    "thumb": 0.016,
+    "none": 0.035,
+}  #: foot lengths
 
 
 def on_map(what, catalog, foot=None):
     """Everything that a page needs to draw and play a step, a move or a technique."""
     subject = subject_of(what, catalog, foot)
     views = {view: pieces_on(subject, catalog, view) for view in views_shown(subject, catalog)}
-    return {"name": subject.name, "foot": subject.foot, "view": subject.view, "pressure": subject.pressure,
-            "places": [place for place in subject.places if place not in subject.lost],
-            "hand": HANDS[subject.hand] * UNITS, "views": views,
-            "words": {view: told(subject, catalog, view) for view in views}}
+    return {
+        "name": subject.name,
+        "foot": subject.foot,
+        "view": subject.view,
+        "pressure": subject.pressure,
+        "places": [place for place in subject.places if place not in subject.lost],
+        "hand": HANDS[subject.hand] * UNITS,
+        "views": views,
+        "words": {view: told(subject, catalog, view) for view in views},
+    }
 
 
 def pieces_on(subject, catalog, view):
@@ -44,8 +56,9 @@ def plain(piece, panel, frame):
     return {
         "n": piece.number,
         "kind": piece.kind,
-        "lines": [{"points": [place(p) for p in line.points], "head": line.head, "look": line.look}
-                  for line in shown.lines],
+        "lines": [
+            {"points": [place(p) for p in line.points], "head": line.head, "look": line.look} for line in shown.lines
+        ],
         "dots": [{"at": place(point), "look": look} for point, look in shown.dots],
         "areas": [[place(p) for p in area] for area in shown.areas],
         "start": place(shown.start),

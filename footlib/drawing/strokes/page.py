@@ -18,8 +18,10 @@ def strokes_picture(what, view, foot, alt, catalog):
     subject = subject_of(what, catalog, foot)
     pieces = shown_for(subject, catalog, view) if view in SURFACES else []
     if not pieces:
-        raise FootlibError(f"{subject.name} is not done on the view {view!r}. It is shown on: "
-                           f"{', '.join(views_shown(subject, catalog))}.")
+        raise FootlibError(
+            f"{subject.name} is not done on the view {view!r}. It is shown on: "
+            f"{', '.join(views_shown(subject, catalog))}."
+        )
     places = [id for id in subject.places if shown(catalog, id, view, subject.foot)]
     layer = "zones" if any(id in catalog.zones for id in subject.places) else "plain"
     request = ask(view, subject.foot, layer, {id: "" for id in places or under(catalog, view)}, catalog)

@@ -85,8 +85,9 @@ def through(middle, surface, subject, catalog):
     dx, dy = (v * STEP * SIGN[subject.towards] for v in (x, y))
 
     def free(point):
-        return (ground.within(surface, subject.foot, point, subject.places)
-                and not ground.within(surface, subject.foot, point, (*subject.lost, *ground.never)))
+        return ground.within(surface, subject.foot, point, subject.places) and not ground.within(
+            surface, subject.foot, point, (*subject.lost, *ground.never)
+        )
 
     back = walk(middle, -dx, -dy, free)
     return tuple([*back[::-1], middle, *walk(middle, dx, dy, free)])

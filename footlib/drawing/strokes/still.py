@@ -68,8 +68,9 @@ def a_line(piece, points, stroke):
 
 def bites(piece, points, stroke):
     count = max(round(length(points) / BITE), 2)
-    return Still([Line(thinned(points), "end", "bites")],
-                 tracks=[[{**glide(0, stroke.seconds * count), "bites": count}]]).begin(points)
+    return Still(
+        [Line(thinned(points), "end", "bites")], tracks=[[{**glide(0, stroke.seconds * count), "bites": count}]]
+    ).begin(points)
 
 
 def pull(piece, points, stroke):
@@ -79,15 +80,17 @@ def pull(piece, points, stroke):
 def rub(piece, points, stroke):
     wave = zigzag(points, stroke.width)
     seconds = stroke.seconds * (len(wave) - 1) / 2
-    return Still([Line(wave, "both" if piece.both_ways else "end")],
-                 tracks=[[glide(0, seconds, back=piece.both_ways)]]).begin(points)
+    return Still(
+        [Line(wave, "both" if piece.both_ways else "end")], tracks=[[glide(0, seconds, back=piece.both_ways)]]
+    ).begin(points)
 
 
 def roll(piece, points, stroke):
     loops = coil(points, stroke.width)
     seconds = stroke.seconds * rolls(points, stroke.width)
-    return Still([Line(loops, "both" if piece.both_ways else "end")],
-                 tracks=[[glide(0, seconds, back=piece.both_ways)]]).begin(points)
+    return Still(
+        [Line(loops, "both" if piece.both_ways else "end")], tracks=[[glide(0, seconds, back=piece.both_ways)]]
+    ).begin(points)
 
 
 def points_in_turn(piece, points, stroke):
@@ -149,6 +152,18 @@ def thinned(points):
     return [at(points, i / count) for i in range(count)] + [points[-1]]
 
 
-SHAPES = {"line": a_line, "walk": bites, "pull": pull, "rub": rub, "roll": roll, "press": points_in_turn,
-          "tap": points_in_turn, "pinch": points_in_turn, "circle": circles, "hold": hold, "shake": shake,
-          "squeeze": squeeze, "spread": spread}
+SHAPES = {
+    "line": a_line,
+    "walk": bites,
+    "pull": pull,
+    "rub": rub,
+    "roll": roll,
+    "press": points_in_turn,
+    "tap": points_in_turn,
+    "pinch": points_in_turn,
+    "circle": circles,
+    "hold": hold,
+    "shake": shake,
+    "squeeze": squeeze,
+    "spread": spread,
+}

@@ -34,8 +34,12 @@ def subject_of(what, catalog, foot=None):
             return of_technique(written, catalog, foot)
         if written in catalog.moves:
             return of_move(written, catalog, foot)
-    raise UnknownName(what, "move or technique", [*catalog.moves, *catalog.techniques],
-                      {"condition": catalog.conditions, "zone": catalog.zones, "region": catalog.regions})
+    raise UnknownName(
+        what,
+        "move or technique",
+        [*catalog.moves, *catalog.techniques],
+        {"condition": catalog.conditions, "zone": catalog.zones, "region": catalog.regions},
+    )
 
 
 def of_step(step, catalog):
@@ -43,23 +47,51 @@ def of_step(step, catalog):
         raise UnknownName(step.move, "move", catalog.moves)
     move = catalog.moves[step.move]
     lost = tuple(bare for place in move.places if (bare := place.partition("@")[0]) not in step.places)
-    return Subject(step.name, hand_of(catalog, step.technique), move.strokes, step.view, step.foot, step.pressure,
-                   step.places, lost, move.towards[0], step.towards, step.move)
+    return Subject(
+        step.name,
+        hand_of(catalog, step.technique),
+        move.strokes,
+        step.view,
+        step.foot,
+        step.pressure,
+        step.places,
+        lost,
+        move.towards[0],
+        step.towards,
+        step.move,
+    )
 
 
 def of_move(id, catalog, foot):
     move = catalog.moves[id]
     foot = on(foot, FEET[move.foot], move.name)
     places = tuple(bare for place in move.places for bare, feet in [catalog.place(place)] if foot in feet)
-    return Subject(move.name, hand_of(catalog, move.technique), move.strokes, move.view, foot, move.pressure, places,
-                   (), move.towards[0], move.towards[0], id)
+    return Subject(
+        move.name,
+        hand_of(catalog, move.technique),
+        move.strokes,
+        move.view,
+        foot,
+        move.pressure,
+        places,
+        (),
+        move.towards[0],
+        move.towards[0],
+        id,
+    )
 
 
 def of_technique(id, catalog, foot):
     technique = catalog.techniques[id]
     view = next(view for view, surfaces in SURFACES.items() if technique.strokes[0].surface in surfaces)
-    return Subject(technique.name, technique.hand, technique.strokes, view, on(foot, FEET["both"], ""),
-                   max(technique.pressure[0], min(technique.pressure[1], 2)))
+    return Subject(
+        technique.name,
+        technique.hand,
+        technique.strokes,
+        view,
+        on(foot, FEET["both"], ""),
+        max(technique.pressure[0], min(technique.pressure[1], 2)),
+    )
 
 
 def on(foot, feet, name):

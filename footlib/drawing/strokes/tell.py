@@ -25,16 +25,29 @@ NAMED = {  # what stays on points and areas is not
     "squeeze": "Squeezes from two sides",
     "spread": "Spreading outwards from the middle",
 }
-PASS = {"rub": "to and fro", "roll": "a roll", "walk": "a bite", "press": "a point", "tap": "a tap", "pinch": "a pinch",
-        "circle": "a circle", "shake": "to and fro", "hold": "in all", "pull": "a pull", "line": "a stroke",
-        "squeeze": "a squeeze", "spread": "a spread"}
+PASS = {
+    "rub": "to and fro",
+    "roll": "a roll",
+    "walk": "a bite",
+    "press": "a point",
+    "tap": "a tap",
+    "pinch": "a pinch",
+    "circle": "a circle",
+    "shake": "to and fro",
+    "hold": "in all",
+    "pull": "a pull",
+    "line": "a stroke",
+    "squeeze": "a squeeze",
+    "spread": "a spread",
+}
 
 
 def told(subject, catalog, view=None):
     """'Three long strokes, one after the other: 1 from the ball to the heel, … About 4 seconds a stroke.'"""
     pieces = shown_for(subject, catalog, view)
-    return " ".join(sentence(kind, list(group), subject, catalog)
-                    for kind, group in groupby(pieces, key=lambda piece: piece.kind))
+    return " ".join(
+        sentence(kind, list(group), subject, catalog) for kind, group in groupby(pieces, key=lambda piece: piece.kind)
+    )
 
 
 def sentence(kind, pieces, subject, catalog):
