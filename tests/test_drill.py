@@ -7,9 +7,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from footlib import drill
-from footlib.exercises import flashcards, wayfinding
+from footlib.exercises import distance, flashcards
+from footlib.exercises.distance import Touch, missed, outlines
 from footlib.exercises.flashcards import deck, found, four, named, question, view_of, when
-from footlib.exercises.wayfinding import Touch, missed, outlines
 from footlib.records import records
 from footlib.widgets.blind_map import codes_of, keys_of, point_of
 from footlib.widgets.drilling import COUNT
@@ -25,7 +25,7 @@ def inside(catalog, id, foot):
         for i in range(21)
         for j in range(21)
     ]
-    return Touch(foot, view, next(at for at in grid if wayfinding.inside(at, line)))
+    return Touch(foot, view, next(at for at in grid if distance.inside(at, line)))
 
 
 def reply(shown, **what):

@@ -10,8 +10,8 @@ import pytest
 from footlib import load
 from footlib.catalog.card import unfinished
 from footlib.exercises import source
-from footlib.exercises.given import blank
-from footlib.exercises.prints import FIELDS
+from footlib.exercises.checker import blank
+from footlib.exercises.footprints import FIELDS
 from tools.fill_lessons import checks, filled
 
 FOLDER = Path(__file__).resolve().parent.parent / "notebooks"

@@ -6,8 +6,8 @@ import pytest
 
 import footlib
 from footlib import drill, load, progress, quiz
+from footlib.exercises.distance import Touch
 from footlib.exercises.flashcards import deck
-from footlib.exercises.wayfinding import Touch
 from footlib.records import records
 from footlib.widgets.blind_map import point_of
 from footlib.widgets.keeper import keeper, made

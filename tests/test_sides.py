@@ -10,7 +10,7 @@ import pytest
 
 from footlib.drawing import draw, map_svg
 from footlib.drawing.strokes import on_map
-from footlib.exercises.wayfinding import missed
+from footlib.exercises.distance import missed
 from footlib.model import FEET
 from footlib.widgets.blind_map import touch_at
 from footlib.widgets.map_layers import map_layers

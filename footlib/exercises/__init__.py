@@ -10,8 +10,8 @@ from ..arguments import word
 from ..catalog import course
 from ..catalog.card import unfinished
 from ..errors import FootlibError
-from . import cards, numbers, prints, routines, spots, words
-from .given import blank, plain
+from . import cards, choices, footprints, numbers, picks, routines
+from .checker import blank, plain
 from .recording import noted
 from .source import in_words, source
 from .verdict import Told, Verdict
@@ -19,13 +19,13 @@ from .verdict import Told, Verdict
 __all__ = ["Told", "Verdict", "answer", "check", "hint", "judge", "source"]
 
 CHECKERS = {  # kind → checker(exercise, answer, catalog): (passed, what kind of wrong)
-    "zones": spots.checked,
-    "order": words.ordered,
-    "choice": words.chosen,
+    "zones": picks.checked,
+    "order": choices.ordered,
+    "choice": choices.chosen,
     "number": numbers.checked,
     "routine": routines.checked,
     "card": cards.checked,
-    "footprint": prints.checked,
+    "footprint": footprints.checked,
 }
 BLANK = {
     "zones": "Pick on the map first, then run this cell again.",

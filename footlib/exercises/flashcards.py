@@ -10,7 +10,7 @@ from math import dist
 from random import Random
 
 from .. import local_time
-from .wayfinding import missed, outlines, says
+from .distance import missed, outlines, says
 
 VIEWS = ("sole", "top", "inner", "outer")  #: a zone is shown on the first of these on which it is drawn
 AGREEMENT = ("high", "medium", "low")

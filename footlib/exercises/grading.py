@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from ..errors import FootlibError
+from .distance import Touch, missed, says
 from .numbers import fits as within
 from .numbers import meant_otherwise, read
-from .wayfinding import Touch, missed, says
 
 MISSING = "Something that belongs here is still missing."
 ALL = "That is all of them, and nothing else."

@@ -4,7 +4,7 @@ from functools import lru_cache
 
 from ..catalog.toes import toes_behind, toes_in_words
 from ..model import shapes
-from .wayfinding import own_outlines
+from .distance import own_outlines
 
 ON_TOES = ("toes", "big-toe", "small-toes", "webs")
 HEIGHTS = ("lower third", "middle third", "upper third")  # of a region, the toes being up

@@ -8,8 +8,8 @@ from xml.etree import ElementTree as Xml
 
 from ..drawing import map_svg
 from ..drawing.frame import UNITS, framed
+from ..exercises.distance import Touch
 from ..exercises.positions import positions, rough_positions
-from ..exercises.wayfinding import Touch
 
 SVG = "http://www.w3.org/2000/svg"
 GROUP, TEXT, PATH = (f"{{{SVG}}}{tag}" for tag in ("g", "text", "path"))

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from ..errors import FootlibError, UnknownName, echo, plain
 from ..errors import hint as nearest
-from .given import blank
+from .checker import blank
 from .numbers import judged, read
 
 FIELDS = ("value", "verdict")

@@ -7,7 +7,7 @@ import small
 
 from footlib import load
 from footlib.drawing import map_svg
-from footlib.exercises.wayfinding import Miss, Touch, distance_words, missed, says
+from footlib.exercises.distance import Miss, Touch, distance_words, missed, says
 from footlib.widgets.blind_map import touch_at
 
 BREADTH = 0.376

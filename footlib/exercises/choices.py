@@ -1,7 +1,7 @@
 """Choices and orders: ids of a short list, or their words."""
 
 from ..errors import UnknownName, Words, readings, spelled
-from .given import ids
+from .checker import ids
 
 
 def known(answer, options):

@@ -1,8 +1,8 @@
 """Zones picked on a map: how many are right, and what kind of wrong the others are."""
 
 from ..model import FEET
-from .given import ids
-from .wayfinding import NEAR, Touch, nearest, outlines
+from .checker import ids
+from .distance import NEAR, Touch, nearest, outlines
 
 
 def checked(exercise, answer, catalog):
