@@ -12,8 +12,8 @@ from footlib.drawing.prints import marks, page, sheet, table
 
 STATIC = Path(footlib.__file__).parent / "static"
 THEME = (STATIC / "theme.css").read_text(encoding="utf-8")
-MAP, TOOLS, STROKES, SESSION = (
-    (STATIC / f"{name}.css").read_text(encoding="utf-8") for name in ("footmap", "map-tools", "strokes", "session")
+MAP, STROKES, SESSION = (
+    (STATIC / f"{name}.css").read_text(encoding="utf-8") for name in ("footmap", "strokes", "session")
 )
 SKIN = style.ART["skin"].fill
 TEXT, BORDER = 4.5, 3.0  # WCAG 2.2, 1.4.3 and 1.4.11
@@ -214,8 +214,8 @@ def test_tags_and_badges_of_the_map():
 @pytest.mark.parametrize("level", [*style.RANKS, "never"])
 def test_classes_over_the_map(level):
     """A class has the printed atlas's colour; its border stands out from it, from its neighbours and from the skin."""
-    look = rule(TOOLS, f"fl-rank-{level}")
-    edge = look.get("stroke", rule(TOOLS, "fl-rank")["stroke"])
+    look = rule(MAP, f"fl-rank-{level}")
+    edge = look.get("stroke", rule(MAP, "fl-rank")["stroke"])
     assert look["fill"] in ((style.NEVER if level == "never" else style.rank_look(level)).fill, "#fff")
     for ground in (SKIN, *(fill for fill, _ in style.RANKS.values() if fill != style.RANKS[4][0])):
         assert contrast(edge, ground) >= BORDER
@@ -225,8 +225,8 @@ def test_classes_over_the_map(level):
 @pytest.mark.parametrize("level", [*style.RANKS, "never"])
 def test_the_legend_of_classes(theme, level):
     """Each swatch stands out from the ground of both themes, by its border or by its fill."""
-    look = rule(TOOLS, rf"fl-swatch\.fl-rank-{level}")
-    edge = re.search(r"#\w+", look.get("border", rule(TOOLS, "fl-swatch")["border"]))[0]
+    look = rule(MAP, rf"fl-swatch\.fl-rank-{level}")
+    edge = re.search(r"#\w+", look.get("border", rule(MAP, "fl-swatch")["border"]))[0]
     ground = themes()[theme]["paper"]
     assert max(contrast(edge, ground), contrast(look["background"], ground)) >= BORDER
 
@@ -234,15 +234,15 @@ def test_the_legend_of_classes(theme, level):
 @pytest.mark.parametrize("line", ["guide", "strip", "A", "B"])
 def test_lines_of_the_layers(line):
     """Guide lines, strips and both versions of a zone stand out from the skin and from the faded zones under them."""
-    faded = float(rule(TOOLS, "fl-layered .zone")["opacity"])
+    faded = float(rule(MAP, "fl-layered .zone")["opacity"])
     for ground in grounds(faded):
-        assert contrast(rule(TOOLS, f"fl-line-{line}")["stroke"], ground) >= BORDER
+        assert contrast(rule(MAP, f"fl-line-{line}")["stroke"], ground) >= BORDER
 
 
 @pytest.mark.parametrize("mark", ["fl-mark", "fl-mark-A", "fl-mark-B", "fl-mark-strip"])
 def test_letters_of_the_layers(mark):
     """Letters and numbers can be read on their labels, and the labels stand out."""
-    look = rule(TOOLS, "fl-mark") | rule(TOOLS, mark)
+    look = rule(MAP, "fl-mark") | rule(MAP, mark)
     edge = look.get("border-color") or re.search(r"#\w+", look["border"])[0]
     assert contrast(look["color"], look["background"]) >= TEXT
     assert contrast(edge, look["background"]) >= BORDER and contrast(edge, SKIN) >= BORDER

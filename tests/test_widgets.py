@@ -9,7 +9,7 @@ import pytest
 
 from footlib import FootlibError, UnknownName, plan
 from footlib.widgets import Avoid, FootMap, Picker, RoutineView, SafetyCheck, Settings, places
-from footlib.widgets.base import LOCAL_IMPORT, ROOT, STATIC, script
+from footlib.widgets.base import IMPORT, ROOT, STATIC
 from footlib.widgets.routine_card import HANDS_OWN, HANDS_TOLD, card_of
 
 KINDS = [FootMap, Picker, SafetyCheck, Settings, Avoid, RoutineView]
@@ -258,16 +258,17 @@ def test_a_widgets_script_stands_alone(kind):
 @pytest.mark.parametrize("path", SCRIPTS, ids=name)
 def test_what_a_script_imports_is_put_in_front_of_it(path):
     """Each file is an honest module: what it takes from another, that other exports."""
-    for line in LOCAL_IMPORT.finditer(path.read_text(encoding="utf-8")):
-        names = re.match(r"import \{ (.*) \} from ", line[0])[1]
-        exported = re.findall(r"^export (?:function|const) (\w+)", script(line[1]), re.MULTILINE)
-        assert set(names.split(", ")) <= set(exported), line[0]
+    for line in IMPORT.finditer(path.read_text(encoding="utf-8")):
+        names = re.search(r"\{(.*)\}", line[0], re.DOTALL)[1]
+        other = (STATIC / line[1]).read_text(encoding="utf-8")
+        exported = re.findall(r"^export (?:function|const) (\w+)", other, re.MULTILINE)
+        assert set(re.findall(r"\w+", names)) <= set(exported), line[0]
 
 
 @pytest.mark.parametrize("path", [*SCRIPTS, *SHEETS], ids=name)
 def test_nothing_is_fetched_and_no_markup_is_made_from_text(path):
     """No outside address; text never becomes markup; the page's own listeners stay alone."""
-    text = path.read_text(encoding="utf-8").replace("http://www.w3.org/2000/svg", "")
+    text = IMPORT.sub("", path.read_text(encoding="utf-8")).replace("http://www.w3.org/2000/svg", "")
     for forbidden in (
         "http:",
         "https:",
@@ -290,7 +291,8 @@ AROUND = ("page", "planner")
 def test_styles_stay_in_the_course(path):
     """No rule reaches other outputs or JupyterLab itself, and a widget's rules only that widget: each selector names
     something of the course, and, apart from the few about what stands around a widget, the widget itself."""
-    text = re.sub(r"/\*.*?\*/|@(media|container)[^{]*\{", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
+    text = IMPORT.sub("", path.read_text(encoding="utf-8"))
+    text = re.sub(r"/\*.*?\*/|@(media|container)[^{]*\{", "", text, flags=re.DOTALL)
     for selectors in re.findall(r"([^{}]+)\{[^{}]*\}", text):
         for selector in re.split(r",(?![^(]*\))", selectors):
             assert ROOT.search(selector) or path.stem in AROUND and "footlib" in selector, selector

@@ -12,42 +12,45 @@ from ..arguments import called_right, entries, word
 from ..errors import FootlibError, UnknownName, echo, readings
 
 STATIC = Path(__file__).parent.parent / "static"
-LOCAL_IMPORT = re.compile(r'^import .* from "\./(.*)\.js";\n', re.MULTILINE)
+IMPORT = re.compile(r'^@?import (?:[^;]+ from )?"\./([^"]+)";\n', re.MULTILINE)  # of a script or a style sheet
 ROOT = re.compile(r"\.footlib(?![-\w])")  # the class of every widget, which each rule names
 
 
-@lru_cache
-def script(*names: str) -> str:
-    """One module made of these and of all that they import, which comes before them: anywidget loads a widget's script
-    as a blob, where relative imports fail."""
-    parts: dict[str, str] = {}
-    for name in names:
-        take_in(name, parts, set())
-    return "\n".join(parts.values())
-
-
-def take_in(name, parts, begun):
-    if name in parts or name in begun:  # two files may use one another's functions
-        return
-    begun.add(name)
-    text = (STATIC / f"{name}.js").read_text(encoding="utf-8")
-    for other in LOCAL_IMPORT.findall(text):
-        take_in(other, parts, begun)
-    parts[name] = LOCAL_IMPORT.sub("", text)
+def script(name: str) -> str:
+    """A widget's script and all that it imports as one module: anywidget loads it as a blob, where relative imports
+    fail."""
+    return joined(f"{name}.js")
 
 
 @lru_cache
-def styles(widget: str, *names: str, around: tuple[str, ...] = ("page",)) -> str:
+def styles(widget: str, name: str = "", *, around: tuple[str, ...] = ("page",)) -> str:
     """A widget's rules, which reach only what is in it: on a page with many, none changes the look of another.
 
-    around: files with the few rules that are about what stands around the widget.
+    name: its style sheet, where that is not called like the widget. around: sheets with the few rules that are about
+    what stands around the widget.
     """
     inside = f'[data-footlib="{widget}"]'
-    return ROOT.sub(f".footlib:where({inside}, {inside} *)", rules("theme", *names)) + rules(*around)
+    own = ROOT.sub(f".footlib:where({inside}, {inside} *)", joined(f"{name or widget}.css"))
+    return own + "\n".join(joined(f"{sheet}.css") for sheet in around)
 
 
-def rules(*names):
-    return "\n".join((STATIC / f"{name}.css").read_text(encoding="utf-8") for name in names)
+@lru_cache
+def joined(file: str) -> str:
+    """A file and all that it imports, each once, and before it whatever it imports itself."""
+    texts: dict[str, str] = {}
+
+    def take_in(file: str) -> None:
+        if file in texts:  # two may use one another's functions
+            return
+        texts[file] = ""
+        text = (STATIC / file).read_text(encoding="utf-8")
+        for other in IMPORT.findall(text):
+            take_in(other)
+        del texts[file]
+        texts[file] = IMPORT.sub("", text)
+
+    take_in(file)
+    return "\n".join(texts.values())
 
 
 class Checked(traitlets.TraitType):

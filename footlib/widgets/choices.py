@@ -24,8 +24,8 @@ TRADITION = (
 class Picker(CourseWidget):
     """The conditions as checkboxes in groups; `picked` holds their ids in the order of picking."""
 
-    _esm = script("helpers", "picker")
-    _css = styles("picker", "picker", around=("page", "planner"))
+    _esm = script("picker")
+    _css = styles("picker", around=("page", "planner"))
 
     picked = ids_of("conditions").tag(sync=True)
     groups = traitlets.List().tag(sync=True)
@@ -59,8 +59,8 @@ class SafetyCheck(CourseWidget):
     implied: cautions that follow from the conditions. remember: keep today's answers in this browser, nowhere else.
     """
 
-    _esm = script("helpers", "safety")
-    _css = styles("safety", "safety")
+    _esm = script("safety")
+    _css = styles("safety")
 
     cautions = ids_of("cautions").tag(sync=True)
     cleared = ids_of("cautions").tag(sync=True)
@@ -113,8 +113,8 @@ def whole_minutes(_, value):
 class Settings(CourseWidget):
     """How long, for whom, which feet."""
 
-    _esm = script("helpers", "settings")
-    _css = styles("settings", "settings")
+    _esm = script("settings")
+    _css = styles("settings")
 
     minutes = Checked(whole_minutes, 20).tag(sync=True)
     who = one_of("answer to 'who'", "partner", "self").tag(sync=True)
@@ -130,7 +130,7 @@ class Settings(CourseWidget):
 class Avoid(CourseWidget):
     """The spots to keep off, by reason ("wish", or the id of a caution); they are marked on a FootMap."""
 
-    _esm = script("helpers", "avoid")
+    _esm = script("avoid")
     _css = styles("avoid", "settings")
 
     marks = Checked(lambda self, value: places.marked(self.catalog, value), {}).tag(sync=True)

@@ -23,7 +23,7 @@ class Progress(Recording):
     sentence. copy: all that is recorded, for the download, which so works without the kernel, too.
     """
 
-    _esm = script("helpers", "keepsake", "course-steps", "course-keep", "course-path")
+    _esm = script("course-path")
     _css = styles("progress", "course-path")
 
     state = traitlets.Dict().tag(sync=True)

@@ -17,8 +17,8 @@ CLAIM = "own-numbers"  # the entry of evidence.toml that says what such numbers 
 class Diary(CourseWidget):
     """All sessions in the learner's records, oldest first; it follows as new ones are saved."""
 
-    _esm = script("helpers", "diary-chart", "diary")
-    _css = styles("diary", "diary")
+    _esm = script("diary")
+    _css = styles("diary")
 
     sessions = traitlets.List().tag(sync=True)
     why = traitlets.Unicode().tag(sync=True)

@@ -24,8 +24,8 @@ class Drill(Recording):
     """One visit: its cards, one after the other. No name of a zone is in what the browser gets of a "where" card but
     the one that is asked for, and no card's answer before it is given."""
 
-    _esm = script("helpers", "keepsake", "map-picture", "blind-map", "drill-card", "drill")
-    _css = styles("drill", "footmap", "quiz")
+    _esm = script("drill")
+    _css = styles("drill", "quiz")
 
     card = traitlets.Dict().tag(sync=True)  #: the card that is asked
     outcome = traitlets.Dict().tag(sync=True)  #: what is said to its answer

@@ -13,8 +13,8 @@ class Earlier(CourseWidget):
     ask: what was pressed: {"what", "name", "count"}.
     """
 
-    _esm = script("helpers", "earlier")
-    _css = styles("earlier", "earlier")
+    _esm = script("earlier")
+    _css = styles("earlier")
 
     last = traitlets.Dict().tag(sync=True)
     names = traitlets.List().tag(sync=True)

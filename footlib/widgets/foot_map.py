@@ -30,10 +30,8 @@ class FootMap(CourseWidget):
     strokes: how the hand moves, as numbered arrows that can be played: a step, or the id of a move or a technique.
     """
 
-    _esm = script(
-        "helpers", "map-picture", "map-frame", "map-layers", "map-search", "map-side", "map-tabs", "strokes", "footmap"
-    )
-    _css = styles("map", "footmap", "map-tools", "strokes")
+    _esm = script("footmap")
+    _css = styles("map", "footmap")
 
     view = one_of("view", *places.VIEWS).tag(sync=True)
     layer = one_of("layer", *NAMES).tag(sync=True)

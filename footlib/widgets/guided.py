@@ -58,24 +58,8 @@ class Session(CourseWidget):
     Save (`keep` counts that, `kept` answers), or by `save()`.
     """
 
-    _esm = script(
-        "helpers",
-        "map-picture",
-        "strokes",
-        "session-clock",
-        "session-engine",
-        "session-seat",
-        "session-voice",
-        "session-signals",
-        "session-picture",
-        "session-parts",
-        "session-step",
-        "session-help",
-        "session-diary",
-        "session-core",
-        "session",
-    )
-    _css = styles("session", "strokes", "session")
+    _esm = script("session")
+    _css = styles("session")
 
     guide = traitlets.Dict().tag(sync=True)
     pictures = traitlets.Dict().tag(sync=True)

@@ -21,8 +21,8 @@ class HandPicture(CourseWidget):
     for a technique or a move.
     """
 
-    _esm = script("helpers", "map-picture", "strokes", "hand-picture")
-    _css = styles("hand-picture", "strokes", "hand-picture")
+    _esm = script("hand-picture")
+    _css = styles("hand-picture")
 
     what = Checked(drawable, None)
     view = traitlets.Unicode("sole").tag(sync=True)

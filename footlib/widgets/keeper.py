@@ -11,7 +11,7 @@ class Keeper(Recording):
     """Never shown: once it is made, it is in the page, and hands to the browser's copy what check() or a session noted,
     as long as the kernel lives."""
 
-    _esm = script("helpers", "keepsake", "keeper")
+    _esm = script("keeper")
 
     def __repr__(self):
         return "Keeper()"

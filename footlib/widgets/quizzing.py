@@ -21,8 +21,8 @@ class Quiz(Recording):
     no answer, or the answer itself for whoever asked for it. score: a sentence, once all is answered.
     """
 
-    _esm = script("helpers", "keepsake", "map-picture", "blind-map", "quiz-inputs", "quiz-question", "quiz")
-    _css = styles("quiz", "footmap", "quiz")
+    _esm = script("quiz")
+    _css = styles("quiz")
 
     title = traitlets.Unicode().tag(sync=True)
     questions = traitlets.List().tag(sync=True)

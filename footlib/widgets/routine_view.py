@@ -16,8 +16,8 @@ class RoutineView(CourseWidget):
     can_start: whether a session is offered; `started` counts how often it was asked for.
     """
 
-    _esm = script("helpers", "routine-step", "routine-around", "routine-take", "routine")
-    _css = styles("routine", "routine", "take")
+    _esm = script("routine")
+    _css = styles("routine")
 
     shown = traitlets.Dict().tag(sync=True)
     selected = Checked(lambda self, value: self.known_step(value), "").tag(sync=True)

@@ -27,8 +27,8 @@ class Wishes(CourseWidget):
     "ticklish" is one.
     """
 
-    _esm = script("helpers", "wishes")
-    _css = styles("wishes", "settings", "wishes")
+    _esm = script("wishes")
+    _css = styles("wishes")
 
     more = wish().tag(sync=True)
     less = wish().tag(sync=True)

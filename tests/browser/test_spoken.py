@@ -12,15 +12,6 @@ from footlib.widgets.guided_card import guide_of
 pytestmark = pytest.mark.browser
 
 MINUTES = (5, 10, 20, 45, 90)
-PARTS = (
-    "helpers",
-    "session-clock",
-    "session-engine",
-    "session-seat",
-    "session-voice",
-    "session-signals",
-    "session-core",
-)
 STAGE = """async (source) => {
   window.now = 0;
   performance.now = Date.now = () => window.now;
@@ -72,7 +63,7 @@ WHOLE = f"(guides) => guides.map((guide) => {{ begin(guide); {TO_THE_END}; retur
 def voice(browser):
     """An empty page with the session's parts, and a clock and a voice that the tests hold."""
     page = browser.new_page()
-    page.evaluate(STAGE, script(*PARTS))
+    page.evaluate(STAGE, script("session-core"))
     yield page
     page.close()
 
