@@ -1,5 +1,6 @@
 """Rendered maps: the course's own come with it, others are kept in the user's cache folder. What fits is known by a
-key of everything that a map is made from, so neither matplotlib nor shapely is needed to show a map that fits."""
+key, so neither matplotlib nor shapely is needed to show a map that fits: of the data alone for what comes with the
+course, since its code comes with it (a test renders it anew); of data and code in the cache, which outlives updates."""
 
 from contextlib import suppress
 from functools import lru_cache
@@ -31,7 +32,7 @@ def map_png(catalog=None):
 
 
 def key_of(catalog):
-    """A key of geometry, drawing code and matplotlib's version."""
+    """A key of geometry, drawing code and matplotlib's version, for the cache folder."""
     return sha256(f"{catalog.key} {code_key()} {version('matplotlib')}".encode()).hexdigest()[:16]
 
 
@@ -44,11 +45,10 @@ def code_key():
 @lru_cache(maxsize=32)
 def fetched(name, catalog):
     """A map's bytes: stored, cached, or rendered now."""
-    key = key_of(catalog)
-    cached = cache_folder() / f"{key}-{name}"
     with suppress(OSError):
-        if (STORED / "key.txt").read_text("utf-8").strip() == key:
+        if (STORED / "key.txt").read_text("utf-8").strip() == catalog.key:
             return (STORED / name).read_bytes()
+    cached = cache_folder() / f"{key_of(catalog)}-{name}"
     with suppress(OSError):
         return cached.read_bytes()
     content = rendered(name, catalog)
@@ -75,5 +75,5 @@ def store_all(catalog):
     names = [*(f"{view}.svg" for view in VIEWS), "sole.png"]
     for name in names:
         (STORED / name).write_bytes(rendered(name, catalog))
-    (STORED / "key.txt").write_text(key_of(catalog) + "\n", "utf-8")
+    (STORED / "key.txt").write_text(catalog.key + "\n", "utf-8")
     return [STORED / name for name in names]

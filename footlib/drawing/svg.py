@@ -1,38 +1,43 @@
-"""The widgets' map: matplotlib draws each mark under an id of its own, and what it wrote is put together again as one
-SVG with groups that a page can find, colour and listen to. Colours are attributes, never styles, so that any style
-sheet may change them."""
+"""The widgets' map as SVG, written from the geometry itself: groups that a page can find, colour and listen to.
+Colours are attributes, never styles, so that any style sheet may change them. Needs no matplotlib."""
 
-import re
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from io import BytesIO
-from xml.etree import ElementTree as Xml
+from typing import TYPE_CHECKING
 
-from matplotlib import rc_context
-from matplotlib.figure import Figure
 from shapely import affinity
 from shapely.ops import unary_union
 
-from .frame import framed
-from .paint import paint
-from .scene import art_marks, contour_mark, region_marks, surface_of, zone_marks
-from .style import Look
-from .svgtext import document, foot_group
+from .frame import Frame, framed
+from .scene import Mark, art_marks, contour_mark, middle_of, polygons, region_marks, surface_of, zone_marks
+from .style import INK, Look
 
-NAMESPACE = "{http://www.w3.org/2000/svg}"
+if TYPE_CHECKING:
+    from shapely.geometry.base import BaseGeometry
+
+    from ..catalog import Catalog
+    from .layout import Panel
+
+NUMBER = 9.5  # font size of a zone's number
+NAME = 19  # font size of 'Left foot', in a picture of usual height
+USUAL = 760
+BASELINE = 26  # of 'Left foot', below the upper end of a foot's part of the viewBox
 
 
 @dataclass(frozen=True)
 class Drawn:
-    """A mark in viewBox units, y upwards, and the path that matplotlib wrote for it."""
+    """A mark in viewBox units, y upwards, and its path data."""
 
-    panel: object
-    mark: object
-    seen: object  #: what no zone painted later covers
+    panel: Panel
+    mark: Mark
+    seen: BaseGeometry  #: what no zone painted later covers
     path: str
     hatch: str
 
 
-def view_svg(catalog, view):
+def view_svg(catalog: Catalog, view: str) -> str:
     """The SVG of a view with both feet."""
     placed, frame = framed(view, catalog.outlines)
     drawn = render([(panel, mark) for panel in placed for mark in marks_of(catalog, panel)], frame)
@@ -41,10 +46,11 @@ def view_svg(catalog, view):
         foot_group(foot, [d for d in drawn if d.panel.foot == foot], frame, numbers)
         for foot in dict.fromkeys(panel.foot for panel in placed)
     ]
-    return document(view, frame, feet)
+    box = f"0 0 {short(frame.width)} {short(frame.height)}"
+    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{box}" data-view="{view}">\n{"".join(feet)}</svg>\n'
 
 
-def marks_of(catalog, panel):
+def marks_of(catalog: Catalog, panel: Panel) -> list[Mark]:
     """Everything on a panel, from the back to the front."""
     surface = surface_of(catalog, panel.surface)
     return [
@@ -55,25 +61,24 @@ def marks_of(catalog, panel):
     ]
 
 
-def render(marks, frame):
-    """Each mark as matplotlib writes it, in one figure whose points are the viewBox's units."""
-    figure = Figure((frame.width / 72, frame.height / 72))
-    ax = figure.add_axes((0, 0, 1, 1))
-    ax.set(xlim=(0, frame.width), ylim=(0, frame.height))
-    ax.axis("off")
+def render(marks: list[tuple[Panel, Mark]], frame: Frame) -> list[Drawn]:
+    """Each mark with the path data of its shape, and of its hatching where it is a zone."""
     shapes = [affinity.affine_transform(mark.geometry, frame.matrix) for _, mark in marks]
-    for i, ((_, mark), shape) in enumerate(zip(marks, shapes, strict=True)):
-        paint(ax, shape, Look("black"), gid=f"m{i}")
-        if mark.kind == "zone" and mark.hatch:
-            paint(ax, affinity.affine_transform(mark.hatch, frame.matrix), Look(None, "black", 1), gid=f"h{i}")
-    paths = written(figure)
     return [
-        Drawn(panel, mark, seen(marks, shapes, i), paths.get(f"m{i}", ""), paths.get(f"h{i}", ""))
+        Drawn(
+            panel,
+            mark,
+            seen(marks, shapes, i),
+            path_data(shapes[i], frame.height),
+            path_data(affinity.affine_transform(mark.hatch, frame.matrix), frame.height)
+            if mark.kind == "zone" and mark.hatch
+            else "",
+        )
         for i, (panel, mark) in enumerate(marks)
     ]
 
 
-def seen(marks, shapes, i):
+def seen(marks: list[tuple[Panel, Mark]], shapes: list[BaseGeometry], i: int) -> BaseGeometry:
     """What zones painted later leave of a zone; all of anything else."""
     panel, mark = marks[i]
     if mark.kind != "zone":
@@ -86,30 +91,123 @@ def seen(marks, shapes, i):
     return shapes[i].difference(unary_union(above)) or shapes[i]
 
 
-def written(figure):
-    """gid → path data as matplotlib wrote it, made compact."""
-    buffer = BytesIO()
-    with rc_context({"svg.hashsalt": "footlib", "svg.fonttype": "none", "path.simplify": False}):
-        figure.savefig(buffer, format="svg", metadata={"Date": None, "Creator": None})
-    groups = Xml.fromstring(buffer.getvalue()).iter(f"{NAMESPACE}g")
-    return {
-        g.get("id"): compact(g.find(f"{NAMESPACE}path").get("d"))
-        for g in groups
-        if re.fullmatch(r"[mh]\d+", g.get("id", ""))
-    }
+def path_data(geometry: BaseGeometry, height: float) -> str:
+    """Lines in relative tenths of a unit, y downwards: 'M10 20l1 2 3-4z'."""
+    return "".join(line_data(points, height, closed) for points, closed in lines_of(geometry))
 
 
-def compact(data):
-    """Lines in relative tenths of a unit, a third of the size: 'M 10 20 L 11 22 z' → 'M10 20l1 2z'."""
-    out, x, y = [], 0, 0
-    for command, numbers in re.findall(r"([MLz])\s*([-\d.\s]*)", data):
-        if command == "z":
-            out.append("z")
-            continue
-        to_x, to_y = (round(float(n) * 10) for n in numbers.split())
-        if command == "M":
-            out.append(f"M{to_x / 10:g} {to_y / 10:g}l")
-        elif (to_x, to_y) != (x, y):
-            out.append(f"{(to_x - x) / 10:g} {(to_y - y) / 10:g} ")
+def lines_of(geometry: BaseGeometry) -> Iterator[tuple[Sequence[tuple[float, ...]], bool]]:
+    """(points, whether they close) of every ring and line of a geometry."""
+    for part in getattr(geometry, "geoms", [geometry]):
+        if part.geom_type == "Polygon":
+            yield from ((ring.coords[:-1], True) for ring in (part.exterior, *part.interiors))
+        elif part.geom_type == "LineString":
+            yield part.coords, False
+
+
+def line_data(points: Sequence[tuple[float, ...]], height: float, closed: bool) -> str:
+    """One ring or line; nothing where it is no longer than a tenth."""
+    (x, y), *rest = start, *_ = [(round(x * 10), round((height - y) * 10)) for x, y in points]
+    steps = []
+    for to_x, to_y in rest:
+        if (to_x, to_y) != (x, y):
+            steps.append(f"{(to_x - x) / 10:g} {(to_y - y) / 10:g}")
         x, y = to_x, to_y
-    return "".join(out).replace(" z", "z").replace(" -", "-").strip()
+    written = f"M{start[0] / 10:g} {start[1] / 10:g}l" + " ".join(steps).replace(" -", "-")
+    return written + "z" * closed if steps else ""
+
+
+def foot_group(foot: str, drawn: list[Drawn], frame: Frame, numbers: dict[str, int]) -> str:
+    """Everything that belongs to one foot: it can be shown alone, by the viewBox that the group names."""
+    x, y, width, height = frame.view_box([d.panel.box for d in drawn])
+    inside = [foot_name(foot, x + width / 2, y, frame), group("outline", [art(d) for d in drawn if behind(d)])]
+    inside += [region(d, frame) for d in drawn if d.mark.kind == "region"]
+    inside += [zone(d, frame, numbers[d.mark.name]) for d in drawn if d.mark.kind == "zone"]
+    inside.append(group("outline front", [art(d) for d in drawn if d.mark.name == "contour"]))
+    view_box = " ".join(map(short, (x, y, width, height)))
+    return f'<g class="foot" data-foot="{foot}" data-viewbox="{view_box}">\n{"".join(inside)}</g>\n'
+
+
+def behind(drawn: Drawn) -> bool:
+    return drawn.mark.kind == "art" and drawn.mark.name != "contour"
+
+
+def group(name: str, inside: list[str]) -> str:
+    return f'<g class="{name}" pointer-events="none">\n{"".join(inside)}</g>\n'
+
+
+def foot_name(foot: str, x: float, y: float, frame: Frame) -> str:
+    size = NAME * max(1, frame.height / USUAL)
+    return (
+        f'<text class="foot-name" x="{short(x)}" y="{short(y + BASELINE)}" text-anchor="middle" '
+        f'font-size="{short(size)}" font-family="serif" font-style="italic" fill="currentColor" '
+        f'pointer-events="none">{foot.capitalize()} foot</text>\n'
+    )
+
+
+def art(drawn: Drawn) -> str:
+    return f'<path class="{drawn.mark.name}" d="{drawn.path}" {paints(drawn.mark.look)}/>\n'
+
+
+def region(drawn: Drawn, frame: Frame) -> str:
+    """A plain place: no colour of its own, there to be touched and highlighted."""
+    return f'<g class="region" {found_by(drawn, frame)}><path d="{drawn.path}" fill="none"/></g>\n'
+
+
+def zone(drawn: Drawn, frame: Frame, number: int) -> str:
+    """A zone with its number; its hatching stands beside it, so that the group itself is one shape."""
+    mark = drawn.mark
+    shape = f'<path class="shape" d="{drawn.path}" {paints(mark.look)}/>'
+    hatch = (
+        (
+            f'<g class="zone weave sys-{mark.system}" pointer-events="none"><path d="{drawn.hatch}" fill="none" '
+            f'stroke="{mark.look.edge}" stroke-width="0.8"/></g>\n'
+        )
+        if drawn.hatch
+        else ""
+    )
+    return (
+        f'<g class="zone sys-{mark.system}" data-zone="{mark.name}" {found_by(drawn, frame)}>'
+        f"{shape}{number_text(drawn, frame, number)}</g>\n{hatch}"
+    )
+
+
+def number_text(drawn: Drawn, frame: Frame, number: int) -> str:
+    """The number in the middle of a zone, not displayed where there is no room for it."""
+    (x, y), room = middle(drawn, frame)
+    hidden = "" if room > 0.32 * NUMBER * len(str(number)) + 2.4 else ' display="none"'
+    where = f'x="{short(x)}" y="{short(y + 0.35 * NUMBER)}" text-anchor="middle"'
+    return (
+        f'<text class="num" {where} font-size="{NUMBER}" font-family="sans-serif" fill="{INK}" '
+        f'pointer-events="none"{hidden}>{number}</text>'
+    )
+
+
+def found_by(drawn: Drawn, frame: Frame) -> str:
+    """The attributes by which a page finds a place; ids begin with the surface, so that all views fit on one page."""
+    place, foot = drawn.mark.name, drawn.panel.foot
+    (x, y), _ = middle(drawn, frame)
+    return (
+        f'id="{drawn.panel.surface}-{place}-{foot}" data-place="{place}" data-foot="{foot}" '
+        f'data-cx="{short(x)}" data-cy="{short(y)}"'
+    )
+
+
+def middle(drawn: Drawn, frame: Frame) -> tuple[tuple[float, float], float]:
+    """The middle of a shape, y downwards, and how far it is from the border."""
+    point, room = middle_of(max(polygons(drawn.seen), key=lambda p: p.area), 0.5)
+    return (point.x, frame.height - point.y), room
+
+
+def paints(look: Look) -> str:
+    """A look as attributes."""
+    attributes = [f'fill="{look.fill or "none"}"']
+    if look.edge:
+        attributes.append(f'stroke="{look.edge}" stroke-width="{short(look.width * 1.2)}" stroke-linejoin="round"')
+    if look.opacity < 1:
+        attributes.append(f'opacity="{look.opacity:g}"')
+    return " ".join(attributes)
+
+
+def short(value: float) -> str:
+    return f"{value:.1f}".removesuffix(".0")
