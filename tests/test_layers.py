@@ -10,6 +10,8 @@ LAYERS = [
     "errors",
     "arguments",
     "local_time",
+    "atomic",
+    "cache",
     "model",
     "catalog",
     "planning",
@@ -22,6 +24,7 @@ LAYERS = [
     "__init__",
 ]
 HOME = {  # the layers in which a third party (or a confined part of the standard library) may be imported
+    "platformdirs": {"cache"},
     "pydantic": {"model", "catalog"},  # the catalog reads what pydantic says about a wrong entry
     "tomllib": {"catalog"},
     "matplotlib": {"drawing"},

@@ -6,7 +6,7 @@ from io import BytesIO
 from warnings import catch_warnings, filterwarnings
 
 from ..arguments import path_of
-from ..catalog.atomic import write_whole
+from ..atomic import write_whole
 from ..errors import FootlibError
 from . import scripts, tagged
 

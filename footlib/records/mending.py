@@ -8,7 +8,7 @@ from contextlib import closing, contextmanager, suppress
 from datetime import date
 from pathlib import Path
 
-from ..catalog.atomic import write_whole
+from ..atomic import write_whole
 from . import pages
 from .file import Broken, Trouble, check_whole
 from .merging import merge

@@ -3,7 +3,7 @@
 from difflib import get_close_matches
 
 from ..arguments import path_of
-from ..catalog.atomic import write_whole
+from ..atomic import write_whole
 from ..errors import FootlibError
 
 

@@ -1,9 +1,15 @@
-"""What is kept in the user's cache folder: found right once, read fast ever after, and never out of date."""
+"""What is kept in the user's cache folder: made once, read fast ever after, and never out of date."""
 
+import sys
+
+import platformdirs
 import pytest
 import small
+from platformdirs.macos import MacOS
+from platformdirs.unix import Unix
+from platformdirs.windows import Windows
 
-from footlib import DataError, catalog, load
+from footlib import DataError, cache, catalog, load
 from footlib.catalog import reading, shelf
 
 
@@ -52,7 +58,7 @@ def test_an_edit_is_read_and_checked(own):
 def test_other_code_checks_again(own, monkeypatch):
     """What an older version of the course found right is not believed."""
     load()
-    monkeypatch.setattr(shelf, "reading_code", lambda: "other code")
+    monkeypatch.setattr(cache, "code_of", lambda *patterns: "other code")
     forget_parsing(monkeypatch)
     with pytest.raises(pytest.fail.Exception, match="read again"):
         again()
@@ -62,7 +68,7 @@ def test_other_code_checks_again(own, monkeypatch):
 def test_a_broken_file_in_the_cache_does_no_harm(own, tmp_path, content):
     """Half a file, as a full disk leaves it, costs time and nothing else."""
     names = list(load().zones)
-    (kept,) = (tmp_path / "cache").glob("*-catalog.json")
+    (kept,) = (tmp_path / "cache").glob("*-catalog")
     kept.write_bytes(content)
     assert list(again().zones) == names
 
@@ -84,26 +90,62 @@ def test_what_json_would_change_is_not_kept(own, tmp_path):
     assert not (tmp_path / "cache").exists()
 
 
-def test_the_cache_does_not_grow_for_ever(tmp_path, monkeypatch):
-    """Old maps go when there are many."""
-    for i in range(shelf.KEPT[shelf.MAPS] + 5):
-        shelf.keep(tmp_path / f"{i}-sole.svg", b"map")
-    assert len(list(tmp_path.iterdir())) <= shelf.KEPT[shelf.MAPS]
+def test_what_is_made_once_is_remembered(own):
+    """The same parts are not made again; other parts are."""
+    made = []
+
+    def make():
+        made.append(len(made))
+        return b"map %d" % len(made)
+
+    assert [cache.remember("map", parts, make) for parts in (("sole", 1), ("sole", 1), ("sole", 2))] == [
+        b"map 1",
+        b"map 1",
+        b"map 2",
+    ]
+    assert made == [0, 1]
+
+
+def test_an_empty_file_in_the_cache_is_made_again(own):
+    """What a full disk once left is no map."""
+    cache.remember("map", (), lambda: b"map")
+    cache.path_of("map", ()).write_bytes(b"")
+    assert cache.remember("map", (), lambda: b"new map") == b"new map"
+    assert cache.recall("map", ()) == b"new map"
+
+
+def test_a_cache_that_cannot_be_written_does_no_harm(tmp_path, monkeypatch):
+    """On a read-only disk everything is made each time."""
+    (tmp_path / "file").write_text("not a folder")
+    monkeypatch.setenv("FOOTLIB_CACHE", str(tmp_path / "file" / "cache"))
+    assert [cache.remember("map", (), lambda text=text: text) for text in (b"one", b"two")] == [b"one", b"two"]
+
+
+def test_the_cache_does_not_grow_for_ever(own, tmp_path):
+    """Old maps go when there are many; what is of another kind stays."""
+    cache.keep("catalog", (), b"catalog")
+    for number in range(cache.MOST["map"] + 5):
+        cache.keep("map", (number,), b"map")
+    kinds = [path.name.partition("-")[2] for path in (tmp_path / "cache").iterdir()]
+    assert (kinds.count("map"), kinds.count("catalog")) == (cache.MOST["map"], 1)
+    assert cache.recall("map", (cache.MOST["map"] + 4,)) == b"map"
 
 
 @pytest.mark.parametrize(
-    ("platform", "variables", "ends"),
+    ("system", "name", "variables", "ends"),
     [
-        ("linux", {"XDG_CACHE_HOME": "/xdg"}, "xdg/footlib"),
-        ("darwin", {}, "Library/Caches/footlib"),
-        ("win32", {"LOCALAPPDATA": "/local"}, "local/footlib/Cache"),
-        ("linux", {"FOOTLIB_CACHE": "/mine"}, "mine"),
+        (Unix, "linux", {"XDG_CACHE_HOME": "/xdg"}, "xdg/footlib"),
+        (MacOS, "darwin", {}, "Library/Caches/footlib"),
+        (Windows, "win32", {"WIN_PD_OVERRIDE_LOCAL_APPDATA": r"C:\local"}, "local/footlib/Cache"),
+        (Unix, "linux", {"FOOTLIB_CACHE": "/mine"}, "mine"),
     ],
 )
-def test_each_system_has_its_cache_folder(monkeypatch, platform, variables, ends):
-    """What can be made again stands where the system expects it."""
+def test_each_system_has_its_cache_folder(monkeypatch, system, name, variables, ends):
+    """What can be made again stands where the system expects it, and where it stood before."""
     monkeypatch.delenv("FOOTLIB_CACHE", raising=False)
-    monkeypatch.setattr(shelf.sys, "platform", platform)
-    for name, value in variables.items():
-        monkeypatch.setenv(name, value)
-    assert shelf.cache_folder().as_posix().endswith(ends)
+    monkeypatch.delenv("XDG_CACHE_HOME", raising=False)
+    monkeypatch.setattr(platformdirs, "PlatformDirs", system)
+    monkeypatch.setattr(sys, "platform", name)
+    for variable, value in variables.items():
+        monkeypatch.setenv(variable, value)
+    assert str(cache.folder()).replace("\\", "/").endswith(ends)

@@ -1,0 +1,73 @@
+"""The one cache: what can be made again, kept in the user's cache folder under a key of all that it is made from.
+
+    svg = remember("map", (catalog.key, "sole"), lambda: drawn(catalog, "sole"))
+
+`parts` are everything on which the content depends: ids, numbers and texts (their `repr` makes the key), and, where
+code decides, `code_of("drawing/**/*.py")`. So nothing kept can be out of date. A cache that cannot be read or written
+costs time and nothing else: no function here raises for it. Whoever must look at the content first, because a broken
+one is to be made anew, takes `recall` and `keep`.
+"""
+
+import os
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from functools import lru_cache
+from hashlib import sha256
+from pathlib import Path
+from time import time
+
+from .atomic import HALF, write_whole
+
+CODE = Path(__file__).parent
+MOST = {"catalog": 4, "map": 40, "picture": 120}  #: how many of a kind stay; the oldest go
+STALE = 3600  # seconds after which half a file has nobody who still writes it
+
+
+def folder() -> Path:
+    """Where this system keeps what can be made again; FOOTLIB_CACHE chooses another folder."""
+    if chosen := os.environ.get("FOOTLIB_CACHE"):
+        return Path(chosen)
+    from platformdirs import user_cache_path
+
+    return user_cache_path("footlib", appauthor=False)
+
+
+def remember(kind: str, parts: tuple, make: Callable[[], bytes]) -> bytes:
+    """The content made from these parts: as it was kept, or made now and kept."""
+    known = recall(kind, parts)
+    if known is None:
+        known = make()
+        keep(kind, parts, known)
+    return known
+
+
+def recall(kind: str, parts: tuple) -> bytes | None:
+    """What was kept of these parts; None where nothing was, or nothing can be read."""
+    with suppress(OSError):
+        return path_of(kind, parts).read_bytes() or None
+    return None
+
+
+def keep(kind: str, parts: tuple, content: bytes) -> None:
+    """Keep the content made from these parts; the oldest of its kind go, and what a killed kernel left half written."""
+    path = path_of(kind, parts)
+    with suppress(OSError):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_whole(path, content)
+        for old in sorted(path.parent.glob(f"*-{kind}*"), key=lambda one: one.stat().st_mtime)[: -MOST[kind]]:
+            old.unlink(missing_ok=True)
+        for half in path.parent.glob(HALF.format("*")):
+            if half.stat().st_mtime < time() - STALE:
+                half.unlink(missing_ok=True)
+
+
+def path_of(kind: str, parts: tuple) -> Path:
+    return folder() / f"{sha256(repr(parts).encode()).hexdigest()[:16]}-{kind}"
+
+
+@lru_cache(maxsize=8)
+def code_of(*patterns: str) -> str:
+    """A key of the package's modules that fit the patterns, such as "model/*.py", and of the Python that runs them."""
+    files = [path for pattern in patterns for path in sorted(CODE.glob(pattern))]
+    return sha256(sys.version.encode() + b"".join(path.read_bytes() for path in files)).hexdigest()
