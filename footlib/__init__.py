@@ -79,5 +79,5 @@ def __getattr__(name):
         raise AttributeError(f"module 'footlib' has no attribute {name!r}")
     found = getattr(import_module(f".{LATE[name]}", __name__), name)
     if LATE[name] in RECORDING and import_module(".records", __name__).binder():
-        import_module(".widgets.keeper", __name__).keeper()
+        import_module(".widgets.browser_backup", __name__).keeper()
     return called_right(found) if isinstance(found, FunctionType) else found

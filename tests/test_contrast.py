@@ -10,10 +10,10 @@ from footlib.drawing import style
 from footlib.drawing.plots.claimed import SURE
 from footlib.drawing.prints import marks, page, sheet, table
 
-STATIC = Path(footlib.__file__).parent / "static"
-THEME = (STATIC / "theme.css").read_text(encoding="utf-8")
+WIDGETS = Path(footlib.__file__).parent / "widgets"
+THEME = (WIDGETS / "theme.css").read_text(encoding="utf-8")
 MAP, STROKES, SESSION = (
-    (STATIC / f"{name}.css").read_text(encoding="utf-8") for name in ("footmap", "strokes", "session")
+    (WIDGETS / f"{name}.css").read_text(encoding="utf-8") for name in ("foot_map", "strokes", "session")
 )
 SKIN = style.ART["skin"].fill
 TEXT, BORDER = 4.5, 3.0  # WCAG 2.2, 1.4.3 and 1.4.11

@@ -8,7 +8,7 @@ import small
 from footlib import load
 from footlib.drawing import map_svg
 from footlib.exercises.distance import Miss, Touch, distance_words, missed, says
-from footlib.widgets.blind_map import touch_at
+from footlib.widgets.unlabelled_map import touch_at
 
 BREADTH = 0.376
 

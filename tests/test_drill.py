@@ -11,8 +11,8 @@ from footlib.exercises import distance, flashcards
 from footlib.exercises.distance import Touch, missed, outlines
 from footlib.exercises.flashcards import deck, found, four, named, question, view_of, when
 from footlib.records import records
-from footlib.widgets.blind_map import codes_of, keys_of, point_of
-from footlib.widgets.drilling import COUNT
+from footlib.widgets.drill import COUNT
+from footlib.widgets.unlabelled_map import codes_of, keys_of, point_of
 
 
 def inside(catalog, id, foot):

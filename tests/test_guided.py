@@ -6,8 +6,8 @@ import re
 import pytest
 
 from footlib import FootlibError, plan, planner, session
-from footlib.widgets.base import STATIC
-from footlib.widgets.guided_card import told
+from footlib.widgets.course_widget import HERE
+from footlib.widgets.session_payload import told
 
 EASY = {"cautions": (), "minutes": 20}
 
@@ -180,7 +180,7 @@ def test_the_sessions_script_stands_alone(routine):
 
 def test_every_part_of_the_session_is_in_it(routine):
     """A script of the session that nobody loads would be dead."""
-    for path in STATIC.glob("session*.js"):
+    for path in HERE.glob("session*.js"):
         assert path.read_text(encoding="utf-8").splitlines()[0] in session(routine)._esm
 
 

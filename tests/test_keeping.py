@@ -7,7 +7,8 @@ import pytest
 from footlib import FootlibError, UnknownName, plan, planner, share, shared
 from footlib.records import Entry, records
 from footlib.sheets.oneline import digest, unasked
-from footlib.widgets import RoutineView, taking
+from footlib.widgets import RoutineView
+from footlib.widgets import routine_export as taking
 
 
 def shown_with(condition="heel-pain", **more):

@@ -9,9 +9,9 @@ from footlib import drill, load, progress, quiz
 from footlib.exercises.distance import Touch
 from footlib.exercises.flashcards import deck
 from footlib.records import records
-from footlib.widgets.blind_map import point_of
-from footlib.widgets.keeper import keeper, made
+from footlib.widgets.browser_backup import keeper, made
 from footlib.widgets.recording import Recording
+from footlib.widgets.unlabelled_map import point_of
 
 LESSON = "02-before-you-touch"
 TOP = point_of(load(), "top", Touch("left", "top", (0.19, 0.4)))  # a spot on the top of the left foot

@@ -12,10 +12,10 @@ from footlib.drawing import map_svg
 from footlib.exercises.grading import GRADERS, graded, right_answer
 from footlib.model.question import Question
 from footlib.records import records
-from footlib.widgets.base import STATIC
-from footlib.widgets.blind_map import blind, keys_of
+from footlib.widgets.course_widget import HERE
+from footlib.widgets.quiz import Quiz
 from footlib.widgets.quiz_sheet import kept_touch, lettered
-from footlib.widgets.quizzing import Quiz
+from footlib.widgets.unlabelled_map import blind, keys_of
 
 ASKED = [(quiz, question) for quiz, one in load().quizzes.items() for question in one.questions]
 each_question = pytest.mark.parametrize(("id", "question"), ASKED, ids=[f"{id}/{q.id}" for id, q in ASKED])
@@ -355,5 +355,5 @@ def test_a_quiz_has_five_to_seven_questions_of_several_kinds(id, catalog):
 def test_the_kinds_are_those_that_can_be_answered():
     """Each kind that the data may use has a grader and an input in the browser."""
     kinds = set(get_args(Question.model_fields["kind"].annotation))
-    inputs = re.search(r"const INPUTS = \{(.*?)\}", (STATIC / "quiz-inputs.js").read_text(encoding="utf-8"))[1]
+    inputs = re.search(r"const INPUTS = \{(.*?)\}", (HERE / "quiz_inputs.js").read_text(encoding="utf-8"))[1]
     assert kinds == set(GRADERS) == set(re.findall(r"(\w+):", inputs))

@@ -12,8 +12,8 @@ from footlib.drawing import draw, map_svg
 from footlib.drawing.strokes import on_map
 from footlib.exercises.distance import missed
 from footlib.model import FEET
-from footlib.widgets.blind_map import touch_at
 from footlib.widgets.map_layers import map_layers
+from footlib.widgets.unlabelled_map import touch_at
 
 SEEN = [  # surface, foot, and two of its places, from left to right as one sees them
     ("sole", "right", "outer-edge", "inner-edge"),

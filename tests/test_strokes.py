@@ -20,7 +20,7 @@ from footlib.drawing.strokes.still import still
 from footlib.drawing.style import ART, INK, PAPER, SYSTEMS
 from footlib.model import FEET
 from footlib.model.stroke import LINES, coil, evenly, length, zigzag
-from footlib.widgets.base import STATIC
+from footlib.widgets.course_widget import HERE
 
 COURSE = load()
 each_move = pytest.mark.parametrize("move", COURSE.moves)
@@ -303,6 +303,6 @@ def test_arrows_stand_out_from_whatever_they_lie_on(ground):
 
 def test_the_moving_hand_stands_out_from_skin_and_from_the_places_of_the_step():
     """Its colour in the style sheet, on bare skin and on a highlighted place."""
-    style = (STATIC / "strokes.css").read_text(encoding="utf-8")
+    style = (HERE / "strokes.css").read_text(encoding="utf-8")
     colour = re.search(r"\.fl-hand \{ fill: (#\w{6}); stroke: \1", style)[1]
     assert contrast(colour, ART["skin"].fill) >= 3 and contrast(colour, "#80b6af") >= 3

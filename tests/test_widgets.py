@@ -8,13 +8,14 @@ import sys
 import pytest
 
 from footlib import FootlibError, UnknownName, plan
-from footlib.widgets import Avoid, FootMap, Picker, RoutineView, SafetyCheck, Settings, places
-from footlib.widgets.base import IMPORT, ROOT, STATIC
+from footlib.widgets import Avoid, FootMap, Picker, RoutineView, SafetyCheck, Settings
+from footlib.widgets import place_cards as places
+from footlib.widgets.course_widget import HERE, IMPORT, ROOT
 from footlib.widgets.routine_card import HANDS_OWN, HANDS_TOLD, card_of
 
 KINDS = [FootMap, Picker, SafetyCheck, Settings, Avoid, RoutineView]
-SCRIPTS = sorted(STATIC.glob("*.js"))
-SHEETS = sorted(STATIC.glob("*.css"))
+SCRIPTS = sorted(HERE.glob("*.js"))
+SHEETS = sorted(HERE.glob("*.css"))
 
 
 def name(path):
@@ -260,7 +261,7 @@ def test_what_a_script_imports_is_put_in_front_of_it(path):
     """Each file is an honest module: what it takes from another, that other exports."""
     for line in IMPORT.finditer(path.read_text(encoding="utf-8")):
         names = re.search(r"\{(.*)\}", line[0], re.DOTALL)[1]
-        other = (STATIC / line[1]).read_text(encoding="utf-8")
+        other = (HERE / line[1]).read_text(encoding="utf-8")
         exported = re.findall(r"^export (?:function|const) (\w+)", other, re.MULTILINE)
         assert set(re.findall(r"\w+", names)) <= set(exported), line[0]
 
@@ -304,7 +305,7 @@ def test_the_widgets_need_no_matplotlib():
         "import sys, footlib.panels; footlib.panels.planner(['flat-feet']); "
         "print([m for m in ('matplotlib', 'numpy', 'shapely', 'PIL') if m in sys.modules])"
     )
-    said = subprocess.check_output([sys.executable, "-c", program], cwd=STATIC.parent.parent, text=True)
+    said = subprocess.check_output([sys.executable, "-c", program], cwd=HERE.parent.parent, text=True)
     assert said.strip() == "[]"
 
 

@@ -2,7 +2,7 @@
 
 from ..errors import FootlibError
 from ..model import Routine
-from ..widgets.places import marked, picked
+from ..widgets.place_cards import marked, picked
 
 
 def known_spots(self, value):

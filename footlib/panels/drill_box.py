@@ -1,6 +1,6 @@
 """The zone drill."""
 
-from ..widgets.drilling import Drill
+from ..widgets.drill import Drill
 
 
 def drill(*, catalog=None):

@@ -4,7 +4,7 @@ from .. import local_time
 from ..errors import FootlibError, UnknownName
 from ..records import records
 from ..sheets import OutdatedLine, shared
-from ..widgets.taking import keep
+from ..widgets.routine_export import keep
 
 ASK_AGAIN = "The safety check is asked again: its answers hold for one day."
 

@@ -6,10 +6,10 @@ from ..catalog import course
 from ..model import ELSEWHERE
 from ..planning import plan
 from ..widgets import Avoid, Earlier, FootMap, Picker, RoutineView, SafetyCheck, Settings, Wishes
-from ..widgets.base import Checked, flag, ids_of, one_of
 from ..widgets.choices import whole_minutes
-from ..widgets.places import picked
-from ..widgets.wishes import wish
+from ..widgets.course_widget import Checked, flag, ids_of, one_of
+from ..widgets.place_cards import picked
+from ..widgets.preferences import wish
 from .answers import known_spots, routine_or_none, spots_of
 from .guiding import Guiding
 from .keeping import Keeping

@@ -1,6 +1,6 @@
 """What the learner has done, and where to go on."""
 
-from ..widgets.course_path import Progress
+from ..widgets.progress import Progress
 
 
 def progress(*, catalog=None):

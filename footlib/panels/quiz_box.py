@@ -1,6 +1,6 @@
 """The quiz at the end of a lesson."""
 
-from ..widgets.quizzing import Quiz
+from ..widgets.quiz import Quiz
 
 
 def quiz(id, *, catalog=None):

@@ -5,8 +5,8 @@ import traitlets
 from ..arguments import number
 from ..catalog import course
 from ..planning.screen import alone
-from . import places
-from .base import Checked, CourseWidget, flag, ids_of, one_of, script, styles
+from . import place_cards as places
+from .course_widget import Checked, CourseWidget, flag, ids_of, one_of, script, styles
 from .routine_card import refer
 
 GROUPS = {
@@ -59,8 +59,8 @@ class SafetyCheck(CourseWidget):
     implied: cautions that follow from the conditions. remember: keep today's answers in this browser, nowhere else.
     """
 
-    _esm = script("safety")
-    _css = styles("safety")
+    _esm = script("safety_check")
+    _css = styles("safety_check", "safety")
 
     cautions = ids_of("cautions").tag(sync=True)
     cleared = ids_of("cautions").tag(sync=True)
@@ -131,7 +131,7 @@ class Avoid(CourseWidget):
     """The spots to keep off, by reason ("wish", or the id of a caution); they are marked on a FootMap."""
 
     _esm = script("avoid")
-    _css = styles("avoid", "settings")
+    _css = styles("settings", "avoid")
 
     marks = Checked(lambda self, value: places.marked(self.catalog, value), {}).tag(sync=True)
     marking = Checked(lambda self, value: places.known_reason(self.catalog, value), "").tag(sync=True)

@@ -7,8 +7,8 @@ import traitlets
 from ..catalog import course
 from ..drawing import map_png, map_svg
 from ..drawing.strokes import on_map
-from . import places
-from .base import Checked, CourseWidget, flag, one_of, script, styles
+from . import place_cards as places
+from .course_widget import Checked, CourseWidget, flag, one_of, script, styles
 from .map_layers import NAMES, map_layers
 
 
@@ -30,8 +30,8 @@ class FootMap(CourseWidget):
     strokes: how the hand moves, as numbered arrows that can be played: a step, or the id of a move or a technique.
     """
 
-    _esm = script("footmap")
-    _css = styles("map", "footmap")
+    _esm = script("foot_map")
+    _css = styles("foot_map", "map")
 
     view = one_of("view", *places.VIEWS).tag(sync=True)
     layer = one_of("layer", *NAMES).tag(sync=True)

@@ -5,7 +5,7 @@ import traitlets
 from ..catalog import course
 from ..drawing import map_svg
 from ..drawing.strokes import on_map
-from .base import Checked, CourseWidget, script, styles
+from .course_widget import Checked, CourseWidget, script, styles
 
 
 def drawable(self, value):
@@ -21,8 +21,8 @@ class HandPicture(CourseWidget):
     for a technique or a move.
     """
 
-    _esm = script("hand-picture")
-    _css = styles("hand-picture")
+    _esm = script("hand_picture")
+    _css = styles("hand_picture", "hand-picture")
 
     what = Checked(drawable, None)
     view = traitlets.Unicode("sole").tag(sync=True)

@@ -8,7 +8,7 @@ from random import Random
 
 from ..errors import FootlibError
 from ..exercises.grading import graded, right_answer, touch_of
-from .blind_map import blind, keys_of, layer_of, point_of, touch_at
+from .unlabelled_map import blind, keys_of, layer_of, point_of, touch_at
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 

@@ -3,7 +3,7 @@
 import traitlets
 
 from ..records import binder, records
-from .base import CourseWidget
+from .course_widget import CourseWidget
 
 
 class Recording(CourseWidget):

@@ -3,8 +3,9 @@
 import traitlets
 
 from ..catalog import course
-from . import places, taking
-from .base import Checked, CourseWidget, script, sentence, styles
+from . import place_cards as places
+from . import routine_export as taking
+from .course_widget import Checked, CourseWidget, script, sentence, styles
 from .routine_card import card_of
 
 
@@ -16,8 +17,8 @@ class RoutineView(CourseWidget):
     can_start: whether a session is offered; `started` counts how often it was asked for.
     """
 
-    _esm = script("routine")
-    _css = styles("routine")
+    _esm = script("routine_view")
+    _css = styles("routine_view", "routine")
 
     shown = traitlets.Dict().tag(sync=True)
     selected = Checked(lambda self, value: self.known_step(value), "").tag(sync=True)

@@ -6,8 +6,8 @@ The engine, the core and the voice are the course's own; the clock and the voice
 import pytest
 
 from footlib import plan
-from footlib.widgets.base import script
-from footlib.widgets.guided_card import guide_of
+from footlib.widgets.course_widget import script
+from footlib.widgets.session_payload import guide_of
 
 pytestmark = pytest.mark.browser
 
@@ -63,7 +63,7 @@ WHOLE = f"(guides) => guides.map((guide) => {{ begin(guide); {TO_THE_END}; retur
 def voice(browser):
     """An empty page with the session's parts, and a clock and a voice that the tests hold."""
     page = browser.new_page()
-    page.evaluate(STAGE, script("session-core"))
+    page.evaluate(STAGE, script("session_core"))
     yield page
     page.close()
 

@@ -31,7 +31,7 @@ def massage(lab):
 
 def test_whoever_waits_is_told_within_three_seconds():
     """Tests below wait until the sentence comes, so that a busy machine does not fail them: its time stands here."""
-    patience = re.search(r"PATIENCE = (\d+); // ms", (ROOT / "footlib/static/asking.js").read_text("utf-8"))
+    patience = re.search(r"PATIENCE = (\d+); // ms", (ROOT / "footlib/widgets/asking.js").read_text("utf-8"))
     assert 1000 <= int(patience[1]) < 3000
 
 

@@ -1,0 +1,170 @@
+"""The zone drill on the screen: ten cards a visit, the weak ones first; the records know when a card comes again."""
+
+from datetime import UTC, datetime
+
+import traitlets
+
+from ..catalog import course
+from ..errors import FootlibError
+from ..exercises import flashcards
+from ..exercises.positions import positions
+from ..records import records
+from .course_widget import script, styles
+from .quiz_sheet import LETTERS
+from .recording import Recording
+from .unlabelled_map import blind, keys_of, touch_at
+
+COUNT = 10
+VIEWS = {"sole": "Sole", "top": "Top", "inner": "Inner side", "outer": "Outer side"}
+HEADS = {"right": "Right. ", "near": "", "wrong": ""}
+TRADITION = "The chart is a tradition: where it puts an organ says nothing about the organ, and charts differ."
+
+
+class Drill(Recording):
+    """One visit: its cards, one after the other. No name of a zone is in what the browser gets of a "where" card but
+    the one that is asked for, and no card's answer before it is given."""
+
+    _esm = script("drill")
+    _css = styles("quiz", "drill")
+
+    card = traitlets.Dict().tag(sync=True)  #: the card that is asked
+    outcome = traitlets.Dict().tag(sync=True)  #: what is said to its answer
+    ended = traitlets.Dict().tag(sync=True)  #: how the visit went
+    maps = traitlets.Dict().tag(sync=True)  #: drawings without names, by view
+    views = traitlets.List([{"id": id, "name": name} for id, name in VIEWS.items()]).tag(sync=True)
+    note = traitlets.Unicode(TRADITION).tag(sync=True)
+    reply = traitlets.Dict().tag(sync=True)  #: {"mark"} and one of: "touch" [view, x, y], "name" letter, "next", "more"
+
+    def __init__(self, *, catalog=None):
+        self.catalog = course(catalog)
+        self.deck = flashcards.deck(self.catalog)
+        super().__init__()
+        self._begin()
+
+    # --- the visit
+
+    def _begin(self):
+        self.visit, self.index = records().due(list(self.deck), COUNT), 0
+        self.known = {}  # card id → "right", "near" or "wrong"
+        self.ended = {}
+        self._ask()
+
+    def _ask(self):
+        card = self._now()
+        self.four = flashcards.four(card, self.catalog, self._reviews(card)) if card.kind == "what" else []
+        view = flashcards.view_of(self.catalog.zones[card.zone]) if card.kind == "what" else "sole"
+        self._draw(view)
+        self.outcome = {}
+        self.card = {
+            "number": self.index + 1,
+            "of": len(self.visit),
+            "kind": card.kind,
+            "view": view,
+            "ask": flashcards.question(card, self.catalog),
+            "choices": [{"key": key, "says": self.catalog.zones[id].name} for key, id in self._lettered()],
+            "places": keys_of(self.catalog, view, card.place) if card.kind == "what" else [],
+            "words": self._words(card, view) if card.kind == "what" else "",
+        }
+
+    def _now(self):
+        return self.deck[self.visit[self.index]]
+
+    def _reviews(self, card):
+        seen = records().cards().get(card.id)
+        return seen.reviews if seen else 0
+
+    def _lettered(self):
+        return zip(LETTERS, self.four, strict=False)
+
+    def _words(self, card, view):
+        """Where the lit place is, for whoever hears the map instead of seeing it."""
+        feet = [card.foot] if card.foot else ["both feet"]
+        where = positions(self.catalog, view, card.foot or "left")[card.zone]
+        return f"{where}, {feet[0]}{' foot' if card.foot else ''}"
+
+    def _draw(self, view):
+        if view not in self.maps:
+            self.maps = {**self.maps, view: blind(self.catalog, view)}
+
+    # --- what the browser says
+
+    @traitlets.observe("reply")
+    def _replied(self, change):
+        reply = change.new
+        if not reply:
+            return
+        with self.hold_sync():
+            if "view" in reply:
+                self._draw(known_view(reply["view"]))
+            elif "more" in reply:
+                self._begin()
+            elif "next" in reply:
+                self._next()
+            elif not self.outcome:
+                self._judge(reply)
+
+    def _judge(self, reply):
+        """One answer: judged, written down, and shown with the place that was asked for."""
+        card = self._now()
+        at, touch = self._touch(reply)
+        name = dict(self._lettered()).get(reply.get("name"))
+        if not touch and not name:
+            raise FootlibError("Choose a place on one of the feet.")
+        found = flashcards.found(card, touch, self.catalog) if touch else flashcards.named(card, name, self.catalog)
+        self.known[card.id] = found.known
+        records().review(card.id, found.rating)
+        self._recorded()
+        self._show(card, found, reply, at)
+
+    def _touch(self, reply):
+        if "touch" not in reply or self._now().kind != "where":
+            return [], None
+        view, x, y = reply["touch"]
+        return [known_view(view), x, y], touch_at(self.catalog, view, x, y)
+
+    def _show(self, card, found, reply, at):
+        zone = self.catalog.zones[card.zone]
+        view = at[0] if at and at[0] in zone.shapes else flashcards.view_of(zone)
+        self._draw(view)
+        self.outcome = {
+            "known": found.known,
+            "text": f"{HEADS[found.known]}{found.text}",
+            "view": view,
+            "places": keys_of(self.catalog, view, card.place),
+            "at": at[1:] if at and at[0] == view else [],
+            "chosen": reply.get("name", ""),
+            "right": next((key for key, id in self._lettered() if id == card.zone), ""),
+        }
+
+    def _next(self):
+        if self.outcome and self.index + 1 < len(self.visit):
+            self.index += 1
+            self._ask()
+        elif self.outcome:
+            self._end()
+
+    def _end(self):
+        """How it went: what was known, what comes again, and when."""
+        told = [
+            {"name": flashcards.label(self.deck[id], self.catalog), "known": known, "when": when}
+            for (id, known), when in zip(self.known.items(), self._whens(), strict=True)
+        ]
+        self.ended = {
+            "well": [one for one in told if one["known"] == "right"],
+            "again": [one for one in told if one["known"] != "right"],
+        }
+
+    def _whens(self):
+        """For each card of this visit, when it comes again; nothing where that is not known."""
+        cards, now = records().cards(), datetime.now(UTC)
+        return [flashcards.when(cards[id].due, now) if id in cards else "" for id in self.known]
+
+    def __repr__(self):
+        done = f"{len(self.known)} answered" if self.known else "none answered yet"
+        return f"Zone drill: {len(self.visit)} cards, {done}"
+
+
+def known_view(view):
+    if view not in VIEWS:
+        raise FootlibError(f"The drill has no view {view!r}.")
+    return view

@@ -1,0 +1,250 @@
+// FootMap: one view of the feet; places that can be looked at, searched, picked, marked and found by keyboard.
+import { choice, h, send, toggled, widget } from "./helpers.js";
+import { heeding } from "./doubt.js";
+import { asPlace, drawnAs, neighbour, numbersOf, picture } from "./map_picture.js";
+import { mapFrame } from "./map_frame.js";
+import { layerLabels, layerLegend, layerShapes, offeredBy, rankOf, withoutRoutine } from "./map_layers.js";
+import { placeSearch } from "./map_search.js";
+import { about, arrange, banner, marksOver, nameOf, placeList } from "./map_side.js";
+import { tabStrip } from "./map_tabs.js";
+import { withStrokes } from "./strokes.js";
+
+const TRAITS = ["view", "views", "pictures", "cards", "grades", "selected", "highlight", "current", "counts", "marks", "marking",
+  "reasons", "layer", "layers", "withheld", "pickable", "multiple", "controls", "strokes"];
+const [NARROW_PANEL, NARROW_MAP] = [700, 520]; // one foot at a time in a panel (DESIGN §7), and in a map alone, below this
+
+function footMap({ model, root, el, ask, say, redraw, signal }) {
+  const get = (name) => model.get(name);
+  const local = { hover: null, focus: null, seat: null, markLayer: "regions", shown: "", current: 0 };
+  let [pic, active, labelled] = [null, [], []];
+
+  const tabs = tabStrip(model);
+  const search = placeSearch({ say, places: () => ({ cards: get("cards"), views: Object.keys(get("pictures")) }),
+    viewName: (id) => get("views").find((one) => one.id === id)?.name ?? id, go });
+  const layer = choice("What the map shows", Object.entries(get("layers")).map(([id, { name }]) => [id, name]), setLayer);
+  const marking = banner({ done: () => { ask({ marking: "" }); update(); attend(); }, clear: () => mark([]) });
+  const stage = h("div", { class: "fl-stage" });
+  const labels = h("div", { class: "fl-labels", "aria-hidden": "true" });
+  const frame = mapFrame({ stage, say, changed: redraw, signal });
+  const legend = layerLegend();
+  const card = h("div", { class: "fl-card" });
+  const list = placeList({ pick: (group) => click(group), glance: (group) => glance("listed", group) });
+  const bar = h("div", { class: "fl-bar" }, tabs.el, h("div", { class: "fl-bar-side" }, search.el, layer.el, frame.feet, frame.zoom));
+  el.classList.add("footlib-map");
+  root.append(bar, marking.el, h("div", { class: "fl-main" }, stage, legend.el), card, list.el);
+
+  // --- what the traits mean, in groups of the picture ---------------------------------------------------------------
+  const nowLayer = () => (get("marking") ? local.markLayer : get("withheld")[get("layer")] ? "regions" : get("layer"));
+
+  const offered = () => offeredBy(get("layers"), nowLayer());
+  const keysOf = (text) => drawnAs(get("cards"), text);
+  const keys = (texts) => new Set(texts.flatMap(keysOf));
+  const marksOf = (reason) => get("marks")[reason] ?? [];
+  const chosen = () => (get("marking") ? marksOf(get("marking")) : get("selected"));
+
+  const numbersByKey = () => numbersOf(get("cards"), get("highlight"));
+
+  // --- what a click or a key does -----------------------------------------------------------------------------------
+  function click(group) {
+    if (!get("pickable") && !get("marking")) return;
+    const on = !keys(chosen()).has(group.key);
+    const rest = chosen().flatMap((text) => (keysOf(text).includes(group.key) && text !== group.key
+      ? keysOf(text) : [text])); // taking one part out of a whole leaves its other parts
+    const next = !get("marking") && !get("multiple") && on ? [group.key] : toggled(rest, group.key, on);
+    const word = `${on ? "" : "no longer "}${get("marking") ? "marked" : "picked"}`;
+    const done = () => say(`${nameOf(get("cards"), group)}, ${word}. ${next.length} in all.`);
+    if (get("marking")) mark(next, done); else ask({ selected: next }, { done });
+  }
+
+  const mark = (places, done) => ask({ marks: { ...get("marks"), [get("marking")]: places } }, { done });
+
+  function setLayer(value) {
+    if (get("marking")) { local.markLayer = value; update(); } else send(model, { layer: value });
+  }
+
+  /** A place that was searched for comes into sight, on the view that shows it, and takes the focus. */
+  function go({ place, foot, card: found }) {
+    const known = Object.keys(get("pictures"));
+    const view = found.views.includes(get("view")) ? get("view") : found.views.find((one) => known.includes(one));
+    const kind = `${found.kind}s`;
+    if (kind !== offered()) setLayer(kind);
+    if (view !== get("view")) send(model, { view });
+    frame.turn(foot);
+    update();
+    const group = keysOf(`${place}@${foot}`).map((key) => pic.groups.get(key)).find((one) => active.includes(one));
+    move(group);
+    say(`${nameOf(get("cards"), { place, foot })}, shown on the view ${tabs.name()}: ${found.spot[foot]}. Enter picks it.`);
+    redraw();
+  }
+
+  function onKey(event) {
+    const at = pic.groups.get(local.seat);
+    if (!at || event.ctrlKey || event.metaKey || event.altKey) return;
+    const inOrder = () => [...active].sort((a, b) => a.y - b.y || a.x - b.x);
+    if (frame.key(event)) { /* zoomed or moved */ }
+    else if (event.key.startsWith("Arrow")) move(neighbour(active, at, event.key));
+    else if (event.key === "Home") move(inOrder()[0]);
+    else if (event.key === "End") move(inOrder().at(-1));
+    else if (event.key === "Enter" || event.key === " ") click(at);
+    else if (event.key === "Escape") list.head.focus();
+    else return;
+    event.preventDefault();
+  }
+
+  /** The focus goes to the picture: whoever begins or ends marking by keyboard goes on there. */
+  function attend() {
+    pic?.groups.get(local.seat)?.el.focus({ preventScroll: true });
+  }
+
+  function move(group) {
+    if (group) { sit(group.key); group.el.focus({ preventScroll: true }); group.el.scrollIntoView({ block: "nearest" }); }
+  }
+
+  function sit(key) {
+    const was = pic.groups.get(local.seat);
+    if (was && active.includes(was)) was.el.setAttribute("tabindex", -1);
+    local.seat = key;
+    pic.groups.get(key)?.el.setAttribute("tabindex", 0);
+  }
+
+  const groupAt = (event) => {
+    const { place, foot: at } = event.target.closest?.("[data-place]")?.dataset ?? {};
+    const group = place && pic.groups.get(`${place}@${at}`);
+    return group && active.includes(group) ? group : null;
+  };
+
+  function listen(svg) {
+    const on = (name, act) => svg.addEventListener(name, act, { signal });
+    on("click", (event) => { const group = groupAt(event); if (group) { sit(group.key); click(group); } });
+    on("pointermove", (event) => glance("hover", groupAt(event)));
+    on("pointerover", (event) => { if (local.hover) glance("hover", groupAt(event)); }); // the picture moved, not the mouse
+    on("pointerleave", () => glance("hover", null));
+    on("focusin", (event) => { const group = groupAt(event); if (group) { sit(group.key); frame.reveal(group); } glance("focus", group); });
+    on("focusout", () => glance("focus", null));
+    on("keydown", onKey);
+  }
+
+  function glance(kind, group) {
+    if (local[kind] === group) return;
+    if (kind === "focus") local.focus?.el.removeAttribute("aria-describedby");
+    local[kind] = group;
+    if (group && kind !== "hover") local.hover = null; // a mouse that rests says less than a key
+    dress();
+    if (kind === "focus") group?.el.setAttribute("aria-describedby", card.id); // the card is about this place now
+  }
+
+  // --- drawing ------------------------------------------------------------------------------------------------------
+  function mount() {
+    const source = get("pictures")[get("view")] ?? "";
+    if (source === local.shown) return;
+    local.shown = source;
+    Object.assign(local, { hover: null, focus: null, listed: null, seat: null });
+    if (!source) { pic = null; stage.replaceChildren(h("p", { class: "fl-soft" }, "This view is still on its way.")); return; }
+    pic = picture(source);
+    listen(pic.svg);
+    stage.replaceChildren(pic.svg, labels);
+  }
+
+  function offer(numbers) {
+    const places = get("cards");
+    const zones = offered() === "zones";
+    const all = [...pic.groups.values()];
+    active = all.filter((group) => (!frame.alone() || group.foot === frame.alone())
+      && (zones ? group.zone || numbers.has(group.key) : !group.zone));
+    const live = new Set(active);
+    const pressed = keys(chosen());
+    const role = get("pickable") || get("marking") ? "button" : "img";
+    for (const group of all) {
+      asPlace(group, live.has(group) ? nameOf(places, group) : "", role);
+      if (!live.has(group)) continue;
+      if (!group.el.hasAttribute("tabindex")) group.el.setAttribute("tabindex", -1);
+      if (role === "button") group.el.setAttribute("aria-pressed", pressed.has(group.key));
+    }
+    el.classList.toggle("fl-plain", !zones);
+    el.classList.toggle("fl-layered", nowLayer() !== offered());
+    sit(live.has(pic.groups.get(local.seat)) ? local.seat : (active.find((g) => pressed.has(g.key)) ?? active[0])?.key);
+    return pressed;
+  }
+
+  /** Names, numbers and colours over the picture: what changes with every glance. */
+  function dress() {
+    if (!pic) return;
+    const places = get("cards");
+    const numbers = numbersByKey();
+    const current = get("current");
+    const picked = keys(get("selected"));
+    const marked = keys(Object.values(get("marks")).flat());
+    const look = local.hover ?? local.focus ?? local.listed;
+    const layers = get("layers");
+    const inSight = [...pic.groups.values()].filter((group) => !frame.alone() || group.foot === frame.alone());
+    const edged = offered() === "regions" ? new Set(active) : new Set();
+    const { over, items } = marksOver({ pic, places, inSight, numbers, current, picked, marked, look, edged });
+    pic.over.replaceChildren(...layerShapes(layers, nowLayer(), places, get("view"), pic), ...over);
+    items.push(...layerLabels(layers, nowLayer(), get("view")), ...frame.names());
+    el.classList.toggle("fl-in-use", numbers.size > 0 && offered() === "zones");
+    labels.replaceChildren(...items.map((item) => item.el));
+    labelled = items;
+    requestAnimationFrame(settle); // measured once a frame, when everything else has its size
+    const last = keysOf(chosen().at(-1) ?? "").map((key) => pic.groups.get(key)).find(Boolean);
+    const subject = look ?? last;
+    about(card, { places, grades: get("grades"), group: subject, numbers: numbers.get(subject?.key) ?? [],
+      said: rankOf(layers, nowLayer(), places, get("view"), subject?.key)?.words, open: (current) => ask({ current }, { lost: "The step has not been opened." }) });
+  }
+
+  function settle() {
+    if (pic && !signal.aborted) arrange(labels, pic.svg, labelled);
+  }
+
+  /** In a narrow map, whatever has just been picked or made current comes into sight. */
+  function follow() {
+    const current = get("current");
+    const key = current !== local.current && current
+      ? keysOf(get("highlight").find((one) => one.numbers?.includes(current))?.place ?? "")[0]
+      : chosen().at(-1) !== local.last ? chosen().at(-1) : null;
+    const side = key?.split("@")[1];
+    if (side && pic.groups.has(keysOf(key)[0])) frame.turn(side);
+    Object.assign(local, { current, last: chosen().at(-1) });
+  }
+
+  function update() {
+    mount();
+    tabs.update();
+    layer.el.hidden = !get("controls") && !get("marking");
+    layer.offer((id) => !get("withheld")[id] && (!get("marking") || id === "zones" || id === "regions"), get("withheld"));
+    layer.set(nowLayer());
+    const reason = get("marking");
+    el.classList.toggle("fl-marking", Boolean(reason));
+    marking.update(reason && (get("reasons")[reason] ?? reason),
+      marksOf(reason).map((text) => `${get("cards")[text.split("@")[0]]?.name ?? text} (${text.split("@")[1] ?? "both feet"})`));
+    if (!pic) return;
+    follow();
+    frame.frame(pic, pic.groups.get(local.seat));
+    el.classList.toggle("fl-one", Boolean(frame.alone()));
+    legend.update(get("layers"), nowLayer(), get("view"));
+    const pressed = offer(numbersByKey());
+    pic.svg.setAttribute("aria-label", `${tabs.name()}: ${frame.alone() ? `${frame.alone()} foot` : "both feet"}. Arrow keys move from place to place, Enter picks, plus and minus zoom, Escape leaves.`);
+    dress();
+    list.update(active, get("cards"), (group) => pressed.has(group.key));
+    const begins = reason && reason !== local.reason;
+    local.reason = reason;
+    if (begins) {
+      stage.scrollIntoView({ block: "nearest" });
+      say(`Marking: ${get("reasons")[reason] ?? reason}.`);
+      if (el.closest(".footlib-planner")?.contains(document.activeElement)) attend();
+    }
+  }
+
+  let width = 0;
+  const sizes = new ResizeObserver(() => {
+    if (el.clientWidth === width) return;
+    width = el.clientWidth;
+    const panel = el.closest(".footlib-planner");
+    frame.narrow(panel ? panel.clientWidth < NARROW_PANEL : width > 0 && width < NARROW_MAP);
+    redraw();
+  });
+  sizes.observe(el);
+  signal.addEventListener("abort", () => sizes.disconnect());
+  return update;
+}
+
+export default widget("map", TRAITS, heeding(withStrokes(footMap), withoutRoutine));

@@ -1,0 +1,153 @@
+// What stands around the picture of a FootMap: names and numbers over it, the card about one place, the list of all.
+import { button, checkbox, disclosure, h, uid, words } from "./helpers.js";
+import { overlay } from "./map_picture.js";
+
+const FEW = 8; // so many highlighted places may be filled; more of them are only outlined
+const AGREEMENT = { high: "charts agree", medium: "charts partly agree", low: "charts disagree" };
+
+/** "Heel, left foot". */
+export function nameOf(places, { place, foot }) {
+  return `${places[place]?.name ?? place}, ${foot} foot`;
+}
+
+/** The numbers of the steps that work a place; a plus where there are many. What is most about the place comes first. */
+export function badge(group, numbers, current) {
+  const text = current || (numbers.length > 2 ? `${numbers[0]}+` : numbers.join(", "));
+  const el = h("span", { class: current ? "fl-badge fl-badge-now" : "fl-badge" }, `${text}`);
+  return { el, x: group.x, y: group.y, lift: 0 };
+}
+
+export function tag(group, name, kind) {
+  return { el: h("span", { class: `fl-tag fl-tag-${kind}` }, name), x: group.x, y: group.y, lift: 20 };
+}
+
+/** What lies over the picture for steps, marks, picks and the place that is looked at: shapes, names and numbers. */
+export function marksOver({ pic, places, inSight, numbers, current, picked, marked, look, edged }) {
+  const few = inSight.filter((group) => numbers.has(group.key)).length <= FEW;
+  const over = [];
+  const items = [];
+  for (const group of inSight) {
+    const mine = numbers.get(group.key);
+    const now = Boolean(mine && current && mine.includes(current));
+    const name = places[group.place]?.name ?? group.place;
+    if (!mine && edged.has(group)) over.push(overlay(group, "edge"));
+    if (mine) over.push(overlay(group, now ? "now" : current ? "used-quiet" : few ? "used fl-used-few" : "used"));
+    if (mine?.length && (!current || now)) items.push(badge(group, mine, now ? current : 0));
+    if (marked.has(group.key)) over.push(overlay(group, "marked", `url(#${pic.hatch})`));
+    if (picked.has(group.key)) over.push(overlay(group, "picked"));
+    if (group === look) over.push(overlay(group, "looked"));
+    if (group === look) items.push(tag(group, name, "look"));
+    else if (picked.has(group.key)) items.push(tag(group, name, "pick"));
+  }
+  return { over, items };
+}
+
+/** Puts names and numbers over the picture, inside its frame and not upon one another where there is room. */
+export function arrange(layer, svg, items) {
+  const matrix = svg.getScreenCTM();
+  const frame = layer.getBoundingClientRect();
+  if (!matrix || !frame.width) return;
+  const sized = items.map((item) => {
+    const at = new DOMPoint(item.x, item.y).matrixTransform(matrix);
+    const [w, height] = [item.el.offsetWidth, item.el.offsetHeight];
+    const left = Math.max(2, Math.min(at.x - frame.x - w / 2, frame.width - w - 2));
+    const top = Math.max(2, at.y - frame.y - height / 2 - item.lift);
+    return { el: item.el, left, top, w, h: height };
+  });
+  const placed = [];
+  for (const one of sized.sort((a, b) => a.top - b.top)) {
+    for (let tries = 0; tries < 6; tries += 1) {
+      const under = placed.find((other) => one.left < other.left + other.w && other.left < one.left + one.w
+        && one.top < other.top + other.h && other.top < one.top + one.h);
+      if (!under) break;
+      one.top = under.top + under.h + 1;
+    }
+    placed.push(one);
+    one.el.style.transform = `translate(${one.left.toFixed(1)}px, ${one.top.toFixed(1)}px)`;
+  }
+}
+
+/** What is known about one place, in a few short lines; its steps can be opened from here. */
+export function about(card, { places, grades, group, numbers, said, open }) {
+  card.id ||= uid();
+  const told = JSON.stringify([group?.key, places[group?.place], grades, numbers, said]);
+  if (card.told === told) return; // or a step's link would go while somebody is on the way to it
+  card.told = told;
+  if (!group) {
+    card.replaceChildren(h("p", { class: "fl-soft" },
+      "Point at a place to see its name. By keyboard: Tab to the picture, then the arrow keys; Enter picks."));
+    return;
+  }
+  const place = places[group.place] ?? {};
+  const zone = place.kind === "zone";
+  const facts = zone ? [place.plain, `${place.system} system`, AGREEMENT[place.agreement]] : ["a plain place, not of the chart"];
+  const steps = [...numbers].sort((a, b) => a - b);
+  card.replaceChildren(
+    h("p", { class: "fl-card-name" }, h("strong", {}, place.name ?? group.place), h("span", { class: "fl-soft" }, ` ${group.foot} foot`)),
+    h("p", { class: "fl-card-facts" }, facts.filter(Boolean).map((fact) => h("span", { class: "fl-chip" }, fact))),
+    h("p", {}, h("em", {}, `${capital(place.spot?.[group.foot] ?? "")}. `), place.where ?? ""),
+    ...(said ? [h("p", { class: "fl-said" }, said)] : []),
+    ...(steps.length ? [h("p", { class: "fl-card-steps" }, "In your routine: step ",
+      steps.map((n) => button(`${n}`, () => open(n), { class: "fl-step-link", "aria-label": `Open step ${n}` })))] : []),
+    ...(zone ? grades.map((grade) => h("p", { class: "fl-soft fl-grade" }, grade)) : []));
+}
+
+const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** The same places as a list, for whoever would rather read than point; `glance` shows on the picture what is meant. */
+export function placeList({ pick, glance }) {
+  const rows = h("div", { class: "fl-place-rows" });
+  const state = { shown: "", boxes: new Map(), groups: [], places: {} };
+  const fold = disclosure("List of places", rows, { ontoggle: () => draw() });
+  for (const on of ["focusin", "pointermove"]) rows.addEventListener(on, (event) => glance(groupOf(event)));
+  for (const off of ["focusout", "pointerleave"]) rows.addEventListener(off, () => glance(null));
+
+  function groupOf(event) {
+    const row = event.target.closest("label");
+    return [...state.boxes.values()].find((one) => one.row === row)?.group ?? null;
+  }
+
+  function draw() {
+    if (rows.hidden) return;
+    state.groups.sort((a, b) => nameOf(state.places, a).localeCompare(nameOf(state.places, b)));
+    const shown = state.groups.map((group) => group.key).join();
+    if (shown !== state.shown) {
+      state.boxes = new Map(state.groups.map((group) => {
+        const one = checkbox(nameOf(state.places, group), false, () => pick(one.group));
+        return [group.key, one];
+      }));
+      rows.replaceChildren(...[...state.boxes.values()].map((one) => one.row));
+      state.shown = shown;
+    }
+    for (const group of state.groups) {
+      const one = state.boxes.get(group.key);
+      one.group = group;
+      one.box.checked = state.pressed(group);
+    }
+  }
+
+  return {
+    el: h("div", { class: "fl-places" }, fold.head, rows),
+    head: fold.head,
+    update(groups, places, pressed) {
+      Object.assign(state, { groups: [...groups], places, pressed });
+      draw();
+    },
+  };
+}
+
+/** The strip that says what a click on the map means while spots are being marked. */
+export function banner({ done, clear }) {
+  const text = h("p", {});
+  const el = h("div", { class: "fl-banner", hidden: true }, text,
+    h("p", { class: "fl-buttons" }, button("Done marking", done, { class: "fl-button fl-primary" }),
+      button("Clear these marks", clear, { class: "fl-button" })));
+  return {
+    el,
+    update(reason, marked) {
+      el.hidden = !reason;
+      text.textContent = reason ? `Marking: ${reason}. Click where it is, or move with the arrow keys and press Enter. ${
+        marked.length ? `Marked so far: ${words(marked)}.` : "Nothing is marked yet."}` : "";
+    },
+  };
+}

@@ -1,0 +1,186 @@
+// Session: a routine, guided. Everything runs here, in the browser, with or without a kernel.
+import { button, checkbox, h, radios, widget } from "./helpers.js";
+import { heeding } from "./doubt.js";
+import { MOVING, sessionCore } from "./session_core.js";
+import { comfort, diaryForm } from "./session_diary.js";
+import { troublePanel } from "./session_help.js";
+import { agreement, checklist, elsewhere, ending, newsBar, refusal } from "./session_parts.js";
+import { stepStage, wholeStrip } from "./session_step.js";
+import { canSpeak } from "./session_voice.js";
+
+function sessionView(core, { model, root, el, ask, signal }) {
+  const { guide, engine, sound } = core;
+  const why = refusal(guide);
+  if (why.length) {
+    root.append(h("h3", {}, guide.title), ...why);
+    return () => {};
+  }
+  const act = (what) => () => core.go(what);
+  const big = (label, what, kind = "") => button(label, act(what), { class: `fl-big ${kind}` });
+  const main = big("Start", toggle, "fl-main");
+  const [back, next] = [big("Previous step", engine.back), big("Next step", engine.next)];
+  const [more, skip] = [big("+30 s", engine.more), big("Skip this step", engine.skip)];
+  const stop = big("Stop", () => engine.stop());
+  const wrong = big("It hurts / something is wrong", () => { engine.wrong(); core.help("ask"); }, "fl-wrong");
+  const controls = h("div", { role: "group", "aria-label": "Session controls", class: "fl-controls" }, back, main, next, wrong);
+  const rare = h("div", { role: "group", "aria-label": "This step and the whole", class: "fl-rare" }, more, skip, stop);
+  const caption = h("p", { class: "fl-caption", "aria-live": "polite" });
+  const [stage, strip, panel] = [stepStage(core, signal), wholeStrip(core), troublePanel(core)];
+  const body = h("div");
+  const options = optionRow();
+  const slot = h("div");
+  const feeling = comfort(core, "before", "How comfortable are the feet now?");
+  const diary = diaryForm(core, ask);
+  const news = newsBar(() => ask({ anew: model.get("anew") + 1 }, { lost: "The new session has not been started." }));
+  const other = elsewhere(() => { sound.wake(); core.takeOver(); });
+  const ready = h("div", { class: "fl-ready" }, checklist(guide), agreement(guide, slot, feeling.el));
+  const foot = h("div", { class: "fl-foot-part" });
+  const heading = h("div", { class: "fl-session-head" }, h("h3", {}, guide.title), options.full);
+  let shown = "";
+
+  root.append(heading, news.el, other.el, strip.el, caption, panel.el, body, controls, rare, foot);
+
+  function toggle() {
+    if (engine.now.state === "running") engine.pause();
+    else engine.start();
+  }
+
+  function optionRow() {
+    const kind = radios("Signal at each change of step", [["chime", "Chime"], ["flash", "Flash"], ["none", "Neither"]],
+      (value) => { sound.chosen.signal = value; sound.wake(); draw("signal"); }, { class: "fl-segments" });
+    const voice = checkbox("Voice", false, (on) => core.go(() => core.voice(on)), { disabled: !canSpeak() });
+    const motion = checkbox("Moving hands", core.motion, (on) => { core.motion = on; core.views.forEach((view) => view.draw("motion")); });
+    const screen = h("span", { class: "fl-soft" });
+    const full = el.requestFullscreen && button("Full screen", fullScreen, { class: "fl-button" });
+    return { el: h("div", { class: "fl-options" }, kind.group, voice.row, motion.row, screen), full, kind, voice, motion, screen };
+  }
+
+  function fullScreen() {
+    const open = el.ownerDocument.fullscreenElement === el;
+    (open ? el.ownerDocument.exitFullscreen() : el.requestFullscreen()).catch(() => {});
+  }
+
+  function draw(what) {
+    if (what === "beat") { stage.tick(); strip.tick(); return; }
+    feeling.draw();
+    diary.draw();
+    const { state, final } = engine.now;
+    const follows = core.following();
+    other.draw(follows, core.silent, state);
+    const [moving, before] = [MOVING.includes(state), state === "ready"];
+    const had = el.contains(el.ownerDocument.activeElement);
+    if (caption.textContent !== core.caption) caption.textContent = core.caption;
+    main.textContent = state === "running" ? "Pause" : "Start";
+    main.hidden = state === "finished" || final || follows;
+    main.disabled = engine.now.barred;
+    news.draw(model.get("news"), !moving && !before);
+    for (const one of [back, next]) one.hidden = !moving || follows;
+    wrong.hidden = !moving;
+    controls.hidden = Boolean(core.trouble) || (main.hidden && !moving);
+    rare.hidden = foot.hidden = Boolean(core.trouble) || !moving || follows;
+    strip.el.hidden = !moving;
+    more.disabled = engine.room() < 1;
+    more.title = more.disabled ? "This step, or the whole session, is as long as it may be." : "";
+    options.kind.set(sound.chosen.signal);
+    options.voice.box.checked = sound.chosen.voice;
+    options.motion.box.checked = core.motion;
+    options.screen.textContent = core.screen.on() ? "The screen stays on." : moving ? "The screen may go dark here: set it to stay on." : "";
+    el.dataset.state = state;
+    panel.draw();
+    body.hidden = Boolean(core.trouble);
+    arrange(moving, before);
+    if (moving) { stage.show(); strip.tick(); }
+    if (had) keepFocus();
+  }
+
+  /** The focus, and with it the keys, stay in the session when what had them goes. */
+  function keepFocus() {
+    const now = el.ownerDocument.activeElement;
+    if (!el.contains(now) || (now !== el && !now.getClientRects().length)) (main.getClientRects().length ? main : el).focus({ preventScroll: true });
+  }
+
+  /** The parts that belong to the state; made once for each, so that the focus and the ticks stay. */
+  function arrange(moving, before) {
+    const now = moving ? "steps" : before ? "before" : engine.now.state;
+    if (now === shown) return;
+    shown = now;
+    body.replaceChildren(moving ? stage.el : before ? ready : ending(guide, engine, diary.el));
+    options.el.remove();
+    if (moving || before) (before ? slot : foot).append(options.el);
+    if (!before && el.isConnected) requestAnimationFrame(inSight);
+  }
+
+  /** The list before was long: whoever pressed Start at its end is led back to the top. */
+  function inSight() {
+    if (root.getBoundingClientRect().top < 0) el.scrollIntoView({ block: "start" });
+  }
+
+  /** What Python says: a rule is against going on, the routine above is another, the session is in the diary. */
+  function hear() {
+    const waits = Boolean(model.get("news").waits);
+    if (waits !== engine.now.barred) engine.bar(waits);
+    draw("news");
+    kept();
+  }
+
+  /** A session that is in the diary is over. */
+  function kept() {
+    if (core.model.get("kept").done && !engine.now.final) {
+      engine.now.final = true;
+      shown = "";
+      draw("kept");
+    }
+    diary.draw();
+  }
+
+  /** Space and the arrows steer, unless the focused thing has its own use for them. */
+  function onKey(event) {
+    if (event.ctrlKey || event.metaKey || event.altKey || core.trouble || core.following()) return;
+    const own = event.target.closest("button, input, textarea, a");
+    const steer = { ArrowRight: engine.next, ArrowLeft: engine.back }[event.key];
+    if (event.key === " " && !own && !main.hidden) core.go(toggle);
+    else if (steer && own?.type !== "radio" && own?.tagName !== "TEXTAREA" && MOVING.includes(engine.now.state)) core.go(steer);
+    else return;
+    event.preventDefault();
+  }
+
+  /** After the page was loaded anew, the first press anywhere gives the session its sound back. */
+  function heard() {
+    if (engine.now.state === "running" && !core.following()) sound.wake();
+  }
+
+  function seen() {
+    engine.beat();
+    core.screen.take();
+  }
+
+  const view = { draw, light: (kind) => { if (kind) el.dataset.flash = kind; else delete el.dataset.flash; } };
+  core.views.add(view);
+  core.follow();
+  el.addEventListener("keydown", onKey, { signal });
+  el.ownerDocument.addEventListener("visibilitychange", seen, { signal });
+  el.ownerDocument.defaultView.addEventListener("pagehide", core.keep, { signal });
+  for (const event of ["pointerdown", "keydown"]) el.ownerDocument.addEventListener(event, heard, { signal, capture: true });
+  signal.addEventListener("abort", () => { core.views.delete(view); if (!core.views.size) core.close(); });
+  draw("all");
+  if (engine.now.state === "ready") requestAnimationFrame(() => arrive(el, main));
+  return hear;
+}
+
+/** Asked for in the planner, it appears under it: into sight with it. */
+function arrive(el, main) {
+  if (!el.closest(".footlib-planner")) return;
+  el.scrollIntoView({ block: "start" });
+  main.focus({ preventScroll: true });
+}
+
+/** One core for all displays of a session, so that it chimes once and its displays stay in step. */
+export default () => {
+  let core = null;
+  const waits = ({ text }) => ({ news: { waits: text, offer: false } }); // while a safety answer is not confirmed
+  return widget("session", ["kept", "news", "before", "after"], heeding((tools) => {
+    core ??= Object.assign(sessionCore(tools.model), {
+      model: tools.model, pictures: tools.model.get("pictures"), strokes: tools.model.get("strokes"), motion: true });
+    return sessionView(core, tools);
+  }, waits));
+};

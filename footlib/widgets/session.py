@@ -1,0 +1,170 @@
+"""A routine as a guided session: the browser keeps the time, Python hears what was done."""
+
+from uuid import uuid4
+
+import traitlets
+
+from ..catalog import course
+from ..drawing import map_svg
+from ..drawing.strokes import on_map
+from ..errors import FootlibError, echo
+from ..model import Routine
+from ..records import Entry, records
+from ..sheets import share
+from .course_widget import Checked, CourseWidget, listed, one_of, script, styles
+from .session_payload import guide_of
+
+HALF = 0.5  # a step counts as done from half of its time on (convention)
+
+
+def known_steps(self, value):
+    """Ids of steps of this routine, in its order."""
+    value = listed(value)
+    if strangers := sorted(set(value) - set(self.step_ids())):
+        raise FootlibError(f"This session has no step {echo(strangers[0])}.")
+    return [id for id in self.step_ids() if id in value]
+
+
+def place_in_routine(self, value):
+    if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value < max(1, len(self.step_ids())):
+        last = len(self.step_ids()) - 1
+        raise FootlibError(f"index counts the steps from 0 to {last}, so it cannot be {echo(value)}.")
+    return value
+
+
+def seconds_by_step(self, value):
+    if len(value) != len(self.step_ids()) or any(not isinstance(s, (int, float)) or s < 0 for s in value):
+        raise FootlibError("spent holds the seconds done of each step, in the routine's order.")
+    return list(value)
+
+
+def comfort(_, value):
+    """0 to 10, or None where it was left out."""
+    if value is not None and (isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= 10):
+        raise FootlibError(f"Comfort is a whole number from 0 to 10, or None, not {echo(value)}.")
+    return value
+
+
+class Session(CourseWidget):
+    """One guided session; it runs in the browser, so that a busy or dead kernel cannot stop a massage.
+
+    These report what happens there: `state`, `index` (the step, from 0), `spent` (seconds done of each step), `skipped`
+    (ids of steps that were left out) and `hurt` (ids of steps at which something was wrong). `done` follows from them.
+    news: what has changed around it: {} for nothing; "waits": why it may not go on, if so; "offer": whether there is a
+    new routine to start instead, which `anew` counts the wishes for.
+    driver: the window that runs it, all others follow; where: what that window alone knows, so that another one, or
+    itself after it was loaded anew, goes on from the same second; key: by which windows of a browser know the session.
+    before, after: comfort from 0 to 10, or None; notes: the learner's own. They go into the diary when somebody presses
+    Save (`keep` counts that, `kept` answers), or by `save()`.
+    """
+
+    _esm = script("session")
+    _css = styles("session")
+
+    guide = traitlets.Dict().tag(sync=True)
+    pictures = traitlets.Dict().tag(sync=True)
+    strokes = traitlets.Dict().tag(sync=True)
+    state = one_of("state of a session", "ready", "running", "paused", "finished", "stopped").tag(sync=True)
+    index = Checked(place_in_routine, 0).tag(sync=True)
+    spent = Checked(seconds_by_step, []).tag(sync=True)
+    skipped = Checked(known_steps, []).tag(sync=True)
+    hurt = Checked(known_steps, []).tag(sync=True)
+    before = Checked(comfort, None).tag(sync=True)
+    after = Checked(comfort, None).tag(sync=True)
+    notes = traitlets.Unicode().tag(sync=True)
+    keep = traitlets.Int().tag(sync=True)
+    kept = traitlets.Dict().tag(sync=True)
+    news = traitlets.Dict().tag(sync=True)
+    key = traitlets.Unicode().tag(sync=True)
+    driver = traitlets.Unicode().tag(sync=True)
+    where = traitlets.Dict().tag(sync=True)
+    anew = traitlets.Int().tag(sync=True)
+    heeds = traitlets.List().tag(sync=True)  #: ids of the widgets that hold the answers to the safety check
+    _waits = False
+
+    def __init__(self, routine, *, catalog=None):
+        self.routine = checked(routine)
+        self.catalog = course(catalog)
+        guide = guide_of(routine, self.catalog)
+        views = dict.fromkeys(view for step in guide["steps"] for view in step["views"])
+        super().__init__(
+            guide=guide,
+            key=uuid4().hex,
+            spent=[0] * len(routine.steps),
+            pictures={view: map_svg(view, self.catalog) for view in views},
+            strokes={step.id: on_map(step, self.catalog) for step in routine.steps if step.move in self.catalog.moves},
+        )
+
+    def step_ids(self):
+        return [step.id for step in self.routine.steps]
+
+    @property
+    def done(self):
+        """Ids of the steps that were done for at least half of their time and not left out."""
+        return [
+            step.id
+            for step, spent in zip(self.routine.steps, self.spent, strict=True)
+            if spent >= step.seconds * HALF and step.id not in self.skipped
+        ]
+
+    @property
+    def unsaved(self):
+        """Whether something would be lost if this went away."""
+        return not self.kept.get("done") and (self.state != "ready" or self.before is not None)
+
+    @traitlets.observe("keep")
+    def _keep(self, _):
+        """Pressed in the browser: the answer is a sentence, and what was written stays where it is."""
+        if self.kept.get("done"):
+            return
+        try:
+            self.save()
+        except FootlibError as problem:
+            self.kept = {"said": str(problem), "done": False}
+
+    def save(self):
+        """Write this session into the diary, once."""
+        if self.state not in ("finished", "stopped"):
+            raise FootlibError("The diary takes a session when it is over: press Stop first, or go on to the end.")
+        if self.kept.get("done"):
+            raise FootlibError("This session is in the diary already.")
+        if not self._noted():
+            raise FootlibError(f"{records().trouble} Your numbers and notes stay here on the screen.")
+        self.kept = {
+            "said": " ".join(filter(None, ["Saved in the diary. diary() shows it.", records().trouble])),
+            "done": True,
+        }
+
+    def _noted(self):
+        """Whether the session is safely on the disk. Noted once: what could not be written waits in the records."""
+        if self._waits:
+            records().entries()  # writes what waits, where that has become possible
+            return records().safe
+        self._waits = True
+        return records().note_session(self.entry())
+
+    def entry(self):
+        """What the diary keeps of this session."""
+        return Entry(
+            title=self.routine.title,
+            line=share(self.routine),
+            before=self.before,
+            after=self.after,
+            done=len(self.done),
+            of=len(self.routine.steps),
+            seconds=round(sum(self.spent)),
+            notes=self.notes,
+        )
+
+    def __repr__(self):
+        done = f"{len(self.done)} of {len(self.routine.steps)} steps done"
+        return f"session({self.routine.title!r}): {self.state}, {done}"
+
+
+def checked(routine):
+    if not isinstance(routine, Routine):
+        raise FootlibError(
+            'session takes a routine, as plan() makes it: session(plan("tired-feet", cautions=())). '
+            f"This is {type(routine).__name__}."
+        )
+    return routine

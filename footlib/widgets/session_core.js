@@ -1,0 +1,219 @@
+// One session behind all its displays: the engine, what is heard, what is said, and what Python is told.
+import { send } from "./helpers.js";
+import { SOON, sessionEngine } from "./session_engine.js";
+import { seat } from "./session_seat.js";
+import { screenLight, signals } from "./session_signals.js";
+import { canSpeak, speaker, stepSpeech } from "./session_voice.js";
+
+export const MOVING = ["running", "paused"];
+const BACK = "The page was loaded anew; the session goes on where it was. Press any key, and you hear its signals again.";
+const longTime = (seconds) => (seconds < 90 ? `${seconds} seconds` : `${Math.round(seconds / 60)} minutes`);
+
+/** Places that hurt are named with the step that would work them. */
+export function keepOff(engine, step) {
+  const names = [...new Set(engine.closed(step).map(([, words]) => words.toLowerCase()))];
+  return names.length ? `It hurt here: leave out ${names.join(", ")}.` : "";
+}
+
+const NEWS = 5000; // milliseconds after which other windows hear again how far a running session is
+const SILENT = 15_000; // without a word for so long, the other window is gone or asleep
+
+/** Every display is told about every change by `draw(what)`, and about flashes by `light(kind)`. */
+export function sessionCore(model) {
+  const guide = model.get("guide");
+  const views = new Set();
+  const engine = sessionEngine(guide.steps, guide.longest, hear);
+  const here = seat(model, lost);
+  const sound = signals((kind) => views.forEach((view) => view.light(kind)));
+  const screen = screenLight(() => draw("screen"));
+  const told = new Set(); // hands that the voice has described: the second foot repeats the first
+  const speech = speaker();
+  let [call, late] = [[], ""]; // what the voice has not said yet: what comes next, and that the time is over
+  const core = { guide, engine, sound, screen, views, caption: "", trouble: "", asking: false, go, voice, help, close, draw,
+    following, silent: false, takeOver, follow, keep };
+  let [word, sent, stored] = [performance.now(), 0, 0]; // when the other window was heard, when Python was told, when it was kept
+
+  function draw(what) {
+    views.forEach((view) => view.draw(what));
+  }
+
+  function hear(what, details) {
+    if (what !== "beat") {
+      core.caption = caption(what, details);
+      respond(what, details);
+    }
+    if (here.mine()) tell(what !== "beat");
+    else if (what === "beat" && performance.now() - word > SILENT) wait();
+    say(what, details);
+    draw(what);
+  }
+
+  function respond(what, details) {
+    if (what === "start") screen.want(true);
+    if (["end", "stop"].includes(what)) screen.want(false);
+    if (what === "soon") sound.give("soon");
+    if (what === "end") sound.give("end");
+    if (what === "step" && details.why === "time") sound.give("step");
+  }
+
+  // --- several windows ----------------------------------------------------------------------------------------------
+  /** Another window runs it: this one shows how far it is, and is silent. */
+  function following() {
+    return MOVING.includes(engine.now.state) && Boolean(model.get("driver")) && !here.mine() && !core.asking;
+  }
+
+  /** What happens is told at once, the passing of time now and then; this window keeps the second for itself. */
+  function tell(news) {
+    const at = performance.now();
+    if (news || at - sent > NEWS) { sent = at; send(model, engine.report()); }
+    if (news || at - stored > 1000) keep();
+  }
+
+  function keep() {
+    if (!here.mine()) return;
+    const { signal, voice } = sound.chosen;
+    stored = performance.now();
+    here.keep(MOVING.includes(engine.now.state) && { report: engine.report(), signal, voice });
+  }
+
+  const remembered = () => Object.fromEntries(
+    ["state", "index", "spent", "skipped", "hurt", "where"].map((name) => [name, model.get(name)]));
+
+  function follow() {
+    if (!model.get("driver") || here.mine() || core.asking) return;
+    [word, core.silent] = [performance.now(), false];
+    engine.take(remembered(), false);
+    draw("follow");
+  }
+
+  /** No word from the other window: the clock must not run on here as if somebody counted. */
+  function wait() {
+    core.silent = true;
+    engine.take({ ...remembered(), state: "paused" }, false);
+    draw("silent");
+  }
+
+  function lost() {
+    speech.hush();
+    screen.want(false);
+    [core.trouble, core.caption] = ["", ""];
+    here.keep(null);
+    follow();
+  }
+
+  /** From now on this window counts and chimes, from where the session is. */
+  function takeOver(from = { ...engine.report(), state: model.get("state") }) {
+    here.take();
+    engine.take(from, true);
+    if (from.state === "running") engine.start();
+    draw("taken");
+  }
+
+  /** A page that was loaded anew goes on where it was, to the second, running or paused; sound needs a click first. */
+  async function comeBack(was) {
+    core.asking = true;
+    engine.take({ ...was.report, state: "paused" }, false);
+    const free = await here.free();
+    core.asking = false;
+    if (!free) { follow(); return; }
+    Object.assign(sound.chosen, { signal: was.signal, voice: was.voice });
+    sound.wake();
+    takeOver(was.report);
+    core.caption = was.report.state === "running" ? BACK : "";
+    draw("back");
+  }
+
+  // --- the voice ----------------------------------------------------------------------------------------------------
+  /** What the voice says to it. What somebody asked for silences it first; what comes by itself lets a warning end. */
+  function say(what, details) {
+    if (!sound.chosen.voice) return;
+    const asked = ["start", "eased"].includes(what) || ["next", "back", "skip"].includes(details.why);
+    if (asked || ["pause", "stop", "slept"].includes(what)) speech.hush();
+    if (!["beat", "long", "more"].includes(what)) call = [];
+    if (what === "soon") call = [core.caption, ...shorter(details.next)];
+    if (what === "long") late = core.caption;
+    if (["end", "slept"].includes(what)) speech.say({ text: core.caption });
+    if (["start", "step", "eased"].includes(what) && engine.now.state === "running") sayStep();
+    speech.go();
+    if (call.some((text) => speech.sayIn(seconds(), { text }))) call = [];
+    if (late && speech.sayIn(seconds() - SOON / 1000, { text: late, heed: true })) late = "";
+  }
+
+  const seconds = () => engine.left() / 1000;
+
+  /** The warning first, and of the rest what fits; word by word what the screen shows. */
+  function sayStep() {
+    const step = engine.here();
+    const level = engine.pressure();
+    const [firmness] = guide.levels[level].split(":");
+    const warning = [step.warning, keepOff(engine, step)].filter(Boolean).join(" ");
+    const more = [`Pressure ${level}, ${firmness}.`, `${step.where}.`, !told.has(step.first) && step.first];
+    const rest = stepSpeech({ warning, news: core.caption, name: `${step.name}.`, more }, seconds() - speech.heeding());
+    speech.say({ text: warning, heed: true }, { text: rest.join(" "), done: () => rest.includes(step.first) && told.add(step.first) });
+  }
+
+  function caption(what, details) {
+    const step = engine.here();
+    if (what === "start") return engine.passed() ? "" : `The ${step.foot} foot first.`;
+    if (what === "soon") return soonText(details.next, step);
+    if (what === "step") return stepText(guide.steps[details.from], step);
+    if (what === "pause") return details.why !== "asked" ? "" : "Paused.";
+    if (what === "slept") return `The computer slept for ${longTime(details.seconds)}. The session waited; press Start to go on.`;
+    if (what === "more") return `${details.seconds} seconds more.`;
+    if (what === "eased") return `From now on here: pressure ${details.level}, ${guide.levels[details.level]}.`;
+    if (what === "long") return `${guide.longest / 60} minutes are the most for this receiver: go on to the closing strokes, and end.`;
+    return what === "end" ? "Finished. Let your hands rest for a breath." : "Stopped.";
+  }
+
+  function soonText(next, step) {
+    if (!next) return "In 5 seconds: the end.";
+    return next.foot === step.foot ? `In 5 seconds: ${next.name}.` : `In 5 seconds: change to the ${next.foot} foot. ${next.name}.`;
+  }
+
+  /** The same in fewer words, for the voice. */
+  const shorter = (next) => (next && next.foot !== engine.here().foot ? [`In 5 seconds: change to the ${next.foot} foot.`] : []);
+
+  /** A change of foot, and steps that were left out on the way because it hurt there. */
+  function stepText(before, step) {
+    const between = guide.steps.slice(before.number, step.number - 1);
+    return [between.length && `Left out, because it hurt there: ${between.map((one) => one.name).join("; ")}.`,
+      before.foot !== step.foot && `Change of foot: now the ${step.foot} foot.`].filter(Boolean).join(" ");
+  }
+
+  /** Something that a click or a key asked for. */
+  function go(act) {
+    sound.wake();
+    if (!here.mine()) takeOver();
+    act();
+  }
+
+  function voice(on) {
+    sound.chosen.voice = on;
+    speech.hush();
+    if (on) core.caption = "The voice is on.";
+    if (on && engine.now.state === "running") sayStep();
+    else if (on && canSpeak()) speech.say({ text: core.caption });
+    draw("voice");
+  }
+
+  /** The way through a trouble: "" when it is over. */
+  function help(page) {
+    core.trouble = page;
+    draw("trouble");
+  }
+
+  function close() {
+    engine.pause();
+    engine.end();
+    screen.want(false);
+    speech.hush();
+    sound.close();
+  }
+
+  const was = here.kept();
+  engine.take(remembered(), !model.get("driver"));
+  if (was) comeBack(was);
+  model.on("change:where", follow);
+
+  return core;
+}
