@@ -1,6 +1,6 @@
 """How and for whom: techniques, moves, conditions, cautions, preparation, evidence, sources."""
 
-from typing import Literal
+from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
@@ -15,13 +15,20 @@ class Source(Value):
 
     authors: Text
     title: Text  #: the work's own; with `described`, what it is about in the course's words
-    described: Flag = False  #: the work's own title was not seen
+    described: Flag = False  #: the own title of a weak page was not seen: nothing else may go without it
     year: int | None = Field(None, ge=1800, le=2100)
     work: Text  #: the journal with volume and pages, the book's publisher, the body
     seen: str | None = Field(None, pattern=r"^\d{4}-\d{2}-\d{2}$")  #: the day on which a page without a date was read
     doi: str | None = Field(None, pattern=r"^10\.\d{4,9}/\S+$")
     kind: Literal["review", "trial", "study", "guideline", "book", "page", "article", "course"]
     weak: Flag = False  #: a trade or popular page that shows a practice, not an effect
+
+    @model_validator(mode="after")
+    def named_by_its_own_title(self) -> Self:
+        """Only a weak page may be described; every other work has its own title, or it stays out."""
+        if self.described and not (self.kind == "page" and self.weak):
+            raise ValueError("only a weak page may be described: give the work's own title, or leave the work out")
+        return self
 
     def __str__(self) -> str:
         """As it is cited: a title in the course's own words never looks like the work's."""
