@@ -10,13 +10,13 @@ from small import write
 
 from footlib import load, plan
 from footlib.drawing import draw
-from footlib.drawing.layout import VIEWS
+from footlib.drawing.chart_request import LAYERS
+from footlib.drawing.layers.disagreement import sides
+from footlib.drawing.layers.ranks import limit, ranked
 from footlib.drawing.named import side_tick
 from footlib.drawing.notes import numbers
-from footlib.drawing.ranks import limit, ranked
-from footlib.drawing.request import LAYERS
 from footlib.drawing.scene import surface_of
-from footlib.drawing.versions import sides
+from footlib.drawing.views import VIEWS
 
 ATLAS = ("lines", "skin", "pressure", "load", "disagreement")
 PRINTS = ("practice", "key", "blank")

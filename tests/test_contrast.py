@@ -7,8 +7,8 @@ import pytest
 
 import footlib
 from footlib.drawing import style
-from footlib.drawing.plots.claimed import SURE
-from footlib.drawing.prints import marks, page, sheet, table
+from footlib.drawing.footprint import dimensions, footprint_page, footprint_sheet, verdict_table
+from footlib.drawing.plots.claims import SURE
 
 WIDGETS = Path(footlib.__file__).parent / "widgets"
 THEME = (WIDGETS / "theme.css").read_text(encoding="utf-8")
@@ -134,12 +134,12 @@ def test_numbers_and_lines_on_strips(tint):
 
 def test_the_page_of_a_footprint():
     """Its words, lines, bars and the foot's outline stand out from the page; the verdict can be read in its bar."""
-    assert contrast(marks.ANGLE_INK, style.PAPER) >= TEXT
-    assert contrast(table.OTHER.edge, table.OTHER.fill) >= BORDER
-    assert contrast(style.INK, table.OTHER.fill) >= TEXT
-    assert contrast("#ffffff", table.SAID.fill) >= TEXT
-    assert contrast(sheet.CONTOUR.edge, style.PAPER) >= BORDER
-    for ink in (page.INDIGO, page.VERMILION):
+    assert contrast(dimensions.ANGLE_INK, style.PAPER) >= TEXT
+    assert contrast(verdict_table.OTHER.edge, verdict_table.OTHER.fill) >= BORDER
+    assert contrast(style.INK, verdict_table.OTHER.fill) >= TEXT
+    assert contrast("#ffffff", verdict_table.SAID.fill) >= TEXT
+    assert contrast(footprint_sheet.CONTOUR.edge, style.PAPER) >= BORDER
+    for ink in (footprint_page.INDIGO, footprint_page.VERMILION):
         assert contrast("#" + "".join(f"{part:02x}" for part in ink), style.PAPER) >= BORDER
 
 

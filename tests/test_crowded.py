@@ -5,7 +5,7 @@ import pytest
 from benchmarks.crowded import crowded
 from footlib import FootMap, draw, load
 from footlib.drawing import painted
-from footlib.drawing.request import NAMES
+from footlib.drawing.chart_request import NAMES
 
 
 @pytest.fixture(scope="module")

@@ -19,10 +19,10 @@ from shapely.ops import unary_union
 from small import write
 
 from footlib import drawing, load
-from footlib.drawing import draw, map_png, map_svg, store, style
+from footlib.drawing import draw, map_cache, map_png, map_svg, style
 from footlib.drawing.labels import Label, arrange, crossings_of
-from footlib.drawing.layout import VIEWS, panels
 from footlib.drawing.scene import surface_of
+from footlib.drawing.views import VIEWS, panels
 from footlib.errors import FootlibError, UnknownName
 
 FEET = {"both": ("left", "right"), "left": ("left",), "right": ("right",)}
@@ -537,10 +537,10 @@ def outline_points(data):
 def test_stored_maps_are_fresh(catalog):
     """The maps in the package are those of the course's own data, and what its code makes of them now;
     `python -m footlib.drawing` renews them."""
-    assert (store.STORED / "key.txt").read_text("utf-8").strip() == catalog.key
+    assert (map_cache.STORED / "key.txt").read_text("utf-8").strip() == catalog.key
     for name in (*(f"{view}.svg" for view in VIEWS), "sole.png"):
-        assert (store.STORED / name).read_bytes() == store.rendered(name, catalog), name
-    assert map_png(catalog) == (store.STORED / "sole.png").read_bytes()
+        assert (map_cache.STORED / name).read_bytes() == map_cache.rendered(name, catalog), name
+    assert map_png(catalog) == (map_cache.STORED / "sole.png").read_bytes()
     assert map_png(catalog).startswith(b"\x89PNG")
 
 
@@ -566,7 +566,7 @@ def test_showing_a_map_loads_neither_matplotlib_nor_shapely():
 
 
 def other_catalog(tmp_path):
-    store.fetched.cache_clear()
+    map_cache.fetched.cache_clear()
     return load(write(tmp_path))
 
 
@@ -576,9 +576,9 @@ def test_changed_data_are_rendered_once(tmp_path, monkeypatch):
     first = map_svg("sole", small)
     assert 'data-place="big-toe-joint"' in first
     assert first != map_svg("sole")
-    assert [path.name for path in (tmp_path / "cache").iterdir()] == [f"{store.key_of(small)}-sole.svg"]
-    store.fetched.cache_clear()
-    monkeypatch.setattr(store, "rendered", lambda *_: pytest.fail("rendered again"))
+    assert [path.name for path in (tmp_path / "cache").iterdir()] == [f"{map_cache.key_of(small)}-sole.svg"]
+    map_cache.fetched.cache_clear()
+    monkeypatch.setattr(map_cache, "rendered", lambda *_: pytest.fail("rendered again"))
     assert map_svg("sole", small) == first
 
 

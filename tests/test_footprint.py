@@ -13,9 +13,9 @@ from shapely.geometry import Polygon
 from small import FILES, write
 
 from footlib import FootlibError, Footprint, UnknownName, draw, footprint, load, own_print
-from footlib.drawing.prints.measure import MEASURES, arch_index, chippaux_smirak, clarke, staheli
-from footlib.drawing.prints.sheet import PrintSheet
-from footlib.drawing.request import Request
+from footlib.drawing.chart_request import Request
+from footlib.drawing.footprint.arch_indices import MEASURES, arch_index, chippaux_smirak, clarke, staheli
+from footlib.drawing.footprint.footprint_sheet import PrintSheet
 from footlib.drawing.scene import surface_of
 
 TABLE = {  # arch: arch index, Chippaux–Smirak in per cent, Staheli, Clarke to the deepest point, Clarke along the edge

@@ -278,5 +278,5 @@ def test_binder_draws_ahead_and_no_build_fails_for_it(tmp_path):
         text=True,
     )
     assert ran.returncode == 0
-    assert ran.stdout.splitlines()[0] == "-m footlib.drawing.ahead notebooks"
+    assert ran.stdout.splitlines()[0] == "-m footlib.drawing.prerender notebooks"
     assert "lessons draw for themselves" in ran.stdout

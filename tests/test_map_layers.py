@@ -3,10 +3,10 @@
 import pytest
 
 from footlib.drawing import LAYERS
+from footlib.drawing.chart_request import present
 from footlib.drawing.frame import framed
-from footlib.drawing.layout import VIEWS
-from footlib.drawing.ranks import RANKED, ranked
-from footlib.drawing.request import present
+from footlib.drawing.layers.ranks import RANKED, ranked
+from footlib.drawing.views import VIEWS
 from footlib.widgets.map_layers import NAMES, map_layers
 
 

@@ -19,8 +19,8 @@ from footlib.drawing.plots import (
     rank_correlation,
     zone_groups,
 )
-from footlib.drawing.plots.claimed import IN_ROW, in_row
-from footlib.drawing.plots.order import correlation, ranks
+from footlib.drawing.plots.body_order import correlation, ranks
+from footlib.drawing.plots.claims import IN_ROW, in_row
 from footlib.drawing.style import PAPER
 from footlib.model.base import Grade
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from footlib.drawing.request import views_of
+from footlib.drawing.chart_request import views_of
 from footlib.drawing.scene import surface_of
 from footlib.model import FEET
 

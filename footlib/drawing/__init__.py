@@ -5,12 +5,12 @@ matplotlib and shapely are loaded when something is really drawn; the course's o
 
 from ..arguments import of_kind
 from ..errors import FootlibError, echo
-from .kept import drawn_once
-from .layout import VIEWS
+from .chart_request import LAYERS, ask, known, labelled
+from .footprint import Footprint, footprint, own_print
+from .map_cache import map_png, map_svg
 from .picture import Picture
-from .prints import Footprint, footprint, own_print
-from .request import LAYERS, ask, known, labelled
-from .store import map_png, map_svg
+from .picture_cache import drawn_once
+from .views import VIEWS
 
 __all__ = ["LAYERS", "VIEWS", "Footprint", "Picture", "draw", "footprint", "map_png", "map_svg", "own_print"]
 
@@ -42,13 +42,13 @@ def draw(
     """
     from ..catalog import course
     from .chart import picture
-    from .prints.page import print_picture
+    from .footprint.footprint_page import print_picture
 
     catalog = course(catalog)
     of_kind(alt, str | None, "alt is a text")
     of_kind(verdicts, bool, "verdicts is True or False")
     if strokes is not None:
-        from .strokes.page import strokes_picture
+        from .strokes.stroke_page import strokes_picture
 
         alone(layer, highlight, arch, verdicts, "a picture of strokes")
         return strokes_picture(strokes, known(view, "view", VIEWS), foot, alt, catalog)

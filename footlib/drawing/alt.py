@@ -1,11 +1,11 @@
 """What a picture shows, in words for those who cannot see it."""
 
 from ..model.base import filled
-from .layout import VIEWS
+from .chart_request import crowded, ranked_on, shown
+from .layers.ranks import RANKED
 from .legend import titles
 from .notes import notes_of, numbers
-from .ranks import RANKED
-from .request import crowded, ranked_on, shown
+from .views import VIEWS
 
 FROM = {
     ("sole", 2): "Both soles side by side, seen from below: the right foot on the left, the big toes in the middle.",

@@ -7,16 +7,16 @@ from shapely.geometry import Polygon
 
 from ..model import shapes
 from .columns import Named, add_labels, columns_of
+from .layers.disagreement import sides
+from .layers.guide_lines import draw_guides
+from .layers.ranks import caption, level_name, ranked
 from .legend import Key, legend
-from .lines import draw_guides
 from .named import guide_caption, side_tick
 from .notes import numbers, set_notes
 from .paint import paint
 from .painted import paint_and_name
-from .ranks import caption, level_name, ranked
 from .scene import HATCH, hatching, zone_marks
 from .style import ART, GUIDE, NEVER, PRACTICE, RANKS, STRIPS, VERSION_KEYS, VERSION_LINES, VERSIONS, Look, rank_look
-from .versions import sides
 
 SEAMS = 0.012  # foot lengths: gaps between a place's parts that a ranking closes
 HATCH_INCHES = 3.6  # of hatching in a legend, for one foot length

@@ -4,14 +4,14 @@ from shapely import affinity
 
 from .alt import alt_text
 from .atlas import blank_layer, disagreement_layer, lines_layer, practice_layer, ranks_layer
+from .chart_request import crowded, zone_count
 from .columns import Named, add_labels, columns_of
+from .highlight import draw_marked
+from .layers.guide_lines import draw_guides
+from .layers.ranks import RANKED
 from .legend import CROWDED, FORBIDDEN, NOTE, heading, legend, note, system_keys
-from .lines import draw_guides
-from .marked import draw_marked
 from .painted import paint_and_name
 from .picture import Picture
-from .ranks import RANKED
-from .request import crowded, zone_count
 from .scene import region_marks, zone_marks
 from .sheet import Sheet
 from .style import SYSTEMS

@@ -4,14 +4,14 @@ from dataclasses import dataclass
 
 from matplotlib.patheffects import withStroke
 
-from .inside import anchor_of
+from .label_fit import anchor_of
 from .labels import Label, arrange
-from .layout import MEDIAL
 from .legend import Key, swatch
-from .lettering import measure, wrap
 from .page import has_middle
 from .page import leader as room_for_lines
 from .style import FAINT_INK, GUIDE, INK, PAPER, zone_look
+from .text_metrics import measure, wrap
+from .views import MEDIAL
 
 BADGE = 0.23  # inches between the middles of two badges
 CHIP = 0.09  # edge of the little square in a system's colour

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from .layout import VIEWS, around, panels
+from .views import VIEWS, around, panels
 
 UNITS = 600  # of the viewBox in a foot length
 GAP, MARGIN, HEAD = 0.13, 0.02, 0.06  # between the feet, around everything, above each foot for its name; foot lengths

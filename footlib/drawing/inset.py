@@ -1,7 +1,7 @@
 """Small pictures for printed sheets: places bear their numbers only, and their names stand in the text beside them."""
 
 from ..errors import FootlibError
-from .layout import VIEWS
+from .views import VIEWS
 
 HEAD, FOOT, SIDE, BETWEEN = 0.27, 0.12, 0.09, 0.16  # inches
 CAPTIONS = 0.17  # under the feet, where a view shows front and back
@@ -12,8 +12,8 @@ def inset(view, *, highlight, height, foot="both", catalog=None):
     """A picture as high as asked for (inches), to be printed in that size: {"heel": 1, "ball@left": 2}."""
     from ..catalog import course
     from .alt import alt_text
+    from .chart_request import ask
     from .picture import Picture
-    from .request import ask
 
     request = ask(view, foot, "plain", highlight, course(catalog))
     if not request.marked:
@@ -24,7 +24,7 @@ def inset(view, *, highlight, height, foot="both", catalog=None):
 
 def drawn(request, height):
     from .columns import Named, badge, free_anchor
-    from .marked import emphasise, shapes_of
+    from .highlight import emphasise, shapes_of
     from .sheet import Sheet
 
     sheet, taken = Sheet(request, page(request, height)), []

@@ -5,12 +5,12 @@ from dataclasses import dataclass, replace
 from shapely.geometry import box
 
 from ..model.base import filled
-from .layout import VIEWS
-from .lettering import SERIF, measure
 from .page import LEGENDS
 from .paint import paint
 from .scene import hatching
 from .style import FAINT_INK, FRAME, Look, zone_look
+from .text_metrics import SERIF, measure
+from .views import VIEWS
 
 SYSTEM_NAMES = {
     "nervous": "Brain and nerves",

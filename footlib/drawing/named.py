@@ -3,10 +3,10 @@
 from shapely.geometry import LineString, Point
 
 from ..model import shapes
+from .chart_request import crowded
+from .layers.disagreement import sides
+from .layers.ranks import RANKED, caption, ranked
 from .notes import numbers
-from .ranks import RANKED, caption, ranked
-from .request import crowded
-from .versions import sides
 
 TICK = 0.05  # foot lengths that a guide line of the sole reaches up the side of the foot
 EDGES = {"inner": (0, 0.0, 0.15), "outer": (-1, 0.7, 1.1)}  # end of a line, and its x where it reaches this side

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
+from .chart_request import crowded, on_view
 from .cite import Citations
-from .lettering import LINE, measure
-from .ranks import RANKED
-from .request import crowded, on_view
+from .layers.ranks import RANKED
+from .text_metrics import LINE, measure
 
 SIZE, SMALL = 7.6, 7.0  # points of a remark, and of a source
 GUTTER, GAP = 0.26, 0.07  # inches between columns, and between notes

@@ -3,11 +3,11 @@ and where that leaves the feet. Lengths in inches."""
 
 from dataclasses import dataclass
 
-from .layout import MEDIAL, VIEWS, around, panels
-from .lettering import widest
 from .named import named_on
 from .notes import columns
 from .scene import surface_of
+from .text_metrics import widest
+from .views import MEDIAL, VIEWS, around, panels
 
 UPRIGHT = ("disagreement",)  # charts with so many notes that they stand upright
 LEGENDS = ("skin", "pressure", "load", "disagreement")  # charts with a legend above their notes

@@ -3,11 +3,11 @@
 from matplotlib.patheffects import withStroke
 from shapely.ops import unary_union
 
+from .chart_request import crowded
 from .columns import Named, add_labels
-from .inside import place_for
-from .lettering import SIZE
-from .ranks import short
-from .request import crowded
+from .label_fit import place_for
+from .layers.ranks import short
+from .text_metrics import SIZE
 
 
 def paint_and_name(sheet, columns, marks, entries, guides=()):

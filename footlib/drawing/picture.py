@@ -8,7 +8,7 @@ from warnings import catch_warnings, filterwarnings
 from ..arguments import path_of
 from ..atomic import write_whole
 from ..errors import FootlibError
-from . import scripts, tagged
+from . import fonts, tagged
 
 FORMATS = {
     ".png": {"dpi": 200},
@@ -22,7 +22,7 @@ class Picture:
     """A drawing that can be shown, read aloud and saved: `.figure`, `.ax`, `.alt`, `.save(path)`."""
 
     def __init__(self, figure, ax, alt):
-        self.figure, self.ax, self.alt = figure, ax, scripts.settable(alt)
+        self.figure, self.ax, self.alt = figure, ax, fonts.settable(alt)
 
     def __repr__(self):
         return self.alt
@@ -32,7 +32,7 @@ class Picture:
         path = path_of(path, FORMATS)
         if path.suffix.lower() not in FORMATS:
             raise FootlibError(f"'{path.name}' ends in '{path.suffix}': a picture is saved as .png, .svg or .pdf.")
-        scripts.refuse(self.completed())
+        fonts.refuse(self.completed())
         try:
             write_whole(path, self.saved(path.suffix.lower()))
         except OSError as error:
@@ -53,11 +53,11 @@ class Picture:
 
     def completed(self):
         """The figure with fonts for all its letters; what no font has."""
-        return scripts.complete(self.figure)
+        return fonts.complete(self.figure)
 
     def saved(self, suffix: str) -> bytes:
         """The bytes of a file that says its title, its language and what it shows."""
-        options, title = FORMATS[suffix], scripts.settable(self.title)
+        options, title = FORMATS[suffix], fonts.settable(self.title)
         if suffix == ".png":
             options = options | {"metadata": tagged.png_words(title, self.alt)}
         made = self.rendered(suffix, **options)

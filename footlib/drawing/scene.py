@@ -8,7 +8,7 @@ from shapely.geometry import LineString, MultiLineString, Point, Polygon
 from shapely.ops import polylabel, unary_union
 
 from ..model import shapes
-from .request import parts_of
+from .chart_request import parts_of
 from .style import ART, NEVER, Look, region_look, zone_look
 
 INSET = 0.0028  # zones keep this far from the contour, in foot lengths

@@ -7,12 +7,12 @@ from matplotlib.lines import Line2D
 from matplotlib.patheffects import withStroke
 from shapely import affinity
 
-from .layout import VIEWS, around
-from .lettering import LINE, SANS, SERIF, SIZE
 from .page import fitted, page_for
 from .paint import paint
 from .scene import art_marks, contour_mark, surface_of
 from .style import FAINT_INK, INK, LINE_ART, PAPER, PLAIN, PRINTED
+from .text_metrics import LINE, SANS, SERIF, SIZE
+from .views import VIEWS, around
 
 
 class Sheet:

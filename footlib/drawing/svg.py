@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
     from ..catalog import Catalog
-    from .layout import Panel
+    from .views import Panel
 
 NUMBER = 9.5  # font size of a zone's number
 NAME = 19  # font size of 'Left foot', in a picture of usual height

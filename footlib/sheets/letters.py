@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from ..drawing import scripts
+from ..drawing import fonts
 from ..errors import FootlibError
 
 PROBE = """#set document(title: "probe")
@@ -36,7 +36,7 @@ PARTS = {  # part of a handout → where that stands on the sheet
 def settable(value):
     """The same words without what nobody can see or set: control characters, halves of letters, byte order marks."""
     if isinstance(value, str):
-        return scripts.settable(value)
+        return fonts.settable(value)
     if isinstance(value, dict):
         return {key: settable(one) for key, one in value.items()}
     return [settable(one) for one in value] if isinstance(value, list | tuple) else value
@@ -50,7 +50,7 @@ def system_fonts_needed(told: dict) -> bool:
             return system
     part, text = next(((part, text) for part, text in texts if not fits([text], True)), texts[0])
     letter = next((c for c in text if not c.isascii() and not fits([c], True)), text)
-    raise FootlibError(scripts.no_font(letter, PARTS.get(part, "the text"), text) + AS_IT_IS)
+    raise FootlibError(fonts.no_font(letter, PARTS.get(part, "the text"), text) + AS_IT_IS)
 
 
 def words_in(value, part=""):

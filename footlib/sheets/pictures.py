@@ -1,8 +1,8 @@
 """The pictures of a handout: each place that a step works bears one number, on every view and in every step."""
 
+from ..drawing.chart_request import views_of
 from ..drawing.inset import inset
-from ..drawing.layout import VIEWS
-from ..drawing.request import views_of
+from ..drawing.views import VIEWS
 from ..model import FEET
 
 LARGE = {1: 3.7, 2: 3.0, 3: 2.7, 4: 2.4, 5: 2.2}  # inches: how high the sole is among so many pictures in a row

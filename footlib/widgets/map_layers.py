@@ -2,11 +2,11 @@
 
 from functools import lru_cache
 
+from ..drawing.chart_request import ABSENT, drawn_on, present
 from ..drawing.cite import credit
 from ..drawing.frame import framed
-from ..drawing.layout import VIEWS
-from ..drawing.ranks import RANKED, level_name, ranked
-from ..drawing.request import ABSENT, drawn_on, present
+from ..drawing.layers.ranks import RANKED, level_name, ranked
+from ..drawing.views import VIEWS
 from ..model import FEET, shapes
 
 NAMES = {

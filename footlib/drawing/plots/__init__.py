@@ -3,10 +3,10 @@
 Each gives a Picture whose alt text is computed from the same numbers; matplotlib is loaded when something is plotted.
 """
 
-from .claimed import plot_claims
-from .loaded import plot_load, plot_pressure
-from .order import Heights, heights, rank_correlation, zone_groups
-from .scattered import plot_heights
+from .body_order import Heights, heights, rank_correlation, zone_groups
+from .claims import plot_claims
+from .height_plot import plot_heights
+from .load import plot_load, plot_pressure
 
 __all__ = [
     "Heights",

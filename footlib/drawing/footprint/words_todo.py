@@ -3,7 +3,7 @@
 from itertools import groupby
 
 from ..alt import FROM
-from .values import HONEST, MODEL
+from .footprint_values import HONEST, MODEL
 
 NOT_COUNTED = "The prints of the toes are pale and not counted."
 

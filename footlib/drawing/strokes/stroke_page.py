@@ -4,13 +4,13 @@ from ...catalog.ground import SURFACES
 from ...errors import FootlibError
 from ..alt import FROM
 from ..chart import headed
-from ..marked import draw_marked
+from ..chart_request import ask, shown
+from ..highlight import draw_marked
 from ..picture import Picture
-from ..request import ask, shown
-from .ink import draw_piece
-from .shown import shown_for, views_shown
+from .arrows import draw_piece
+from .describe import told
+from .pieces import shown_for, views_shown
 from .subject import subject_of
-from .tell import told
 
 
 def strokes_picture(what, view, foot, alt, catalog):

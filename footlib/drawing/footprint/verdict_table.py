@@ -2,11 +2,11 @@
 
 from shapely.geometry import box
 
-from ..lettering import SERIF, measure
 from ..paint import paint
 from ..style import FAINT_INK, FRAME, INK, Look
-from .sheet import TABLE
-from .values import HONEST
+from ..text_metrics import SERIF, measure
+from .footprint_sheet import TABLE
+from .footprint_values import HONEST
 
 SMALL, LEAST, BAR = 8.0, 7.6, 0.195  # points, points, inches
 NAMES = 0.95  # inches for the names of scales

@@ -5,7 +5,7 @@ from itertools import groupby
 from ...catalog.ground import ground_of
 from ...model.stroke import LINES
 from ...planning.words import joined, phrase
-from .shown import shown_for
+from .pieces import shown_for
 
 NUMBERS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 COUNTED = {  # kind → one, several: what goes along lines is counted

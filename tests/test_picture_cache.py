@@ -9,7 +9,7 @@ import pytest
 import small
 
 from footlib import UnknownName, draw, drawing, load, plot_claims
-from footlib.drawing import kept
+from footlib.drawing import picture_cache
 
 SHOW = (
     "import sys, json; from footlib import draw; told = draw('leg', foot='right', highlight=['calf'])"
@@ -72,16 +72,16 @@ def test_another_question_gets_another_picture(one):
     base = {"view": "leg", "foot": "right", "layer": "plain"}
     if one == {"view": "top"}:
         base["foot"] = "both"
-    places = {kept.place_of(load(), "draw", (), given) for given in (base, base | one)}
+    places = {picture_cache.place_of(load(), "draw", (), given) for given in (base, base | one)}
     assert len(places) == 2
 
 
 def test_other_data_and_other_code_get_other_pictures(monkeypatch, tmp_path):
     """After an edit of the data or an update of the course no old picture is shown."""
-    place = kept.place_of(load(), "draw", (), {})
-    assert kept.place_of(load(small.write(tmp_path)), "draw", (), {}) != place
-    monkeypatch.setattr(kept, "drawing_code", lambda: "other code")
-    assert kept.place_of(load(), "draw", (), {}) != place
+    place = picture_cache.place_of(load(), "draw", (), {})
+    assert picture_cache.place_of(load(small.write(tmp_path)), "draw", (), {}) != place
+    monkeypatch.setattr(picture_cache, "drawing_code", lambda: "other code")
+    assert picture_cache.place_of(load(), "draw", (), {}) != place
 
 
 def test_only_the_courses_own_pictures_are_kept(tmp_path, cache):
@@ -107,7 +107,7 @@ def test_a_cache_that_cannot_be_written_does_no_harm(tmp_path, monkeypatch):
 
 
 def test_a_mistake_is_told_each_time():
-    """What went wrong once is not kept."""
+    """What went wrong once is not picture_cache."""
     for _ in range(2):
         with pytest.raises(UnknownName, match="Did you mean 'heel'"):
             draw("sole", highlight=["heell"])

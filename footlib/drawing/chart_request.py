@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from ..arguments import entries, one_of, pairs, word
 from ..errors import FootlibError, UnknownName, echo, readings
 from ..model import FEET
-from .layout import VIEWS
-from .ranks import RANKED, ranked
+from .layers.ranks import RANKED, ranked
+from .views import VIEWS
 
 PLACES = "highlight is a list of places, such as ['heel', 'ball@left']"
 LABEL = 50  # letters of a label

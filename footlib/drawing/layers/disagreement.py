@@ -5,7 +5,7 @@ from textwrap import fill
 
 from shapely.ops import unary_union
 
-from ..model import FEET
+from ...model import FEET
 
 LETTERS = 12  # in a line of a name
 

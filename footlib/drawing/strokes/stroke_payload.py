@@ -3,10 +3,10 @@
 from functools import lru_cache
 
 from ..frame import UNITS, framed
-from .shown import shown_for, views_shown
-from .still import still
+from .describe import told
+from .glyphs import still
+from .pieces import shown_for, views_shown
 from .subject import subject_of
-from .tell import told
 
 HANDS = {
     "palm": 0.035,

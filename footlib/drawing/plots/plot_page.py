@@ -2,8 +2,8 @@
 
 from textwrap import wrap
 
-from ..lettering import LINE, SANS, SERIF
 from ..style import FAINT_INK, FRAME, INK, PAPER, PLAIN
+from ..text_metrics import LINE, SANS, SERIF
 
 TITLE, SMALL, NOTE = 15, 8.6, 7.8  # points
 HEAD, MARGIN = 0.86, 0.22  # above the axes, and around the page

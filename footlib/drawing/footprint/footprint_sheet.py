@@ -6,10 +6,10 @@ from matplotlib.figure import Figure
 from matplotlib.patheffects import withStroke
 from shapely import affinity
 
-from ..layout import around, panels
 from ..scene import contour_mark, surface_of
 from ..sheet import Sheet
 from ..style import ART, PAPER, Look
+from ..views import around, panels
 
 LEAST_HEIGHT, FOOT = 6.3, 4.35  # inches: the page, and a foot on it
 BELOW = 0.60  # under the heels

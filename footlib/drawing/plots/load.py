@@ -2,8 +2,8 @@
 
 from ...arguments import number
 from ..cite import credit
-from ..kept import drawn_once
 from ..picture import Picture
+from ..picture_cache import drawn_once
 
 SHOWN = {"heel": ("Heel", "o", -0.022), "ball": ("Ball of the foot", "s", 0.022)}  # name, marker, shift to one side
 THUMB = 2.0  #: square centimetres under a thumb: an assumption, and the picture says so
@@ -19,7 +19,7 @@ def plot_load(weight=70, steps=5000, *, catalog=None):
     >>> plot_load(70, 5000).save("load.png")
     """
     from ...catalog import course
-    from .board import Board
+    from .plot_page import Board
 
     weight, steps = number("weight", weight, 10, 300), number("steps", steps, 0, 100_000)
     catalog = course(catalog)
@@ -97,7 +97,7 @@ def plot_pressure(*, catalog=None):
     >>> plot_pressure().save("pressure.png")
     """
     from ...catalog import course
-    from .board import Board
+    from .plot_page import Board
 
     catalog = course(catalog)
     found = pressures_of(catalog)

@@ -8,7 +8,7 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Circle, Polygon
 
 from ..style import INK, PAPER
-from .still import still
+from .glyphs import still
 
 WEIGHTS = (1.0, 1.6, 2.4, 3.4)  # points, by pressure
 WINDING = 0.75  # of the weight: lines that wind are lighter, or they would hide what lies under them

@@ -1,8 +1,8 @@
 """The scatter plot of lesson 5: zones by their place on the foot and the height of their organ in the body."""
 
-from ..kept import drawn_once
 from ..picture import Picture
-from .order import BODY, heights
+from ..picture_cache import drawn_once
+from .body_order import BODY, heights
 
 LEGS = ("knee", "hip")  # what is below the pelvis in the body
 KINDS = {"organ": ("organs", "o", 26), "body": ("muscles and joints", "^", 30), "legs": ("hip and knee", "D", 44)}
@@ -37,7 +37,7 @@ def plot_heights(zones=None, foot="both", *, catalog=None):
     >>> plot_heights(["brain", "lungs", "kidneys", "bladder"]).save("order.png")
     """
     from ...catalog import course
-    from .board import Board
+    from .plot_page import Board
 
     catalog = course(catalog)
     found = heights(zones, foot, catalog=catalog)

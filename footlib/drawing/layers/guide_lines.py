@@ -1,9 +1,9 @@
 """The guide lines of the sole."""
 
-from ..model import shapes
-from .labels import Label
-from .lettering import measure
-from .style import GUIDE
+from ...model import shapes
+from ..labels import Label
+from ..style import GUIDE
+from ..text_metrics import measure
 
 
 def draw_guides(sheet, columns, caption=lambda landmark: landmark.name):

@@ -1,4 +1,4 @@
-"""The lessons' pictures, drawn ahead: `python -m footlib.drawing.ahead notebooks`.
+"""The lessons' pictures, drawn ahead: `python -m footlib.drawing.prerender notebooks`.
 
 Who then runs a lesson for the first time waits for no drawing. Where it was not done, a lesson draws for itself.
 """

@@ -3,8 +3,8 @@
 from textwrap import fill
 
 from ...model.base import Certainty, Grade
-from ..kept import drawn_once
 from ..picture import Picture
+from ..picture_cache import drawn_once
 
 TESTED = ("supported", "mixed", "unsupported", "refuted")
 SAYS = {
@@ -55,7 +55,7 @@ def by_grade(evidence):
 
 def counted(evidence):
     """A square for each claim."""
-    from .board import Board
+    from .plot_page import Board
 
     found = by_grade(evidence)
     lines = sum(-(-len(sure) // in_row(sure)) for sure in found.values())
@@ -112,7 +112,7 @@ def blank(board, columns, rows):
 
 def one_by_one(evidence):
     """A line for each claim, its square under its grade."""
-    from .board import Board
+    from .plot_page import Board
 
     columns = [*TESTED, *(g for g in ("tradition", "convention") if any(e.grade == g for e in evidence.values()))]
     said = "the grade is where the square stands, the certainty is its letter"

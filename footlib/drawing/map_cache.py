@@ -10,8 +10,8 @@ from pathlib import Path
 
 from ..catalog import course
 from ..catalog.shelf import cache_folder, keep
-from .layout import VIEWS
-from .request import known, outlined
+from .chart_request import known, outlined
+from .views import VIEWS
 
 CODE = Path(__file__).parent
 SHAPES = CODE.parent / "model" / "shapes.py"
@@ -38,7 +38,7 @@ def key_of(catalog):
 
 @lru_cache(maxsize=1)
 def code_key():
-    sources = [*sorted(CODE.glob("*.py")), SHAPES]
+    sources = [*sorted(CODE.glob("**/*.py")), SHAPES]
     return sha256(b"".join(path.read_bytes().replace(b"\r\n", b"\n") for path in sources)).hexdigest()
 
 
@@ -64,7 +64,7 @@ def rendered(name, catalog):
 
         return view_svg(catalog, view).encode()
     from .chart import picture
-    from .request import ask
+    from .chart_request import ask
 
     return picture(ask(view, "both", "zones", (), catalog), None).shown(dpi=90)
 

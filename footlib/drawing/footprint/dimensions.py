@@ -3,7 +3,7 @@
 from math import atan2, cos, sin
 
 from ..style import FAINT_INK, INK
-from .measure import clarke_lines, thirds, widths
+from .arch_indices import clarke_lines, thirds, widths
 
 THIRDS = ("Heel", "Middle", "Front")
 ANGLE_INK = "#0b6a58"

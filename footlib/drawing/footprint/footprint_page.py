@@ -3,18 +3,18 @@
 from shapely.geometry import Polygon
 
 from ...errors import FootlibError
-from ..lettering import SERIF
 from ..picture import Picture
 from ..style import FAINT_INK
+from ..text_metrics import SERIF
 from . import footprint, rule_of
+from .arch_indices import thirds
 from .contact import toes_of
-from .ink import stamp
-from .marks import draw_angle, draw_thirds, draw_widths
-from .measure import thirds
-from .sheet import PrintSheet
-from .table import SMALL, draw_table
-from .values import MODEL
-from .words import alt_text, unread_in_words
+from .dimensions import draw_angle, draw_thirds, draw_widths
+from .footprint_sheet import PrintSheet
+from .footprint_values import MODEL
+from .ink_texture import stamp
+from .verdict_table import SMALL, draw_table
+from .words_todo import alt_text, unread_in_words
 
 UNREAD = "A footprint to read"
 NOT_COUNTED = "Toes are not counted. Widths are those of a foot {:g} cm long."

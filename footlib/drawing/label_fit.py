@@ -4,8 +4,8 @@ from math import dist
 
 from shapely.geometry import Point, box
 
-from .lettering import measure
 from .scene import middle_of, polygons
+from .text_metrics import measure
 
 MARGIN = 0.025  # inches between a name and the border of its shape
 STEPS = 9

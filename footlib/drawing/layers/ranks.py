@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from textwrap import fill
 
-from ..model import PRESSURES
+from ...model import PRESSURES
 
 RANKED = ("skin", "pressure", "load")
 LETTERS = 26  # in a line beside a place

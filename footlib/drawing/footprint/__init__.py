@@ -9,8 +9,8 @@ from numbers import Real
 from ...arguments import number
 from ...catalog import course
 from ...errors import FootlibError, echo
-from .measured import checked
-from .values import Footprint, OwnPrint, Reading
+from .footprint_values import Footprint, OwnPrint, Reading
+from .measured_todo import checked
 
 __all__ = ["Footprint", "OwnPrint", "Reading", "footprint", "own_print"]
 
@@ -61,8 +61,8 @@ def rule_of(catalog):
 @lru_cache(maxsize=64)
 def measured(catalog, id, title, dip):
     """The print, measured and read by every scale."""
+    from .arch_indices import MEASURES, thirds, widths
     from .contact import print_of
-    from .measure import MEASURES, thirds, widths
 
     rule = rule_of(catalog)
     shape = print_of(rule, dip)
