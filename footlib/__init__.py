@@ -8,7 +8,7 @@ receiver reports; a *caution* a safety answer. `plan` turns conditions and cauti
 from importlib import import_module
 from types import FunctionType
 
-from .arguments import called_right
+from .arguments import answering, called_right
 from .catalog import load, with_card
 from .drawing import Footprint, draw, footprint, own_print
 from .errors import DataError, FootlibError, UnknownName
@@ -64,9 +64,11 @@ RECORDING = ("panels", "exercises")  # whoever fetches something of these on Bin
 LATE = WIDGETS | {name: home for home, names in HOMES.items() for name in names}
 
 
-for _name in __all__:  # whoever calls with a mistyped name or too little is answered with a sentence
-    if isinstance(globals().get(_name), FunctionType):
-        globals()[_name] = called_right(globals()[_name])
+for _name in __all__:  # whoever calls with a mistyped name, too little or something else is answered with a sentence
+    if isinstance(_found := globals().get(_name), FunctionType):
+        globals()[_name] = called_right(_found)
+    elif isinstance(_found, type):
+        answering(_found)
 
 
 def __dir__():

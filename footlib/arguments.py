@@ -7,45 +7,87 @@ fails when it is looked at. Each kind of argument is read here, once.
 import inspect
 import unicodedata
 from collections.abc import Callable, Collection, Mapping
+from contextlib import suppress
 from functools import cache, wraps
 from itertools import islice
 from numbers import Real
 from os import PathLike
 from pathlib import Path
-from typing import Any
+from types import FunctionType, NoneType
+from typing import Any, get_args
 
 from .errors import FootlibError, echo, hint, plain
 
 MOST = 1_000  # entries of a list that a person means
 LONGEST = 1_000  # letters of a path
+CALL = 200  # letters of a call that a message shows
+KINDS = {
+    str: "a text",
+    int: "a whole number",
+    float: "a number",
+    bool: "True or False",
+    dict: "a table",
+    list: "a list",
+    NoneType: "None",
+}
 JOINERS = "\u200c\u200d"  # without width, but part of words and emoji
 
 
 @cache
 def called_right(function: Callable, name: str = "") -> Callable:
-    """The same function, which answers a wrong number of arguments, or one with a mistyped name, with a sentence."""
+    """The same function, which answers a wrong number of arguments, one with a mistyped name, or one of another kind
+    than it declares, with a sentence. Any other error is one of the code, and stays what it is."""
     signature, name = inspect.signature(function), name or function.__name__
 
     @wraps(function)
     def call(*given, **named):
         try:
-            signature.bind(*given, **named)
-        except TypeError as problem:
-            raise FootlibError(misfit(name, signature, named, problem)) from None
-        return function(*given, **named)
+            return function(*given, **named)
+        except FootlibError:
+            raise
+        except Exception:  # of the code, or of what it was called with
+            if told := amiss(name, signature, given, named):
+                raise FootlibError(told) from None
+            raise
 
     return call
+
+
+def answering(cls: type) -> type:
+    """The same class, whose methods answer as `called_right` says."""
+    for name, method in list(vars(cls).items()):
+        if isinstance(method, FunctionType) and (name == "__init__" or not name.startswith("_")):
+            setattr(cls, name, called_right(method, cls.__name__ if name == "__init__" else name))
+    return cls
+
+
+def amiss(name: str, signature: inspect.Signature, given: tuple, named: Mapping) -> str:
+    """What is wrong with a call: 'find: attribute must be a text, not 5.' for the first argument that is not what its
+    parameter declares; nothing where the call is right."""
+    try:
+        arguments = signature.bind(*given, **named).arguments
+    except TypeError as problem:
+        return misfit(name, signature, named, problem)
+    for one, value in arguments.items():
+        kind = signature.parameters[one].annotation
+        with suppress(TypeError):  # a declaration that cannot be tried, such as list[str]
+            if kind not in (inspect.Parameter.empty, Any) and not isinstance(value, kind):
+                kinds = [KINDS.get(part, f"a {part.__name__}") for part in get_args(kind) or (kind,)]
+                return f"{name}: {one} must be {' or '.join(kinds)}, not {echo(value)}."
+    return ""
 
 
 def misfit(name: str, signature: inspect.Signature, named: Mapping, problem: TypeError) -> str:
     """'plan has no 'minuts'. Did you mean 'minutes'? Call it as plan(conditions, *, minutes=20, …).'"""
     own = [one for one in signature.parameters if one != "self"]
-    strange = [one for one in named if one not in own]
+    mistyped = [one for one in named if one not in own]
     shown = [one for one in signature.parameters.values() if one.name != "self"]
     call = f"{name}{signature.replace(parameters=shown, return_annotation=inspect.Signature.empty)}"
+    if len(call) > CALL:
+        call = f"{name}({', '.join(own)})"
     said = (
-        f"{name} has no {echo(strange[0])}.{hint(strange[0], own)}"
-        if strange
+        f"{name} has no {echo(mistyped[0])}.{hint(mistyped[0], own)}"
+        if mistyped
         else f"{name} cannot be called like this: {problem}."
     )
     return f"{said} Call it as {call}."

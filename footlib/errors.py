@@ -4,10 +4,12 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from difflib import SequenceMatcher
+from itertools import islice
 from reprlib import Repr
 
 LINE = 60  #: letters of what was given that a message repeats
 LIST = 240  #: letters of a list of known names
+LONG = 100_000  #: names or sentences, more than any data hold
 
 #: ASCII characters, each with those that pass for it on a screen.
 ALIKE = {
@@ -34,8 +36,8 @@ class FootlibError(ValueError):
 class DataError(FootlibError):
     """All mistakes found in the course's data files, one a line."""
 
-    def __init__(self, problems, where="the course's data"):
-        self.problems = tuple(problems)
+    def __init__(self, problems: Iterable, where: str = "the course's data"):
+        self.problems = (problems,) if isinstance(problems, str) else tuple(islice(problems, LONG))
         count = f"{len(self.problems)} mistakes" if len(self.problems) != 1 else "1 mistake"
         super().__init__("\n".join([f"{count} in {where}:", *(f"- {p}" for p in self.problems)]))
 
@@ -47,7 +49,11 @@ class UnknownName(FootlibError):
     def __init__(self, name, kind, known, others=None):
         name = "".join(name) if isinstance(name, str) else name
         self.name, self.kind = name, kind
-        super().__init__(unknown(name, kind, known, others or {}))
+        try:
+            told = unknown(name, kind, known, others or {})
+        except Exception:  # whatever it was told about the names: it is an error's part to be told
+            told = f"There is no {echo(kind)} called {echo(name)}."
+        super().__init__(told)
 
 
 def unknown(name, kind, known, others):
@@ -130,7 +136,7 @@ class Words:
 
     @classmethod
     def of(cls, known: "Words | Iterable[str]") -> "Words":
-        return known if isinstance(known, Words) else cls({id: () for id in known})
+        return known if isinstance(known, Words) else cls({id: () for id in islice(known, LONG)})
 
     def meant(self, text: object) -> tuple[str, ...]:
         """The ids that a text means, however it is spelled; more than one where it is ambiguous."""

@@ -15,6 +15,7 @@ import pytest
 
 import footlib
 from footlib import FootlibError, load, plan, share
+from footlib.arguments import called_right
 
 MOST = 400  # letters of a message
 CLASSES = {"DataError", "FootlibError", "Footprint", "Routine", "Step", "UnknownName"}  # what calls give back or raise
@@ -150,3 +151,121 @@ def answered(function, parameter, works, given):
         assert function(*several, **arguments) is not NotImplemented
     except FootlibError as mistake:
         assert 0 < len(str(mistake)) <= MOST and str(mistake).encode(), given
+
+
+def told(call, given):
+    """Runs a call: it works, or says in a few lines what it expects."""
+    try:
+        call()
+    except FootlibError as mistake:
+        assert 0 < len(str(mistake)) <= MOST and str(mistake).encode(), given
+
+
+FRAMEWORK = {"comm", "keys", "log"}  # ipywidgets' own, with which no widget works any more
+
+
+MADE = {  # what calls give back, and what belongs to it
+    "catalog": load,
+    "routine": lambda: plan("tired-feet", cautions=()),
+    "step": lambda: plan("tired-feet", cautions=()).steps[0],
+    "picture": lambda: footlib.draw("sole", foot="left", layer="blank"),
+    "print": lambda: footlib.footprint(),
+    "own print": lambda: footlib.own_print(thirds=(60, 50, 90)),
+    "verdict": lambda: footlib.check("find-the-liver", ["liver@right"]),
+    "hint": lambda: footlib.hint("find-the-liver"),
+}
+WIDGETS = {
+    "map": lambda: footlib.FootMap(),
+    "session": lambda: footlib.session(plan("tired-feet", cautions=())),
+    "quiz": lambda: footlib.quiz("00-start-here"),
+    "drill": lambda: footlib.drill(),
+    "progress": lambda: footlib.progress(),
+    "diary": lambda: footlib.diary(),
+    "technique": lambda: footlib.technique_picture("stroking"),
+    "planner": lambda: footlib.planner("bunion"),
+}
+PARTS = ("picker", "check", "settings", "spots", "wishes", "map", "view", "earlier")  # of a planner
+WIDGETS |= {f"planner.{part}": lambda part=part: getattr(footlib.planner("bunion"), part) for part in PARTS}
+MADE |= WIDGETS
+
+
+@pytest.mark.parametrize("name", MADE)
+def test_whatever_is_asked_of_what_a_call_gave_back_is_answered_with_a_sentence(name, tmp_path, monkeypatch):
+    """The methods of a catalog, a routine, a picture, a widget: too much, too little, something else."""
+    monkeypatch.chdir(tmp_path)
+    one, given = MADE[name](), list(garbage())
+    own = [key for kind in type(one).__mro__ if kind.__module__.startswith("footlib") for key in vars(kind)]
+    methods = [key for key in dict.fromkeys(own) if key[0] != "_" and key not in ("set_state", *DRAWN)]
+    for method in [getattr(one, key) for key in methods if callable(getattr(one, key))]:
+        for several in [(), *((odd,) for odd in given), *(("zones", odd) for odd in given), (None,) * 9]:
+            told(lambda method=method, several=several: method(*several), several)
+
+
+DRAWN = ("completed", "rendered", "saved", "shown")  # of a picture: how it draws itself
+ASKED = [
+    {"question": 5},
+    {"question": "x"},
+    {"view": 5},
+    {"touch": 5},
+    {"touch": ["sole"]},
+    {"touch": ["sole", "a", None]},
+]
+ASKED += [{"name": []}, {"do": 5}, {"do": "tick"}, {"do": "tick", "lesson": 5}, {"do": "restore", "texts": [5]}]
+ASKED += [{"do": "restore", "texts": 5}, {"do": []}, {"what": 5}, {"what": "open", "name": []}, {"mark": 1}]
+ASKED += [{"question": "which-way", "given": [[5]]}]
+
+
+@pytest.mark.parametrize("name", WIDGETS)
+def test_whatever_a_widget_is_set_to_is_answered_with_a_sentence(name):
+    """Everything that can be set on a widget, what the browser asks, too: it is taken, or told in a line; and what
+    stood there before stands."""
+    one, odd = MADE[name](), [one for one in garbage() if not isinstance(one, count)]
+    for trait in [key for key in one.traits() if key[0] != "_" and key not in FRAMEWORK]:
+        for given in (*odd, *ASKED):
+            told(lambda trait=trait, given=given: setattr(one, trait, given), given)
+
+
+@pytest.mark.parametrize(
+    ("call", "said"),
+    [
+        (lambda: footlib.Footprint(1), "Footprint cannot be called like this"),
+        (lambda: footlib.Footprint(blorp=1), "Footprint has no 'blorp'"),
+        (lambda: footlib.UnknownName("x"), "UnknownName cannot be called like this"),
+        (lambda: footlib.DataError(5), "problems must be a"),
+        (lambda: load().find(5, "heel"), "5 is not a kind of entry"),
+        (lambda: load().find("zone", "heel"), "There is no kind of entry called 'zone'. Did you mean 'zones'"),
+        (lambda: load().find("folder", "heel"), "There is no kind of entry called 'folder'"),
+        (lambda: load().words([]), "[] is not a kind of entry"),
+        (lambda: load().place(), "place cannot be called like this"),
+        (lambda: setattr(footlib.quiz("00-start-here"), "reply", {"question": "x"}), "no question of this quiz called"),
+        (lambda: setattr(footlib.progress(), "wish", {"do": "tidy"}), "What progress() does must be"),
+        (lambda: setattr(footlib.drill(), "reply", {"touch": ["sole", 3]}), "A touch is two numbers"),
+        (lambda: footlib.planner().view.show(5), "takes a routine, as plan() makes it, or None, not 5."),
+        (lambda: setattr(footlib.FootMap(), "current", 10**400), "current must be a number from 0 to 1,000"),
+        (lambda: setattr(footlib.planner(), "children", 5), "children must be a tuple, not 5."),
+        (lambda: footlib.planner().save(), "save cannot be called like this"),
+        (lambda: footlib.draw().save(), "save cannot be called like this"),
+        (lambda: footlib.Routine.model_validate({"minutes": 5}), "This is no routine"),
+        (lambda: footlib.Routine.model_validate_json("{"), "This is no routine"),
+    ],
+    ids=range(19),
+)
+def test_the_sentence_names_what_is_expected(call, said):
+    """What the thing is called, and what belongs there."""
+    with pytest.raises(FootlibError) as mistake:
+        call()
+    assert said in str(mistake.value) and len(str(mistake.value)) <= MOST
+
+
+def test_a_slip_in_somebodys_own_code_stays_one():
+    """What goes wrong in a function that a learner wrote is told as Python tells it, with its line."""
+    foot = footlib.FootMap()
+    foot.observe(lambda change: 1 / 0, "selected")
+    with pytest.raises(ZeroDivisionError):
+        foot.selected = ["heel@left"]
+
+    def area(width: float):
+        return width / 0
+
+    with pytest.raises(ZeroDivisionError):
+        called_right(area)(2.0)

@@ -9,9 +9,10 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any
 
 from .. import model
-from ..arguments import of_kind, word
+from ..arguments import answering, of_kind, word
 from ..errors import DataError, FootlibError, UnknownName, Words, echo, readings
 from . import card, shelf
 from .checks import everything_wrong
@@ -74,6 +75,7 @@ SPOKEN = ("conditions", "cautions", "regions", "zones", "moves", "techniques", "
 SHAPED = ("regions", "zones", "landmarks", "outlines")  # what the maps are drawn from
 
 
+@answering
 @dataclass(frozen=True, eq=False)
 class Catalog:
     """Everything in data/, checked, by id."""
@@ -119,7 +121,7 @@ class Catalog:
         """place → all places that it is, contains, lies in, or overlaps by more than a tenth on any view."""
         return self.geometry.touching
 
-    def find(self, attribute, id):
+    def find(self, attribute: str, id: object) -> Any:
         """The entry with this id; UnknownName with the nearest right one, or the kind that the id really is."""
         return self._entries(attribute)[self.id_of(attribute, id)]
 
@@ -140,12 +142,13 @@ class Catalog:
 
     def words(self, attribute: str) -> Words:
         """What the entries of a kind are called, by id; worked out when somebody first writes no id."""
-        known = self.__dict__.setdefault("_words", {})
+        attribute, known = kind_of(attribute), self.__dict__.setdefault("_words", {})
         if attribute not in known:
             known[attribute] = words_of(self._entries(attribute))
         return known[attribute]
 
     def _entries(self, attribute):
+        attribute = kind_of(attribute)
         return self.places if attribute == "places" else getattr(self, attribute)
 
     def place_id(self, given: object) -> str:
@@ -153,7 +156,7 @@ class Catalog:
         id, at, _ = split(given)
         return f"{self.id_of('places', id)}@{self.place(given)[1][0]}" if at else self.id_of("places", id)
 
-    def place(self, text):
+    def place(self, text: object) -> tuple[str, tuple[str, ...]]:
         """'heel@left' → ('heel', ('left',)); bare means every foot that has it, right first."""
         id, at, foot = split(text)
         id = self.id_of("places", id)
@@ -163,6 +166,13 @@ class Catalog:
         if at and foot not in feet:
             raise FootlibError(f"'{text}': {entry.name} is only on the {feet[0]} foot of the chart. Write '{id}'.")
         return id, (foot,) if at else feet
+
+
+def kind_of(attribute: object) -> str:
+    """The name under which the catalog holds entries of one kind."""
+    if not isinstance(attribute, str) or (word(attribute) not in FILES and word(attribute) != "places"):
+        raise UnknownName(attribute, "kind of entry", [*FILES, "places"])
+    return word(attribute)
 
 
 _cache: dict[Path, tuple[tuple, Catalog]] = {}

@@ -5,7 +5,7 @@ from html import escape
 from io import BytesIO
 from warnings import catch_warnings, filterwarnings
 
-from ..arguments import path_of
+from ..arguments import answering, path_of
 from ..atomic import write_whole
 from ..errors import FootlibError
 from . import fonts, tagged
@@ -18,6 +18,7 @@ FORMATS = {
 TAGGED = {".svg": tagged.svg, ".pdf": tagged.pdf}
 
 
+@answering
 class Picture:
     """A drawing that can be shown, read aloud and saved: `.figure`, `.ax`, `.alt`, `.save(path)`."""
 

@@ -4,11 +4,13 @@ from dataclasses import dataclass
 from textwrap import indent
 from typing import Literal
 
+from ..arguments import answering
 from ..model.report import escape
 
 OUTCOMES = {"passed": "Passed", "not yet": "Not yet", "not attempted": "Not attempted yet"}
 
 
+@answering
 @dataclass(frozen=True)
 class Verdict:
     """Passed, not yet, or not attempted; the text says what kind of wrong, never the answer."""

@@ -23,6 +23,24 @@ class Planned(Value):
         except ValidationError as error:
             raise FootlibError(f"This is no {kind}: {unfit(error)}. Let plan() make one.") from None
 
+    @classmethod
+    def model_validate(cls, *given: Any, **options: Any) -> "Planned":
+        return cls._read(super().model_validate, given, options)
+
+    @classmethod
+    def model_validate_json(cls, *given: Any, **options: Any) -> "Planned":
+        return cls._read(super().model_validate_json, given, options)
+
+    @classmethod
+    def _read(cls, reader, given, options):
+        """What pydantic reads, or a sentence."""
+        try:
+            return reader(*given, **options)
+        except ValidationError as error:
+            raise FootlibError(f"This is no {cls.__name__.lower()}: {unfit(error)}. Let plan() make one.") from None
+        except Exception:  # whatever somebody's own object raises
+            raise FootlibError(f"{echo(given)} is no {cls.__name__.lower()}. Let plan() make one.") from None
+
     def __setattr__(self, name: str, value: object):
         raise FootlibError(f"A {type(self).__name__.lower()} stays as it was planned: plan() makes another one.")
 

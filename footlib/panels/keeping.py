@@ -1,6 +1,7 @@
 """The planner's memory: save a routine by name, open it again, forget it, and again as last time."""
 
 from .. import local_time
+from ..arguments import answering, word
 from ..errors import FootlibError, UnknownName
 from ..records import records
 from ..sheets import OutdatedLine, shared
@@ -13,6 +14,7 @@ def told(last):
     return {"title": last.title, "when": local_time.day(last.at), "at": last.at.timestamp()}
 
 
+@answering
 class Keeping:
     """What a planner keeps in the learner's records; needs the planner's `earlier` and answers.
 
@@ -54,10 +56,10 @@ class Keeping:
     # ------------------------------------------------------------------------------------------------------------------
     def _line(self, name):
         known = self.saved
-        if not isinstance(name, str) or name not in known:
+        if not isinstance(name, str) or word(name) not in known:
             self._refuse_unread()
             raise UnknownName(name, "saved routine", known)
-        return known[name]
+        return known[word(name)]
 
     def _refuse_unread(self):
         """What is not seen may be there all the same."""

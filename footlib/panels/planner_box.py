@@ -2,12 +2,13 @@
 
 import ipywidgets
 
+from ..arguments import answering
 from ..catalog import course
 from ..model import ELSEWHERE
 from ..planning import plan
 from ..widgets import Avoid, Earlier, FootMap, Picker, RoutineView, SafetyCheck, Settings, Wishes
 from ..widgets.choices import whole_minutes
-from ..widgets.course_widget import Checked, flag, ids_of, one_of
+from ..widgets.course_widget import Checked, Settable, flag, ids_of, one_of
 from ..widgets.place_cards import picked
 from ..widgets.preferences import wish
 from .answers import known_spots, routine_or_none, spots_of
@@ -27,7 +28,8 @@ def planner(picked=(), *, minutes=20, who="partner", feet="both", remember=True,
     return Planner(picked, minutes=minutes, who=who, feet=feet, remember=remember, catalog=catalog)
 
 
-class Planner(Keeping, Guiding, ipywidgets.VBox):
+@answering
+class Planner(Keeping, Guiding, Settable, ipywidgets.VBox):
     """One receiver's answers, and the routine that follows from them. Set any of them from Python: the screen follows.
 
     avoid: places, or places by reason ({"open-skin": ["heel@left"]}); marks made on the map come by reason.

@@ -1,5 +1,6 @@
 """What the course's widgets share: scripts and styles, truth in Python, and mistakes said on the screen."""
 
+import json
 import re
 from functools import lru_cache
 from pathlib import Path
@@ -8,7 +9,7 @@ import anywidget
 import traitlets
 
 from .. import local_time
-from ..arguments import called_right, entries, word
+from ..arguments import KINDS, answering, entries, word
 from ..errors import FootlibError, UnknownName, echo, readings
 
 HERE = Path(__file__).parent
@@ -116,10 +117,54 @@ def listed(value):
     return list(dict.fromkeys(map(word, ids)))
 
 
+def asks(**kinds):
+    """A trait for what the browser asks: a table in which each of these, where it is there, is of its kind."""
+
+    def rule(_, value):
+        if not isinstance(value, dict) or any(
+            not isinstance(value.get(key, kind()), kind) for key, kind in kinds.items()
+        ):
+            fields = ", ".join(f"'{key}' ({KINDS[kind]})" for key, kind in kinds.items())
+            raise FootlibError(f"This is what the browser asks, a table of {fields}, not {echo(value)}.")
+        return value
+
+    return Checked(rule, {})
+
+
 HOLD = {"a unicode string": "a text", "an int": "a whole number", "a dict": "a table"}  # traitlets' words → ours
 
 
-class CourseWidget(anywidget.AnyWidget):
+class Settable:
+    """What has traits, and is told in a sentence what each can hold."""
+
+    def __setattr__(self, name, value):
+        """What goes wrong in somebody's callback, for a value that can be held, stays what it is."""
+        before = vars(self).get("_trait_values", {}).get(name)
+        try:
+            super().__setattr__(name, value)
+        except FootlibError:
+            raise
+        except Exception:
+            if not self.has_trait(name) or holds(self, self.traits()[name], value):
+                raise
+            if before is not None:  # what could be kept, but not be sent to the browser
+                self._trait_values[name] = before
+            info = self.traits()[name].info()
+            raise FootlibError(f"{name} must be {HOLD.get(info, info)}, not {echo(value)}.") from None
+
+
+def holds(widget, trait, value):
+    """Whether a trait can hold a value, and the browser be sent it."""
+    try:
+        found = trait._validate(widget, value)
+        if trait.metadata.get("sync") and "to_json" not in trait.metadata:
+            json.dumps(found)
+    except Exception:  # whatever somebody's own object raises
+        return False
+    return True
+
+
+class CourseWidget(Settable, anywidget.AnyWidget):
     """A widget of the course: Python holds the truth, and a mistake in a callback appears as a sentence.
 
     asked: the mark of what the browser asked last; heard: of what Python has dealt with last. So the browser knows
@@ -133,18 +178,9 @@ class CourseWidget(anywidget.AnyWidget):
     catalog = None  # the plain default while traits are being set up
 
     def __init_subclass__(cls, **options):
-        """A widget made with a mistyped name is answered with a sentence."""
+        """A widget made or asked with a mistyped name, or something else, is answered with a sentence."""
         super().__init_subclass__(**options)
-        if "__init__" in vars(cls):
-            cls.__init__ = called_right(cls.__init__, cls.__name__)
-
-    def __setattr__(self, name, value):
-        """A trait is set to what it can hold, or a sentence says what that is."""
-        try:
-            super().__setattr__(name, value)
-        except (traitlets.TraitError, RecursionError):
-            info = self.traits()[name].info() if self.has_trait(name) else "something else"
-            raise FootlibError(f"{name} must be {HOLD.get(info, info)}, not {echo(value)}.") from None
+        answering(cls)
 
     @traitlets.default("zone")
     def _known_zone(self):

@@ -5,11 +5,11 @@ from datetime import UTC, datetime
 import traitlets
 
 from ..catalog import course
-from ..errors import FootlibError
+from ..errors import FootlibError, echo
 from ..exercises import flashcards
 from ..exercises.positions import positions
 from ..records import records
-from .course_widget import script, styles
+from .course_widget import asks, script, styles
 from .quiz_sheet import LETTERS
 from .recording import Recording
 from .unlabelled_map import blind, keys_of, touch_at
@@ -33,7 +33,9 @@ class Drill(Recording):
     maps = traitlets.Dict().tag(sync=True)  #: drawings without names, by view
     views = traitlets.List([{"id": id, "name": name} for id, name in VIEWS.items()]).tag(sync=True)
     note = traitlets.Unicode(TRADITION).tag(sync=True)
-    reply = traitlets.Dict().tag(sync=True)  #: {"mark"} and one of: "touch" [view, x, y], "name" letter, "next", "more"
+    reply = asks(name=str, view=str, touch=list).tag(
+        sync=True
+    )  #: {"mark"} and one of: "touch" [view, x, y], "name" letter, "next", "more"
 
     def __init__(self, *, catalog=None):
         self.catalog = course(catalog)
@@ -119,8 +121,8 @@ class Drill(Recording):
     def _touch(self, reply):
         if "touch" not in reply or self._now().kind != "where":
             return [], None
-        view, x, y = reply["touch"]
-        return [known_view(view), x, y], touch_at(self.catalog, view, x, y)
+        view, *at = reply["touch"] or [""]
+        return [known_view(view), *at], touch_at(self.catalog, view, at)
 
     def _show(self, card, found, reply, at):
         zone = self.catalog.zones[card.zone]
@@ -165,6 +167,6 @@ class Drill(Recording):
 
 
 def known_view(view):
-    if view not in VIEWS:
-        raise FootlibError(f"The drill has no view {view!r}.")
+    if not isinstance(view, str) or view not in VIEWS:
+        raise FootlibError(f"The drill has no view {echo(view)}.")
     return view

@@ -4,9 +4,11 @@ from base64 import b64encode
 
 import traitlets
 
+from ..arguments import MOST, number
 from ..catalog import course
 from ..drawing import map_png, map_svg
 from ..drawing.strokes import on_map
+from ..errors import FootlibError, echo
 from . import place_cards as places
 from .course_widget import Checked, CourseWidget, flag, one_of, script, styles
 from .map_layers import NAMES, map_layers
@@ -17,6 +19,13 @@ def strokes_of(catalog, value):
     if value is None or isinstance(value, dict):
         return value or {}
     return on_map(value, catalog)
+
+
+def numbered(_, value):
+    """A step's number, or 0."""
+    if not isinstance(value, int):
+        raise FootlibError(f"current must be a whole number, not {echo(value)}.")
+    return int(number("current", value, 0, MOST))
 
 
 class FootMap(CourseWidget):
@@ -39,7 +48,7 @@ class FootMap(CourseWidget):
     highlight = Checked(lambda self, value: places.highlighted(self.catalog, value), []).tag(sync=True)
     marks = Checked(lambda self, value: places.marked(self.catalog, value), {}).tag(sync=True)
     marking = Checked(lambda self, value: places.known_reason(self.catalog, value), "").tag(sync=True)
-    current = traitlets.Int().tag(sync=True)  #: number of the step that is shown alone; 0 for none
+    current = Checked(numbered, 0).tag(sync=True)  #: number of the step that is shown alone; 0 for none
     counts = traitlets.Dict().tag(sync=True)  #: steps by view
     pickable = flag(True).tag(sync=True)
     multiple = flag(True).tag(sync=True)

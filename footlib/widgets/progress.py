@@ -4,11 +4,12 @@ import json
 
 import traitlets
 
+from ..arguments import one_of
 from ..catalog import course
 from ..errors import FootlibError
 from ..records import binder, records
 from .course_report import report, state_of
-from .course_widget import script, styles
+from .course_widget import asks, script, styles
 from .recording import Recording
 
 OLD_COPY = "“Download” gives your work as it was before that."
@@ -32,7 +33,7 @@ class Progress(Recording):
     binder = traitlets.Bool().tag(sync=True)
     said = traitlets.Unicode().tag(sync=True)
     brought = traitlets.List().tag(sync=True)  #: the browser's copies that are in the records now
-    wish = traitlets.Dict().tag(sync=True)
+    wish = asks(do=str, lesson=str, texts=list, keys=list).tag(sync=True)
 
     def __init__(self, *, catalog=None):
         self.catalog = course(catalog)
@@ -60,29 +61,29 @@ class Progress(Recording):
     @traitlets.observe("wish")
     def _wished(self, change):
         if change.new:
+            known = {"tick": self._tick, "reset": self._reset, "restore": self._restore, "refresh": self._refresh}
+            do = one_of("What progress() does", change.new.get("do"), tuple(known))
             with self.hold_sync():
                 self.said = ""
-                {
-                    "tick": self._tick,
-                    "reset": self._reset,
-                    "restore": self._restore,
-                    "refresh": lambda _: self._recorded(),
-                }[change.new["do"]](change.new)
+                known[do](change.new)
+
+    def _refresh(self, _):
+        self._recorded()
 
     def _tick(self, wish):
-        lesson = self.catalog.find("lessons", wish["lesson"])
-        done = records().finish(wish["lesson"], bool(wish["on"]))
-        self.said = f"{lesson.title}: {'finished' if wish['on'] else 'not finished'}.{unsaved(done)}"
+        lesson, on = self.catalog.find("lessons", wish.get("lesson")), bool(wish.get("on"))
+        done = records().finish(wish["lesson"], on)
+        self.said = f"{lesson.title}: {'finished' if on else 'not finished'}.{unsaved(done)}"
 
     def _reset(self, wish):
-        lesson = self.catalog.find("lessons", wish["lesson"])
+        lesson = self.catalog.find("lessons", wish.get("lesson"))
         done = records().reset(wish["lesson"])
         self.said = f"{lesson.title} is as new. Run its cells again to see it so.{unsaved(done)}"
 
     def _restore(self, wish):
         """Copies from a file or from the browser, all of them or none. The browser lets go of what is brought back, so
         it counts as that only once it is safe."""
-        count = records().restore(*(opened(text) for text in wish["texts"]))
+        count = records().restore(*(opened(text) for text in wish.get("texts", ())))
         safe = records().safe
         self.brought = list(wish.get("keys", [])) if safe else []
         entries = "entry" if count == 1 else "entries"
@@ -110,5 +111,5 @@ def unsaved(done):
 def opened(text):
     try:
         return json.loads(text)
-    except (ValueError, RecursionError):
+    except (TypeError, ValueError, RecursionError):
         raise FootlibError(NO_FILE) from None

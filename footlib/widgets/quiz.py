@@ -3,11 +3,11 @@
 import traitlets
 
 from ..catalog import course
-from ..errors import FootlibError
+from ..errors import FootlibError, UnknownName
 from ..exercises.grading import fits, graded
 from ..records import records
 from . import quiz_sheet
-from .course_widget import script, styles
+from .course_widget import asks, script, styles
 from .recording import Recording
 
 TELL_AFTER = 2  # wrong tries, before the answer is offered (convention)
@@ -30,7 +30,7 @@ class Quiz(Recording):
     answers = traitlets.Dict().tag(sync=True)
     notes = traitlets.Dict().tag(sync=True)
     score = traitlets.Unicode().tag(sync=True)
-    reply = traitlets.Dict().tag(sync=True)  #: from the browser: {"mark", "question", "given"} or {…, "tell": true}
+    reply = asks(question=str).tag(sync=True)  #: from the browser: {"mark", "question", "given"} or {…, "tell": true}
 
     def __init__(self, id, *, catalog=None):
         self.catalog = course(catalog)
@@ -73,13 +73,19 @@ class Quiz(Recording):
         reply = change.new
         if not reply:
             return
-        question = self.quiz[reply["question"]]
+        question = self.quiz[self._asked(reply.get("question"))]
         with self.hold_sync():
             self.notes = {**self.notes, question.id: ""}
             try:
                 self._tell(question) if reply.get("tell") else self._take(question, reply.get("given"))
             except FootlibError as error:
                 self.notes = {**self.notes, question.id: str(error)}
+
+    def _asked(self, id):
+        known = [question.id for question in self.quiz.questions]
+        if id not in known:
+            raise UnknownName(id, "question of this quiz", known)
+        return id
 
     def _take(self, question, value):
         given = quiz_sheet.kept(self.id, question, value, self.catalog)

@@ -6,6 +6,7 @@ letter nor their place tells which is right.
 
 from random import Random
 
+from ..arguments import entries
 from ..errors import FootlibError
 from ..exercises.grading import graded, right_answer, touch_of
 from .unlabelled_map import blind, keys_of, layer_of, point_of, touch_at
@@ -47,14 +48,14 @@ def kept(quiz_id, question, value, catalog):
     if question.kind == "zone":
         return kept_touch(question, value, catalog)
     texts = lettered(quiz_id, question)
-    keys = [value] if isinstance(value, str) else list(value or ())
-    if not keys or any(key not in texts for key in keys):
+    keys = entries(value or (), "An answer is one or more of the letters")
+    if not keys or any(not isinstance(key, str) or key not in texts for key in keys):
         raise FootlibError("Choose an answer first.")
     return texts[keys[0]] if question.kind == "single" else [texts[key] for key in keys]
 
 
 def kept_touch(question, value, catalog):
-    touch = touch_at(catalog, question.view, *value) if value else None
+    touch = touch_at(catalog, question.view, value) if value else None
     if not touch:
         raise FootlibError("Choose a place on one of the feet first.")
     return {"foot": touch.foot, "surface": touch.surface, "at": [round(number, 4) for number in touch.at]}

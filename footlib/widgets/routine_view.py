@@ -2,11 +2,17 @@
 
 import traitlets
 
+from ..arguments import of_kind, word
 from ..catalog import course
+from ..model import Routine
 from . import place_cards as places
 from . import routine_export as taking
 from .course_widget import Checked, CourseWidget, script, sentence, styles
 from .routine_card import card_of
+
+
+def checked(routine: object) -> Routine | None:
+    return of_kind(routine, Routine | None, "A RoutineView takes a routine, as plan() makes it, or None")
 
 
 class RoutineView(CourseWidget):
@@ -31,7 +37,7 @@ class RoutineView(CourseWidget):
 
     def __init__(self, routine=None, *, answered=None, catalog=None):
         self.catalog = course(catalog)
-        self.routine = routine
+        self.routine = checked(routine)
         super().__init__(shown=self._card(routine, answered))
         self.on_msg(self._taken)
 
@@ -44,8 +50,9 @@ class RoutineView(CourseWidget):
             told, made = {"trouble": sentence(error)}, None
         self.send({**told, "to": ask.get("from")}, [made] if made else None)
 
-    def show(self, routine, answered=None):
+    def show(self, routine: Routine | None, answered: bool | None = None) -> None:
         """Another routine; `answered` defaults to what the routine says."""
+        routine = checked(routine)
         with self.hold_sync():
             self.routine = routine
             if self.selected not in self.step_ids():
@@ -61,7 +68,7 @@ class RoutineView(CourseWidget):
 
     def known_step(self, id):
         """A step's id, or nothing: a browser may still ask for a step of the routine before."""
-        return id if id in self.step_ids() else ""
+        return word(id) if isinstance(id, str) and word(id) in self.step_ids() else ""
 
     def __repr__(self):
         return (

@@ -6,11 +6,16 @@ Each place is known to the browser by a code, and to a screen reader by its posi
 from functools import lru_cache
 from xml.etree import ElementTree as Xml
 
+from ..arguments import entries, number
+from ..catalog import Catalog
 from ..drawing import map_svg
 from ..drawing.frame import UNITS, framed
+from ..errors import FootlibError, echo
 from ..exercises.distance import Touch
 from ..exercises.positions import positions, rough_positions
 
+POINT = "A touch is two numbers, across and up the drawing"
+FAR = 1e6  # much farther than any drawing
 SVG = "http://www.w3.org/2000/svg"
 GROUP, TEXT, PATH = (f"{{{SVG}}}{tag}" for tag in ("g", "text", "path"))
 GROUND, EDGE = "#f1dfcd", "#8a6f5c"  #: of every zone: the colour of its body system would be half an answer
@@ -36,8 +41,8 @@ def blind(catalog, view, layer="zones"):
 @lru_cache(maxsize=24)
 def codes_of(catalog, view, layer="zones"):
     """place → code, counted from the heel: its place on the drawing is all that a code tells."""
-    entries = catalog.zones if layer == "zones" else catalog.regions
-    groups = [g for g in Xml.fromstring(map_svg(view, catalog)).iter(GROUP) if g.get("data-place") in entries]
+    known = catalog.zones if layer == "zones" else catalog.regions
+    groups = [g for g in Xml.fromstring(map_svg(view, catalog)).iter(GROUP) if g.get("data-place") in known]
     order = sorted(groups, key=lambda g: (-float(g.get("data-cy")), float(g.get("data-cx"))))
     return {place: f"p{n}" for n, place in enumerate(dict.fromkeys(g.get("data-place") for g in order), 1)}
 
@@ -72,8 +77,12 @@ def veil(group, code, layer):
         shape.attrib.update({"fill": GROUND, "stroke": EDGE})
 
 
-def touch_at(catalog, view, x, y):
+def touch_at(catalog: Catalog, view: str, at: object) -> Touch | None:
     """The touch that a point of the drawing stands for; None beside the feet."""
+    point = entries(at, POINT)
+    if len(point) != 2:
+        raise FootlibError(f"{POINT}, not {echo(at)}.")
+    x, y = (number("A coordinate on the drawing", one, -FAR, FAR) for one in point)
     placed, frame = framed(view, catalog.outlines)
     across, up = x / UNITS + frame.left, (frame.height - y) / UNITS + frame.bottom
     for panel in placed:
