@@ -184,15 +184,17 @@ function footMap({ model, root, el, ask, say, redraw, signal }) {
     el.classList.toggle("fl-in-use", numbers.size > 0 && offered() === "zones");
     labels.replaceChildren(...items.map((item) => item.el));
     labelled = items;
-    requestAnimationFrame(settle); // measured once a frame, when everything else has its size
+    requestAnimationFrame(() => settle(true)); // measured once a frame, when everything else has its size
     const last = keysOf(chosen().at(-1) ?? "").map((key) => pic.groups.get(key)).find(Boolean);
     const subject = look ?? last;
     about(card, { places, grades: get("grades"), group: subject, numbers: numbers.get(subject?.key) ?? [],
       said: rankOf(layers, nowLayer(), places, get("view"), subject?.key)?.words, open: (current) => ask({ current }, { lost: "The step has not been opened." }) });
   }
 
-  function settle() {
-    if (pic && !signal.aborted) arrange(labels, pic.svg, labelled);
+  /** Once more a frame later: JupyterLab hides the page while it changes its theme. If it stays hidden, its size tells. */
+  function settle(again) {
+    if (!pic || signal.aborted) return;
+    if (!arrange(labels, pic.svg, labelled) && again) requestAnimationFrame(() => settle(false));
   }
 
   /** In a narrow map, whatever has just been picked or made current comes into sight. */

@@ -42,11 +42,12 @@ export function marksOver({ pic, places, inSight, numbers, current, picked, mark
   return { over, items };
 }
 
-/** Puts names and numbers over the picture, inside its frame and not upon one another where there is room. */
+/** Puts names and numbers over the picture, inside its frame and not upon one another where there is room; false where
+ * nothing can be measured, because the page is hidden. */
 export function arrange(layer, svg, items) {
   const matrix = svg.getScreenCTM();
   const frame = layer.getBoundingClientRect();
-  if (!matrix || !frame.width) return;
+  if (!matrix || !frame.width) return false;
   const sized = items.map((item) => {
     const at = new DOMPoint(item.x, item.y).matrixTransform(matrix);
     const [w, height] = [item.el.offsetWidth, item.el.offsetHeight];
@@ -65,6 +66,7 @@ export function arrange(layer, svg, items) {
     placed.push(one);
     one.el.style.transform = `translate(${one.left.toFixed(1)}px, ${one.top.toFixed(1)}px)`;
   }
+  return true;
 }
 
 /** What is known about one place, in a few short lines; its steps can be opened from here. */

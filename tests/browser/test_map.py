@@ -152,3 +152,23 @@ def test_a_map_to_look_at_cannot_be_picked(shown, catalog):
     lab.page.locator(".footlib-map").get_by_role("img", name=liver, exact=True).click()
     lab.frame()
     assert lab.ask("m.selected") == []
+
+
+HIDDEN = """() => new Promise((done) => {
+  const map = document.querySelector('.footlib-map'), zone = map.querySelector('[role=button][data-place]');
+  zone.dispatchEvent(new PointerEvent('pointermove', { bubbles: true })); // the names are to be written again
+  map.style.display = 'none';
+  requestAnimationFrame(() => { map.style.display = ''; requestAnimationFrame(() => requestAnimationFrame(done)); });
+})"""
+
+
+def test_a_page_that_is_hidden_for_a_moment_keeps_its_names_in_place(shown):
+    """JupyterLab hides everything for a moment when the theme changes: letters and names stay where they belong, and
+    do not heap up in the corner."""
+    lab = shown('layer="lines"')
+    lab.still()
+    names = lab.page.locator(".footlib-map .fl-labels > *")
+    before = [centre(one) for one in names.all()]
+    lab.page.evaluate(HIDDEN)
+    after = [centre(one) for one in names.all()]
+    assert len(set(before)) > 10 and set(before) <= set(after)
