@@ -20,7 +20,7 @@ LESSONS = sorted(REQUIRED | {path.stem for path in FOLDER.glob("*.ipynb")})
 CLAIMS = r"\b(treat(s|ing)?|cur(e|es|ing)|heal(s|ing)?|detox\w*|crystals?)\b"
 DENIED = r"\b(not|no|never|nor|cannot|nothing|none|without|instead of)\b|n't|n’t"
 LINK = re.compile(r"(!?)\[([^\]]*)\]\(([^)\s]+)[^)]*\)")
-MOST_LINES, MEDIAN_LINES = 12, 3
+MOST_LINES, MEDIAN_LINES, WIDEST = 12, 3, 79  # a cell in a window of 900 pixels shows 80 characters
 
 each_lesson = pytest.mark.parametrize("lesson", LESSONS)
 
@@ -185,10 +185,11 @@ def test_the_contents_name_every_lesson():
 
 @each_lesson
 def test_code_is_short(lesson):
-    """Code is there to read, never in the way: twelve lines at most, three as a rule."""
+    """Code is there to read, never in the way: twelve lines at most, three as a rule, none wider than the cell."""
     lengths = [len(source.splitlines()) for source in code(lesson)]
     assert lengths, "a lesson has something to run"
     assert max(lengths) <= MOST_LINES
+    assert [line for source in code(lesson) for line in source.splitlines() if len(line) > WIDEST] == []
     assert median(lengths) <= MEDIAN_LINES
 
 
@@ -292,6 +293,23 @@ def test_pictures_are_there_and_described(lesson):
         if is_picture:
             assert (FOLDER / address).is_file(), address
             assert len(alt) >= 15, f"say what {address} shows"
+
+
+def test_a_picture_of_a_step_tells_what_the_planner_does_now():
+    """A photograph does not follow the data: the step that it shows has, in the planner today, the name, time and
+    pressure that its description tells. Whoever changes the step takes a new picture."""
+    shown = r"Step (\d+) of the routine, opened: (.+?), (\d+) seconds, pressure (\d)"
+    told = [match for lesson in LESSONS for match in re.findall(shown, prose(lesson))]
+    steps = footlib.plan(["flat-feet", "tired-feet"], cautions=()).steps
+    now = [(s.number, s.name.lower(), s.seconds, s.pressure) for s in steps]
+    assert told and all((int(n), name.lower(), int(time), int(firm)) in now for n, name, time, firm in told)
+
+
+def test_the_signs_of_an_emergency_are_the_same_in_every_lesson():
+    """Where a lesson lists whom to call the emergency number for, it lists all of them, in the same words."""
+    lists = {lesson: bullets(prose(lesson), r"call the emergency number.*112.*:$") for lesson in LESSONS}
+    told = {tuple(line.rstrip(";.") for line in found) for found in lists.values() if found}
+    assert len(told) == 1, lists
 
 
 @each_lesson

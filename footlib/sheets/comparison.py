@@ -98,11 +98,9 @@ class Comparison:
         """Before and after in a line each, and what stays."""
         if self.before == self.after:
             return ["Nothing changed: the two routines are the same."]
-        stay, other_time = self.unchanged
-        steps = f"{stay} of {len(self.after.steps)} steps stay as they were; {other_time} are only longer or shorter."
         return [
             *self.headings,
-            *([steps] if self.after.steps else []),
+            *([counted(*self.unchanged, len(self.after.steps))] if self.after.steps else []),
             *self.wished,
             *(["The steps that both have come in another order."] if self.reordered else []),
         ]
@@ -119,6 +117,13 @@ class Comparison:
         rows = table(("Step", "Feet", "Before", "After"), self.rows)
         said = [f"**{title}**\n\n" + "\n".join(f"- {escape(line)}" for line in lines) for title, lines in self.said]
         return "\n\n".join([*map(escape, self.summary), *filter(None, [rows]), *said])
+
+
+def counted(stay: int, other_time: int, count: int) -> str:
+    """How many of so many steps stay as they were, without a zero that one would stumble over."""
+    kept = f"{stay} of {count} steps {'stays' if stay == 1 else 'stay'}" if stay else "No step stays exactly"
+    times = f"; {other_time} {'is' if other_time == 1 else 'are'} only longer or shorter" if other_time else ""
+    return f"{kept} as {'they were' if stay > 1 else 'it was'}{times}."
 
 
 def names_of(*routines):
