@@ -538,7 +538,7 @@ def test_stored_maps_are_fresh(catalog):
     """The maps in the package are those of the course's own data, and what its code makes of them now;
     `python -m footlib.drawing` renews them."""
     assert (map_cache.STORED / "key.txt").read_text("utf-8").strip() == catalog.key
-    for name in (*(f"{view}.svg" for view in VIEWS), "sole.png"):
+    for name in map_cache.NAMES:
         assert (map_cache.STORED / name).read_bytes() == map_cache.rendered(name, catalog), name
     assert map_png(catalog) == (map_cache.STORED / "sole.png").read_bytes()
     assert map_png(catalog).startswith(b"\x89PNG")
@@ -576,7 +576,7 @@ def test_changed_data_are_rendered_once(tmp_path, monkeypatch):
     first = map_svg("sole", small)
     assert 'data-place="big-toe-joint"' in first
     assert first != map_svg("sole")
-    assert [path.name for path in (tmp_path / "cache").iterdir()] == [f"{map_cache.key_of(small)}-sole.svg"]
+    assert len(list((tmp_path / "cache").iterdir())) == 1
     map_cache.fetched.cache_clear()
     monkeypatch.setattr(map_cache, "rendered", lambda *_: pytest.fail("rendered again"))
     assert map_svg("sole", small) == first

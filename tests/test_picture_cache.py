@@ -24,7 +24,7 @@ def cache(tmp_path, monkeypatch):
 
 
 def pictures(cache):
-    return list(cache.glob("*-picture.json"))
+    return list(cache.glob("*-picture*"))
 
 
 def show():
@@ -72,16 +72,16 @@ def test_another_question_gets_another_picture(one):
     base = {"view": "leg", "foot": "right", "layer": "plain"}
     if one == {"view": "top"}:
         base["foot"] = "both"
-    places = {picture_cache.place_of(load(), "draw", (), given) for given in (base, base | one)}
-    assert len(places) == 2
+    one, other = (picture_cache.parts_of(load(), "draw", (), given) for given in (base, base | one))
+    assert one != other
 
 
 def test_other_data_and_other_code_get_other_pictures(monkeypatch, tmp_path):
     """After an edit of the data or an update of the course no old picture is shown."""
-    place = picture_cache.place_of(load(), "draw", (), {})
-    assert picture_cache.place_of(load(small.write(tmp_path)), "draw", (), {}) != place
-    monkeypatch.setattr(picture_cache, "drawing_code", lambda: "other code")
-    assert picture_cache.place_of(load(), "draw", (), {}) != place
+    parts = picture_cache.parts_of(load(), "draw", (), {})
+    assert picture_cache.parts_of(load(small.write(tmp_path)), "draw", (), {}) != parts
+    monkeypatch.setattr(picture_cache, "code_of", lambda *_: "other code")
+    assert picture_cache.parts_of(load(), "draw", (), {}) != parts
 
 
 def test_only_the_courses_own_pictures_are_kept(tmp_path, cache):

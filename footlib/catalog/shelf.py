@@ -1,35 +1,16 @@
-"""What reading the course's data has shown, kept for the next start. (And what `drawing` still keeps.)"""
+"""What reading the course's data has shown, kept for the next start."""
 
 import json
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
-from time import time
 
 from .. import cache
-from ..atomic import HALF, write_whole
 from .plaintext import text_of
 from .reading import DataFile
 
 READERS = ("errors.py", "catalog/*.py", "model/*.py")  # what decides whether data are right
-MAPS, SHOWN = "*-*.*g", "*-picture.json"
-KEPT = {MAPS: 40, SHOWN: 120}  # files in the cache folder
-STALE = 3600  # seconds after which half a file has nobody who still writes it
-
-
-cache_folder = cache.folder
-
-
-def keep(path: Path, content: bytes, like: str = MAPS) -> None:
-    """Write a file in one go, and let go of the oldest ones like it, and of what a killed kernel left half written."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    write_whole(path, content)
-    for old in sorted(path.parent.glob(like), key=lambda p: p.stat().st_mtime)[: -KEPT[like]]:
-        old.unlink(missing_ok=True)
-    for half in path.parent.glob(HALF.format("*")):
-        if half.stat().st_mtime < time() - STALE:
-            half.unlink(missing_ok=True)
 
 
 def read_before(paths: Mapping[str, Path]) -> tuple[dict, dict] | None:

@@ -2,23 +2,27 @@
 key, so neither matplotlib nor shapely is needed to show a map that fits: of the data alone for what comes with the
 course, since its code comes with it (a test renders it anew); of data and code in the cache, which outlives updates."""
 
+from __future__ import annotations
+
 from contextlib import suppress
 from functools import lru_cache
-from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from ..cache import code_of, remember
 from ..catalog import course
-from ..catalog.shelf import cache_folder, keep
 from .chart_request import known, outlined
 from .views import VIEWS
 
-CODE = Path(__file__).parent
-SHAPES = CODE.parent / "model" / "shapes.py"
-STORED = CODE.parent / "static" / "maps"
+if TYPE_CHECKING:
+    from ..catalog import Catalog
+
+STORED = Path(__file__).parent.parent / "static" / "maps"
+NAMES = (*(f"{view}.svg" for view in VIEWS), "sole.png")
 
 
-def map_svg(view, catalog=None):
+def map_svg(view: str, catalog: Catalog | None = None) -> str:
     """The widgets' SVG of a view, with both feet."""
     view = known(view, "view", VIEWS)
     catalog = course(catalog)
@@ -26,38 +30,22 @@ def map_svg(view, catalog=None):
     return fetched(f"{view}.svg", catalog).decode()
 
 
-def map_png(catalog=None):
+def map_png(catalog: Catalog | None = None) -> bytes:
     """A picture of the sole chart, for wherever no widget can be shown."""
     return fetched("sole.png", course(catalog))
 
 
-def key_of(catalog):
-    """A key of geometry, drawing code and matplotlib's version, for the cache folder."""
-    return sha256(f"{catalog.key} {code_key()} {version('matplotlib')}".encode()).hexdigest()[:16]
-
-
-@lru_cache(maxsize=1)
-def code_key():
-    sources = [*sorted(CODE.glob("**/*.py")), SHAPES]
-    return sha256(b"".join(path.read_bytes().replace(b"\r\n", b"\n") for path in sources)).hexdigest()
-
-
 @lru_cache(maxsize=32)
-def fetched(name, catalog):
-    """A map's bytes: stored, cached, or rendered now."""
+def fetched(name: str, catalog: Catalog) -> bytes:
+    """A map's bytes: stored, kept, or rendered now."""
     with suppress(OSError):
         if (STORED / "key.txt").read_text("utf-8").strip() == catalog.key:
             return (STORED / name).read_bytes()
-    cached = cache_folder() / f"{key_of(catalog)}-{name}"
-    with suppress(OSError):
-        return cached.read_bytes()
-    content = rendered(name, catalog)
-    with suppress(OSError):  # a cache that cannot be written costs time, nothing else
-        keep(cached, content)
-    return content
+    parts = (catalog.key, name, code_of("model/*.py", "drawing/**/*.py"), version("matplotlib"))
+    return remember("map", parts, lambda: rendered(name, catalog))
 
 
-def rendered(name, catalog):
+def rendered(name: str, catalog: Catalog) -> bytes:
     view, _, kind = name.rpartition(".")
     if kind == "svg":
         from .svg import view_svg
@@ -69,11 +57,10 @@ def rendered(name, catalog):
     return picture(ask(view, "both", "zones", (), catalog), None).shown(dpi=90)
 
 
-def store_all(catalog):
+def store_all(catalog: Catalog) -> list[Path]:
     """Render the course's own maps into the package; gives back the files written."""
     STORED.mkdir(parents=True, exist_ok=True)
-    names = [*(f"{view}.svg" for view in VIEWS), "sole.png"]
-    for name in names:
+    for name in NAMES:
         (STORED / name).write_bytes(rendered(name, catalog))
     (STORED / "key.txt").write_text(catalog.key + "\n", "utf-8")
-    return [STORED / name for name in names]
+    return [STORED / name for name in NAMES]
