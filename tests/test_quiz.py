@@ -355,5 +355,5 @@ def test_a_quiz_has_five_to_seven_questions_of_several_kinds(id, catalog):
 def test_the_kinds_are_those_that_can_be_answered():
     """Each kind that the data may use has a grader and an input in the browser."""
     kinds = set(get_args(Question.model_fields["kind"].annotation))
-    inputs = re.search(r"const INPUTS = \{(.*?)\}", (HERE / "quiz_inputs.js").read_text(encoding="utf-8"))[1]
+    inputs = re.search(r"const INPUTS = \{(.*?)\}", (HERE / "quiz.js").read_text(encoding="utf-8"))[1]
     assert kinds == set(GRADERS) == set(re.findall(r"(\w+):", inputs))

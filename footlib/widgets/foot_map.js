@@ -1,13 +1,128 @@
 // FootMap: one view of the feet; places that can be looked at, searched, picked, marked and found by keyboard.
-import { choice, h, send, toggled, widget } from "./helpers.js";
+import { choice, disclosure, h, s, send, toggled, uid, widget } from "./helpers.js";
 import { heeding } from "./doubt.js";
-import { asPlace, drawnAs, neighbour, numbersOf, picture } from "./map_picture.js";
 import { mapFrame } from "./map_frame.js";
-import { layerLabels, layerLegend, layerShapes, offeredBy, rankOf, withoutRoutine } from "./map_layers.js";
+import { asPlace, drawnAs, neighbour, numbersOf, overlay, picture } from "./map_picture.js";
 import { placeSearch } from "./map_search.js";
 import { about, arrange, banner, marksOver, nameOf, placeList } from "./map_side.js";
-import { tabStrip } from "./map_tabs.js";
 import { withStrokes } from "./strokes.js";
+
+// The tabs of a FootMap, one for each view.
+
+/** The views as tabs, each with the number of steps that are done there. */
+function tabStrip(model) {
+  const strip = h("div", { role: "tablist", "aria-label": "View of the foot", class: "fl-tabs" });
+  const tabs = new Map();
+  const show = (view, focus) => {
+    send(model, { view });
+    if (focus) tabs.get(view).focus();
+  };
+  strip.addEventListener("keydown", (event) => {
+    const ids = [...tabs.keys()];
+    const at = ids.indexOf(model.get("view"));
+    const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: ids.length - 1 }[event.key];
+    if (to === undefined) return;
+    event.preventDefault();
+    show(ids.at(to % ids.length), true);
+  });
+  function update() {
+    const views = model.get("controls") ? model.get("views") : [];
+    strip.hidden = !views.length;
+    if (views.map((one) => one.id).join() !== [...tabs.keys()].join()) {
+      tabs.clear();
+      for (const { id } of views) tabs.set(id, h("button", { type: "button", role: "tab", id: uid(), onclick: () => show(id) }));
+      strip.replaceChildren(...tabs.values());
+    }
+    for (const { id, name } of views) {
+      const tab = tabs.get(id);
+      const count = model.get("counts")[id];
+      tab.replaceChildren(name, count ? h("span", { class: "fl-count" }, `${count}`) : "");
+      tab.setAttribute("aria-label", count ? `${name}, ${count} ${count === 1 ? "step" : "steps"}` : name);
+      tab.setAttribute("aria-selected", id === model.get("view"));
+      tab.tabIndex = id === model.get("view") ? 0 : -1;
+    }
+  }
+  return { el: strip, update, name: () => model.get("views").find((one) => one.id === model.get("view"))?.name ?? model.get("view") };
+}
+
+// The layers of the atlas over a FootMap: shaded places, guide lines, two versions of a zone; their legend and notes.
+
+/** Which places a layer offers to be picked: "zones" or "regions". */
+function offeredBy(layers, layer) {
+  return layers[layer]?.on ?? layer;
+}
+
+/** What a layer says about a place, if it does: its class and words. */
+function rankOf(layers, layer, cards, view, key) {
+  const ranks = layers[layer]?.ranks ?? [];
+  return ranks.findLast((one) => one.views.includes(view) && drawnAs(cards, one.place).includes(key));
+}
+
+/** Everything that a layer lays over a picture, back to front. */
+function layerShapes(layers, layer, cards, view, pic) {
+  const { ranks = [], marks = [] } = layers[layer] ?? {};
+  const shaded = new Map(); // a part's own class counts more than that of the whole
+  for (const one of ranks.filter((rank) => rank.views.includes(view))) {
+    for (const key of drawnAs(cards, one.place)) if (pic.groups.has(key)) shaded.set(key, one.level);
+  }
+  const rankings = [...shaded].map(([key, level]) => overlay(pic.groups.get(key), `rank fl-rank-${level}`));
+  const lines = marks.filter((one) => one.view === view && one.points.length);
+  const drawn = s("g", { class: "fl-lines", "clip-path": `url(#${clipOf(pic)})` });
+  for (const { look, points } of lines) {
+    const close = look === "A" || look === "B" ? "Z" : "";
+    drawn.append(s("path", { class: `fl-line fl-line-${look}`, d: `M${points.map((point) => point.join(" ")).join("L")}${close}` }));
+  }
+  return lines.length ? [...rankings, drawn] : rankings;
+}
+
+/** What a map shows of a routine that is in doubt: no numbers, no hands, and not how firm where. */
+function withoutRoutine(_, get) {
+  return { highlight: [], counts: {}, current: 0, strokes: {}, withheld: { ...get("withheld"), pressure: "when there is a massage" } };
+}
+
+/** Lines end at the foot's outline. */
+function clipOf(pic) {
+  if (!pic.clip) {
+    const clip = s("clipPath", { id: uid() });
+    for (const line of pic.svg.querySelectorAll("path.contour")) clip.append(s("path", { d: line.getAttribute("d") }));
+    pic.svg.append(clip);
+    pic.clip = clip.id;
+  }
+  return pic.clip;
+}
+
+/** The letters and numbers of a layer's lines. */
+function layerLabels(layers, layer, view) {
+  return (layers[layer]?.marks ?? []).filter((one) => one.label && one.view === view)
+    .map(({ label, look, at: [x, y] }) => ({ el: h("span", { class: `fl-mark fl-mark-${look}` }, label), x, y, lift: 0 }));
+}
+
+/** Legend and notes under the picture. */
+function layerLegend() {
+  const says = h("p", {});
+  const keys = h("p", { class: "fl-keys" });
+  const body = h("ul", { class: "fl-notes" });
+  const fold = disclosure("What to know about this layer", body);
+  const el = h("div", { class: "fl-legend", hidden: true }, says, keys, fold.head, body);
+  let shown = null;
+  return {
+    el,
+    update(layers, layer, view) {
+      const now = layers[layer];
+      el.hidden = !now?.says;
+      if (el.hidden || (shown === now && el.dataset.view === view)) return;
+      shown = now;
+      fold.rename(now.marks ? "What the letters and numbers mean" : "What to know about this layer");
+      el.dataset.view = view;
+      says.textContent = now.absent?.[view] ?? now.says;
+      const seen = new Set((now.ranks ?? []).filter((one) => one.views.includes(view)).map((one) => `${one.level}`));
+      keys.replaceChildren(...(now.keys ?? []).filter(({ level }) => seen.has(`${level}`)).map(({ level, name }) =>
+        h("span", { class: "fl-key" }, h("span", { class: `fl-swatch fl-rank-${level}` }), name)));
+      body.replaceChildren(...now.notes.map(({ text, grade, sources }) =>
+        h("li", {}, text, h("span", { class: "fl-soft" }, ` ${[grade, sources].filter(Boolean).join("; ")}`))));
+    },
+  };
+}
 
 const TRAITS = ["view", "views", "pictures", "cards", "grades", "selected", "highlight", "current", "counts", "marks", "marking",
   "reasons", "layer", "layers", "withheld", "pickable", "multiple", "controls", "strokes"];

@@ -1,8 +1,108 @@
 // Progress: lessons with their exercises and quiz, the drill, where to go on, and how to take it along.
-import { button, checkbox, dayOf, disclosure, h, send, uid, widget } from "./helpers.js";
-import { keep } from "./backup_copies.js";
-import { bar, drillBar, footprints } from "./course_steps.js";
-import { binderNote, keeping } from "./course_keep.js";
+import { button, checkbox, dayOf, disclosure, h, s, send, uid, widget } from "./helpers.js";
+import { earlier, forget, keep, keeps } from "./backup_copies.js";
+
+// The picture of progress(): a row of footprints, one a lesson, and bars. Each says in words what it shows.
+
+const TOES = [[6.5, 6.5, 2.6], [11, 4.2, 1.9], [14.9, 4.4, 1.7], [18.2, 6, 1.5], [20.8, 8.6, 1.3]];
+const SOLE = "M5.6 12 C5.4 8.6 10 7.6 14 8.4 C19.5 9.4 21.6 12.4 20.9 17 C20.2 21.4 17.6 24 17.9 29 C18.2 34.6 16.4 38 12.8 38 C9.2 38 7.6 34.6 8.2 30 C9 24 5.8 19 5.6 12 Z";
+const WIDE = 30;
+
+/** Left, right, left …: filled where finished, striped where begun, an outline where new. */
+function footprints(lessons) {
+  const done = lessons.filter((one) => one.state === "finished").length;
+  const begun = lessons.filter((one) => one.state === "begun").length;
+  const name = `${lessons.length} footprints, one for each lesson: ${done} finished, ${begun} begun, ${lessons.length - done - begun} to come.`;
+  const picture = s("svg", { viewBox: `0 0 ${lessons.length * WIDE} 62`, role: "img", "aria-label": name, class: "fl-steps" });
+  lessons.forEach((one, i) => picture.append(footprint(one.state, i)));
+  return picture;
+}
+
+function footprint(state, i) {
+  const left = i % 2 === 0;
+  const turn = left ? `translate(${i * WIDE + WIDE - 2} 2) scale(-1 1)` : `translate(${i * WIDE + 2} 20)`;
+  const group = s("g", { transform: turn, class: `fl-footprint fl-${state}` });
+  group.append(s("path", { d: SOLE }), ...TOES.map(([cx, cy, r]) => s("circle", { cx, cy, r })));
+  if (state === "begun") group.append(s("path", { d: "M8.2 27 L17.9 27 C18.2 34.6 16.4 38 12.8 38 C9.2 38 7.6 34.6 8.2 27 Z", class: "fl-part" }));
+  return group;
+}
+
+/** "3 of 5 exercises right", as one box each while they can be told apart, else as one bar. */
+function bar(label, { of, right, tried }) {
+  if (!of) return h("span", { class: "fl-soft fl-bar-none" }, `no ${label.toLowerCase()}`);
+  const boxes = Array.from({ length: of }, (_, i) => h("i", { class: i < right ? "fl-right" : i < tried ? "fl-tried" : "" }));
+  const more = tried > right ? `, ${tried - right} not yet` : "";
+  return h("span", { class: "fl-bar" }, h("span", { class: "fl-bar-name" }, label),
+    h("span", { class: "fl-boxes", role: "img", "aria-label": `${label}: ${right} of ${of} right${more}` }, boxes),
+    h("span", { class: "fl-bar-count", "aria-hidden": "true" }, `${right}/${of}`));
+}
+
+function drillBar({ of, seen, well, due }) {
+  if (!seen) return h("p", { class: "fl-soft" }, "Not begun. Ten cards a visit: where is a zone, and what is here?");
+  const share = (count) => `width: ${Math.round((100 * count) / of)}%`;
+  return h("p", { class: "fl-drill" },
+    h("span", { class: "fl-track", role: "img", "aria-label": `${well} of ${of} cards known well` }, h("i", { style: share(well) })),
+    `${seen} of ${of} cards seen, ${well} known well, ${due} to repeat now.`);
+}
+
+// Taking one's work along: download, restore, and on Binder the browser's own copy.
+
+const MOST = 20_000_000; // characters: far more than a course of work
+
+function keeping({ model, say, ask }) {
+  const file = h("input", { type: "file", accept: ".json,application/json", hidden: true, tabindex: "-1", "aria-hidden": "true", onchange: () => read(file.files[0]) });
+  const own = h("div", { class: "fl-buttons" },
+    button("Download", () => model.get("copy") ? download(model.get("copy")) : say(model.get("trouble")), { class: "fl-button" }),
+    button("Restore from a file", () => file.click(), { class: "fl-button" }), file);
+  const offer = h("div", { class: "fl-hint fl-offer", role: "group", "aria-label": "Notes in this browser", hidden: true });
+  const el = h("div", { class: "fl-keep" }, own);
+
+  async function read(chosen) {
+    file.value = "";
+    if (!chosen) return;
+    if (chosen.size > MOST) say("This file is too large to be a copy of your work from this course.");
+    else ask({ do: "restore", texts: [await chosen.text()] });
+  }
+
+  /** "You have notes from 3 May in this browser." */
+  function show() {
+    const copies = model.get("binder") ? earlier(model) : [];
+    const brought = copies.filter((copy) => model.get("brought").includes(copy.key));
+    forget(brought);
+    const left = copies.filter((copy) => !brought.includes(copy));
+    if (offer.dataset.shown === left.map((copy) => copy.key).join()) return;
+    offer.dataset.shown = left.map((copy) => copy.key).join();
+    offer.hidden = !left.length;
+    if (!left.length) return offer.replaceChildren();
+    offer.replaceChildren(h("p", {}, `You have notes from ${day(left[0].saved)} in this browser.`), h("div", { class: "fl-buttons" },
+      button("Bring them back", () => ask({ do: "restore", texts: left.map((copy) => copy.text), keys: left.map((copy) => copy.key) }), { class: "fl-button fl-primary" }),
+      button("Delete them", () => { forget(left); say("The notes in this browser are deleted."); show(); }, { class: "fl-button" })));
+  }
+
+  return { el, offer, show };
+}
+
+/** What a Binder visitor has to know. */
+function binderNote() {
+  const copy = keeps() ? "A copy is kept in this browser and offered to you next time. Only Download is sure: Binder may send you to another server, where this browser shows no copy."
+    : "This browser keeps no copy either, so download your work before you leave.";
+  return h("p", { class: "fl-hint" }, h("strong", {}, "You are on Binder: its disk is lost when you leave, or after about ten idle minutes. "), copy);
+}
+
+function day(saved) {
+  return new Date(saved).toLocaleDateString("en-GB", { day: "numeric", month: "long" });
+}
+
+function download(text) {
+  const now = new Date();
+  const date = [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
+  const href = URL.createObjectURL(new Blob([text], { type: "application/json" }));
+  const link = h("a", { href, download: `foot-massage-${date}.json` });
+  document.body.append(link);
+  link.click();
+  link.remove();
+  setTimeout(() => URL.revokeObjectURL(href), 10_000);
+}
 
 const LOST = { tick: "The tick is not noted yet.", reset: "Nothing is forgotten yet.", restore: "Nothing is restored yet." };
 const STATES = { finished: "finished", begun: "begun", new: "not begun" };

@@ -1,7 +1,251 @@
 // Quiz: the questions at the end of a lesson, and how they stand.
-import { h, widget } from "./helpers.js";
+import { button, checkbox, h, uid, widget, withCode } from "./helpers.js";
+import { asking } from "./asking.js";
 import { keep } from "./backup_copies.js";
-import { questionCard } from "./quiz_question.js";
+import { blindMap } from "./unlabelled_map.js";
+
+// The five ways to answer a quiz question. Each returns { el, value(), show(value, said), lock(on), focus() }.
+
+/** Radio buttons or checkboxes, one below the other; what is said to a choice stands under it. */
+function choiceInput(question, { changed }) {
+  const single = question.kind === "single";
+  const name = uid();
+  const rows = new Map(question.choices.map(({ key, says }) => {
+    const note = h("p", { class: "fl-why", id: uid(), hidden: true });
+    if (!single) {
+      const { box, row } = checkbox(withCode(says), false, changed);
+      return [key, { box, note, row: h("div", { class: "fl-choice" }, row, note) }];
+    }
+    const box = h("input", { type: "radio", name, value: key, onchange: changed });
+    return [key, { box, note, row: h("div", { class: "fl-choice" }, h("label", { class: "fl-check" }, box,
+      h("span", { class: "fl-check-text" }, withCode(says))), note) }];
+  }));
+  const chosen = () => [...rows].filter(([, { box }]) => box.checked).map(([key]) => key);
+  return {
+    el: h("div", { class: "fl-choices-list" }, [...rows.values()].map(({ row }) => row)),
+    value: () => (single ? chosen()[0] ?? "" : chosen()),
+    show(value, said) {
+      const keys = [value ?? []].flat();
+      for (const [key, { box, note, row }] of rows) {
+        const one = said.find((each) => each.key === key);
+        box.checked = keys.includes(key);
+        note.hidden = !one;
+        note.replaceChildren(...(one ? withCode(`${one.right ? "Yes." : "No."} ${one.why}`) : []));
+        if (one) box.setAttribute("aria-describedby", note.id);
+        else box.removeAttribute("aria-describedby");
+        row.classList.toggle("fl-right", one?.right === true);
+        row.classList.toggle("fl-wrong", one?.right === false);
+      }
+    },
+    lock: (on) => rows.forEach(({ box }) => { box.disabled = on; }),
+    focus: () => ([...rows.values()].find(({ box }) => box.checked) ?? [...rows.values()][0]).box.focus(),
+  };
+}
+
+function numberInput(question, { changed, submit }) {
+  const box = h("input", { class: "fl-input fl-number", type: "text", inputmode: "decimal", autocomplete: "off",
+    "aria-label": question.unit ? `Your number, in ${question.unit}` : "Your number", oninput: changed,
+    onkeydown: (event) => { if (event.key === "Enter") submit(); } });
+  return {
+    el: h("p", { class: "fl-number-row" }, box, question.unit ? h("span", { "aria-hidden": "true" }, question.unit) : ""),
+    value: () => box.value,
+    show: (value) => { box.value = value ?? ""; },
+    lock: (on) => { box.readOnly = on; },
+    focus: () => box.focus(),
+  };
+}
+
+/** A list whose lines go up and down by buttons; the focus goes with the line. */
+function orderInput(question, { changed, say }) {
+  let order = question.choices.map(({ key }) => key);
+  let locked = false;
+  const says = new Map(question.choices.map(({ key, says: text }) => [key, text]));
+  const list = h("ol", { class: "fl-order" });
+  const lines = new Map(order.map((key) => {
+    const up = arrow("Up", key, -1);
+    const down = arrow("Down", key, 1);
+    return [key, { up, down, row: h("li", {}, h("span", { class: "fl-order-text" }, says.get(key)), h("span", { class: "fl-order-keys" }, up, down)) }];
+  }));
+
+  function arrow(word, key, by) {
+    return button(word, () => move(key, by), { class: "fl-button", "aria-label": `${word}: ${says.get(key)}` });
+  }
+
+  function move(key, by) {
+    const at = order.indexOf(key);
+    const to = at + by;
+    if (locked || to < 0 || to >= order.length) return;
+    [order[at], order[to]] = [order[to], order[at]];
+    const { up, down } = lines.get(key);
+    draw();
+    const own = by < 0 ? up : down;
+    (own.getAttribute("aria-disabled") === "true" ? (by < 0 ? down : up) : own).focus();
+    say(`${says.get(key)}: now number ${to + 1} of ${order.length}.`);
+    changed();
+  }
+
+  function draw() {
+    list.replaceChildren(...order.map((key) => lines.get(key).row));
+    order.forEach((key, i) => {
+      lines.get(key).up.setAttribute("aria-disabled", locked || i === 0);
+      lines.get(key).down.setAttribute("aria-disabled", locked || i === order.length - 1);
+    });
+  }
+
+  draw();
+  return {
+    el: list,
+    value: () => order,
+    show(value) { if (value?.length === order.length) order = [...value]; draw(); },
+    lock(on) { locked = on; list.classList.toggle("fl-locked", on); draw(); },
+    focus: () => lines.get(order[0]).down.focus(),
+  };
+}
+
+const VIEWS = { sole: "Sole", top: "Top of the foot", inner: "Inner side", outer: "Outer side", leg: "Lower leg" };
+
+/** One spot on the map. */
+function zoneInput(question, { changed, say, signal, drawing }) {
+  let at = null;
+  let locked = false;
+  let places = [];
+  const told = h("p", { class: "fl-soft" });
+  const map = blindMap({ signal, pick });
+
+  function pick({ x, y, words }) {
+    at = [x, y];
+    told.textContent = `Your spot: ${words}. You can still choose another one.`;
+    say(`Chosen: ${words}.`);
+    draw();
+    changed();
+  }
+
+  function draw() {
+    const { svg, names } = drawing();
+    map.update({ source: svg, names, at, places, pickable: !locked, view: VIEWS[question.view] });
+  }
+
+  return {
+    el: h("div", { class: "fl-zone-input" }, map.el, told),
+    value: () => at,
+    show(value, said, answer) {
+      at = value ?? null;
+      places = answer?.places ?? [];
+      told.textContent = at ? "" : "Click on the map. By keyboard: Tab to the map, arrow keys, Enter.";
+      draw();
+    },
+    lock(on) { locked = on; draw(); },
+    focus: () => map.focus(),
+  };
+}
+
+const INPUTS = { single: choiceInput, multiple: choiceInput, number: numberInput, order: orderInput, zone: zoneInput };
+
+function inputOf(question, tools) {
+  return INPUTS[question.kind](question, tools);
+}
+
+// One question of a quiz: how it is answered, what is said to the answer, and trying again.
+
+const HINTS = { multiple: "There can be more than one.", order: "Put the lines in order with Up and Down." };
+const OFFER_AFTER = 2; // wrong tries
+
+function questionCard({ question, number, count, model, say, signal }) {
+  const local = { seen: "", again: false };
+  const asker = asking({ model, signal });
+  const tools = { say, signal, submit, drawing: () => model.get("maps")[`${question.view} ${question.layer}`],
+    changed: () => { note.hidden = true; } };
+  const input = inputOf(question, tools);
+  const titleId = uid();
+  const state = h("span", { class: "fl-chip" });
+  const title = h("h4", { id: titleId, class: "fl-ask" }, h("span", { class: "fl-soft" }, `${number} of ${count}. `), withCode(question.ask));
+  const said = h("p", { class: "fl-said", tabindex: -1, hidden: true });
+  const note = h("p", { class: "fl-hint", tabindex: -1, hidden: true });
+  const check = button("Check my answer", submit, { class: "fl-button fl-primary", "aria-describedby": titleId });
+  const again = button("Try again", tryAgain, { class: "fl-button", "aria-describedby": titleId });
+  const tell = button("Show the answer", () => send({ tell: true }), { class: "fl-button fl-quiet", "aria-describedby": titleId });
+  const el = h("div", { class: "fl-question", role: "group", "aria-labelledby": titleId },
+    h("div", { class: "fl-question-head" }, title, state),
+    HINTS[question.kind] ? h("p", { class: "fl-soft" }, HINTS[question.kind]) : "",
+    input.el, said, note, asker.el, h("p", { class: "fl-buttons" }, check, again, tell));
+  const answer = () => model.get("answers")[question.id];
+
+  function submit() {
+    send({ given: input.value() });
+  }
+
+  function send(what) {
+    const lost = what.tell ? "The answer is still on its way." : "This answer is not saved yet; your earlier answers are safe.";
+    asker.ask({ reply: { mark: uid(), question: question.id, ...what } }, { done: arrived, lost });
+  }
+
+  function tellNote(text) {
+    note.textContent = text;
+    note.hidden = false;
+    say(text);
+  }
+
+  /** The question is open again; what was answered stays written down until there is another answer. */
+  function tryAgain() {
+    local.again = true;
+    draw();
+    input.focus();
+    say("Try again.");
+  }
+
+  /** Python has dealt with what was sent: the words come into sight, and the focus to them if it was in this question. */
+  function arrived() {
+    const words = model.get("notes")[question.id];
+    local.seen = JSON.stringify(answer() ?? null);
+    if (words) {
+      tellNote(words);
+      if (within()) note.focus({ preventScroll: true });
+      return;
+    }
+    local.again = false;
+    note.hidden = true;
+    const inside = within(); // drawing takes the button away that has the focus
+    draw();
+    const { passed, said: each, text } = answer();
+    if (inside) said.focus({ preventScroll: true });
+    say([passed ? "Right." : "Not right yet.", ...each.map((one) => one.why), each.length === 1 ? "" : text].join(" ").replaceAll("`", ""));
+  }
+
+  const within = () => el.contains(document.activeElement);
+
+  function draw() {
+    const one = answer();
+    const closed = Boolean(one) && !local.again;
+    if (closed) input.show(one.given, one.said, one);
+    else if (!one) input.show(undefined, []);
+    else input.show(one.given, []);
+    input.lock(closed);
+    said.hidden = !closed;
+    said.replaceChildren(...(closed ? verdict(one).flat() : []));
+    el.classList.toggle("fl-passed", closed && one.passed);
+    state.textContent = !one ? "Not answered yet" : !one.passed ? "Not right yet" : one.at_once ? "Right at the first try" : "Right";
+    check.hidden = closed;
+    again.hidden = !closed || one.passed;
+    tell.hidden = !one || one.passed || one.tries < OFFER_AFTER;
+  }
+
+  /** What is said to a choice stands beside it already. */
+  function verdict(one) {
+    const head = h("strong", {}, one.passed ? "Right." : "Not right yet.");
+    return question.kind === "single" ? [head] : [head, " ", withCode(one.text)];
+  }
+
+  function update() {
+    const now = JSON.stringify(answer() ?? null);
+    if (now !== local.seen && !asker.waiting()) { local.again = false; draw(); }
+    if (!asker.waiting()) local.seen = now;
+    asker.hear();
+  }
+
+  draw();
+  local.seen = JSON.stringify(answer() ?? null);
+  return { el, update };
+}
 
 const TRAITS = ["questions", "answers", "notes", "score", "trouble", "heard", "title", "maps"];
 

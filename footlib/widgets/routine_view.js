@@ -1,9 +1,143 @@
 // RoutineView: one routine as readable cards, or in a calm voice (or a loud one) why there is none.
-import { h, refill, widget } from "./helpers.js";
+import { button, disclosure, h, refill, uid, widget, write } from "./helpers.js";
 import { heeding } from "./doubt.js";
-import { clock, lookOf, stepCard } from "./routine_step.js";
-import { after, before, referral } from "./routine_around.js";
 import { takeAlong } from "./routine_export.js";
+
+// One step of a routine as a card: what, where, how firmly, how long; why and how sure when it is unfolded.
+
+const GRADES = {
+  supported: ["●", "Supported"], mixed: ["◐", "Mixed evidence"], unsupported: ["○", "Not supported"],
+  refuted: ["✕", "Refuted"], tradition: ["◇", "Tradition"], convention: ["□", "Convention"],
+};
+
+/** 90 as "1 min 30 s". */
+function clock(seconds) {
+  const [minutes, rest] = [Math.floor(seconds / 60), seconds % 60];
+  return [minutes && `${minutes} min`, (rest || !minutes) && `${rest} s`].filter(Boolean).join(" ");
+}
+
+function gradeBadge(grade, certainty) {
+  const [sign, word] = GRADES[grade] ?? ["", grade];
+  const sure = certainty && certainty !== "none" ? `, ${certainty} certainty` : "";
+  return h("span", { class: `fl-grade fl-grade-${grade}` }, h("span", { "aria-hidden": "true" }, `${sign} `), `${word}${sure}`);
+}
+
+/** Pressure as a small meter beside its words; the words alone are enough. */
+function meter(pressure, firmness) {
+  const cells = [1, 2, 3].map((level) => h("i", { class: level <= pressure ? "fl-full" : "" }));
+  return h("span", { class: "fl-fact" }, h("span", { class: "fl-meter", "aria-hidden": "true" }, cells), `Pressure ${pressure}: ${firmness.split(":")[0]}`);
+}
+
+const LOOK = ["name", "article", "where", "foot", "heading", "pressure", "firmness", "direction", "evidence", "answered"];
+
+/** What a card shows apart from what `tell` renews: as long as it stays the same, so does the card. */
+function lookOf(step) {
+  return JSON.stringify(LOOK.map((name) => step[name]));
+}
+
+/** `step.same` is the number of an earlier step with the same hands: they are told only when the card is unfolded. */
+function stepCard(step, { toggle, seek }) {
+  const { answered } = step;
+  const details = h("div", { class: "fl-details", id: uid() });
+  const [number, time, how] = [h("span", { class: "fl-step-number", "aria-hidden": "true" }), h("span", { class: "fl-time" }), h("p", { class: "fl-how" })];
+  const head = h("button", { type: "button", class: "fl-step-head", onclick: toggle, "aria-controls": details.id, tabindex: "-1" },
+    number,
+    h("strong", { class: "fl-step-title" }, step.name), " ",
+    step.article && h("span", { class: "fl-chip" }, `article step ${step.article}`), " ",
+    answered && time, " ",
+    h("span", { class: "fl-step-where" }, step.where, h("span", { class: "fl-unseen" }, `, ${step.foot} foot`)));
+  const card = h("div", { class: "fl-step" }, head, answered && how,
+    answered && h("p", { class: "fl-step-facts" }, meter(step.pressure, step.firmness), h("span", { class: "fl-fact" }, step.direction),
+      gradeBadge(step.evidence)),
+    details);
+  const el = h("li", { "data-step": step.id }, step.heading ? h("h5", { class: "fl-foot-heading" }, step.heading) : null, card);
+  let [now, sources, filled] = [step, {}, false];
+
+  function tell(step, references) {
+    [now, sources, filled] = [step, references, false];
+    write(number, `${step.number}`);
+    write(time, answered ? clock(step.seconds) : "");
+    write(how, answered ? (step.same ? `Hands as in step ${step.same}.` : step.how) : "");
+  }
+
+  function dress({ selected, marked, open: unfolded }) {
+    card.classList.toggle("fl-selected", selected);
+    card.classList.toggle("fl-uses", marked);
+    head.setAttribute("aria-expanded", unfolded);
+    if (selected) el.setAttribute("aria-current", "step"); else el.removeAttribute("aria-current");
+    details.hidden = !unfolded;
+    if (unfolded && !filled) {
+      details.replaceChildren(...inside(now, sources, seek));
+      filled = true;
+    }
+  }
+  return { el, head, dress, tell, look: lookOf(step) };
+}
+
+function inside(step, references, seek) {
+  const row = (name, ...text) => h("p", {}, h("span", { class: "fl-label" }, name), ...text);
+  return [
+    step.answered && step.same && row("Hands", step.how),
+    step.answered && row("Pressure", step.firmness),
+    step.answered && row("It should feel", step.feel),
+    step.answered && row("Usual mistake", step.mistake),
+    step.answered && row("Not for", step.not_for),
+    row("Why", step.why),
+    row("How sure", gradeBadge(step.evidence, step.certainty), ` ${step.finding}`),
+    step.sources.length && row("Sources", h("span", { class: "fl-soft" }, step.sources.map((id) => references[id] ?? id).join(" · "))),
+    button("Show on the map", seek, { class: "fl-button fl-seek" }),
+  ].filter(Boolean);
+}
+
+// What stands around the steps: why there are none, preparation before, aftercare and honest notes after.
+
+const HEADS = { stop: "No massage today", "ask-first": "Ask first", "mark-where": "Show us where" };
+
+const reason = (one) => h("p", {}, one.name && h("strong", {}, `${one.name}. `), one.text);
+
+/** A stop is an alarm and says what to do now; the two others are calm. */
+function referral(refer, mark, elsewhere) {
+  const of = (kind) => refer.filter((one) => one.kind === kind);
+  const panels = [];
+  if (of("stop").length) {
+    panels.push(h("div", { role: "alert", class: "fl-alert" }, h("h4", {}, HEADS.stop), of("stop").map(reason)));
+  }
+  if (of("ask-first").length) {
+    panels.push(h("div", { class: "fl-calm" }, h("h4", {}, HEADS["ask-first"]), of("ask-first").map(reason),
+      of("ask-first").some((one) => one.caution) && h("p", { class: "fl-soft" }, "Once a clinician has said yes, tick that in the safety check: the routine then appears, with the limits that stay.")));
+  }
+  if (of("mark-where").length) {
+    panels.push(h("div", { class: "fl-calm" }, h("h4", {}, HEADS["mark-where"]), of("mark-where").map((one) => h("div", { class: "fl-where" },
+      h("p", {}, one.text), one.caution && h("p", { class: "fl-buttons" },
+        button("Mark on the map", () => mark(one.caution), { class: "fl-button fl-primary", "aria-label": `Mark on the map: ${one.name}` }),
+        one.site && button("Not on foot or lower leg", () => elsewhere(one.caution), { class: "fl-button", "aria-label": `Not on foot or lower leg: ${one.name}` }))))));
+  }
+  return panels;
+}
+
+function advice(one) {
+  return h("p", { class: one.changed ? "fl-advice fl-changed" : "fl-advice" }, h("strong", {}, `${one.name}. `), one.text, " ",
+    one.changed && h("span", { class: "fl-chip" }, "changed for you"), " ", gradeBadge(one.evidence));
+}
+
+const advices = (title, all) => (all.length ? [h("h4", {}, title), h("div", { class: "fl-advices" }, all.map(advice))] : []);
+
+const sentences = (title, texts, kind = "") => (texts.length
+  ? [h("h4", {}, title), h("div", { class: `fl-notes ${kind}` }, texts.map((text) => h("p", {}, text)))] : []);
+
+/** What stands before the steps and after them: a part of a routine → what shows it. */
+const before = { preparation: (all) => advices("Before you start", all) };
+
+const after = {
+  aftercare: (all) => advices("Afterwards", all),
+  watch: (texts) => sentences("See a clinician if", texts, "fl-watch"),
+  notes: (texts) => sentences("Left out or changed, and why", texts),
+  honest: (texts) => sentences("What this massage can and cannot do", texts),
+  references(sources) {
+    const list = h("div", { class: "fl-references" }, Object.values(sources).map((text) => h("p", {}, text)));
+    return [h("div", { class: "fl-fold-row" }, disclosure("Sources in full", list).head, list)];
+  },
+};
 
 function routineView({ model, root, el, ask, say, signal }) {
   const region = h("section", { "aria-label": "Your routine", class: "fl-routine-body" });

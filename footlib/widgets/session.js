@@ -2,11 +2,9 @@
 import { button, checkbox, h, radios, widget } from "./helpers.js";
 import { heeding } from "./doubt.js";
 import { MOVING, sessionCore } from "./session_core.js";
-import { comfort, diaryForm } from "./session_diary.js";
-import { troublePanel } from "./session_help.js";
-import { agreement, checklist, elsewhere, ending, newsBar, refusal } from "./session_parts.js";
+import { comfort, diaryForm, troublePanel, agreement, checklist, elsewhere, ending, newsBar, refusal } from "./session_parts.js";
 import { stepStage, wholeStrip } from "./session_step.js";
-import { canSpeak } from "./session_voice.js";
+import { canSpeak } from "./session_signals.js";
 
 function sessionView(core, { model, root, el, ask, signal }) {
   const { guide, engine, sound } = core;

@@ -2,8 +2,7 @@
 import { send } from "./helpers.js";
 import { SOON, sessionEngine } from "./session_engine.js";
 import { seat } from "./session_seat.js";
-import { screenLight, signals } from "./session_signals.js";
-import { canSpeak, speaker, stepSpeech } from "./session_voice.js";
+import { screenLight, signals, canSpeak, speaker, stepSpeech } from "./session_signals.js";
 
 export const MOVING = ["running", "paused"];
 const BACK = "The page was loaded anew; the session goes on where it was. Press any key, and you hear its signals again.";
