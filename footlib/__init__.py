@@ -55,13 +55,12 @@ __all__ = [
 ]
 
 #: Fetched when they are first asked for: planning and drawing need no widgets, and start sooner without them.
-WIDGETS = {"FootMap": "widgets", "technique_picture": "widgets"}
-PANELS = ("diary", "drill", "planner", "progress", "quiz", "session")
+WIDGETS = ("FootMap", "technique_picture")
+RECORDING = ("diary", "drill", "planner", "progress", "quiz", "session")  # widgets, too
 PLOTS = ("plot_claims", "plot_heights", "plot_load", "plot_pressure", "rank_correlation", "zone_groups")
 ASKED = ("answer", "check", "hint")
-HOMES = {"panels": PANELS, "drawing.plots": PLOTS, "exercises": ASKED}
-RECORDING = ("panels", "exercises")  # whoever fetches something of these on Binder gets the browser's copy, too
-LATE = WIDGETS | {name: home for home, names in HOMES.items() for name in names}
+HOMES = {"widgets": WIDGETS + RECORDING, "drawing.plots": PLOTS, "exercises": ASKED}
+LATE = {name: home for home, names in HOMES.items() for name in names}
 
 
 for _name in __all__:  # whoever calls with a mistyped name, too little or something else is answered with a sentence
@@ -80,6 +79,6 @@ def __getattr__(name):
     if name not in LATE:
         raise AttributeError(f"module 'footlib' has no attribute {name!r}")
     found = getattr(import_module(f".{LATE[name]}", __name__), name)
-    if LATE[name] in RECORDING and import_module(".records", __name__).binder():
+    if name in RECORDING + ASKED and import_module(".records", __name__).binder():
         import_module(".widgets.browser_backup", __name__).keeper()
     return called_right(found) if isinstance(found, FunctionType) else found

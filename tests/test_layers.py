@@ -20,7 +20,6 @@ LAYERS = [
     "records",
     "exercises",
     "widgets",
-    "panels",
     "__init__",
 ]
 HOME = {  # the layers in which a third party (or a confined part of the standard library) may be imported
@@ -39,7 +38,7 @@ HOME = {  # the layers in which a third party (or a confined part of the standar
     "fsrs": {"records"},
     "anywidget": {"widgets"},
     "traitlets": {"widgets"},
-    "ipywidgets": {"panels"},
+    "ipywidgets": {"widgets"},
 }
 MOST_LINES = 400
 LIGHT = ("matplotlib", "numpy", "shapely", "PIL", "pypdf", "icalendar", "typst")

@@ -112,7 +112,7 @@ def is_widget_only(source):
     if not (isinstance(call, ast.Call) and isinstance(call.func, ast.Name)):
         return False
     bare = not call.args and not call.keywords
-    return from_layer(call.func.id, "panels") or (bare and from_layer(call.func.id, "widgets"))
+    return call.func.id in footlib.RECORDING or (bare and from_layer(call.func.id, "widgets"))
 
 
 # --- how a lesson opens and ends

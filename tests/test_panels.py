@@ -2,8 +2,7 @@
 
 import pytest
 
-from footlib import FootlibError, FootMap, UnknownName, plan
-from footlib.panels import planner
+from footlib import FootlibError, FootMap, UnknownName, plan, planner
 
 ANSWERS = [
     ("picked", ["flat-feet", "tired-feet"]),

@@ -289,7 +289,7 @@ def test_the_sheet_keeps_its_last_good_copy(monkeypatch):
     other = locked(records().path, monkeypatch)
     sheet.set_state({"wish": {"do": "refresh"}})
     diary_._read()
-    plan_._show_memory()
+    plan_.earlier.refresh()
     assert sheet.copy == copy and "gives your work as it was before" in sheet.trouble
     assert (diary_.csv, len(diary_.sessions)) == (table, 3) and "in use" in diary_.trouble
     assert len(plan_.earlier.names) == 3

@@ -302,7 +302,7 @@ def test_styles_stay_in_the_course(path):
 def test_the_widgets_need_no_matplotlib():
     """Showing the map costs no second of loading: its drawing is stored."""
     program = (
-        "import sys, footlib.panels; footlib.panels.planner(['flat-feet']); "
+        "import sys, footlib; footlib.planner(['flat-feet']); "
         "print([m for m in ('matplotlib', 'numpy', 'shapely', 'PIL') if m in sys.modules])"
     )
     said = subprocess.check_output([sys.executable, "-c", program], cwd=HERE.parent.parent, text=True)

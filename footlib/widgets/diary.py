@@ -5,7 +5,7 @@ from contextlib import suppress
 import traitlets
 
 from .. import local_time
-from ..catalog import course
+from ..catalog import Catalog, course
 from ..errors import FootlibError
 from ..records import records
 from ..sheets import files
@@ -90,3 +90,8 @@ def alt(entries):
 
 def said(value):
     return "no answer" if value is None else str(value)
+
+
+def diary(*, catalog: Catalog | None = None) -> Diary:
+    """The sessions that were saved: a chart of comfort before and after, a list, and a file of it (`save`)."""
+    return Diary(catalog=catalog)

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import traitlets
 
-from ..catalog import course
+from ..catalog import Catalog, course
 from ..errors import FootlibError, echo
 from ..exercises import flashcards
 from ..exercises.positions import positions
@@ -170,3 +170,8 @@ def known_view(view):
     if not isinstance(view, str) or view not in VIEWS:
         raise FootlibError(f"The drill has no view {echo(view)}.")
     return view
+
+
+def drill(*, catalog: Catalog | None = None) -> Drill:
+    """Ten cards on the zones of the chart, "Where is …?" and "What is here?": what was missed comes again sooner."""
+    return Drill(catalog=catalog)

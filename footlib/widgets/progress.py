@@ -5,7 +5,7 @@ import json
 import traitlets
 
 from ..arguments import one_of
-from ..catalog import course
+from ..catalog import Catalog, course
 from ..errors import FootlibError
 from ..records import binder, records
 from .course_report import report, state_of
@@ -113,3 +113,8 @@ def opened(text):
         return json.loads(text)
     except (TypeError, ValueError, RecursionError):
         raise FootlibError(NO_FILE) from None
+
+
+def progress(*, catalog: Catalog | None = None) -> Progress:
+    """Lessons, exercises, quizzes and drill as a picture and as text; `print(progress())` gives the text."""
+    return Progress(catalog=catalog)

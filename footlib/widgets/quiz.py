@@ -2,7 +2,7 @@
 
 import traitlets
 
-from ..catalog import course
+from ..catalog import Catalog, course
 from ..errors import FootlibError, UnknownName
 from ..exercises.grading import fits, graded
 from ..records import records
@@ -109,3 +109,13 @@ class Quiz(Recording):
 
     def _state(self, id):
         return STATES[self.answers.get(id, {}).get("passed")]
+
+
+def quiz(id: str, *, catalog: Catalog | None = None) -> Quiz:
+    """The quiz of a lesson, by the lesson's id: answers are checked, explained and kept.
+
+    >>> quiz("00-start-here")
+    Quiz of lesson 00-start-here
+    …
+    """
+    return Quiz(id, catalog=catalog)

@@ -1,4 +1,4 @@
-// Earlier: again as last time, and the routines that were saved by name.
+// Saved routines: again as last time, and the routines that were saved by name.
 import { button, dayOf, disclosure, h, widget } from "./helpers.js";
 
 function earlier({ model, root, el, ask: question, say }) {

@@ -1,11 +1,23 @@
 """Routines from before: the last one of the diary, and those that were saved by name."""
 
+from collections.abc import Callable, Mapping
+
 import traitlets
 
+from .. import local_time
+from ..arguments import word
+from ..catalog import Catalog, course
+from ..errors import FootlibError, UnknownName
+from ..model import Routine
+from ..records import Entry, records
+from ..sheets import OutdatedLine, shared
 from .course_widget import CourseWidget, script, styles
+from .routine_export import keep
+
+ASK_AGAIN = "The safety check is asked again: its answers hold for one day."
 
 
-class Earlier(CourseWidget):
+class SavedRoutines(CourseWidget):
     """One calm line above the choices, which is not there while there is nothing from before.
 
     last: {"title", "when"} of the last session, or {}. names: of saved routines. told: a sentence in answer.
@@ -22,5 +34,104 @@ class Earlier(CourseWidget):
     stale = traitlets.Dict().tag(sync=True)
     ask = traitlets.Dict().tag(sync=True)
 
+    def __init__(self, take_over: Callable[[Routine], Routine] = lambda routine: routine, *, catalog=None):
+        """take_over: gets a routine that was opened, and gives the one that has come of its answers."""
+        self.catalog: Catalog = course(catalog)
+        self.take_over = take_over
+        super().__init__()
+        records().watch(self.refresh)
+        self.refresh()
+
+    @property
+    def saved(self) -> Mapping[str, str]:
+        """{name: line} of the saved routines, the newest last."""
+        return records().routines()
+
+    def save(self, routine: Routine | None, name: str) -> None:
+        """Keep a routine under a name; a name that is taken is given to the new one."""
+        if not (routine and routine.steps):
+            raise FootlibError("There is no routine to save yet: pick at least one condition.")
+        keep(routine, name)
+
+    def load(self, name: str) -> Routine:
+        """Open a saved routine. Where the course has changed since: OutdatedLine, whose `again()` plans it anew."""
+        return self.take_over(shared(self._line(name), catalog=self.catalog))
+
+    def forget(self, name: str) -> None:
+        """Forget a saved routine; where the file does not take that now, the sentence says so."""
+        self._line(name)
+        if not records().forget_routine(name):
+            raise FootlibError(records().trouble)
+
+    def again(self) -> Routine:
+        """The routine of the last session in the diary."""
+        return self.take_over(shared(self._last_line(), catalog=self.catalog))
+
+    def anew(self, name: str) -> Routine:
+        """The answers of a saved routine, or of the last session, planned with the course as it is today."""
+        try:
+            routine = shared(self._line(name) if name else self._last_line(), catalog=self.catalog)
+        except OutdatedLine as outdated:
+            routine = outdated.again()
+        return self.take_over(routine)
+
+    def _line(self, name):
+        known = self.saved
+        if not isinstance(name, str) or word(name) not in known:
+            refuse_unread()
+            raise UnknownName(name, "saved routine", known)
+        return known[word(name)]
+
+    def _last_line(self):
+        last = last_session()
+        if not last:
+            refuse_unread()
+            raise FootlibError("The diary is empty: save a session at its end, and it can be done again.")
+        return last.line
+
+    # --- on the screen
+    @traitlets.observe("zone")
+    def refresh(self, _=None) -> None:
+        """What the records hold; where they cannot be read, what was seen last stays: it is only out of reach."""
+        last, names = last_session(), list(reversed(self.saved))
+        if records().whole:
+            with self.hold_sync():
+                self.last = (
+                    {"title": last.title, "when": local_time.day(last.at), "at": last.at.timestamp()} if last else {}
+                )
+                self.names = names
+
+    @traitlets.observe("ask")
+    def _asked(self, change):
+        """What was pressed, and one sentence in answer."""
+        what, name = change.new.get("what"), change.new.get("name", "")
+        told, stale = "", {}
+        try:
+            told = self._do(what, name)
+        except OutdatedLine as outdated:
+            told, stale = str(outdated), {"name": name}
+        with self.hold_sync():
+            self.told, self.stale = told, stale
+
+    def _do(self, what, name):
+        opens = {"open": self.load, "again": lambda _: self.again(), "anew": self.anew}
+        if what == "forget":
+            self.forget(name)
+            return f"“{name}” is forgotten."
+        if not isinstance(what, str) or what not in opens:
+            raise UnknownName(what, "wish about routines from before", ("open", "forget", "again", "anew"))
+        return f"{opens[what](name).title} is back. {ASK_AGAIN}"
+
     def __repr__(self):
-        return f"Earlier({self.names!r})"
+        return f"SavedRoutines({self.names!r})"
+
+
+def last_session() -> Entry | None:
+    """The newest session in the diary that knows its routine."""
+    return next((entry for entry in reversed(records().entries()) if entry.line), None)
+
+
+def refuse_unread() -> None:
+    """What is not seen may be there all the same."""
+    if not records().whole:
+        raise FootlibError(records().trouble)

@@ -4,7 +4,7 @@ from uuid import uuid4
 
 import traitlets
 
-from ..catalog import course
+from ..catalog import Catalog, course
 from ..drawing import map_svg
 from ..drawing.strokes import on_map
 from ..errors import FootlibError, echo
@@ -168,3 +168,8 @@ def checked(routine):
             f"This is {type(routine).__name__}."
         )
     return routine
+
+
+def session(routine: Routine, *, catalog: Catalog | None = None) -> Session:
+    """A guided, timed massage: preparation, each step with picture and clock, and what to do when something hurts."""
+    return Session(routine, catalog=catalog)

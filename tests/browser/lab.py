@@ -127,7 +127,7 @@ class Lab:
         self.page.evaluate(RUN, code)
 
     def planner(self, code="p = planner()"):
-        self.show(f"from footlib.panels import planner\n{code}\np", ".footlib-planner .footlib-routine .fl-root")
+        self.show(f"from footlib import planner\n{code}\np", ".footlib-planner .footlib-routine .fl-root")
 
     def ask(self, expression):
         """The value of a Python expression in the kernel."""

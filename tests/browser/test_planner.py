@@ -188,7 +188,7 @@ def test_what_python_sets_the_screen_shows(planner, catalog):
 def test_answers_stay_for_the_day_in_this_browser(planner):
     """A second planner does not ask again; "Another person" empties the answers."""
     none_apply(planner)
-    planner.run("from footlib.panels import planner; q = planner('cold-feet')")
+    planner.run("from footlib import planner; q = planner('cold-feet')")
     planner.run_cell("q")
     planner.hears("q.answered", True)
     planner.page.get_by_role("button", name="Another person").click()

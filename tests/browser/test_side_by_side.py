@@ -11,7 +11,7 @@ from footlib.records import Entry, records
 from IPython.display import display
 made = plan(['flat-feet', 'digestion'], cautions=())
 records().note_session(Entry(title='Flat feet', before=3, after=6, done=4, of=5, seconds=600))
-earlier = Earlier()
+earlier = SavedRoutines()
 earlier.names, earlier.last = ['Sunday'], {'title': 'Flat feet', 'when': 'today'}
 routine = RoutineView(made)
 routine.can_start = True
@@ -23,7 +23,7 @@ NAMES = {
     "avoid": "Avoid",
     "diary": "Diary",
     "drill": "Drill",
-    "earlier": "Earlier",
+    "earlier": "SavedRoutines",
     "hand-picture": "HandPicture",
     "map": "FootMap",
     "picker": "Picker",

@@ -82,7 +82,7 @@ def test_a_stop_counts_at_once(massage, catalog, how):
         massage.hears("[r.kind for r in p.routine.refer]", ["stop"])
         assert alarm.is_visible() and page.get_by_text("Answered: Possible blood clot").is_visible()
     else:
-        massage.run_cell("from footlib.panels import planner\n" + RUNNING.partition("\n")[0] + "\np")
+        massage.run_cell("from footlib import planner\n" + RUNNING.partition("\n")[0] + "\np")
         page.locator(".footlib-routine").get_by_role("alert").wait_for()  # today's answers are still known
         massage.hears("[r.kind for r in p.routine.refer]", ["stop"])
         assert page.locator(NOTE).count() == 0
@@ -199,7 +199,6 @@ PLANNER = [
     ("picker", button("Clear")),
 ]
 NOTED = """from footlib import *
-from footlib.panels import planner
 from footlib.records import Entry, records
 from footlib.sheets import share
 made = plan('flat-feet', minutes=10, cautions=())

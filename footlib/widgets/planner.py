@@ -1,22 +1,40 @@
 """The planner: conditions, safety check, map and routine, in step with one another."""
 
+from collections.abc import Mapping
+
 import ipywidgets
 
 from ..arguments import answering
 from ..catalog import course
-from ..model import ELSEWHERE
+from ..errors import FootlibError
+from ..model import ELSEWHERE, Routine
 from ..planning import plan
-from ..widgets import Avoid, Earlier, FootMap, Picker, RoutineView, SafetyCheck, Settings, Wishes
-from ..widgets.choices import whole_minutes
-from ..widgets.course_widget import Checked, Settable, flag, ids_of, one_of
-from ..widgets.place_cards import picked
-from ..widgets.preferences import wish
-from .answers import known_spots, routine_or_none, spots_of
-from .guiding import Guiding
-from .keeping import Keeping
+from .choices import Avoid, Picker, SafetyCheck, Settings, whole_minutes
+from .course_widget import Checked, Settable, flag, ids_of, one_of
+from .foot_map import FootMap
+from .place_cards import marked, picked
+from .planner_sessions import PlannerSessions
+from .preferences import Wishes, wish
+from .routine_view import RoutineView
+from .saved_routines import SavedRoutines
+from .session import Session
 
 ANSWERS = ("picked", "cautions", "cleared", "avoid", "more", "less", "minutes", "who", "feet", "answered")
 OTHER = {"more": "less", "less": "more"}
+REPORTED = {"picked": "conditions", "cautions": "cautions", "cleared": "cleared", "avoid": "avoid"}  # against a session
+
+
+def known_spots(self, value):
+    """A list of places, or places by reason; kept as it was given."""
+    if isinstance(value, dict):
+        return {reason: places for reason, places in marked(self.catalog, value).items() if places}
+    return picked(self.catalog, value)
+
+
+def routine_or_none(_, value):
+    if value is not None and not isinstance(value, Routine):
+        raise FootlibError(f"routine takes what plan() returns, not {type(value).__name__}.")
+    return value
 
 
 def planner(picked=(), *, minutes=20, who="partner", feet="both", remember=True, catalog=None):
@@ -29,13 +47,16 @@ def planner(picked=(), *, minutes=20, who="partner", feet="both", remember=True,
 
 
 @answering
-class Planner(Keeping, Guiding, Settable, ipywidgets.VBox):
+class Planner(Settable, ipywidgets.VBox):
     """One receiver's answers, and the routine that follows from them. Set any of them from Python: the screen follows.
 
     avoid: places, or places by reason ({"open-skin": ["heel@left"]}); marks made on the map come by reason.
     more, less: places of which the receiver wishes more or less; of one place, the newest wish counts.
     routine: None while nothing is picked. Setting it takes over the answers that it was made from.
-    session: the guided session that was started last, or None.
+    session: the guided session that was started last, or None. saved: the routines that were saved, by name.
+
+    A routine from before brings its answers along, but not the word that all is well: the safety check stands open,
+    what was reported is ticked, and a clinician's yes has to be given anew.
     """
 
     picked = ids_of("conditions")
@@ -58,14 +79,14 @@ class Planner(Keeping, Guiding, Settable, ipywidgets.VBox):
         self.map = FootMap(controls=True, multiple=False, catalog=self.catalog)
         self.view = RoutineView(answered=False, catalog=self.catalog)
         self.view.can_start = True
-        self.earlier = Earlier()
+        self.earlier = SavedRoutines(self._open, catalog=self.catalog)
         self.map.heeds = self.view.heeds = self._safety()
-        self._seen = self._made = self.session = None
+        self.sessions = PlannerSessions(self._safety(), self._start_session, self.catalog)
+        self._seen = self._made = None
         super().__init__([self._grid()])
         self.add_class("footlib-planner")
         self.map.withheld = self._withheld()
         self._listen()
-        self._listen_to_memory()
         with self.hold_trait_notifications():
             self.picked, self.minutes, self.who, self.feet = picked, minutes, who, feet
 
@@ -105,6 +126,48 @@ class Planner(Keeping, Guiding, Settable, ipywidgets.VBox):
             (self.wishes, ["more", "less", "marks", "cautions"]),
         )
 
+    # --- sessions, and routines from before --------------------------------------------------------------------------
+    @property
+    def session(self) -> Session | None:
+        """The guided session that was started last."""
+        return self.sessions.newest
+
+    def _start_session(self, _):
+        """A session of the routine as it is now, under the planner."""
+        if self.answered and self._steps():
+            self.sessions.start(self.routine)
+            self.children = (self.children[0], *self.sessions.shown)
+
+    def _tell_sessions(self):
+        reported = {name: getattr(self, answer) for answer, name in REPORTED.items()}
+        self.sessions.tell(self.routine, reported, offer=bool(self.answered and self._steps()))
+        self.children = (self.children[0], *self.sessions.shown)
+
+    @property
+    def saved(self) -> Mapping[str, str]:
+        """{name: line} of the saved routines, the newest last."""
+        return self.earlier.saved
+
+    def save(self, name: str) -> None:
+        """Keep the routine as it is now under a name; a name that is taken is given to the new one."""
+        self.earlier.save(self.routine, name)
+
+    def load(self, name: str) -> None:
+        """Open a saved routine. Where the course has changed since: OutdatedLine, whose `again()` plans it anew."""
+        self.earlier.load(name)
+
+    def forget(self, name: str) -> None:
+        """Forget a saved routine; where the file does not take that now, the sentence says so."""
+        self.earlier.forget(name)
+
+    def again(self) -> None:
+        """Open the routine of the last session in the diary."""
+        self.earlier.again()
+
+    def _open(self, routine):
+        self._take_answers(routine, checked=False)
+        return self.routine
+
     # --- answers ------------------------------------------------------------------------------------------------------
     def _asked(self, change):
         """An answer from the screen: all answers of its widget are taken over together."""
@@ -133,7 +196,7 @@ class Planner(Keeping, Guiding, Settable, ipywidgets.VBox):
             self._reflect()
             self._made = self._plan()
             self.routine = self._made
-            self._tell_session()
+            self._tell_sessions()
             self._show()
 
     def _reflect(self):
@@ -172,7 +235,8 @@ class Planner(Keeping, Guiding, Settable, ipywidgets.VBox):
             self.picked = routine.conditions if routine else []
             if routine:
                 self.cautions, self.cleared = routine.cautions, routine.cleared if checked else []
-                self.avoid, self.more, self.less = spots_of(routine), routine.more, routine.less
+                self.avoid = {why: list(places) for why, places in routine.avoid_why.items()} or routine.avoid
+                self.more, self.less = routine.more, routine.less
                 self.minutes, self.who, self.feet = routine.minutes, routine.who, routine.feet
                 self.answered = routine.asked and checked
 
