@@ -10,7 +10,7 @@ import pytest
 import small
 
 from footlib import FootlibError, UnknownName, draw, load, plan
-from footlib.catalog.ground import SURFACES, ground_of
+from footlib.catalog.ground import ground_of
 from footlib.catalog.strokecheck import SIGN, along
 from footlib.drawing import map_svg
 from footlib.drawing.strokes import on_map, shown_for, subject_of, told
@@ -18,7 +18,7 @@ from footlib.drawing.strokes.glyphs import still
 from footlib.drawing.strokes.stroke_payload import frame_of
 from footlib.drawing.style import ART, INK, PAPER, SYSTEMS
 from footlib.drawing.views import VIEWS
-from footlib.model import FEET
+from footlib.model import FEET, SURFACES
 from footlib.model.stroke import LINES, coil, evenly, length, zigzag
 from footlib.widgets.course_widget import HERE
 

@@ -8,6 +8,7 @@ import sys
 import pytest
 
 from footlib import FootlibError, UnknownName, plan
+from footlib.model import GRADES
 from footlib.widgets import Avoid, FootMap, Picker, RoutineView, SafetyCheck, Settings
 from footlib.widgets import place_cards as places
 from footlib.widgets.course_widget import HERE, IMPORT, ROOT
@@ -123,7 +124,7 @@ def test_a_card_gives_the_verdict_before_the_claim(catalog):
     assert first == ["Only a tradition", "Not supported by studies"]
     for claim in catalog.evidence.values():
         line = places.judged(claim)
-        assert line.startswith(places.VERDICTS[claim.grade]) and line.lower().endswith(f"): {claim.claim.lower()}")
+        assert line.startswith(GRADES[claim.grade].verdict) and line.lower().endswith(f"): {claim.claim.lower()}")
         assert ("never tested" in line) == (claim.certainty == "none")
 
 

@@ -4,7 +4,7 @@
 'Bunion (hallux valgus)'
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
@@ -14,6 +14,7 @@ from typing import Any
 from .. import model
 from ..arguments import answering, of_kind, word
 from ..errors import DataError, FootlibError, UnknownName, Words, echo, readings
+from ..model import Spot
 from . import card, shelf
 from .checks import everything_wrong
 from .names import LONGEST_ID, split, words_of
@@ -155,6 +156,10 @@ class Catalog:
         """A place as the course writes it, 'heel@left' or bare 'heel'."""
         id, at, _ = split(given)
         return f"{self.id_of('places', id)}@{self.place(given)[1][0]}" if at else self.id_of("places", id)
+
+    def spots(self, texts: Iterable[str]) -> list[Spot]:
+        """The places of these texts, one for each foot that is meant, right before left."""
+        return [Spot(id, foot) for text in texts for id, feet in [self.place(text)] for foot in feet]
 
     def place(self, text: object) -> tuple[str, tuple[str, ...]]:
         """'heel@left' → ('heel', ('left',)); bare means every foot that has it, right first."""

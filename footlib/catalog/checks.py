@@ -1,6 +1,7 @@
 """What must hold between entries, one small check each; every check yields Problems and never stops the next one."""
 
 from ..errors import hint, readings, spelled, unknown
+from ..model import Spot
 from .atlascheck import atlas_problems
 from .coursecheck import course_problems
 from .printcheck import print_problems
@@ -149,7 +150,7 @@ def moves_possible(files, geometry):
 def forbidden_ground(move, geometry):
     """Places of a move that no step may work."""
     for place in move.places:
-        bare = place.partition("@")[0]
+        bare = Spot.parse(place).place
         for near in geometry.touching.get(bare, ()):
             region = geometry.regions.get(near)
             if region and region.never:
@@ -162,7 +163,7 @@ def forbidden_ground(move, geometry):
 def joints_known(move, geometry):
     """The joints of a move belong to its own places, and lie in regions."""
     for place, regions in move.joints.items():
-        if place not in move.places and place.partition("@")[0] in geometry.places:
+        if place not in move.places and Spot.parse(place).place in geometry.places:
             yield f"'{place}' is none of its places: {', '.join(move.places)}."
         for region in regions:
             if region not in geometry.regions:

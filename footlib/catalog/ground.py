@@ -2,17 +2,10 @@
 
 from functools import lru_cache
 
-from ..model import shapes
+from ..model import SURFACES, shapes
 from ..model.shapes import CELL, COLUMNS, MARGIN
 from ..model.stroke import LINES, oval
 
-SURFACES = {
-    "sole": ("sole",),
-    "top": ("top",),
-    "inner": ("inner",),
-    "outer": ("outer",),
-    "leg": ("leg-front", "leg-back"),
-}
 BRIDGE = 5  # points between two places that a line may cross: a hand does not lift for a few millimetres
 LEAST = 3  # points of a piece that can be shown
 
@@ -50,8 +43,7 @@ class Ground:
         zone = self.geometry.zones.get(place)
         if zone is None:
             return self.geometry.masks.get(surface, {}).get(place, 0)
-        parts = zone.shapes_right.get(surface) if foot == "right" else None
-        return shapes.mask(surface, parts or zone.shapes.get(surface, ()))
+        return shapes.mask(surface, zone.parts_on(surface, foot))
 
     def on_foot(self, surface, point):
         return point in self.grid(surface, None, "")

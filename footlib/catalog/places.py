@@ -3,7 +3,7 @@
 from functools import cached_property
 from itertools import combinations
 
-from ..model import FEET, shapes
+from ..model import Part, shapes
 
 TENTH = 0.1  # DESIGN §5, rule 2: an overlap above a tenth counts as the same place
 
@@ -15,7 +15,7 @@ class Geometry:
         self.regions, self.zones, self.outlines = regions, zones, outlines
         self.places = {**regions, **zones}
         self.children = {id: [c for c, r in regions.items() if r.parent == id] for id in regions}
-        self.feet = {id: FEET[getattr(entry, "foot", "both")] for id, entry in self.places.items()}  #: right first
+        self.feet = {id: entry.feet for id, entry in self.places.items()}  #: right first
 
     def up(self, id):
         """A place's regions from near to far: a zone's region and its parents, a region's parents."""
@@ -35,6 +35,11 @@ class Geometry:
     def lines(self):
         """region → itself and its parents, from near to far."""
         return {id: (id, *self.up(id)) for id in self.regions}
+
+    def parts_on(self, id: str, surface: str, foot: str) -> list[Part]:
+        """The parts as which a place, with everything below it, is drawn on a surface of this foot."""
+        below = [self.places[one] for one in self.down(id)]
+        return [part for entry in below if foot in entry.feet for part in entry.parts_on(surface, foot)]
 
     def down(self, id):
         """A region and everything below it in the tree."""

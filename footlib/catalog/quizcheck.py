@@ -3,10 +3,8 @@
 import re
 
 from ..errors import unknown
-from ..model.base import FEET
+from ..model import SURFACES, Spot
 from .reading import Problem
-
-SURFACES = {"leg": ("leg-front", "leg-back")}  #: of a view; every other view is one surface
 
 
 def quiz_problems(files, geometry):
@@ -41,16 +39,16 @@ def place_mistakes(question, geometry, places, whole):
     if question.kind != "zone":
         return
     for place in question.answer:
-        id, at, foot = place.partition("@")
+        id, foot = Spot.parse(place)
         if id not in places:
             yield place, unknown(id, "place", places, {})
         if id not in geometry.places:
             continue
-        feet = FEET[getattr(geometry.places[id], "foot", "both")]
-        if at and foot not in feet:
+        feet = geometry.feet[id]
+        if foot not in (None, *feet):
             yield place, f"'{place}': after '@' comes {' or '.join(repr(f) for f in feet)} here."
         drawn = {surface for part in geometry.down(id) for surface in geometry.surfaces(part)}
-        if whole and not drawn & set(SURFACES.get(question.view, (question.view,))):
+        if whole and not drawn & set(SURFACES[question.view]):
             yield place, f"'{id}' is not drawn on the view '{question.view}', but on: {', '.join(sorted(drawn))}."
 
 
@@ -76,12 +74,8 @@ def right_names(question, geometry):
     if question.kind == "number":
         return [f"{question.answer:g}"]
     if question.kind == "zone":
-        return [geometry.places[id].name for id in map(bare, question.answer) if id in geometry.places]
+        return [geometry.places[id].name for id, _ in map(Spot.parse, question.answer) if id in geometry.places]
     return [question.choices[n].says for n in question.right]
-
-
-def bare(place):
-    return place.partition("@")[0]
 
 
 def names(text, name):

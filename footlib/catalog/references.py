@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import replace
 
 from ..errors import odd_characters, readings, unknown, visible
-from ..model.base import FEET
+from ..model import FEET, Spot
 from .reading import Problem
 
 VERSION = (("places", "places"), ("sources", "sources"))  #: references of one side of a disagreement
@@ -121,7 +121,7 @@ def each_broken(files, geometry, kinds):
         file, entries = entries_of(files, attribute)
         for id, entry in entries.items():
             for name in names_in(entry, field.split(".")):
-                bare, _, foot = name.partition("@") if target == "places" else (name, "", "")
+                bare, foot = Spot.parse(name) if target == "places" else (name, None)
                 if bare not in known[target]:
                     text = unknown(bare, kinds.get(target, "place"), known[target], named)
                     yield (target, bare), Problem(file.name, id, field, text, name)
@@ -146,7 +146,7 @@ def names_in(value, path):
 
 
 def wrong_foot(files, name, bare, foot, both):
-    if "@" not in name:
+    if foot is None:
         return ""
     if both:
         return f"'{name}': what stands here holds on both feet. Write '{bare}'."

@@ -1,8 +1,8 @@
 """Checks of strokes: on the foot, within the move's places, off nerves and vessels, in the move's direction."""
 
-from ..model.base import FEET
+from ..model import FEET, SURFACES, Spot
 from ..model.stroke import LINES
-from .ground import SURFACES, covered, ground_of
+from .ground import covered, ground_of
 from .reading import Problem
 
 MOSTLY = 0.7  # of a stroke lies within the places of its move
@@ -59,19 +59,18 @@ def share(points, test):
 
 def known(move, ground):
     """Whether each place of a move is one on which a stroke may run, on a foot that has it."""
-    return all(stands(place, ground.geometry) and place.partition("@")[0] not in ground.never for place in move.places)
+    return all(stands(place, ground.geometry) and Spot.parse(place).place not in ground.never for place in move.places)
 
 
 def stands(place: str, geometry) -> bool:
     """Whether there is such a place, on the foot with which it is written."""
-    id, at, foot = place.partition("@")
-    return id in geometry.places and (not at or foot in geometry.feet[id])
+    id, foot = Spot.parse(place)
+    return id in geometry.places and foot in (None, *geometry.feet[id])
 
 
 def on_foot(move, foot: str) -> list[str]:
     """The places that a move works on one foot, without their foot: 'heel@left' is the left foot's heel."""
-    split = [place.partition("@") for place in move.places]
-    return [id for id, at, side in split if not at or side == foot]
+    return [spot.place for spot in map(Spot.parse, move.places) if spot.on(foot)]
 
 
 def feet_of(move) -> list[str]:

@@ -6,6 +6,7 @@ level, places from `{places}`.
 
 import re
 
+from ..model import Spot
 from .reading import Problem
 
 FIRMNESS = ("firm", "gentl", "light", "hard", "soft", "deep", "strong", "intens", "vigorous", "forceful")
@@ -72,7 +73,7 @@ def allowed_words(move, geometry):
     """Words for the one place of a move; none where there are several."""
     if len(move.places) != 1:
         return set()
-    place = move.places[0].partition("@")[0]
+    place = Spot.parse(move.places[0]).place
     if place not in geometry.places or geometry.cut(place):
         return set(PLACE_WORDS)  # what is wrong there is told
     near = {place, *geometry.up(place)}

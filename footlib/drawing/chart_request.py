@@ -183,11 +183,7 @@ def parts_of(catalog, id):
 
 def shown(catalog, id, view, foot):
     """Whether a view shows a place on a foot."""
-    return any(
-        surface in entry.shapes or (foot == "right" and surface in getattr(entry, "shapes_right", {}))
-        for entry in parts_of(catalog, id)
-        for surface in VIEWS[view].surfaces
-    )
+    return any(entry.parts_on(surface, foot) for entry in parts_of(catalog, id) for surface in VIEWS[view].surfaces)
 
 
 def views_of(catalog, id):

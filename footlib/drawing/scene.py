@@ -48,8 +48,7 @@ class Surface:
 
     def place(self, entry, foot):
         """A place's shape on this surface for a foot, or None."""
-        parts = getattr(entry, "shapes_right", {}).get(self.surface) if foot == "right" else None
-        parts = parts or entry.shapes.get(self.surface)
+        parts = entry.parts_on(self.surface, foot)
         if parts and parts not in self._placed:
             self._placed[parts] = tidy(self.union(parts).intersection(self.inside))
         return None if not parts or self._placed[parts].is_empty else self._placed[parts]

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from math import hypot
 
 from ..model import shapes
-from ..model.base import FEET
 
 HAIR = 0.008  # in foot lengths (2 mm): a touch on the border counts as in it
 NEAR = 0.06  # up to here a touch is near: 1.5 cm on a foot 25 cm long (convention)
@@ -76,18 +75,12 @@ def nearest(catalog, places, touch):
 
 def outlines(catalog, id, surface, foot):
     """The outlines of a place on a surface, a region's with those of all its parts."""
-    parts = [catalog.places[part] for part in catalog.geometry.down(id)]
-    return [
-        outline
-        for entry in parts
-        if foot in FEET[getattr(entry, "foot", "both")]
-        for outline in own_outlines(entry, surface, foot)
-    ]
+    return [shapes.polygon(surface, part) for part in catalog.geometry.parts_on(id, surface, foot)]
 
 
 def own_outlines(entry, surface, foot):
-    right = getattr(entry, "shapes_right", {}).get(surface) if foot == "right" else None
-    return [shapes.polygon(surface, part) for part in right or entry.shapes.get(surface, ())]
+    """The outlines of a place without what lies below it."""
+    return [shapes.polygon(surface, part) for part in entry.parts_on(surface, foot)]
 
 
 def gap(at, outline):

@@ -1,6 +1,5 @@
 """Zones picked on a map: how many are right, and what kind of wrong the others are."""
 
-from ..model import FEET
 from .checker import ids
 from .distance import NEAR, Touch, nearest, outlines
 
@@ -16,7 +15,7 @@ def checked(exercise, answer, catalog):
 
 def spots(catalog, texts):
     """{(place, foot)}: a bare place stands for every foot that has it."""
-    return {(id, foot) for text in texts for id, feet in [catalog.place(text)] for foot in feet}
+    return set(catalog.spots(texts))
 
 
 def counted(given, right):
@@ -52,9 +51,9 @@ def neighbours(catalog, id, place):
     """Whether the middle of one place lies near another one, on any surface."""
     return any(
         gap[0] <= NEAR
-        for foot in FEET[getattr(catalog.places[id], "foot", "both")]
+        for foot in catalog.places[id].feet
         for touch in middles(catalog, id, foot)
-        for side in FEET[getattr(catalog.places[place], "foot", "both")]
+        for side in catalog.places[place].feet
         if (gap := nearest(catalog, [(place, side)], touch))
     )
 

@@ -16,13 +16,13 @@ from .care import (
     Source,
     Technique,
 )
-from .course import EXERCISES, Exercise, Lesson
-from .foot import Landmark, Outline, Part, Region, Zone
+from .course import EXERCISES, Exercise, Lesson, Term
+from .foot import Landmark, Outline, Part, Place, Region, Spot, Zone
 from .prints import Arch, Band, Contact, FootIndex, Scale
 from .question import Choice, Question, Quiz
 from .routine import Advice, Omission, Refer, Routine, Step
 from .stroke import Stroke
-from .words import Term
+from .words import GRADES, MINUTES, REFUSALS, REFUSALS_ON_SCREEN, SECTIONS, SURFACES, VIEWS
 
 __all__ = [
     "DEMANDS",
@@ -30,7 +30,14 @@ __all__ = [
     "ELSEWHERE",
     "EXERCISES",
     "FEET",
+    "GRADES",
+    "MINUTES",
     "PRESSURES",
+    "REFUSALS",
+    "REFUSALS_ON_SCREEN",
+    "SECTIONS",
+    "SURFACES",
+    "VIEWS",
     "Advice",
     "Aftercare",
     "Arch",
@@ -55,6 +62,7 @@ __all__ = [
     "Omission",
     "Outline",
     "Part",
+    "Place",
     "Preparation",
     "Question",
     "Quiz",
@@ -65,6 +73,7 @@ __all__ = [
     "Scale",
     "Shade",
     "Source",
+    "Spot",
     "Step",
     "Stroke",
     "Technique",

@@ -6,6 +6,7 @@ from pydantic import Field, model_validator
 
 from .base import Certainty, Demand, Feet, Flag, Grade, Level, Name, Seconds, Text, Towards, Urgency, Value, View
 from .stroke import Stroke
+from .words import MINUTES
 
 Sources = tuple[str, ...]
 
@@ -168,7 +169,7 @@ class Limits(Value):
     limit: Level = 3  #: highest pressure anywhere
     limits: dict[str, Level] = {}  #: highest pressure by place; a condition may raise a place to 3
     forbids: Forbids = Forbids()
-    minutes_max: int | None = Field(None, ge=5, le=90)
+    minutes_max: int | None = Field(None, ge=MINUTES[0], le=MINUTES[1])
     preparation: dict[str, Change] = {}  #: by rule id
     not_with: tuple[Refusal, ...] = ()
     aftercare: tuple[Aftercare, ...] = ()

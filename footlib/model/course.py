@@ -6,6 +6,7 @@ from pydantic import BeforeValidator, Field, model_validator
 
 from .base import Feet, Id, Level, Name, Text, Value, View
 from .question import too_wide
+from .words import RefusalKind
 
 T = TypeVar("T")
 Names = Annotated[tuple[str, ...], BeforeValidator(lambda value: (value,) if isinstance(value, str) else value)]
@@ -145,7 +146,7 @@ class Needs(Value):
     less: tuple[str, ...] = ()
     who: Literal["partner", "self"] | None = None
     feet: Feet | None = None
-    refer: Literal["stop", "ask-first", "mark-where"] | None = None  #: no steps, for a reason of this kind
+    refer: RefusalKind | None = None  #: no steps, for a reason of this kind
 
 
 class RoutineTask(Exercise):
@@ -233,3 +234,13 @@ EXERCISES = {  # a table's `kind` → its model
     "card": CardTask,
     "footprint": PrintTask,
 }
+
+
+class Term(Value):
+    """A word that a learner may not know, as the glossary explains it."""
+
+    term: Text  #: as it stands in text
+    meaning: Text  #: one or two plain sentences
+    also: tuple[Text, ...] = ()  #: other words for it
+    lesson: Text  #: where it is first linked
+    evidence: tuple[str, ...] = ()  #: claims, where the meaning holds one

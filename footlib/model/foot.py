@@ -1,10 +1,10 @@
 """Where: regions, zones and guide lines of the foot, and the shapes that stand for them."""
 
-from typing import Literal
+from typing import ClassVar, Literal, NamedTuple
 
 from pydantic import Field, model_validator
 
-from .base import Caption, Feet, Flag, Label, Level, Near, Size, Surface, Text, Tilt, Value
+from .base import FEET, Caption, Feet, Flag, Foot, Label, Level, Near, Size, Surface, Text, Tilt, Value
 
 Point = tuple[Near, Near]
 System = Literal[
@@ -54,6 +54,26 @@ class Part(Value):
 Shapes = dict[Surface, tuple[Part, ...]]
 
 
+class Spot(NamedTuple):
+    """A place with its foot: Spot("heel", "left") is "heel@left"; without a foot, every foot that has the place."""
+
+    place: str
+    foot: str | None = None
+
+    @classmethod
+    def parse(cls, text: str) -> "Spot":
+        """As it is written. What stands after '@' is taken as it is: the catalog knows whether that foot has it."""
+        place, at, foot = text.partition("@")
+        return cls(place, foot if at else None)
+
+    def on(self, foot: str) -> bool:
+        """Whether this foot is meant."""
+        return self.foot in (None, foot)
+
+    def __str__(self) -> str:
+        return self.place if self.foot is None else f"{self.place}@{self.foot}"
+
+
 class Region(Value):
     """A plain place on the foot, in a tree; `limit` is the course's own highest pressure there."""
 
@@ -65,6 +85,16 @@ class Region(Value):
     synonyms: tuple[Text, ...] = ()
     shapes: Shapes = {}
     sources: tuple[str, ...] = Field(min_length=1)
+    foot: ClassVar[Feet] = "both"
+
+    @property
+    def feet(self) -> tuple[Foot, ...]:
+        """The feet that have it, right first."""
+        return FEET[self.foot]
+
+    def parts_on(self, surface: str, foot: str) -> tuple[Part, ...]:
+        """The parts as which it is drawn on a surface: alike on both feet."""
+        return self.shapes.get(surface, ())
 
 
 class Zone(Value):
@@ -84,6 +114,19 @@ class Zone(Value):
     shapes_right: Shapes = {}  #: where the right foot differs
     overlaps: tuple[str, ...] = ()  #: zones that it may overlap by more than a tenth
     sources: tuple[str, ...] = Field(min_length=1)
+
+    @property
+    def feet(self) -> tuple[Foot, ...]:
+        """The feet that have it, right first."""
+        return FEET[self.foot]
+
+    def parts_on(self, surface: str, foot: str) -> tuple[Part, ...]:
+        """The parts as which it is drawn on a surface of this foot."""
+        right = self.shapes_right.get(surface) if foot == "right" else None
+        return right or self.shapes.get(surface, ())
+
+
+Place = Region | Zone
 
 
 class Landmark(Value):

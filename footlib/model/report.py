@@ -4,6 +4,7 @@ from re import compile, match
 from textwrap import fill
 
 from .base import FEET
+from .words import REFUSALS, SECTIONS
 
 NOT_ASKED = (
     "The safety check was not asked. Answer it first (the planner asks it, or pass cautions=…): this routine is "
@@ -55,14 +56,14 @@ def sections(routine):
     found = list(refusals(routine))
     if routine.steps:
         found += [
-            ("What this can and cannot do", routine.honest),
-            ("Before you start", [f"{i}. {a.name}. {a.text}" for i, a in enumerate(routine.preparation, 1)]),
-            ("How firmly", [f"Pressure {level}: {words}." for level, words in pressures(routine)]),
+            (SECTIONS["honest"], routine.honest),
+            (SECTIONS["preparation"], [f"{i}. {a.name}. {a.text}" for i, a in enumerate(routine.preparation, 1)]),
+            (SECTIONS["pressures"], [f"Pressure {level}: {words}." for level, words in pressures(routine)]),
             *feet(routine),
-            ("Afterwards", [f"{a.text} (evidence: {a.evidence})" for a in routine.aftercare]),
-            ("Changed or left out, and why", routine.notes),
-            ("Stop, and see a clinician, if", routine.watch),
-            ("Sources", sources(routine)),
+            (SECTIONS["aftercare"], [f"{a.text} (evidence: {a.evidence})" for a in routine.aftercare]),
+            (SECTIONS["notes"], routine.notes),
+            (SECTIONS["watch"], routine.watch),
+            (SECTIONS["sources"], sources(routine)),
         ]
     return [(title, list(lines)) for title, lines in found if lines]
 
@@ -87,8 +88,7 @@ def short_name(reference):
 
 
 def refusals(routine):
-    titles = {"stop": "Stop", "ask-first": "Ask first", "mark-where": "Mark where"}
-    return [(title, [r.text for r in routine.refer if r.kind == kind]) for kind, title in titles.items()]
+    return [(title, [r.text for r in routine.refer if r.kind == kind]) for kind, title in REFUSALS.items()]
 
 
 def pressures(routine):

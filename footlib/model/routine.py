@@ -6,6 +6,7 @@ from pydantic import ValidationError
 
 from ..errors import FootlibError, echo
 from .base import DIRECTIONS, Certainty, Feet, Foot, Grade, Level, Seconds, Urgency, Value, View
+from .words import RefusalKind
 
 
 class Planned(Value):
@@ -103,7 +104,7 @@ class Step(Planned):
 class Refer(Value):
     """A reason why there is no massage (yet): stop, ask first, or mark where."""
 
-    kind: Literal["stop", "ask-first", "mark-where"]
+    kind: RefusalKind
     text: str
     caution: str | None = None
     urgency: Urgency = "none"

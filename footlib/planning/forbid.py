@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from ..model import DEMANDS, DIRECTIONS, FEET, Condition
+from ..model import DEMANDS, DIRECTIONS, FEET, Condition, Spot
 from ..model.care import Move
 
 UPWARD_LAST = "in-place"  # an opening stroke whose every direction is forbidden is a hand that rests and moves on
@@ -101,12 +101,8 @@ def candidate(request, foot, id, who):
 
 def places_here(request, id, foot):
     """The move's places that this foot has."""
-    found = []
-    for text in request.catalog.moves[id].places:
-        place, feet = request.catalog.place(text)
-        if foot in feet:
-            found.append(place)
-    return tuple(found)
+    spots = request.catalog.spots(request.catalog.moves[id].places)
+    return tuple(spot.place for spot in spots if spot.foot == foot)
 
 
 def split(request, move, places, foot):
@@ -193,7 +189,7 @@ def limit_at(request, card, place):
     """A card's highest pressure at a place: where it is silent, a condition keeps to the course's own limit."""
     geometry, near = request.catalog.geometry, request.catalog.touching[place]
     grounds = [limit_of_region(geometry, card, region) for region in geometry.grounds[place]]
-    named = [level for text, level in card.limits.items() if text.partition("@")[0] in near]
+    named = [level for text, level in card.limits.items() if Spot.parse(text).place in near]
     return min([card.limit, *grounds, *named])
 
 

@@ -7,9 +7,8 @@ from functools import cached_property
 from ..arguments import entries, number, one_of, pairs, word
 from ..catalog import Catalog
 from ..errors import FootlibError
-from ..model import ELSEWHERE, FEET, Caution, Condition
+from ..model import ELSEWHERE, FEET, MINUTES, Caution, Condition
 
-SHORTEST, LONGEST = 5, 90  # minutes
 PLACES = '{} must be a list of places, such as ["heel@left"]'
 
 
@@ -52,10 +51,8 @@ class Request:
         """(place, foot) → the names of those who forbid it."""
         why = {}
         for name, places in self._forbidding():
-            for text in places:
-                place, feet = self.catalog.place(text)
-                for foot in feet:
-                    why.setdefault((place, foot), []).append(name)
+            for spot in self.catalog.spots(places):
+                why.setdefault(spot, []).append(name)
         return why
 
     @cached_property
@@ -110,7 +107,7 @@ def understood(catalog, conditions, minutes, cautions, cleared, avoid, who, feet
     return Request(
         catalog=catalog,
         conditions=picked,
-        minutes=number("minutes", minutes, SHORTEST, LONGEST),
+        minutes=number("minutes", minutes, *MINUTES),
         asked=cautions is not None,
         cautions=tuple(sorted({*reported, *implied})),
         cleared=ids(catalog, "cautions", cleared, "pregnancy"),
@@ -155,12 +152,9 @@ def checked_marks(catalog: Catalog, why: str, places: object) -> tuple[str, ...]
 def checked_wishes(catalog, more, less):
     """Nobody can have more and less of the same place."""
     wishes = {"more": checked_places(catalog, "more", more), "less": checked_places(catalog, "less", less)}
-    spots = [
-        {(place, foot) for text in places for place, feet in [catalog.place(text)] for foot in feet}
-        for places in wishes.values()
-    ]
-    if both := sorted(spots[0] & spots[1]):
-        raise FootlibError(f"'{both[0][0]}' stands in more and in less: choose one of them.")
+    of_more, of_less = (set(catalog.spots(places)) for places in wishes.values())
+    if both := sorted(of_more & of_less):
+        raise FootlibError(f"'{both[0].place}' stands in more and in less: choose one of them.")
     return wishes
 
 

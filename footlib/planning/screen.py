@@ -2,10 +2,8 @@
 mean no steps."""
 
 from ..catalog import Catalog
-from ..model import Refer
+from ..model import REFUSALS, Refer
 from .request import Request
-
-KINDS = ("stop", "ask-first", "mark-where")  # the most pressing first
 
 
 def screened(request):
@@ -13,7 +11,7 @@ def screened(request):
     cautions = [(id, request.catalog.cautions[id]) for id in request.cautions]
     single = [kind(request, id, caution) for kind in (stops, asks, marks) for id, caution in cautions]
     found = [*refusals(request), *filter(None, single)]
-    return tuple(sorted(found, key=lambda refer: KINDS.index(refer.kind)))
+    return tuple(sorted(found, key=lambda refer: list(REFUSALS).index(refer.kind)))
 
 
 def refusals(request):

@@ -3,6 +3,7 @@ how firmly, and how long in all is settled without them."""
 
 from functools import lru_cache
 
+from ..model import Spot
 from .words import gathered, joined, phrase
 
 HALF = 0.5  # a move is about a place when at least half of it lies there (convention)
@@ -33,13 +34,7 @@ def about(catalog, work, wished):
 @lru_cache(maxsize=1024)
 def mostly_at(catalog, places, foot, wished):
     """Worked out once for each move and wish: the same ones are asked for at every tick."""
-    near = {
-        one
-        for text in wished
-        for place, feet in [catalog.place(text)]
-        if foot in feet
-        for one in catalog.touching[place]
-    }
+    near = {one for spot in catalog.spots(wished) if spot.foot == foot for one in catalog.touching[spot.place]}
     parts = gathered(catalog.geometry, places)
     return sum(part in near for part in parts) >= HALF * len(parts)
 
@@ -81,8 +76,7 @@ def listed(catalog, places):
     """'the heel and the toes (left foot)'."""
     return joined(
         [
-            phrase(catalog, id) + (f" ({text.partition('@')[2]} foot)" if "@" in text else "")
-            for text in places
-            for id in [text.partition("@")[0]]
+            phrase(catalog, spot.place) + (f" ({spot.foot} foot)" if spot.foot else "")
+            for spot in map(Spot.parse, places)
         ]
     )

@@ -2,13 +2,11 @@
 
 from functools import lru_cache
 
-from ..model import PRESSURES, Step
+from ..model import PRESSURES, SURFACES, Step
 from .advice import not_advised
 from .omissions import omissions_by_reason
 from .wishes import wished
 from .words import joined, phrase, places_phrase
-
-VIEWS = {"sole": ("sole",), "top": ("top",), "inner": ("inner",), "outer": ("outer",), "leg": ("leg-front", "leg-back")}
 
 
 def steps_of(request, kept):
@@ -54,7 +52,7 @@ def step(request, number, candidate, seconds):
 def view(catalog, own, places):
     """The move's own view, or the first on which one of the remaining places is drawn."""
     drawn = {surface for place in places for surface in catalog.geometry.surfaces(place)}
-    return next((v for v in (own, *VIEWS) if drawn & set(VIEWS[v])), own)
+    return next((v for v in (own, *SURFACES) if drawn & set(SURFACES[v])), own)
 
 
 def names(request, conditions):

@@ -3,13 +3,12 @@
 from collections import Counter
 
 from .. import local_time
-from ..model import FEET
+from ..model import FEET, GRADES, REFUSALS
 from ..model.report import SELF, clock, short_names
 from .oneline import share
 from .pictures import numbered
 
 BLOCKED = "No massage for now"
-KINDS = {"stop": "Stop", "ask-first": "Ask first", "mark-where": "Mark where"}
 NOT_ASKED = (
     "The safety check was not answered for this routine. Answer it before you begin: this routine is only for "
     "somebody to whom none of its questions applies."
@@ -19,14 +18,6 @@ NOT_ADVICE = (
     "This is massage for comfort, not medical advice. It does not replace a doctor, a podiatrist or a "
     "physiotherapist. In an emergency call your emergency number."
 )
-MEANS = {  # the six words of the course for how sure something is
-    "supported": "studies speak for it",
-    "mixed": "some studies speak for it, some do not",
-    "unsupported": "too little speaks for it, or nobody has tested it",
-    "refuted": "tests speak against it",
-    "tradition": "the chart or a school says so; nobody has tested it, or tests have shown nothing",
-    "convention": "this is how massage is usually done, or a careful choice of this course",
-}
 
 
 def content(routine, catalog, *, shown=(), large_print=False, start=None):
@@ -76,8 +67,10 @@ def facts(routine):
 
 def refusals(routine):
     """The reasons why there is no massage, by kind; only the first kind is an alarm."""
-    by_kind = {kind: [r.text for r in routine.refer if r.kind == kind] for kind in KINDS}
-    return [{"title": KINDS[kind], "lines": texts, "alarm": kind == "stop"} for kind, texts in by_kind.items() if texts]
+    by_kind = {kind: [r.text for r in routine.refer if r.kind == kind] for kind in REFUSALS}
+    return [
+        {"title": REFUSALS[kind], "lines": texts, "alarm": kind == "stop"} for kind, texts in by_kind.items() if texts
+    ]
 
 
 def safety(routine, catalog):
@@ -169,6 +162,6 @@ def evidence(routine):
     """How many different steps have which grade, and what the grade means."""
     grades = Counter({step.move: (step.graded, step.evidence) for step in routine.steps}.values())
     return [
-        f"{graded.capitalize()}, {count} {'step' if count == 1 else 'steps'}: {MEANS[grade]}."
+        f"{graded.capitalize()}, {count} {'step' if count == 1 else 'steps'}: {GRADES[grade].meaning}."
         for (graded, grade), count in grades.most_common()
     ]

@@ -6,6 +6,7 @@ from tempfile import TemporaryDirectory
 
 from ..drawing import fonts
 from ..errors import FootlibError
+from ..model import SECTIONS
 
 PROBE = """#set document(title: "probe")
 #set text(font: "Libertinus Serif", lang: "en")
@@ -21,15 +22,7 @@ PARTS = {  # part of a handout → where that stands on the sheet
     "refusals": "the first box",
     "key": "the names of the places",
     "feet": "the names of the steps",
-    "preparation": "'Before you start'",
-    "hands": "'How the hands go'",
-    "watch": "'Stop, and see a clinician, if'",
-    "pressures": "'How firmly'",
-    "aftercare": "'Afterwards'",
-    "notes": "'Changed or left out, and why'",
-    "honest": "'What this can and cannot do'",
-    "evidence": "'How sure is it?'",
-    "sources": "'Sources'",
+    **{part: f"'{title}'" for part, title in SECTIONS.items()},
 }
 
 

@@ -3,6 +3,7 @@
 from base64 import b64encode
 from pathlib import Path
 
+from ..model import SECTIONS
 from ..model.report import escape
 from .extras import needed
 from .table import table
@@ -64,12 +65,12 @@ def markdown(told):
         *(section(part["title"], map(escape, part["lines"])) for part in told["refusals"]),
         section(told["asked"], [named(one) for one in told["safety"]]),
         *picture_parts(told),
-        section("Before you start", [named(one) for one in told["preparation"]], "1."),
+        section(SECTIONS["preparation"], [named(one) for one in told["preparation"]], "1."),
         *(foot_part(foot) for foot in told["feet"]),
-        section("How firmly", [f"Pressure {escape(text)}" for text in told["pressures"]]),
-        *(["## How the hands go", *(card(one) for one in told["hands"])] if told["hands"] else []),
-        *(section(title, map(escape, told[name])) for title, name in AFTER.items()),
-        *([f"## Sources\n\n{escape('; '.join(told['sources']))}"] if told["sources"] else []),
+        section(SECTIONS["pressures"], [f"Pressure {escape(text)}" for text in told["pressures"]]),
+        *([f"## {SECTIONS['hands']}", *(card(one) for one in told["hands"])] if told["hands"] else []),
+        *(section(SECTIONS[name], map(escape, told[name])) for name in AFTER),
+        *([f"## {SECTIONS['sources']}\n\n{escape('; '.join(told['sources']))}"] if told["sources"] else []),
         escape(told["advice"]),
         f'To open this again in the course: `shared("{told["line"]}")`',
         *(f"[{one['view']}]: data:image/png;base64,{b64encode(one['png']).decode()}" for one in told["pictures"]),
@@ -77,13 +78,7 @@ def markdown(told):
     return ("\n\n".join(filter(None, parts)) + "\n").encode()
 
 
-AFTER = {
-    "Afterwards": "aftercare",
-    "Stop, and see a clinician, if": "watch",
-    "Changed or left out, and why": "notes",
-    "What this can and cannot do": "honest",
-    "How sure is it?": "evidence",
-}
+AFTER = ("aftercare", "watch", "notes", "honest", "evidence")
 
 
 def section(title, lines, mark="-"):

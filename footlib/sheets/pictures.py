@@ -1,5 +1,6 @@
 """The pictures of a handout: each place that a step works bears one number, on every view and in every step."""
 
+from .. import model
 from ..drawing.chart_request import views_of
 from ..drawing.inset import inset
 from ..drawing.views import VIEWS
@@ -8,7 +9,6 @@ from ..model import FEET
 LARGE = {1: 3.7, 2: 3.0, 3: 2.7, 4: 2.4, 5: 2.2}  # inches: how high the sole is among so many pictures in a row
 SIDE = {"both": 0.75, "left": 0.45, "right": 0.45}  # the sides of the feet against it; those of two are stacked
 LEG = 0.8
-NAMES = {"sole": "Sole", "top": "Top", "inner": "Inner side", "outer": "Outer side", "leg": "Lower leg"}
 DPI = 240
 
 
@@ -51,7 +51,7 @@ def picture(view, places, routine, catalog, tall):
     wide = tall * drawn.figure.get_figwidth() / drawn.figure.get_figheight()
     return {
         "view": view,
-        "title": NAMES[view],
+        "title": model.VIEWS[view],
         "alt": drawn.alt,
         "wide": round(wide, 3),
         "tall": tall,

@@ -1,5 +1,7 @@
 """A handout as plain lines, short enough for the notes of a calendar entry."""
 
+from ..model import SECTIONS
+
 
 def lines(told):
     """The warning first, then the reasons or the steps, then when to stop; hands are on the other handouts."""
@@ -7,12 +9,12 @@ def lines(told):
     for part in told["refusals"]:
         yield from section(part["title"], part["lines"])
     yield from section(told["asked"], [": ".join(filter(None, one.values())) for one in told["safety"]])
-    yield from section("Before you start", [f"{one['name']}. {one['text']}" for one in told["preparation"]])
+    yield from section(SECTIONS["preparation"], [f"{one['name']}. {one['text']}" for one in told["preparation"]])
     for foot in told["feet"]:
         yield from section(f"{foot['name']}, {foot['time']}", [step(one) for one in foot["steps"]], mark="")
-    yield from section("Stop, and see a clinician, if", told["watch"])
-    yield from section("Changed or left out, and why", told["notes"])
-    yield from section("How sure is it?", told["evidence"])
+    yield from section(SECTIONS["watch"], told["watch"])
+    yield from section(SECTIONS["notes"], told["notes"])
+    yield from section(SECTIONS["evidence"], told["evidence"])
     yield from [
         "",
         told["advice"],

@@ -4,6 +4,7 @@ import traitlets
 
 from ..arguments import number
 from ..catalog import course
+from ..model import MINUTES
 from ..planning.screen import alone
 from . import place_cards as places
 from .course_widget import Checked, CourseWidget, flag, ids_of, one_of, script, styles
@@ -106,7 +107,7 @@ def check_lines(catalog):
 
 
 def whole_minutes(_, value):
-    found = number("minutes", value, 5, 90)
+    found = number("minutes", value, *MINUTES)
     return int(found) if found.is_integer() else found
 
 

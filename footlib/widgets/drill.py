@@ -8,6 +8,7 @@ from ..catalog import Catalog, course
 from ..errors import FootlibError, echo
 from ..exercises import flashcards
 from ..exercises.positions import positions
+from ..model import VIEWS
 from ..records import records
 from .course_widget import asks, script, styles
 from .quiz_sheet import LETTERS
@@ -15,7 +16,6 @@ from .recording import Recording
 from .unlabelled_map import blind, keys_of, touch_at
 
 COUNT = 10
-VIEWS = {"sole": "Sole", "top": "Top", "inner": "Inner side", "outer": "Outer side"}
 HEADS = {"right": "Right. ", "near": "", "wrong": ""}
 TRADITION = "The chart is a tradition: where it puts an organ says nothing about the organ, and charts differ."
 
@@ -31,7 +31,7 @@ class Drill(Recording):
     outcome = traitlets.Dict().tag(sync=True)  #: what is said to its answer
     ended = traitlets.Dict().tag(sync=True)  #: how the visit went
     maps = traitlets.Dict().tag(sync=True)  #: drawings without names, by view
-    views = traitlets.List([{"id": id, "name": name} for id, name in VIEWS.items()]).tag(sync=True)
+    views = traitlets.List([{"id": id, "name": VIEWS[id]} for id in flashcards.VIEWS]).tag(sync=True)
     note = traitlets.Unicode(TRADITION).tag(sync=True)
     reply = asks(name=str, view=str, touch=list).tag(
         sync=True
@@ -167,7 +167,7 @@ class Drill(Recording):
 
 
 def known_view(view):
-    if not isinstance(view, str) or view not in VIEWS:
+    if not isinstance(view, str) or view not in flashcards.VIEWS:
         raise FootlibError(f"The drill has no view {echo(view)}.")
     return view
 

@@ -9,6 +9,7 @@ from ..catalog import course
 from ..drawing import map_png, map_svg
 from ..drawing.strokes import on_map
 from ..errors import FootlibError, echo
+from ..model import VIEWS
 from . import place_cards as places
 from .course_widget import Checked, CourseWidget, flag, one_of, script, styles
 from .map_layers import NAMES, map_layers
@@ -42,7 +43,7 @@ class FootMap(CourseWidget):
     _esm = script("foot_map")
     _css = styles("foot_map", "map")
 
-    view = one_of("view", *places.VIEWS).tag(sync=True)
+    view = one_of("view", *VIEWS).tag(sync=True)
     layer = one_of("layer", *NAMES).tag(sync=True)
     selected = Checked(lambda self, value: places.picked(self.catalog, value), []).tag(sync=True)
     highlight = Checked(lambda self, value: places.highlighted(self.catalog, value), []).tag(sync=True)
@@ -88,7 +89,7 @@ class FootMap(CourseWidget):
             grades=places.grades(self.catalog),
             layers=map_layers(self.catalog),
             reasons=places.reasons(self.catalog),
-            views=[{"id": id, "name": name} for id, name in places.VIEWS.items()],
+            views=[{"id": id, "name": name} for id, name in VIEWS.items()],
         )
 
     def show(self, what, foot=None):
@@ -101,7 +102,7 @@ class FootMap(CourseWidget):
 
     @traitlets.default("pictures")
     def _first_pictures(self):
-        return {view: map_svg(view, self.catalog) for view in (places.VIEWS if self.controls else [self.view])}
+        return {view: map_svg(view, self.catalog) for view in (VIEWS if self.controls else [self.view])}
 
     @traitlets.observe("view")
     def _one_more_picture(self, change):

@@ -192,11 +192,7 @@ def parts_of(catalog, version, surface, foot):
     """A version's own shapes, and those of its places with all that lies below them."""
     yield from version.shapes.get(surface, ())
     for id in version.places:
-        for part in [id] if id in catalog.zones else catalog.geometry.down(id):
-            entry = catalog.places[part]
-            own = getattr(entry, "shapes_right", {}).get(surface) if foot == "right" else None
-            if foot in FEET[getattr(entry, "foot", "both")]:
-                yield from own or entry.shapes.get(surface, ())
+        yield from catalog.geometry.parts_on(id, surface, foot)
 
 
 def place(catalog, view, surface, foot, points, digits=1):

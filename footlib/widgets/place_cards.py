@@ -6,22 +6,12 @@ from ..arguments import entries
 from ..catalog import Catalog
 from ..drawing import VIEWS as DRAWN
 from ..errors import FootlibError, echo
-from ..model import ELSEWHERE
+from ..model import ELSEWHERE, GRADES
 from .course_widget import listed
 from .spot import spot
 
-VIEWS = {"sole": "Sole", "top": "Top", "inner": "Inner side", "outer": "Outer side", "leg": "Lower leg"}
-FEET = ("right", "left")
 HIGHLIGHT = "highlight takes places, or a list of {'place': 'heel@left', 'numbers': [1]}"
-GRADES = ("reflex-chart", "zones-and-organs")  # what a zone's card says of all zones
-VERDICTS = {  # before the claim, so that nobody takes it for one of ours
-    "supported": "Supported by studies",
-    "mixed": "Mixed evidence",
-    "unsupported": "Not supported by studies",
-    "refuted": "Refuted",
-    "tradition": "Only a tradition",
-    "convention": "Only a custom",
-}
+ALL_ZONES = ("reflex-chart", "zones-and-organs")  # what a zone's card says of all zones
 
 
 @lru_cache(maxsize=4)
@@ -32,7 +22,7 @@ def cards(catalog):
 
 def card(catalog, id, place):
     zone = id in catalog.zones
-    feet = [f for f in FEET if getattr(place, "foot", "both") in ("both", f)]
+    feet = list(place.feet)
     parts = [id] if zone else catalog.geometry.down(id)
     surfaces = {surface for part in parts for surface in catalog.places[part].shapes}
     return {
@@ -52,18 +42,18 @@ def card(catalog, id, place):
 
 def grades(catalog):
     """What is known about all zones alike: how far a claim is believed, and then the claim."""
-    return [judged(catalog.evidence[id]) for id in GRADES if id in catalog.evidence]
+    return [judged(catalog.evidence[id]) for id in ALL_ZONES if id in catalog.evidence]
 
 
 def judged(claim):
     """ "Not supported by studies (low certainty): work on a zone helps its organ when it is ill." """
     sure = "never tested" if claim.certainty == "none" else f"{claim.certainty} certainty"
-    return f"{VERDICTS[claim.grade]} ({sure}): {claim.claim[0].lower()}{claim.claim[1:]}"
+    return f"{GRADES[claim.grade].verdict} ({sure}): {claim.claim[0].lower()}{claim.claim[1:]}"
 
 
 def picked(catalog, value):
     """Places with their foot, each once, in order: "heel" becomes heel@right and heel@left."""
-    return listed([f"{id}@{foot}" for text in listed(value) for id, feet in [catalog.place(text)] for foot in feet])
+    return listed(map(str, catalog.spots(listed(value))))
 
 
 def highlighted(catalog, value):

@@ -290,11 +290,7 @@ class Planner(Settable, ipywidgets.VBox):
     def _place_picked(self, change):
         """A place marks the steps that work it, or anything that it touches."""
         near = {
-            (place, foot)
-            for text in change.new
-            for id, feet in [self.catalog.place(text)]
-            for foot in feet
-            for place in self.catalog.touching[id]
+            (place, spot.foot) for spot in self.catalog.spots(change.new) for place in self.catalog.touching[spot.place]
         }
         self.view.marked = [s.id for s in self._steps() if any((place, s.foot) in near for place in s.places)]
 

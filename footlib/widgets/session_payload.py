@@ -2,9 +2,8 @@
 
 import re
 
-from ..model.base import PRESSURES
+from ..model import MINUTES, PRESSURES, SURFACES
 from ..model.report import NOT_ASKED
-from ..planning.write import VIEWS
 
 SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
 CAREFUL = re.compile(r"\b(never|leave|left out|keep|stop|stays?|without|not|only|past|avoid)\b", re.IGNORECASE)
@@ -20,7 +19,6 @@ WARNS = re.compile(
 )
 FIRST = 2  # sentences of the hands that are read at a glance
 ACROSS = {"sole": "top", "top": "sole", "inner": "outer", "outer": "inner"}
-LONGEST = 90  # minutes; no plan is longer
 HASTE = ("emergency", "same-day", "soon", "wait")
 
 
@@ -116,8 +114,8 @@ def parts(one, catalog):
 def views(one, catalog):
     """The step's own view and, where that does not show all of its places, one more that shows most of the others."""
     surfaces = {place: set(catalog.geometry.surfaces(place)) for place in one.places if place in catalog.places}
-    missing = [seen for seen in surfaces.values() if not seen & set(VIEWS[one.view])]
-    shown = {view: sum(bool(seen & set(VIEWS[view])) for seen in missing) for view in VIEWS}
+    missing = [seen for seen in surfaces.values() if not seen & set(SURFACES[one.view])]
+    shown = {view: sum(bool(seen & set(SURFACES[view])) for seen in missing) for view in SURFACES}
     best = max(shown, key=lambda view: (shown[view], view == ACROSS.get(one.view)))
     return [one.view, best] if shown[best] else [one.view]
 
@@ -128,7 +126,7 @@ def longest(routine, catalog):
         *(catalog.conditions.get(id) for id in routine.conditions),
         *(catalog.cautions.get(id) for id in routine.cautions),
     ]
-    return min([LONGEST, *(card.minutes_max for card in cards if card and card.minutes_max)])
+    return min([MINUTES[1], *(card.minutes_max for card in cards if card and card.minutes_max)])
 
 
 def trouble(routine, catalog):

@@ -43,7 +43,6 @@ def toe_line(catalog, id, region, foot):
 def behind(catalog, id, surface, foot):
     """The toes in whose strips a zone lies, from the big toe, and the mean height of its points."""
     zone = catalog.zones[id]
-    parts = (zone.shapes_right.get(surface) if foot == "right" else None) or zone.shapes[surface]
-    outlines = [shapes.polygon(surface, part) for part in parts]
+    outlines = [shapes.polygon(surface, part) for part in zone.parts_on(surface, foot)]
     ys = [y for points in outlines for _, y in points]
     return toes_behind(catalog, outlines), (min(ys) + max(ys)) / 2

@@ -13,6 +13,7 @@ from ..drawing.frame import UNITS, framed
 from ..errors import FootlibError, echo
 from ..exercises.distance import Touch
 from ..exercises.positions import positions, rough_positions
+from ..model import Spot
 
 POINT = "A touch is two numbers, across and up the drawing"
 FAR = 1e6  # much farther than any drawing
@@ -55,7 +56,7 @@ def keys_of(catalog, view, place):
 
 
 def layer_of(catalog, place):
-    return "zones" if place.partition("@")[0] in catalog.zones else "regions"
+    return "zones" if Spot.parse(place).place in catalog.zones else "regions"
 
 
 def position(catalog, group, layer):

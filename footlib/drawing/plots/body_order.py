@@ -136,10 +136,7 @@ def asked(zones, catalog):
 def position(zone, foot="both"):
     """How far a zone's middle is from the back of the heel, in foot lengths, on the first surface that shows it."""
     surface = next(s for s in SURFACES if s in zone.shapes)
-    parts = zone.shapes[surface]
-    if foot == "right" or zone.foot == "right":
-        parts = zone.shapes_right.get(surface, parts)
-    rings = [shapes.polygon(surface, part) for part in parts]
+    rings = [shapes.polygon(surface, part) for part in zone.parts_on(surface, "left" if foot == "both" else foot)]
     areas = [area(ring) for ring in rings]
     middles = [sum(y for _, y in ring) / len(ring) for ring in rings]
     return round(sum(a * y for a, y in zip(areas, middles, strict=True)) / sum(areas), 3)

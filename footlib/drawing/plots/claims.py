@@ -2,19 +2,12 @@
 
 from textwrap import fill
 
+from ...model import GRADES
 from ...model.base import Certainty, Grade
 from ..picture import Picture
 from ..picture_cache import drawn_once
 
 TESTED = ("supported", "mixed", "unsupported", "refuted")
-SAYS = {
-    "supported": "studies speak for it",
-    "mixed": "some do, some do not",
-    "unsupported": "too little speaks for it",
-    "refuted": "tests speak against it",
-    "tradition": "the chart or a school says so",
-    "convention": "how it is done, or our own careful choice",
-}
 SURE = {
     "high": ("H", "#1d4678", "#ffffff"),
     "moderate": ("M", "#3f6fae", "#ffffff"),
@@ -72,7 +65,7 @@ def counted(evidence):
     for grade, sure in found.items():
         draw_squares(board, sure, row)
         board.say(-0.6, row - 0.22, f"{grade}: {len(sure)}", ha="right", va="center", size=9.2, fontweight="bold")
-        board.say(-0.6, row + 0.3, SAYS[grade], ha="right", va="center", size=7.6, color="#6a5f58")
+        board.say(-0.6, row + 0.3, GRADES[grade].brief, ha="right", va="center", size=7.6, color="#6a5f58")
         row += 1.55 + (-(-len(sure) // in_row(sure)) - 1)
     blank(board, IN_ROW, (-0.8, row - 0.3))
     return Picture(board.figure, board.ax, counted_in_words(found, len(evidence)))

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass, replace
 
-from ...catalog.ground import LEAST, SURFACES, ground_of
+from ...catalog.ground import LEAST, ground_of
 from ...catalog.strokecheck import SIGN, TOES, along
-from ...model import Stroke, shapes
+from ...model import SURFACES, Stroke, shapes
 from ...model.stroke import LINES, STEP, length
 
 SLANT = 0.35  # a line leads in a direction when it goes that far of its length in it
@@ -124,10 +124,7 @@ def instead(subject, catalog):
 
 def middle_of(catalog, place, surface, foot):
     """The middle of a place's first part on a surface, or None."""
-    ids = catalog.geometry.down(place) if place in catalog.regions else [place]
-    for entry in (catalog.places[id] for id in ids):
-        parts = getattr(entry, "shapes_right", {}).get(surface) if foot == "right" else None
-        for part in parts or entry.shapes.get(surface, ()):
-            points = shapes.polygon(surface, part)
-            return tuple(sum(values) / len(points) for values in zip(*points, strict=True))
+    for part in catalog.geometry.parts_on(place, surface, foot):
+        points = shapes.polygon(surface, part)
+        return tuple(sum(values) / len(points) for values in zip(*points, strict=True))
     return None

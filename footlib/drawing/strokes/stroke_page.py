@@ -1,7 +1,7 @@
 """`draw(strokes=…)`: one foot, the places of a step, and the way of the hand over them as numbered arrows."""
 
-from ...catalog.ground import SURFACES
 from ...errors import FootlibError
+from ...model import SURFACES
 from ..alt import FROM
 from ..chart import headed
 from ..chart_request import ask, shown

@@ -3,9 +3,8 @@
 from dataclasses import dataclass
 
 from ...arguments import one_of, word
-from ...catalog.ground import SURFACES
 from ...errors import FootlibError, UnknownName, readings
-from ...model import FEET, Step
+from ...model import FEET, SURFACES, Spot, Step
 
 
 @dataclass(frozen=True)
@@ -46,7 +45,7 @@ def of_step(step, catalog):
     if step.move not in catalog.moves:
         raise UnknownName(step.move, "move", catalog.moves)
     move = catalog.moves[step.move]
-    lost = tuple(bare for place in move.places if (bare := place.partition("@")[0]) not in step.places)
+    lost = tuple(spot.place for spot in map(Spot.parse, move.places) if spot.place not in step.places)
     return Subject(
         step.name,
         hand_of(catalog, step.technique),
@@ -65,7 +64,7 @@ def of_step(step, catalog):
 def of_move(id, catalog, foot):
     move = catalog.moves[id]
     foot = on(foot, FEET[move.foot], move.name)
-    places = tuple(bare for place in move.places for bare, feet in [catalog.place(place)] if foot in feet)
+    places = tuple(spot.place for spot in catalog.spots(move.places) if spot.foot == foot)
     return Subject(
         move.name,
         hand_of(catalog, move.technique),
