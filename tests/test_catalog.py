@@ -56,6 +56,12 @@ MISTAKES = [  # (file, right text, wrong text, what the message must hold)
     ("zones", "at = [0.6, 0.53]", "at = [1.6, 0.53]", ["shapes.sole.1", "outside the foot"]),
     ("zones", "size = [0.3, 0.08]", "width = 0.3", ["'size'"]),
     ("regions", 'parent = "ball"', 'parent = "fever"', ["'fever' is a caution, not a region"]),
+    (
+        "regions",
+        'parent = "ball"',
+        'parent = "ball"\nrest = true',
+        ["what is the 'rest' of a place needs that 'parent'"],
+    ),
     ("regions", "[0.1, 0.25]", "[0.1, 0.45]", ["covers", "side by side"]),
     ("landmarks", "line = [[0.2, 0.44], [0.8, 0.42]]", "line = [[0.2, 0.44]]", ["[waist], field 'line'"]),
     ("foot", "sharp = true", 'sharp = "yes"', ["[sole]", "true or false"]),

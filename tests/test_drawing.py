@@ -292,6 +292,17 @@ def test_a_parent_is_shown_as_all_its_parts(catalog):
     assert extent("arch").y0 == pytest.approx(extent("lower-arch").y0, abs=0.05)
 
 
+def test_the_rest_of_a_place_is_drawn_beside_what_is_kept_off(catalog):
+    """The ball behind the small toes ends where the big-toe joint begins; the picture of all places names it once."""
+    picture = draw("sole", foot="left", highlight=["small-toe-joints", "big-toe-joint"], catalog=catalog)
+    rest, joint = (
+        marked_patches(picture)[f"marked:{id}:left"].get_path() for id in ("small-toe-joints", "big-toe-joint")
+    )
+    assert rest.get_extents().x0 > joint.get_extents().x0 and rest.get_extents().x1 > joint.get_extents().x1
+    named = draw("sole", layer="regions", catalog=catalog)
+    assert "small toes" not in " ".join(text.get_text() for text in texts(named) if "Ball" in text.get_text())
+
+
 def test_others_are_muted(catalog):
     """Beside a highlighted place the zones are pale."""
     patches = draw("sole", highlight="heel", catalog=catalog).ax.patches

@@ -344,6 +344,29 @@ def test_a_sore_joint_is_kept_still():
     assert bunion and not bunion & {"big-toe-alignment", "toe-spreading"}
 
 
+BALL = [id for id, move in sorted(CATALOG.moves.items()) if "ball" in move.places and move.role == "work"]
+
+
+@pytest.mark.parametrize("move", BALL)
+def test_a_sore_bunion_leaves_the_rest_of_the_ball(move):
+    """What works the ball goes on behind the small toes; only what moves or squeezes the sore joint too is left out."""
+    picked = next(id for id, card in CATALOG.conditions.items() if move in card.moves)
+    routine = plan(picked, cautions=["sore-bunion"], minutes=90)
+    places = [step.places for step in routine.steps if step.move == move]
+    if CATALOG.moves[move].spans:
+        assert not places
+        return
+    assert len(places) == 2 and all("small-toe-joints" in where and "ball" not in where for where in places)
+    assert any(note.startswith("Kept off: the big-toe joint (left and right)") for note in routine.notes)
+
+
+def test_a_blister_on_the_ball_takes_all_of_it():
+    """Where the ball itself is marked no part of it is worked, and no toe is moved that has its joint there."""
+    routine = plan("full-foot", cautions=["open-skin"], avoid={"open-skin": ["ball"]}, minutes=90)
+    near = {"ball", "big-toe-joint", "small-toe-joints"}
+    assert routine.steps and not [s for s in routine.steps if near & set(s.places)]
+
+
 @pytest.mark.parametrize("caution", ["worn-joint", "thin-skin", "blood-thinners", "inflammatory-arthritis", "child"])
 def test_what_the_receiver_moves_alone_stays(caution):
     """No joint is led by another's hands, but ankles are still pumped by those whose ankles they are."""

@@ -137,6 +137,14 @@ def test_every_zone_of_the_chart_can_be_told_from_its_card(catalog):
         assert bool(card["plain"] and card["agreement"]) == (id in catalog.zones), id
 
 
+def test_the_rest_of_a_place_is_shown_as_that_place():
+    """A step beside a sore bunion lights the ball; on the map there is one ball to click, and no second name for it."""
+    cards = FootMap().cards
+    assert cards["small-toe-joints"]["parts"] == ["ball"] and cards["small-toe-joints"]["views"] == ["sole"]
+    assert set(cards["ball"]["parts"]) == {"ball", "big-toe-joint"}
+    assert "small-toe-joints" not in FootMap().pictures["sole"]
+
+
 def test_a_parent_region_is_drawn_as_its_parts():
     """The arch has no shape of its own: highlighting it lights its upper and its lower half."""
     assert {"upper-arch", "lower-arch"} <= set(FootMap().cards["arch"]["parts"])

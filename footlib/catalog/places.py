@@ -38,7 +38,7 @@ class Geometry:
 
     def parts_on(self, id: str, surface: str, foot: str) -> list[Part]:
         """The parts as which a place, with everything below it, is drawn on a surface of this foot."""
-        below = [self.places[one] for one in self.down(id)]
+        below = [self.places[one] for one in self.drawn_as(id)]
         return [part for entry in below if foot in entry.feet for part in entry.parts_on(surface, foot)]
 
     def down(self, id):
@@ -48,12 +48,30 @@ class Geometry:
             found += [c for c in self.children.get(region, ()) if c not in found]
         return found
 
+    def drawn_as(self, id: str) -> list[str]:
+        """The places by whose own shapes a place is shown: itself and all below it; a rest is shown by its parent's."""
+        if id in self.zones:
+            return [id]
+        return [self._own(id)] if self._own(id) != id else [part for part in self.down(id) if self._own(part) == part]
+
+    def _own(self, id):
+        """The place whose shapes a place takes: its own, or its parent's where it is the rest of that one."""
+        entry = self.places[id]
+        return entry.parent if getattr(entry, "rest", False) and entry.parent in self.regions else id
+
+    def parts(self, id: str) -> list[str]:
+        """What a hand may still work of a place when a part of it is kept off: the rest of it, or its parts where it
+        is no more than they are."""
+        below = self.children.get(id, [])
+        rests = [part for part in below if self.regions[part].rest]
+        return rests if rests or self.places[id].shapes else below
+
     @cached_property
     def masks(self):
         """surface → place → mask; a parent region covers its children too; both feet's shapes of a zone together."""
         own = {}
-        for id, entry in self.places.items():
-            for surface, parts in self._parts(entry):
+        for id in self.places:
+            for surface, parts in self._parts(self.places[self._own(id)]):
                 on = own.setdefault(surface, {})
                 on[id] = on.get(id, 0) | shapes.mask(surface, parts)
         return {surface: self._with_children(on) for surface, on in own.items()}
@@ -101,7 +119,8 @@ class Geometry:
         return {id: self.touching[id] - self._in_parts(id) for id in self.regions}
 
     def _in_parts(self, region):
-        parts = set(self.down(region)[1:]) if self.regions[region].shapes else set()
+        below = self.down(region)[1:] if self.regions[region].shapes else []
+        parts = {id for id in below if not self.regions[id].rest}
         return parts | {id for id, zone in self.zones.items() if zone.region in parts}
 
     @cached_property
@@ -120,7 +139,7 @@ class Geometry:
 
     @cached_property
     def _drawn(self):
-        own = {id: [surface for surface, _ in self._parts(entry)] for id, entry in self.places.items()}
+        own = {id: [surface for surface, _ in self._parts(self.places[self._own(id)])] for id in self.places}
         known = dict.fromkeys(surface for surfaces in own.values() for surface in surfaces)  # in the order of the data
         whole = {id: {surface for part in self.down(id) for surface in own[part]} for id in self.places}
         return {id: [surface for surface in known if surface in on] for id, on in whole.items()}

@@ -55,8 +55,10 @@ def how_mistakes(text, move, techniques, geometry):
             f"names a place ('{word}') that is not certainly its own. A move with one place may name that place; "
             "with several, write {places}."
         )
-    if len(move.places) > 1 and "{places}" not in text:
+    if "{places}" not in text and len(move.places) > 1:
         yield "must say where with {places}: this move has several places and a caution can take some away."
+    elif "{places}" not in text and not move.spans and in_parts(move.places[0], geometry):
+        yield "must say where with {places}: its place has parts, and a caution can take one of them away."
 
 
 def starting(stem, text):
@@ -67,6 +69,12 @@ def starting(stem, text):
 
 def place_words(text):
     return {word for word in PLACE_WORDS if re.search(rf"\b{word}(s|es)?\b", text)}
+
+
+def in_parts(place, geometry):
+    """Whether something can be left of a place when a part of it is kept off."""
+    id = place.partition("@")[0]
+    return id in geometry.regions and bool(geometry.parts(id))
 
 
 def allowed_words(move, geometry):

@@ -176,9 +176,7 @@ def label_of(label: object) -> str:
 
 def parts_of(catalog, id):
     """The entries that make up a place: a zone, or a region with everything below it."""
-    if id in catalog.zones:
-        return [catalog.zones[id]]
-    return [catalog.regions[region] for region in catalog.geometry.down(id)]
+    return [catalog.places[part] for part in catalog.geometry.drawn_as(id)]
 
 
 def shown(catalog, id, view, foot):

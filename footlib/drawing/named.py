@@ -43,7 +43,8 @@ def zone_numbers(request, surface):
 
 
 def regions(request, surface):
-    return ((region.name, surface.whole(id, "left")) for id, region in request.catalog.regions.items())
+    named = ((id, region) for id, region in request.catalog.regions.items() if not region.rest)
+    return ((region.name, surface.whole(id, "left")) for id, region in named)
 
 
 def ranks(request, surface):

@@ -69,7 +69,7 @@ def described(catalog, surface, id, lines):
 
 @lru_cache(maxsize=256)
 def region_box(catalog, surface, region):
-    parts = [catalog.regions[part] for part in catalog.geometry.down(region)]
+    parts = [catalog.regions[part] for part in catalog.geometry.drawn_as(region)]
     lines = [line for part in parts for line in own_outlines(part, surface, "left")]
     return box(lines) if lines else None
 

@@ -82,6 +82,7 @@ class Region(Value):
     parent: str | None = None
     limit: Level | None = None  #: None: the parent's; a root's is 2
     never: Flag = False  #: no step may work here
+    rest: Flag = False  #: what is left of its parent without the parts that have a name: on the map it is the parent
     synonyms: tuple[Text, ...] = ()
     shapes: Shapes = {}
     sources: tuple[str, ...] = Field(min_length=1)
@@ -95,6 +96,12 @@ class Region(Value):
     def parts_on(self, surface: str, foot: str) -> tuple[Part, ...]:
         """The parts as which it is drawn on a surface: alike on both feet."""
         return self.shapes.get(surface, ())
+
+    @model_validator(mode="after")
+    def rest_of_something(self):
+        if self.rest and (self.parent is None or self.shapes or self.never):
+            raise ValueError("what is the 'rest' of a place needs that 'parent', and takes its shapes and its ground")
+        return self
 
 
 class Zone(Value):

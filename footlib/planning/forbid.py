@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from ..model import DEMANDS, DIRECTIONS, FEET, Condition, Spot
 from ..model.care import Move
+from .request import Request
 
 UPWARD_LAST = "in-place"  # an opening stroke whose every direction is forbidden is a hand that rests and moves on
 
@@ -107,12 +108,27 @@ def places_here(request, id, foot):
 
 def split(request, move, places, foot):
     """(allowed places, {forbidden place: who forbids it}); a place whose joints are kept still is forbidden, too."""
-    taken = {
-        place: names
-        for place in places
-        if (names := against_place(request, place, foot) or against_joints(request, move, place, foot))
-    }
-    return tuple(p for p in places if p not in taken), taken
+    kept, taken = [], {}
+    for place in places:
+        if names := against_joints(request, move, place, foot):
+            taken[place] = names
+        else:
+            left, lost = narrowed(request, place, foot)
+            kept, taken = [*kept, *left], taken | lost
+    return tuple(dict.fromkeys(kept)), taken
+
+
+def narrowed(request: Request, place: str, foot: str) -> tuple[list[str], dict[str, tuple[str, ...]]]:
+    """A place, or what is left of it where only a part of it is kept off: a sore bunion does not take the whole ball
+    away. (what is left, {forbidden part: who forbids it})."""
+    names, geometry = against_place(request, place, foot), request.catalog.geometry
+    if not names:
+        return [place], {}
+    parts = [narrowed(request, part, foot) for part in geometry.parts(place)]
+    left = [one for kept, _ in parts for one in kept]
+    below = geometry.children.get(place, ())
+    lost = {part: found for part in below if (found := against_place(request, part, foot))}
+    return (left, lost) if left and lost else ([], {place: names})
 
 
 def against_joints(request, move, place, foot):

@@ -28,7 +28,7 @@ def gathered(geometry, places):
     """Places with every complete set of children replaced by their parent, in the order of first mention."""
     found = list(dict.fromkeys(places))
     for parent, children in geometry.children.items():
-        open_ones = [c for c in children if not geometry.regions[c].never]
+        open_ones = [c for c in children if not geometry.regions[c].never and not geometry.regions[c].rest]
         own = [parent] if geometry.regions[parent].shapes else []
         if open_ones and all(c in found for c in (*open_ones, *own)):
             at = min(found.index(c) for c in (*open_ones, *own))

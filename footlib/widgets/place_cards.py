@@ -23,7 +23,7 @@ def cards(catalog):
 def card(catalog, id, place):
     zone = id in catalog.zones
     feet = list(place.feet)
-    parts = [id] if zone else catalog.geometry.down(id)
+    parts = catalog.geometry.drawn_as(id)
     surfaces = {surface for part in parts for surface in catalog.places[part].shapes}
     return {
         "kind": "zone" if zone else "region",

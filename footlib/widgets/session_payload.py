@@ -107,7 +107,7 @@ def parts(one, catalog):
         [f"{part}@{one.foot}", catalog.places[part].name]
         for place in one.places
         if place in catalog.places
-        for part in ([place] if place in catalog.zones else catalog.geometry.down(place))
+        for part in catalog.geometry.drawn_as(place)
     ]
 
 

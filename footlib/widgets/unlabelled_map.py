@@ -52,7 +52,7 @@ def keys_of(catalog, view, place):
     """The codes, with their foot, of everything as which a place is drawn."""
     id, feet = catalog.place(place)
     codes = codes_of(catalog, view, layer_of(catalog, id))
-    return [f"{codes[part]}@{foot}" for part in catalog.geometry.down(id) if part in codes for foot in feet]
+    return [f"{codes[part]}@{foot}" for part in catalog.geometry.drawn_as(id) if part in codes for foot in feet]
 
 
 def layer_of(catalog, place):

@@ -51,7 +51,7 @@ def of_one_limit(catalog, id):
     yield Ranked(id, level, f"up to {level}, {level_name(level)}")
     if {limit(catalog, region) for region in below} != {level}:
         for child in catalog.geometry.children[id]:
-            if not catalog.regions[child].never:
+            if not catalog.regions[child].never and not catalog.regions[child].rest:
                 yield from of_one_limit(catalog, child)
 
 
