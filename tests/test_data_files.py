@@ -131,6 +131,43 @@ def test_one_slip_is_one_message_at_its_own_line(tmp_path, file, right, wrong, w
     assert len(told) == 1 and wanted in told[0], told
 
 
+TOGETHER = [  # (file, right, wrong, what must all be told)
+    (
+        "conditions",
+        "limits = { arch = 3 }",
+        'limits = { arch = 9, hel = 2 }\nimplies = ["fevr"]\n'
+        'forbids = { techniques = ["strokng"], asks = ["standin"] }',
+        [
+            "'limits.arch'",
+            "Did you mean 'heel'?",
+            "Did you mean 'fever'?",
+            "Did you mean 'stroking'?",
+            "Did you mean 'standing'?",
+        ],
+    ),
+    (
+        "zones",
+        'region = "upper-arch"',
+        'region = "uper-arch"\nneedless = 1',
+        ["'needless'", "Did you mean 'upper-arch'?"],
+    ),
+    ("moves", 'role = "opening"', 'role = "opning"\njoints = { heel = ["nothing"] }', ["must be 'opening'"]),
+]
+
+
+@pytest.mark.parametrize("file, right, wrong, wanted", TOGETHER)
+def test_an_entry_with_a_mistake_tells_its_unknown_names_too(tmp_path, file, right, wrong, wanted):
+    """Whoever mends one field of a new card does not meet the next mistake only afterwards: all are told at once, and
+    of many words that a field may hold the nearest is named."""
+    folder = small.write(tmp_path)
+    text = (folder / f"{file}.toml").read_text(encoding="utf-8")
+    assert right in text
+    (folder / f"{file}.toml").write_text(text.replace(right, wrong, 1), encoding="utf-8")
+    told = problems(folder)
+    assert [one for want in wanted if len(one := [line for line in told if want in line]) != 1] == [], told
+    assert not [line for line in told if line.count("'") > 24], told
+
+
 def test_every_field_of_the_course_has_its_line():
     """The finder of lines agrees with the parser: it finds each field of each file, and no other."""
     for file, _ in FILES.values():

@@ -104,6 +104,58 @@ def test_a_word_of_another_kind_or_of_several_meanings_names_the_ids(kind, word,
     assert told in str(error.value)
 
 
+TYPED = {  # as people type it, British and American → every condition and question that it means
+    "skin-infection": "tinea, ringworm, athlete's foot, nail fungus, fungal nail",
+    "wart": "verruca, wart, plantar wart",
+    "open-skin": "cut, blister, eczema, psoriasis, cracked heels, rash, hives",
+    "open-skin deep-wound": "wound",
+    "fresh-injury": "broken toe, fracture, sprain, twisted ankle, shin splints, pulled muscle",
+    "fever": "covid, flu, influenza, fever",
+    "cancer": "chemo, chemotherapy, radiation, leukaemia, leukemia, tumor, tumour",
+    "hot-joint inflammatory-arthritis": "gout",
+    "worn-joint inflammatory-arthritis": "arthritis",
+    "inflammatory-arthritis": "rheumatoid arthritis, psoriatic arthritis",
+    "worn-joint": "osteoarthritis, wear and tear",
+    "shingles": "shingles, herpes zoster",
+    "spreading-infection": "cellulitis, sepsis",
+    "chest-pain-or-stroke spasticity": "stroke",
+    "chest-pain-or-stroke": "TIA, heart attack, shortness of breath",
+    "spasticity": "MS, multiple sclerosis, Parkinson, Parkinson's disease, cerebral palsy",
+    "numb-feet": "neuropathy, pins and needles, numbness, diabetic neuropathy",
+    "swollen-feet new-swelling": "edema, oedema, swollen feet",
+    "heart-kidney-liver poor-circulation": "stent",
+    "heart-kidney-liver": "atrial fibrillation, AFib, heart failure, bypass, dialysis, hepatitis",
+    "poor-circulation": "PAD, claudication, bad circulation",
+    "blood-thinners": "warfarin, Coumadin, Eliquis, apixaban, Xarelto, rivaroxaban, Plavix, clopidogrel, hemophilia",
+    "aspirin": "aspirin, baby aspirin",
+    "osteoporosis": "brittle bones, osteopenia",
+    "suspected-clot": "DVT, blood clot, calf pain",
+    "clot-risk": "HRT, the pill, birth control pill, long flight, tamoxifen",
+    "diabetes": "type 2 diabetes, insulin, metformin",
+    "steroids-or-weak-immunity": "prednisone, prednisolone, HIV, methotrexate",
+    "opioids": "morphine, codeine, OxyContin",
+    "recent-surgery pregnancy": "caesarean, c-section",
+    "insect-bite": "insect bite, spider bite, tick bite",
+    "heel-pain": "sore heel, plantar fasciitis, heel spur",
+    "flat-feet": "flat foot, fallen arches",
+    "sickle-cell": "sickle, sickle cell",
+}
+LEADING = [(word, set(ids.split())) for ids, words in TYPED.items() for word in words.split(", ")]
+
+
+@pytest.mark.parametrize("word, ids", LEADING)
+def test_what_a_person_types_leads_to_what_covers_it(word, ids):
+    """Complaints, illnesses and medicines by their everyday and trade names: to each question that asks for them, and
+    to no other."""
+    assert {id for kind in ("conditions", "cautions") for id in CATALOG.words(kind).meant(word)} == ids
+
+
+@pytest.mark.parametrize("word", ["hay fever", "cold sore", "asthma", "back pain", "vaccination", "fibromyalgia"])
+def test_what_the_course_knows_nothing_of_leads_nowhere(word):
+    """A wrong suggestion is worse than none: hay fever is no fever."""
+    assert not [CATALOG.words(kind).near(word) for kind in ("conditions", "cautions") if CATALOG.words(kind).near(word)]
+
+
 @pytest.mark.parametrize(
     "kind, typed, meant",
     [

@@ -19,8 +19,12 @@ ORDERS = {
     "standing": r"\bstand on one leg|heel raises|against a wall",
     "balance": r"\bstand on one leg|heel raises|(rises?|walk) on tiptoe",
     "stretching": r"\bstretch (the|calf|sole)|toes up for|pull the toes up|draws? it slowly nearer",
-    "loading": r"heel raises|next run|rises on tiptoe",
-    "exercise": r"\bgymnastics\b|heel raises|by their own strength|\bstand on one leg|next run",
+    "loading": r"heel raises|rises on tiptoe",
+    "exercise": r"\bgymnastics\b|heel raises|by their own strength|\bstand on one leg",
+    "running": r"next run",
+    "bent-toes": r"toes up for ten|bend the toes up|heel raises|(rises?|walk) on tiptoe",
+    "partner": r"feet raised on a cushion|lie on either side with",
+    "standing-up": r"\bstand(s|ing)? up\b|^(?!.*before).*then rise",
     "raised-legs": r"(legs|feet|foot) raised|keep the feet up|(?<!not )raise the (legs|feet)",
     "feeling": r"as long as nothing hurts|(sole|toes).*to a mild pull|pain stays small|the joint aches|not felt, stop"
     r"|first tingle",
@@ -48,6 +52,10 @@ FORBIDS = {
 }
 CLASHES = {  # what else cannot stand on one page: (one, the other)
     "a foot bath": (r"\bfill a clean basin", r"no (warm )?foot bath|leave the foot bath|no bath\b"),
+    "a basin to clean": (
+        r"clean the basin|basin with detergent",
+        r"no (warm )?foot bath|leave the foot bath|no bath\b",
+    ),
     "cream from a jar": (r"take cream from the jar", r"not from an open jar"),
     "a number for pain": (r"says a number", r"pain scale (is no guide|does not count)"),
     "how much cream": (r"a few drops of plain", r"plenty of (thick, |plain )*cream(?! instead of a few drops)"),
@@ -59,6 +67,14 @@ CLASHES = {  # what else cannot stand on one page: (one, the other)
 #: Steps that are named before the steps.
 GONE = {"opening of the forefoot": "metatarsal-spreading", "toe circles out": "toe-circles"}
 TWO_HEADS = r"^(?!.*(somebody|with a partner)).*(looks away|agree on a word)"  # nobody can do it alone
+ONCE = {  # what one body is asked to do once, however many cards ask for it
+    "stretch the calf": r"stretch (the )?calf|\bcalf against a wall",
+    "stretch the sole": r"toes up for ten|bend the toes up",
+    "heel raises": r"heel raises",
+    "stand on one leg": r"\bstand on one leg",
+    "move the ankles": r"ankles up and down",
+    "short foot": r"'short foot'",
+}
 OWN_CARD = r"not with this card|: no massage"  # a card that refuses itself
 UNASKED = r"before any massage|ask the clinician|ask a clinician first"  # the same, unless a clinician has said yes
 ABOUT = {  # how a warning speaks of what somebody has reported
@@ -107,6 +123,7 @@ def faults(routine):
     told, asked = said(routine), ordered(routine)
     for demand, pattern in ORDERS.items():
         against = [card.name for card in cards(routine) if demand in card.forbids.asks]
+        against += ["one's own hands"] * (demand == "partner" and routine.who == "self")
         forbidding = found(FORBIDS[demand], told) if demand in FORBIDS else []
         for text in found(pattern, asked):
             if against:
@@ -124,6 +141,10 @@ def faults(routine):
     if routine.who == "self" and (text := found(TWO_HEADS, sentences_of(asked))):
         yield f"nobody can do this alone: {text[0]}"
     yield from twice(routine)
+    after = [advice.text for advice in routine.aftercare]
+    for what, pattern in ONCE.items():
+        if len(again := found(pattern, after)) > 1:
+            yield f"asks twice to {what}: {' | '.join(again)}"
     for caution in routine.cautions:
         asked = CATALOG.cautions[caution].effect == "clear-first"
         for text in found(OWN_CARD if asked else f"{OWN_CARD}|{UNASKED}", routine.watch):
@@ -304,6 +325,46 @@ def test_a_clinician_is_asked_for_what_is_then_done(caution):
         assert not done or re.search(word, question), done
     legs = {s.move for s in steps if {"calf", "shin"} & set(s.places)}
     assert not legs or re.search(r"\blegs?\b", question), legs
+
+
+DULL = [id for id, c in sorted(CATALOG.cautions.items()) if "feeling" in c.forbids.asks]
+
+
+@pytest.mark.parametrize("caution", DULL)
+def test_nothing_is_done_that_only_pain_can_guide(caution):
+    """Where the receiver's warning comes late or not at all, no technique digs, pinches or turns on a tender point, and
+    nothing that can rub a sore is bought off the shelf."""
+    steps = [step for id in CATALOG.conditions for step in sheet(id, cautions=[caution], minutes=90).steps]
+    assert steps
+    assert not {"hook", "point-rotation", "pinching", "knuckle-rubbing", "stretching"} & {s.technique for s in steps}
+    assert "insoles" in CATALOG.cautions[caution].forbids.asks
+
+
+BENT = [id for id, c in sorted(CATALOG.cautions.items()) if "bending" in c.forbids.asks]
+
+
+@pytest.mark.parametrize("caution", BENT)
+def test_whoever_may_not_bend_far_does_not_bend_for_the_own_feet(caution):
+    """One's own foot lies far away: where bending is ruled out the sheet says what to do instead, or gives no steps."""
+    routine = sheet("full-foot", cautions=[caution], who="self")
+    before = " ".join(advice.text for advice in routine.preparation)
+    assert not routine.steps or "do not bend for it" in before
+    assert "do not bend for it" not in str(sheet("full-foot", cautions=[caution]))
+
+
+def test_what_safety_asks_for_afterwards_comes_first():
+    """Oil is wiped off before somebody stands up, whichever card says what."""
+    after = [advice.text for advice in sheet("fragile-skin", cautions=["dizziness"]).aftercare]
+    rise = next(i for i, text in enumerate(after) if text.startswith("Stand up in two stages"))
+    assert [i for i, text in enumerate(after) if "ipe " in text] and all(
+        i < rise for i, text in enumerate(after) if "ipe " in text
+    )
+
+
+def test_high_blood_pressure_gets_none_of_the_presses_that_raised_it():
+    """The sheet says that the presses of reflexology raised the blood pressure: then it has none of them."""
+    steps = [s for id in CATALOG.conditions for s in sheet(id, cautions=["high-blood-pressure"], minutes=90).steps]
+    assert steps and not {"thumb-walking", "finger-walking", "point-rotation", "hook"} & {s.technique for s in steps}
 
 
 def test_an_operation_is_marked_even_after_the_surgeons_yes():

@@ -11,7 +11,7 @@ from typing import Annotated
 
 from pydantic import Discriminator, TypeAdapter, ValidationError
 
-from ..errors import UnknownName, hint, is_odd, nearest_names, odd_characters
+from ..errors import UnknownName, everything, hint, is_odd, nearest_names, odd_characters
 from ..model.base import Id
 from . import lines
 from .plaintext import Unreadable, excess, tables_of, text_of, where
@@ -30,6 +30,7 @@ PLAIN = {  # pydantic's kinds of mistake, in an instructor's words
     "int_type": "must be a whole number",
     "int_parsing": "must be a whole number",
 }
+FEW = 6  # words that a sentence lists; of more it names the nearest
 
 
 @dataclass(frozen=True)
@@ -53,6 +54,7 @@ class DataFile:
         self.path, self.model = Path(path), model
         self.name = f"{self.path.parent.name}/{self.path.name}" if text is None else str(path)
         self.problems, self.entries, self.text, self.tables, self.readable = [], {}, text or "", tables or {}, True
+        self.faulty = {}  # the tables of entries with a mistake, by id: what they point to is looked at all the same
         try:
             self._read(text, tables)
         except Unreadable as error:
@@ -114,6 +116,7 @@ class DataFile:
         if not self.entries:
             within = {id: table for id, table in self.tables.items() if id not in beyond}
             self.entries = {id: entry for id, table in within.items() if (entry := self._entry(id, table))}
+            self.faulty = {id: table for id, table in within.items() if id not in self.entries}
 
     def _entry(self, id, table):
         try:
@@ -184,6 +187,9 @@ def plain_mistake(mistake, id, model, mistakes):
         return (str(mistake["ctx"]["error"]), id, field, "")
     if kind == "missing":
         return (PLAIN[kind], id, field, "")
+    if kind == "literal_error" and given and len(words := re.findall(r"'([^']+)'", mistake["ctx"]["expected"])) > FEW:
+        near = hint(given, words) or everything(words)
+        return (f"{short(given)} is none of the words that may stand here{odd}.{near}", id, field, given if odd else "")
     text = f"{PLAIN.get(kind, wording(mistake))} (it is {short(mistake['input'])}){odd}"
     return (text, id, field, given if odd else "")
 

@@ -118,9 +118,9 @@ def each_broken(files, geometry, kinds):
     for attribute, field, target in REFERENCES:
         if not all(files[name].readable for name in (("regions", "zones") if target == "places" else (target,))):
             continue  # told already
-        file, entries = entries_of(files, attribute)
-        for id, entry in entries.items():
-            for name in names_in(entry, field.split(".")):
+        file, names = files[attribute.partition(":")[0]], names_of(files, attribute, field)
+        for id, its in names.items():
+            for name in its:
                 bare, foot = Spot.parse(name) if target == "places" else (name, None)
                 if bare not in known[target]:
                     text = unknown(bare, kinds.get(target, "place"), known[target], named)
@@ -129,10 +129,33 @@ def each_broken(files, geometry, kinds):
                     yield (), Problem(file.name, id, field, problem, name)
 
 
-def entries_of(files, attribute):
-    """The file of an attribute, and its entries; of "exercises:zones" those of that kind."""
+def names_of(files, attribute, field):
+    """{entry: the ids that its field holds}; of "exercises:zones" the entries of that kind. An entry with a mistake
+    elsewhere is looked at, too, so that everything that is wrong with it is told at once."""
     name, _, kind = attribute.partition(":")
-    return files[name], {id: entry for id, entry in files[name].entries.items() if not kind or entry.kind == kind}
+    file, path = files[name], field.split(".")
+    found = {id: names_in(one, path) for id, one in file.entries.items() if not kind or one.kind == kind}
+    for id, table in file.faulty.items():
+        if isinstance(table, dict) and table.get("kind", "") == (kind or table.get("kind", "")):
+            found[id] = [] if told_of(file, id, path) else names_written(table, path)
+    return found
+
+
+def told_of(file, id, path):
+    """Whether it is told already that a field, or what it stands in, is not as it should be."""
+    wrong = [[n for n in one.field.split(".") if not n.isdigit()] for one in file.problems if one.entry == id]
+    return any(one == path[: len(one)] for one in wrong)
+
+
+def names_written(value, path):
+    """The ids in a field of a table as it is written, as far as it is of the right shape."""
+    for i, name in enumerate(path):
+        if isinstance(value, list) or (isinstance(value, dict) and name not in value):
+            several = value if isinstance(value, list) else value.values()
+            return [n for one in several if isinstance(one, dict) and name in one for n in names_written(one, path[i:])]
+        value = value[name] if isinstance(value, dict) else None
+    names = [value] if isinstance(value, str) else list(value) if isinstance(value, (list, dict)) else []
+    return [name for name in names if isinstance(name, str)]
 
 
 def names_in(value, path):

@@ -57,6 +57,10 @@ Demand = Literal[
     "drinking",
     "insoles",
     "lying",
+    "running",
+    "bent-toes",
+    "standing-up",
+    "partner",
 ]
 
 #: What a sentence may ask of the receiver's body, in the words of a note that it is left out.
@@ -77,6 +81,10 @@ DEMANDS = {
     "drinking": "drinking more than usual",
     "insoles": "insoles and separators that no podiatrist has fitted",
     "lying": "lying down",
+    "running": "running",
+    "bent-toes": "bending the toes up",
+    "standing-up": "standing up afterwards",
+    "partner": "a second pair of hands",
 }
 
 ELSEWHERE = "elsewhere"  #: where a caution's place is when it is neither on a foot nor on a lower leg

@@ -141,6 +141,9 @@ class Change(Sentence):
 class Aftercare(Sentence):
     """Advice for afterwards, with its evidence."""
 
+    does: str = Field(
+        "", pattern=r"^[a-z-]*$"
+    )  #: the exercise that it asks for; where several cards do, once is enough
     evidence: str
     sources: Sources = Field(min_length=1)
 

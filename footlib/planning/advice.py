@@ -3,7 +3,7 @@ otherwise, or not at all."""
 
 from ..model import DEMANDS, Advice
 from ..model.base import filled
-from ..model.care import Change, Preparation, Sentence
+from ..model.care import Aftercare, Change, Preparation, Sentence
 from .forbid import Candidate
 from .request import Request
 from .words import joined
@@ -52,15 +52,20 @@ def with_numbers(rule: Preparation, changes: list[Change]) -> str:
 
 
 def advice_after(request: Request) -> tuple[Advice, ...]:
-    """Aftercare of all conditions and cautions, each sentence once."""
+    """Aftercare, the safety answers' first: each sentence once, and of one exercise the mildest."""
     found = {}
-    for id, card in request.cards.items():
+    for id, card in sorted(request.cards.items(), key=lambda item: item[0] in request.conditions):
         for item in card.aftercare:
             if text := spoken(request, item):
                 grade = request.catalog.evidence[item.evidence].grade
                 advice = Advice(id=id, name=card.name, text=text, evidence=grade, sources=item.sources)
-                found.setdefault(text, advice)
-    return tuple(found.values())
+                found.setdefault(item.does if text == item.text and item.does else text, []).append((item, advice))
+    return tuple(min(same, key=lambda one: mildness(one[0]))[1] for same in found.values())
+
+
+def mildness(item: Aftercare) -> tuple[int, int]:
+    """What asks less of the body is milder; of two that ask as much, the one that says more about how."""
+    return len(item.asks), -len(item.text)
 
 
 def not_advised(request: Request):
@@ -69,7 +74,7 @@ def not_advised(request: Request):
     asked = {demand for card in picked for one in (*card.aftercare, *card.preparation.values()) for demand in one.asks}
     against = {}
     for demand in DEMANDS:
-        if demand in asked & set(request.ruled_out):
+        if demand in asked and request.ruled_out.get(demand):
             against.setdefault(request.ruled_out[demand], []).append(DEMANDS[demand])
     for names, demands in against.items():
         yield f"Not for you, although it goes with what you picked: {joined(demands)}. Reason: {joined(names)}."

@@ -58,7 +58,7 @@ class Request:
     @cached_property
     def ruled_out(self) -> dict[str, tuple[str, ...]]:
         """What no sentence of this routine may ask of the body → the names of those who rule it out."""
-        why = {}
+        why = {"partner": []} if self.who == "self" else {}  # nobody is against it: there is nobody else
         for card in self.cards.values():
             for demand in card.forbids.asks:
                 why.setdefault(demand, []).append(card.name)

@@ -1,10 +1,12 @@
 """What is asked before a routine: conditions, the safety check, time and feet, spots to avoid."""
 
+from collections.abc import Iterable
+
 import traitlets
 
 from ..arguments import number
 from ..catalog import course
-from ..model import MINUTES
+from ..model import MINUTES, Caution, Condition
 from ..planning.screen import alone
 from . import place_cards as places
 from .course_widget import Checked, CourseWidget, flag, ids_of, one_of, script, styles
@@ -30,13 +32,20 @@ class Picker(CourseWidget):
 
     picked = ids_of("conditions").tag(sync=True)
     groups = traitlets.List().tag(sync=True)
+    elsewhere = traitlets.List().tag(sync=True)
 
     def __init__(self, picked=(), *, catalog=None):
         self.catalog = course(catalog)
-        super().__init__(picked=picked, groups=condition_groups(self.catalog))
+        others = called(self.catalog.cautions.values())
+        super().__init__(picked=picked, groups=condition_groups(self.catalog), elsewhere=others)
 
     def __repr__(self):
         return f"Picker({self.picked!r})"
+
+
+def called(entries: Iterable[Condition | Caution]) -> list[dict]:
+    """Names and synonyms, for who looks for one kind among the other: a clot is no condition to pick."""
+    return [{"name": one.name, "also": list(one.synonyms)} for one in entries]
 
 
 def condition_groups(catalog):
@@ -69,11 +78,17 @@ class SafetyCheck(CourseWidget):
     answered = flag().tag(sync=True)
     remember = flag(True).tag(sync=True)
     lines = traitlets.List().tag(sync=True)
+    elsewhere = traitlets.List().tag(sync=True)
 
     def __init__(self, cautions=(), *, cleared=(), answered=False, remember=True, catalog=None):
         self.catalog = course(catalog)
         super().__init__(
-            cautions=cautions, cleared=cleared, answered=answered, remember=remember, lines=check_lines(self.catalog)
+            cautions=cautions,
+            cleared=cleared,
+            answered=answered,
+            remember=remember,
+            lines=check_lines(self.catalog),
+            elsewhere=called(self.catalog.conditions.values()),
         )
 
     def __repr__(self):

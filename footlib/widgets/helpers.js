@@ -122,10 +122,21 @@ export function plain(text) {
   return text.toLowerCase().normalize("NFKD").replace(/[\u0300-\u036f'’‘ʼ´`]/g, "").replace(/[^a-z0-9]+/g, " ").trim();
 }
 
-/** The first of `texts` that holds every word of `query`, or nothing. */
+/** The first of `texts` that holds every word of `query`, or nothing; a short word ("MS") only where a word begins. */
 export function found(query, texts) {
-  const wanted = plain(query).split(" ");
-  return texts.find((text) => { const here = plain(text); return wanted.every((word) => here.includes(word)); });
+  const wanted = folded(query).map((word) => (word.length < 4 ? ` ${word}` : word));
+  return texts.find((text) => { const here = ` ${folded(text).join(" ")}`; return wanted.every((word) => here.includes(word)); });
+}
+
+/** The words of a text, one form for several: "foot" for "feet", "bunion" for "bunions". */
+function folded(text) {
+  return plain(text).split(" ").map((word) => (word === "feet" ? "foot" : word.length > 3 ? word.replace(/s$/, "") : word));
+}
+
+/** The names of what somebody may mean who looks for it in the wrong list: `others` as [{name, also}]. */
+export function namesElsewhere(query, others) {
+  const names = others.filter(({ name, also }) => found(query, [name, ...also])).map(({ name }) => name);
+  return names.length > 3 ? [...names.slice(0, 3), "…"].join("; ") : names.join("; ");
 }
 
 export function toggled(list, item, on = !list.includes(item)) {

@@ -25,7 +25,8 @@ export function hitsOf(cards, views, query) {
   const words = all.filter((word) => !SMALL_WORDS.has(word));
   const sides = ["right", "left"].filter((side) => all.includes(side));
   if (!words.length) return { hits: [], nearest: "" };
-  const known = Object.entries(cards).filter(([, card]) => card.views.some((view) => views.includes(view)));
+  const known = Object.entries(cards).filter(([id, card]) =>
+    card.parts.includes(id) && card.views.some((view) => views.includes(view))); // a rest is found as its whole
   const ranked = known.map(([id, card]) => [fit(words, card), id]).filter(([cost]) => cost < Infinity);
   const nearest = ranked.length ? "" : nearestOf(known, words.join(" "));
   const ids = nearest ? [nearest] : ranked.sort((a, b) => a[0] - b[0]).map(([, id]) => id);

@@ -1,5 +1,5 @@
 // Picker: what the receiver reports, as checkboxes in groups, with a search box that knows other names.
-import { button, checkbox, found, h, section, toggled, uid, widget } from "./helpers.js";
+import { button, checkbox, found, h, namesElsewhere, section, toggled, uid, widget } from "./helpers.js";
 
 function picker({ model, root, ask, say, signal }) {
   const part = section(root, "What is the massage for?");
@@ -8,7 +8,7 @@ function picker({ model, root, ask, say, signal }) {
   const clear = button("Clear", () => { ask({ picked: [] }, { done: () => say("Nothing picked.") }); search.focus(); },
     { class: "fl-button fl-quiet" });
   const count = h("span", { class: "fl-soft" });
-  const nothing = h("p", { class: "fl-soft", hidden: true }, "No condition of that name. Try a body part, such as heel, or a feeling, such as cold.");
+  const nothing = h("p", { class: "fl-soft", hidden: true });
   const about = h("p", { class: "fl-about" });
   const rows = new Map();
   const groups = model.get("groups").map(groupOf);
@@ -54,7 +54,15 @@ function picker({ model, root, ask, say, signal }) {
     }
     for (const group of groups) group.el.hidden = group.ids.every((id) => rows.get(id).el.hidden);
     nothing.hidden = hits > 0;
-    if (aloud) say(query ? `${hits} ${hits === 1 ? "condition matches" : "conditions match"}.` : "All conditions are shown.");
+    nothing.textContent = hits ? "" : unknown(query);
+    if (aloud && !hits) say(nothing.textContent);
+    else if (aloud) say(query ? `${hits} ${hits === 1 ? "condition matches" : "conditions match"}.` : "All conditions are shown.");
+  }
+
+  function unknown(query) {
+    const asked = namesElsewhere(query, model.get("elsewhere"));
+    return asked ? `“${query}” is a question of the safety check (${asked}): answer it there.`
+      : "No condition of that name. Try a body part, such as heel, or a feeling, such as cold.";
   }
 
   return function update() {

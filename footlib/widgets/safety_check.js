@@ -1,5 +1,5 @@
 // SafetyCheck: eight lines that a healthy person passes at a glance; a yes unfolds the single questions of that line.
-import { button, checkbox, found, h, toggled, widget } from "./helpers.js";
+import { button, checkbox, found, h, namesElsewhere, toggled, widget } from "./helpers.js";
 import { unheard } from "./asking.js";
 
 const LOST = "Your answer has not reached Python: no routine heeds it yet.";
@@ -17,7 +17,7 @@ function safetyCheck({ model, root, ask, say }) {
   const every = button("Show all questions", () => { local.all = !local.all; update(); }, { class: "fl-button fl-quiet" });
   const search = h("input", { type: "search", class: "fl-input", "aria-label": "Find a question", placeholder: "Find a question",
     oninput: () => { update(); sayFound(); } });
-  const nothing = h("p", { class: "fl-soft", hidden: true }, "No question of that name. Read the eight lines: they stand for all questions.");
+  const nothing = h("p", { class: "fl-soft", hidden: true });
   const rest = h("p", { class: "fl-soft", hidden: true }, "This is a part of the check. Empty the box to see all eight lines and to answer them.");
   const form = h("div", { class: "fl-check-form" },
     h("p", {}, "Does any of this fit the person whose feet are massaged? Tick the line, then what fits."),
@@ -48,7 +48,14 @@ function safetyCheck({ model, root, ask, say }) {
 
   function sayFound() {
     const hits = lines.flatMap((line) => line.inside).filter(fits).length;
-    say(search.value.trim() ? `${hits} ${hits === 1 ? "question matches" : "questions match"}.` : "All eight lines are shown.");
+    if (!hits) say(nothing.textContent);
+    else say(search.value.trim() ? `${hits} ${hits === 1 ? "question matches" : "questions match"}.` : "All eight lines are shown.");
+  }
+
+  function unknown(query) {
+    const picked = namesElsewhere(query, get("elsewhere"));
+    return picked ? `“${query}” is no question of the check, but something to pick under “What is the massage for?” (${picked}).`
+      : "No question of that name. Read the eight lines: they stand for all questions.";
   }
 
   function tickLine(id, on) {
@@ -171,6 +178,7 @@ function safetyCheck({ model, root, ask, say }) {
     if (shut) local.ticked.clear();
     lines.forEach(drawLine);
     nothing.hidden = lines.some((line) => !line.el.hidden);
+    nothing.textContent = nothing.hidden ? "" : unknown(search.value.trim());
     rest.hidden = !search.value.trim(); // "None of these apply" must never mean the lines that a search has left
     every.setAttribute("aria-expanded", local.all);
     const some = local.ticked.size > 0 || said.length > 0;

@@ -45,6 +45,19 @@ def question(lab, catalog, id):
     box(lab, catalog.cautions[id].question).check()
 
 
+def test_a_word_of_the_safety_check_is_sent_there_by_the_picker(planner, catalog):
+    """DVT and gout are nothing to pick: the box says which question asks for them. Bunions are found as the bunion."""
+    search = planner.page.get_by_role("searchbox", name="Find a condition")
+    for word, id in (("DVT", "suspected-clot"), ("gout", "hot-joint"), ("MS", "spasticity")):
+        search.fill(word)
+        note = planner.page.get_by_text(f"“{word}” is a question of the safety check")
+        assert catalog.cautions[id].name in note.inner_text()
+    search.fill("bunions")
+    box(planner, name_of(catalog, "bunion")).wait_for()
+    search.fill("xylophone")
+    planner.page.get_by_text("No condition of that name").wait_for()
+
+
 def test_a_question_is_found_by_any_of_its_names(planner, catalog):
     """Who looks for 'athletes foot' or 'DVT' in the check sees one question; an empty box shows all lines."""
     lines, search = planner.page.locator(".fl-line"), planner.page.get_by_role("searchbox", name="Find a question")
@@ -54,6 +67,8 @@ def test_a_question_is_found_by_any_of_its_names(planner, catalog):
         assert [one.inner_text() for one in planner.page.locator(".fl-questions .fl-check:visible").all()] == [
             catalog.cautions[id].question
         ]
+    search.fill("heel spur")
+    planner.page.get_by_text("no question of the check, but something to pick").wait_for()
     search.fill("xylophone")
     planner.page.get_by_text("No question of that name").wait_for()
     none = planner.page.get_by_role("button", name="None of these apply")
