@@ -11,7 +11,7 @@ from typing import Annotated
 
 from pydantic import Discriminator, TypeAdapter, ValidationError
 
-from ..errors import UnknownName, everything, hint, is_odd, nearest_names, odd_characters
+from ..errors import UnknownName, hint, is_odd, nearest_names, odd_characters
 from ..model.base import Id
 from . import lines
 from .plaintext import Unreadable, excess, tables_of, text_of, where
@@ -187,8 +187,8 @@ def plain_mistake(mistake, id, model, mistakes):
         return (str(mistake["ctx"]["error"]), id, field, "")
     if kind == "missing":
         return (PLAIN[kind], id, field, "")
-    if kind == "literal_error" and given and len(words := re.findall(r"'([^']+)'", mistake["ctx"]["expected"])) > FEW:
-        near = hint(given, words) or everything(words)
+    words = re.findall(r"'([^']+)'", mistake["ctx"]["expected"]) if kind == "literal_error" and given else []
+    if len(words) > FEW and (near := hint(given, words)):
         return (f"{short(given)} is none of the words that may stand here{odd}.{near}", id, field, given if odd else "")
     text = f"{PLAIN.get(kind, wording(mistake))} (it is {short(mistake['input'])}){odd}"
     return (text, id, field, given if odd else "")
