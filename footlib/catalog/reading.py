@@ -30,7 +30,7 @@ PLAIN = {  # pydantic's kinds of mistake, in an instructor's words
     "int_type": "must be a whole number",
     "int_parsing": "must be a whole number",
 }
-FEW = 6  # words that a sentence lists; of more it names the nearest
+FEW = 12  # words that a sentence lists; of more it names the nearest
 
 
 @dataclass(frozen=True)
@@ -189,7 +189,8 @@ def plain_mistake(mistake, id, model, mistakes):
         return (PLAIN[kind], id, field, "")
     words = re.findall(r"'([^']+)'", mistake["ctx"]["expected"]) if kind == "literal_error" and given else []
     if len(words) > FEW and (near := hint(given, words)):
-        return (f"{short(given)} is none of the words that may stand here{odd}.{near}", id, field, given if odd else "")
+        text = f"must be one of the words of this field (it is {short(given)}){odd}.{near}"
+        return (text, id, field, given if odd else "")
     text = f"{PLAIN.get(kind, wording(mistake))} (it is {short(mistake['input'])}){odd}"
     return (text, id, field, given if odd else "")
 
