@@ -409,6 +409,51 @@ def test_with_its_middle_damaged_every_row_of_every_whole_page_is_saved(path):
     assert f"({len(after)} rows)" in again.trouble and again.note("quiz", "new", 1, True)
 
 
+@pytest.fixture(scope="module")
+def sixty(tmp_path_factory):
+    """The bytes of a file with sixty answers, and these."""
+    path = tmp_path_factory.mktemp("sixty") / "footlib-records.sqlite"
+    answers = many(path).answers("quiz")
+    return path.read_bytes(), answers
+
+
+@pytest.mark.parametrize("many_bytes", [1, 700])
+@pytest.mark.parametrize("where", ["before the head", "in the head", "a page's beginning", "a page's end", "a row"])
+@pytest.mark.parametrize("slip", ["more", "fewer"])
+def test_bytes_too_many_or_too_few_cost_no_more_than_the_page_that_they_hit(sixty, path, slip, where, many_bytes):
+    """A byte slipped in, or lost, moves all that follows: the pages behind it are found where they are now."""
+    (content, before), leaf = sixty, 12 * PAGE
+    at = {"before the head": 0, "in the head": 50, "a page's beginning": leaf, "a page's end": leaf - 1}.get(
+        where, leaf + PAGE - 900
+    )
+    path.write_bytes(
+        content[:at] + (b"?" * many_bytes + content[at:] if slip == "more" else content[at + many_bytes :])
+    )
+    again = Records(path)
+    after = again.answers("quiz")
+    assert len(after) >= 60 - 4 and after == {id: before[id] for id in after}
+    assert f"({len(after)} rows)" in again.trouble and again.note("quiz", "new", 1, True)
+
+
+def test_several_slips_in_one_file_cost_a_page_each(sixty, path):
+    """One byte more here, two fewer there: three stretches of the file, each moved by another distance."""
+    content, before = sixty
+    one, two = 8 * PAGE + 100, 16 * PAGE + 2000
+    path.write_bytes(content[:one] + b"!" + content[one:two] + content[two + 2 :])
+    after = Records(path).answers("quiz")
+    assert len(after) >= 60 - 8 and after == {id: before[id] for id in after}
+
+
+def test_a_long_row_is_found_behind_a_byte_too_many(path):
+    """A note that lies on a chain of pages, all of them moved: it comes back whole."""
+    made = Records(path)
+    for n in range(6):
+        made.note_session(Entry(title=f"Feet {n}", notes=f"{n}" * 15_000))
+    before, content = made.entries(), path.read_bytes()
+    path.write_bytes(content[:20] + b"x" + content[20:])
+    assert Records(path).entries() == before
+
+
 @pytest.mark.parametrize("count", [1, 60])
 @pytest.mark.parametrize("gone", [16, 100, PAGE])
 def test_with_its_head_damaged_all_behind_it_is_saved(path, count, gone):

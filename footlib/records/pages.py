@@ -3,30 +3,75 @@
 SQLite writes each row whole into a leaf page of its table, and what does not fit there into a chain of further pages
 (https://www.sqlite.org/fileformat2.html, sections 1.6 and 2.1). A page does not say whose it is, but no two of our
 tables have rows of the same shape. What was deleted is overwritten, so it does not come back here.
+
+Bytes that slipped in, or got lost, move all pages behind them: these are looked for where they are now.
 """
 
+from collections import Counter
+from collections.abc import Iterator
 from contextlib import suppress
 
 from .rows import FREE, Unfit, fit, letters
 from .schema import TABLES
 
 LEAF, HEAD = 0x0D, 100  # the first byte of a page that holds rows; bytes of the file's own head, on its first page
-SIZES = (4096, 512, 1024, 2048, 8192, 16384, 32768, 65536)  # the usual one first: the head may be lost
+SIZES = (512, 1024, 2048, 4096, 8192, 16384, 32768, 65536)  # of a page
+MOVES = 8  # different distances by which the parts of one file may have been moved
 WIDTHS = {1: 1, 2: 2, 3: 3, 4: 4, 5: 6, 6: 8}  # bytes of a whole number, by its type
 
 
 def salvage(content: bytes) -> list[tuple[str, dict]]:
-    """[(table, row)] of every row that stands on whole pages."""
-    return max((list(rows(content, size)) for size in SIZES), key=len)
+    """[(table, row)] of every row that stands on whole pages, or on the rest of one that a slip hit.
+
+    The pages are laid out as they should lie, and as slips in the file have moved them. Of a page that was hit, one
+    part is in its place and the other where the next pages are: each row is looked for in both.
+    """
+    likely = [at for at in found(content, LEAF) if leaf(content, at, SIZES[-1])]
+    begins = {size: [at for at in likely if leaf(content, at, size)] for size in SIZES}
+    size = max(SIZES, key=lambda size: len(begins[size]))  # the smallest into which they fit: the head may be lost
+    distances = Counter((at + size // 2) % size - size // 2 for at in begins[size])
+    moved = dict.fromkeys([0, *(distance for distance, _ in distances.most_common(MOVES))])
+    laid = [cut(content, distance, size) for distance in moved]
+    return [row for pages in laid for row in rows(pages, laid, size)]
 
 
-def rows(content, size):
-    pages = [content[at : at + size] for at in range(0, len(content), size)]
+def found(content: bytes, byte: int) -> Iterator[int]:
+    """Where a byte stands."""
+    at = content.find(byte)
+    while at >= 0:
+        yield at
+        at = content.find(byte, at + 1)
+
+
+def leaf(content: bytes, at: int, size: int) -> bool:
+    """Whether a page with rows seems to begin here: some, all of them behind the list of where they are."""
+    count, first = int.from_bytes(content[at + 3 : at + 5]), int.from_bytes(content[at + 5 : at + 7])
+    if not count or not 8 + 2 * count <= first < size:
+        return False
+    return all(first <= begin < size for begin in cells(content[at : at + size], 0))
+
+
+def cut(content: bytes, moved: int, size: int) -> list[bytes]:
+    """The pages of a file that lie so many bytes behind, or before, where they should."""
+    content = content[moved:] if moved > 0 else bytes(-moved) + content
+    return [content[at : at + size] for at in range(0, len(content), size)]
+
+
+def rows(pages: list[bytes], laid: list[list[bytes]], size: int) -> Iterator[tuple[str, dict]]:
+    """The rows of the pages with rows in one layout."""
     for number, page in enumerate(pages):
-        for at in cells(page, 0 if number else HEAD):
-            with suppress(ValueError, IndexError):
-                if found := row_of(values(payload(pages, page, at, size))):
-                    yield found
+        if number == 0 or leaf(page, 0, size):
+            for at in cells(page, 0 if number else HEAD):
+                if row := first_row([pages, *laid], number, at, size):
+                    yield row
+
+
+def first_row(laid, number, at, size):
+    for pages in laid:
+        with suppress(ValueError, IndexError):
+            if found := row_of(values(payload(pages, pages[number], at, size))):
+                return found
+    return None
 
 
 def cells(page, head):
