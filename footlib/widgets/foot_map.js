@@ -345,7 +345,7 @@ function footMap({ model, root, el, ask, say, redraw, signal }) {
     const begins = reason && reason !== local.reason;
     local.reason = reason;
     if (begins) {
-      stage.scrollIntoView({ block: "nearest" });
+      for (const part of [stage, marking.el]) part.scrollIntoView({ block: "nearest" }); // what to do, before all
       say(`Marking: ${get("reasons")[reason] ?? reason}.`);
       if (el.closest(".footlib-planner")?.contains(document.activeElement)) attend();
     }

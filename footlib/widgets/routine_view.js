@@ -140,7 +140,7 @@ const after = {
 };
 
 function routineView({ model, root, el, ask, say, signal }) {
-  const region = h("section", { "aria-label": "Your routine", class: "fl-routine-body" });
+  const region = h("section", { "aria-label": "Your routine", class: "fl-routine-body", tabindex: -1 });
   root.append(region);
   const list = h("ol", { class: "fl-steps" });
   list.addEventListener("keydown", onKey, { signal });
@@ -154,8 +154,10 @@ function routineView({ model, root, el, ask, say, signal }) {
 
   function build(shown) {
     const keep = document.activeElement?.closest?.("[data-step]")?.dataset.step;
+    const here = region.contains(document.activeElement);
     refill(region, contents(shown));
     if (keep && root.contains(region)) local.cards.get(keep)?.head.focus({ preventScroll: true });
+    if (here && !region.contains(document.activeElement)) region.focus({ preventScroll: true }); // its button has gone
   }
 
   function contents(shown) {

@@ -14,14 +14,15 @@ function safetyCheck({ model, root, ask, say }) {
   const unfinished = h("p", { class: "fl-hint", hidden: true });
   const lines = get("lines").map(lineOf);
   const all = h("div", { class: "fl-lines" }, lines.map((line) => line.el));
-  const every = button("Show all questions", () => { local.all = !local.all; update(); }, { class: "fl-button fl-quiet" });
+  const every = button("Show all questions", () => { local.all = Boolean(search.value) || !local.all; search.value = ""; update(); }, { class: "fl-button fl-quiet" });
   const search = h("input", { type: "search", class: "fl-input", "aria-label": "Find a question", placeholder: "Find a question",
     oninput: () => { update(); sayFound(); } });
   const nothing = h("p", { class: "fl-soft", hidden: true });
   const rest = h("p", { class: "fl-soft", hidden: true }, "This is a part of the check. Empty the box to see all eight lines and to answer them.");
   const form = h("div", { class: "fl-check-form" },
     h("p", {}, "Does any of this fit the person whose feet are massaged? Tick the line, then what fits."),
-    all, nothing, rest, unfinished, h("p", { class: "fl-buttons" }, none, done, every, search));
+    h("p", {}, search), // above what it leaves, or it would jump up under the hand that types
+    all, nothing, rest, unfinished, h("p", { class: "fl-buttons" }, none, done, every));
   const told = h("span", { class: "fl-told" });
   const change = button("Change", () => edit(), { class: "fl-button fl-quiet" });
   const summary = h("p", { class: "fl-answers" }, told, change,
@@ -54,8 +55,8 @@ function safetyCheck({ model, root, ask, say }) {
 
   function unknown(query) {
     const picked = namesElsewhere(query, get("elsewhere"));
-    return picked ? `“${query}” is no question of the check, but something to pick under “What is the massage for?” (${picked}).`
-      : "No question of that name. Read the eight lines: they stand for all questions.";
+    return picked ? `“${query}” is no question of the check, but something to pick under “What is the massage for?” (${picked}). Empty the box to see all eight lines.`
+      : "No question of that name. Empty the box and read the eight lines: they stand for all questions.";
   }
 
   function tickLine(id, on) {
@@ -177,16 +178,17 @@ function safetyCheck({ model, root, ask, say }) {
     const said = get("cautions").map((id) => names.get(id)?.name ?? id);
     if (shut) local.ticked.clear();
     lines.forEach(drawLine);
+    const part = Boolean(search.value.trim()); // "None of these apply" must never mean the lines that a search has left
     nothing.hidden = lines.some((line) => !line.el.hidden);
     nothing.textContent = nothing.hidden ? "" : unknown(search.value.trim());
-    rest.hidden = !search.value.trim(); // "None of these apply" must never mean the lines that a search has left
+    rest.hidden = !part || !nothing.hidden;
     every.setAttribute("aria-expanded", local.all);
     const some = local.ticked.size > 0 || said.length > 0;
     form.hidden = Boolean(shut);
     summary.hidden = !shut;
     told.textContent = said.length ? `Answered: ${said.join("; ")}.` : "Answered: nothing applies.";
-    done.hidden = !some || !rest.hidden;
-    none.hidden = !rest.hidden;
+    done.hidden = !some || part;
+    none.hidden = part;
     none.classList.toggle("fl-primary", !some);
     if (!some) unfinished.hidden = true;
     drawClears();

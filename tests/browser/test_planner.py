@@ -71,11 +71,18 @@ def test_a_question_is_found_by_any_of_its_names(planner, catalog):
     planner.page.get_by_text("no question of the check, but something to pick").wait_for()
     search.fill("xylophone")
     planner.page.get_by_text("No question of that name").wait_for()
+    assert not planner.page.get_by_text("This is a part of the check").is_visible()  # nothing is there to be a part
     none = planner.page.get_by_role("button", name="None of these apply")
     assert not none.is_visible()  # it must never mean the lines that a search has left
+    where = search.bounding_box()
     search.fill("")
+    assert search.bounding_box() == where  # it does not jump up and down under the hand that types
     assert all(line.is_visible() for line in lines.all()) and lines.count() == 8 and none.is_visible()
     assert planner.page.locator(".fl-questions .fl-check:visible").count() == 0
+    search.fill("DVT")
+    planner.page.get_by_role("button", name="Show all questions").click()
+    assert planner.page.locator(".fl-questions .fl-check:visible").count() == len(catalog.cautions)
+    assert search.input_value() == ""
 
 
 def test_two_conditions_make_a_routine_and_light_the_map(planner, catalog):
@@ -164,6 +171,30 @@ def test_mark_where_opens_the_map_and_the_mark_is_kept_off(planner, catalog):
     assert planner.page.evaluate(in_picture)  # the focus does not go with the button
     planner.hears("p.map.marking", "")
     assert planner.page.locator(".footlib-map .fl-marked").count() >= 1
+
+
+def test_marking_begins_with_what_to_do_in_sight(planner):
+    """By keyboard in a window of 900 pixels: the map comes up with its sentence and "Done marking", not below them."""
+    planner.page.set_viewport_size({"width": 900, "height": 800})
+    planner.run("p.picked, p.cautions, p.answered = ['tired-feet'], ['open-skin'], True")
+    planner.page.get_by_role("button", name=re.compile("^Mark on the map")).press("Enter")
+    done = planner.page.get_by_role("button", name="Done marking")
+    done.wait_for()
+    planner.still()
+    top = planner.page.locator(".jp-WindowedPanel-outer").first.bounding_box()["y"]
+    assert done.bounding_box()["y"] > top and planner.page.locator(".fl-stage").bounding_box()["y"] < 700
+
+
+def test_what_is_nowhere_near_the_feet_needs_no_mark(planner):
+    """Cancer with a clinician's yes, not on foot or lower leg: one press brings the steps, and the keyboard goes on in
+    the routine instead of being lost."""
+    planner.run(f"p.picked, p.cautions, p.cleared, p.answered = ['{TIRED}'], ['cancer'], ['cancer'], True")
+    planner.page.get_by_role("button", name=re.compile("^Not on foot or lower leg")).press("Enter")
+    planner.page.locator(".fl-time").first.wait_for()
+    planner.hears("p.avoid", {"cancer": ["elsewhere"]})
+    assert planner.page.evaluate("() => document.activeElement.closest('section')?.ariaLabel") == "Your routine"
+    planner.page.keyboard.press("Tab")
+    assert planner.page.evaluate("() => document.activeElement.textContent") == "Start session"
 
 
 def test_a_step_shows_its_place_and_a_place_its_steps(planner, catalog):
