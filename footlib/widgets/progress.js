@@ -154,7 +154,7 @@ function courseProgress({ model, root, el, ask: question, say, signal }) {
     item.toggleAttribute("data-here", one.id === get("state").here);
     tick.box.checked = one.state === "finished";
     bars.replaceChildren(bar("Exercises", one.exercises), bar("Quiz", one.quiz));
-    note.textContent = one.finished ? `finished on ${dayOf(one.at, undefined)}` : `${STATES[one.state]} · about ${one.minutes} minutes`;
+    note.textContent = one.finished ? `finished on ${dayOf(one.at, undefined)}` : `${STATES[one.state]} · about ${one.minutes} min`;
     again.hidden = one.state === "new";
   }
 
