@@ -190,8 +190,8 @@ def test_marks_are_kept_by_reason():
     """A spot marked for a wound is not mixed up with a spot marked as a wish."""
     spots = Avoid({"wish": ["heel"], "open-skin": ["ball@left"]})
     assert spots.marks == {"wish": ["heel@right", "heel@left"], "open-skin": ["ball@left"]}
-    with pytest.raises(UnknownName, match="no caution called 'scratch'"):
-        spots.marks = {"scratch": ["heel"]}
+    with pytest.raises(UnknownName, match="no caution called 'xylophone'"):
+        spots.marks = {"xylophone": ["heel"]}
 
 
 # --- the routine's cards ----------------------------------------------------------------------------------------------
