@@ -55,7 +55,7 @@ def test_a_word_of_the_safety_check_is_sent_there_by_the_picker(planner, catalog
     search.fill("bunions")
     box(planner, name_of(catalog, "bunion")).wait_for()
     search.fill("xylophone")
-    planner.page.get_by_text("No condition of that name").wait_for()
+    planner.page.get_by_text("No condition of that name").first.wait_for()
 
 
 def test_a_question_is_found_by_any_of_its_names(planner, catalog):
@@ -72,9 +72,9 @@ def test_a_question_is_found_by_any_of_its_names(planner, catalog):
         shown = planner.page.locator(".fl-questions .fl-check:visible").all_inner_texts()
         assert shown == [catalog.cautions[id].question for id in ids]
     search.fill("heel spur")
-    planner.page.get_by_text("no question of the check, but something to pick").wait_for()
+    planner.page.get_by_text("no question of the check, but something to pick").first.wait_for()
     search.fill("xylophone")
-    planner.page.get_by_text("No question of that name").wait_for()
+    planner.page.get_by_text("No question of that name").first.wait_for()
     assert not planner.page.get_by_text("This is a part of the check").is_visible()  # nothing is there to be a part
     none = planner.page.get_by_role("button", name="None of these apply")
     assert not none.is_visible()  # it must never mean the lines that a search has left
