@@ -190,6 +190,19 @@ def test_quiz_and_drill_give_binders_browser_its_copy(monkeypatch, made, answer,
     assert "keep(model, signal);" in shown._esm and "function keep(" in shown._esm
 
 
+@pytest.mark.parametrize("made", [lambda: quiz("00-start-here"), drill, progress], ids=["quiz", "drill", "progress"])
+def test_a_browser_that_takes_no_copy_is_told_about(monkeypatch, made):
+    """Full or closed storage: the widget says that only Download is sure, until the browser takes a copy again."""
+    monkeypatch.setenv("BINDER_LAUNCH_HOST", "https://mybinder.org/")
+    shown = made()
+    shown.set_state({"refused": True})
+    assert "no room for a copy of your work" in shown.trouble and "Download" in shown.trouble
+    records().finish("00-start-here")
+    assert "no room" in shown.trouble
+    shown.set_state({"refused": False})
+    assert shown.trouble == ""
+
+
 def test_on_binder_the_first_cell_of_a_lesson_brings_the_browsers_copy(monkeypatch):
     """Whoever only does exercises finds them in the copy; at home nothing of the kind is made."""
     before = made.cache_info().currsize

@@ -4,11 +4,16 @@ import { onShelf } from "./helpers.js";
 
 const SHELF = "footlib.records.1.";
 
-/** The browser's copy follows the widget as long as it is on the page. */
+/** The browser's copy follows the widget as long as it is on the page. Where the browser takes none, because its storage
+ *  is full or closed, the copy that it has stays, and Python hears of it and says so. */
 export function keep(model, signal) {
   const store = () => {
     const text = model.get("keepsake");
-    if (text) onShelf(() => putAway(text, JSON.parse(text)));
+    if (!text) return;
+    const refused = !onShelf(() => { putAway(text, JSON.parse(text)); return true; });
+    if (refused === model.get("refused")) return;
+    model.set("refused", refused);
+    model.save_changes();
   };
   model.on("change:keepsake", store);
   signal.addEventListener("abort", () => model.off("change:keepsake", store));

@@ -48,15 +48,15 @@ class Progress(Recording):
             if records().whole or not self.state:  # what is only out of reach is not undone
                 self.state = state
             self.text = report(self.state)
-            self.trouble = self._copied() or records().trouble
 
-    def _copied(self):
-        """The copy to download, made anew; where there is none that is whole, the last one stays, and this says so."""
+    def _trouble(self):
+        """The same; and the copy to download, made anew: where there is none that is whole, the last one stays, and
+        this says so."""
         try:
             self.copy = json.dumps(records().export(), indent=1)
         except FootlibError:
             return f"{records().trouble} {OLD_COPY if self.copy else NO_COPY}"
-        return ""
+        return records().trouble
 
     @traitlets.observe("wish")
     def _wished(self, change):

@@ -3,17 +3,24 @@
 import traitlets
 
 from ..records import binder, records
-from .course_widget import CourseWidget
+from .course_widget import CourseWidget, flag
+
+NO_ROOM = (
+    "This browser has no room for a copy of your work: its storage is full or closed. The last copy that it "
+    "took stays; only Download in progress() has what came after it."
+)
 
 
 class Recording(CourseWidget):
     """A widget that records. Its script takes "keepsake" in and calls keep(model, signal).
 
-    trouble: a sentence about the file, or nothing. keepsake: on Binder, whose disk is lost, all that is recorded.
+    trouble: a sentence about the file or the browser's copy, or nothing. keepsake: on Binder, whose disk is lost, all
+    that is recorded. refused: whether the browser has no room for it.
     """
 
     trouble = traitlets.Unicode().tag(sync=True)
     keepsake = traitlets.Unicode().tag(sync=True)
+    refused = flag().tag(sync=True)
 
     def __init__(self, **traits):
         super().__init__(**traits)
@@ -25,4 +32,12 @@ class Recording(CourseWidget):
         with self.hold_sync():
             if binder():  # where there is none that is whole, the browser keeps the one that it has
                 self.keepsake = records().keepsake() or self.keepsake
-            self.trouble = records().trouble
+            self._say_trouble()
+
+    @traitlets.observe("refused")
+    def _say_trouble(self, _=None):
+        self.trouble = " ".join(filter(None, [self._trouble(), NO_ROOM if self.refused else ""]))
+
+    def _trouble(self):
+        """What troubles the file."""
+        return records().trouble

@@ -295,6 +295,39 @@ def test_a_lesson_that_knows_less_leaves_the_browsers_copy(lab):
     lab.page.wait_for_function(f"([key]) => ({kept})([key]) === undefined", arg=[key])
 
 
+FILL = """() => { let text = 'x'.repeat(1 << 20), n = 0;
+  while (text) {
+    try { localStorage.setItem(`other.${n}`, text); n += 1; } catch { text = text.slice(0, text.length >> 1); }
+  } }"""
+EMPTY = """() => Object.keys(localStorage).filter(key => key.startsWith('other.'))
+  .forEach(key => localStorage.removeItem(key))"""
+
+
+def test_a_browser_without_room_says_so_and_keeps_its_last_copy(lab):
+    """Its storage is full of other things: the newest answers are not in its copy, which is said, with what to do; the
+    copy from before is whole; and once there is room, all is in it and nothing is said any more."""
+    lab.show(
+        "import os\nos.environ['BINDER_REPO_URL'] = 'https://example.org'\n" + SHOW, ".footlib-progress .fl-lessons li"
+    )
+    lab.run("r.finish('00-start-here')")
+    lab.page.wait_for_function(f"() => ({SHELF})().length === 1")
+    [key] = lab.page.evaluate(SHELF)
+    before = lab.page.evaluate("key => localStorage.getItem(key)", key)
+    try:
+        lab.page.evaluate(FILL)
+        lab.run("r.note('quiz', '00-start-here/long', 'x' * 5000, True)")
+        trouble = panel(lab).locator(".fl-problem", has_text="no room for a copy of your work")
+        trouble.wait_for()
+        assert "Download" in trouble.inner_text()
+        assert lab.page.evaluate("key => localStorage.getItem(key)", key) == before
+    finally:
+        lab.page.evaluate(EMPTY)
+    lab.run("r.note('quiz', '00-start-here/more', 1, True)")
+    trouble.wait_for(state="hidden")
+    kept = json.loads(lab.page.evaluate("key => localStorage.getItem(key)", key))["records"]["answers"]
+    assert {one["item"] for one in kept} == {"00-start-here/long", "00-start-here/more"}
+
+
 def test_without_a_copy_there_is_no_download(lab):
     """While the file is out of reach and was never read, Download says so instead of giving an empty copy."""
     do_some_by_another(lab)
