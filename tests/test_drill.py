@@ -8,8 +8,8 @@ import pytest
 
 from footlib import drill
 from footlib.exercises import distance, flashcards
-from footlib.exercises.distance import Touch, missed, outlines
-from footlib.exercises.flashcards import deck, found, four, named, question, view_of, when
+from footlib.exercises.distance import Touch, miss, outlines
+from footlib.exercises.flashcards import choices_for, deck, judge_name, judge_touch, question, view_of, when
 from footlib.records import records
 from footlib.widgets.drill import COUNT
 from footlib.widgets.unlabelled_map import codes_of, keys_of, point_of
@@ -89,7 +89,7 @@ def test_an_organ_of_one_side_is_asked_with_its_foot(catalog):
 def test_names_to_choose_from_can_be_told_apart(catalog):
     """Four different zones, the right one among them, and none that overlaps it: that would be right as well."""
     for card in deck(catalog).values():
-        names = four(card, catalog)
+        names = choices_for(card, catalog)
         assert len(set(names)) == 4 and card.zone in names
         assert not (set(names) - {card.zone}) & catalog.touching[card.zone]
 
@@ -97,9 +97,9 @@ def test_names_to_choose_from_can_be_told_apart(catalog):
 def test_the_right_name_has_no_fixed_place(catalog):
     """The right name stands in each of the four places for some cards, and moves from visit to visit."""
     card = deck(catalog)["what/liver@right"]
-    assert {four(one, catalog).index(one.zone) for one in deck(catalog).values()} == {0, 1, 2, 3}
-    assert len({tuple(four(card, catalog, visit)) for visit in range(6)}) > 1
-    assert four(card, catalog, 2) == four(card, catalog, 2)
+    assert {choices_for(one, catalog).index(one.zone) for one in deck(catalog).values()} == {0, 1, 2, 3}
+    assert len({tuple(choices_for(card, catalog, visit)) for visit in range(6)}) > 1
+    assert choices_for(card, catalog, 2) == choices_for(card, catalog, 2)
 
 
 # --- how an answer counts
@@ -109,37 +109,37 @@ def test_in_the_zone_is_right_near_is_hard_far_is_again(catalog):
     """The liver zone: in it 3, a centimetre below it 2, on the heel 1."""
     card = deck(catalog)["where/liver@right"]
     touch = inside(catalog, "liver", "right")
-    assert found(card, touch, catalog).rating == 3
+    assert judge_touch(card, touch, catalog).rating == 3
     down = (Touch("right", "sole", (touch.at[0], touch.at[1] - step / 100)) for step in range(50))
-    below = next(one for one in down if missed(catalog, ["liver"], one).share > 0.03)
-    assert (found(card, below, catalog).rating, "Near" in found(card, below, catalog).text) == (2, True)
-    assert found(card, Touch("right", "sole", (0.19, 0.1)), catalog).rating == 1
+    below = next(one for one in down if miss(catalog, ["liver"], one).share > 0.03)
+    assert (judge_touch(card, below, catalog).rating, "Near" in judge_touch(card, below, catalog).text) == (2, True)
+    assert judge_touch(card, Touch("right", "sole", (0.19, 0.1)), catalog).rating == 1
 
 
 def test_the_right_spot_on_the_wrong_foot_is_half_right(catalog):
     """The liver's spot on the left foot counts as hard, and says that the foot is the other one."""
     touch = inside(catalog, "liver", "right")
-    told = found(deck(catalog)["where/liver@right"], Touch("left", "sole", touch.at), catalog)
+    told = judge_touch(deck(catalog)["where/liver@right"], Touch("left", "sole", touch.at), catalog)
     assert told.rating == 2 and "other foot" in told.text
 
 
 def test_an_organ_on_both_feet_is_right_on_either(catalog):
     """The kidneys' zone is found on the left and on the right foot."""
     for foot in ("left", "right"):
-        assert found(deck(catalog)["where/kidneys"], inside(catalog, "kidneys", foot), catalog).rating == 3
+        assert judge_touch(deck(catalog)["where/kidneys"], inside(catalog, "kidneys", foot), catalog).rating == 3
 
 
 def test_a_touch_on_the_wrong_side_of_the_foot_is_sent_to_another_view(catalog):
     """The zone of the breast is on the top of the foot: a touch of the sole is not near it, however it looks."""
-    told = found(deck(catalog)["where/breast"], Touch("left", "sole", (0.19, 0.7)), catalog)
+    told = judge_touch(deck(catalog)["where/breast"], Touch("left", "sole", (0.19, 0.7)), catalog)
     assert told.rating == 1 and "another view" in told.text
 
 
 def test_a_name_is_right_or_wrong(catalog):
     """A wrong name is told with the right one; it is no half answer."""
     card = deck(catalog)["what/liver@right"]
-    assert named(card, "liver", catalog).rating == 3
-    wrong = named(card, "stomach", catalog)
+    assert judge_name(card, "liver", catalog).rating == 3
+    wrong = judge_name(card, "stomach", catalog)
     assert wrong.rating == 1 and "Stomach" in wrong.text and "Liver" in wrong.text
 
 

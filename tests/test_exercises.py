@@ -279,7 +279,7 @@ def test_a_verdict_is_kept_and_trouble_with_the_file_stops_nothing(tmp_path, mon
 
 def test_given_answers_can_be_kept_as_json(catalog):
     """What goes into the records is JSON, whatever the kind."""
-    from footlib.exercises.recording import storable
+    from footlib.exercises.checker import storable
 
     for exercise in catalog.exercises.values():
         assert json.dumps(storable(answers.right(exercise, catalog)))
@@ -294,11 +294,11 @@ def said_by_both(written, unit, right):
     asked = SimpleNamespace(kind="number", unit=unit, answer=right, tolerance=0, wrong=(), why="", low="Lo", high="Hi")
 
     def in_quiz():
-        found = grading.graded(asked, written, None)
+        found = grading.grade(asked, written, None)
         return found.passed, found.text
 
     said = []
-    for judged in (lambda: numbers.checked(asked, written, None), in_quiz):
+    for judged in (lambda: numbers.NumberChecker().judge(asked, written, None), in_quiz):
         try:
             said.append(judged())
         except FootlibError as mistake:

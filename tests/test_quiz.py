@@ -9,7 +9,7 @@ import small
 
 from footlib import FootlibError, UnknownName, load, quiz
 from footlib.drawing import map_svg
-from footlib.exercises.grading import GRADERS, graded, right_answer
+from footlib.exercises.grading import GRADERS, grade, right_answer
 from footlib.model.question import Question
 from footlib.records import records
 from footlib.widgets.course_widget import HERE
@@ -287,7 +287,7 @@ def test_a_wrong_id_is_told(tiny):
 def test_its_own_answer_is_right_and_others_are_not(id, question, catalog):
     """Each question is passed by its own answer and not by others, and each is answered with its own words."""
     for given, passed in answers_to(question, catalog):
-        found = graded(question, given, catalog)
+        found = grade(question, given, catalog)
         assert found.passed is passed and found.text
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from footlib.drawing import draw, map_svg
 from footlib.drawing.strokes import on_map
-from footlib.exercises.distance import missed
+from footlib.exercises.distance import miss
 from footlib.model import FEET
 from footlib.widgets.map_layers import map_layers
 from footlib.widgets.unlabelled_map import touch_at
@@ -179,5 +179,5 @@ def test_the_way_that_is_told_is_the_way_on_the_picture(catalog, surface, foot, 
     view = surface.partition("-")[0]
     at = places_on_map(catalog, view)
     for here, asked in ((left, right), (right, left)):
-        miss = missed(catalog, [f"{asked}@{foot}"], touch_at(catalog, view, *at[f"{surface}-{here}-{foot}"]))
-        assert (TOLD | FROM_ABOVE if surface == "top" else TOLD)[asked] in miss.towards, (here, asked, miss)
+        found = miss(catalog, [f"{asked}@{foot}"], touch_at(catalog, view, *at[f"{surface}-{here}-{foot}"]))
+        assert (TOLD | FROM_ABOVE if surface == "top" else TOLD)[asked] in found.towards, (here, asked, found)

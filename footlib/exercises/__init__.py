@@ -4,75 +4,128 @@
 'not yet'
 """
 
+from __future__ import annotations
+
 from collections import Counter
+from dataclasses import dataclass, replace
+from textwrap import indent
+from typing import Any, Literal
 
-from ..arguments import word
-from ..catalog import course
-from ..catalog.card import unfinished
+from ..arguments import answering
+from ..catalog import Catalog, course
 from ..errors import FootlibError
-from . import cards, choices, footprints, numbers, picks, routines
-from .checker import blank, plain
-from .recording import noted
-from .source import in_words, source
-from .verdict import Told, Verdict
+from ..model.course import Exercise
+from ..model.report import escape
+from ..records import records
+from .checker import Checker, storable, value_of
+from .choices import ChoiceChecker, OrderChecker
+from .footprints import FootprintChecker
+from .numbers import NumberChecker
+from .picks import PicksChecker
+from .routines import CardChecker, RoutineChecker
 
-__all__ = ["Told", "Verdict", "answer", "check", "hint", "judge", "source"]
+__all__ = ["Help", "Verdict", "answer", "check", "hint", "judge", "source"]
 
-CHECKERS = {  # kind → checker(exercise, answer, catalog): (passed, what kind of wrong)
-    "zones": picks.checked,
-    "order": choices.ordered,
-    "choice": choices.chosen,
-    "number": numbers.checked,
-    "routine": routines.checked,
-    "card": cards.checked,
-    "footprint": footprints.checked,
+CHECKERS: dict[str, Checker[Any]] = {  # by the kind that an exercise has in the data
+    "zones": PicksChecker(),
+    "order": OrderChecker(),
+    "choice": ChoiceChecker(),
+    "number": NumberChecker(),
+    "routine": RoutineChecker(),
+    "card": CardChecker(),
+    "footprint": FootprintChecker(),
 }
-BLANK = {
-    "zones": "Pick on the map first, then run this cell again.",
-    "routine": "Make a routine first, then run this cell again.",
-}
-FILL = "Put your answer in the place of the three dots, and run this cell again."
-_hinted = Counter()  # how many hints were given, by exercise
+OUTCOMES = {"passed": "Passed", "not yet": "Not yet", "not attempted": "Not attempted yet"}
+_hinted: Counter[str] = Counter()  # how many hints were given, by exercise
 
 
-def check(exercise_id, answer=..., *, catalog=None):
+@answering
+@dataclass(frozen=True)
+class Verdict:
+    """Passed, not yet, or not attempted; the text says what kind of wrong, never the answer."""
+
+    outcome: Literal["passed", "not yet", "not attempted"]
+    text: str
+    exercise: str
+
+    @property
+    def passed(self) -> bool:
+        return self.outcome == "passed"
+
+    def __str__(self):
+        return f"{OUTCOMES[self.outcome]}. {self.text}"
+
+    def _repr_pretty_(self, printer, cycle):
+        printer.text(str(self))
+
+    def _repr_markdown_(self):
+        return f"**{OUTCOMES[self.outcome]}.** " + "\n\n".join(map(escape, self.text.split("\n")))
+
+
+@dataclass(frozen=True)
+class Help:
+    """A hint or an answer: a heading, a text, and what to write where that is the answer."""
+
+    heading: str
+    text: str
+    code: str = ""
+
+    def __str__(self):
+        return f"{self.heading}: {self.text}" + (f"\n\n{self.code}" if self.code else "")
+
+    def _repr_pretty_(self, printer, cycle):
+        printer.text(str(self))
+
+    def _repr_markdown_(self):
+        code = "\n\n" + indent(self.code, "    ") if self.code else ""
+        return f"**{escape(self.heading)}:** {escape(self.text)}{code}"
+
+
+def check(exercise_id: str, answer: object = ..., *, catalog: Catalog | None = None) -> Verdict:
     """Check an answer to an exercise of the lesson, and keep the result for `progress()`.
 
     answer: ids, a number, a routine, a card's text, or the widget in which it was chosen. Blank: not attempted.
     """
-    return noted(judge(exercise_id, answer, catalog=catalog), plain(answer))
+    verdict = judge(exercise_id, answer, catalog=catalog)
+    if verdict.outcome == "not attempted":
+        return verdict
+    kept = records()
+    kept.note("exercise", verdict.exercise, storable(value_of(answer)), verdict.passed)
+    return replace(verdict, text=f"{verdict.text} {kept.trouble}") if kept.trouble else verdict
 
 
-def judge(exercise_id, answer=..., *, catalog=None):
+def judge(exercise_id: str, answer: object = ..., *, catalog: Catalog | None = None) -> Verdict:
     """The verdict alone: nothing is kept."""
     catalog = course(catalog)
     exercise_id = catalog.id_of("exercises", exercise_id)
     exercise = catalog.exercises[exercise_id]
-    given = plain(answer)
-    if isinstance(given, str):
-        given = word(given)
-    if blank(given) or (exercise.kind == "card" and isinstance(given, str) and unfinished(given)):
-        return Verdict("not attempted", BLANK.get(exercise.kind, FILL), exercise_id)
+    checker, given = CHECKERS[exercise.kind], value_of(answer)
+    if checker.blank(given):
+        return Verdict("not attempted", checker.begin, exercise_id)
     try:
-        passed, wrong = CHECKERS[exercise.kind](exercise, given, catalog)
+        passed, wrong = checker.judge(exercise, given, catalog)
     except FootlibError as mistake:
         passed, wrong = False, str(mistake)
     return Verdict("passed" if passed else "not yet", exercise.why if passed else wrong, exercise_id)
 
 
-def hint(exercise_id, *, catalog=None):
+def hint(exercise_id: str, *, catalog: Catalog | None = None) -> Help:
     """The first hint; asked again, the second."""
     catalog = course(catalog)
     exercise_id = catalog.id_of("exercises", exercise_id)
-    exercise = catalog.exercises[exercise_id]
     number = min(_hinted[exercise_id], 1)
     _hinted[exercise_id] += 1
-    return Told(f"Hint {number + 1} of 2", exercise.hints[number])
+    return Help(f"Hint {number + 1} of 2", catalog.exercises[exercise_id].hints[number])
 
 
-def answer(exercise_id, *, catalog=None):
+def answer(exercise_id: str, *, catalog: Catalog | None = None) -> Help:
     """The answer, for whoever has tried."""
     catalog = course(catalog)
     exercise = catalog.find("exercises", exercise_id)
-    said = in_words(exercise, catalog)
-    return Told("The answer", f"{said} {exercise.why}".strip(), "" if said else source(exercise))
+    said = CHECKERS[exercise.kind].in_words(exercise, catalog)
+    return Help("The answer", f"{said} {exercise.why}".strip(), "" if said else source(exercise))
+
+
+def source(exercise: Exercise) -> str:
+    """An exercise's own answer as Python: what to write in the place of the three dots."""
+    return CHECKERS[exercise.kind].source(exercise)

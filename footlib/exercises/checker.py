@@ -1,21 +1,70 @@
-"""What a learner gives as an answer: a widget, a routine or a plain value; and whether it is still blank."""
+"""What a kind of exercise is, and how whatever a learner gives as an answer is read.
 
+A new kind is one `Checker` in a module of its own and one line in `CHECKERS` (in `footlib.exercises`), besides the
+frozen value that holds its data (`footlib.model.course`).
+"""
+
+import json
 import re
 from collections.abc import Mapping
 from numbers import Real
+from typing import Any, NamedTuple, Protocol, TypeVar
 
 from ..arguments import entries, pairs, word
+from ..catalog import Catalog
 from ..catalog.card import only_dots
 from ..errors import FootlibError, echo
 from ..model import Routine
+from ..sheets.oneline import answers
+
+Task = TypeVar("Task", contravariant=True)  # the data of one exercise of this kind
+
+
+class Judgement(NamedTuple):
+    """Whether an answer is right, and if not, what kind of wrong it is."""
+
+    passed: bool
+    wrong: str = ""
+
+
+class Checker(Protocol[Task]):
+    """One kind of exercise. `judge` has to be written; the rest will do for most kinds as it stands here.
+
+    What a kind says before the pass is what kind of wrong, never the answer. A FootlibError says why an answer is none.
+    """
+
+    begin: str = "Put your answer in the place of the three dots, and run this cell again."
+
+    def judge(self, exercise: Task, given: Any, catalog: Catalog) -> Judgement:
+        """The judgement on an answer that is not blank; pure."""
+        ...
+
+    def blank(self, given: object) -> bool:
+        """Whether nothing has been answered yet."""
+        return blank(given)
+
+    def source(self, exercise: Any) -> str:
+        """The right answer as Python, to write in the place of the three dots."""
+        return repr(list(exercise.answer))
+
+    def in_words(self, exercise: Any, catalog: Catalog) -> str:
+        """The right answer as one reads it; nothing where it is read best as it is written."""
+        return ""
+
+
+# --- reading what is given
+
 
 PARTED = re.compile(r"[,;\n>，、；→]")
 HOLDS = ("routine", "selected", "value")  #: where widgets keep what was chosen
 PLAIN = (str, Real, tuple, list, set, frozenset, Mapping, Routine, type(...), type(None))
+LONGEST = 10_000  # letters of an answer, as it is kept
 
 
-def plain(answer):
+def value_of(answer: object) -> Any:
     """The answer itself; of a widget, what is chosen in it."""
+    if isinstance(answer, str):
+        return word(answer)
     if isinstance(answer, PLAIN):
         return answer
     try:
@@ -24,22 +73,36 @@ def plain(answer):
         return answer
 
 
-def blank(answer, depth=3):
+def blank(given: object, depth: int = 3) -> bool:
     """Three dots (as a text, too), nothing, no text, nothing picked; or a list or table of nothing else."""
-    if isinstance(answer, str):
-        return only_dots(answer)
-    if isinstance(answer, Mapping):
-        answer = list(pairs(answer, "Give an answer").values())
-    if isinstance(answer, (tuple, list, set, frozenset)):
-        return depth > 0 and all(blank(value, depth - 1) for value in answer)
-    return answer is ... or answer is None
+    if isinstance(given, str):
+        return only_dots(given)
+    if isinstance(given, Mapping):
+        given = list(pairs(given, "Give an answer").values())
+    if isinstance(given, (tuple, list, set, frozenset)):
+        return depth > 0 and all(blank(value, depth - 1) for value in given)
+    return given is ... or given is None
 
 
-def ids(answer, example):
+def ids(given: object, example: str) -> list[str]:
     """The ids of an answer, in its order: a list of texts, or one text that commas, lines or arrows part."""
-    if isinstance(answer, str):
-        answer = [one.strip() for one in PARTED.split(word(answer)) if one.strip()]
-    answer = entries(answer, f"Give a list of ids in quotes, such as {example}")
-    if odd := [one for one in answer if not isinstance(one, str)]:
+    if isinstance(given, str):
+        given = [one.strip() for one in PARTED.split(word(given)) if one.strip()]
+    found = entries(given, f"Give a list of ids in quotes, such as {example}")
+    if odd := [one for one in found if not isinstance(one, str)]:
         raise FootlibError(f"Each id is a text in quotes, such as {example}; {echo(odd[0])} is none.")
-    return list(map(word, answer))
+    return list(map(word, found))
+
+
+def storable(given: object) -> Any:
+    """An answer as the records can hold it, in JSON."""
+    if isinstance(given, Routine):
+        return answers(given)
+    if isinstance(given, (set, frozenset)):
+        given = sorted(map(echo, given)) if any(not isinstance(one, str) for one in given) else sorted(given)
+    try:
+        text = json.dumps(given, allow_nan=False)
+        text.encode()
+    except Exception:  # whatever no file can hold is kept as it looks
+        return echo(given)
+    return given if len(text) <= LONGEST else echo(given)

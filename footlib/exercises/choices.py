@@ -1,10 +1,56 @@
 """Choices and orders: ids of a short list, or their words."""
 
+from collections.abc import Iterator, Mapping
+
+from ..catalog import Catalog
 from ..errors import UnknownName, Words, readings, spelled
-from .checker import ids
+from ..model.course import Choice, Order
+from .checker import Checker, Judgement, ids
 
 
-def known(answer, options):
+class ChoiceChecker(Checker[Choice]):
+    """One option, or several: how many of them are right, and what is said of each wrong one."""
+
+    def judge(self, exercise: Choice, given: object, catalog: Catalog) -> Judgement:
+        chosen, right = set(known(given, exercise.options)), set(exercise.answer)
+        if chosen == right:
+            return Judgement(True)
+        if len(right) == 1 and len(chosen) > 1:
+            return Judgement(False, "Only one option is asked for.")
+        return Judgement(False, " ".join([*distractors(exercise, chosen, right), *counted(chosen, right)]))
+
+    def source(self, exercise: Choice) -> str:
+        return repr(exercise.answer[0] if len(exercise.answer) == 1 else list(exercise.answer))
+
+    def in_words(self, exercise: Choice, catalog: Catalog) -> str:
+        return listed(exercise.answer, exercise.options)
+
+
+class OrderChecker(Checker[Order]):
+    """Items in order: how many are in their place, and where it first goes wrong."""
+
+    def judge(self, exercise: Order, given: object, catalog: Catalog) -> Judgement:
+        row, right = known(given, exercise.items), list(exercise.answer)
+        if row == right:
+            return Judgement(True)
+        if twice := next((one for one in row if row.count(one) > 1), None):
+            return Judgement(False, f"'{twice}' stands there more than once.")
+        if len(row) < len(right):
+            missing = len(right) - len(row)
+            return Judgement(False, f"{missing} of the {len(right)} are still missing. Give all of them.")
+        says = [distractor.says for distractor in exercise.wrong if list(distractor.answer) == row]
+        return Judgement(False, " ".join([*says, in_place(row, right)]))
+
+    def in_words(self, exercise: Order, catalog: Catalog) -> str:
+        return listed(exercise.answer, exercise.items)
+
+
+def listed(answer: tuple[str, ...], words: Mapping[str, str]) -> str:
+    """'a: Alpha; c: Gamma'."""
+    return "; ".join(f"{id}: {words[id]}" for id in answer)
+
+
+def known(answer: object, options: Mapping[str, str]) -> list[str]:
     """The ids that an answer names, by id or by the words beside it; UnknownName with the nearest id."""
     by_words = {says.strip().casefold(): id for id, says in options.items()}
     given = (
@@ -15,7 +61,8 @@ def known(answer, options):
     return [named(one, options, by_words) for one in given]
 
 
-def named(one, options, by_words):
+def named(one: str, options: Mapping[str, str], by_words: Mapping[str, str]) -> str:
+    """The id of one option, however it is written."""
     for text in (one, *readings(one)):
         word = text.strip().casefold()
         if word in options or word in by_words:
@@ -26,23 +73,13 @@ def named(one, options, by_words):
     raise UnknownName(one, "option of this exercise", options)
 
 
-def chosen(exercise, answer, catalog):
-    """Choice: (passed, what kind of wrong)."""
-    given, right = set(known(answer, exercise.options)), set(exercise.answer)
-    if given == right:
-        return True, ""
-    if len(right) == 1 and len(given) > 1:
-        return False, "Only one option is asked for."
-    return False, " ".join([*slips(exercise, given, right), *counted(given, right)])
-
-
-def slips(exercise, given, right):
+def distractors(exercise: Choice, given: set[str], right: set[str]) -> list[str]:
     """What is said of exactly this answer, or else of each wrong option in it."""
-    whole = [slip.says for slip in exercise.wrong if set(slip.answer) == given]
-    return whole or [s.says for s in exercise.wrong if len(s.answer) == 1 and set(s.answer) <= given - right]
+    whole = [one.says for one in exercise.wrong if set(one.answer) == given]
+    return whole or [one.says for one in exercise.wrong if len(one.answer) == 1 and set(one.answer) <= given - right]
 
 
-def counted(given, right):
+def counted(given: set[str], right: set[str]) -> Iterator[str]:
     """How many are right, wrong and missing, where several are asked for."""
     if len(right) == 1:
         return
@@ -52,20 +89,7 @@ def counted(given, right):
     yield f"({missing} {'is' if missing == 1 else 'are'} still missing)." if missing else "(none is missing)."
 
 
-def ordered(exercise, answer, catalog):
-    """Order: (passed, what kind of wrong)."""
-    given, right = known(answer, exercise.items), list(exercise.answer)
-    if given == right:
-        return True, ""
-    if twice := next((one for one in given if given.count(one) > 1), None):
-        return False, f"'{twice}' stands there more than once."
-    if len(given) < len(right):
-        return False, f"{len(right) - len(given)} of the {len(right)} are still missing. Give all of them."
-    says = [slip.says for slip in exercise.wrong if list(slip.answer) == given]
-    return False, " ".join([*says, places(given, right)])
-
-
-def places(given, right):
+def in_place(given: list[str], right: list[str]) -> str:
     """How many are in their place, and the first that is not."""
     fits = [a == b for a, b in zip(given, right, strict=True)]
     count, first = sum(fits), fits.index(False)

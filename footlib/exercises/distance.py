@@ -4,10 +4,17 @@ A touch is a point on one surface of one foot, in foot lengths (`shapes.flat`). 
 on the sole x grows from the big toe's side outwards, whichever foot it is.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from math import hypot
+from typing import Literal
 
+from ..catalog import Catalog
 from ..model import shapes
+from ..model.foot import Place
+
+Point = tuple[float, float]
+Line = list[Point]  # of an outline, its first point not repeated
 
 HAIR = 0.008  # in foot lengths (2 mm): a touch on the border counts as in it
 NEAR = 0.06  # up to here a touch is near: 1.5 cm on a foot 25 cm long (convention)
@@ -29,73 +36,84 @@ class Touch:
 
     foot: str
     surface: str
-    at: tuple[float, float]
+    at: Point
 
 
 @dataclass(frozen=True)
 class Miss:
     """What a touch missed: `kind` is "in", "near", "far", "other-foot" (right but for the foot) or "other-view"."""
 
-    kind: str
+    kind: Literal["in", "near", "far", "other-foot", "other-view"]
     share: float = 0.0  #: the distance to the place's border, in foot lengths
     towards: tuple[str, ...] = ()  #: the way there, in words
 
     @property
-    def hit(self):
+    def hit(self) -> bool:
         return self.kind == "in"
 
+    @property
+    def says(self) -> str:
+        """A sentence on it, which names no place; nothing on a hit."""
+        towards = " and ".join(self.towards)
+        return {
+            "in": "",
+            "near": f"Near: it begins {distance_words(self.share)} further {towards}, on a foot 25 cm long.",
+            "other-foot": "The spot is right, but it is on the other foot.",
+            "other-view": "It is not drawn on this side of the foot. Look at another view.",
+            "far": f"Not here: go {towards}.",
+        }[self.kind]
 
-def missed(catalog, places, touch):
+
+def miss(catalog: Catalog, places: Iterable[str], touch: Touch) -> Miss:
     """How a touch compares with the nearest of the places that are right."""
-    wanted = [(id, feet) for text in places for id, feet in [catalog.place(text)]]
+    wanted = [catalog.place(text) for text in places]
     here = nearest(catalog, [(id, touch.foot) for id, feet in wanted if touch.foot in feet], touch)
     there = nearest(catalog, [(id, feet[0]) for id, feet in wanted if touch.foot not in feet], touch)
     if here and (not there or here[0] <= max(there[0], NEAR)):
-        return told(touch, *here)
-    if there:
-        kind = told(touch, *there).kind
-        return Miss("other-foot" if kind in ("in", "near") else "far", *told_way(touch, *there))
-    return Miss("other-view")
+        return miss_by(touch, *here)
+    if not there:
+        return Miss("other-view")
+    found = miss_by(touch, *there)
+    return found if found.kind == "far" else Miss("other-foot", there[0], way(touch.surface, touch.at, there[1]))
 
 
-def told(touch, distance, point):
-    kind = "in" if distance <= HAIR else "near" if distance <= NEAR else "far"
-    return Miss(kind) if kind == "in" else Miss(kind, *told_way(touch, distance, point))
+def miss_by(touch: Touch, distance: float, point: Point) -> Miss:
+    """The miss by a distance from a place's nearest point."""
+    if distance <= HAIR:
+        return Miss("in")
+    return Miss("near" if distance <= NEAR else "far", distance, way(touch.surface, touch.at, point))
 
 
-def told_way(touch, distance, point):
-    return distance, way(touch.surface, touch.at, point)
-
-
-def nearest(catalog, places, touch):
+def nearest(catalog: Catalog, places: Iterable[tuple[str, str]], touch: Touch) -> tuple[float, Point] | None:
     """(distance, its point) of the nearest place, each drawn as on its foot; None where none is on this surface."""
     found = [gap(touch.at, line) for id, foot in places for line in outlines(catalog, id, touch.surface, foot)]
     return min(found, default=None)
 
 
-def outlines(catalog, id, surface, foot):
+def outlines(catalog: Catalog, id: str, surface: str, foot: str) -> list[Line]:
     """The outlines of a place on a surface, a region's with those of all its parts."""
     return [shapes.polygon(surface, part) for part in catalog.geometry.parts_on(id, surface, foot)]
 
 
-def own_outlines(entry, surface, foot):
+def own_outlines(entry: Place, surface: str, foot: str) -> list[Line]:
     """The outlines of a place without what lies below it."""
     return [shapes.polygon(surface, part) for part in entry.parts_on(surface, foot)]
 
 
-def gap(at, outline):
+def gap(at: Point, outline: Line) -> tuple[float, Point]:
     """(distance, nearest point) from a point to an outline; 0 inside it."""
     if inside(at, outline):
-        return 0.0, tuple(at)
+        return 0.0, at
     nearest = [closest(at, a, b) for a, b in zip(outline, [*outline[1:], outline[0]], strict=True)]
     return min((hypot(x - at[0], y - at[1]), (x, y)) for x, y in nearest)
 
 
-def inside(at, outline):
+def inside(at: Point, outline: Line) -> bool:
+    """Whether a point lies in an outline (even–odd)."""
     return sum(x < at[0] for x in shapes.crossed(outline, at[1])) % 2 == 1
 
 
-def closest(at, a, b):
+def closest(at: Point, a: Point, b: Point) -> Point:
     """The point of the line from a to b that is nearest to `at`."""
     (x, y), (dx, dy) = a, (b[0] - a[0], b[1] - a[1])
     length = dx * dx + dy * dy
@@ -103,7 +121,13 @@ def closest(at, a, b):
     return x + t * dx, y + t * dy
 
 
-def way(surface, start, end):
+def middle(lines: Iterable[Line]) -> Point:
+    """The mean of all points of some outlines."""
+    points = [point for line in lines for point in line]
+    return sum(x for x, _ in points) / len(points), sum(y for _, y in points) / len(points)
+
+
+def way(surface: str, start: Point, end: Point) -> tuple[str, ...]:
     """The way from one point to another, in words; a small part of it beside a large one is left out."""
     steps = [end[0] - start[0], end[1] - start[1]]
     least = max(map(abs, steps)) / 3
@@ -111,23 +135,9 @@ def way(surface, start, end):
     return tuple(AXES[surface][i][steps[i] > 0] for i in order if steps[i] and abs(steps[i]) >= least)
 
 
-def distance_words(share):
+def distance_words(share: float) -> str:
     """A distance on a foot 25 cm long, to half a centimetre: nobody's zone is known more exactly."""
     halves = round(share * CENTIMETRES * 2)
     if halves < 1:
         return "a hair's breadth"
     return f"about {'half a' if halves == 1 else f'{halves / 2:g}'} centimetre{'s' if halves > 2 else ''}"
-
-
-def says(miss):
-    """A sentence on a miss; it names no place."""
-    towards = " and ".join(miss.towards)
-    if miss.kind == "near":
-        return f"Near: it begins {distance_words(miss.share)} further {towards}, on a foot 25 cm long."
-    if miss.kind == "other-foot":
-        return "The spot is right, but it is on the other foot."
-    if miss.kind == "other-view":
-        return "It is not drawn on this side of the foot. Look at another view."
-    if miss.kind == "far":
-        return f"Not here: go {towards}."
-    return ""

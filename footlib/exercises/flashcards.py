@@ -5,12 +5,16 @@ is 1 (again). There is no 4: nobody is timed.
 """
 
 from dataclasses import dataclass
+from datetime import datetime
 from functools import lru_cache
 from math import dist
 from random import Random
+from typing import Literal
 
 from .. import local_time
-from .distance import missed, outlines, says
+from ..catalog import Catalog
+from ..model import Zone
+from .distance import Point, Touch, middle, miss, outlines
 
 VIEWS = ("sole", "top", "inner", "outer")  #: a zone is shown on the first of these on which it is drawn
 AGREEMENT = ("high", "medium", "low")
@@ -23,16 +27,16 @@ RATINGS = {"right": 3, "near": 2, "wrong": 1}
 class Flashcard:
     """One question on one zone; `foot` only for an organ of one side."""
 
-    kind: str
+    kind: Literal["where", "what"]
     zone: str
     foot: str = ""
 
     @property
-    def id(self):
+    def id(self) -> str:
         return f"{self.kind}/{self.place}"
 
     @property
-    def place(self):
+    def place(self) -> str:
         return f"{self.zone}@{self.foot}" if self.foot else self.zone
 
 
@@ -40,35 +44,32 @@ class Flashcard:
 class Outcome:
     """How well a card was known, and what is said to the answer."""
 
-    known: str  #: "right", "near" or "wrong"
+    known: Literal["right", "near", "wrong"]
     text: str
 
     @property
-    def rating(self):
+    def rating(self) -> int:
         return RATINGS[self.known]
 
 
-def deck(catalog):
+def deck(catalog: Catalog) -> dict[str, Flashcard]:
     """{id: card}, in the order in which new ones come in: zones of the sole first, and those on which charts agree."""
     order = sorted(
         catalog.zones,
         key=lambda id: (VIEWS.index(view_of(catalog.zones[id])) > 0, AGREEMENT.index(catalog.zones[id].agreement)),
     )
     chunks = [order[i : i + CHUNK] for i in range(0, len(order), CHUNK)]
-    cards = [card_of(catalog, kind, id) for chunk in chunks for kind in ("where", "what") for id in chunk]
+    feet = {id: "" if zone.foot == "both" else zone.foot for id, zone in catalog.zones.items()}
+    cards = [Flashcard(kind, id, feet[id]) for chunk in chunks for kind in ("where", "what") for id in chunk]
     return {card.id: card for card in cards}
 
 
-def card_of(catalog, kind, id):
-    foot = catalog.zones[id].foot
-    return Flashcard(kind, id, "" if foot == "both" else foot)
-
-
-def view_of(zone):
+def view_of(zone: Zone) -> str:
+    """The view on which a zone is asked."""
     return next(view for view in VIEWS if view in zone.shapes)
 
 
-def question(card, catalog):
+def question(card: Flashcard, catalog: Catalog) -> str:
     """What is asked; an organ of one side is asked with its foot."""
     if card.kind == "what":
         return "What is here? Which zone of the chart is lit?"
@@ -76,7 +77,7 @@ def question(card, catalog):
     return f"Where is this zone: {name}? {'Find the foot, too.' if card.foot else 'Either foot will do.'}"
 
 
-def four(card, catalog, visit=0):
+def choices_for(card: Flashcard, catalog: Catalog, visit: int = 0) -> list[str]:
     """Four zones to choose from, the right one among them: two neighbours, one of the same system, mixed."""
     near, alike = neighbours(card.zone, catalog), alike_to(card.zone, catalog)
     others = list(dict.fromkeys([*near[:2], *alike[:1], *near[2:]]))[: NAMES - 1]
@@ -85,19 +86,19 @@ def four(card, catalog, visit=0):
     return mixed
 
 
-def others_than(id, catalog):
+def others_than(id: str, catalog: Catalog) -> list[str]:
     """Zones that can be told from this one: what overlaps it lies here as well."""
     return [other for other in catalog.zones if other not in catalog.touching[id]]
 
 
-def neighbours(id, catalog):
+def neighbours(id: str, catalog: Catalog) -> list[str]:
     """Other zones on the same view, the nearest first."""
     view = view_of(catalog.zones[id])
     here = [other for other in others_than(id, catalog) if view in catalog.zones[other].shapes]
-    return sorted(here, key=lambda other: dist(middle(id, view, catalog), middle(other, view, catalog)))
+    return sorted(here, key=lambda other: dist(middle_of(id, view, catalog), middle_of(other, view, catalog)))
 
 
-def alike_to(id, catalog):
+def alike_to(id: str, catalog: Catalog) -> list[str]:
     """Other zones of the same body system, the nearest by height in the body first."""
     own = catalog.zones[id]
     same = [other for other in others_than(id, catalog) if catalog.zones[other].system == own.system]
@@ -105,22 +106,20 @@ def alike_to(id, catalog):
 
 
 @lru_cache(maxsize=512)
-def middle(id, view, catalog):
-    zone = catalog.zones[id]
-    points = [p for line in outlines(catalog, id, view, "left" if zone.foot == "both" else zone.foot) for p in line]
-    return tuple(sum(axis) / len(points) for axis in zip(*points, strict=True))
+def middle_of(id: str, view: str, catalog: Catalog) -> Point:
+    """The middle of a zone on a view."""
+    return middle(outlines(catalog, id, view, "left" if catalog.zones[id].foot == "both" else catalog.zones[id].foot))
 
 
-def found(card, touch, catalog):
+def judge_touch(card: Flashcard, touch: Touch, catalog: Catalog) -> Outcome:
     """The outcome of a touch, to "Where is …?"."""
-    miss = missed(catalog, [card.place], touch)
-    where = catalog.zones[card.zone].where
-    if miss.hit:
+    found, where = miss(catalog, [card.place], touch), catalog.zones[card.zone].where
+    if found.hit:
         return Outcome("right", where)
-    return Outcome("near" if miss.kind in ("near", "other-foot") else "wrong", f"{says(miss)} {where}")
+    return Outcome("near" if found.kind in ("near", "other-foot") else "wrong", f"{found.says} {where}")
 
 
-def named(card, zone, catalog):
+def judge_name(card: Flashcard, zone: str, catalog: Catalog) -> Outcome:
     """The outcome of a name, to "What is here?"."""
     right, given = catalog.zones[card.zone], catalog.zones[zone]
     if zone == card.zone:
@@ -128,11 +127,12 @@ def named(card, zone, catalog):
     return Outcome("wrong", f"This is not the zone of {given.name}, but: {right.name}. {right.where}")
 
 
-def label(card, catalog):
+def label(card: Flashcard, catalog: Catalog) -> str:
+    """A card in a list of what was asked."""
     return f"{'Where is' if card.kind == 'where' else 'What is here'}: {catalog.zones[card.zone].name}"
 
 
-def when(due, now):
+def when(due: datetime, now: datetime) -> str:
     """When a card comes again, in a learner's words."""
     days = (local_time.local(due).date() - local_time.local(now).date()).days
     return "today" if days < 1 else "tomorrow" if days == 1 else f"in {days} days"

@@ -1,34 +1,42 @@
 """Footprints: the index's value, and the word that its scale has for it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from typing import Any
 
+from ..catalog import Catalog
 from ..errors import FootlibError, UnknownName, echo, plain
 from ..errors import hint as nearest
-from .checker import blank
+from ..model import FootIndex
+from ..model.course import PrintTask
+from .checker import Checker, Judgement, blank
 from .numbers import judged, read
 
 FIELDS = ("value", "verdict")
 
 
-def checked(exercise, answer, catalog):
-    """(passed, what kind of wrong)."""
-    index = catalog.indices[exercise.index]
-    value, verdict = fields(answer)
-    number, word = read(value, index.unit.strip()), word_of(verdict)
-    if says := [s.says for s in exercise.wrong if (s.answer.value, s.answer.verdict.casefold()) == (number, word)]:
-        return False, says[0]
-    fits, about_value = judged(number, exercise.answer.value, exercise.tolerance)
-    reads, about_verdict = read_by_scale(exercise, index, word)
-    if fits and reads:
-        return True, ""
-    told = [
-        f"The value: {about_value}" if not fits else "The value is right.",
-        f"The verdict: {about_verdict}" if not reads else "The verdict is right.",
-    ]
-    return False, " ".join(told)
+class FootprintChecker(Checker[PrintTask]):
+    """An index and its verdict: each is judged by itself."""
+
+    def judge(self, exercise: PrintTask, given: object, catalog: Catalog) -> Judgement:
+        index = catalog.indices[exercise.index]
+        value, verdict = fields(given)
+        number, word = read(value, index.unit.strip()), word_of(verdict)
+        for distractor in exercise.wrong:
+            if (distractor.answer.value, distractor.answer.verdict.casefold()) == (number, word):
+                return Judgement(False, distractor.says)
+        value_fits, about_value = judged(number, exercise.answer.value, exercise.tolerance)
+        word_fits, about_word = judged_by_scale(exercise, index, word)
+        says = [
+            "The value is right." if value_fits else f"The value: {about_value}",
+            "The verdict is right." if word_fits else f"The verdict: {about_word}",
+        ]
+        return Judgement(True) if value_fits and word_fits else Judgement(False, " ".join(says))
+
+    def source(self, exercise: PrintTask) -> str:
+        return repr({"value": exercise.answer.value, "verdict": exercise.answer.verdict})
 
 
-def fields(answer):
+def fields(answer: object) -> Sequence[Any]:
     """(value, verdict) of {"value": …, "verdict": …} or of a pair."""
     example = '{"value": 0.5, "verdict": "normal"}'
     if isinstance(answer, Mapping):
@@ -43,20 +51,23 @@ def fields(answer):
     return answer
 
 
-def word_of(verdict):
+def word_of(verdict: object) -> str:
+    """A verdict in small letters."""
     if not isinstance(verdict, str):
         raise FootlibError(f'The verdict is a word in quotes, such as "normal", not {echo(verdict)}.')
     return " ".join(plain(verdict).split()).casefold()
 
 
-def read_by_scale(exercise, index, word):
-    """(whether the verdict is right, what kind of wrong)."""
+def judged_by_scale(exercise: PrintTask, index: FootIndex, word: str) -> Judgement:
+    """The judgement on the word alone."""
     scales = {scale.name: [band.says for band in scale.bands] for scale in index.scales}
     words = scales[exercise.scale]
     if word == exercise.answer.verdict.casefold():
-        return True, ""
+        return Judgement(True)
     if word in words:
-        return False, "this scale has the word, but for other values. Look at its limits again."
+        return Judgement(False, "this scale has the word, but for other values. Look at its limits again.")
     if any(word in others for others in scales.values()):
-        return False, f"that is a word of another scale. Here the scale '{exercise.scale}' is asked for."
-    return False, f"this scale has no word {echo(word)}.{nearest(word, words)} Its words: {', '.join(sorted(words))}."
+        says = f"that is a word of another scale. Here the scale '{exercise.scale}' is asked for."
+    else:
+        says = f"this scale has no word {echo(word)}.{nearest(word, words)} Its words: {', '.join(sorted(words))}."
+    return Judgement(False, says)

@@ -8,11 +8,16 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from decimal import Decimal
 from math import isfinite
 from numbers import Real
+from typing import Any
 
+from ..catalog import Catalog
 from ..errors import TYPED, FootlibError, echo, is_odd, typed_for
+from ..model.course import Number
+from .checker import Checker, Judgement
 
 FACTORS = {2: "twice", 10: "ten times", 60: "sixty times", 100: "a hundred times", 1000: "a thousand times"}
 CLOSE = 0.1
@@ -51,28 +56,38 @@ UNITS = [  # the usual forms of a unit, each line one unit
 ]
 
 
-def checked(exercise, answer, catalog):
-    """(passed, what kind of wrong)."""
-    number = read(answer, exercise.unit)
-    passed, wrong = judged(number, exercise.answer, exercise.tolerance, [(s.answer, s.says) for s in exercise.wrong])
-    return passed, wrong if passed else meant_otherwise(answer, exercise.answer, exercise.tolerance) or wrong
+class NumberChecker(Checker[Number]):
+    """A number with its unit: another sign, a factor, or too high or low."""
+
+    def judge(self, exercise: Number, given: object, catalog: Catalog) -> Judgement:
+        typical = [(distractor.answer, distractor.says) for distractor in exercise.wrong]
+        found = judged(read(given, exercise.unit), exercise.answer, exercise.tolerance, typical)
+        otherwise = "" if found.passed else meant_otherwise(given, exercise.answer, exercise.tolerance)
+        return Judgement(False, otherwise) if otherwise else found
+
+    def source(self, exercise: Number) -> str:
+        return f"{exercise.answer:.12g}"
+
+    def in_words(self, exercise: Number, catalog: Catalog) -> str:
+        return f"{self.source(exercise)} {exercise.unit}".strip()
 
 
-def judged(number, right, tolerance, slips=()):
-    """(passed, what kind of wrong); a typical wrong answer has a sentence of its own."""
+def judged(number: float, right: float, tolerance: float, typical: Iterable[tuple[float, str]] = ()) -> Judgement:
+    """The judgement on a number; a typical wrong answer has a sentence of its own."""
     if fits(number, right, tolerance):
-        return True, ""
-    for slip, says in slips:
-        if abs(number - slip) <= min(tolerance, abs(slip - right) / 2):
-            return False, says
-    return False, kind_of_wrong(number, right, tolerance)
+        return Judgement(True)
+    for wrong, says in typical:
+        if abs(number - wrong) <= min(tolerance, abs(wrong - right) / 2):
+            return Judgement(False, says)
+    return Judgement(False, kind_of_wrong(number, right, tolerance))
 
 
 def fits(number: float, right: float, tolerance: float) -> bool:
+    """Whether a number is as near to the right one as is asked."""
     return abs(number - right) <= tolerance * (1 + HAIR) + HAIR * abs(right)
 
 
-def kind_of_wrong(number, right, tolerance):
+def kind_of_wrong(number: float, right: float, tolerance: float) -> str:
     """Another sign, a factor, or too high or low. Of 0 nothing is a multiple."""
     if number * right < 0:
         return "The sign is wrong: look at plus and minus."
@@ -129,11 +144,11 @@ def read(answer: object, unit: str) -> float:
     return finite(f"{sign}{decimal(digits, unit, answer)}{power or ''}", unit)
 
 
-def example(unit):
+def example(unit: str) -> str:
     return f'42 or "42 {bare(unit)}"' if unit else "42 or 0.5"
 
 
-def finite(number, unit):
+def finite(number: Any, unit: str) -> float:
     """As a float; no number is without end, and none is as large as that."""
     try:
         if isfinite(value := float(number)):
@@ -148,14 +163,14 @@ def tidy(text: str) -> str:
     return " ".join("".join(map(tidied, text.translate(POINTS))).split()).strip("\"'")
 
 
-def tidied(char):
+def tidied(char: str) -> str:
     if (digit := unicodedata.decimal(char, None)) is not None:
         return str(digit)
     typed = typed_for(char) if is_odd(char) else None
     return char if typed is None or (typed.isalnum() and char not in TYPED) else typed
 
 
-def without_lead(text, unit):
+def without_lead(text: str, unit: str) -> str:
     """'level 1' is '1' where levels are asked for; so is 'level-1'."""
     lead = re.match(r"[^\d.,+-]*[^\W\d]-(?=\d)|[^\d.,+-]+", text)
     return text[lead.end() :] if lead and unit and same_unit(lead[0].rstrip("-"), unit) else text
@@ -175,7 +190,7 @@ def decimal(digits: str, unit: str, answer: object) -> str:
     )
 
 
-def about_rest(rest, unit, answer):
+def about_rest(rest: str, unit: str, answer: object) -> str:
     """Why what stands after a number does not belong there."""
     known = any(form(rest) in forms for forms in FORMS) and not rest.startswith("/")
     if SEVERAL.search(form(rest)) and not known:
@@ -184,7 +199,7 @@ def about_rest(rest, unit, answer):
     return f"Another unit: the number is asked {wanted}, and yours is in {echo(rest)[1:-1]}."
 
 
-def bare(unit):
+def bare(unit: str) -> str:
     return unit.strip(" ()[].,;:!?")
 
 
@@ -194,7 +209,7 @@ def same_unit(given: str, wanted: str) -> bool:
     return given in ("", wanted, *next((forms for forms in FORMS if wanted in forms), ()))
 
 
-def form(unit):
+def form(unit: str) -> str:
     """A unit as it is compared: small letters, no plural, no brackets, ℃ as °C."""
     plain = unicodedata.normalize("NFKC", unit.translate(POINTS)).casefold().replace(".", "")
     word = re.sub(r"(?:\bdegrees?\b|\bdeg\b|°) ?", "°", " ".join(bare(plain).split()))

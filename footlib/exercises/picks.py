@@ -1,24 +1,44 @@
-"""Zones picked on a map: how many are right, and what kind of wrong the others are."""
+"""Places picked on a map: how many are right, and what kind of wrong the others are."""
 
-from .checker import ids
-from .distance import NEAR, Touch, nearest, outlines
+from collections.abc import Iterable, Iterator
 
-
-def checked(exercise, answer, catalog):
-    """(passed, what kind of wrong)."""
-    given, right = spots(catalog, ids(answer, "['heel@left']")), spots(catalog, exercise.answer)
-    if given == right:
-        return True, ""
-    says = [slip.says for slip in exercise.wrong if spots(catalog, slip.answer) == given]
-    return False, " ".join([*(says or kinds(catalog, given, right)), counted(given, right)])
+from ..catalog import Catalog
+from ..model import Spot
+from ..model.course import Zones
+from .checker import Checker, Judgement, ids
+from .distance import NEAR, Touch, middle, nearest, outlines
 
 
-def spots(catalog, texts):
-    """{(place, foot)}: a bare place stands for every foot that has it."""
+
+class PicksChecker(Checker[Zones]):
+    """Places on one foot or both; a bare place stands for every foot that has it."""
+
+    begin = "Pick on the map first, then run this cell again."
+
+    def judge(self, exercise: Zones, given: object, catalog: Catalog) -> Judgement:
+        picked, right = picks(catalog, ids(given, "['heel@left']")), picks(catalog, exercise.answer)
+        if picked == right:
+            return Judgement(True)
+        says = [distractor.says for distractor in exercise.wrong if picks(catalog, distractor.answer) == picked]
+        return Judgement(False, " ".join([*(says or kinds(catalog, picked, right)), counted(picked, right)]))
+
+    def in_words(self, exercise: Zones, catalog: Catalog) -> str:
+        return f"{'; '.join(in_words(catalog, text) for text in exercise.answer)}."
+
+
+def in_words(catalog: Catalog, text: str) -> str:
+    """'Heel, left foot'."""
+    id, feet = catalog.place(text)
+    return f"{catalog.places[id].name}, {' and '.join(feet)} foot"
+
+
+def picks(catalog: Catalog, texts: Iterable[str]) -> set[Spot]:
+    """The places with their feet."""
     return set(catalog.spots(texts))
 
 
-def counted(given, right):
+def counted(given: set[Spot], right: set[Spot]) -> str:
+    """'1 of 2 found; 1 missing.'"""
     hits, extra, missing = len(given & right), len(given - right), len(right - given)
     said = [f"{hits} of {len(right)} found"]
     said += [f"{missing} missing"] if missing else []
@@ -26,15 +46,15 @@ def counted(given, right):
     return f"{'; '.join(said)}."
 
 
-def kinds(catalog, given, right):
+def kinds(catalog: Catalog, given: set[Spot], right: set[Spot]) -> list[str]:
     """One sentence for each kind of wrong."""
-    found = [kind(catalog, spot, right) for spot in sorted(given - right)]
+    found = [kind(catalog, pick, right) for pick in sorted(given - right)]
     return list(dict.fromkeys(found))
 
 
-def kind(catalog, spot, right):
+def kind(catalog: Catalog, pick: Spot, right: set[Spot]) -> str:
     """How one wrong pick misses the places that are asked for."""
-    id, foot = spot
+    id, foot = pick
     if any(id == place for place, _ in right):
         return "The place is right, the foot is not."
     if any(id in catalog.geometry.up(place) for place, _ in right):
@@ -47,7 +67,7 @@ def kind(catalog, spot, right):
     return "One pick lies somewhere else on the foot."
 
 
-def neighbours(catalog, id, place):
+def neighbours(catalog: Catalog, id: str, place: str) -> bool:
     """Whether the middle of one place lies near another one, on any surface."""
     return any(
         gap[0] <= NEAR
@@ -58,8 +78,8 @@ def neighbours(catalog, id, place):
     )
 
 
-def middles(catalog, id, foot):
+def middles(catalog: Catalog, id: str, foot: str) -> Iterator[Touch]:
     """The middle of each outline of a place."""
     for surface in catalog.geometry.surfaces(id):
         for outline in outlines(catalog, id, surface, foot):
-            yield Touch(foot, surface, tuple(sum(c) / len(outline) for c in zip(*outline, strict=True)))
+            yield Touch(foot, surface, middle([outline]))

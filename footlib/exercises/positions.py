@@ -2,9 +2,12 @@
 
 from functools import lru_cache
 
+from ..catalog import Catalog
 from ..catalog.toes import toes_behind, toes_in_words
 from ..model import shapes
-from .distance import own_outlines
+from .distance import Line, own_outlines
+
+Box = tuple[float, float, float, float]
 
 ON_TOES = ("toes", "big-toe", "small-toes", "webs")
 HEIGHTS = ("lower third", "middle third", "upper third")  # of a region, the toes being up
@@ -13,25 +16,25 @@ ALONG, HIGH = ("towards the heel", "middle", "towards the toes"), ("low", "half-
 
 
 @lru_cache(maxsize=24)
-def positions(catalog, surface, foot):
+def positions(catalog: Catalog, surface: str, foot: str) -> dict[str, str]:
     """{zone: its position in words}: no two alike."""
     lines = {
         id: found
         for id, zone in catalog.zones.items()
-        if zone.foot in ("both", foot) and (found := own_outlines(zone, surface, foot))
+        if foot in catalog.geometry.feet[id] and (found := own_outlines(zone, surface, foot))
     }
     said = {id: described(catalog, surface, id, found) for id, found in lines.items()}
     return {id: text + turn(said, lines, id) for id, text in said.items()}
 
 
 @lru_cache(maxsize=24)
-def rough_positions(catalog, surface, foot):
+def rough_positions(catalog: Catalog, surface: str, foot: str) -> dict[str, str]:
     """{region: where it is, measured}: a region's own name would be the answer."""
     lines = {id: found for id, region in catalog.regions.items() if (found := own_outlines(region, surface, foot))}
     return {id: measured(surface, box(found)) for id, found in lines.items()}
 
 
-def measured(surface, around):
+def measured(surface: str, around: Box) -> str:
     """'61 % of the way from the heel to the toes, inner side'."""
     left, low, right, high = around
     if surface in ("sole", "top"):
@@ -43,17 +46,18 @@ def measured(surface, around):
     return f"{surface.partition('-')[2]} of the leg, {percent((low + high) / 2)} of a foot's length above the ankle"
 
 
-def percent(share):
+def percent(share: float) -> str:
     return f"{round(20 * share) * 5} %"
 
 
-def turn(said, lines, id):
+def turn(said: dict[str, str], lines: dict[str, list[Line]], id: str) -> str:
     """', 1 of 2 there' where words alone do not tell zones apart."""
     alike = sorted((other for other in said if said[other] == said[id]), key=lambda other: box(lines[other]))
     return f", {alike.index(id) + 1} of {len(alike)} there" if len(alike) > 1 else ""
 
 
-def described(catalog, surface, id, lines):
+def described(catalog: Catalog, surface: str, id: str, lines: list[Line]) -> str:
+    """'Ball of the foot, below toes two and three, middle third'."""
     region = catalog.zones[id].region
     ground = region_box(catalog, surface, region) or box(lines)
     left, low, right, high = box(lines)
@@ -68,16 +72,19 @@ def described(catalog, surface, id, lines):
 
 
 @lru_cache(maxsize=256)
-def region_box(catalog, surface, region):
+def region_box(catalog: Catalog, surface: str, region: str) -> Box | None:
+    """What a region with all its parts fills; the two feet are alike."""
     parts = [catalog.regions[part] for part in catalog.geometry.drawn_as(region)]
     lines = [line for part in parts for line in own_outlines(part, surface, "left")]
     return box(lines) if lines else None
 
 
-def box(lines):
+def box(lines: list[Line]) -> Box:
+    """Left, low, right, high."""
     xs, ys = zip(*(point for line in lines for point in line), strict=True)
     return min(xs), min(ys), max(xs), max(ys)
 
 
-def third(value, low, high):
+def third(value: float, low: float, high: float) -> int:
+    """In which third of a stretch a value lies: 0, 1 or 2."""
     return min(2, max(0, int(3 * (value - low) / ((high - low) or 1))))

@@ -53,7 +53,7 @@ class Drill(Recording):
 
     def _ask(self):
         card = self._now()
-        self.four = flashcards.four(card, self.catalog, self._reviews(card)) if card.kind == "what" else []
+        self.four = flashcards.choices_for(card, self.catalog, self._reviews(card)) if card.kind == "what" else []
         view = flashcards.view_of(self.catalog.zones[card.zone]) if card.kind == "what" else "sole"
         self._draw(view)
         self.outcome = {}
@@ -112,7 +112,11 @@ class Drill(Recording):
         name = dict(self._lettered()).get(reply.get("name"))
         if not touch and not name:
             raise FootlibError("Choose a place on one of the feet.")
-        found = flashcards.found(card, touch, self.catalog) if touch else flashcards.named(card, name, self.catalog)
+        found = (
+            flashcards.judge_touch(card, touch, self.catalog)
+            if touch
+            else flashcards.judge_name(card, name, self.catalog)
+        )
         self.known[card.id] = found.known
         records().review(card.id, found.rating)
         self._recorded()

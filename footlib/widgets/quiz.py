@@ -4,7 +4,7 @@ import traitlets
 
 from ..catalog import Catalog, course
 from ..errors import FootlibError, UnknownName
-from ..exercises.grading import fits, graded
+from ..exercises.grading import fits, grade
 from ..records import records
 from . import quiz_sheet
 from .course_widget import asks, script, styles
@@ -46,7 +46,7 @@ class Quiz(Recording):
         """question id → its newest answer, without answers to what has since become another question."""
         found = records().answers("quiz", f"{self.id}/")
         answers = {q.id: found.get(f"{self.id}/{q.id}") for q in self.quiz.questions}
-        return {id: one for id, one in answers.items() if one and fits(self.quiz[id], one.given)}
+        return {id: one for id, one in answers.items() if one and fits(self.quiz[id], one.given, self.catalog)}
 
     def _recorded(self):
         """What the records hold, on the screen."""
@@ -89,7 +89,7 @@ class Quiz(Recording):
 
     def _take(self, question, value):
         given = quiz_sheet.kept(self.id, question, value, self.catalog)
-        passed = graded(question, given, self.catalog).passed
+        passed = grade(question, given, self.catalog).passed
         before = len(self.kept())
         records().note("quiz", f"{self.id}/{question.id}", given, passed)
         if before < len(self.kept()) == len(self.quiz.questions):

@@ -8,7 +8,7 @@ from random import Random
 
 from ..arguments import entries
 from ..errors import FootlibError
-from ..exercises.grading import graded, right_answer, touch_of
+from ..exercises.grading import grade, right_answer, touch_of
 from .unlabelled_map import blind, keys_of, layer_of, point_of, touch_at
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
@@ -63,13 +63,13 @@ def kept_touch(question, value, catalog):
 
 def sent(quiz_id, question, answer, catalog):
     """A kept answer and what is said to it, as the browser gets it."""
-    found = graded(question, answer.given, catalog)
+    found = grade(question, answer.given, catalog)
     keys = {says: key for key, says in lettered(quiz_id, question).items()} if question.kind != "zone" else {}
     return {
         "given": given(question, answer.given, keys, catalog),
         "passed": found.passed,
         "text": found.text,
-        "said": [{"key": keys[says], "right": right, "why": why} for says, right, why in found.said],
+        "said": [{"key": keys[choice.says], "right": choice.right, "why": choice.why} for choice in found.chosen],
         "tries": answer.tries,
         "places": places(question, catalog) if found.passed and question.kind == "zone" else [],
     }
