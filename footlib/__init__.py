@@ -12,9 +12,9 @@ from .arguments import answering, called_right
 from .catalog import load, with_card
 from .drawing import Footprint, draw, footprint, own_print
 from .errors import DataError, FootlibError, UnknownName
+from .handouts import claims, compare, glossary, handout, share, shared
 from .model import Routine, Step
 from .planning import plan
-from .sheets import claims, compare, glossary, handout, share, shared
 
 __all__ = [
     "DataError",

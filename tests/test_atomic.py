@@ -17,7 +17,7 @@ import os, resource, sys
 from pathlib import Path
 from footlib import FootlibError, draw, load
 from footlib import cache
-from footlib.sheets import files
+from footlib.handouts import files
 picture = draw("sole")
 picture.rendered(".png", dpi=30)  # whatever is kept on the way is kept now
 resource.setrlimit(resource.RLIMIT_FSIZE, (4096, resource.RLIM_INFINITY))

@@ -17,9 +17,9 @@ from matplotlib import get_data_path
 from PIL import Image
 
 from footlib import FootlibError, handout, plan, share
+from footlib.handouts import calendar, extras, files, fonts
+from footlib.handouts.handouts import KINDS
 from footlib.model.report import short_names
-from footlib.sheets import appointment, extras, files, letters
-from footlib.sheets.handouts import KINDS
 
 ROUTINES = {
     "valgus": lambda: plan("valgus", minutes=20, cautions=()),
@@ -340,7 +340,7 @@ def test_the_fonts_of_the_computer_step_in_for_other_scripts(borrowed, suffix):
 def test_scripts_that_the_own_fonts_know_need_no_other(tmp_path):
     """Hebrew, Arabic, Hindi, Greek and Russian are printed the same on every computer."""
     title = "\u05e8\u05d2\u05dc \u0642\u062f\u0645 \u092a\u0948\u0930 \u03c0\u03cc\u03b4\u03b9 \u043d\u043e\u0433\u0430"
-    assert letters.system_fonts_needed({"title": title}) is False
+    assert fonts.system_fonts_needed({"title": title}) is False
     assert handout(titled(title), tmp_path / "card.pdf").exists()
 
 
@@ -433,8 +433,8 @@ def test_the_usual_hour_is_the_next_evening(monkeypatch, now, evening):
         def now(cls, tz=None):
             return datetime.fromisoformat(now)
 
-    monkeypatch.setattr(appointment, "datetime", Clock)
-    assert appointment.moment(None) == datetime.fromisoformat(evening)
+    monkeypatch.setattr(calendar, "datetime", Clock)
+    assert calendar.moment(None) == datetime.fromisoformat(evening)
 
 
 def test_a_start_can_be_given(tmp_path):

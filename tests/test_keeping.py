@@ -5,8 +5,8 @@ import re
 import pytest
 
 from footlib import FootlibError, UnknownName, plan, planner, share, shared
+from footlib.handouts.share_line import digest, unasked
 from footlib.records import Entry, records
-from footlib.sheets.oneline import digest, unasked
 from footlib.widgets import RoutineView
 from footlib.widgets import routine_export as taking
 

@@ -8,8 +8,8 @@ import pytest
 
 from footlib import diary, handout, local_time, plan, progress
 from footlib.exercises.flashcards import when
+from footlib.handouts import calendar
 from footlib.records import Entry, records
-from footlib.sheets import appointment
 
 EVENING = datetime(2026, 5, 3, 16, 30, tzinfo=UTC)  # the morning of 3 May in Los Angeles, the night of 4 May in Tokyo
 
@@ -100,7 +100,7 @@ def late_in_tokyo(monkeypatch):
         def now(cls, tz=None):
             return EVENING.astimezone(tz) if tz else EVENING.astimezone().replace(tzinfo=None)
 
-    for module in (local_time, appointment):
+    for module in (local_time, calendar):
         monkeypatch.setattr(module, "datetime", Then)
 
 

@@ -6,13 +6,13 @@ from hypothesis import strategies as st
 from test_planning_rules import CATALOG, answers, cards, forbidden_at, request, some
 
 from footlib import FootlibError, Routine, UnknownName, compare, plan, share, shared
+from footlib.handouts import share_line
 from footlib.model.report import clock
 from footlib.planning.fit import fitted, shared_out
 from footlib.planning.forbid import candidates
 from footlib.planning.order import in_order
 from footlib.planning.request import understood
 from footlib.planning.wishes import liking
-from footlib.sheets import oneline
 
 PLAIN = ["toes", "ball", "arch", "heel", "top", "ankle", "lower-leg"]
 
@@ -176,7 +176,7 @@ def test_wishes_are_kept_in_the_routine_and_survive_json_and_sharing():
     routine = plan("flat-feet", cautions=(), more="heel", less=["toes@left", "arch"])
     assert (routine.more, routine.less) == (("heel",), ("arch", "toes@left"))
     assert Routine.model_validate_json(routine.model_dump_json()) == routine
-    assert shared(share(routine)) == oneline.unasked(routine)
+    assert shared(share(routine)) == share_line.unasked(routine)
 
 
 def test_a_routine_from_before_there_were_wishes_still_opens():
@@ -184,7 +184,7 @@ def test_a_routine_from_before_there_were_wishes_still_opens():
     routine = plan("tired-feet", cautions=())
     old = routine.model_dump(mode="json", exclude={"more", "less"})
     assert Routine(**old) == routine
-    assert oneline.answers(routine).keys() == oneline.ASKED  # a line says only wishes that there were
+    assert share_line.answers(routine).keys() == share_line.ASKED  # a line says only wishes that there were
 
 
 def test_comparing_tells_what_a_wish_did():

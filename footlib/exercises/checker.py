@@ -14,8 +14,8 @@ from ..arguments import entries, pairs, word
 from ..catalog import Catalog
 from ..catalog.card import only_dots
 from ..errors import FootlibError, echo
+from ..handouts.share_line import answers
 from ..model import Routine
-from ..sheets.oneline import answers
 
 Task = TypeVar("Task", contravariant=True)  # the data of one exercise of this kind
 

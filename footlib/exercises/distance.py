@@ -10,8 +10,7 @@ from math import hypot
 from typing import Literal
 
 from ..catalog import Catalog
-from ..model import shapes
-from ..model.foot import Place
+from ..model import Place, shapes
 
 Point = tuple[float, float]
 Line = list[Point]  # of an outline, its first point not repeated

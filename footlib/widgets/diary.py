@@ -7,8 +7,8 @@ import traitlets
 from .. import local_time
 from ..catalog import Catalog, course
 from ..errors import FootlibError
+from ..handouts import files
 from ..records import records
-from ..sheets import files
 from .course_widget import CourseWidget, script, styles
 
 CLAIM = "own-numbers"  # the entry of evidence.toml that says what such numbers can show

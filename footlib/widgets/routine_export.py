@@ -2,8 +2,8 @@
 or a text is made when somebody asks, and goes once, to the display that asked."""
 
 from ..errors import FootlibError
+from ..handouts import printed, share
 from ..records import records
-from ..sheets import printed, share
 
 KINDS = {  # suffix → (what it is to the browser, what it is to the learner)
     ".html": ("text/html", "Web page"),

@@ -10,7 +10,7 @@ from ..catalog import Catalog, course
 from ..errors import FootlibError, UnknownName
 from ..model import Routine
 from ..records import Entry, records
-from ..sheets import OutdatedLine, shared
+from ..handouts import OutdatedLine, shared
 from .course_widget import CourseWidget, script, styles
 from .routine_export import keep
 

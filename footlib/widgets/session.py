@@ -8,9 +8,9 @@ from ..catalog import Catalog, course
 from ..drawing import map_svg
 from ..drawing.strokes import on_map
 from ..errors import FootlibError, echo
+from ..handouts import share
 from ..model import Routine
 from ..records import Entry, records
-from ..sheets import share
 from .course_widget import Checked, CourseWidget, listed, one_of, script, styles
 from .session_payload import guide_of
 

@@ -200,7 +200,7 @@ PLANNER = [
 ]
 NOTED = """from footlib import *
 from footlib.records import Entry, records
-from footlib.sheets import share
+from footlib.handouts import share
 made = plan('flat-feet', minutes=10, cautions=())
 records().note_session(Entry(title='Flat feet', line=share(made), done=4, of=5, seconds=600))
 records().save_routine('Sunday', share(made))"""

@@ -15,7 +15,7 @@ local_time.forget()
 ONE = """from datetime import UTC, datetime
 from footlib import plan, progress, diary, planner
 from footlib.records import Entry, records
-from footlib.sheets import share
+from footlib.handouts import share
 at = datetime(2026, 5, 3, 16, 30, tzinfo=UTC)
 records().note_session(Entry(title="Tired feet", line=share(plan("tired-feet", cautions=())), before=4, after=7, at=at))
 """

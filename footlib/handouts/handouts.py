@@ -3,12 +3,12 @@
 from ..arguments import of_kind
 from ..catalog import course
 from ..model import Routine
-from . import appointment, files, pages, press
+from . import calendar, files, html, pdf
 from .content import content
-from .letters import settable
+from .fonts import settable
 from .pictures import pictures
 
-KINDS = {".html": pages.html, ".md": pages.markdown, ".pdf": press.pdf, ".png": press.png, ".ics": appointment.entry}
+KINDS = {".html": html.html, ".md": html.markdown, ".pdf": pdf.pdf, ".png": pdf.png, ".ics": calendar.entry}
 
 
 def handout(routine, path, *, large_print=False, start=None, catalog=None):
@@ -25,7 +25,7 @@ def handout(routine, path, *, large_print=False, start=None, catalog=None):
     """
     of_kind(routine, Routine, "handout takes a routine, such as handout(plan('tired-feet'), 'a.pdf')")
     of_kind(large_print, bool, "large_print is True or False")
-    path, start = files.checked(path, KINDS), appointment.moment(start)
+    path, start = files.checked(path, KINDS), calendar.moment(start)
     made = printed(routine, path.suffix.lower(), large_print=large_print, start=start, catalog=catalog)
     return files.write(path, made)
 
@@ -33,9 +33,7 @@ def handout(routine, path, *, large_print=False, start=None, catalog=None):
 def printed(routine, kind, *, large_print=False, start=None, catalog=None):
     """The bytes of a handout, for whoever keeps them elsewhere than in a file beside the notebook."""
     catalog, printer = course(catalog), KINDS[kind]
-    shown = () if printer is appointment.entry else pictures(routine, catalog)
+    shown = () if printer is calendar.entry else pictures(routine, catalog)
     return printer(
-        settable(
-            content(routine, catalog, shown=shown, large_print=large_print, start=start or appointment.moment(None))
-        )
+        settable(content(routine, catalog, shown=shown, large_print=large_print, start=start or calendar.moment(None)))
     )

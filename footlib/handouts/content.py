@@ -5,8 +5,8 @@ from collections import Counter
 from .. import local_time
 from ..model import FEET, GRADES, REFUSALS
 from ..model.report import SELF, clock, short_names
-from .oneline import share
 from .pictures import numbered
+from .share_line import share
 
 BLOCKED = "No massage for now"
 NOT_ASKED = (

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from footlib import FootlibError, load, plan, session, share, shared
-from footlib.sheets.oneline import answers, digest, fingerprint, unasked
+from footlib.handouts.share_line import answers, digest, fingerprint, unasked
 
 CALLS = {
     "valgus": dict(conditions="valgus", cautions=()),

@@ -7,7 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from .extras import needed
-from .letters import system_fonts_needed
+from .fonts import system_fonts_needed
 
 HERE = Path(__file__).parent
 LARGE = 17  # points

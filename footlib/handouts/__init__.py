@@ -9,9 +9,9 @@ from ..arguments import of_kind
 from ..catalog import course
 from ..model import Routine
 from .comparison import Comparison
-from .evidence import Claims
 from .handouts import handout, printed
-from .oneline import OutdatedLine, share, shared
+from .share_line import OutdatedLine, share, shared
+from .tables import Claims
 from .terms import found
 
 __all__ = ["OutdatedLine", "claims", "compare", "glossary", "handout", "printed", "share", "shared"]
