@@ -14,7 +14,7 @@ from numbers import Real
 from os import PathLike
 from pathlib import Path
 from types import FunctionType, NoneType
-from typing import Any, get_args
+from typing import Any, TypeVar, get_args
 
 from .errors import FootlibError, echo, hint, plain
 
@@ -30,6 +30,7 @@ KINDS = {
     list: "a list",
     NoneType: "None",
 }
+T = TypeVar("T", bound=type)
 JOINERS = "\u200c\u200d"  # without width, but part of words and emoji
 
 
@@ -53,7 +54,7 @@ def called_right(function: Callable, name: str = "") -> Callable:
     return call
 
 
-def answering(cls: type) -> type:
+def answering(cls: T) -> T:
     """The same class, whose methods answer as `called_right` says."""
     for name, method in list(vars(cls).items()):
         if isinstance(method, FunctionType) and (name == "__init__" or not name.startswith("_")):

@@ -17,8 +17,7 @@ from matplotlib import get_data_path
 from PIL import Image
 
 from footlib import FootlibError, handout, plan, share
-from footlib.handouts import calendar, extras, files, fonts
-from footlib.handouts.handouts import KINDS
+from footlib.handouts import EXTRAS, PRINTERS, calendar, files, letters
 from footlib.model.report import short_names
 
 ROUTINES = {
@@ -340,11 +339,11 @@ def test_the_fonts_of_the_computer_step_in_for_other_scripts(borrowed, suffix):
 def test_scripts_that_the_own_fonts_know_need_no_other(tmp_path):
     """Hebrew, Arabic, Hindi, Greek and Russian are printed the same on every computer."""
     title = "\u05e8\u05d2\u05dc \u0642\u062f\u0645 \u092a\u0948\u0930 \u03c0\u03cc\u03b4\u03b9 \u043d\u043e\u0433\u0430"
-    assert fonts.system_fonts_needed({"title": title}) is False
+    assert letters.system_fonts_needed({"title": title}) is False
     assert handout(titled(title), tmp_path / "card.pdf").exists()
 
 
-@pytest.mark.parametrize("suffix", KINDS)
+@pytest.mark.parametrize("suffix", PRINTERS)
 def test_what_nobody_can_see_stops_no_handout(tmp_path, suffix):
     """A byte order mark, a bell, half of an emoji: left out, in every kind of file."""
     path = handout(titled("Feet\ufeff\a\ud83e"), tmp_path / f"card{suffix}")
@@ -515,4 +514,4 @@ def test_the_command_asks_for_what_pyproject_asks_for():
     """The sentence and the package list name the same versions."""
     project = tomllib.loads((Path(__file__).parent.parent / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     asked = {*project["dependencies"], *project["optional-dependencies"]["handouts"]}
-    assert set(extras.WANTED.values()) <= asked
+    assert {package for _, package in EXTRAS.values()} <= asked

@@ -4,8 +4,6 @@
 'not yet'
 """
 
-from __future__ import annotations
-
 from collections import Counter
 from dataclasses import dataclass, replace
 from textwrap import indent

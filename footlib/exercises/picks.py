@@ -9,7 +9,6 @@ from .checker import Checker, Judgement, ids
 from .distance import NEAR, Touch, middle, nearest, outlines
 
 
-
 class PicksChecker(Checker[Zones]):
     """Places on one foot or both; a bare place stands for every foot that has it."""
 

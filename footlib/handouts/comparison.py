@@ -1,14 +1,15 @@
 """What changed between two routines, step by step."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from textwrap import fill
 
 from ..catalog import Catalog
-from ..model import FEET, Routine
+from ..model import FEET, Routine, Step
 from ..model.report import clock, escape, heading
-from ..planning.omissions import OPENING, omissions_by_reason
+from ..planning.omissions import omissions_by_reason
 from ..planning.wishes import about, listed
-from .table import table
+from .markdown import table
 
 NO_STEP = "–"
 WIDTH = 78  # of a line of text, so that it fits beside a lesson's margin in a small window
@@ -23,7 +24,7 @@ class Comparison:
     catalog: Catalog
 
     @property
-    def rows(self):
+    def rows(self) -> list[tuple[str, str, str, str]]:
         """(step, feet, before, after) for every step that differs in more than its time, on feet that both work."""
         found = []
         worked = [f for f in FEET["both"] if all(f in {s.foot for s in r.steps} for r in (self.before, self.after))]
@@ -33,23 +34,23 @@ class Comparison:
             found += [(name, feet, *pair) for pair, feet in by_feet(changes) if pair[0] != pair[1]]
         return found
 
-    def change(self, was, now):
+    def change(self, was: Step | None, now: Step | None) -> tuple[str, str]:
         """What differs in words, before and after; equal where nothing does."""
         if not (was and now):
-            return amount(was), amount(now) if now else self.reason(was)
+            return amount(was), self.reason(was) if was else amount(now)
         old, new = facts(was), facts(now)
         differs = [name for name in old if old[name] != new[name]]
         if "places" in differs:
             differs = [name for name in differs if name != "how"]  # the text differs only by the places that it names
-        return tuple(", ".join(words[name] for name in differs) for words in (old, new))
+        return ", ".join(old[name] for name in differs), ", ".join(new[name] for name in differs)
 
-    def reason(self, gone):
+    def reason(self, gone: Step) -> str:
         """Why a step is not done any more, where the routine says so."""
         omission = next((one for one in self.after.left_out if (one.name, one.foot) == (gone.name, gone.foot)), None)
         return f"left out – {omission}" if omission else "left out"
 
     @property
-    def unchanged(self):
+    def unchanged(self) -> tuple[int, int]:
         """(how many steps stay as they were, how many are only longer or shorter)."""
         was = {s.id: s for s in self.before.steps}
         same = [s for s in self.after.steps if s.id in was and facts(was[s.id]) == facts(s)]
@@ -57,17 +58,19 @@ class Comparison:
         return stay, len(same) - stay
 
     @property
-    def headings(self):
+    def headings(self) -> list[str]:
+        """What each of them is."""
         was, now = heading(self.before), heading(self.after)
         return [f"Before: {was}", f"After: {now}"] if was != now else [f"Before and after: {now}"]
 
     @property
-    def reordered(self):
+    def reordered(self) -> bool:
+        """Whether the steps that both have come in another order."""
         was, now = ([s.id for s in r.steps] for r in (self.before, self.after))
         return [id for id in was if id in now] != [id for id in now if id in was]
 
     @property
-    def wished(self):
+    def wished(self) -> Iterator[str]:
         """How long the steps take that are about a place of which only one of the two routines has more or less."""
         places = [{*r.more, *r.less} for r in (self.before, self.after)]
         for place in sorted(places[0] ^ places[1]):
@@ -78,23 +81,28 @@ class Comparison:
             yield f"Steps about {listed(self.catalog, [place])}: {clock(was)} before, {clock(now)} after."
 
     @property
-    def said(self):
+    def said(self) -> list[tuple[str, list[str]]]:
         """(title, lines) of what the second routine says and the first one does not."""
         parts = {
             "No massage for now, because": lambda r: [x.text for x in r.refer],
             "Changed before you start": lambda r: [f"{a.name}: {a.text}" for a in r.preparation if a.changed],
-            "Now also said": lambda r: [n for n in r.notes if not n.startswith(OPENING)] + self.never_begun(r),
+            "Now also said": lambda r: [*self.other_notes(r), *self.never_begun(r)],
         }
         new = {title: [x for x in lines(self.after) if x not in lines(self.before)] for title, lines in parts.items()}
         return [(title, lines) for title, lines in new.items() if lines]
 
-    def never_begun(self, routine):
+    def other_notes(self, routine: Routine) -> list[str]:
+        """The notes on all but what is left out, which stands in the rows."""
+        omissions = {*omissions_by_reason(self.catalog, routine.left_out, routine.feet)}
+        return [note for note in routine.notes if note not in omissions]
+
+    def never_begun(self, routine: Routine) -> list[str]:
         """The sentences on moves that are left out and stand in no row, and that were not left out before."""
-        told = {*(row[0] for row in self.rows), *(one.name for one in self.before.left_out)}
-        return list(omissions_by_reason(self.catalog, [one for one in routine.left_out if one.name not in told]))
+        known = {*(row[0] for row in self.rows), *(one.name for one in self.before.left_out)}
+        return list(omissions_by_reason(self.catalog, [one for one in routine.left_out if one.name not in known]))
 
     @property
-    def summary(self):
+    def summary(self) -> list[str]:
         """Before and after in a line each, and what stays."""
         if self.before == self.after:
             return ["Nothing changed: the two routines are the same."]
@@ -126,25 +134,25 @@ def counted(stay: int, other_time: int, count: int) -> str:
     return f"{kept} as {'they were' if stay > 1 else 'it was'}{times}."
 
 
-def names_of(*routines):
+def names_of(*routines: Routine) -> dict[str, None]:
     """The name of each step once, in the order of the longer routine."""
     longest_first = sorted(routines, key=lambda r: -len(r.steps))
     return dict.fromkeys(step.name for routine in longest_first for step in routine.steps)
 
 
-def by_feet(changes):
+def by_feet(changes: dict[str, tuple[str, str]]) -> Iterator[tuple[tuple[str, str], str]]:
     """The same change on both feet is told once."""
     for pair in dict.fromkeys(changes.values()):
         feet = [foot for foot, its in changes.items() if its == pair]
         yield pair, "both feet" if len(feet) == 2 else f"{feet[0]} foot"
 
 
-def amount(step):
+def amount(step: Step | None) -> str:
     """A step that is there, in two words; a dash where none is."""
     return facts(step)["pressure"] if step else NO_STEP
 
 
-def facts(step):
+def facts(step: Step) -> dict[str, str]:
     """What a learner would notice about a step, except how long it takes."""
     return {
         "pressure": f"pressure {step.pressure}",

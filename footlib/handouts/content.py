@@ -1,11 +1,16 @@
 """What stands on a handout, in the order of reading, as plain words that any printer can set."""
 
 from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
 
 from .. import local_time
-from ..model import FEET, GRADES, REFUSALS
+from ..catalog import Catalog
+from ..model import FEET, GRADES, REFUSALS, Caution, Routine, Step
 from ..model.report import SELF, clock, short_names
-from .pictures import numbered
+from ..planning.write import caution_note
+from .pictures import NumberedPicture, numbered
 from .share_line import share
 
 BLOCKED = "No massage for now"
@@ -20,148 +25,229 @@ NOT_ADVICE = (
 )
 
 
-def content(routine, catalog, *, shown=(), large_print=False, start=None):
-    """Everything that a handout says, with the pictures shown; lists that have nothing to say are empty."""
+@dataclass(frozen=True)
+class Item:
+    """A sentence with the bold words before it."""
+
+    name: str
+    text: str
+    changed: bool = False
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """Reasons of one kind why there is no massage; only the first kind is an alarm."""
+
+    title: str
+    lines: tuple[str, ...]
+    alarm: bool
+
+
+@dataclass(frozen=True)
+class Row:
+    """A step in a line of a table."""
+
+    number: int
+    name: str
+    places: tuple[int, ...]  #: the numbers of the places that it works
+    time: str
+    pressure: int
+    firm: str
+    direction: str
+    where: str
+
+
+@dataclass(frozen=True)
+class FootSteps:
+    """The steps of one foot."""
+
+    name: str
+    time: str
+    steps: tuple[Row, ...]
+
+
+@dataclass(frozen=True)
+class HandCard:
+    """How the hands go in one step, or in several that do the same."""
+
+    at: str
+    name: str
+    places: tuple[int, ...]
+    direction: str
+    firm: str
+    evidence: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Handout:
+    """Everything that a handout says, in the order of reading; lists that have nothing to say are empty."""
+
+    title: str
+    heading: str
+    facts: tuple[str, ...]  #: which feet, how long, by whom
+    warning: str
+    safety: tuple[Item, ...]
+    asked: str  #: the title over the safety check
+    refusals: tuple[Refusal, ...]
+    pictures: tuple[NumberedPicture, ...]
+    key: tuple[tuple[int, str], ...]  #: the number of each place in the pictures, and its name
+    feet: tuple[FootSteps, ...]
+    hands: tuple[HandCard, ...]
+    preparation: tuple[Item, ...]
+    pressures: tuple[str, ...]
+    watch: tuple[str, ...]
+    aftercare: tuple[str, ...]
+    notes: tuple[str, ...]
+    honest: tuple[str, ...]
+    evidence: tuple[str, ...]
+    sources: tuple[str, ...]
+    line: str  #: as `share` gives it
+    date: str
+    seconds: int
+    start: datetime  #: of the calendar entry
+    large: bool = False
+    advice: str = NOT_ADVICE
+
+
+def handout_of(
+    routine: Routine,
+    catalog: Catalog,
+    *,
+    start: datetime,
+    pictures: Sequence[NumberedPicture] = (),
+    large_print: bool = False,
+) -> Handout:
+    """What a routine's handout says."""
     numbers = numbered(routine)
-    return {
-        "title": routine.title,
-        "heading": f"{BLOCKED} – {routine.title}" if not routine.steps else routine.title,
-        "facts": facts(routine),
-        "warning": "" if routine.asked else NOT_ASKED,
-        "safety": safety(routine, catalog),
-        "asked": "Safety check" if routine.steps else "What was answered",
-        "refusals": refusals(routine),
-        "pictures": list(shown),
-        "key": [{"number": number, "name": named(place, catalog)} for place, number in numbers.items()],
-        "feet": feet(routine, numbers),
-        "hands": hands(routine, numbers),
-        "preparation": [{"name": a.name, "text": a.text, "changed": a.changed} for a in routine.preparation],
-        "pressures": sorted({f"{s.pressure}: {s.firmness}" for s in routine.steps}),
-        "watch": list(routine.watch),
-        "aftercare": [f"{a.text} (evidence: {a.evidence})" for a in routine.aftercare],
-        "notes": notes(routine, catalog),
-        "honest": list(routine.honest),
-        "evidence": evidence(routine),
-        "sources": short_names(routine.references),
-        "advice": NOT_ADVICE,
-        "date": f"{local_time.day(local_time.now())}{local_time.doubt()}",
-        "line": share(routine),
-        "seconds": routine.seconds,
-        "start": start,
-        "large": large_print,
-    }
+    return Handout(
+        title=routine.title,
+        heading=routine.title if routine.steps else f"{BLOCKED} – {routine.title}",
+        facts=facts(routine),
+        warning="" if routine.asked else NOT_ASKED,
+        safety=safety(routine, catalog),
+        asked="Safety check" if routine.steps else "What was answered",
+        refusals=refusals(routine),
+        pictures=tuple(pictures),
+        key=tuple((number, part_name(place, catalog)) for place, number in numbers.items()),
+        feet=feet(routine, numbers),
+        hands=hands(routine, numbers),
+        preparation=tuple(Item(advice.name, advice.text, advice.changed) for advice in routine.preparation),
+        pressures=tuple(sorted({f"{step.pressure}: {step.firmness}" for step in routine.steps})),
+        watch=routine.watch,
+        aftercare=tuple(f"{advice.text} (evidence: {advice.evidence})" for advice in routine.aftercare),
+        notes=notes(routine, catalog),
+        honest=routine.honest,
+        evidence=evidence(routine),
+        sources=tuple(short_names(routine.references)),
+        line=share(routine),
+        date=f"{local_time.day(local_time.now())}{local_time.doubt()}",
+        seconds=routine.seconds,
+        start=start,
+        large=large_print,
+    )
 
 
-def named(place, catalog):
+def part_name(place: str, catalog: Catalog) -> str:
     """A part of the foot by its name; a zone as what it is, an organ's zone on a chart."""
     return catalog.places[place].name + (" zone" if place in catalog.zones else "")
 
 
-def facts(routine):
+def facts(routine: Routine) -> tuple[str, ...]:
     """Which feet, how long, by whom; none where there is nothing to do."""
     if not routine.steps:
-        return []
+        return ()
     feet = "Both feet" if routine.feet == "both" else f"The {routine.feet} foot"
-    return [feet, clock(routine.seconds), SELF[routine.who]]
+    return feet, clock(routine.seconds), SELF[routine.who]
 
 
-def refusals(routine):
-    """The reasons why there is no massage, by kind; only the first kind is an alarm."""
-    by_kind = {kind: [r.text for r in routine.refer if r.kind == kind] for kind in REFUSALS}
-    return [
-        {"title": REFUSALS[kind], "lines": texts, "alarm": kind == "stop"} for kind, texts in by_kind.items() if texts
-    ]
+def refusals(routine: Routine) -> tuple[Refusal, ...]:
+    """The reasons why there is no massage, by kind."""
+    by_kind = {kind: tuple(refer.text for refer in routine.refer if refer.kind == kind) for kind in REFUSALS}
+    return tuple(Refusal(REFUSALS[kind], lines, kind == "stop") for kind, lines in by_kind.items() if lines)
 
 
-def safety(routine, catalog):
+def safety(routine: Routine, catalog: Catalog) -> tuple[Item, ...]:
     """The cautions that applied, and what each of them changes; where a clinician said yes, what still holds."""
-    cautions = [(catalog.cautions[id], id in routine.cleared) for id in routine.cautions]
-    if not cautions:
-        return [{"name": "Safety check", "text": NONE_APPLY}] if routine.asked and routine.steps else []
-    return [
-        {"name": told(caution, cleared), "text": during(caution, cleared) if routine.steps else ""}
-        for caution, cleared in cautions
-    ]
+    if not routine.cautions:
+        return (Item("Safety check", NONE_APPLY),) if routine.asked and routine.steps else ()
+    return tuple(
+        safety_item(catalog.cautions[id], id in routine.cleared, bool(routine.steps)) for id in routine.cautions
+    )
 
 
-def notes(routine, catalog):
+def safety_item(caution: Caution, cleared: bool, during: bool) -> Item:
+    """One caution; `during` a massage with what it means there."""
+    name = f"{caution.name} (a clinician has said yes)" if cleared and caution.effect == "clear-first" else caution.name
+    return Item(name, ((cleared and caution.once_cleared) or caution.act) if during else "")
+
+
+def notes(routine: Routine, catalog: Catalog) -> tuple[str, ...]:
     """What was changed or left out; not again what stands under the safety check."""
-    said = tuple(one["text"] for one in safety(routine, catalog) if one["text"])
-    return [note for note in routine.notes if not note.endswith(said)]
+    said = {caution_note(catalog.cautions[id]) for id in routine.cautions} if routine.steps else ()
+    return tuple(note for note in routine.notes if note not in said)
 
 
-def told(caution, cleared):
-    return f"{caution.name} (a clinician has said yes)" if cleared and caution.effect == "clear-first" else caution.name
-
-
-def during(caution, cleared):
-    return caution.once_cleared if cleared and caution.once_cleared else caution.act
-
-
-def feet(routine, numbers):
+def feet(routine: Routine, numbers: Mapping[str, int]) -> tuple[FootSteps, ...]:
     """The steps of each foot in a line each, right foot first."""
-    worked = {foot: [s for s in routine.steps if s.foot == foot] for foot in FEET["both"]}
-    return [
-        {
-            "name": f"{foot.capitalize()} foot",
-            "time": clock(sum(s.seconds for s in steps)),
-            "steps": [row(step, numbers) for step in steps],
-        }
+    worked = {foot: [step for step in routine.steps if step.foot == foot] for foot in FEET["both"]}
+    return tuple(
+        FootSteps(
+            f"{foot.capitalize()} foot",
+            clock(sum(step.seconds for step in steps)),
+            tuple(row(step, numbers) for step in steps),
+        )
         for foot, steps in worked.items()
         if steps
-    ]
+    )
 
 
-def row(step, numbers):
-    return {
-        "number": step.number,
-        "name": step.name,
-        "article": step.article_step,
-        "places": badges(step, numbers),
-        "time": clock(step.seconds),
-        "pressure": step.pressure,
-        "firm": firm(step),
-        "direction": step.direction,
-        "where": step.where.removesuffix(f", {step.foot} foot"),
-    }
+def row(step: Step, numbers: Mapping[str, int]) -> Row:
+    return Row(
+        number=step.number,
+        name=step.name,
+        places=badges(step, numbers),
+        time=clock(step.seconds),
+        pressure=step.pressure,
+        firm=firm(step),
+        direction=step.direction,
+        where=step.where.removesuffix(f", {step.foot} foot"),
+    )
 
 
-def badges(step, numbers):
+def badges(step: Step, numbers: Mapping[str, int]) -> tuple[int, ...]:
     """The numbers of the places that a step works; none where it strokes the whole foot."""
-    return [numbers[place] for place in step.places] if step.role == "work" else []
+    return tuple(numbers[place] for place in step.places) if step.role == "work" else ()
 
 
-def firm(step):
+def firm(step: Step) -> str:
     """The level in one or two words: what it feels like is said once."""
     return step.firmness.partition(":")[0]
 
 
-def hands(routine, numbers):
+def hands(routine: Routine, numbers: Mapping[str, int]) -> tuple[HandCard, ...]:
     """How the hands go, told once for steps that do the same on both feet."""
-    same = {}
+    same: dict[tuple, list[Step]] = {}
     for step in routine.steps:
         same.setdefault((step.move, step.how, step.towards), []).append(step)
-    return [
-        {
-            **row(steps[0], numbers),
-            "numbers": [s.number for s in steps],
-            "text": steps[0].how,
-            "evidence": steps[0].graded,
-            "at": at(steps),
-        }
+    return tuple(
+        HandCard(
+            at=f"Step{'s' if len(steps) > 1 else ''} {' and '.join(str(step.number) for step in steps)}",
+            name=steps[0].name,
+            places=badges(steps[0], numbers),
+            direction=steps[0].direction,
+            firm=firm(steps[0]),
+            evidence=steps[0].graded,
+            text=steps[0].how,
+        )
         for steps in same.values()
-    ]
+    )
 
 
-def at(steps):
-    """'Steps 2 and 27'."""
-    return f"Step{'s' if len(steps) > 1 else ''} {' and '.join(str(s.number) for s in steps)}"
-
-
-def evidence(routine):
+def evidence(routine: Routine) -> tuple[str, ...]:
     """How many different steps have which grade, and what the grade means."""
     grades = Counter({step.move: (step.graded, step.evidence) for step in routine.steps}.values())
-    return [
+    return tuple(
         f"{graded.capitalize()}, {count} {'step' if count == 1 else 'steps'}: {GRADES[grade].meaning}."
         for (graded, grade), count in grades.most_common()
-    ]
+    )

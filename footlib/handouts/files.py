@@ -1,13 +1,15 @@
 """A file is written whole or not at all."""
 
+from collections.abc import Collection
 from difflib import get_close_matches
+from pathlib import Path
 
 from ..arguments import path_of
 from ..atomic import write_whole
 from ..errors import FootlibError
 
 
-def checked(path, kinds, what="A handout"):
+def path_to_write(path: object, kinds: Collection[str], what: str = "A handout") -> Path:
     """A path that can be tried: a known suffix, in a folder that exists. Asked before the work begins."""
     path = path_of(path, kinds)
     if path.suffix.lower() not in kinds:
@@ -20,11 +22,11 @@ def checked(path, kinds, what="A handout"):
     return path
 
 
-def usual(kinds):
+def usual(kinds: Collection[str]) -> str:
     return ".html" if ".html" in kinds else min(kinds)
 
 
-def unknown_kind(path, kinds, what):
+def unknown_kind(path: Path, kinds: Collection[str], what: str) -> str:
     """What is wrong with a suffix, and the name with the nearest right one."""
     known = ", ".join(sorted(kinds))
     if not path.suffix:
@@ -33,7 +35,7 @@ def unknown_kind(path, kinds, what):
     return f"{what} cannot be written as '{path.suffix}'. Known: {known}. Try '{path.with_suffix(near).name}'."
 
 
-def write(path, content):
+def write(path: Path, content: bytes) -> Path:
     """The path of a file that is there now, whole; else a sentence, and what was there before."""
     try:
         return write_whole(path, content)

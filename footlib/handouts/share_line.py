@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from hashlib import sha256
 from html import unescape
 from itertools import islice
+from typing import Any
 from urllib.parse import unquote
 from zlib import compress, decompressobj
 from zlib import error as BadPacking
@@ -56,7 +57,7 @@ class OutdatedLine(FootlibError):
         return unasked(plan(**self.wanted, catalog=self.catalog))
 
 
-def share(routine):
+def share(routine: Routine) -> str:
     """A routine as one line of text for a message or a note; `shared(line)` opens it again.
 
     >>> share(plan("tired-feet", cautions=()))[:10]
@@ -68,7 +69,7 @@ def share(routine):
     return f"{HEAD}:{body}:{digest(body)}"
 
 
-def shared(line, *, catalog=None):
+def shared(line: str, *, catalog: Catalog | None = None) -> Routine:
     """The routine that a line of `share` stands for; FootlibError where the line or the course has changed.
 
     The line may stand in other text, quoted and broken by a mail. Its steps are those of whoever made it, the safety
@@ -90,7 +91,7 @@ def unasked(routine: Routine) -> Routine:
     return routine.model_copy(update={"asked": False})
 
 
-def answers(routine):
+def answers(routine: Routine) -> dict[str, Any]:
     """The arguments of plan() that this routine came from."""
     return {
         "conditions": routine.conditions,
@@ -110,7 +111,7 @@ def fingerprint(routine: Routine) -> str:
     return digest(json.dumps([hands, [(refer.kind, refer.caution) for refer in routine.refer]]))
 
 
-def digest(text):
+def digest(text: str) -> str:
     return urlsafe_b64encode(sha256(text.encode()).digest()).decode()[:CHECK]
 
 
@@ -161,7 +162,8 @@ def read(letters: str, places: list[int]) -> tuple[dict, str]:
     whole = WHOLE.match(letters)
     if not whole:
         raise FootlibError(f"The end of this line is missing. {AGAIN}")
-    after = MARKS.match(letters, whole.end()).end()  # a mark is none of its letters, unless more follow
+    marks = MARKS.match(letters, whole.end())  # they are none of its letters, unless more follow
+    after = marks.end() if marks else whole.end()
     glued = after < len(letters) and places[after] == places[whole.end() - 1] + 1 + after - whole.end()
     _, packed, print_, check = whole.groups()
     if glued or digest(f"{FORMAT}:{packed}:{print_}") != check:
@@ -169,7 +171,7 @@ def read(letters: str, places: list[int]) -> tuple[dict, str]:
     return unpacked(packed), print_
 
 
-def unpacked(packed):
+def unpacked(packed: str) -> dict[str, Any]:
     """The arguments of plan(), all of them and no others."""
     try:
         raw = decompressobj().decompress(urlsafe_b64decode(packed + "=" * (-len(packed) % 4)), LONGEST)

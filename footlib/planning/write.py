@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from ..model import PRESSURES, SURFACES, Step
+from ..model import PRESSURES, SURFACES, Caution, Step
 from .advice import not_advised
 from .omissions import omissions_by_reason
 from .wishes import wished
@@ -91,11 +91,14 @@ def shortened(request):
 def softened(request):
     """What each safety answer means for this routine."""
     for id in request.cautions:
-        caution = request.catalog.cautions[id]
-        if caution.effect == "clear-first":
-            yield f"{caution.name} (a clinician has said yes; the limits stay): {caution.once_cleared}"
-        else:
-            yield f"{caution.name}: {caution.act}"
+        yield caution_note(request.catalog.cautions[id])
+
+
+def caution_note(caution: Caution) -> str:
+    """The note on one safety answer that did not stop a routine."""
+    if caution.effect == "clear-first":
+        return f"{caution.name} (a clinician has said yes; the limits stay): {caution.once_cleared}"
+    return f"{caution.name}: {caution.act}"
 
 
 def contradictions(request):

@@ -45,7 +45,7 @@ class Diary(CourseWidget):
 
     def save(self, path):
         """Write the list to a .csv file for a spreadsheet; gives back the path."""
-        path = files.checked(path, {".csv"}, "The diary")
+        path = files.path_to_write(path, {".csv"}, "The diary")
         return files.write(path, records().diary_csv().encode("utf-8-sig"))
 
     def __repr__(self):

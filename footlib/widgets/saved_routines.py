@@ -8,9 +8,9 @@ from .. import local_time
 from ..arguments import word
 from ..catalog import Catalog, course
 from ..errors import FootlibError, UnknownName
+from ..handouts import OutdatedLine, shared
 from ..model import Routine
 from ..records import Entry, records
-from ..handouts import OutdatedLine, shared
 from .course_widget import CourseWidget, script, styles
 from .routine_export import keep
 

@@ -1,8 +1,11 @@
 """Letters of every script: which fonts a handout needs, and one sentence where no font has a letter."""
 
 import json
+from collections.abc import Iterator, Mapping
+from dataclasses import fields, is_dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any, TypeVar
 
 from ..drawing import fonts
 from ..errors import FootlibError
@@ -13,7 +16,7 @@ PROBE = """#set document(title: "probe")
 #for text in json("probe.json") { par(text) }"""
 AS_IT_IS = " As .html or .md the handout can be written as it is."
 JOINER = "\u200d"  # makes one sign of two, such as a nurse of a woman and a staff
-UNSEEN = {"alt", "view", "svg", "png", "line", "start"}  # parts of a handout that are not set in letters
+UNSEEN = {"alt", "view", "line"}  # parts of a handout that are not set in letters
 PARTS = {  # part of a handout → where that stands on the sheet
     "title": "the title",
     "heading": "the title",
@@ -26,18 +29,24 @@ PARTS = {  # part of a handout → where that stands on the sheet
 }
 
 
-def settable(value):
+T = TypeVar("T")
+
+
+def settable(value: T) -> T:
     """The same words without what nobody can see or set: control characters, halves of letters, byte order marks."""
+    made: Any = value
     if isinstance(value, str):
-        return fonts.settable(value)
-    if isinstance(value, dict):
-        return {key: settable(one) for key, one in value.items()}
-    return [settable(one) for one in value] if isinstance(value, list | tuple) else value
+        made = fonts.settable(value)
+    elif isinstance(value, tuple):
+        made = tuple(map(settable, value))
+    elif is_dataclass(value) and not isinstance(value, type):
+        made = replace(value, **{field.name: settable(getattr(value, field.name)) for field in fields(value)})
+    return made
 
 
-def system_fonts_needed(told: dict) -> bool:
+def system_fonts_needed(words: Mapping[str, Any]) -> bool:
     """Whether the fonts that come with Typst do not suffice; FootlibError where those of the computer do not either."""
-    texts = [(part, text) for part, text in words_in(told) if not text.isascii()]
+    texts = [(part, text) for part, text in words_in(words) if not text.isascii()]
     for system in (False, True):
         if fits([text for _, text in texts], system):
             return system
@@ -46,7 +55,7 @@ def system_fonts_needed(told: dict) -> bool:
     raise FootlibError(fonts.no_font(letter, PARTS.get(part, "the text"), text) + AS_IT_IS)
 
 
-def words_in(value, part=""):
+def words_in(value: object, part: str = "") -> Iterator[tuple[str, str]]:
     """(part of the handout, text) for all that is set in letters."""
     if isinstance(value, str):
         yield part, value

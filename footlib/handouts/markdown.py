@@ -1,0 +1,82 @@
+"""The note in Markdown, which carries its pictures inside; and rows as a Markdown table."""
+
+from base64 import b64encode
+from collections.abc import Iterable, Sequence
+
+from ..model import SECTIONS
+from ..model.report import escape
+from .content import FootSteps, Handout, Item
+
+AFTER = ("aftercare", "watch", "notes", "honest", "evidence")
+
+
+def note(handout: Handout) -> bytes:
+    """A note that reads well as it is; the pictures stand at the end of the file, where nobody needs to read them."""
+    parts = [
+        f"# {escape(handout.heading)}",
+        escape(" · ".join([*handout.facts, handout.date])),
+        f"**{escape(handout.warning)}**" if handout.warning else "",
+        *(section(refusal.title, map(escape, refusal.lines)) for refusal in handout.refusals),
+        section(handout.asked, map(item, handout.safety)),
+        *picture_parts(handout),
+        section(SECTIONS["preparation"], map(item, handout.preparation), "1."),
+        *map(foot_part, handout.feet),
+        section(SECTIONS["pressures"], [f"Pressure {escape(text)}" for text in handout.pressures]),
+        *hand_parts(handout),
+        *(section(SECTIONS[name], map(escape, getattr(handout, name))) for name in AFTER),
+        f"## {SECTIONS['sources']}\n\n{escape('; '.join(handout.sources))}" if handout.sources else "",
+        escape(handout.advice),
+        f'To open this again in the course: `shared("{handout.line}")`',
+        *(f"[{one.view}]: data:image/png;base64,{b64encode(one.png).decode()}" for one in handout.pictures),
+    ]
+    return ("\n\n".join(filter(None, parts)) + "\n").encode()
+
+
+def section(title: str, lines: Iterable[str], mark: str = "-") -> str:
+    """A heading and its list; nothing where the list is empty."""
+    body = "\n".join(f"{mark} {line}" for line in lines)
+    return f"## {title}\n\n{body}" if body else ""
+
+
+def item(one: Item) -> str:
+    return f"**{escape(one.name)}.** {escape(one.text)}".strip()
+
+
+def picture_parts(handout: Handout) -> list[str]:
+    """The pictures by name, and the key to their numbers."""
+    if not handout.pictures:
+        return []
+    key = " · ".join(f"**{number}** {escape(name)}" for number, name in handout.key)
+    images = "\n".join(f"![{escape(one.alt)}][{one.view}]" for one in handout.pictures)
+    return ["## Where", images, key]
+
+
+def foot_part(foot: FootSteps) -> str:
+    """The steps of a foot as a table."""
+    rows = [
+        (
+            str(step.number),
+            step.name,
+            ", ".join(map(str, step.places)) or step.where,
+            step.time,
+            f"{step.firm} ({step.pressure})",
+        )
+        for step in foot.steps
+    ]
+    return f"## {foot.name}, {foot.time}\n\n{table(('Step', 'What', 'Place', 'Time', 'Pressure'), rows)}"
+
+
+def hand_parts(handout: Handout) -> list[str]:
+    """How the hands go, a paragraph a card."""
+    cards = [
+        f"**{card.at}. {escape(card.name)}** – {escape(card.direction)}, {escape(card.firm)}, "
+        f"evidence: {escape(card.evidence)}.\n{escape(card.text)}"
+        for card in handout.hands
+    ]
+    return [f"## {SECTIONS['hands']}", *cards] if cards else []
+
+
+def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """A Markdown table, or nothing where it would be empty."""
+    lines = [head, ["---"] * len(head), *([escape(cell) for cell in row] for row in rows)]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines) if rows else ""
