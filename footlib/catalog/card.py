@@ -1,7 +1,7 @@
 """A condition of a learner's own, read from text and checked like the course's."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from ..errors import DataError, FootlibError, echo, is_odd, typed_for
@@ -28,6 +28,7 @@ class Known:
     entries: dict
     problems: tuple = ()
     readable: bool = True
+    faulty: dict = field(default_factory=dict)  #: as in a file: the tables of entries with a mistake
 
     @property
     def ids(self):
