@@ -82,7 +82,8 @@ def misfit(name: str, signature: inspect.Signature, named: Mapping, problem: Typ
     """'plan has no 'minuts'. Did you mean 'minutes'? Call it as plan(conditions, *, minutes=20, …).'"""
     own = [one for one in signature.parameters if one != "self"]
     mistyped = [one for one in named if one not in own]
-    shown = [one for one in signature.parameters.values() if one.name != "self"]
+    untyped = [one.replace(annotation=inspect.Parameter.empty) for one in signature.parameters.values()]
+    shown = [one for one in untyped if one.name != "self"]
     call = f"{name}{signature.replace(parameters=shown, return_annotation=inspect.Signature.empty)}"
     if len(call) > CALL:
         call = f"{name}({', '.join(own)})"
