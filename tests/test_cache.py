@@ -10,7 +10,7 @@ from platformdirs.unix import Unix
 from platformdirs.windows import Windows
 
 from footlib import DataError, cache, catalog, load
-from footlib.catalog import reading, shelf
+from footlib.catalog import datafile, shelf
 
 
 @pytest.fixture
@@ -29,7 +29,7 @@ def again():
 
 
 def forget_parsing(monkeypatch):
-    monkeypatch.setattr(reading, "tables_of", lambda text: pytest.fail(f"read again: {text[:40]}"))
+    monkeypatch.setattr(datafile, "tables_of", lambda text: pytest.fail(f"read again: {text[:40]}"))
 
 
 def test_what_was_read_before_is_the_same_and_nothing_is_parsed_again(own, monkeypatch):

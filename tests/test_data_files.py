@@ -8,7 +8,7 @@ import small
 
 from footlib import DataError, load
 from footlib.catalog import FILES
-from footlib.catalog.lines import spots
+from footlib.catalog.toml_lines import spots
 from tools import fuzz_data
 
 

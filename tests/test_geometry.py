@@ -5,7 +5,7 @@ from math import hypot, pi
 import pytest
 
 from footlib import load
-from footlib.catalog.places import TENTH
+from footlib.catalog.geometry import TENTH
 from footlib.model import Part, shapes
 
 NEVER = ("behind-inner-ankle", "knee-hollow", "outer-knee")

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from footlib import load
-from footlib.catalog.card import unfinished
+from footlib.catalog.own_condition import unfinished
 from footlib.exercises import source
 from footlib.exercises.checker import blank
 from footlib.exercises.footprints import FIELDS

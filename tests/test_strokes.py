@@ -10,8 +10,8 @@ import pytest
 import small
 
 from footlib import FootlibError, UnknownName, draw, load, plan
-from footlib.catalog.ground import ground_of
-from footlib.catalog.strokecheck import SIGN, along
+from footlib.catalog.check_moves import SIGN, along
+from footlib.catalog.place_index import ground_of
 from footlib.drawing import map_svg
 from footlib.drawing.strokes import on_map, shown_for, subject_of, told
 from footlib.drawing.strokes.glyphs import still

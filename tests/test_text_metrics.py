@@ -8,7 +8,7 @@ from matplotlib.font_manager import FontProperties
 from matplotlib.textpath import TextPath
 
 from footlib import draw, load
-from footlib.catalog.places import Geometry
+from footlib.catalog.geometry import Geometry
 from footlib.drawing.text_metrics import LINE, LONGEST, SANS, measure, wrap
 
 

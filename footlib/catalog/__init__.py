@@ -15,11 +15,11 @@ from .. import model
 from ..arguments import answering, of_kind, word
 from ..errors import DataError, FootlibError, UnknownName, Words, echo, readings
 from ..model import Spot
-from . import card, shelf
+from . import own_condition, shelf
 from .checks import everything_wrong
+from .datafile import DataFile
+from .geometry import Geometry
 from .names import LONGEST_ID, split, words_of
-from .places import Geometry
-from .reading import DataFile
 
 FILES = {  # attribute of the catalog → its file's name and its entries' model, or models by the field `kind`
     "sources": ("sources", model.Source),
@@ -221,7 +221,7 @@ def with_card(text, catalog=None):
     Blank text (nothing, or three dots left in the place of a value) adds nothing, so that an untouched lesson runs.
     DataError tells every mistake with its line in the text.
     """
-    return card.with_card(text, course(catalog), FILES, KINDS)
+    return own_condition.with_card(text, course(catalog), FILES, KINDS)
 
 
 def stamp_of(path):

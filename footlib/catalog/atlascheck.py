@@ -2,8 +2,8 @@
 
 from ..errors import hint
 from ..model.base import FEET
-from .reading import Problem
-from .shapecheck import describe, inside, outline_masks
+from .check_shapes import describe, inside, outline_masks
+from .datafile import Problem
 
 RANKED = ("skin", "pressure", "load")  #: the tables of layers.toml
 

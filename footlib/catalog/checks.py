@@ -3,13 +3,13 @@
 from ..errors import hint, readings, spelled, unknown
 from ..model import Spot
 from .atlascheck import atlas_problems
+from .check_course import quiz_problems
+from .check_moves import feet_of, on_foot, stands
+from .check_shapes import shape_problems
 from .coursecheck import course_problems
+from .datafile import Problem
 from .printcheck import print_problems
-from .quizcheck import quiz_problems
-from .reading import Problem
 from .references import broken_references
-from .shapecheck import shape_problems
-from .strokecheck import feet_of, on_foot, stands
 from .termcheck import term_problems
 from .words import how_problems
 

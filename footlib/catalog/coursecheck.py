@@ -1,7 +1,7 @@
 """Checks of the course: verdicts that a scale really gives, and minutes that are those of the lessons."""
 
 from ..errors import hint
-from .reading import Problem
+from .datafile import Problem
 
 
 def course_problems(files, _geometry=None):

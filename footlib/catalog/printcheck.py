@@ -1,6 +1,6 @@
 """Checks of the footprint: one rule for the print, and arches that it can draw."""
 
-from .reading import Problem
+from .datafile import Problem
 
 RULE = "neutral"  #: the one table of footprint.toml
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from ..errors import odd_characters, readings, unknown, visible
 from ..model import FEET, Spot
-from .reading import Problem
+from .datafile import Problem
 
 VERSION = (("places", "places"), ("sources", "sources"))  #: references of one side of a disagreement
 ASKED = (

@@ -7,8 +7,8 @@ from hashlib import sha256
 from pathlib import Path
 
 from .. import cache
+from .datafile import DataFile
 from .plaintext import text_of
-from .reading import DataFile
 
 READERS = ("errors.py", "catalog/*.py", "model/*.py")  # what decides whether data are right
 

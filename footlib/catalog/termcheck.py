@@ -1,6 +1,6 @@
 """Checks of the glossary: one word, one meaning, and a link that finds it."""
 
-from .reading import Problem
+from .datafile import Problem
 
 
 def term_problems(files, _geometry=None):

@@ -7,7 +7,7 @@ level, places from `{places}`.
 import re
 
 from ..model import Spot
-from .reading import Problem
+from .datafile import Problem
 
 FIRMNESS = ("firm", "gentl", "light", "hard", "soft", "deep", "strong", "intens", "vigorous", "forceful")
 

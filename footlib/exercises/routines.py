@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from ..catalog import Catalog, with_card
-from ..catalog.card import unfinished
+from ..catalog.own_condition import unfinished
 from ..errors import DataError, FootlibError, echo
 from ..model import Condition, Routine
 from ..model.course import Asked, CardNeeds, CardTask, Needs, RoutineTask

@@ -2,7 +2,7 @@
 
 from itertools import groupby
 
-from ...catalog.ground import ground_of
+from ...catalog.place_index import ground_of
 from ...model.stroke import LINES
 from ...planning.words import joined, phrase
 from .pieces import shown_for

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass, replace
 
-from ...catalog.ground import LEAST, ground_of
-from ...catalog.strokecheck import SIGN, TOES, along
+from ...catalog.check_moves import SIGN, TOES, along
+from ...catalog.place_index import LEAST, ground_of
 from ...model import SURFACES, Stroke, shapes
 from ...model.stroke import LINES, STEP, length
 

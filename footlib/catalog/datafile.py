@@ -13,7 +13,7 @@ from pydantic import Discriminator, TypeAdapter, ValidationError
 
 from ..errors import UnknownName, hint, is_odd, nearest_names, odd_characters
 from ..model.base import Id
-from . import lines
+from . import toml_lines
 from .plaintext import Unreadable, excess, tables_of, text_of, where
 
 PLAIN = {  # pydantic's kinds of mistake, in an instructor's words
@@ -76,11 +76,11 @@ class DataFile:
 
     @cached_property
     def _spots(self):
-        return lines.spots(self.text)
+        return toml_lines.spots(self.text)
 
     def place(self, problem: Problem) -> tuple[int, int]:
         """The line on which a problem stands, and the column of what cannot be seen there; 0 where none is known."""
-        spot = lines.nearest(self._spots, problem.entry, problem.field, problem.value) if problem.entry else None
+        spot = toml_lines.nearest(self._spots, problem.entry, problem.field, problem.value) if problem.entry else None
         if not spot:
             return problem.at
         odd = next((n for n, char in enumerate(spot.written) if problem.value and is_odd(char)), None)

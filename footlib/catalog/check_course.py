@@ -4,7 +4,7 @@ import re
 
 from ..errors import unknown
 from ..model import SURFACES, Spot
-from .reading import Problem
+from .datafile import Problem
 
 
 def quiz_problems(files, geometry):

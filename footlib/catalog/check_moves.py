@@ -2,8 +2,8 @@
 
 from ..model import FEET, SURFACES, Spot
 from ..model.stroke import LINES
-from .ground import covered, ground_of
-from .reading import Problem
+from .datafile import Problem
+from .place_index import covered, ground_of
 
 MOSTLY = 0.7  # of a stroke lies within the places of its move
 TOES = {"sole": (0, 1), "top": (0, 1), "inner": (1, 0), "outer": (1, 0)}  #: the way to the toes; on a leg, to the knee

@@ -7,8 +7,8 @@ from types import MappingProxyType
 from ..errors import DataError, FootlibError, echo, is_odd, typed_for
 from ..model import Condition
 from .checks import cautions_safe, conditions_whole
+from .datafile import DataFile, Problem
 from .plaintext import where
-from .reading import DataFile, Problem
 from .references import broken_references
 
 NAME = "your card"

@@ -1,9 +1,9 @@
 """Checks of shapes: inside the foot, and no hidden overlaps; and of the strokes over them."""
 
 from ..model import shapes
-from .places import TENTH
-from .reading import Problem
-from .strokecheck import stroke_problems
+from .check_moves import stroke_problems
+from .datafile import Problem
+from .geometry import TENTH
 
 
 def shape_problems(files, geometry):
