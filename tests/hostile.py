@@ -4,7 +4,7 @@ import json
 import tomllib
 from pathlib import Path
 
-from footlib.catalog import FILES, default_folder
+from footlib.catalog import TABLES, default_folder
 
 RUN = "window.ranHere=true"
 PIECES = (  # short enough for a name, which a picture must have room for
@@ -46,7 +46,7 @@ def write(folder):
     """The hostile files in a folder."""
     folder = Path(folder)
     folder.mkdir(parents=True, exist_ok=True)
-    for file, _ in FILES.values():
+    for file, *_ in TABLES.values():
         tables = tomllib.loads((default_folder() / f"{file}.toml").read_text(encoding="utf-8"))
         text = "\n".join(f"{json.dumps(id)} = {toml(hostile(table))}" for id, table in tables.items())
         (folder / f"{file}.toml").write_text(text + "\n", encoding="utf-8")

@@ -10,7 +10,7 @@ from platformdirs.unix import Unix
 from platformdirs.windows import Windows
 
 from footlib import DataError, cache, catalog, load
-from footlib.catalog import datafile, shelf
+from footlib.catalog import datafile
 
 
 @pytest.fixture
@@ -19,12 +19,12 @@ def own(tmp_path, monkeypatch):
     folder = small.write(tmp_path)
     monkeypatch.setenv("FOOTLIB_CACHE", str(tmp_path / "cache"))
     monkeypatch.setattr(catalog, "default_folder", lambda: folder)
-    monkeypatch.setattr(catalog, "_cache", {})
+    monkeypatch.setattr(catalog, "_loaded", {})
     return folder
 
 
 def again():
-    catalog._cache.clear()
+    catalog._loaded.clear()
     return load()
 
 
@@ -38,7 +38,7 @@ def test_what_was_read_before_is_the_same_and_nothing_is_parsed_again(own, monke
     forget_parsing(monkeypatch)
     second = again()
     assert second is not first
-    for attribute in catalog.FILES:
+    for attribute in catalog.TABLES:
         assert dict(getattr(second, attribute)) == dict(getattr(first, attribute))
     assert second.touching == first.touching
     assert second.key == first.key
@@ -86,7 +86,7 @@ def test_what_json_would_change_is_not_kept(own, tmp_path):
     class Dated:
         text, tables = "", {"one": {"day": own}}
 
-    shelf.note_read({"zones": Dated}, {})
+    catalog.keep_read({"zones": Dated}, {})
     assert not (tmp_path / "cache").exists()
 
 

@@ -7,7 +7,7 @@ import pytest
 import small
 
 from footlib import DataError, load
-from footlib.catalog import FILES
+from footlib.catalog import TABLES
 from footlib.catalog.toml_lines import spots
 from tools import fuzz_data
 
@@ -43,7 +43,7 @@ BROKEN = {  # what may happen to a file, and what must be told
 def test_a_file_that_cannot_be_read_is_told_in_one_sentence(tmp_path, how):
     """Whichever file it is, and whatever points into it: one message, with the file's name, and no more."""
     broken, wanted = BROKEN[how]
-    for file in sorted(file for file, _ in FILES.values()) if how == "missing" else ("sources", "moves", "regions"):
+    for file in sorted(file for file, *_ in TABLES.values()) if how == "missing" else ("sources", "moves", "regions"):
         path = small.write(tmp_path) / f"{file}.toml"
         content = broken(path.read_text(encoding="utf-8"))
         path.unlink()
@@ -62,7 +62,7 @@ def test_a_folder_in_the_place_of_a_file_is_told(tmp_path):
 
 def test_a_slip_in_one_entry_is_told_once(tmp_path):
     """A field too many in any entry is one message: nothing is said about what points to that entry."""
-    for name, (file, _) in FILES.items():
+    for name, (file, *_) in TABLES.items():
         folder = small.write(tmp_path)
         path = folder / f"{file}.toml"
         text = path.read_text(encoding="utf-8")
@@ -170,7 +170,7 @@ def test_an_entry_with_a_mistake_tells_its_unknown_names_too(tmp_path, file, rig
 
 def test_every_field_of_the_course_has_its_line():
     """The finder of lines agrees with the parser: it finds each field of each file, and no other."""
-    for file, _ in FILES.values():
+    for file, *_ in TABLES.values():
         text = (load().folder / f"{file}.toml").read_text(encoding="utf-8")
         wanted, waiting = set(), [((), tomllib.loads(text))]
         for path, value in waiting:

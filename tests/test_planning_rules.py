@@ -5,7 +5,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from footlib import load, plan
-from footlib.catalog.words import how_mistakes
+from footlib.catalog.check_moves import how_mistakes
 from footlib.planning.forbid import candidates
 from footlib.planning.meanwhile import hindrance
 from footlib.planning.request import understood

@@ -10,8 +10,7 @@ import pytest
 import small
 
 from footlib import FootlibError, UnknownName, draw, load, plan
-from footlib.catalog.check_moves import SIGN, along
-from footlib.catalog.place_index import ground_of
+from footlib.catalog.place_index import index_of
 from footlib.drawing import map_svg
 from footlib.drawing.strokes import on_map, shown_for, subject_of, told
 from footlib.drawing.strokes.glyphs import still
@@ -19,7 +18,7 @@ from footlib.drawing.strokes.stroke_payload import frame_of
 from footlib.drawing.style import ART, INK, PAPER, SYSTEMS
 from footlib.drawing.views import VIEWS
 from footlib.model import FEET, SURFACES
-from footlib.model.stroke import LINES, coil, evenly, length, zigzag
+from footlib.model.stroke import LINES, SIGN, along, coil, evenly, length, zigzag
 from footlib.widgets.course_widget import HERE
 
 COURSE = load()
@@ -75,7 +74,7 @@ def test_a_step_that_has_lost_a_place_is_not_shown_there(move, place):
     drawn = {surface for one in left for surface in COURSE.geometry.surfaces(one)}
     view = next(v for v in (COURSE.moves[move].view, *SURFACES) if drawn & set(SURFACES[v]))
     step = step_of(move, places=left, view=view)
-    found, ground = pieces(step), ground_of(COURSE.geometry)
+    found, ground = pieces(step), index_of(COURSE.geometry)
     assert found
     for piece in found:
         assert not any(ground.within(piece.stroke.surface, step.foot, point, (place,)) for point in piece.points)

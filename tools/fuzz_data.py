@@ -15,7 +15,7 @@ from math import isfinite
 from pathlib import Path
 
 from footlib import DataError, catalog
-from footlib.catalog import FILES, toml_lines
+from footlib.catalog import TABLES, toml_lines
 from footlib.catalog.datafile import DataFile
 from footlib.catalog.geometry import Geometry
 
@@ -55,8 +55,8 @@ class Data:
     """A folder's files, of which one at a time is replaced; the others are read once."""
 
     def __init__(self, folder: Path):
-        self.paths = {name: folder / f"{file}.toml" for name, (file, _) in FILES.items()}
-        self.files = {name: DataFile(path, FILES[name][1]) for name, path in self.paths.items()}
+        self.paths = {name: folder / f"{file}.toml" for name, (file, *_) in TABLES.items()}
+        self.files = {name: DataFile(path, TABLES[name].model) for name, path in self.paths.items()}
         self.geometry = self.drawn(self.files)
 
     @staticmethod
@@ -65,7 +65,7 @@ class Data:
 
     def load(self, name: str, text: str) -> None:
         """What load() does with this text in one file; DataError where it has mistakes."""
-        files = self.files | {name: DataFile(f"data/{FILES[name][0]}.toml", FILES[name][1], text)}
+        files = self.files | {name: DataFile(f"data/{TABLES[name].file}.toml", TABLES[name].model, text)}
         catalog.check(files, self.drawn(files) if name in catalog.SHAPED else self.geometry)
         if wild := [value for value in numbers(files[name].entries) if not abs(value) < 1e9]:
             raise AssertionError(f"loaded as if right: {wild[:3]}")
@@ -87,7 +87,7 @@ def failures(folder: Path, count: int, seed: int) -> Iterator[str]:
     """A sentence for each mutation that ends in anything else than a catalog or a DataError, or too late."""
     chance, data = random.Random(seed), Data(folder)
     for number in range(count):
-        name = chance.choice(list(FILES))
+        name = chance.choice(list(TABLES))
         text = mutations(data.files[name].text, chance)
         begin = time.process_time()
         try:

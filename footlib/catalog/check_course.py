@@ -1,65 +1,62 @@
-"""Checks of the quizzes: a lesson for each, places that are on the map, nothing that gives the right answer away."""
+"""Checks of what is learned: quizzes that give nothing away, verdicts that a scale gives, words explained once."""
 
 import re
+from collections.abc import Iterable, Iterator
 
-from ..errors import unknown
-from ..model import SURFACES, Spot
-from .datafile import Problem
-
-
-def quiz_problems(files, geometry):
-    yield from known_lessons(files)
-    places = files["regions"].ids | files["zones"].ids
-    for id, quiz in files["quizzes"].entries.items():
-        for field, text, value in question_mistakes(quiz, geometry, places, not files["regions"].problems):
-            yield Problem(files["quizzes"].name, id, field, text, value)
+from ..errors import hint, unknown
+from ..model import SURFACES, FootIndex, Question, Quiz, Spot
+from ..model.course import PrintTask
+from .datafile import Files, Problem
+from .geometry import Geometry
 
 
-def known_lessons(files):
+def known_lessons(files: Files, _geometry: Geometry | None = None) -> Iterator[Problem]:
     """A quiz bears the id of its lesson."""
     for id in files["quizzes"].ids - files["lessons"].ids:
         yield Problem(files["quizzes"].name, id, "", unknown(id, "lesson", files["lessons"].ids, {}), id)
 
 
-def question_mistakes(quiz, geometry, places, whole):
-    """(field, what is wrong, the wrong value) of each question; `places` are all ids, those of faulty entries too, and
-    only in a `whole` tree of regions is it certain where a place is drawn."""
+def quiz_problems(files: Files, geometry: Geometry) -> Iterator[Problem]:
+    """Each question has an id of its own, places on its view, and gives nothing away."""
+    for id, quiz in files["quizzes"].entries.items():
+        for field, text, value in question_mistakes(quiz, geometry, not files["regions"].problems):
+            yield Problem(files["quizzes"].name, id, field, text, value)
+
+
+def question_mistakes(quiz: Quiz, geometry: Geometry, whole: bool) -> Iterator[tuple[str, str, str]]:
+    """(field, what is wrong, the wrong value) of each question; only in a `whole` tree of regions is it certain where a
+    place is drawn."""
     seen = set()
     for number, question in enumerate(quiz.questions, 1):
         if question.id in seen:
             yield f"questions.{number}.id", f"'{question.id}' is another question's id in this quiz. Rename one.", ""
         seen.add(question.id)
-        found = place_mistakes(question, geometry, places, whole)
+        found = place_mistakes(question, geometry, whole)
         yield from ((f"questions.{number}.answer", text, place) for place, text in found)
         yield from ((f"questions.{number}.{field}", text, "") for field, text in spoilers(question, geometry))
 
 
-def place_mistakes(question, geometry, places, whole):
-    """(place, what is wrong): the places of a zone question exist, and lie on its view."""
+def place_mistakes(question: Question, geometry: Geometry, whole: bool) -> Iterator[tuple[str, str]]:
+    """(place, what is wrong): the places of a zone question lie on its view."""
     if question.kind != "zone":
         return
     for place in question.answer:
-        id, foot = Spot.parse(place)
-        if id not in places:
-            yield place, unknown(id, "place", places, {})
+        id = Spot.parse(place).place
         if id not in geometry.places:
-            continue
-        feet = geometry.feet[id]
-        if foot not in (None, *feet):
-            yield place, f"'{place}': after '@' comes {' or '.join(repr(f) for f in feet)} here."
+            continue  # told already
         drawn = {surface for part in geometry.down(id) for surface in geometry.surfaces(part)}
         if whole and not drawn & set(SURFACES[question.view]):
             yield place, f"'{id}' is not drawn on the view '{question.view}', but on: {', '.join(sorted(drawn))}."
 
 
-def spoilers(question, geometry):
+def spoilers(question: Question, geometry: Geometry) -> Iterator[tuple[str, str]]:
     """(field, what is wrong) where what is said to a wrong answer names the right one."""
     for field, said in said_to_wrong(question):
-        if given_away := next((name for name in right_names(question, geometry) if names(said, name)), ""):
+        if given_away := next((name for name in right_names(question, geometry) if holds(said, name)), ""):
             yield field, f"gives the right answer away ('{given_away}'). Say what is wrong with the one that was given."
 
 
-def said_to_wrong(question):
+def said_to_wrong(question: Question) -> Iterator[tuple[str, str]]:
     """(field, text) of everything that a wrong answer is answered with."""
     for number, choice in enumerate(question.choices, 1):
         if not choice.right:
@@ -69,7 +66,7 @@ def said_to_wrong(question):
             yield field, text
 
 
-def right_names(question, geometry):
+def right_names(question: Question, geometry: Geometry) -> list[str]:
     """The right answer in words: its choices, its number, the names of its zones."""
     if question.kind == "number":
         return [f"{question.answer:g}"]
@@ -78,10 +75,57 @@ def right_names(question, geometry):
     return [question.choices[n].says for n in question.right]
 
 
-def names(text, name):
+def holds(text: str, name: str) -> bool:
     """Whether a text holds a name as a word of its own."""
-    return re.search(rf"(?<![\w.]){re.escape(plain(name))}(?![\w]|[.]\d)", plain(text)) is not None
+    return re.search(rf"(?<![\w.]){re.escape(as_heard(name))}(?![\w]|[.]\d)", as_heard(text)) is not None
 
 
-def plain(text):
+def as_heard(text: str) -> str:
     return text.casefold().rstrip(".!?")
+
+
+# --- Exercises and the glossary
+
+
+def verdicts_known(files: Files, _geometry: Geometry | None = None) -> Iterator[Problem]:
+    """A footprint exercise asks for a scale of its index, and for a word of that scale."""
+    file, indices = files["exercises"], files["indices"].entries
+    for id, entry in file.entries.items():
+        if isinstance(entry, PrintTask) and entry.index in indices:
+            yield from (Problem(file.name, id, field, text) for field, text in unread(entry, indices[entry.index]))
+
+
+def unread(entry: PrintTask, index: FootIndex) -> Iterator[tuple[str, str]]:
+    """(field, problem) of a footprint exercise."""
+    scales = {scale.name: scale for scale in index.scales}
+    if entry.scale not in scales:
+        yield "scale", f"{index.name} has no scale '{entry.scale}'.{hint(entry.scale, scales) or listed(scales)}"
+        return
+    said = scales[entry.scale].band(entry.answer.value).says
+    if entry.answer.verdict != said:
+        yield "answer", f"'{entry.scale}' calls {entry.answer.value:g} '{said}', not '{entry.answer.verdict}'."
+
+
+def listed(names: Iterable[str]) -> str:
+    return f" Known: {', '.join(names)}."
+
+
+def linkable(files: Files, _geometry: Geometry | None = None) -> Iterator[Problem]:
+    """The id is the term as an address ('hallux valgus' is hallux-valgus): authors link without looking it up."""
+    file = files["glossary"]
+    for id, entry in file.entries.items():
+        wanted = "-".join("".join(c if c.isalnum() else " " for c in entry.term.lower()).split())
+        if id != wanted:
+            text = f"'{entry.term}' needs the id '{wanted}'. Rename the entry or the term."
+            yield Problem(file.name, id, "term", text)
+
+
+def explained_once(files: Files, _geometry: Geometry | None = None) -> Iterator[Problem]:
+    """No word stands for two entries."""
+    file = files["glossary"]
+    owner = {}
+    for id, entry in file.entries.items():
+        for word in (entry.term, *entry.also):
+            first = owner.setdefault(word.lower(), id)
+            if first != id:
+                yield Problem(file.name, id, "also", f"'{word}' is explained under '{first}' already. Keep it in one.")

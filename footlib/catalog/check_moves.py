@@ -1,35 +1,129 @@
-"""Checks of strokes: on the foot, within the move's places, off nerves and vessels, in the move's direction."""
+"""Checks of moves: what they may ask of a hand, where their strokes run, and how they are told."""
 
-from ..model import FEET, SURFACES, Spot
-from ..model.stroke import LINES
-from .datafile import Problem
-from .place_index import covered, ground_of
+import re
+from collections.abc import Callable, Iterator, Mapping
+
+from ..model import FEET, SURFACES, Move, Spot, Stroke, Technique
+from ..model.stroke import LINES, SIGN, along
+from .datafile import Files, Problem
+from .geometry import Geometry
+from .place_index import PlaceIndex, covered, index_of
 
 MOSTLY = 0.7  # of a stroke lies within the places of its move
-TOES = {"sole": (0, 1), "top": (0, 1), "inner": (1, 0), "outer": (1, 0)}  #: the way to the toes; on a leg, to the knee
-SIGN = {"toes": 1, "heel": -1, "ankle": -1, "knee": 1}
+FIRMNESS = ("firm", "gentl", "light", "hard", "soft", "deep", "strong", "intens", "vigorous", "forceful")
+
+#: Words that name a place, and the regions for which they are true.
+PLACE_WORDS = {
+    "toe": ("toes", "big-toe", "small-toes", "webs", "big-toe-joint"),
+    "web": ("webs",),
+    "ball": ("ball", "big-toe-joint"),
+    "arch": ("arch", "upper-arch", "lower-arch"),
+    "heel": ("heel",),
+    "instep": ("top",),
+    "edge": ("inner-edge", "outer-edge", "shin"),
+    "ankle": ("ankle", "inner-ankle", "outer-ankle"),
+    "shin": ("shin",),
+    "calf": ("calf",),
+    "achilles": ("achilles",),
+    "knee": ("shin", "calf"),  # a boundary: "a hand's width below the knee"
+    "sole": (),
+    "leg": ("lower-leg", "shin", "calf", "achilles"),
+}
 
 
-def stroke_problems(files, geometry):
-    ground = ground_of(geometry)
+def moves_possible(files: Files, geometry: Geometry) -> Iterator[Problem]:
+    """A move's pressure suits its technique, its times suit its places, and it keeps off nerves and vessels."""
+    techniques, name = files["techniques"].entries, files["moves"].name
+    for id, move in files["moves"].entries.items():
+        if technique := techniques.get(move.technique):
+            low, high = technique.pressure
+            if not low <= move.pressure <= high:
+                yield Problem(
+                    name, id, "pressure", f"must be {low} to {high} for {technique.name} (it is {move.pressure})."
+                )
+        least = {"opening": 20, "closing": 20}.get(move.role, 10)
+        if move.minimum < least:
+            yield Problem(name, id, "minimum", f"must be at least {least} seconds (it is {move.minimum}).")
+        yield from (Problem(name, id, "places", text) for text in forbidden_ground(move, geometry))
+        if twice := [
+            place
+            for foot in ("right", "left")
+            if len(here := on_foot(move, foot)) > len(set(here))
+            for place in here
+            if here.count(place) > 1
+        ]:
+            yield Problem(name, id, "places", f"names '{twice[0]}' twice for one foot. Take one away.")
+        if not feet_of(move) and all(stands(place, geometry) for place in move.places):
+            text = f"works on no foot: 'foot' is '{move.foot}', and its places are on the other one."
+            yield Problem(name, id, "places", text)
+        yield from (Problem(name, id, "joints", text) for text in joints_known(move, geometry))
+        if move.role != "work" and move.spans:
+            yield Problem(name, id, "spans", "is for work moves: openings and closings adapt, and are never dropped.")
+
+
+def forbidden_ground(move: Move, geometry: Geometry) -> Iterator[str]:
+    """Places of a move that no step may work."""
+    for place in move.places:
+        bare = Spot.parse(place).place
+        for near in geometry.touching.get(bare, ()):
+            region = geometry.regions.get(near)
+            if region and region.never:
+                yield (
+                    f"'{bare}' {'is' if bare == near else 'reaches into'} '{near}', where no step may work "
+                    f"({region.name}: nerves and vessels)."
+                )
+
+
+def joints_known(move: Move, geometry: Geometry) -> Iterator[str]:
+    """The joints of a move belong to its own places."""
+    for place in move.joints:
+        if place not in move.places and Spot.parse(place).place in geometry.places:
+            yield f"'{place}' is none of its places: {', '.join(move.places)}."
+
+
+def stands(place: str, geometry: Geometry) -> bool:
+    """Whether there is such a place, on the foot with which it is written."""
+    id, foot = Spot.parse(place)
+    return id in geometry.places and foot in (None, *geometry.feet[id])
+
+
+def on_foot(move: Move, foot: str) -> list[str]:
+    """The places that a move works on one foot, without their foot: 'heel@left' is the left foot's heel."""
+    return [spot.place for spot in map(Spot.parse, move.places) if spot.on(foot)]
+
+
+def feet_of(move: Move) -> list[str]:
+    """The feet on which a move has a place."""
+    return [foot for foot in FEET[move.foot] if on_foot(move, foot)]
+
+
+# --- Strokes
+
+
+def stroke_problems(files: Files, geometry: Geometry) -> Iterator[Problem]:
+    """Each stroke lies on the foot and in its move's places, leads the right way, and keeps off nerves and vessels."""
+    drawn = all(files[name].entries for name in ("regions", "zones", "outlines"))
+    if not drawn or files["outlines"].problems:
+        return  # told already; over a faulty outline every stroke would seem to leave the foot
+    ground = index_of(geometry)
     for attribute in ("moves", "techniques"):
         for id, entry in files[attribute].entries.items():
             for field, text in problems_of(entry, ground):
                 yield Problem(files[attribute].name, id, field, text)
 
 
-def problems_of(entry, ground):
+def problems_of(entry: Move | Technique, ground: PlaceIndex) -> Iterator[tuple[str, str]]:
     """(field, problem) of one move's or technique's strokes."""
     for number, stroke in enumerate(entry.strokes, 1):
-        for text in (*off_foot(stroke, ground), *(against(stroke, entry, ground) if hasattr(entry, "places") else ())):
+        for text in (*off_foot(stroke, ground), *(against(stroke, entry, ground) if isinstance(entry, Move) else ())):
             yield f"strokes.{number}", text
-    if hasattr(entry, "places"):
+    if isinstance(entry, Move):
         yield from (("strokes", text) for text in unshown(entry, ground))
     elif not any({s.surface for s in entry.strokes} <= set(surfaces) for surfaces in SURFACES.values()):
         yield "strokes", "must all lie on one view: a technique has one picture."
 
 
-def off_foot(stroke, ground):
+def off_foot(stroke: Stroke, ground: PlaceIndex) -> Iterator[str]:
     points = [p for point in stroke.path for p in covered(stroke, point)]
     if not share(points, lambda p: ground.on_foot(stroke.surface, p)) >= MOSTLY:
         yield f"leaves the foot on the surface '{stroke.surface}'. Move its points inwards."
@@ -39,7 +133,7 @@ def off_foot(stroke, ground):
             yield f"runs through '{place}', where no step may work. Lead it around."
 
 
-def against(stroke, move, ground):
+def against(stroke: Stroke, move: Move, ground: PlaceIndex) -> Iterator[str]:
     """What is wrong with a stroke for its move: outside its places, or against its direction."""
     if not known(move, ground):
         return  # said already
@@ -53,32 +147,16 @@ def against(stroke, move, ground):
     yield from wrong_way(stroke, move.towards[0])
 
 
-def share(points, test):
+def share(points: list, test: Callable[..., bool]) -> float:
     return sum(map(test, points)) / len(points)
 
 
-def known(move, ground):
+def known(move: Move, ground: PlaceIndex) -> bool:
     """Whether each place of a move is one on which a stroke may run, on a foot that has it."""
     return all(stands(place, ground.geometry) and Spot.parse(place).place not in ground.never for place in move.places)
 
 
-def stands(place: str, geometry) -> bool:
-    """Whether there is such a place, on the foot with which it is written."""
-    id, foot = Spot.parse(place)
-    return id in geometry.places and foot in (None, *geometry.feet[id])
-
-
-def on_foot(move, foot: str) -> list[str]:
-    """The places that a move works on one foot, without their foot: 'heel@left' is the left foot's heel."""
-    return [spot.place for spot in map(Spot.parse, move.places) if spot.on(foot)]
-
-
-def feet_of(move) -> list[str]:
-    """The feet on which a move has a place."""
-    return [foot for foot in FEET[move.foot] if on_foot(move, foot)]
-
-
-def wrong_way(stroke, towards):
+def wrong_way(stroke: Stroke, towards: str) -> Iterator[str]:
     """A line runs in the direction that comes first in 'towards'."""
     if stroke.kind not in LINES and len(stroke.points) < 2:
         return
@@ -86,33 +164,87 @@ def wrong_way(stroke, towards):
         yield f"runs away from the {towards}: its points must run in the first direction of 'towards'. Turn them round."
 
 
-def along(surface, towards, path):
-    """How far a path leads in a direction, in foot lengths; what climbs the leg leads to the ankle, too."""
-    (ax, ay), (bx, by) = path[0], path[-1]
-    if surface not in TOES:
-        return (by - ay) * SIGN[towards]
-    x, y = TOES[surface]
-    ahead = ((bx - ax) * x + (by - ay) * y) * SIGN[towards]
-    return max(ahead, by - ay) if x and towards in ("ankle", "knee") else ahead
-
-
-def unshown(move, ground):
+def unshown(move: Move, ground: PlaceIndex) -> Iterator[str]:
     """Each place has a stroke of its own, so that it can still be shown when a caution takes the others away."""
     if not known(move, ground):
         return
-    told = set()
+    seen = set()
     for foot in feet_of(move):
         places = on_foot(move, foot)
         for place in places:
-            if place not in told and foot in ground.geometry.feet[place]:
-                told.add(place)
+            if place not in seen and foot in ground.geometry.feet[place]:
+                seen.add(place)
                 yield from unshown_on(foot, place, places, move, ground)
 
 
-def unshown_on(foot, place, places, move, ground):
+def unshown_on(foot: str, place: str, places: list[str], move: Move, ground: PlaceIndex) -> Iterator[str]:
     """What is missing of one place on a foot that has it."""
     alone = places if move.spans else [p for p in places if p in ground.family(place)]
     lost = [p for p in places if p not in alone]
     home = ground.home(move.view, place)
     if home and not any(ground.pieces(s, foot, alone, lost) for s in move.strokes if s.surface in home):
         yield f"show nothing for '{place}' on the surface '{home[0]}'. Add a stroke there, or lead one through it."
+
+
+# --- How a move is told
+#
+# A step can lose places and pressure to a caution, so its text must stay true without them: it names no second
+# technique, no firmness, which comes from the level, and no place outside the move's own, which come from `{places}`.
+
+
+def how_problems(files: Files, geometry: Geometry) -> Iterator[Problem]:
+    techniques = files["techniques"].entries
+    for id, move in files["moves"].entries.items():
+        for field in ("partner", "self"):
+            for text in how_mistakes(getattr(move, field), move, techniques, geometry):
+                yield Problem(files["moves"].name, id, field, text)
+
+
+def how_mistakes(text: str, move: Move, techniques: Mapping[str, Technique], geometry: Geometry) -> Iterator[str]:
+    """What is wrong with one how text, a sentence each."""
+    plain = text.replace("{places}", "").lower()
+    for stem in FIRMNESS:
+        if word := starting(stem, plain):
+            yield f"says '{word}': how firm a step is comes from its pressure, so that a caution can change it."
+    for other in techniques:
+        for stem in () if other == move.technique or move.technique not in techniques else techniques[other].words:
+            own = techniques[move.technique].words
+            if stem not in own and (word := starting(stem, plain)):
+                yield f"says '{word}', which is another technique ('{other}'): one move, one technique."
+    handless = move.technique in techniques and techniques[move.technique].hand == "none"  # nobody's hand goes there
+    for word in () if handless else sorted(place_words(plain) - allowed_words(move, geometry)):
+        yield (
+            f"names a place ('{word}') that is not certainly its own. A move with one place may name that place; "
+            "with several, write {places}."
+        )
+    if "{places}" not in text and len(move.places) > 1:
+        yield "must say where with {places}: this move has several places and a caution can take some away."
+    elif "{places}" not in text and not move.spans and in_parts(move.places[0], geometry):
+        yield "must say where with {places}: its place has parts, and a caution can take one of them away."
+
+
+def starting(stem: str, text: str) -> str:
+    """The first word that begins with the stem, or nothing."""
+    found = re.search(rf"\b{re.escape(stem)}\w*", text)
+    return found[0] if found else ""
+
+
+def place_words(text: str) -> set[str]:
+    return {word for word in PLACE_WORDS if re.search(rf"\b{word}(s|es)?\b", text)}
+
+
+def in_parts(place: str, geometry: Geometry) -> bool:
+    """Whether something can be left of a place when a part of it is kept off."""
+    id = Spot.parse(place).place
+    return id in geometry.regions and bool(geometry.parts(id))
+
+
+def allowed_words(move: Move, geometry: Geometry) -> set[str]:
+    """Words for the one place of a move; none where there are several."""
+    if len(move.places) != 1:
+        return set()
+    place = Spot.parse(move.places[0]).place
+    if place not in geometry.places or geometry.cut(place):
+        return set(PLACE_WORDS)  # what is wrong there is told
+    near = {place, *geometry.up(place)}
+    return {word for word, regions in PLACE_WORDS.items() if near & set(regions)}

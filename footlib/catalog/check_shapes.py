@@ -1,23 +1,32 @@
-"""Checks of shapes: inside the foot, and no hidden overlaps; and of the strokes over them."""
+"""Checks of shapes: places, layers and strips of the atlas, and footprints lie on the foot, and hide no other."""
 
-from ..model import shapes
-from .check_moves import stroke_problems
-from .datafile import Problem
-from .geometry import TENTH
+from collections.abc import Iterator
+
+from ..errors import hint
+from ..model import FEET, Part, Zone, shapes
+from ..model.atlas import Version
+from .datafile import Files, Problem
+from .geometry import TENTH, Geometry
+
+#: Organs that lie on one side of the body; the chart shows them on that foot.
+ONE_SIDED = {
+    "right": ("liver", "gallbladder", "ileocecal", "ascending-colon", "hepatic-flexure"),
+    "left": ("heart", "spleen", "splenic-flexure", "descending-colon", "sigmoid", "rectum"),
+}
+RANKED = ("skin", "pressure", "load")  #: the tables of layers.toml  #: the tables of layers.toml
+RULE = "neutral"  #: the one table of footprint.toml  #: the one table of footprint.toml
 
 
-def shape_problems(files, geometry):
+def shape_problems(files: Files, geometry: Geometry) -> Iterator[Problem]:
     if not all(files[name].entries for name in ("regions", "zones", "outlines")):
         return  # said already
     yield from outside(files, geometry)
     yield from overlapping_zones(files, geometry)
     yield from overlapping_regions(files, geometry)
     yield from shapeless(files)
-    if not files["outlines"].problems:  # else every stroke over a faulty outline would seem to leave the foot
-        yield from stroke_problems(files, geometry)
 
 
-def outside(files, geometry):
+def outside(files: Files, geometry: Geometry) -> Iterator[Problem]:
     """Every part lies on the foot: at least half of it inside the outline of its surface."""
     outlines = outline_masks(files)
     for attribute in ("zones", "regions"):
@@ -33,7 +42,7 @@ def outside(files, geometry):
                         )
 
 
-def outline_masks(files):
+def outline_masks(files: Files) -> dict[str, int]:
     """surface → the mask of its silhouette. On an outline with a mistake, which is told already, everything lies
     inside: one slip in it does not put all zones beside the foot."""
     right = files["outlines"].entries
@@ -41,19 +50,19 @@ def outline_masks(files):
     return dict.fromkeys(files["outlines"].ids, ~0) | drawn
 
 
-def inside(outline, surface, part):
+def inside(outline: int, surface: str, part: Part) -> bool:
     """Whether at least half of a part lies on the foot: the middle of a bent band may lie beside it, most of it not."""
     own = shapes.mask(surface, (part,))
-    return own and 2 * (own & outline).bit_count() >= own.bit_count()
+    return bool(own) and 2 * (own & outline).bit_count() >= own.bit_count()
 
 
-def describe(part):
+def describe(part: Part) -> str:
     if part.at is not None:
         return f"at = {list(part.at)}"
     return f"its points begin at {list((part.outline or part.along)[0])}"
 
 
-def overlapping_zones(files, geometry):
+def overlapping_zones(files: Files, geometry: Geometry) -> Iterator[Problem]:
     """Zones overlap by more than a tenth only where one of them says so."""
     zones = files["zones"].entries
     for surface, a, b, share in geometry.overlaps:
@@ -74,11 +83,11 @@ def overlapping_zones(files, geometry):
             )
 
 
-def same_foot(a, b):
+def same_foot(a: Zone, b: Zone) -> bool:
     return "both" in (a.foot, b.foot) or a.foot == b.foot
 
 
-def overlapping_regions(files, geometry):
+def overlapping_regions(files: Files, geometry: Geometry) -> Iterator[Problem]:
     """Regions are parts of the foot side by side: only a parent may cover its children."""
     regions = files["regions"].entries
     for surface, a, b, share in geometry.overlaps:
@@ -91,13 +100,107 @@ def overlapping_regions(files, geometry):
             )
 
 
-def related(geometry, a, b):
+def related(geometry: Geometry, a: str, b: str) -> bool:
     """Whether one lies in the other, or their parents meet only because one covers its own children."""
     return a in geometry.down(b) or b in geometry.down(a) or geometry.children[a] or geometry.children[b]
 
 
-def shapeless(files):
+def shapeless(files: Files) -> Iterator[Problem]:
     """Every zone is drawn somewhere."""
     for id, zone in files["zones"].entries.items():
         if not zone.shapes:
             yield Problem(files["zones"].name, id, "shapes", "has no shape on any view. Give it at least one.")
+
+
+def one_sided(files: Files, _geometry: Geometry | None = None) -> Iterator[Problem]:
+    """An organ of one side is drawn on that side's foot only."""
+    for foot, organs in ONE_SIDED.items():
+        for id in organs:
+            zone = files["zones"].entries.get(id)
+            if zone and zone.foot != foot:
+                text = f"must be '{foot}': this organ lies on the {foot} side of the body (it is '{zone.foot}')."
+                yield Problem(files["zones"].name, id, "foot", text)
+    for id, zone in files["zones"].entries.items():
+        if zone.shapes_right and zone.foot != "both":
+            yield Problem(
+                files["zones"].name, id, "shapes_right", "is for zones on both feet. Put the shape in 'shapes'."
+            )
+
+
+def circles(files: Files, geometry: Geometry) -> Iterator[Problem]:
+    """No region lies in itself."""
+    for id in files["regions"].entries:
+        if id in geometry.up(id):
+            yield Problem(files["regions"].name, id, "parent", "lies in itself: its parents form a circle.")
+
+
+# --- The atlas and the footprint
+
+
+def layers_known(files: Files, _geometry: Geometry | None = None) -> Iterator[Problem]:
+    """layers.toml holds the three rankings that can be drawn, and no other."""
+    file = files["layers"]
+    for id in file.ids - set(RANKED):
+        text = f"no layer of this name can be drawn.{hint(id, RANKED)} The tables here are: {', '.join(RANKED)}."
+        yield Problem(file.name, id, "", text)
+    for id in set(RANKED) - file.ids if file.ids else ():
+        yield Problem(file.name, "", "", f"the table [{id}] is missing.")
+
+
+def strips_in_order(files: Files, _geometry: Geometry | None = None) -> Iterator[Problem]:
+    """The longitudinal zones are numbered from the big toe outwards, and their borders do not cross."""
+    file = files["longitudinals"]
+    strips = sorted(file.entries.items(), key=lambda entry: entry[1].number)
+    numbers = [strip.number for _, strip in strips]
+    if strips and numbers != list(range(1, 6)) and not file.problems:
+        yield Problem(file.name, "", "", f"the field 'number' must count 1, 2, 3, 4, 5 (it is {numbers}).")
+    bordered = [(id, strip) for id, strip in strips if strip.border]
+    for (inner, a), (id, b) in zip(bordered, bordered[1:], strict=False):
+        if any(x >= y for (x, _), (y, _) in zip(a.border, b.border, strict=False)):
+            yield Problem(file.name, id, "border", f"must lie on the little-toe side of the border of '{inner}'.")
+
+
+def versions(files: Files) -> Iterator[tuple[str, str, Version]]:
+    """(id, "a" or "b", version) of every disagreement."""
+    for id, entry in files["disagreements"].entries.items():
+        yield from ((id, name, getattr(entry, name)) for name in "ab")
+
+
+def versions_inside(files: Files, _geometry: Geometry | None = None) -> Iterator[Problem]:
+    """What is outlined lies on the foot."""
+    outlines = outline_masks(files)
+    for id, name, version in versions(files):
+        for surface, parts in version.shapes.items():
+            for number, part in enumerate(parts, 1):
+                if not inside(outlines.get(surface, 0), surface, part):
+                    text = f"most of it lies outside the foot ({describe(part)}). Move it inwards."
+                    yield Problem(files["disagreements"].name, id, f"{name}.shapes.{surface}.{number}", text)
+
+
+def versions_on_their_foot(files: Files, _geometry: Geometry | None = None) -> Iterator[Problem]:
+    """A version that takes a zone's shape is drawn on a foot that has this zone."""
+    for id, name, version in versions(files):
+        for place in version.places:
+            zone = files["zones"].entries.get(place)
+            if zone and not set(FEET[version.foot]) <= set(zone.feet):
+                text = f"must be '{zone.foot}': {zone.name} is only on that foot (it is '{version.foot}')."
+                yield Problem(files["disagreements"].name, id, f"{name}.foot", text)
+
+
+def one_rule(files: Files, _geometry: Geometry | None = None) -> Iterator[Problem]:
+    """All arches are dips of the same sole."""
+    file = files["footprints"]
+    for id in file.ids - {RULE}:
+        yield Problem(file.name, id, "", f"the file holds one table, [{RULE}]. Change that one.")
+    if file.ids and RULE not in file.ids:
+        yield Problem(file.name, "", "", f"the table [{RULE}] is missing.")
+
+
+def arches_in_range(files: Files, _geometry: Geometry | None = None) -> Iterator[Problem]:
+    """An arch's dip is one that the rule is good for."""
+    if rule := files["footprints"].entries.get(RULE):
+        low, high = rule.dips
+        for id, arch in files["arches"].entries.items():
+            if not low <= arch.dip <= high:
+                text = f"must be {low} to {high}, where the print stays in one piece (it is {arch.dip})."
+                yield Problem(files["arches"].name, id, "dip", text)

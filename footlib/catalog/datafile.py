@@ -1,18 +1,19 @@
 """One data file → checked entries by id, and every mistake in it as a sentence with its line."""
 
 import re
-import sys
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache, cached_property, reduce
+from inspect import isclass
 from operator import or_
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any, Protocol, get_args
 
 from pydantic import Discriminator, TypeAdapter, ValidationError
 
 from ..errors import UnknownName, hint, is_odd, nearest_names, odd_characters
-from ..model.base import Id
+from ..model.base import Id, Value
 from . import toml_lines
 from .plaintext import Unreadable, excess, tables_of, text_of, where
 
@@ -46,6 +47,22 @@ class Problem:
     at: tuple[int, int] = (0, 0)
 
 
+class Checked(Protocol):
+    """What the checks look at in a file: its entries without mistakes, and what is known of the others."""
+
+    name: str
+    problems: Sequence[Problem]
+    entries: Mapping[str, Any]
+    faulty: Mapping[str, tuple[Any, Any]]
+    readable: bool
+
+    @property
+    def ids(self) -> Collection[str]: ...
+
+
+Files = Mapping[str, Checked]  #: by attribute of the catalog
+
+
 class DataFile:
     """A data file: its raw tables, its checked entries, its mistakes. With `text`, a text that is in no file; with
     `tables`, what that text is known to say. Nothing that points into a file that is not `readable` can be judged."""
@@ -54,7 +71,8 @@ class DataFile:
         self.path, self.model = Path(path), model
         self.name = f"{self.path.parent.name}/{self.path.name}" if text is None else str(path)
         self.problems, self.entries, self.text, self.tables, self.readable = [], {}, text or "", tables or {}, True
-        self.faulty = {}  # the tables of entries with a mistake, by id: what they point to is looked at all the same
+        #: (model, table) of entries with a mistake, by id: what they point to is looked at all the same
+        self.faulty: dict[str, tuple[Any, Any]] = {}
         try:
             self._read(text, tables)
         except Unreadable as error:
@@ -116,14 +134,15 @@ class DataFile:
         if not self.entries:
             within = {id: table for id, table in self.tables.items() if id not in beyond}
             self.entries = {id: entry for id, table in within.items() if (entry := self._entry(id, table))}
-            self.faulty = {id: table for id, table in within.items() if id not in self.entries}
+            lost = {id: table for id, table in within.items() if id not in self.entries}
+            self.faulty = {id: (model, table) for id, table in lost.items() if (model := one_kind(self.model, table))}
 
     def _entry(self, id, table):
+        if not (model := one_kind(self.model, table)):
+            kind = table.get("kind") if isinstance(table, dict) else None
+            return self.say(str(UnknownName(kind or "", "kind", self.model)), id, "kind")
         try:
-            model = one_kind(self.model, table)
             return adapter(model).validate_python({id: table})[id]
-        except UnknownName as error:
-            self.say(str(error), id, "kind")
         except ValidationError as error:
             mistakes = error.errors()
             misspelt = {name for mistake in mistakes if (name := meant(mistake, model, mistakes))}
@@ -150,13 +169,11 @@ def all_kinds(model):
 
 
 def one_kind(model, table):
-    """The model of one table, so that its mistakes are told as that kind's."""
+    """The model of one table, so that its mistakes are told as that kind's; None where its `kind` is none."""
     if not isinstance(model, dict):
         return model
     kind = table.get("kind") if isinstance(table, dict) else None
-    if not isinstance(kind, str) or kind not in model:
-        raise UnknownName(kind or "", "kind", model)
-    return model[kind]
+    return model.get(kind) if isinstance(kind, str) else None
 
 
 def meant(mistake, model, mistakes):
@@ -205,11 +222,15 @@ def fields(model, path):
     """The field names of a model, or of the model that stands in one of its fields."""
     for name in path:
         inner = model.model_fields.get(name) if isinstance(name, str) else None
-        if inner is None:
-            continue
-        if found := re.search(r"(footlib\.model\.\w+)\.(\w+)", repr(inner.annotation)):
-            model = getattr(sys.modules[found[1]], found[2])
+        model = (inner and model_in(inner.annotation)) or model
     return list(model.model_fields)
+
+
+def model_in(kind: Any) -> type[Value] | None:
+    """The model that stands in a type, such as Part in dict[Surface, tuple[Part, ...]]."""
+    if isclass(kind) and issubclass(kind, Value):
+        return kind
+    return next((found for part in get_args(kind) if (found := model_in(part))), None)
 
 
 def short(value):

@@ -1,12 +1,14 @@
 """A condition of a learner's own, read from text and checked like the course's."""
 
 import re
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from ..errors import DataError, FootlibError, echo, is_odd, typed_for
 from ..model import Condition
-from .checks import cautions_safe, conditions_whole
+from .check_care import cautions_safe, conditions_whole
+from .contents import TABLES, Catalog
 from .datafile import DataFile, Problem
 from .plaintext import where
 from .references import broken_references
@@ -25,17 +27,17 @@ class Known:
     """A checked file, as the checks see it."""
 
     name: str
-    entries: dict
+    entries: Mapping
     problems: tuple = ()
     readable: bool = True
-    faulty: dict = field(default_factory=dict)  #: as in a file: the tables of entries with a mistake
+    faulty: Mapping = field(default_factory=dict)  #: as in a file: entries with a mistake
 
     @property
-    def ids(self):
+    def ids(self) -> Collection[str]:
         return self.entries.keys()
 
 
-def with_card(text, catalog, files, kinds):
+def with_card(text: object, catalog: Catalog) -> Catalog:
     """The catalog and one condition more; what is blank or still holds three dots for a value adds nothing.
 
     DataError with every mistake and its line in the text.
@@ -47,14 +49,14 @@ def with_card(text, catalog, files, kinds):
     card = DataFile(NAME, Condition, text)
     if not card.tables or not all(isinstance(table, dict) for table in card.tables.values()):
         raise DataError([sentence(card, p) for p in card.problems if not p.entry] or [HEAD], NAME)
-    known = {name: Known(f"data/{file}.toml", getattr(catalog, name)) for name, (file, _) in files.items()}
-    known["conditions"] = card
+    known = {name: Known(f"data/{table.file}.toml", getattr(catalog, name)) for name, table in TABLES.items()}
+    files = {**known, "conditions": card}
     problems = [
         *card.problems,
         *one_condition(card, catalog),
-        *broken_references(known, catalog.geometry, kinds),
-        *conditions_whole(known),
-        *cautions_safe(known),
+        *broken_references(files, of=("conditions",)),
+        *conditions_whole(files),
+        *cautions_safe(files),
     ]
     if own := [sentence(card, problem) for problem in problems if problem.file == NAME]:
         raise DataError(dict.fromkeys(own), NAME)

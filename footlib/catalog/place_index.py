@@ -5,6 +5,7 @@ from functools import lru_cache
 from ..model import SURFACES, shapes
 from ..model.shapes import CELL, COLUMNS, MARGIN
 from ..model.stroke import LINES, oval
+from .geometry import Geometry
 
 BRIDGE = 5  # points between two places that a line may cross: a hand does not lift for a few millimetres
 LEAST = 3  # points of a piece that can be shown
@@ -23,7 +24,7 @@ class Grid:
         return 0 <= cell < self.size and self.bytes[cell >> 3] >> (cell & 7) & 1 == 1
 
 
-class Ground:
+class PlaceIndex:
     """The places of one geometry, and the foot itself, under points in foot lengths."""
 
     def __init__(self, geometry):
@@ -108,5 +109,5 @@ def covered(stroke, point):
 
 
 @lru_cache(maxsize=8)
-def ground_of(geometry):
-    return Ground(geometry)
+def index_of(geometry: Geometry) -> PlaceIndex:
+    return PlaceIndex(geometry)

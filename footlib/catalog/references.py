@@ -1,185 +1,152 @@
-"""References between entries: every id points to an entry of the right kind, on a foot that has it."""
+"""References between entries: every id points to an entry of the right kind, on a foot that has it.
+
+Which texts are ids, and of what, stands in the types of the models' fields (see `model.base.Refers`).
+"""
 
 from collections import Counter
-from dataclasses import replace
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cache
+from inspect import isclass
+from types import UnionType
+from typing import Annotated, Any, Union, get_args, get_origin
 
 from ..errors import odd_characters, readings, unknown, visible
 from ..model import FEET, Spot
-from .datafile import Problem
+from ..model.base import Refers, Value
+from .contents import TABLES, kind_word
+from .datafile import Checked, Problem
 
-VERSION = (("places", "places"), ("sources", "sources"))  #: references of one side of a disagreement
-ASKED = (
-    ("conditions", "conditions"),
-    ("cautions", "cautions"),
-    ("cleared", "cautions"),
-    ("more", "places"),
-    ("less", "places"),
-)  #: of a call of plan()
-NEEDED = (
-    *ASKED,
-    ("places", "places"),
-    ("without", "places"),
-    ("techniques", "techniques"),
-    ("without_techniques", "techniques"),
-)  #: of what a routine must hold
-REFERENCES = [  # (attribute, or attribute:kind; field; attribute that it points into); 'places' are zones and regions
-    ("evidence", "sources", "sources"),
-    ("regions", "parent", "regions"),
-    ("regions", "sources", "sources"),
-    ("zones", "region", "regions"),
-    ("zones", "overlaps", "zones"),
-    ("zones", "sources", "sources"),
-    ("landmarks", "sources", "sources"),
-    ("longitudinals", "sources", "sources"),
-    ("layers", "shades.places", "places"),
-    ("layers", "shades.sources", "sources"),
-    ("layers", "remarks.evidence", "evidence"),
-    ("layers", "remarks.sources", "sources"),
-    *(("measures", field, target) for field, target in (("place", "regions"), ("sources", "sources"))),
-    *(("disagreements", f"{v}.{field}", target) for v in "ab" for field, target in VERSION),
-    ("outlines", "sources", "sources"),
-    ("footprints", "sources", "sources"),
-    ("arches", "sources", "sources"),
-    ("indices", "sources", "sources"),
-    ("indices", "scales.sources", "sources"),
-    ("techniques", "evidence", "evidence"),
-    ("techniques", "sources", "sources"),
-    ("moves", "technique", "techniques"),
-    ("moves", "places", "places"),
-    ("moves", "joints", "places"),
-    ("moves", "evidence", "evidence"),
-    ("moves", "sources", "sources"),
-    ("cautions", "group", "groups"),
-    ("cautions", "places", "places"),
-    ("cautions", "sources", "sources"),
-    ("preparation", "evidence", "evidence"),
-    ("preparation", "sources", "sources"),
-    ("conditions", "moves", "moves"),
-    ("conditions", "implies", "cautions"),
-    ("conditions", "evidence", "evidence"),
-    ("conditions", "sources", "sources"),
-    ("glossary", "evidence", "evidence"),
-    ("glossary", "lesson", "lessons"),
-    ("exercises", "lesson", "lessons"),
-    *(("exercises", field, "evidence") for field in ("evidence", "wrong.evidence")),
-    *(("quizzes", field, "evidence") for field in ("questions.evidence", "questions.choices.evidence")),
-    ("exercises:zones", "answer", "places"),
-    ("exercises:zones", "wrong.answer", "places"),
-    *(("exercises:routine", f"{at}.{field}", target) for at in ("answer", "wrong.answer") for field, target in ASKED),
-    *((f"exercises:{kind}", f"needs.{field}", target) for kind in ("routine", "card") for field, target in NEEDED),
-    ("exercises:card", "needs.implies", "cautions"),
-    ("exercises:footprint", "about", "arches"),
-    ("exercises:footprint", "index", "indices"),
-    *(
-        (kind, *rest)
-        for kind in ("cautions", "conditions")
-        for rest in (
-            ("contradicts", kind),
-            ("limits", "places"),
-            ("forbids.places", "places"),
-            ("forbids.techniques", "techniques"),
-            ("forbids.only_techniques", "techniques"),
-            ("preparation", "preparation"),
-            ("preparation.techniques", "techniques"),
-            ("not_with.cautions", "cautions"),
-            ("aftercare.evidence", "evidence"),
-            ("aftercare.sources", "sources"),
-        )
-    ),
-]
-
-BOTH_FEET = ("limits", "shades.places", "a.places", "b.places")  #: fields whose places are those of either foot
-
-
+LISTED = "conditions cautions regions zones moves techniques evidence sources preparation".split()
 OFTEN = 5  # times that an unknown id may stand there, until it is rather its own entry that has another id
 
 
-def broken_references(files, geometry, kinds):
-    """Every id points to an entry of the right kind; an unknown one that stands nearly everywhere is told once."""
-    found = list(each_broken(files, geometry, kinds))
+def broken_references(files: Mapping[str, Checked], of: Collection[str] = tuple(TABLES)) -> Iterator[Problem]:
+    """Every id in these tables points to an entry of the right kind; an unknown one that stands nearly everywhere is
+    told once."""
+    found = list(each_broken(files, of))
     counts = Counter(missing for missing, _ in found)
-    told = set()
+    said = set()
     for missing, problem in found:
         more = counts[missing] - 1
         if not missing or more < OFTEN:
             yield problem
-        elif missing not in told:
-            told.add(missing)
+        elif missing not in said:
+            said.add(missing)
             text = f"{problem.text} It stands in {more} more places: look whether its own entry has another id."
             yield replace(problem, text=text)
 
 
-def each_broken(files, geometry, kinds):
+def each_broken(files: Mapping[str, Checked], of: Collection[str]) -> Iterator[tuple[tuple, Problem]]:
     """(what is missing: (kind, id), or nothing; the problem) of each id that points nowhere, or to the wrong foot."""
-    known = {attribute: file.ids for attribute, file in files.items()}
+    known: dict[str, Collection[str]] = {attribute: file.ids for attribute, file in files.items()}
     known["places"] = files["regions"].ids | files["zones"].ids
-    listed = "conditions cautions regions zones moves techniques evidence sources preparation".split()
-    named = {kinds[attribute]: known[attribute] for attribute in listed}
-    for attribute, field, target in REFERENCES:
-        if not all(files[name].readable for name in (("regions", "zones") if target == "places" else (target,))):
-            continue  # told already
-        file, names = files[attribute.partition(":")[0]], names_of(files, attribute, field)
-        for id, its in names.items():
-            for name in its:
-                bare, foot = Spot.parse(name) if target == "places" else (name, None)
-                if bare not in known[target]:
-                    text = unknown(bare, kinds.get(target, "place"), known[target], named)
-                    yield (target, bare), Problem(file.name, id, field, text, name)
-                elif problem := wrong_foot(files, name, bare, foot, field in BOTH_FEET):
-                    yield (), Problem(file.name, id, field, problem, name)
+    readable = {attribute: file.readable for attribute, file in files.items()}
+    readable["places"] = readable["regions"] and readable["zones"]
+    named = {kind_word(attribute): known[attribute] for attribute in LISTED}
+    for file in (files[attribute] for attribute in of):
+        for id, path, refers, text in ids_of(file):
+            if readable[refers.to]:
+                bare, foot = Spot.parse(text) if refers.to == "places" else Spot(text)
+                if bare not in known[refers.to]:
+                    message = unknown(bare, kind_word(refers.to), known[refers.to], named)
+                    yield (refers.to, bare), Problem(file.name, id, path, message, text)
+                elif foot is not None and (message := wrong_foot(files, Spot(bare, foot), refers.either_foot)):
+                    yield (), Problem(file.name, id, path, message, text)
 
 
-def names_of(files, attribute, field):
-    """{entry: the ids that its field holds}; of "exercises:zones" the entries of that kind. An entry with a mistake
-    elsewhere is looked at, too, so that everything that is wrong with it is told at once."""
-    name, _, kind = attribute.partition(":")
-    file, path = files[name], field.split(".")
-    found = {id: names_in(one, path) for id, one in file.entries.items() if not kind or one.kind == kind}
-    for id, table in file.faulty.items():
-        if isinstance(table, dict) and table.get("kind", "") == (kind or table.get("kind", "")):
-            found[id] = [] if told_of(file, id, path) else names_written(table, path)
+def wrong_foot(files: Mapping[str, Checked], spot: Spot, either_foot: bool) -> str:
+    """What is wrong with the foot of a place; nothing where it has one that it may have."""
+    if either_foot:
+        return f"'{spot}': what stands here holds on both feet. Write '{spot.place}'."
+    if spot.foot not in ("left", "right"):
+        odd = odd_characters(str(spot))
+        meant = next(
+            (one for text in readings(spot.foot or "") if (one := text.strip().casefold()) in FEET["both"]), ""
+        )
+        return f"'{visible(str(spot))}': after '@' comes 'left' or 'right'{f' ({odd})' if odd else ''}." + (
+            f" Did you mean '{spot.place}@{meant}'?" if meant else ""
+        )
+    zone = files["zones"].entries.get(spot.place)
+    if zone and spot.foot not in zone.feet:
+        return f"'{spot}': {zone.name} is only on the {zone.foot} foot. Write '{spot.place}'."
+    return ""
+
+
+# --- Where ids stand in an entry
+
+
+@dataclass(frozen=True)
+class Within:
+    """Where ids stand in values of a type: it is one, or its items, its keys and values, or its fields hold some."""
+
+    own: Refers | None = None
+    items: "Within | None" = None
+    keys: "Within | None" = None
+    values: "Within | None" = None
+    fields: Mapping[str, "Within"] = field(default_factory=dict)
+
+    @property
+    def empty(self) -> bool:
+        return not (self.own or self.items or self.keys or self.values or self.fields)
+
+
+@cache
+def within(kind: Any) -> Within | None:
+    """Where ids stand in values of this type; None where there are none."""
+    origin, args = get_origin(kind), get_args(kind)
+    found = Within()
+    if origin is Annotated:
+        own = next((mark for mark in args[1:] if isinstance(mark, Refers)), None)
+        return Within(own) if own else within(args[0])
+    if origin is tuple:
+        found = Within(items=within(args[0]))
+    elif origin is dict:
+        found = Within(keys=within(args[0]), values=within(args[1]))
+    elif origin in (Union, UnionType):
+        parts = [part for part in map(within, args) if part]
+        names = ("own", "items", "keys", "values")
+        found = Within(*(next(filter(None, (getattr(part, name) for part in parts)), None) for name in names))
+    elif isclass(kind) and issubclass(kind, Value):
+        types = {name: Annotated[(info.annotation, *info.metadata, "")] for name, info in kind.model_fields.items()}
+        found = Within(fields={name: inner for name, type in types.items() if (inner := within(type))})
+    return None if found.empty else found
+
+
+def ids_of(file: Checked) -> Iterator[tuple[str, str, Refers, str]]:
+    """(entry, field, what it refers to, the id) of every id in a file; a field's path leaves out numbers and keys. An
+    entry with a mistake elsewhere is looked at, too, so that everything that is wrong with it is told at once."""
+    for id, entry in file.entries.items():
+        yield from ((id, *one) for one in ids_in(entry, type(entry)))
+    for id, (model, table) in file.faulty.items():
+        wrong = [[n for n in one.field.split(".") if not n.isdigit()] for one in file.problems if one.entry == id]
+        for path, refers, text in ids_in(table, model):
+            names = path.split(".")
+            if not any(one == names[: len(one)] for one in wrong):  # what it stands in is as it should be
+                yield id, path, refers, text
+
+
+def ids_in(value: Any, model: type[Value]) -> list[tuple[str, Refers, str]]:
+    """(field, what it refers to, the id) of every id in an entry, or in a table as it is written."""
+    found: list[tuple[str, Refers, str]] = []
+    if where := within(model):
+        collect(value, where, "", found)
     return found
 
 
-def told_of(file, id, path):
-    """Whether it is told already that a field, or what it stands in, is not as it should be."""
-    wrong = [[n for n in one.field.split(".") if not n.isdigit()] for one in file.problems if one.entry == id]
-    return any(one == path[: len(one)] for one in wrong)
-
-
-def names_written(value, path):
-    """The ids in a field of a table as it is written, as far as it is of the right shape."""
-    for i, name in enumerate(path):
-        if isinstance(value, list) or (isinstance(value, dict) and name not in value):
-            several = value if isinstance(value, list) else value.values()
-            return [n for one in several if isinstance(one, dict) and name in one for n in names_written(one, path[i:])]
-        value = value[name] if isinstance(value, dict) else None
-    names = [value] if isinstance(value, str) else list(value) if isinstance(value, (list, dict)) else []
-    return [name for name in names if isinstance(name, str)]
-
-
-def names_in(value, path):
-    """The ids that a field holds: a text, a list of texts, the keys of a table, or one field of several tables."""
-    for i, name in enumerate(path):
-        value = getattr(value, name)
-        several = tuple(value.values()) if isinstance(value, dict) else value
-        if isinstance(several, tuple) and i + 1 < len(path):
-            return [n for item in several for n in names_in(item, path[i + 1 :])]
-    return [value] if isinstance(value, str) else list(value or ())
-
-
-def wrong_foot(files, name, bare, foot, both):
-    if foot is None:
-        return ""
-    if both:
-        return f"'{name}': what stands here holds on both feet. Write '{bare}'."
-    if foot not in ("left", "right"):
-        odd = odd_characters(name)
-        meant = next((one for text in readings(foot) if (one := text.strip().casefold()) in FEET["both"]), "")
-        return f"'{visible(name)}': after '@' comes 'left' or 'right'{f' ({odd})' if odd else ''}." + (
-            f" Did you mean '{bare}@{meant}'?" if meant else ""
-        )
-    zone = files["zones"].entries.get(bare)
-    if zone and foot not in FEET[zone.foot]:
-        return f"'{name}': {zone.name} is only on the {zone.foot} foot. Write '{bare}'."
-    return ""
+def collect(value: Any, where: Within, path: str, found: list) -> None:
+    if isinstance(value, str):
+        if own := where.own or (where.items and where.items.own):  # one where several may stand
+            found.append((path, own, value))
+    elif isinstance(value, tuple | list):
+        for item in value if where.items else ():
+            collect(item, where.items, path, found)
+    elif isinstance(value, Value) or where.fields:
+        for name, inner in where.fields.items():
+            part = value.get(name) if isinstance(value, dict) else getattr(value, name, None)
+            collect(part, inner, f"{path}.{name}" if path else name, found)
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            for part, inner in ((key, where.keys), (item, where.values)):
+                if inner:
+                    collect(part, inner, path, found)

@@ -4,10 +4,8 @@ from typing import Literal
 
 from pydantic import Field, model_validator
 
-from .base import Caption, Feet, Label, Name, Surface, Text, Value
+from .base import BarePlaceId, Caption, EvidenceId, Feet, Label, Name, RegionId, Sources, Surface, Text, Value
 from .foot import Point, Shapes
-
-Sources = tuple[str, ...]
 
 
 class LongitudinalZone(Value):
@@ -19,7 +17,7 @@ class LongitudinalZone(Value):
     body: Caption  #: the strip of the body that the chart gives it
     at: Point  #: where its number stands: on the pad of its toe, x and y on the sole
     border: tuple[Point, ...] = ()  #: its outer border on the sole, from the heel to the toes; the last has none
-    sources: Sources = Field(min_length=1)
+    sources: Sources
 
     @model_validator(mode="after")
     def bordered(self):
@@ -33,17 +31,17 @@ class Shade(Value):
 
     name: Label  #: in the legend
     level: int = Field(ge=1, le=4)  #: 1 is drawn lightest
-    places: dict[str, Caption] = Field(min_length=1)  #: place → the words beside its name
+    places: dict[BarePlaceId, Caption] = Field(min_length=1)  #: place → the words beside its name
     surfaces: tuple[Surface, ...] = ()  #: where it is shown; empty: wherever its places are drawn
-    sources: Sources = Field(min_length=1)
+    sources: Sources
 
 
 class Remark(Value):
     """What to know before one believes a picture: a sentence or three, how sure it is, and from where."""
 
     text: Text
-    evidence: str  #: the claim that it belongs to, which has the grade
-    sources: Sources = Field(min_length=1)
+    evidence: EvidenceId  #: the claim that it belongs to, which has the grade
+    sources: Sources
 
 
 class Layer(Value):
@@ -66,10 +64,10 @@ class Version(Value):
     """How some charts have it: one sentence, and where that is on the foot."""
 
     says: Text
-    places: tuple[str, ...] = ()  #: zones and regions whose shapes it takes
+    places: tuple[BarePlaceId, ...] = ()  #: zones and regions whose shapes it takes
     shapes: Shapes = {}  #: shapes of its own; as accurate as words can be, about a tenth of the foot
     foot: Feet = "both"
-    sources: Sources = Field(min_length=1)
+    sources: Sources
 
     @property
     def drawn(self):
@@ -104,11 +102,11 @@ class Measure(Value):
 
     name: Name
     kind: Literal["force", "pressure", "steps"]  #: times body weight, kilopascals, steps a day
-    place: str | None = None  #: for pressure: the region where it was measured
+    place: RegionId | None = None  #: for pressure: the region where it was measured
     speed: float | None = Field(None, gt=0, le=15)  #: metres per second
     value: float = Field(gt=0)
     spread: float | None = Field(None, gt=0)  #: standard deviation
-    sources: Sources = Field(min_length=1)
+    sources: Sources
 
     @model_validator(mode="after")
     def pressed_somewhere(self):

@@ -1,6 +1,7 @@
 """The frozen value that every entry of the catalog is made from, and the small types that they share."""
 
 import re
+from dataclasses import dataclass
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
@@ -30,6 +31,35 @@ Flag = Annotated[bool, Field(strict=True)]
 Near = Annotated[float, Field(ge=-1, le=3)]  #: where a point may lie: on the foot or not far from it, in foot lengths
 Size = Annotated[float, Field(ge=0.001, le=3)]  #: of what is drawn there
 Tilt = Annotated[float, Field(ge=-360, le=360)]  #: degrees anticlockwise
+
+
+@dataclass(frozen=True)
+class Refers:
+    """A text of the data that is the id of an entry in this table of the catalog; in "places", of a region or zone.
+
+    The catalog finds these marks wherever they stand in a field's type, and looks each id up: no list to be kept.
+    """
+
+    to: str
+    either_foot: bool = False  #: of a place: what stands there holds on both feet, so it is written without a foot
+
+
+ArchId = Annotated[str, Refers("arches")]
+CautionId = Annotated[str, Refers("cautions")]
+ConditionId = Annotated[str, Refers("conditions")]
+EvidenceId = Annotated[str, Refers("evidence")]
+GroupId = Annotated[str, Refers("groups")]
+IndexId = Annotated[str, Refers("indices")]
+LessonId = Annotated[str, Refers("lessons")]
+MoveId = Annotated[str, Refers("moves")]
+PlaceId = Annotated[str, Refers("places")]  #: "heel", or "heel@left"
+BarePlaceId = Annotated[str, Refers("places", either_foot=True)]
+RegionId = Annotated[str, Refers("regions")]
+RuleId = Annotated[str, Refers("preparation")]
+SourceId = Annotated[str, Refers("sources")]
+TechniqueId = Annotated[str, Refers("techniques")]
+ZoneId = Annotated[str, Refers("zones")]
+Sources = Annotated[tuple[SourceId, ...], Field(min_length=1)]
 
 Foot = Literal["left", "right"]
 Feet = Literal["both", "left", "right"]

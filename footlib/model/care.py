@@ -4,11 +4,34 @@ from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
-from .base import Certainty, Demand, Feet, Flag, Grade, Level, Name, Seconds, Text, Towards, Urgency, Value, View
+from .base import (
+    BarePlaceId,
+    CautionId,
+    Certainty,
+    ConditionId,
+    Demand,
+    EvidenceId,
+    Feet,
+    Flag,
+    Grade,
+    GroupId,
+    Level,
+    MoveId,
+    Name,
+    PlaceId,
+    RegionId,
+    RuleId,
+    Seconds,
+    Sources,
+    TechniqueId,
+    Text,
+    Towards,
+    Urgency,
+    Value,
+    View,
+)
 from .stroke import Stroke
 from .words import MINUTES
-
-Sources = tuple[str, ...]
 
 
 class Source(Value):
@@ -46,7 +69,7 @@ class Evidence(Value):
     grade: Grade
     certainty: Certainty
     finding: Text  #: what was found, in a sentence or two
-    sources: Sources = Field(min_length=1)
+    sources: Sources
 
 
 class Technique(Value):
@@ -62,16 +85,16 @@ class Technique(Value):
     not_for: Text
     words: tuple[Text, ...] = Field(min_length=1)  #: stems by which a text names this technique
     strokes: tuple[Stroke, ...] = Field(min_length=1)  #: its moving picture, on a neutral foot
-    evidence: str
-    sources: Sources = Field(min_length=1)
+    evidence: EvidenceId
+    sources: Sources
 
 
 class Move(Value):
     """One technique on given places in one direction."""
 
     name: Name
-    technique: str
-    places: tuple[str, ...] = Field(min_length=1)
+    technique: TechniqueId
+    places: tuple[PlaceId, ...] = Field(min_length=1)
     foot: Feet = "both"
     view: View
     towards: tuple[Towards, ...] = Field(min_length=1)  #: the usual direction first, then others that will do
@@ -84,7 +107,7 @@ class Move(Value):
     part: str = Field("", pattern=r"^[a-h]?$")  #: a, b … where an article step has several techniques
     spans: Flag = False  #: one continuous movement: dropped when one of its places is
     core: Flag = False
-    joints: dict[str, tuple[str, ...]] = {}  #: by place: the regions whose joints move when it is worked
+    joints: dict[PlaceId, tuple[RegionId, ...]] = {}  #: by place: the regions whose joints move when it is worked
     asks: tuple[Demand, ...] = ()  #: what the move asks of the receiver's body
     strokes: tuple[Stroke, ...] = Field(min_length=1)  #: where the hand goes, in order, in the usual direction
     partner: Text  #: how, with another person's foot; "{places}" stands for the places that are left
@@ -92,8 +115,8 @@ class Move(Value):
     purpose: Text  #: why this move is here, without a promise
     feel: Text
     mistake: Text
-    evidence: str
-    sources: Sources = Field(min_length=1)
+    evidence: EvidenceId
+    sources: Sources
 
     @model_validator(mode="after")
     def times_in_order(self):
@@ -105,9 +128,9 @@ class Move(Value):
 class Forbids(Value):
     """What is not to be done; `only_techniques`, where given, forbids all others, also ones added later."""
 
-    places: tuple[str, ...] = ()
-    techniques: tuple[str, ...] = ()
-    only_techniques: tuple[str, ...] = ()
+    places: tuple[PlaceId, ...] = ()
+    techniques: tuple[TechniqueId, ...] = ()
+    only_techniques: tuple[TechniqueId, ...] = ()
     towards: tuple[Towards, ...] = ()
     asks: tuple[Demand, ...] = ()  #: what no sentence of the routine may ask of the body
 
@@ -134,24 +157,23 @@ class Change(Sentence):
 
     skip: Flag = False
     who: Literal["partner", "self"] | None = None  #: only where the giver is somebody else, or the same one
-    techniques: tuple[str, ...] = ()  #: only where a step uses one of these
+    techniques: tuple[TechniqueId, ...] = ()  #: only where a step uses one of these
     at_most: dict[str, int] = {}  #: lower numbers for the rule's own text: "degrees", "minutes"
 
 
 class Aftercare(Sentence):
     """Advice for afterwards, with its evidence."""
 
-    does: str = Field(
-        "", pattern=r"^[a-z-]*$"
-    )  #: the exercise that it asks for; where several cards do, once is enough
-    evidence: str
-    sources: Sources = Field(min_length=1)
+    #: the exercise that it asks for; where several cards do, once is enough
+    does: str = Field("", pattern=r"^[a-z-]*$")
+    evidence: EvidenceId
+    sources: Sources
 
 
 class Refusal(Value):
     """Other answers with which a card gives no massage: any of these cautions, or massage by one's own hands."""
 
-    cautions: tuple[str, ...] = ()
+    cautions: tuple[CautionId, ...] = ()
     who: Literal["partner", "self"] | None = None
     kind: Literal["stop", "ask-first"] = "ask-first"
     urgency: Literal["emergency", "same-day", "soon", "none"] = "none"
@@ -170,13 +192,12 @@ class Limits(Value):
     """What conditions and cautions have in common: what they allow, forbid and change."""
 
     limit: Level = 3  #: highest pressure anywhere
-    limits: dict[str, Level] = {}  #: highest pressure by place; a condition may raise a place to 3
+    limits: dict[BarePlaceId, Level] = {}  #: highest pressure by place; a condition may raise a place to 3
     forbids: Forbids = Forbids()
     minutes_max: int | None = Field(None, ge=MINUTES[0], le=MINUTES[1])
-    preparation: dict[str, Change] = {}  #: by rule id
+    preparation: dict[RuleId, Change] = {}  #: by rule id
     not_with: tuple[Refusal, ...] = ()
     aftercare: tuple[Aftercare, ...] = ()
-    contradicts: tuple[str, ...] = ()  #: others of its kind that hardly go together with it
     because: str = ""  #: why it takes moves away: the rest of the sentence 'Left out because …'
 
 
@@ -187,13 +208,14 @@ class Condition(Limits):
     group: Literal["structure", "sore-and-tired", "comfort", "traditional"]
     synonyms: tuple[Text, ...] = ()
     about: Text
-    moves: tuple[str, ...] = Field(min_length=1)  #: in their order, opening first and closing last
-    implies: tuple[str, ...] = ()  #: cautions
+    moves: tuple[MoveId, ...] = Field(min_length=1)  #: in their order, opening first and closing last
+    implies: tuple[CautionId, ...] = ()
+    contradicts: tuple[ConditionId, ...] = ()  #: others that hardly go together with it
     refer: tuple[Text, ...] = Field(min_length=1)  #: when to see a clinician
     honest: Text  #: what this massage can and cannot do
     article_differs: str = ""  #: where facts and article disagree
-    evidence: tuple[str, ...] = Field(min_length=1)
-    sources: Sources = Field(min_length=1)
+    evidence: tuple[EvidenceId, ...] = Field(min_length=1)
+    sources: Sources
 
 
 class Caution(Limits):
@@ -201,17 +223,18 @@ class Caution(Limits):
 
     name: Name
     effect: Literal["stop", "clear-first", "local", "adapt"]
-    group: str  #: the line of the safety check that it stands under
+    group: GroupId  #: the line of the safety check that it stands under
     question: Text
     synonyms: tuple[Text, ...] = ()
+    contradicts: tuple[CautionId, ...] = ()  #: others that hardly go together with it
     act: Text  #: what to do now (stop), whom to ask (clear-first), what to keep off (local), what changes (adapt)
     once_cleared: str = ""  #: clear-first: what still holds after a clinician's yes
     urgency: Urgency = "none"
     never_cleared: Flag = False
-    places: tuple[str, ...] = ()  #: a local caution's own places
+    places: tuple[PlaceId, ...] = ()  #: a local caution's own places
     site: Flag = False  #: clear-first: it has a place on foot or leg, which is marked even after a clinician's yes
     grade: Grade = "convention"
-    sources: Sources = Field(min_length=1)
+    sources: Sources
 
 
 class CautionGroup(Value):
@@ -238,5 +261,5 @@ class Preparation(Value):
     numbers: dict[str, NumberWords] = {}
     article_says: Text
     article_differs: str = ""
-    evidence: str
-    sources: Sources = Field(min_length=1)
+    evidence: EvidenceId
+    sources: Sources

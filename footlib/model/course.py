@@ -4,12 +4,31 @@ from typing import Annotated, Generic, Literal, TypeVar
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from .base import Feet, Id, Level, Name, Text, Value, View
+from .base import (
+    ArchId,
+    CautionId,
+    ConditionId,
+    EvidenceId,
+    Feet,
+    Id,
+    IndexId,
+    LessonId,
+    Level,
+    Name,
+    PlaceId,
+    TechniqueId,
+    Text,
+    Value,
+    View,
+)
 from .question import too_wide
 from .words import RefusalKind
 
 T = TypeVar("T")
-Names = Annotated[tuple[str, ...], BeforeValidator(lambda value: (value,) if isinstance(value, str) else value)]
+OneOrMore = BeforeValidator(lambda value: (value,) if isinstance(value, str) else value)
+Names = Annotated[tuple[str, ...], OneOrMore]
+Places = Annotated[tuple[PlaceId, ...], OneOrMore]
+Conditions = Annotated[tuple[ConditionId, ...], OneOrMore]
 
 
 class Lesson(Value):
@@ -25,7 +44,7 @@ class Said(Value):
     """What is said to a typical wrong answer: what kind of wrong it is."""
 
     says: Text
-    evidence: tuple[str, ...] = ()  #: claims that it gives a verdict on; without it those of the exercise
+    evidence: tuple[EvidenceId, ...] = ()  #: claims that it gives a verdict on; without it those of the exercise
 
 
 class Slip(Said, Generic[T]):
@@ -37,12 +56,12 @@ class Slip(Said, Generic[T]):
 class Exercise(Value):
     """One question; its answer, and what is said about wrong ones."""
 
-    lesson: str
+    lesson: LessonId
     title: Name
     task: Text  #: stands word for word in the lesson
     hints: tuple[Text, ...]
     why: Text  #: said after a pass
-    evidence: tuple[str, ...] = ()  #: claims that its texts give a verdict on
+    evidence: tuple[EvidenceId, ...] = ()  #: claims that its texts give a verdict on
 
     @model_validator(mode="after")
     def helped(self):
@@ -58,8 +77,8 @@ class Zones(Exercise):
 
     kind: Literal["zones"]
     view: View = "sole"
-    answer: tuple[str, ...] = Field(min_length=1)
-    wrong: tuple[Slip[Names], ...]
+    answer: tuple[PlaceId, ...] = Field(min_length=1)
+    wrong: tuple[Slip[Places], ...]
 
 
 class Order(Exercise):
@@ -116,13 +135,13 @@ class Number(Exercise):
 class Asked(Value):
     """The arguments of plan()."""
 
-    conditions: Names = Field(min_length=1)
+    conditions: Conditions = Field(min_length=1)
     minutes: float = 20
-    cautions: tuple[str, ...] | None = None
-    cleared: tuple[str, ...] = ()
-    avoid: tuple[str, ...] | dict[str, tuple[str, ...]] = ()
-    more: tuple[str, ...] = ()
-    less: tuple[str, ...] = ()
+    cautions: tuple[CautionId, ...] | None = None
+    cleared: tuple[CautionId, ...] = ()
+    avoid: tuple[PlaceId, ...] | dict[str, tuple[PlaceId, ...]] = ()
+    more: tuple[PlaceId, ...] = ()
+    less: tuple[PlaceId, ...] = ()
     who: Literal["partner", "self"] = "partner"
     feet: Feet = "both"
 
@@ -130,20 +149,20 @@ class Asked(Value):
 class Needs(Value):
     """What a routine must keep and hold; whatever is left out does not matter."""
 
-    conditions: Names = ()  #: these and no others
-    cautions: tuple[str, ...] | None = None  #: the check was asked, and these were answered yes (implied ones apart)
-    cleared: tuple[str, ...] = ()
+    conditions: Conditions = ()  #: these and no others
+    cautions: tuple[CautionId, ...] | None = None  #: the check was asked, and these got a yes (implied ones apart)
+    cleared: tuple[CautionId, ...] = ()
     minutes_max: float | None = None
     minutes_min: float | None = None
     steps_min: int | None = None
     steps_max: int | None = None
-    places: tuple[str, ...] = ()  #: some step works each of them
-    without: tuple[str, ...] = ()  #: no step works any of them
-    techniques: tuple[str, ...] = ()
-    without_techniques: tuple[str, ...] = ()
+    places: tuple[PlaceId, ...] = ()  #: some step works each of them
+    without: tuple[PlaceId, ...] = ()  #: no step works any of them
+    techniques: tuple[TechniqueId, ...] = ()
+    without_techniques: tuple[TechniqueId, ...] = ()
     pressure_max: Level | None = None
-    more: tuple[str, ...] = ()  #: wished for more, or less
-    less: tuple[str, ...] = ()
+    more: tuple[PlaceId, ...] = ()  #: wished for more, or less
+    less: tuple[PlaceId, ...] = ()
     who: Literal["partner", "self"] | None = None
     feet: Feet | None = None
     refer: RefusalKind | None = None  #: no steps, for a reason of this kind
@@ -166,7 +185,7 @@ class CardNeeds(Needs):
     refer_min: int = 1
     aftercare_min: int = 0
     moves_min: int = 3
-    implies: tuple[str, ...] = ()
+    implies: tuple[CautionId, ...] = ()
     forbids: tuple[str, ...] = ()  #: places, techniques or directions that it must forbid
     limit_max: Level | None = None
 
@@ -204,8 +223,8 @@ class PrintTask(Exercise):
     """An index and its verdict, read from a print."""
 
     kind: Literal["footprint"]
-    about: str  #: an arch shape
-    index: str
+    about: ArchId
+    index: IndexId
     scale: Text
     tolerance: float = Field(gt=0)
     answer: Reading
@@ -242,5 +261,5 @@ class Term(Value):
     term: Text  #: as it stands in text
     meaning: Text  #: one or two plain sentences
     also: tuple[Text, ...] = ()  #: other words for it
-    lesson: Text  #: where it is first linked
-    evidence: tuple[str, ...] = ()  #: claims, where the meaning holds one
+    lesson: LessonId  #: where it is first linked
+    evidence: tuple[EvidenceId, ...] = ()  #: claims, where the meaning holds one

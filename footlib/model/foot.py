@@ -4,7 +4,24 @@ from typing import ClassVar, Literal, NamedTuple
 
 from pydantic import Field, model_validator
 
-from .base import FEET, Caption, Feet, Flag, Foot, Label, Level, Near, Size, Surface, Text, Tilt, Value
+from .base import (
+    FEET,
+    Caption,
+    Feet,
+    Flag,
+    Foot,
+    Label,
+    Level,
+    Near,
+    RegionId,
+    Size,
+    Sources,
+    Surface,
+    Text,
+    Tilt,
+    Value,
+    ZoneId,
+)
 
 Point = tuple[Near, Near]
 System = Literal[
@@ -79,13 +96,13 @@ class Region(Value):
 
     name: Label
     where: Text  #: how to find it on one's own foot, in words
-    parent: str | None = None
+    parent: RegionId | None = None
     limit: Level | None = None  #: None: the parent's; a root's is 2
     never: Flag = False  #: no step may work here
     rest: Flag = False  #: what is left of its parent without the parts that have a name: on the map it is the parent
     synonyms: tuple[Text, ...] = ()
     shapes: Shapes = {}
-    sources: tuple[str, ...] = Field(min_length=1)
+    sources: Sources
     foot: ClassVar[Feet] = "both"
 
     @property
@@ -112,15 +129,15 @@ class Zone(Value):
     synonyms: tuple[Text, ...] = ()
     system: System
     foot: Feet
-    region: str
+    region: RegionId
     agreement: Literal["high", "medium", "low"]
     where: Text  #: where it lies, in words, and how charts differ
     body_height: float = Field(ge=0, le=1)  #: of the organ in the body, as a fraction of stature
     height_source: Text
     shapes: Shapes
     shapes_right: Shapes = {}  #: where the right foot differs
-    overlaps: tuple[str, ...] = ()  #: zones that it may overlap by more than a tenth
-    sources: tuple[str, ...] = Field(min_length=1)
+    overlaps: tuple[ZoneId, ...] = ()  #: zones that it may overlap by more than a tenth
+    sources: Sources
 
     @property
     def feet(self) -> tuple[Foot, ...]:
@@ -143,7 +160,7 @@ class Landmark(Value):
     where: Text
     body: Caption  #: the body level that the chart gives it
     line: tuple[Point, ...] = Field(min_length=2)  #: on the sole, x and y as for zones
-    sources: tuple[str, ...] = Field(min_length=1)
+    sources: Sources
 
 
 class Outline(Value):
@@ -156,4 +173,4 @@ class Outline(Value):
     nails: tuple[Part, ...] = ()
     lines: tuple[tuple[Point, ...], ...] = ()
     labels: dict[str, Point] = {}  #: landmarks named beside the drawing
-    sources: tuple[str, ...] = Field(min_length=1)
+    sources: Sources

@@ -5,11 +5,10 @@ from typing import Literal
 
 from pydantic import Field, model_validator
 
-from .base import Name, Near, Text, Value
+from .base import Name, Near, Sources, Text, Value
 from .foot import Part
 
 Measure = Literal["arch-index", "chippaux-smirak", "staheli", "clarke", "clarke-edge"]
-Sources = tuple[str, ...]
 
 
 class Contact(Value):
@@ -29,7 +28,7 @@ class Contact(Value):
     toes: tuple[Part, ...] = ()  #: the toes' own prints; no index counts them
     dips: tuple[float, float]  #: lowest and highest dip that the rule is good for
     length_mm: float = Field(ge=50, le=500)  #: the foot length for which widths are given in millimetres
-    sources: Sources = Field(min_length=1)
+    sources: Sources
 
     @model_validator(mode="after")
     def in_order(self):
@@ -51,7 +50,7 @@ class Arch(Value):
 
     name: Name  #: completes "a footprint with a … arch"
     dip: float = Field(ge=0, le=1)
-    sources: Sources = Field(min_length=1)
+    sources: Sources
 
 
 class Band(Value):
@@ -79,7 +78,7 @@ class Scale(Value):
     bands: tuple[Band, ...] = Field(min_length=2)  #: from low values to high ones
     decimals: int | None = Field(None, ge=0, le=3)  #: the scale is meant for values rounded to so many decimals
     note: Text  #: where its limits come from, as far as is known
-    sources: Sources = Field(min_length=1)
+    sources: Sources
 
     @model_validator(mode="after")
     def rising(self):
@@ -106,7 +105,7 @@ class FootIndex(Value):
     scales: tuple[Scale, ...] = ()
     unread: Text | None = None  #: why no scale is given
     note: Text  #: what to know before one believes it
-    sources: Sources = Field(min_length=1)
+    sources: Sources
 
     @model_validator(mode="after")
     def read_or_not(self):

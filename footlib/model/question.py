@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from .base import Flag, Id, Text, Value, View
+from .base import EvidenceId, Flag, Id, PlaceId, Text, Value, View
 
 Kind = Literal["single", "multiple", "number", "order", "zone"]
 
@@ -41,7 +41,7 @@ class Choice(Value):
     says: Text
     why: Text
     right: Flag = False
-    evidence: tuple[str, ...] = ()  #: claims that `why` gives a verdict on; without it those of the question
+    evidence: tuple[EvidenceId, ...] = ()  #: claims that `why` gives a verdict on; without it those of the question
 
 
 class Question(Value):
@@ -54,7 +54,7 @@ class Question(Value):
     kind: Kind
     ask: Text
     choices: tuple[Choice, ...] = ()
-    answer: Annotated[float | tuple[str, ...] | None, BeforeValidator(number_or_places)] = None
+    answer: Annotated[float | tuple[PlaceId, ...] | None, BeforeValidator(number_or_places)] = None
     tolerance: float | None = Field(None, ge=0)
     unit: str | None = None
     why: Text | None = None  #: said to a right answer
@@ -63,7 +63,7 @@ class Question(Value):
     items: tuple[Text, ...] = ()  #: in their right order
     wrong: Text | None = None
     view: View = "sole"
-    evidence: tuple[str, ...] = ()  #: claims that its texts give a verdict on
+    evidence: tuple[EvidenceId, ...] = ()  #: claims that its texts give a verdict on
 
     @model_validator(mode="after")
     def fields_of_its_kind(self):

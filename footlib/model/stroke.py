@@ -1,5 +1,6 @@
 """How a hand moves on the foot: a stroke as data, and as the path that the hand follows. Needs no library."""
 
+from collections.abc import Sequence
 from functools import cached_property
 from itertools import pairwise
 from math import atan2, ceil, cos, hypot, pi, radians, sin
@@ -133,3 +134,18 @@ def heading(line, share):
     (ax, ay), (bx, by) = at(line, max(share - 0.04, 0)), at(line, min(share + 0.04, 1))
     turn = atan2(by - ay, bx - ax)
     return cos(turn), sin(turn)
+
+
+#: The way to the toes on a surface, in its own coordinates; on a leg the way to the knee counts.
+TOES = {"sole": (0, 1), "top": (0, 1), "inner": (1, 0), "outer": (1, 0)}
+SIGN = {"toes": 1, "heel": -1, "ankle": -1, "knee": 1}
+
+
+def along(surface: str, towards: str, path: Sequence[tuple[float, float]]) -> float:
+    """How far a path leads in a direction, in foot lengths; what climbs the leg leads to the ankle, too."""
+    (ax, ay), (bx, by) = path[0], path[-1]
+    if surface not in TOES:
+        return (by - ay) * SIGN[towards]
+    x, y = TOES[surface]
+    ahead = ((bx - ax) * x + (by - ay) * y) * SIGN[towards]
+    return max(ahead, by - ay) if x and towards in ("ankle", "knee") else ahead

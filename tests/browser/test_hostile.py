@@ -5,7 +5,7 @@ import pytest
 
 BEGIN = """import footlib.catalog
 from pathlib import Path
-footlib.catalog._cache.clear()
+footlib.catalog._loaded.clear()
 own_folder = footlib.catalog.default_folder
 footlib.catalog.default_folder = lambda: Path({folder!r})
 from footlib import *
@@ -14,7 +14,7 @@ from IPython.display import display
 routine = plan("valgus", minutes=20, cautions=())
 """
 END = """footlib.catalog.default_folder = own_folder
-footlib.catalog._cache.clear()
+footlib.catalog._loaded.clear()
 """
 SHOWN = {  # one of each kind of output that lessons have
     "routine": "routine",

@@ -2,7 +2,7 @@
 
 from itertools import groupby
 
-from ...catalog.place_index import ground_of
+from ...catalog.place_index import index_of
 from ...model.stroke import LINES
 from ...planning.words import joined, phrase
 from .pieces import shown_for
@@ -95,7 +95,7 @@ def way(piece, subject, catalog):
 
 def place_under(catalog, subject, surface, point):
     """The step's smallest place under a point, in words; for a technique, the smallest plain place."""
-    ground = ground_of(catalog.geometry)
+    ground = index_of(catalog.geometry)
     deepest_first = sorted(catalog.regions, key=lambda id: -len(catalog.geometry.up(id)))
     own = [id for id in deepest_first if id in subject.places]
     zones = [id for id in subject.places if id in catalog.zones]

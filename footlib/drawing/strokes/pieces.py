@@ -2,10 +2,9 @@
 
 from dataclasses import dataclass, replace
 
-from ...catalog.check_moves import SIGN, TOES, along
-from ...catalog.place_index import LEAST, ground_of
+from ...catalog.place_index import LEAST, index_of
 from ...model import SURFACES, Stroke, shapes
-from ...model.stroke import LINES, STEP, length
+from ...model.stroke import LINES, SIGN, STEP, TOES, along, length
 
 SLANT = 0.35  # a line leads in a direction when it goes that far of its length in it
 PALM = (0.12, 0.05)  # of a hand that only rests: in the surface's own coordinates, about
@@ -54,7 +53,7 @@ def numbered(subject, catalog, surfaces):
 def pieces(stroke, subject, catalog):
     if not subject.places:
         return [stroke.path]
-    return ground_of(catalog.geometry).pieces(stroke, subject.foot, subject.places, subject.lost)
+    return index_of(catalog.geometry).pieces(stroke, subject.foot, subject.places, subject.lost)
 
 
 def turned(piece, subject, catalog):
@@ -81,7 +80,7 @@ def straight(piece, subject, catalog):
 
 
 def through(middle, surface, subject, catalog):
-    ground, (x, y) = ground_of(catalog.geometry), TOES.get(surface, (0, 1))
+    ground, (x, y) = index_of(catalog.geometry), TOES.get(surface, (0, 1))
     dx, dy = (v * STEP * SIGN[subject.towards] for v in (x, y))
 
     def free(point):
