@@ -7,11 +7,18 @@ from pathlib import Path
 from footlib.catalog import TABLES, default_folder
 
 RUN = "window.ranHere=true"
-PIECES = (  # short enough for a name, which a picture must have room for
+PIECES = (
     f" <img src=x onerror={RUN}>", f" <script>{RUN}</script>", f" [go](javascript:{RUN})", f" <svg/onload={RUN}>",
     rf" $\href{{javascript:{RUN}}}{{m n}}$", " $_{x $ {a brace} `tick` *star* |",
     rf" \(\href{{javascript:{RUN}}}{{m n}}\)",
+    f" <javascript:{RUN}>", f" [go](&#x6a;avascript:{RUN})", f" [go]: javascript:{RUN}", " ![x](x)",
+    f" <!-- <img src=x onerror={RUN}> -->", f" ]]><img src=x onerror={RUN}>", f' "><img src=x onerror={RUN}>',
+    f" <iframe srcdoc='<script>parent.{RUN[7:]}</script>'>", f" <a href='data:text/html,<script>{RUN}</script>'>go</a>",
+    f" <p style='background:url(x)' onclick={RUN}>", f" <details open ontoggle={RUN}>", " ~~~ | <b>bold</b> |",
+    f" ``` <img src=x onerror={RUN}>", rf" \[\href{{javascript:{RUN}}}{{m}}\]",
+    rf" \begin{{a}}\href{{javascript:{RUN}}}{{m}}\end{{a}}",
 )  # fmt: skip
+BRIEF = [piece for piece in PIECES if len(piece) < 48]  # short enough for a name, which a picture must have room for
 NAMES = ("name", "title", "subtitle", "plain", "synonyms", "scale", "toe", "body", "places")
 #: Fields that are no text for people, or whose words must be those of another field.
 KEPT = ("answer", "swap", "term", "also", "words", "lesson", "doi", "certainty")
@@ -29,7 +36,7 @@ def hostile(value, field=""):
         return [hostile(item, field) for item in value]
     small = field in SHORT and isinstance(value, str) and value.isalpha()
     if isinstance(value, str) and (small or " " in value.strip() or value[:1].isupper()):
-        return value.rstrip() + (PIECES[sum(map(ord, value)) % len(PIECES)] if field in NAMES else "".join(PIECES))
+        return value.rstrip() + (BRIEF[sum(map(ord, value)) % len(BRIEF)] if field in NAMES else "".join(PIECES))
     return value
 
 

@@ -33,9 +33,10 @@ class Page(HTMLParser):
 
     def handle_starttag(self, tag, attributes):
         given = dict(attributes)
-        if tag in ("script", "svg", "code") or {"onerror", "onload"} & given.keys() or given.get("src") == "x":
+        acts = any(name.startswith("on") for name in given) or "srcdoc" in given
+        if tag in ("script", "svg", "code", "iframe") or acts or given.get("src") == "x":
             self.active.append((tag, given))
-        if "javascript:" in (given.get("href") or ""):
+        if (given.get("href") or "").strip().lower().startswith(("javascript:", "data:")):
             self.active.append((tag, given))
 
     def handle_data(self, text):
