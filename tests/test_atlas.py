@@ -10,13 +10,13 @@ from small import write
 
 from footlib import load, plan
 from footlib.drawing import draw
-from footlib.drawing.chart_request import LAYERS
+from footlib.drawing.layers import LAYERS
 from footlib.drawing.layers.disagreement import sides
+from footlib.drawing.layers.guide_lines import side_tick
 from footlib.drawing.layers.ranks import limit, ranked
-from footlib.drawing.named import side_tick
-from footlib.drawing.notes import numbers
 from footlib.drawing.scene import surface_of
 from footlib.drawing.views import VIEWS
+from footlib.drawing.visible import zone_numbers
 
 ATLAS = ("lines", "skin", "pressure", "load", "disagreement")
 PRINTS = ("practice", "key", "blank")
@@ -299,7 +299,7 @@ def test_the_practice_chart_has_numbers_only(catalog, drawn):
             for text in texts(picture)
             if str(text.get_gid()).startswith("label:")
         }
-        assert named == {id: str(numbers(catalog)[id]) for id in shown}
+        assert named == {id: str(zone_numbers(catalog)[id]) for id in shown}
         assert picture.figure.get_facecolor() == (1, 1, 1, 1)
 
 
@@ -308,7 +308,7 @@ def test_the_key_has_the_names_of_the_same_numbers(catalog, drawn):
     for view in ("sole", "top", "inner", "outer"):
         picture = drawn(view, "both", "key")
         lines = {text.get_text() for text in texts(picture)}
-        for id, number in numbers(catalog).items():
+        for id, number in zone_numbers(catalog).items():
             if view in catalog.zones[id].shapes:
                 assert f"{number}  {catalog.zones[id].name}" in lines
                 assert f"{number}: {catalog.zones[id].name}" in picture.alt
@@ -319,7 +319,7 @@ def test_practice_numbers_are_those_of_the_map(catalog):
     from footlib.drawing import map_svg
 
     for id, number in re.findall(r'data-zone="([^"]+)"[^>]*>.*?class="num"[^>]*>(\d+)<', map_svg("sole", catalog)):
-        assert numbers(catalog)[id] == int(number)
+        assert zone_numbers(catalog)[id] == int(number)
 
 
 def test_the_blank_foot_is_blank(drawn):
@@ -344,7 +344,7 @@ def test_pages_can_be_saved_for_the_printer(drawn, tmp_path):
 def test_the_alt_text_of_a_chart_says_on_which_place_each_zone_lies(catalog, view):
     """Who cannot see the chart learns the same from it: every zone that the view shows, under its plain place."""
     alt, numbered = (draw(view, layer=layer, catalog=catalog).alt for layer in ("zones", "practice"))
-    of = numbers(catalog)
+    of = zone_numbers(catalog)
     for id, zone in catalog.zones.items():
         if any(surface in zone.shapes for surface in VIEWS[view].surfaces):
             place = re.escape(catalog.regions[zone.region].name)

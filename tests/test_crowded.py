@@ -4,7 +4,7 @@ import pytest
 
 from benchmarks.crowded import crowded
 from footlib import FootMap, draw, load
-from footlib.drawing import painted
+from footlib.drawing import columns
 from footlib.drawing.chart_request import NAMES
 
 
@@ -51,6 +51,6 @@ def test_the_places_that_a_picture_points_at_are_named_however_many_there_are(ma
 
 def test_a_crowded_map_falls_back_to_a_picture_without_fitting_any_name(many, monkeypatch):
     """The fallback of a map on display looks for no room for names: that search is what would take minutes."""
-    monkeypatch.setattr(painted, "name_inside", lambda *_: pytest.fail("looked for room"))
+    monkeypatch.setattr(columns, "name_inside", lambda *_: pytest.fail("looked for room"))
     data, _ = FootMap(catalog=many)._repr_mimebundle_()
     assert data["image/png"].startswith("iVBOR")

@@ -13,9 +13,9 @@ from shapely.geometry import Polygon
 from small import FILES, write
 
 from footlib import FootlibError, Footprint, UnknownName, draw, footprint, load, own_print
-from footlib.drawing.chart_request import Request
+from footlib.drawing.chart_request import ChartRequest
 from footlib.drawing.footprint.arch_indices import MEASURES, arch_index, chippaux_smirak, clarke, staheli
-from footlib.drawing.footprint.footprint_sheet import PrintSheet
+from footlib.drawing.footprint.footprint_sheet import FootprintSheet
 from footlib.drawing.scene import surface_of
 
 TABLE = {  # arch: arch index, Chippaux–Smirak in per cent, Staheli, Clarke to the deepest point, Clarke along the edge
@@ -255,8 +255,8 @@ def test_the_picture_shows_every_value_and_makes_each_verdict_stand_out():
 @pytest.mark.parametrize(("foot", "arch_at"), [("right", "right"), ("left", "left")])
 def test_the_hollow_of_the_arch_is_on_the_inner_side(catalog, foot, arch_at):
     """Seen from below, the right foot's arch opens to the right of the picture, the left foot's to the left."""
-    request = Request(catalog, "sole", (foot,), "footprint")
-    sheet = PrintSheet(request)
+    request = ChartRequest(catalog, "sole", (foot,), "footprint")
+    sheet = FootprintSheet(request)
     image = imread(BytesIO(draw(layer="footprint", arch="high", foot=foot).rendered(".png", dpi=60)))
 
     def inked(x, y):

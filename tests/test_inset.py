@@ -3,7 +3,7 @@
 import pytest
 
 from footlib import FootlibError, UnknownName
-from footlib.drawing.inset import inset
+from footlib.drawing.highlight import inset
 
 PLACES = {
     "sole": ["upper-arch", "lower-arch", "ball", "heel", "big-toe", "small-toes"],

@@ -60,7 +60,7 @@ def save(image, path):
 def section(view, pictures):
     """A view's heading, its sheet, and the call for each picture in the order of the sheet."""
     calls = "\n".join(
-        f'{number}. `draw("{view}", layer="{layer}")`: {LAYERS[layer]}{absent(picture)}'
+        f'{number}. `draw("{view}", layer="{layer}")`: {LAYERS[layer].about}{absent(picture)}'
         for number, (layer, picture) in enumerate(pictures.items(), 1)
     )
     alt = (

@@ -3,10 +3,13 @@
 matplotlib and shapely are loaded when something is really drawn; the course's own map comes from stored files.
 """
 
+from __future__ import annotations
+
 from ..arguments import of_kind
 from ..errors import FootlibError, echo
-from .chart_request import LAYERS, ask, known, labelled
+from .chart_request import ask, known, labelled
 from .footprint import Footprint, footprint, own_print
+from .layers import FOOTPRINT, LAYERS
 from .map_cache import map_png, map_svg
 from .picture import Picture
 from .picture_cache import drawn_once
@@ -41,25 +44,27 @@ def draw(
     >>> draw("sole", highlight=["heel"]).save("heel.png")
     """
     from ..catalog import course
-    from .chart import picture
-    from .footprint.footprint_page import print_picture
 
     catalog = course(catalog)
     of_kind(alt, str | None, "alt is a text")
     of_kind(verdicts, bool, "verdicts is True or False")
     if strokes is not None:
-        from .strokes.stroke_page import strokes_picture
+        from .strokes.stroke_page import draw_strokes
 
         alone(layer, highlight, arch, verdicts, "a picture of strokes")
-        return strokes_picture(strokes, known(view, "view", VIEWS), foot, alt, catalog)
+        return draw_strokes(strokes, known(view, "view", VIEWS), foot, alt, catalog)
     request = ask(view, foot, layer, highlight, catalog)
-    if request.layer == "footprint":
-        return print_picture(request, "normal" if arch is None else arch, alt, verdicts)
+    if request.layer is FOOTPRINT:
+        from .footprint.footprint_page import draw_footprint
+
+        return draw_footprint(request, "normal" if arch is None else arch, alt, verdicts)
     if arch is not None:
         raise FootlibError(f"arch is for footprints: draw(layer='footprint', arch={echo(arch)}).")
     if not verdicts:
         raise FootlibError("verdicts is for footprints: draw(layer='footprint', verdicts=False).")
-    return picture(request, alt)
+    from .chart import draw_chart
+
+    return draw_chart(request, alt)
 
 
 def alone(layer: object, highlight: object, arch: object, verdicts: object, what: str) -> None:

@@ -1,17 +1,31 @@
-"""Names in columns beside and between the feet, with a line from each to what it names."""
+"""Names: inside the shapes that they name where they fit, else in columns beside and between the feet, with a line from
+each to what it names."""
 
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 from matplotlib.patheffects import withStroke
+from shapely.ops import unary_union
 
-from .label_fit import anchor_of
+from .label_fit import anchor_of, place_for
 from .labels import Label, arrange
 from .legend import Key, swatch
 from .page import has_middle
 from .page import leader as room_for_lines
 from .style import FAINT_INK, GUIDE, INK, PAPER, zone_look
-from .text_metrics import measure, wrap
+from .text_metrics import SIZE, measure, short, wrap
 from .views import MEDIAL
+
+if TYPE_CHECKING:
+    from shapely.geometry.base import BaseGeometry
+
+    from .scene import Mark
+    from .sheet import Sheet
+
+Point = tuple[float, float]
 
 BADGE = 0.23  # inches between the middles of two badges
 CHIP = 0.09  # edge of the little square in a system's colour
@@ -30,13 +44,13 @@ class Named:
     id: str
     text: str
     foot: str
-    shape: object  #: in inches on the sheet
+    shape: BaseGeometry  #: in inches on the sheet
     style: str  #: of the name: "zone", "doubtful" or "place"
     system: str = ""  #: for the chip
     badge: str = ""  #: the number or letter that a picture gives to the place
 
     @property
-    def chipped(self):
+    def chipped(self) -> bool:
         """Whether something stands between the name and its line."""
         return bool(self.system or self.badge)
 
@@ -50,20 +64,63 @@ class Column:
     low: float
     high: float
 
-    def port(self, text, anchor, style, *, chipped=False):
+    def port(self, text: str, anchor: Point, style: str, *, chipped: bool = False) -> float:
         """The x at which the line of a name leaves the column."""
         reach = 3 * GAP + CHIP if chipped else GAP
         if self.side == "between":
-            reach += measure(text, **weight_of(style))[0] / 2
+            reach += measure(text, weight=weight_of(style))[0] / 2
             return self.x + (reach if anchor[0] > self.x else -reach)
         return self.x + (reach if self.side == "left" else -reach)
 
 
-def weight_of(style):
-    return {"weight": "bold"} if style == "place" else {}
+def weight_of(style: str) -> str:
+    return "bold" if style == "place" else "normal"
 
 
-def columns_of(sheet):
+def paint_and_name(
+    sheet: Sheet,
+    columns: dict[str, Column],
+    marks: list[list[Mark]],
+    entries: Mapping[str, Any],
+    guides: Sequence[tuple[str, Label]] = (),
+) -> None:
+    """Paint the marks of each panel; names stand inside their shapes where they fit, else in the columns. More than a
+    page can hold are left out."""
+    outside, bare = [], sheet.request.crowded
+    for many in marks:
+        for order, mark in enumerate(many):
+            sheet.mark(mark, 2 + order / 100)
+            if not bare and not name_inside(sheet, mark, covering(many, order), entries[mark.name]):
+                outside.append(named(sheet, mark, entries[mark.name]))
+    add_labels(sheet, columns, outside, guides)
+
+
+def covering(marks: list[Mark], order: int) -> BaseGeometry:
+    """What lies on a mark: all that is painted after it."""
+    return unary_union([above.geometry for above in marks[order + 1 :]]).buffer(0.004)
+
+
+def name_inside(sheet: Sheet, mark: Mark, above: BaseGeometry, entry: Any) -> bool:
+    """Write a name into its shape, clear of the shapes that lie on it; False where it does not fit."""
+    spot = place_for(short(entry.name), sheet.inches(mark.geometry.difference(above)), SIZE)
+    if spot:
+        text, x, y = spot
+        written = sheet.text(x, y, text, ha="center", va="center", **style_of(entry))
+        written.set_gid(f"label:{mark.name}")
+        written.set_path_effects([withStroke(linewidth=2.4, foreground=mark.look.fill)])  # no line runs through it
+    return bool(spot)
+
+
+def style_of(entry: Any) -> dict[str, str]:
+    return {"fontstyle": "italic"} if getattr(entry, "agreement", "") == "low" else {}
+
+
+def named(sheet: Sheet, mark: Mark, entry: Any) -> Named:
+    style = "doubtful" if style_of(entry) else mark.kind
+    return Named(mark.name, entry.name, mark.foot, sheet.inches(mark.geometry), style, mark.system)
+
+
+def columns_of(sheet: Sheet) -> dict[str, Column]:
     """The columns of a sheet by side."""
     left, bottom, right, top = sheet.feet_box
     low, high = min(bottom, sheet.page.foot), top + 0.30
@@ -74,13 +131,15 @@ def columns_of(sheet):
     return columns
 
 
-def add_labels(sheet, columns, named, guides=()):
+def add_labels(
+    sheet: Sheet, columns: dict[str, Column], named: Iterable[Named], guides: Sequence[tuple[str, Label]] = ()
+) -> None:
     """Write names, and those of guide lines, into the columns that are nearest."""
-    wanted = {side: {} for side in columns}
+    wanted: dict[str, dict[Any, list[Named]]] = {side: {} for side in columns}
     for one in named:
         side = side_of(sheet, one, columns)
         wanted[side].setdefault(one.id if side == "between" else (one.id, one.foot), []).append(one)
-    taken = []
+    taken: list[Point] = []
     for side, column in columns.items():
         of = {many[0].id: many[0] for many in wanted[side].values()}
         labels = [label_for(column, many, taken) for many in wanted[side].values()]
@@ -89,7 +148,7 @@ def add_labels(sheet, columns, named, guides=()):
             write(sheet, column, label, of.get(label.key))
 
 
-def side_of(sheet, one, columns):
+def side_of(sheet: Sheet, one: Named, columns: dict[str, Column]) -> str:
     """The column for something: between the feet for what lies near the big toe's side, else outside."""
     x = one.shape.centroid.x
     left, _, right, _ = next(box for box in map(sheet.box, sheet.panels_of(one.foot)) if box[0] <= x <= box[2])
@@ -102,7 +161,7 @@ def side_of(sheet, one, columns):
     return "between" if (1 - share if outer == "left" else share) < MEDIAL else outer
 
 
-def side_of_leg(sheet, left, columns):
+def side_of_leg(sheet: Sheet, left: float, columns: dict[str, Column]) -> str:
     """The column on whose side a panel of a leg stands, so that no line crosses the other panel."""
     places = sorted(sheet.box(panel)[0] for panel in sheet.panels)
     at = min(range(len(places)), key=lambda i: abs(places[i] - left))
@@ -111,7 +170,7 @@ def side_of_leg(sheet, left, columns):
     return "left" if at < len(places) / 2 else "right"
 
 
-def label_for(column, many, taken):
+def label_for(column: Column, many: list[Named], taken: list[Point]) -> Label:
     """A name with its lines; `taken` collects where badges stand, so that none covers another."""
     first, text = many[0], wrap(many[0].text)
     anchors = [free_anchor(one, column.x, taken) for one in many]
@@ -119,7 +178,7 @@ def label_for(column, many, taken):
     return Label(text, ends, measure(text)[1] + (0.075 if first.badge else 0.02), first.id, first.style)
 
 
-def free_anchor(one, towards, taken):
+def free_anchor(one: Named, towards: float, taken: list[Point]) -> Point:
     """Where a thing's line ends, clear of the badges that are there already where it bears one itself."""
     anchor = anchor_of(one.shape, towards, taken if one.badge else (), BADGE)
     if one.badge:
@@ -127,7 +186,7 @@ def free_anchor(one, towards, taken):
     return anchor
 
 
-def write(sheet, column, label, one):
+def write(sheet: Sheet, column: Column, label: Label, one: Named | None) -> None:
     """A name with its chips or badges, its lines, and dots at their ends."""
     align = {"left": "right", "right": "left", "between": "center"}[column.side]
     text = sheet.text(
@@ -146,7 +205,7 @@ def write(sheet, column, label, one):
             swatch(sheet.ax, at - CHIP / 2, label.y, Key("", zone_look(one.system)), (CHIP, CHIP))
 
 
-def leader(sheet, label, port, anchor):
+def leader(sheet: Sheet, label: Label, port: float, anchor: Point) -> None:
     """The line from a name to what it names; a guide line's is dashed like the guide line itself."""
     step = 0.07 if anchor[0] > port else -0.07
     xs, ys = (port, port + step, anchor[0]), (label.y, label.y, anchor[1])
@@ -159,7 +218,7 @@ def leader(sheet, label, port, anchor):
     sheet.line([anchor[0]], [anchor[1]], marker="o", ms=2.6, color=colour, mec=PAPER, mew=0.5, zorder=7)
 
 
-def badge(sheet, at, words):
+def badge(sheet: Sheet, at: Point, words: str) -> None:
     """The number of a place, white on dark."""
     box = {"boxstyle": "circle,pad=0.22", "fc": INK, "ec": PAPER, "lw": 0.8}
     sheet.text(

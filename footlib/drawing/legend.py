@@ -1,44 +1,27 @@
-"""What stands above and below the feet: title, what the chart is and is not, and the colours of the systems."""
+"""What stands above and below the feet: title, what the chart is and is not, and the key to its colours."""
 
+from __future__ import annotations
+
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from shapely.geometry import box
 
 from ..model.base import filled
-from .page import LEGENDS
-from .paint import paint
 from .scene import hatching
-from .style import FAINT_INK, FRAME, Look, zone_look
+from .sheet import paint
+from .style import FAINT_INK, FRAME, Look
 from .text_metrics import SERIF, measure
 from .views import VIEWS
 
-SYSTEM_NAMES = {
-    "nervous": "Brain and nerves",
-    "sensory": "Senses",
-    "endocrine": "Hormone glands",
-    "reproductive": "Reproduction",
-    "respiratory": "Breathing",
-    "circulatory": "Heart",
-    "digestive": "Digestion",
-    "urinary": "Kidneys and bladder",
-    "immune": "Immune organs",
-    "lymphatic": "Lymph",
-    "musculoskeletal": "Bones, joints and muscles",
-}
-TITLES = {  # and what stands under them
-    "zones": ("Reflex zones {of}", "Where reflexology charts place the organs: a convention of charts, not anatomy"),
-    "regions": ("Places {of}", "The names that this course uses for the parts of the foot"),
-    "plain": ("{title}", "What can be seen and felt"),
-    "lines": ("Guide lines {of}", "Lines that you can see or feel, with the body level that charts give them"),
-    "disagreement": ("{title}: where charts disagree", "Two versions of the same zone, as two traditions draw it"),
-    "practice": ("Practice chart {of}", "Which zone is which? Cover, name, compare: the key has the same numbers"),
-    "key": ("Key to the practice chart {of}", "The numbers are those of the course's map"),
-    "blank": ("{title}", "To draw on: zones, lines, or what you have felt"),
-}
-NOTE = "Names in italics: charts disagree most about these. Dashed: guide lines that you can see or feel."
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+    from .sheet import Sheet
+
 CROWDED = "{count:,} zones are more than a page can name: FootMap() names each one that you point at."
-FORBIDDEN = "Hatched in red: nerves and vessels lie under the skin here, and no step of this course works here."
-SWATCH, SIZE = (0.20, 0.115), 8.0
+SWATCH, WORDS = (0.20, 0.115), 8.0  # inches, points
 HATCHED = 0.045  # inches between the lines of a hatched swatch
 
 
@@ -52,24 +35,13 @@ class Key:
     crossed: bool = False
 
 
-def system_keys(systems):
-    return [Key(SYSTEM_NAMES[system], zone_look(system)) for system in systems]
-
-
-def titles(request):
-    """Title and subtitle of a chart; where a view shows nothing of a layer, the subtitle says so."""
-    own = request.catalog.layers.get(request.layer)
-    title, subtitle = (own.title, own.subtitle) if own else TITLES[request.layer]
-    return title, f"{request.instead} Here: what can be seen and felt." if request.instead else subtitle
-
-
-def heading(sheet):
+def heading(sheet: Sheet) -> None:
     """The title; a picture that only points at places has a short one."""
     page, view = sheet.page, VIEWS[sheet.request.view]
     if sheet.request.marked:
         sheet.text(0.25, page.height - 0.16, view.title, size=13, va="top", fontfamily=SERIF, color=FAINT_INK)
         return
-    title, subtitle = titles(sheet.request)
+    title, subtitle = sheet.request.headings
     title, middle, top = filled(title, of=view.of, title=view.title), page.width / 2, page.height - 0.26
     sheet.text(middle, top, title, size=26, ha="center", va="top", fontfamily=SERIF)
     sheet.text(middle, top - 0.475, subtitle, size=9.5, ha="center", va="top", color=FAINT_INK)
@@ -78,7 +50,7 @@ def heading(sheet):
         paint(sheet.ax, frame, Look(None, FRAME, width), zorder=0)
 
 
-def legend(sheet, keys):
+def legend(sheet: Sheet, keys: list[Key]) -> None:
     """A swatch and a name for each entry, in centred rows above what stands at the foot of the page."""
     rows = wrapped(keys, sheet.page.width - 0.8)
     y = legend_base(sheet) + 0.22 * (len(rows) - 1) + 0.06
@@ -86,29 +58,29 @@ def legend(sheet, keys):
         x = (sheet.page.width - width_of(row)) / 2
         for key in row:
             swatch(sheet.ax, x, y, key)
-            sheet.text(x + SWATCH[0] + 0.06, y, key.name, size=SIZE, va="center")
+            sheet.text(x + SWATCH[0] + 0.06, y, key.name, size=WORDS, va="center")
             x += entry_width(key.name)
         y -= 0.22
 
 
-def legend_base(sheet):
+def legend_base(sheet: Sheet) -> float:
     """Above the notes where there are any."""
-    return max(0.46, sheet.page.foot - 0.36) if sheet.request.layer in LEGENDS else 0.46
+    return max(0.46, sheet.page.foot - 0.36) if sheet.request.layer.legend else 0.46
 
 
-def note(sheet, words):
+def note(sheet: Sheet, words: str) -> None:
     sheet.text(sheet.page.width / 2, 0.29, words, size=7.5, ha="center", va="center", color=FAINT_INK)
 
 
-def entry_width(name):
-    return SWATCH[0] + 0.06 + measure(name, SIZE)[0] + 0.22
+def entry_width(name: str) -> float:
+    return SWATCH[0] + 0.06 + measure(name, WORDS)[0] + 0.22
 
 
-def width_of(row):
+def width_of(row: Sequence[Key]) -> float:
     return sum(entry_width(key.name) for key in row) - 0.22
 
 
-def wrapped(entries, room):
+def wrapped(entries: list[Key], room: float) -> list[list[Key]]:
     """Entries in as few rows as the room needs, of similar length."""
     for count in range(1, len(entries) + 1):
         size = -(-len(entries) // count)
@@ -118,7 +90,7 @@ def wrapped(entries, room):
     return [[entry] for entry in entries]
 
 
-def swatch(ax, x, y, key, size=SWATCH):
+def swatch(ax: Axes, x: float, y: float, key: Key, size: tuple[float, float] = SWATCH) -> None:
     """A small field in a look, with its hatching."""
     look, (width, height) = key.look, size
     field = box(x, y - height / 2, x + width, y + height / 2)

@@ -51,10 +51,10 @@ def rendered(name: str, catalog: Catalog) -> bytes:
         from .svg import view_svg
 
         return view_svg(catalog, view).encode()
-    from .chart import picture
+    from .chart import draw_chart
     from .chart_request import ask
 
-    return picture(ask(view, "both", "zones", (), catalog), None).shown(dpi=90)
+    return draw_chart(ask(view, "both", "zones", (), catalog), None).shown(dpi=90)
 
 
 def store_all(catalog: Catalog) -> list[Path]:

@@ -1,17 +1,22 @@
 """The format of a picture: how large the page is, how wide its columns must be for the names that will stand there,
 and where that leaves the feet. Lengths in inches."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from .named import named_on
 from .notes import columns
-from .scene import surface_of
+from .scene import Surface, surface_of
 from .text_metrics import widest
-from .views import MEDIAL, VIEWS, around, panels
+from .views import MEDIAL, VIEWS, Panel, around, panels
 
-UPRIGHT = ("disagreement",)  # charts with so many notes that they stand upright
-LEGENDS = ("skin", "pressure", "load", "disagreement")  # charts with a legend above their notes
-LEGEND = 0.5  # its height
+if TYPE_CHECKING:
+    from shapely.geometry.base import BaseGeometry
+
+    from .chart_request import ChartRequest
+
+LEGEND = 0.5  # height of a legend above the notes
 BESIDE = 0.68  # beside a column's names: chip or badge, and the margin of the page
 WIDEST = 11.69  # A4
 
@@ -30,29 +35,29 @@ class Page:
     low: float = 0.34  #: below them
 
 
-def page_for(request):
+def page_for(request: ChartRequest) -> Page:
     """A4 for a chart; for a picture that only points at places, a page no wider than it needs."""
     pair, stacked = len(request.feet) == 2, VIEWS[request.view].stacked
     column, between = columns_for(request)
     if request.marked:
         return pointing_page(request, 6.0 if pair or not stacked else 4.0, column, between)
-    foot = 1.02 if request.layer == "zones" else 0.66
-    if (stacked and not pair) or (pair and request.layer not in UPRIGHT):
+    foot = request.layer.band
+    if (stacked and not pair) or (pair and not request.layer.upright):
         foot, words = foot_for(request, WIDEST, foot)
         return Page(WIDEST, 8.27 if pair or words else 6.3, 1.34, foot, column, between)
     foot, _ = foot_for(request, 8.27, foot + 0.3)
     return Page(8.27, WIDEST, 1.45, foot, column, between)
 
 
-def foot_for(request, width, foot):
+def foot_for(request: ChartRequest, width: float, foot: float) -> tuple[float, float]:
     """The height of the band below the feet, and that of the notes in it."""
     _, _, words = columns(request, width - 2 * Page.margin)
     if not words:
         return foot, words
-    return Page.low + words + (LEGEND if request.layer in LEGENDS else 0.24), words
+    return Page.low + words + (LEGEND if request.layer.legend else 0.24), words
 
 
-def pointing_page(request, height, column, between):
+def pointing_page(request: ChartRequest, height: float, column: float, between: float) -> Page:
     head, foot, gap = 0.66, 0.28, between if len(request.feet) == 2 else 0
     across, upwards = spread_of(request, 0)
     stacked = VIEWS[request.view].stacked
@@ -61,13 +66,13 @@ def pointing_page(request, height, column, between):
     return Page(min(max(width, 5.0), WIDEST), height, head, foot, column, between)
 
 
-def spread_of(request, gap):
+def spread_of(request: ChartRequest, gap: float) -> tuple[float, float]:
     """Width and height of all feet, in foot lengths."""
     left, low, right, high = around([p.box for p in panels(request.view, request.catalog.outlines, request.feet, gap)])
     return right - left, high - low
 
 
-def columns_for(request):
+def columns_for(request: ChartRequest) -> tuple[float, float]:
     """The width of the outer columns, and of the space between the feet."""
     outside, between = names_by_side(request)
     weight = "bold" if request.marked else "normal"
@@ -77,14 +82,15 @@ def columns_for(request):
     return column, 0.55 if VIEWS[request.view].stacked else 0.85
 
 
-def leader(request):
+def leader(request: ChartRequest) -> float:
     """The least length of a name's line: badges at both of its ends need more."""
     return 0.45 if request.marked else 0.30
 
 
-def names_by_side(request):
+def names_by_side(request: ChartRequest) -> tuple[set[str], set[str]]:
     """The names that will stand outside, and those between the feet."""
-    outside, between = set(), set()
+    outside: set[str] = set()
+    between: set[str] = set()
     for name in request.surfaces:
         surface = surface_of(request.catalog, name)
         for caption, shape in named_on(request, surface):
@@ -92,12 +98,19 @@ def names_by_side(request):
     return outside, between
 
 
-def has_middle(request):
+def named_on(request: ChartRequest, surface: Surface) -> list[tuple[str, BaseGeometry]]:
+    """(name, shape) of everything that a picture names on a surface: what it points at, else what its layer names."""
+    pointed = ((marked.caption, surface.whole(marked.id, foot)) for marked in request.marked for foot in marked.feet)
+    named = pointed if request.marked else request.layer.names(request, surface)
+    return [(name, shape) for name, shape in named if not shape.is_empty]
+
+
+def has_middle(request: ChartRequest) -> bool:
     """Whether names stand between the feet: two feet side by side."""
     return len(request.feet) == 2 and not VIEWS[request.view].stacked
 
 
-def in_middle(request, surface, shape):
+def in_middle(request: ChartRequest, surface: Surface, shape: BaseGeometry) -> bool:
     """Whether something is named between the feet: what lies near the big toe's side, or on a leg's inner panel."""
     if not has_middle(request):
         return False
@@ -106,7 +119,7 @@ def in_middle(request, surface, shape):
     return surface.share(shape) < MEDIAL
 
 
-def fitted(request, page):
+def fitted(request: ChartRequest, page: Page) -> tuple[list[Panel], float, tuple[float, float]]:
     """The panels, and the scale and origin that put them between the columns and bands of a page."""
     pair, stacked = len(request.feet) == 2, VIEWS[request.view].stacked
     gap = page.between if pair else 0

@@ -8,8 +8,8 @@ from shapely.geometry import LineString, MultiLineString, Point, Polygon
 from shapely.ops import polylabel, unary_union
 
 from ..model import shapes
-from .chart_request import parts_of
 from .style import ART, NEVER, Look, region_look, zone_look
+from .visible import parts_of
 
 INSET = 0.0028  # zones keep this far from the contour, in foot lengths
 HATCH = 0.0085  # distance of hatch lines

@@ -1,26 +1,41 @@
 """A page with feet on it: one axes over the whole figure, in inches, and the feet's panels placed between columns."""
 
+from __future__ import annotations
+
+from collections.abc import Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
-from matplotlib.patheffects import withStroke
+from matplotlib.patches import PathPatch
+from matplotlib.path import Path
 from shapely import affinity
+from shapely.geometry import LineString, Polygon
 
-from .page import fitted, page_for
-from .paint import paint
-from .scene import art_marks, contour_mark, surface_of
-from .style import FAINT_INK, INK, LINE_ART, PAPER, PLAIN, PRINTED
+from .page import Page, fitted, page_for
+from .scene import Mark, art_marks, contour_mark, surface_of
+from .style import FAINT_INK, INK, LINE_ART, PAPER, PLAIN, Look
 from .text_metrics import LINE, SANS, SERIF, SIZE
-from .views import VIEWS, around
+from .views import VIEWS, Box, Panel, around
+
+if TYPE_CHECKING:
+    from matplotlib.artist import Artist
+    from matplotlib.axes import Axes
+    from matplotlib.text import Text
+    from shapely.geometry.base import BaseGeometry
+
+    from .chart_request import ChartRequest
+
+MOVE, TO, CLOSE = Path.MOVETO, Path.LINETO, Path.CLOSEPOLY
 
 
 class Sheet:
     """The figure, and where the panels of a view stand on it."""
 
-    def __init__(self, request, page=None):
+    def __init__(self, request: ChartRequest, page: Page | None = None) -> None:
         self.request, self.page = request, page or page_for(request)
-        paper = "#ffffff" if request.layer in PRINTED else PAPER
+        paper = "#ffffff" if request.layer.printed else PAPER
         self.figure = Figure((self.page.width, self.page.height), dpi=100, facecolor=paper)
         self.ax = self.figure.add_axes((0, 0, 1, 1), facecolor=paper)
         self.ax.set(xlim=(0, self.page.width), ylim=(0, self.page.height))
@@ -28,46 +43,53 @@ class Sheet:
         self.panels, self.scale, self.origin = fitted(request, self.page)
         self.surfaces = {name: surface_of(request.catalog, name) for name in request.surfaces}
 
-    def inches(self, geometry):
+    def inches(self, geometry: BaseGeometry) -> BaseGeometry:
         """A geometry in page units, in inches on the sheet."""
         k, (x, y) = self.scale, self.origin
         return affinity.affine_transform(geometry, (k, 0, 0, k, x, y))
 
-    def box(self, panel):
+    def placed(self, panel: Panel, geometry: BaseGeometry) -> BaseGeometry:
+        """A geometry of a panel's surface, in foot lengths there, in inches on the sheet."""
+        return self.inches(affinity.affine_transform(geometry, panel.matrix))
+
+    def box(self, panel: Panel) -> Box:
         left, bottom, right, top = (v * self.scale for v in panel.box)
         x, y = self.origin
         return left + x, bottom + y, right + x, top + y
 
-    def panels_of(self, foot):
+    def panels_of(self, foot: str) -> list[Panel]:
         return [panel for panel in self.panels if panel.foot == foot]
 
     @property
-    def feet_box(self):
+    def feet_box(self) -> Box:
         return around([self.box(panel) for panel in self.panels])
 
     @property
-    def weight(self):
+    def weight(self) -> float:
         """Line widths against those of a foot 6 inches long."""
         return max(self.scale / 6, 0.5)
 
-    def mark(self, mark, zorder, look=None):
+    def paint(self, shape: BaseGeometry, look: Look, *, zorder: float, gid: str | None = None) -> Artist | None:
+        """A shape, in inches, with lines as heavy as the feet are large."""
+        return paint(self.ax, shape, look, scale=self.weight, zorder=zorder, gid=gid)
+
+    def mark(self, mark: Mark, zorder: float, look: Look | None = None) -> None:
         """Paint a mark, and its hatching in the colour of its edge."""
         look = look or mark.look
         gid = f"{mark.kind}:{mark.name}:{mark.foot}"
-        patch = paint(self.ax, self.inches(mark.geometry), look, scale=self.weight, zorder=zorder, gid=gid)
+        self.paint(self.inches(mark.geometry), look, zorder=zorder, gid=gid)
         if mark.hatch is not None and look.fill:
             lines = replace(look, fill=None, width=0.6)
-            paint(self.ax, self.inches(mark.hatch), lines, scale=self.weight, zorder=zorder + 0.001)
-        return patch
+            self.paint(self.inches(mark.hatch), lines, zorder=zorder + 0.001)
 
-    def line(self, xs, ys, **style):
+    def line(self, xs: Sequence[float], ys: Sequence[float], **style: Any) -> Artist:
         return self.ax.add_artist(Line2D(xs, ys, clip_on=False, **style))
 
-    def draw_feet(self):
+    def draw_feet(self) -> None:
         """Skin and shading at the back, contours in front of all that is painted on the feet; in a picture that points,
         creases and nails stay in front too, so that an emphasised place still looks like a foot."""
         fine = {"crease": 4.5, "nail": 4.5} if self.request.marked else {}
-        looks = LINE_ART if self.request.layer in PRINTED and not self.request.marked else {}
+        looks = LINE_ART if self.request.layer.printed and not self.request.marked else {}
         for panel in self.panels:
             surface = self.surfaces[panel.surface]
             for mark in art_marks(surface, panel):
@@ -75,12 +97,11 @@ class Sheet:
                     self.mark(mark, fine.get(mark.name, 1), look)
             self.mark(contour_mark(surface, panel), 5)
 
-    def text(self, x, y, words, *, size=SIZE, halo=False, **options):
+    def text(self, x: float, y: float, words: str, *, size: float = SIZE, **options: Any) -> Text:
         style = PLAIN | {"color": INK, "fontfamily": SANS, "fontsize": size, "zorder": 9, "linespacing": LINE} | options
-        effects = [withStroke(linewidth=2.2, foreground=PAPER, alpha=0.85)] if halo else None
-        return self.ax.text(x, y, words, path_effects=effects, **style)
+        return self.ax.text(x, y, words, **style)
 
-    def name_feet(self, size=12.5):
+    def name_feet(self, size: float = 12.5) -> None:
         """'Right foot' over each foot, or beside it where the feet are stacked."""
         for foot in dict.fromkeys(panel.foot for panel in self.panels):
             left, _, right, top = around([self.box(panel) for panel in self.panels_of(foot)])
@@ -106,3 +127,42 @@ class Sheet:
                 va="top",
                 color=FAINT_INK,
             )
+
+
+def path_of(geometry: BaseGeometry) -> Path | None:
+    """A matplotlib path of any shapely geometry: rings closed, lines open."""
+    points, codes = [], []
+    for part in getattr(geometry, "geoms", [geometry]):
+        for ring in rings(part):
+            points += ring
+            codes += [MOVE] + [TO] * (len(ring) - 2) + [CLOSE if part.geom_type == "Polygon" else TO]
+    return Path(points, codes) if points else None
+
+
+def rings(part: BaseGeometry) -> list[list]:
+    if isinstance(part, Polygon):
+        return [list(part.exterior.coords), *(list(hole.coords) for hole in part.interiors)]
+    return [list(part.coords)] if isinstance(part, LineString) else []
+
+
+def paint(
+    ax: Axes, geometry: BaseGeometry, look: Look, *, scale: float = 1.0, zorder: float = 1, gid: str | None = None
+) -> Artist | None:
+    """One shape with its look; `scale` is the foot's length against the 6 inches that line widths are meant for."""
+    path = path_of(geometry)
+    if path is None:
+        return None
+    patch = PathPatch(
+        path,
+        facecolor=look.fill or "none",
+        edgecolor=look.edge or "none",
+        linewidth=look.width * scale if look.edge else 0,
+        alpha=look.opacity,
+        zorder=zorder,
+        gid=gid,
+        joinstyle="round",
+        capstyle="butt" if look.dashed else "round",
+        clip_on=False,
+        linestyle=(0, (3.2, 1.8)) if look.dashed else "solid",
+    )
+    return ax.add_artist(patch)  # add_patch would measure every curve for limits that are fixed anyhow

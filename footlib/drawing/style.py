@@ -61,7 +61,6 @@ GUIDE = Look(None, "#4c5f78", 0.9)
 
 #: Art of charts that are printed to be written on: lines only, so that ink is saved.
 LINE_ART = {"skin": Look("#ffffff"), "hollow": None, "rim": None, "pad": None}
-PRINTED = ("practice", "key", "blank")
 PRACTICE = Look("#ffffff", INK, 0.8)
 
 #: Classes of a ranking, 0 to 4: darker and more densely hatched, so that colour is never the only signal. The number is

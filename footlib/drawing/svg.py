@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 from shapely import affinity
 from shapely.ops import unary_union
 
-from .frame import Frame, framed
 from .scene import Mark, art_marks, contour_mark, middle_of, polygons, region_marks, surface_of, zone_marks
 from .style import INK, Look
+from .views import Frame, framed
+from .visible import zone_numbers
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
@@ -41,7 +42,7 @@ def view_svg(catalog: Catalog, view: str) -> str:
     """The SVG of a view with both feet."""
     placed, frame = framed(view, catalog.outlines)
     drawn = render([(panel, mark) for panel in placed for mark in marks_of(catalog, panel)], frame)
-    numbers = {id: number for number, id in enumerate(catalog.zones, 1)}
+    numbers = zone_numbers(catalog)
     feet = [
         foot_group(foot, [d for d in drawn if d.panel.foot == foot], frame, numbers)
         for foot in dict.fromkeys(panel.foot for panel in placed)

@@ -2,6 +2,7 @@
 how much room words take, and where a long name is broken."""
 
 import textwrap
+from collections.abc import Iterable
 from functools import lru_cache
 
 from matplotlib.font_manager import FontProperties
@@ -14,14 +15,14 @@ LONGEST = 24  # letters; longer names take two lines, or more where a line would
 
 
 @lru_cache(maxsize=4096)
-def measure(words, size=SIZE, weight="normal"):
+def measure(words: str, size: float = SIZE, weight: str = "normal") -> tuple[float, float]:
     """Width and height in inches of a text of one or more lines."""
     font = FontProperties(family=SANS, size=size, weight=weight)
     lines = words.split("\n")
     return max(run(line, font) for line in lines) / 72, len(lines) * size * LINE / 72
 
 
-def run(line, font):
+def run(line: str, font: FontProperties) -> float:
     """How far a line of letters reaches, in points. The letters' outlines have a point wherever they reach farthest, so
     that no curve has to be followed, which would take a hundred times as long."""
     if not line.strip():
@@ -31,7 +32,7 @@ def run(line, font):
     return across.max() - across.min()
 
 
-def wrap(name):
+def wrap(name: str) -> str:
     """A long name in two lines of similar length, or in as many as leave room for the feet; what is broken already
     stays so."""
     if max(map(len, name.split("\n"))) > 2 * LONGEST:
@@ -43,6 +44,24 @@ def wrap(name):
     return name[:cut] + "\n" + name[cut + 1 :]
 
 
-def widest(names, weight="normal"):
+def short(name: str) -> str:
+    """A name without what stands in brackets."""
+    return name.partition(" (")[0]
+
+
+def widest(names: Iterable[str], weight: str = "normal") -> float:
     """The room that a column of names needs."""
     return max((measure(wrap(name), weight=weight)[0] for name in names), default=0)
+
+
+def broken(text: str, width: float, size: float) -> list[str]:
+    """A text in lines of at most this width."""
+    lines, room, space = [""], width, measure("n n", size)[0] - 2 * measure("n", size)[0]
+    for word in text.split(" "):
+        wide = measure(word, size)[0] + space if word else 2 * space
+        if wide > room + space and lines[-1]:
+            lines.append("")
+            room = width
+        lines[-1] += f" {word}" if lines[-1] else word
+        room -= wide
+    return lines

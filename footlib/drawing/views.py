@@ -1,11 +1,23 @@
-"""Where each foot stands in a picture: which surfaces a view shows, in which order, and which of them are mirrored."""
+"""Where each foot stands in a picture: which surfaces a view shows, in which order, and which of them are mirrored; and
+where that is in the widgets' SVG, known without drawing, so that arrows can be laid over a stored map."""
 
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from ..model import shapes
 
+if TYPE_CHECKING:
+    from ..model import Outline
+
+Box = tuple[float, float, float, float]  #: left, bottom, right, top
+
 MEDIAL = 0.37  # of a foot's breadth: what lies nearer the middle of the page is named between the feet
 INNER_GAP = 0.06  # between front and back of one leg, in foot lengths
+UNITS = 600  # of the viewBox in a foot length
+GAP, MARGIN, HEAD = 0.13, 0.02, 0.06  # between the feet, around everything, above each foot for its name; foot lengths
 
 
 @dataclass(frozen=True)
@@ -21,7 +33,7 @@ class View:
     stacked: bool = False
     captions: tuple[str, ...] = ()  #: of the surfaces, where a foot shows more than one
 
-    def mirrored(self, surface, foot):
+    def mirrored(self, surface: str, foot: str) -> bool:
         return self.stored[self.surfaces.index(surface)] != foot
 
 
@@ -54,35 +66,35 @@ class Panel:
     mirrored: bool
     dx: float
     dy: float
-    box: tuple[float, float, float, float]  #: left, bottom, right, top on the page
+    box: Box  #: on the page
 
     @property
-    def width(self):
+    def width(self) -> float:
         return self.box[2] - self.box[0]
 
     @property
-    def height(self):
+    def height(self) -> float:
         return self.box[3] - self.box[1]
 
     @property
-    def matrix(self):
+    def matrix(self) -> tuple[float, ...]:
         """The affine transform from the surface's foot lengths to the page, as shapely takes it."""
         return (-1 if self.mirrored else 1, 0, 0, 1, self.dx, self.dy)
 
-    def point(self, at):
+    def point(self, at: Sequence[float]) -> tuple[float, float]:
         """A point given in the surface's own coordinates, on the page."""
         x, y = shapes.flat(self.surface, [at])[0]
         return (self.dx - x if self.mirrored else self.dx + x, self.dy + y)
 
 
-def extent(surface, outline):
+def extent(surface: str, outline: Outline) -> Box:
     """The box around a surface's outline, in foot lengths."""
     points = [p for part in (*outline.silhouette, *outline.toes) for p in shapes.polygon(surface, part)]
     xs, ys = zip(*points, strict=True)
     return min(xs), min(ys), max(xs), max(ys)
 
 
-def slots(view, feet):
+def slots(view: str, feet: Sequence[str]) -> list[tuple[str, str]]:
     """(foot, surface) in the order in which they stand on the page."""
     named = VIEWS[view]
     first = named.order[0]
@@ -94,7 +106,7 @@ def slots(view, feet):
     ]
 
 
-def panels(view, outlines, feet, gap):
+def panels(view: str, outlines: Mapping[str, Outline], feet: Sequence[str], gap: float) -> list[Panel]:
     """The panels of a view from 0, 0 to the right, or downwards where they are stacked; `gap` lies between the feet."""
     placed, edge, before = [], 0.0, None
     for foot, surface in slots(view, feet):
@@ -107,7 +119,7 @@ def panels(view, outlines, feet, gap):
     return placed
 
 
-def stand(view, outlines, foot, surface, edge):
+def stand(view: str, outlines: Mapping[str, Outline], foot: str, surface: str, edge: float) -> Panel:
     """A panel with its left (stacked: upper) side at `edge`."""
     left, bottom, right, top = extent(surface, outlines[surface])
     width, height = right - left, top - bottom
@@ -118,7 +130,40 @@ def stand(view, outlines, foot, surface, edge):
     )
 
 
-def around(boxes):
+def around(boxes: Iterable[Box]) -> Box:
     """The box around boxes."""
     lefts, bottoms, rights, tops = zip(*boxes, strict=True)
     return min(lefts), min(bottoms), max(rights), max(tops)
+
+
+@dataclass(frozen=True)
+class Frame:
+    """Where the page's foot lengths stand in the viewBox."""
+
+    left: float
+    bottom: float
+    width: float
+    height: float
+
+    @property
+    def matrix(self) -> tuple[float, ...]:
+        return (UNITS, 0, 0, UNITS, -self.left * UNITS, -self.bottom * UNITS)
+
+    def view_box(self, boxes: Iterable[Box]) -> Box:
+        """The part of the viewBox around boxes and the name above them: x, y, width and height, y downwards."""
+        left, bottom, right, top = around(boxes)
+        x, y = (left - MARGIN - self.left) * UNITS, self.height - (top + HEAD - self.bottom) * UNITS
+        return x, y, (right - left + 2 * MARGIN) * UNITS, (top - bottom + HEAD + MARGIN) * UNITS
+
+    def point(self, panel: Panel, at: Sequence[float]) -> tuple[float, float]:
+        """A point of a panel's surface, in foot lengths there, in the viewBox: y downwards."""
+        x = panel.dx - at[0] if panel.mirrored else panel.dx + at[0]
+        return (x - self.left) * UNITS, self.height - (panel.dy + at[1] - self.bottom) * UNITS
+
+
+def framed(view: str, outlines: Mapping[str, Outline]) -> tuple[list[Panel], Frame]:
+    """The panels of a view with both feet, and their frame."""
+    placed = panels(view, outlines, ("left", "right"), GAP + (HEAD if VIEWS[view].stacked else 0))
+    left, bottom, right, top = around([panel.box for panel in placed])
+    left, bottom, right, top = left - MARGIN, bottom - MARGIN, right + MARGIN, top + HEAD + MARGIN
+    return placed, Frame(left, bottom, (right - left) * UNITS, (top - bottom) * UNITS)

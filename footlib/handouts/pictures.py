@@ -4,9 +4,8 @@ from dataclasses import dataclass
 
 from .. import model
 from ..catalog import Catalog
-from ..drawing.chart_request import views_of
-from ..drawing.inset import inset
 from ..drawing.views import VIEWS
+from ..drawing.visible import views_of
 from ..model import FEET, Routine
 
 LARGE = {1: 3.7, 2: 3.0, 3: 2.7, 4: 2.4, 5: 2.2}  # inches: how high the sole is among so many pictures in a row
@@ -62,6 +61,8 @@ def height(view: str, count: int, feet: str) -> float:
 
 def picture(view: str, places: dict[str, int], routine: Routine, catalog: Catalog, tall: float) -> NumberedPicture:
     """One view with its numbers."""
+    from ..drawing.highlight import inset  # matplotlib waits until there is something to draw
+
     highlight = {text: number for place, number in places.items() for text in on_feet(place, routine, catalog)}
     drawn = inset(view, foot=routine.feet, highlight=highlight, height=tall, catalog=catalog)
     wide = tall * drawn.figure.get_figwidth() / drawn.figure.get_figheight()

@@ -9,7 +9,7 @@ from xml.etree import ElementTree as Xml
 from ..arguments import entries, number
 from ..catalog import Catalog
 from ..drawing import map_svg
-from ..drawing.frame import UNITS, framed
+from ..drawing.views import UNITS, framed
 from ..errors import FootlibError, echo
 from ..exercises.distance import Touch
 from ..exercises.positions import positions, rough_positions

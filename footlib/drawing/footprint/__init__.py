@@ -6,13 +6,17 @@ A smooth model for comparing indices, not a measurement of anybody's foot; and a
 from functools import lru_cache
 from numbers import Real
 
-from ...arguments import number
+from ...arguments import entries, number
 from ...catalog import course
 from ...errors import FootlibError, echo
 from .footprint_values import Footprint, OwnPrint, Reading
-from .measured_todo import checked
 
 __all__ = ["Footprint", "OwnPrint", "Reading", "footprint", "own_print"]
+
+
+LARGEST = 10_000  # millimetres, squares or degrees
+THIRDS = "thirds are three numbers: heel, middle, front, such as (60, 50, 90)"
+WIDTHS = "the narrowest width of the midfoot cannot be wider than the {}: measure both again, toes left out."
 
 
 def footprint(arch="normal", *, catalog=None):
@@ -35,6 +39,45 @@ def own_print(*, forefoot=..., midfoot=..., heel=..., thirds=..., angle=..., cat
     Arch index, area of the middle third ÷ all three thirds: 0.250, normal (usual limits)
     """
     return OwnPrint(tuple(readings(course(catalog), checked(forefoot, midfoot, heel, thirds, angle))))
+
+
+def checked(forefoot: object, midfoot: object, heel: object, thirds: object, angle: object) -> dict[str, float]:
+    """{way of measuring: value}; what is missing gives no value."""
+    a, b, c = (measure(name, given) for name, given in (("forefoot", forefoot), ("midfoot", midfoot), ("heel", heel)))
+    if a and b and b > a:
+        raise FootlibError(f"forefoot={a:g}, midfoot={b:g}: {WIDTHS.format('forefoot')}")
+    values = {"arch-index": share(thirds), "clarke": measure("angle", angle)}
+    values["chippaux-smirak"] = b / a * 100 if a and b else None
+    values["staheli"] = b / c if b and c else None
+    return {way: value for way, value in values.items() if value is not None}
+
+
+def blank(given: object) -> bool:
+    return given is ... or given is None or (isinstance(given, str) and not given)
+
+
+def measure(name: str, given: object) -> float | None:
+    """A measure, or nothing where none is there yet."""
+    if blank(given):
+        return None
+    try:
+        value = number(name, given, 0, LARGEST)
+    except FootlibError:
+        value = 0
+    if not value:
+        raise FootlibError(f"{name} is a number above 0, up to {LARGEST:,}, without its unit, not {echo(given)}.")
+    return value
+
+
+def share(thirds: object) -> float | None:
+    """The middle third's part of all three."""
+    if blank(thirds):
+        return None
+    counts = entries(thirds, THIRDS)
+    if len(counts) != 3:
+        raise FootlibError(f"{THIRDS}, not {echo(thirds)}.")
+    counts = [measure("each of the thirds", one) for one in counts]
+    return None if None in counts else counts[1] / sum(counts)
 
 
 def shape_of(arch, catalog):
@@ -67,7 +110,7 @@ def measured(catalog, id, title, dip):
     rule = rule_of(catalog)
     shape = print_of(rule, dip)
     ball, middle, heel = (round(width.size * rule.length_mm, 1) for width in widths(shape))
-    values = {way: round(measure(shape), 4) for way, measure in MEASURES.items()}
+    values = {way: round(index(shape), 4) for way, index in MEASURES.items()}
     return Footprint(
         arch=id,
         title=title,

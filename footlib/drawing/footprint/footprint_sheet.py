@@ -20,7 +20,7 @@ ROW, SCALE, AROUND = 0.18, 0.52, 1.85  # a table's row and scale, and what else 
 CONTOUR, SKIN = Look(None, "#9a7b66", 1.1), Look(ART["skin"].fill, None, opacity=0.42)
 
 
-class PrintSheet(Sheet):
+class FootprintSheet(Sheet):
     """A figure with the soles as faint outlines; lengths on it in inches, points on a foot in foot lengths."""
 
     def __init__(self, request, *, table=True):

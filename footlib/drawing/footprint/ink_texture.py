@@ -6,7 +6,7 @@ import numpy as np
 from matplotlib.patches import PathPatch
 from shapely import affinity
 
-from ..paint import path_of
+from ..sheet import path_of
 
 PIXELS = 760  # of the texture along a foot
 BREADTH = 0.40  # of the texture, in foot lengths

@@ -2,7 +2,7 @@
 
 from shapely.geometry import box
 
-from ..paint import paint
+from ..sheet import paint
 from ..style import FAINT_INK, FRAME, INK, Look
 from ..text_metrics import SERIF, measure
 from .footprint_sheet import TABLE

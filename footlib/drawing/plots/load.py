@@ -1,7 +1,7 @@
 """What walking and running do to a foot, in numbers: from data/measures.toml."""
 
 from ...arguments import number
-from ..cite import credit
+from ..citations import credit
 from ..picture import Picture
 from ..picture_cache import drawn_once
 

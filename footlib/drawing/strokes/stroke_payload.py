@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from ..frame import UNITS, framed
+from ..views import UNITS, framed
 from .describe import told
 from .glyphs import still
 from .pieces import shown_for, views_shown

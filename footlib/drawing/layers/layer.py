@@ -1,0 +1,63 @@
+"""What a layer of the atlas is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from shapely.geometry.base import BaseGeometry
+
+    from ...catalog import Catalog
+    from ..chart_request import ChartRequest
+    from ..citations import Citations, Note
+    from ..scene import Surface
+    from ..sheet import Sheet
+
+
+@dataclass(frozen=True, kw_only=True)
+class Layer:
+    """One layer of the atlas: it draws itself, names its places, tells of itself below a chart and in the words for
+    those who cannot see it; the widgets' map takes what it adds from the same object. A new layer is a module beside
+    this one, and its name in `LAYERS`. Nothing here needs matplotlib or shapely before something is drawn."""
+
+    id: str  #: as in draw(layer=…)
+    about: str  #: what it shows, where the layers are listed
+    title: str = "{title}"  #: of a page: {of} is "of the sole", {title} "The sole"
+    subtitle: str = ""
+    absence: str = "No zone of the chart lies here."  #: why a view shows nothing of it
+    map_name: str = ""  #: in the list of the widgets' map; empty for what is there to be printed only
+    names_zones: bool = False  #: and so has no room for the names of very many
+    printed: bool = False  #: to be written on: white paper, and a foot in lines only
+    legend: bool = False  #: above its notes
+    upright: bool = False  #: a page with so many notes that it stands upright
+    band: float = 0.66  #: inches below the feet where there are no notes
+    note_columns: int = 0  #: of its notes; 0: two or three
+
+    def present(self, catalog: Catalog, view: str) -> bool:
+        """Whether a view has anything to show of it."""
+        return True
+
+    def headings(self, catalog: Catalog) -> tuple[str, str]:
+        """Title and subtitle, before the view's name is put in."""
+        return self.title, self.subtitle
+
+    def names(self, request: ChartRequest, surface: Surface) -> Iterable[tuple[str, BaseGeometry]]:
+        """(name, shape) of everything that it names on a surface: a page makes room for it before anything is drawn."""
+        return ()
+
+    def draw(self, sheet: Sheet) -> None:
+        """All that it shows, onto a sheet with feet on it."""
+
+    def notes(self, request: ChartRequest, cited: Citations) -> Iterable[Note]:
+        """What stands under its chart."""
+        return ()
+
+    def describe(self, request: ChartRequest) -> str:
+        """What its chart shows, for those who cannot see it."""
+        return ""
+
+    def on_map(self, catalog: Catalog) -> dict[str, Any]:
+        """What it adds to the widgets' map, as JSON takes it; "on" says which places the map offers with it."""
+        return {"on": self.id}
