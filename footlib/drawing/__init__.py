@@ -5,6 +5,9 @@ matplotlib and shapely are loaded when something is really drawn; the course's o
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
+
 from ..arguments import of_kind
 from ..errors import FootlibError, echo
 from .chart_request import ask, known, labelled
@@ -15,22 +18,26 @@ from .picture import Picture
 from .picture_cache import drawn_once
 from .views import VIEWS
 
+if TYPE_CHECKING:
+    from ..catalog import Catalog
+    from ..model import Step
+
 __all__ = ["LAYERS", "VIEWS", "Footprint", "Picture", "draw", "footprint", "map_png", "map_svg", "own_print"]
 
 
 @drawn_once
 def draw(
-    view="sole",
+    view: str = "sole",
     *,
-    foot="both",
-    layer="zones",
-    highlight=(),
-    arch=None,
-    verdicts=True,
-    strokes=None,
-    alt=None,
-    catalog=None,
-):
+    foot: str = "both",
+    layer: str = "zones",
+    highlight: Iterable[str] | Mapping[str, str | float] = (),
+    arch: str | float | None = None,
+    verdicts: bool = True,
+    strokes: str | Step | None = None,
+    alt: str | None = None,
+    catalog: Catalog | None = None,
+) -> Picture:
     """A picture of the foot.
 
     `view` is "sole", "top", "inner", "outer" or "leg"; `foot` is "both", "left" or "right". `layer` is "zones",
@@ -46,7 +53,7 @@ def draw(
     from ..catalog import course
 
     catalog = course(catalog)
-    of_kind(alt, str | None, "alt is a text")
+    of_kind(alt, (str, type(None)), "alt is a text")
     of_kind(verdicts, bool, "verdicts is True or False")
     if strokes is not None:
         from .strokes.stroke_page import draw_strokes

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ..arguments import entries, one_of, pairs, word
 from ..errors import FootlibError, UnknownName, echo, readings
@@ -15,6 +15,7 @@ from .visible import shown, views_of, zones_on
 
 if TYPE_CHECKING:
     from ..catalog import Catalog
+    from ..model.base import Surface as SurfaceId
 
 PLACES = "highlight is a list of places, such as ['heel', 'ball@left']"
 LABEL = 50  # letters of a label
@@ -55,7 +56,7 @@ class ChartRequest:
     instead: str = ""  #: why the plain foot is shown instead of the layer asked for
 
     @property
-    def surfaces(self) -> tuple[str, ...]:
+    def surfaces(self) -> tuple[SurfaceId, ...]:
         return VIEWS[self.view].surfaces
 
     @property
@@ -74,7 +75,7 @@ class ChartRequest:
         return title, f"{self.instead} Here: what can be seen and felt." if self.instead else subtitle
 
 
-def ask(view: object, foot: object, layer: object, highlight: object, catalog: Catalog) -> ChartRequest:
+def ask(view: Any, foot: Any, layer: Any, highlight: Any, catalog: Catalog) -> ChartRequest:
     """The checked request."""
     view = known(view, "view", VIEWS)
     layer = LAYERS[known(layer, "layer", LAYERS)]

@@ -24,8 +24,7 @@ if TYPE_CHECKING:
 
     from .scene import Mark
     from .sheet import Sheet
-
-Point = tuple[float, float]
+    from .views import XY
 
 BADGE = 0.23  # inches between the middles of two badges
 CHIP = 0.09  # edge of the little square in a system's colour
@@ -64,7 +63,7 @@ class Column:
     low: float
     high: float
 
-    def port(self, text: str, anchor: Point, style: str, *, chipped: bool = False) -> float:
+    def port(self, text: str, anchor: XY, style: str, *, chipped: bool = False) -> float:
         """The x at which the line of a name leaves the column."""
         reach = 3 * GAP + CHIP if chipped else GAP
         if self.side == "between":
@@ -111,7 +110,7 @@ def name_inside(sheet: Sheet, mark: Mark, above: BaseGeometry, entry: Any) -> bo
     return bool(spot)
 
 
-def style_of(entry: Any) -> dict[str, str]:
+def style_of(entry: Any) -> dict[str, Any]:
     return {"fontstyle": "italic"} if getattr(entry, "agreement", "") == "low" else {}
 
 
@@ -139,7 +138,7 @@ def add_labels(
     for one in named:
         side = side_of(sheet, one, columns)
         wanted[side].setdefault(one.id if side == "between" else (one.id, one.foot), []).append(one)
-    taken: list[Point] = []
+    taken: list[XY] = []
     for side, column in columns.items():
         of = {many[0].id: many[0] for many in wanted[side].values()}
         labels = [label_for(column, many, taken) for many in wanted[side].values()]
@@ -170,7 +169,7 @@ def side_of_leg(sheet: Sheet, left: float, columns: dict[str, Column]) -> str:
     return "left" if at < len(places) / 2 else "right"
 
 
-def label_for(column: Column, many: list[Named], taken: list[Point]) -> Label:
+def label_for(column: Column, many: list[Named], taken: list[XY]) -> Label:
     """A name with its lines; `taken` collects where badges stand, so that none covers another."""
     first, text = many[0], wrap(many[0].text)
     anchors = [free_anchor(one, column.x, taken) for one in many]
@@ -178,7 +177,7 @@ def label_for(column: Column, many: list[Named], taken: list[Point]) -> Label:
     return Label(text, ends, measure(text)[1] + (0.075 if first.badge else 0.02), first.id, first.style)
 
 
-def free_anchor(one: Named, towards: float, taken: list[Point]) -> Point:
+def free_anchor(one: Named, towards: float, taken: list[XY]) -> XY:
     """Where a thing's line ends, clear of the badges that are there already where it bears one itself."""
     anchor = anchor_of(one.shape, towards, taken if one.badge else (), BADGE)
     if one.badge:
@@ -205,7 +204,7 @@ def write(sheet: Sheet, column: Column, label: Label, one: Named | None) -> None
             swatch(sheet.ax, at - CHIP / 2, label.y, Key("", zone_look(one.system)), (CHIP, CHIP))
 
 
-def leader(sheet: Sheet, label: Label, port: float, anchor: Point) -> None:
+def leader(sheet: Sheet, label: Label, port: float, anchor: XY) -> None:
     """The line from a name to what it names; a guide line's is dashed like the guide line itself."""
     step = 0.07 if anchor[0] > port else -0.07
     xs, ys = (port, port + step, anchor[0]), (label.y, label.y, anchor[1])
@@ -218,7 +217,7 @@ def leader(sheet: Sheet, label: Label, port: float, anchor: Point) -> None:
     sheet.line([anchor[0]], [anchor[1]], marker="o", ms=2.6, color=colour, mec=PAPER, mew=0.5, zorder=7)
 
 
-def badge(sheet: Sheet, at: Point, words: str) -> None:
+def badge(sheet: Sheet, at: XY, words: str) -> None:
     """The number of a place, white on dark."""
     box = {"boxstyle": "circle,pad=0.22", "fc": INK, "ec": PAPER, "lw": 0.8}
     sheet.text(

@@ -1,11 +1,17 @@
 """Letters of every script in a picture: fonts of the computer step in where the course's own have no such letter."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 from contextlib import suppress
 from functools import lru_cache
+from typing import TYPE_CHECKING
 from unicodedata import category, name
 
 from ..errors import FootlibError
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
 
 SHOWN = 60  # letters of a text that a sentence quotes
 BOXES = "last resort"  # a font with a box for every letter there is
@@ -18,12 +24,14 @@ def settable(text: str) -> str:
     return "".join(c for c in text if c in "\n\t" or category(c) not in ("Cc", "Cs") and c not in NO_LETTERS)
 
 
-def complete(figure) -> list[tuple[str, str]]:
+def complete(figure: Figure) -> list[tuple[str, str]]:
     """Gives each text of a figure the fonts that it needs; (letter, text) for every letter that no font has."""
     from matplotlib.text import Text
 
     lacking = []
-    for text in figure.findobj(lambda artist: isinstance(artist, Text) and not artist.get_text().isascii()):
+    for text in figure.findobj(Text):
+        if not isinstance(text, Text) or text.get_text().isascii():
+            continue
         families, words = text.get_fontfamily(), text.get_text()
         missing = {c for c in words if not c.isascii() and category(c) not in FORMLESS} - letters_of(*families)
         for family, letters in others() if missing else ():
@@ -60,7 +68,7 @@ def letters_of(*families: str) -> set[str]:
     return set().union(*(letters_in(findfont(FontProperties(family=[family]))) for family in families))
 
 
-def others() -> Iterator[tuple[str, set[str]]]:
+def others() -> Iterator[tuple[str, frozenset[str]]]:
     """(family, its letters) of every font that this computer has, upright ones of usual weight first."""
     from matplotlib.font_manager import fontManager
 

@@ -1,7 +1,17 @@
 """Where names stand beside a drawing: in columns, each at the height of what it names, pushed apart where they would
 collide, in an order in which their lines do not cross. Plain numbers; lengths in inches, y upwards."""
 
+from __future__ import annotations
+
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from .views import XY
+
+
+Line = tuple[tuple[float, float], tuple[float, float]]
 
 
 @dataclass(frozen=True)
@@ -16,15 +26,15 @@ class Label:
     y: float = 0.0
 
     @property
-    def wanted(self):
+    def wanted(self) -> float:
         return sum(y for _, (_, y) in self.ends) / len(self.ends)
 
     @property
-    def lines(self):
+    def lines(self) -> list[Line]:
         return [((x, self.y), anchor) for x, anchor in self.ends]
 
 
-def arrange(labels, low, high):
+def arrange(labels: Iterable[Label], low: float, high: float) -> list[Label]:
     """The labels with their heights, from the top down, between `low` and `high`."""
     labels = spread(sorted(labels, key=lambda label: -label.wanted), low, high)
     for _ in range(len(labels) ** 2):
@@ -36,7 +46,7 @@ def arrange(labels, low, high):
     return labels
 
 
-def spread(labels, low, high):
+def spread(labels: list[Label], low: float, high: float) -> list[Label]:
     """Heights as near as possible to those wanted, in the given order; no label reaches into another's height."""
     blocks = []  # of labels that touch: [where the block's upper end would best be, its height, its labels]
     for label in labels:
@@ -46,14 +56,14 @@ def spread(labels, low, high):
     return stack(blocks, low, high)
 
 
-def merge(blocks):
+def merge(blocks: list[list]) -> None:
     """Join the last two blocks; all their labels share the displacement."""
     (top, height, members), (next_top, next_height, more) = blocks[-2:]
     shared = (top * len(members) + (next_top + height) * len(more)) / (len(members) + len(more))
     blocks[-2:] = [[shared, height + next_height, members + more]]
 
 
-def stack(blocks, low, high):
+def stack(blocks: list[list], low: float, high: float) -> list[Label]:
     """The labels of blocks from the top down, moved as far as the ends of the column demand."""
     placed, below = [], sum(height for _, height, _ in blocks)
     for wanted, height, members in blocks:
@@ -66,7 +76,7 @@ def stack(blocks, low, high):
     return placed
 
 
-def tangled(upper, lower):
+def tangled(upper: Label, lower: Label) -> bool:
     """Whether two neighbours would have fewer crossings between their lines the other way round."""
     crossings = crossings_of(upper, lower)
     middle = (upper.y + lower.y) / 2
@@ -74,15 +84,15 @@ def tangled(upper, lower):
     return crossings > 0 and crossings_of(*swapped) < crossings
 
 
-def crossings_of(first, second):
+def crossings_of(first: Label, second: Label) -> int:
     return sum(cross(a, b) for a in first.lines for b in second.lines)
 
 
-def cross(first, second):
+def cross(first: Line, second: Line) -> bool:
     """Whether two line segments cross."""
     (a, b), (c, d) = first, second
     return side(a, b, c) * side(a, b, d) < 0 and side(c, d, a) * side(c, d, b) < 0
 
 
-def side(a, b, p):
+def side(a: XY, b: XY, p: XY) -> float:
     return (b[0] - a[0]) * (p[1] - a[1]) - (b[1] - a[1]) * (p[0] - a[0])

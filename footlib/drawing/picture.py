@@ -1,14 +1,23 @@
 """A figure with its alt text."""
 
+from __future__ import annotations
+
 from base64 import b64encode
 from html import escape
 from io import BytesIO
+from os import PathLike
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 from warnings import catch_warnings, filterwarnings
 
 from ..arguments import answering, path_of
 from ..atomic import write_whole
 from ..errors import FootlibError
 from . import fonts, tagged
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
 
 FORMATS = {
     ".png": {"dpi": 200},
@@ -22,13 +31,13 @@ TAGGED = {".svg": tagged.svg, ".pdf": tagged.pdf}
 class Picture:
     """A drawing that can be shown, read aloud and saved: `.figure`, `.ax`, `.alt`, `.save(path)`."""
 
-    def __init__(self, figure, ax, alt):
+    def __init__(self, figure: Figure, ax: Axes, alt: str) -> None:
         self.figure, self.ax, self.alt = figure, ax, fonts.settable(alt)
 
-    def __repr__(self):
+    def __repr__(self) -> str:
         return self.alt
 
-    def save(self, path):
+    def save(self, path: str | PathLike) -> Path:
         """Write a .png, .svg or .pdf file, by the suffix of its name; gives back the path."""
         path = path_of(path, FORMATS)
         if path.suffix.lower() not in FORMATS:
@@ -52,7 +61,7 @@ class Picture:
         largest = max(texts, key=lambda text: text.get_fontsize(), default=None)
         return " ".join(largest.get_text().split()) if largest else self.alt.partition(". ")[0]
 
-    def completed(self):
+    def completed(self) -> list[tuple[str, str]]:
         """The figure with fonts for all its letters; what no font has."""
         return fonts.complete(self.figure)
 
@@ -64,7 +73,7 @@ class Picture:
         made = self.rendered(suffix, **options)
         return TAGGED[suffix](made, title, self.alt) if suffix in TAGGED else made
 
-    def rendered(self, suffix, **options):
+    def rendered(self, suffix: str, **options: Any) -> bytes:
         """The file's bytes; the same picture gives the same bytes."""
         from matplotlib import rc_context
 
@@ -76,7 +85,7 @@ class Picture:
             self.figure.savefig(buffer, format=suffix[1:], facecolor=self.figure.get_facecolor(), **options)
         return buffer.getvalue()
 
-    def shown(self, dpi=110):
+    def shown(self, dpi: int = 110) -> bytes:
         """The picture as a notebook shows it: a PNG of 256 colours, which looks the same as a full one at a third of
         its bytes. The colours are chosen from a small copy, which is fast and keeps the shades of skin smooth."""
         from PIL import Image
@@ -88,7 +97,7 @@ class Picture:
         full.quantize(palette=colours, dither=Image.Dither.NONE).save(buffer, "png")
         return buffer.getvalue()
 
-    def _repr_mimebundle_(self, include=None, exclude=None):
+    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:
         png = b64encode(self.shown()).decode()
         image = f'<img alt="{escape(self.alt)}" src="data:image/png;base64,{png}" style="max-width: 100%">'
         return {"text/html": image, "image/png": png, "text/plain": self.alt}

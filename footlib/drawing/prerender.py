@@ -3,20 +3,25 @@
 Who then runs a lesson for the first time waits for no drawing. Where it was not done, a lesson draws for itself.
 """
 
+from __future__ import annotations
+
 import ast
 import json
 import os
 import sys
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 from ..errors import FootlibError
 from . import draw, plots
 
+Call = tuple[str, tuple, dict[str, Any]]  #: function, arguments, named arguments
 DRAWERS = {"draw": draw} | {name: getattr(plots, name) for name in plots.__all__ if name.startswith("plot_")}
 
 
-def draw_ahead(folder):
+def draw_ahead(folder: str | Path) -> int:
     """Draw every picture of a folder's lessons; gives back how many. What a lesson does wrong it tells itself."""
     done = 0
     for name, args, options in pictures(folder):
@@ -26,7 +31,7 @@ def draw_ahead(folder):
     return done
 
 
-def pictures(folder):
+def pictures(folder: str | Path) -> Iterator[Call]:
     """(function, arguments, named arguments) of every picture that a lesson shows with plain values."""
     for path in sorted(Path(folder).glob("*.ipynb")):
         for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]:
@@ -34,15 +39,15 @@ def pictures(folder):
                 yield from calls("".join(cell["source"]))
 
 
-def calls(source):
+def calls(source: str) -> Iterator[Call]:
     """The drawing calls that stand alone in a cell; a cell that is no Python has none."""
     with suppress(SyntaxError):
         for statement in ast.parse(source).body:
-            call = getattr(statement, "value", None)
-            if isinstance(call, ast.Call) and getattr(call.func, "id", "") in DRAWERS:
-                with suppress(ValueError):  # something that is only known when the lesson runs
-                    args = tuple(ast.literal_eval(one) for one in call.args)
-                    yield call.func.id, args, {one.arg: ast.literal_eval(one.value) for one in call.keywords}
+            match getattr(statement, "value", None):
+                case ast.Call(ast.Name(name), args, keywords) if name in DRAWERS:
+                    with suppress(ValueError):  # something that is only known when the lesson runs
+                        given = tuple(map(ast.literal_eval, args))
+                        yield name, given, {str(one.arg): ast.literal_eval(one.value) for one in keywords}
 
 
 if __name__ == "__main__":

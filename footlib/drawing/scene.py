@@ -1,7 +1,11 @@
 """From the catalog to marks: what is painted, in order, as shapely geometry in page units. Knows no figure."""
 
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING, Any
 
 from shapely import affinity
 from shapely.geometry import LineString, MultiLineString, Point, Polygon
@@ -10,6 +14,14 @@ from shapely.ops import polylabel, unary_union
 from ..model import shapes
 from .style import ART, NEVER, Look, region_look, zone_look
 from .visible import parts_of
+
+if TYPE_CHECKING:
+    from shapely.geometry.base import BaseGeometry
+
+    from ..catalog import Catalog
+    from ..model import Region, Zone
+    from ..model.base import Surface as SurfaceId
+    from .views import Panel
 
 INSET = 0.0028  # zones keep this far from the contour, in foot lengths
 HATCH = 0.0085  # distance of hatch lines
@@ -25,17 +37,18 @@ class Mark:
     kind: str  #: "art", "zone" or "region"
     name: str  #: the art's class, or the place's id
     foot: str
-    geometry: object
+    geometry: BaseGeometry
     look: Look
     system: str = ""
-    hatch: object = None
+    hatch: BaseGeometry | None = None
 
 
 class Surface:
     """The shapes of one surface in foot lengths: silhouette, art and places, clipped and ready to be placed."""
 
-    def __init__(self, catalog, surface):
-        self.catalog, self.surface = catalog, surface
+    def __init__(self, catalog: Catalog, surface: SurfaceId) -> None:
+        self.catalog = catalog
+        self.surface: SurfaceId = surface
         outline = catalog.outlines[surface]
         whole = self.union((*outline.silhouette, *outline.toes))
         closed = whole.buffer(0.003).buffer(-0.003)  # rounds the sharp notches between toes
@@ -43,17 +56,17 @@ class Surface:
         self.inside = self.silhouette.buffer(-INSET)
         self.outline, self._placed = outline, {}
 
-    def union(self, parts):
+    def union(self, parts: Iterable) -> BaseGeometry:
         return unary_union([Polygon(shapes.polygon(self.surface, p)).buffer(0) for p in parts])
 
-    def place(self, entry, foot):
+    def place(self, entry: Zone | Region, foot: str) -> BaseGeometry | None:
         """A place's shape on this surface for a foot, or None."""
         parts = entry.parts_on(self.surface, foot)
         if parts and parts not in self._placed:
             self._placed[parts] = tidy(self.union(parts).intersection(self.inside))
         return None if not parts or self._placed[parts].is_empty else self._placed[parts]
 
-    def whole(self, id, foot):
+    def whole(self, id: str, foot: str) -> BaseGeometry:
         """A zone's shape, or a region's with all its children, without the seams between them; empty where none is."""
         if (id, foot) not in self._placed:
             parts = [self.place(entry, foot) for entry in parts_of(self.catalog, id)]
@@ -61,23 +74,23 @@ class Surface:
             self._placed[id, foot] = together.buffer(SEAM).buffer(-2 * SEAM).buffer(SEAM)
         return self._placed[id, foot]
 
-    def share(self, shape):
+    def share(self, shape: BaseGeometry) -> float:
         """How far a shape lies from the big toe's side, as a share of the breadth."""
         left, _, right, _ = self.silhouette.bounds
         return (shape.centroid.x - left) / (right - left)
 
     @cached_property
-    def landmarks(self):
+    def landmarks(self) -> dict[str, Polygon]:
         """What can be seen and felt without any chart: name → a small disc where it is."""
         points = shapes.flat(self.surface, self.outline.labels.values())
         return {name: Point(point).buffer(0.006) for name, point in zip(self.outline.labels, points, strict=True)}
 
     @cached_property
-    def art(self):
+    def art(self) -> list[tuple[str, BaseGeometry]]:
         """(class, geometry) from the back to the front."""
         return [(name, tidy(geometry, 4 * SMOOTH if name in SOFT else SMOOTH)) for name, geometry in self._art()]
 
-    def _art(self):
+    def _art(self) -> Iterator[tuple[str, BaseGeometry]]:
         yield "skin", self.silhouette
         for part in self.outline.hollows:
             yield from self.soft("hollow", part, (0, 0.010, 0.020))
@@ -89,7 +102,7 @@ class Surface:
             yield "crease", curve.intersection(self.silhouette)
         yield from (("nail", self.union([part])) for part in self.outline.nails)
 
-    def soft(self, name, part, steps):
+    def soft(self, name: str, part: Any, steps: Sequence[float]) -> Iterator[tuple[str, BaseGeometry]]:
         """A shape that fades at its border: itself and smaller copies of itself on top."""
         whole = self.union([part]).intersection(self.silhouette.buffer(-0.002))
         for step in steps:
@@ -99,17 +112,17 @@ class Surface:
 
 
 @lru_cache(maxsize=24)
-def surface_of(catalog, name):
+def surface_of(catalog: Catalog, name: SurfaceId) -> Surface:
     return Surface(catalog, name)
 
 
-def polygons(geometry):
+def polygons(geometry: BaseGeometry) -> list[Polygon]:
     """The polygons of a geometry of any kind."""
     parts = getattr(geometry, "geoms", [geometry])
     return [part for part in parts if part.geom_type == "Polygon"]
 
 
-def middle_of(polygon, precision):
+def middle_of(polygon: Polygon, precision: float) -> tuple[Point, float]:
     """A point well inside a polygon, and its distance from the border: the centre of gravity where that will do, so
     that both feet agree, else the point farthest from the border."""
     farthest, centre = polylabel(polygon, precision), polygon.centroid
@@ -119,7 +132,7 @@ def middle_of(polygon, precision):
     return farthest, room
 
 
-def hatching(geometry, distance=HATCH, *, crossed=False):
+def hatching(geometry: BaseGeometry, distance: float = HATCH, *, crossed: bool = False) -> BaseGeometry:
     """Slanting lines across a shape, in both directions where they cross."""
     if crossed:
         mirrored = hatching(affinity.scale(geometry, -1, 1, origin=(0, 0)), distance)
@@ -133,27 +146,27 @@ def hatching(geometry, distance=HATCH, *, crossed=False):
     return MultiLineString(lines).intersection(geometry)
 
 
-def tidy(geometry, tolerance=0.0004):
+def tidy(geometry: BaseGeometry, tolerance: float = 0.0004) -> BaseGeometry:
     """The same shape with fewer points; finer than the eye at the size in which a zone is shown."""
     return geometry.simplify(tolerance)
 
 
 @lru_cache(maxsize=32)
-def art_marks(surface, panel):
+def art_marks(surface: Surface, panel: Panel) -> list[Mark]:
     return [
         Mark("art", name, panel.foot, affinity.affine_transform(geometry, panel.matrix), ART[name])
         for name, geometry in surface.art
     ]
 
 
-def contour_mark(surface, panel):
+def contour_mark(surface: Surface, panel: Panel) -> Mark:
     """The outline of the foot, painted over the zones so that their borders end cleanly."""
     line = affinity.affine_transform(surface.silhouette, panel.matrix)
     return Mark("art", "contour", panel.foot, tidy(line, SMOOTH), ART["contour"])
 
 
 @lru_cache(maxsize=32)
-def zone_marks(surface, panel):
+def zone_marks(surface: Surface, panel: Panel) -> list[Mark]:
     """The zones of a foot on a panel, large ones first, so that small ones lie on top."""
     marks = []
     for id, zone in surface.catalog.zones.items():
@@ -167,7 +180,7 @@ def zone_marks(surface, panel):
 
 
 @lru_cache(maxsize=32)
-def region_marks(surface, panel):
+def region_marks(surface: Surface, panel: Panel) -> list[Mark]:
     """The regions that have a shape of their own on a panel; hatched where no step may work."""
     marks, regions = [], surface.catalog.regions
     for id, region in regions.items():

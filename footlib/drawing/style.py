@@ -1,9 +1,12 @@
 """Colours and lines. Eight colour families that people with any kind of colour vision can tell apart (after Okabe and
 Ito); systems that share a family differ by hatching, and every place has a name: colour is never the only signal."""
 
-from dataclasses import dataclass
+from __future__ import annotations
 
-PLAIN = {"parse_math": False}  # of every text: a $ in a name is no formula
+from dataclasses import dataclass
+from typing import Any
+
+PLAIN: dict[str, Any] = {"parse_math": False}  # of every text: a $ in a name is no formula
 
 
 @dataclass(frozen=True)
@@ -76,11 +79,11 @@ VERSION_KEYS = {
 VERSION_LINES = {"A": Look(None, "#1d4678", 1.7), "B": Look(None, "#a3281c", 1.7, dashed=True)}
 
 
-def rank_look(level):
+def rank_look(level: int) -> Look:
     return Look(RANKS[level][0], RANK_EDGE, 0.7)
 
 
-def zone_look(system):
+def zone_look(system: str) -> Look:
     family = SYSTEMS[system]
     return Look(family.fill, family.edge, 0.7, hatched=family.hatched)
 
@@ -102,6 +105,6 @@ MARKED = Look("#2a97a0", "#0b4a52", 1.6, 0.62)
 MUTED = 0.26  # opacity of zones that a picture does not point at
 
 
-def region_look(root):
+def region_look(root: str) -> Look:
     fill, edge = ROOTS.get(root, STONE)
     return Look(fill, edge, 0.7, 0.72)

@@ -1,7 +1,10 @@
 """What a saved picture says about itself: its title, its language, and what it shows, for whoever cannot see it."""
 
+from __future__ import annotations
+
 from html import escape
 from io import BytesIO
+from typing import Any
 
 LANGUAGE = "en"
 
@@ -24,22 +27,23 @@ def pdf(made: bytes, title: str, alt: str) -> bytes:
     from pypdf import PdfReader, PdfWriter
     from pypdf import generic as pdf
 
-    def table(**entries):
+    def table(**entries: Any) -> Any:
         return pdf.DictionaryObject({pdf.NameObject(f"/{key}"): value for key, value in entries.items()})
 
-    def element(kind, **entries):
+    def element(kind: str, **entries: Any) -> Any:
         named = {"Type": pdf.NameObject("/StructElem"), "S": pdf.NameObject(f"/{kind}")}
         return writer._add_object(table(**named, **entries))
 
     writer = PdfWriter(clone_from=PdfReader(BytesIO(made)))
+    page: Any
     page, first, yes = writer.pages[0], pdf.NumberObject(0), pdf.BooleanObject(True)
     drawing = pdf.DecodedStreamObject()
     drawing.set_data(b"/Figure <</MCID 0>> BDC\n" + page.get_contents().get_data() + b"\nEMC\n")
     contents = writer._add_object(drawing.flate_encode())
     page.update(table(Contents=contents, StructParents=first, Tabs=pdf.NameObject("/S")))
 
-    tree = writer._add_object(table(Type=pdf.NameObject("/StructTreeRoot")))
-    document = element("Document", P=tree)
+    tree: Any = writer._add_object(table(Type=pdf.NameObject("/StructTreeRoot")))
+    document: Any = element("Document", P=tree)
     box = pdf.ArrayObject(pdf.FloatObject(float(edge)) for edge in page.mediabox)
     where = table(O=pdf.NameObject("/Layout"), Placement=pdf.NameObject("/Block"), BBox=box)
     figure = element("Figure", P=document, Pg=page.indirect_reference, K=first, Alt=pdf.TextStringObject(alt), A=where)

@@ -11,7 +11,9 @@ from ..model import shapes
 
 if TYPE_CHECKING:
     from ..model import Outline
+    from ..model.base import Surface as SurfaceId
 
+XY = tuple[float, float]
 Box = tuple[float, float, float, float]  #: left, bottom, right, top
 
 MEDIAL = 0.37  # of a foot's breadth: what lies nearer the middle of the page is named between the feet
@@ -27,13 +29,13 @@ class View:
 
     title: str
     of: str  #: in "Reflex zones …"
-    surfaces: tuple[str, ...]  #: of the first foot, from left to right; the second foot shows them in reverse
+    surfaces: tuple[SurfaceId, ...]  #: of the first foot, from left to right; the second foot shows them in reverse
     order: tuple[str, str]  #: the feet, from left to right or from top to bottom
     stored: tuple[str, ...]  #: for each surface, the foot that is drawn as stored
     stacked: bool = False
     captions: tuple[str, ...] = ()  #: of the surfaces, where a foot shows more than one
 
-    def mirrored(self, surface: str, foot: str) -> bool:
+    def mirrored(self, surface: SurfaceId, foot: str) -> bool:
         return self.stored[self.surfaces.index(surface)] != foot
 
 
@@ -62,7 +64,7 @@ class Panel:
     """One surface of one foot, placed on the page; page units are foot lengths, y upwards."""
 
     foot: str
-    surface: str
+    surface: SurfaceId
     mirrored: bool
     dx: float
     dy: float
@@ -81,20 +83,20 @@ class Panel:
         """The affine transform from the surface's foot lengths to the page, as shapely takes it."""
         return (-1 if self.mirrored else 1, 0, 0, 1, self.dx, self.dy)
 
-    def point(self, at: Sequence[float]) -> tuple[float, float]:
+    def point(self, at: XY) -> XY:
         """A point given in the surface's own coordinates, on the page."""
         x, y = shapes.flat(self.surface, [at])[0]
         return (self.dx - x if self.mirrored else self.dx + x, self.dy + y)
 
 
-def extent(surface: str, outline: Outline) -> Box:
+def extent(surface: SurfaceId, outline: Outline) -> Box:
     """The box around a surface's outline, in foot lengths."""
     points = [p for part in (*outline.silhouette, *outline.toes) for p in shapes.polygon(surface, part)]
     xs, ys = zip(*points, strict=True)
     return min(xs), min(ys), max(xs), max(ys)
 
 
-def slots(view: str, feet: Sequence[str]) -> list[tuple[str, str]]:
+def slots(view: str, feet: Sequence[str]) -> list[tuple[str, SurfaceId]]:
     """(foot, surface) in the order in which they stand on the page."""
     named = VIEWS[view]
     first = named.order[0]
@@ -119,7 +121,7 @@ def panels(view: str, outlines: Mapping[str, Outline], feet: Sequence[str], gap:
     return placed
 
 
-def stand(view: str, outlines: Mapping[str, Outline], foot: str, surface: str, edge: float) -> Panel:
+def stand(view: str, outlines: Mapping[str, Outline], foot: str, surface: SurfaceId, edge: float) -> Panel:
     """A panel with its left (stacked: upper) side at `edge`."""
     left, bottom, right, top = extent(surface, outlines[surface])
     width, height = right - left, top - bottom
@@ -155,7 +157,7 @@ class Frame:
         x, y = (left - MARGIN - self.left) * UNITS, self.height - (top + HEAD - self.bottom) * UNITS
         return x, y, (right - left + 2 * MARGIN) * UNITS, (top - bottom + HEAD + MARGIN) * UNITS
 
-    def point(self, panel: Panel, at: Sequence[float]) -> tuple[float, float]:
+    def point(self, panel: Panel, at: XY) -> XY:
         """A point of a panel's surface, in foot lengths there, in the viewBox: y downwards."""
         x = panel.dx - at[0] if panel.mirrored else panel.dx + at[0]
         return (x - self.left) * UNITS, self.height - (panel.dy + at[1] - self.bottom) * UNITS

@@ -3,13 +3,21 @@
 A smooth model for comparing indices, not a measurement of anybody's foot; and an index is not a diagnosis.
 """
 
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from numbers import Real
+from typing import TYPE_CHECKING
 
 from ...arguments import entries, number
 from ...catalog import course
 from ...errors import FootlibError, echo
 from .footprint_values import Footprint, OwnPrint, Reading
+
+if TYPE_CHECKING:
+    from ...catalog import Catalog
+    from ...model import Contact
 
 __all__ = ["Footprint", "OwnPrint", "Reading", "footprint", "own_print"]
 
@@ -19,7 +27,7 @@ THIRDS = "thirds are three numbers: heel, middle, front, such as (60, 50, 90)"
 WIDTHS = "the narrowest width of the midfoot cannot be wider than the {}: measure both again, toes left out."
 
 
-def footprint(arch="normal", *, catalog=None):
+def footprint(arch: object = "normal", *, catalog: Catalog | None = None) -> Footprint:
     """The print of an arch: "flat", "normal", "high" … or a number, its dip, from 0 (flat) to 0.9 (very high).
 
     >>> print(footprint("flat").verdicts[0])
@@ -29,7 +37,15 @@ def footprint(arch="normal", *, catalog=None):
     return measured(catalog, *shape_of(arch, catalog))
 
 
-def own_print(*, forefoot=..., midfoot=..., heel=..., thirds=..., angle=..., catalog=None):
+def own_print(
+    *,
+    forefoot: object = ...,
+    midfoot: object = ...,
+    heel: object = ...,
+    thirds: object = ...,
+    angle: object = ...,
+    catalog: Catalog | None = None,
+) -> OwnPrint:
     """What the scales make of a print that you have measured yourself; leave the dots where you have no number.
 
     forefoot, midfoot, heel: widths in millimetres: widest, narrowest, widest, toes left out.
@@ -80,7 +96,7 @@ def share(thirds: object) -> float | None:
     return None if None in counts else counts[1] / sum(counts)
 
 
-def shape_of(arch, catalog):
+def shape_of(arch: object, catalog: Catalog) -> tuple[str, str, float]:
     """(id, title, dip) of an arch by name, or ("", title, dip) of a number."""
     if isinstance(arch, bool) or not isinstance(arch, Real):
         arch = catalog.id_of("arches", arch)
@@ -96,13 +112,13 @@ def shape_of(arch, catalog):
         ) from None
 
 
-def rule_of(catalog):
+def rule_of(catalog: Catalog) -> Contact:
     """The rule by which soles touch the ground; footprint.toml holds exactly one."""
     return next(iter(catalog.footprints.values()))
 
 
 @lru_cache(maxsize=64)
-def measured(catalog, id, title, dip):
+def measured(catalog: Catalog, id: str, title: str, dip: float) -> Footprint:
     """The print, measured and read by every scale."""
     from .arch_indices import MEASURES, thirds, widths
     from .contact import print_of
@@ -110,13 +126,14 @@ def measured(catalog, id, title, dip):
     rule = rule_of(catalog)
     shape = print_of(rule, dip)
     ball, middle, heel = (round(width.size * rule.length_mm, 1) for width in widths(shape))
+    shares = [round(part.area / shape.area, 4) for part in thirds(shape)]
     values = {way: round(index(shape), 4) for way, index in MEASURES.items()}
     return Footprint(
         arch=id,
         title=title,
         dip=dip,
-        polygon=tuple(shape.exterior.coords[:-1]),
-        thirds=tuple(round(part.area / shape.area, 4) for part in thirds(shape)),
+        polygon=tuple((x, y) for x, y in shape.exterior.coords[:-1]),
+        thirds=(shares[0], shares[1], shares[2]),
         forefoot=ball,
         midfoot=middle,
         heel=heel,
@@ -126,7 +143,7 @@ def measured(catalog, id, title, dip):
     )
 
 
-def readings(catalog, values):
+def readings(catalog: Catalog, values: Mapping[str, float]) -> Iterator[Reading]:
     """What every scale says about every index, each definition by itself."""
     for index in catalog.indices.values():
         for way, how in index.ways.items():

@@ -1,13 +1,22 @@
 """What is measured on a print: a polygon without toes, heel down, inner side left. Any unit of length will do, since
 areas and widths are divided by each other."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 from math import degrees, hypot
 from operator import attrgetter
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import shapely
 from shapely.geometry import box
+
+if TYPE_CHECKING:
+    from shapely.geometry import Polygon
+    from shapely.geometry.base import BaseGeometry
+
+    from ..views import XY
 
 HEIGHTS = 270  # sections across a print
 SIZE = attrgetter("size")
@@ -33,20 +42,20 @@ class Angle:
     arch: tuple[float, float]
 
 
-def thirds(polygon):
+def thirds(polygon: Polygon) -> tuple[BaseGeometry, ...]:
     """The print in three parts of equal length: heel, middle, front."""
     left, low, right, high = polygon.bounds
     cuts = [low + (high - low) * i / 3 for i in range(4)]
     return tuple(polygon.intersection(box(left - 1, cuts[i], right + 1, cuts[i + 1])) for i in range(3))
 
 
-def widths(polygon):
+def widths(polygon: Polygon) -> tuple[Width, Width, Width]:
     """Widest front third, narrowest middle third, widest heel third."""
     heel, middle, front = (sections(polygon, i) for i in range(3))
     return max(front, key=SIZE), min(middle, key=SIZE), max(heel, key=SIZE)
 
 
-def sections(polygon, third):
+def sections(polygon: Polygon, third: int) -> list[Width]:
     """The widths of a third at many heights, square to the foot's long axis."""
     left, low, right, high = polygon.bounds
     step = (high - low) / HEIGHTS
@@ -60,7 +69,7 @@ def sections(polygon, third):
     ]
 
 
-def arch_index(polygon):
+def arch_index(polygon: Polygon) -> float:
     """Arch index: area of the middle third of the toeless print ÷ area of all three thirds. No unit.
 
     High arch up to 0.21, normal above 0.21 and below 0.26, low arch from 0.26.
@@ -70,7 +79,7 @@ def arch_index(polygon):
     return middle / (heel + middle + front)
 
 
-def chippaux_smirak(polygon):
+def chippaux_smirak(polygon: Polygon) -> float:
     """Chippaux–Smirak index: narrowest width of the midfoot ÷ widest width of the forefoot, in per cent.
 
     Flat from 45. Below, two versions circulate. A, ascribed to Forriol and Pascual 1990: high at 0, normal from 0.1,
@@ -81,7 +90,7 @@ def chippaux_smirak(polygon):
     return 100 * middle.size / ball.size
 
 
-def staheli(polygon):
+def staheli(polygon: Polygon) -> float:
     """Staheli index: narrowest width of the midfoot ÷ widest width of the heel. No unit.
 
     There is no agreed limit for adults. Children: flat above 1.07 (3 to 6 years), from 1.28 (6 to 9 years).
@@ -91,7 +100,7 @@ def staheli(polygon):
     return middle.size / heel.size
 
 
-def clarke(polygon):
+def clarke(polygon: Polygon) -> float:
     """Clarke's angle, to the deepest point, in degrees: between the line that touches ball and heel on the inner side,
     and the line from where it touches the ball to the point of the arch that is farthest from it.
 
@@ -101,7 +110,7 @@ def clarke(polygon):
     return clarke_lines(polygon).degrees
 
 
-def clarke_edge(polygon):
+def clarke_edge(polygon: Polygon) -> float:
     """Clarke's angle, along the edge, in degrees: as `clarke`, but the second line touches the edge of the arch.
 
     The same limits are used for both definitions, though this one comes out up to seven degrees larger.
@@ -109,46 +118,46 @@ def clarke_edge(polygon):
     return edge_lines(polygon).degrees
 
 
-def clarke_lines(polygon):
+def clarke_lines(polygon: Polygon) -> Angle:
     """The lines of Clarke's angle by the course's definition."""
     ball, heel, path = inner_side(polygon)
     deepest = max(path, key=lambda p: off(ball, heel, p))
     return Angle(angle(ball, heel, deepest), ball, heel, deepest)
 
 
-def edge_lines(polygon):
+def edge_lines(polygon: Polygon) -> Angle:
     """The lines of Clarke's angle by the other definition."""
     ball, heel, path = inner_side(polygon)
     touched = max(path, key=lambda p: angle(ball, heel, p))
     return Angle(angle(ball, heel, touched), ball, heel, touched)
 
 
-def inner_side(polygon):
+def inner_side(polygon: Polygon) -> tuple[XY, XY, list[XY]]:
     """Where a straight edge laid against the inner side touches ball and heel, and the print's border between."""
     _, low, _, high = polygon.bounds
-    hull = list(polygon.convex_hull.exterior.coords)
+    hull: Any = list(polygon.convex_hull.boundary.coords)
     across = [
         sorted(edge, key=lambda p: p[1])
         for edge in zip(hull, hull[1:], strict=False)
         if min(p[1] for p in edge) < (low + high) / 2 <= max(p[1] for p in edge)
     ]
     heel, ball = min(across, key=lambda edge: edge[0][0] + edge[1][0])
-    return ball, heel, inner_path(polygon.exterior.coords[:-1], heel, ball)
+    return ball, heel, inner_path([(x, y) for x, y in polygon.exterior.coords[:-1]], heel, ball)
 
 
-def inner_path(ring, heel, ball):
+def inner_path(ring: list[XY], heel: XY, ball: XY) -> list[XY]:
     """The part of a ring between two of its points that lies on the inner side."""
     first, last = sorted((ring.index(heel), ring.index(ball)))
     ways = ring[first + 1 : last], ring[last + 1 :] + ring[:first]
     return min((way or [heel] for way in ways), key=lambda way: max(off(ball, heel, p) for p in way))
 
 
-def off(a, b, p):
+def off(a: XY, b: XY, p: XY) -> float:
     """The distance of a point from the line through a and b."""
     return abs((b[0] - a[0]) * (p[1] - a[1]) - (b[1] - a[1]) * (p[0] - a[0])) / hypot(b[0] - a[0], b[1] - a[1])
 
 
-def angle(corner, a, b):
+def angle(corner: XY, a: XY, b: XY) -> float:
     """The angle at a corner between the ways to two points, in degrees."""
     to_a, to_b = (complex(p[0] - corner[0], p[1] - corner[1]) for p in (a, b))
     return abs(degrees(np.angle(to_b / to_a)))

@@ -1,9 +1,20 @@
 """What is measured, drawn onto the print: the three thirds, the three widths, Clarke's angle."""
 
+from __future__ import annotations
+
+from collections.abc import Sequence
 from math import atan2, cos, sin
+from typing import TYPE_CHECKING, Any
 
 from ..style import FAINT_INK, INK
 from .arch_indices import clarke_lines, thirds, widths
+
+if TYPE_CHECKING:
+    from shapely.geometry import Polygon
+
+    from ..views import XY, Panel
+    from .footprint_sheet import FootprintSheet
+    from .footprint_values import Footprint
 
 THIRDS = ("Heel", "Middle", "Front")
 ANGLE_INK = "#0b6a58"
@@ -11,7 +22,7 @@ INNER, MIDDLE, OUTER = -0.028, 0.19, 0.404  # x beside and on a foot, in foot le
 ARC, NAMED = 0.22, 0.565  # radius of the angle's arc, and the height of its name
 
 
-def draw_thirds(sheet, panel, shape, shares, *, outside):
+def draw_thirds(sheet: FootprintSheet, panel: Panel, shape: Polygon, shares: Sequence[float], *, outside: bool) -> None:
     """Lines that part the print, and each third's share of its area, at the outer side or at the inner one."""
     parts = thirds(shape)
     for y in (parts[0].bounds[1], *(part.bounds[3] for part in parts)):
@@ -23,7 +34,7 @@ def draw_thirds(sheet, panel, shape, shares, *, outside):
         beside(sheet, panel, (OUTER if outside else INNER, height), words, fontweight=weight)
 
 
-def draw_widths(sheet, panel, shape, found):
+def draw_widths(sheet: FootprintSheet, panel: Panel, shape: Polygon, found: Footprint) -> None:
     """Each width as a dimension line with its letter and length, at the outer side."""
     sizes = zip("abc", widths(shape), (found.forefoot, found.midfoot, found.heel), strict=True)
     for letter, width, size in sizes:
@@ -33,7 +44,7 @@ def draw_widths(sheet, panel, shape, found):
         beside(sheet, panel, (OUTER + 0.012, width.y), f"{letter} = {size:.0f} mm")
 
 
-def draw_angle(sheet, panel, shape, written):
+def draw_angle(sheet: FootprintSheet, panel: Panel, shape: Polygon, written: str) -> None:
     """The straight edge along ball and heel, the line into the arch, and the angle between them."""
     lines = clarke_lines(shape)
     ball, heel, arch = lines.ball, lines.heel, lines.arch
@@ -50,13 +61,13 @@ def draw_angle(sheet, panel, shape, written):
     beside(sheet, panel, (INNER, NAMED), f"Clarke's\nangle\n{written}", color=ANGLE_INK, fontweight="bold")
 
 
-def beside(sheet, panel, point, words, **style):
+def beside(sheet: FootprintSheet, panel: Panel, point: XY, words: str, **style: Any) -> None:
     """Words beside a foot, written away from it."""
     x, y = sheet.at(panel, point)
     away = "right" if x < sheet.at(panel, (MIDDLE, 0))[0] else "left"
     sheet.text(x, y, words, ha=away, va="center", **style)
 
 
-def along(a, b, share):
+def along(a: XY, b: XY, share: float) -> XY:
     """The point on the line from a through b, `share` of the way."""
     return a[0] + (b[0] - a[0]) * share, a[1] + (b[1] - a[1]) * share

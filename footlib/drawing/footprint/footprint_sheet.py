@@ -1,6 +1,10 @@
 """The page of a footprint: the feet at the left, room for the table of indices at the right."""
 
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
 from matplotlib.figure import Figure
 from matplotlib.patheffects import withStroke
@@ -10,6 +14,13 @@ from ..scene import contour_mark, surface_of
 from ..sheet import Sheet
 from ..style import ART, PAPER, Look
 from ..views import around, panels
+
+if TYPE_CHECKING:
+    from matplotlib.artist import Artist
+
+    from ...model import FootIndex
+    from ..chart_request import ChartRequest
+    from ..views import XY, Panel
 
 LEAST_HEIGHT, FOOT = 6.3, 4.35  # inches: the page, and a foot on it
 BELOW = 0.60  # under the heels
@@ -23,7 +34,7 @@ CONTOUR, SKIN = Look(None, "#9a7b66", 1.1), Look(ART["skin"].fill, None, opacity
 class FootprintSheet(Sheet):
     """A figure with the soles as faint outlines; lengths on it in inches, points on a foot in foot lengths."""
 
-    def __init__(self, request, *, table=True):
+    def __init__(self, request: ChartRequest, *, table: bool = True) -> None:
         self.request, self.scale = request, FOOT
         self.surfaces = {"sole": surface_of(request.catalog, "sole")}
         self.panels = panels("sole", request.catalog.outlines, request.feet, BETWEEN / FOOT)
@@ -38,23 +49,23 @@ class FootprintSheet(Sheet):
         self.ax = self.figure.add_axes((0, 0, 1, 1), facecolor=PAPER)
         self.ax.axis("off")
 
-    def fix(self):
+    def fix(self) -> None:
         """The limits of the page, which the ink's images would change."""
         self.ax.set(xlim=(0, self.width), ylim=(0, self.height))
 
-    def draw_feet(self):
+    def draw_feet(self) -> None:
         for panel in self.panels:
             skin = affinity.affine_transform(self.surfaces["sole"].silhouette, panel.matrix)
             contour = contour_mark(self.surfaces["sole"], panel)
             self.mark(replace(contour, name="skin", geometry=skin, look=SKIN), 1)
             self.mark(contour, 1.1, CONTOUR)
 
-    def at(self, panel, point):
+    def at(self, panel: Panel, point: XY) -> XY:
         """A point of a foot on the page."""
         a, _, _, d, dx, dy = panel.matrix
         return (a * point[0] + dx) * self.scale + self.origin[0], (d * point[1] + dy) * self.scale + self.origin[1]
 
-    def cased(self, points, colour, width=1.3, **style):
+    def cased(self, points: Sequence[XY], colour: str, width: float = 1.3, **style: Any) -> Artist:
         """A line that stays visible on ink and on skin."""
         xs, ys = zip(*points, strict=True)
         halo = [withStroke(linewidth=width + 2.2, foreground=PAPER, alpha=0.9)]
@@ -62,7 +73,7 @@ class FootprintSheet(Sheet):
         return self.line(xs, ys, color=colour, lw=width, **options)
 
 
-def height_for(indices):
+def height_for(indices: Iterable[FootIndex]) -> float:
     """The page is as high as its table needs."""
     rows = sum(1 + len(index.ways) + bool(index.unread) for index in indices)
     scales = sum(len(index.ways) * len(index.scales) for index in indices)

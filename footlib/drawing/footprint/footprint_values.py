@@ -1,7 +1,11 @@
 """A footprint as a frozen value, with what every scale says about it. Needs no plotting library."""
 
+from __future__ import annotations
+
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from ...model.report import escape
 
@@ -23,7 +27,7 @@ class Reading:
     says: str  #: the scale's own word
     arch: str  #: what that means: "high", "normal", "between" or "low"
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.index}, {self.way}: {self.written}, {self.says}" + (f" ({self.scale})" if self.scale else "")
 
 
@@ -47,17 +51,17 @@ class Footprint:
     clarke_edge: float  #: degrees, along the edge of the arch: the other definition in use
     verdicts: tuple[Reading, ...]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return "\n".join(
             [f"{self.title} (dip {self.dip:.2f})", *map(str, self.verdicts), self.agreement, HONEST, MODEL]
         )
 
-    def _repr_markdown_(self):
+    def _repr_markdown_(self) -> str:
         told = table(self.verdicts)
         return f"**{escape(self.title)}** (dip {self.dip:.2f})\n\n{told}\n\n{self.agreement} {HONEST} {MODEL}"
 
     @property
-    def agreement(self):
+    def agreement(self) -> str:
         return agreement(self.verdicts)
 
 
@@ -67,26 +71,26 @@ class OwnPrint:
 
     verdicts: tuple[Reading, ...] = ()
 
-    def __str__(self):
+    def __str__(self) -> str:
         return "\n".join([*map(str, self.verdicts), agreement(self.verdicts), HONEST]) if self.verdicts else UNMEASURED
 
-    def _repr_pretty_(self, printer, cycle):
+    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
         printer.text(str(self))
 
-    def _repr_markdown_(self):
+    def _repr_markdown_(self) -> str:
         if not self.verdicts:
             return UNMEASURED
         return f"{table(self.verdicts)}\n\n{agreement(self.verdicts)} {HONEST}"
 
 
-def table(verdicts):
+def table(verdicts: Sequence[Reading]) -> str:
     """Each index with its value and what each scale says, as Markdown."""
     cells = [[escape(text) for text in (f"{v.index}, {v.way}", v.written, v.scale or "–", v.says)] for v in verdicts]
     rows = [f"| {' | '.join(row)} |" for row in cells]
     return "\n".join(["| index | value | scale | verdict |", "|:--|--:|:--|:--|", *rows])
 
 
-def agreement(verdicts):
+def agreement(verdicts: Sequence[Reading]) -> str:
     """Whether the scales agree about a print, in one sentence."""
     counts = Counter(verdict.arch for verdict in verdicts if verdict.arch)
     found = [(counts[kind], words) for kind, words in KINDS.items() if counts[kind]]

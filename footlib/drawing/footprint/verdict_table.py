@@ -1,5 +1,9 @@
 """The table beside the feet: each index, its value, and every scale as a bar on which the verdict stands out."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
 from shapely.geometry import box
 
 from ..sheet import paint
@@ -8,12 +12,18 @@ from ..text_metrics import SERIF, measure
 from .footprint_sheet import TABLE
 from .footprint_values import HONEST
 
+if TYPE_CHECKING:
+    from ...model import FootIndex
+    from ...model.prints import Scale
+    from .footprint_sheet import FootprintSheet
+    from .footprint_values import Footprint, Reading
+
 SMALL, LEAST, BAR = 8.0, 7.6, 0.195  # points, points, inches
 NAMES = 0.95  # inches for the names of scales
 SAID, OTHER = Look("#27306b", "#27306b", 0.8), Look("#f4eee6", "#8d8076", 0.8)
 
 
-def draw_table(sheet, found):
+def draw_table(sheet: FootprintSheet, found: Footprint) -> None:
     """Every index with its scales, from high arch at the left to flat foot at the right."""
     y = sheet.height - 0.34
     sheet.text(sheet.table, y, "What the indices say", size=14, va="center", fontfamily=SERIF)
@@ -26,7 +36,7 @@ def draw_table(sheet, found):
     conclude(sheet, found, y)
 
 
-def conclude(sheet, found, y):
+def conclude(sheet: FootprintSheet, found: Footprint, y: float) -> None:
     """Whether the verdicts agree, what none of them is, and where the limits come from."""
     sheet.line([sheet.table, sheet.table + TABLE], [y + 0.05, y + 0.05], color=FRAME, lw=0.9)
     y = paragraph(sheet, y - 0.07, [found.agreement], 9.2, fontweight="bold")
@@ -36,14 +46,14 @@ def conclude(sheet, found, y):
     paragraph(sheet, y - 0.05, notes, LEAST, color=FAINT_INK)
 
 
-def paragraph(sheet, y, sentences, size, **style):
+def paragraph(sheet: FootprintSheet, y: float, sentences: list[str], size: float, **style: Any) -> float:
     """Sentences, each on lines of its own, from y downwards; gives back where they end."""
     words = "\n".join(line for sentence in sentences for line in lines_of(sentence, size, style.get("fontweight")))
     sheet.text(sheet.table, y, words, size=size, va="top", **style)
     return y - measure(words, size)[1]
 
 
-def lines_of(sentence, size, weight):
+def lines_of(sentence: str, size: float, weight: str | None) -> list[str]:
     """A sentence broken where the table ends."""
     lines = [""]
     for word in sentence.split(" "):
@@ -55,7 +65,7 @@ def lines_of(sentence, size, weight):
     return lines
 
 
-def draw_index(sheet, index, verdicts, y):
+def draw_index(sheet: FootprintSheet, index: FootIndex, verdicts: list[Reading], y: float) -> float:
     """One index from y downwards; gives back where it ends."""
     sheet.text(sheet.table, y, index.name, size=9.2, va="center", fontweight="bold")
     for way in index.ways.values():
@@ -72,7 +82,7 @@ def draw_index(sheet, index, verdicts, y):
     return y
 
 
-def draw_scale(sheet, scale, said, y):
+def draw_scale(sheet: FootprintSheet, scale: Scale, said: str, y: float) -> None:
     """A scale as a bar from high arch to flat, with its limits under it and its verdict dark."""
     sheet.text(sheet.table, y, scale.name, size=SMALL, va="center")
     rising = scale.bands[-1].arch == "low"
@@ -88,7 +98,7 @@ def draw_scale(sheet, scale, said, y):
         x += room + spare
 
 
-def draw_band(sheet, words, left, right, y, *, said):
+def draw_band(sheet: FootprintSheet, words: str, left: float, right: float, y: float, *, said: bool) -> None:
     """One field of a bar; the verdict's is dark, with bold letters."""
     field = box(left, y - BAR / 2, right, y + BAR / 2)
     paint(sheet.ax, field, SAID if said else OTHER, zorder=6.1 if said else 6)
@@ -96,5 +106,5 @@ def draw_band(sheet, words, left, right, y, *, said):
     sheet.text((left + right) / 2, y, words, size=SMALL, ha="center", va="center", **style)
 
 
-def weight_of(said):
+def weight_of(said: bool) -> str:
     return "bold" if said else "normal"

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from ...catalog import Catalog
     from ...model import Disagreement, Version
+    from ...model.base import Surface as SurfaceId
     from ..chart_request import ChartRequest
     from ..scene import Surface
     from ..sheet import Sheet
@@ -148,7 +149,7 @@ def outlines_on_map(catalog: Catalog, version: Version) -> Iterator[tuple[str, b
             yield from ((view, not i, points) for i, points in enumerate(found))
 
 
-def parts_of_version(catalog: Catalog, version: Version, surface: str, foot: str) -> Iterator:
+def parts_of_version(catalog: Catalog, version: Version, surface: SurfaceId, foot: str) -> Iterator:
     """A version's own shapes, and those of its places with all that lies below them."""
     yield from version.shapes.get(surface, ())
     for id in version.places:

@@ -1,12 +1,23 @@
 """From head to heel: how high an organ lies in the body against where its zone lies on the foot. Plain arithmetic."""
 
+from __future__ import annotations
+
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from ...arguments import entries, number, one_of
 from ...errors import FootlibError
 from ...model import FEET, shapes
 
-SURFACES = ("sole", "inner", "outer")  #: measured from the heel in the same way; the top and the leg are not
+if TYPE_CHECKING:
+    from ...catalog import Catalog
+    from ...model import Zone
+    from ...model.base import Surface as SurfaceId
+    from ..views import XY
+
+#: Measured from the heel in the same way; the top and the leg are not.
+SURFACES: tuple[SurfaceId, ...] = ("sole", "inner", "outer")
 LARGEST = 1e12  # of the numbers of a list
 LEAST = 3  # zones: fewer have no order worth a number
 BODY = ("musculoskeletal",)  #: muscles and joints: what is not an organ
@@ -30,18 +41,18 @@ class Heights:
     in_body: tuple[float, ...]  #: 0 at the ground, 1 at the top of the head
 
     @property
-    def correlation(self):
+    def correlation(self) -> float:
         return rank_correlation(self.on_foot, self.in_body)
 
     @property
-    def breaks(self):
+    def breaks(self) -> list[tuple[str, float]]:
         """The zones whose two ranks differ most, greatest first: (id, ranks apart)."""
         pairs = zip(self.zones, ranks(self.on_foot), ranks(self.in_body), strict=True)
         apart = [(id, abs(a - b)) for id, a, b in pairs]
         return sorted((one for one in apart if one[1]), key=lambda one: (-one[1], one[0]))
 
 
-def rank_correlation(xs, ys):
+def rank_correlation(xs: object, ys: object) -> float:
     """Spearman's rank correlation: 1 where two lists have the same order, -1 the opposite one, near 0 no common order.
 
     Only the order counts, not how far apart the numbers are. Equal numbers share the mean of their ranks.
@@ -67,20 +78,20 @@ def numbers(name: str, given: object) -> list[float]:
     ]
 
 
-def ranks(values):
+def ranks(values: Sequence[float]) -> list[float]:
     """Each value's place in the order, 1 for the smallest; equal values share the mean of their places."""
     order = sorted(values)
     return [order.index(value) + (order.count(value) + 1) / 2 for value in values]
 
 
-def correlation(xs, ys):
+def correlation(xs: Sequence[float], ys: Sequence[float]) -> float:
     """Pearson's correlation."""
     dx, dy = ([value - sum(values) / len(values) for value in values] for values in (xs, ys))
     spread = sum(x * x for x in dx) * sum(y * y for y in dy)
     return sum(x * y for x, y in zip(dx, dy, strict=True)) / spread**0.5
 
 
-def zone_groups(catalog=None):
+def zone_groups(catalog: Catalog | None = None) -> dict[str, tuple[str, ...]]:
     """Groups of zones to choose from, by name: what a list or the map can take.
 
     >>> zone_groups()["Toes only"][0]
@@ -96,15 +107,15 @@ def zone_groups(catalog=None):
     return {name: ids for name, ids in found.items() if len(ids) >= LEAST}
 
 
-def on(foot, zone):
+def on(foot: str, zone: Zone) -> bool:
     return foot == "both" or zone.foot in ("both", foot)
 
 
-def has_position(zone):
+def has_position(zone: Zone) -> bool:
     return any(surface in zone.shapes for surface in SURFACES)
 
 
-def heights(zones=None, foot="both", *, catalog=None):
+def heights(zones: object = None, foot: str = "both", *, catalog: Catalog | None = None) -> Heights:
     """Body height and position on the foot of some zones (all where none are named): a Heights."""
     from ...catalog import course
 
@@ -126,23 +137,23 @@ def heights(zones=None, foot="both", *, catalog=None):
     )
 
 
-def asked(zones, catalog):
+def asked(zones: object, catalog: Catalog) -> list[str]:
     """Ids of zones, each once, from places as a map gives them ('liver@right'); plain places are left out."""
     zones = entries(zones, "zones must be a list of zones, such as ['liver', 'heart']")
     ids = dict.fromkeys(catalog.place(place)[0] for place in zones)
     return [id for id in ids if id in catalog.zones]
 
 
-def position(zone, foot="both"):
+def position(zone: Zone, foot: str = "both") -> float:
     """How far a zone's middle is from the back of the heel, in foot lengths, on the first surface that shows it."""
-    surface = next(s for s in SURFACES if s in zone.shapes)
+    surface: SurfaceId = next(s for s in SURFACES if s in zone.shapes)
     rings = [shapes.polygon(surface, part) for part in zone.parts_on(surface, "left" if foot == "both" else foot)]
     areas = [area(ring) for ring in rings]
     middles = [sum(y for _, y in ring) / len(ring) for ring in rings]
     return round(sum(a * y for a, y in zip(areas, middles, strict=True)) / sum(areas), 3)
 
 
-def area(ring):
+def area(ring: list[XY]) -> float:
     """The area inside a ring of points."""
     pairs = zip(ring, ring[1:] + ring[:1], strict=True)
     return abs(sum(a * d - b * c for (a, b), (c, d) in pairs)) / 2

@@ -1,11 +1,20 @@
 """All claims of the course by grade and certainty, or some of them one by one: from data/evidence.toml."""
 
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
 from textwrap import fill
+from typing import TYPE_CHECKING
 
 from ...model import GRADES
 from ...model.base import Certainty, Grade
 from ..picture import Picture
 from ..picture_cache import drawn_once
+
+if TYPE_CHECKING:
+    from ...catalog import Catalog
+    from ...model import Evidence
+    from .plot_page import PlotPage
 
 TESTED = ("supported", "mixed", "unsupported", "refuted")
 SURE = {
@@ -20,7 +29,7 @@ WIDE = 52  # letters of a claim on one line
 
 
 @drawn_once
-def plot_claims(*claims, catalog=None):
+def plot_claims(*claims: str, catalog: Catalog | None = None) -> Picture:
     """How sure the course is of its claims: all of them counted by grade, or those named one by one.
 
     >>> plot_claims().save("claims.png")
@@ -36,7 +45,7 @@ def plot_claims(*claims, catalog=None):
     return counted(catalog.evidence)
 
 
-def by_grade(evidence):
+def by_grade(evidence: Mapping[str, Evidence]) -> dict[str, list[str]]:
     """grade → the certainties of its claims, surest first."""
     order = Certainty.__args__
     found = {
@@ -46,13 +55,13 @@ def by_grade(evidence):
     return {grade: sure for grade, sure in found.items() if sure}
 
 
-def counted(evidence):
+def counted(evidence: Mapping[str, Evidence]) -> Picture:
     """A square for each claim."""
-    from .plot_page import Board
+    from .plot_page import PlotPage
 
     found = by_grade(evidence)
     lines = sum(-(-len(sure) // in_row(sure)) for sure in found.values())
-    board = Board(
+    board = PlotPage(
         7.8,
         1.6 + 0.47 * len(found) + 0.22 * (lines - len(found)),
         "How sure is this course?",
@@ -77,19 +86,19 @@ KEY = (
 )
 
 
-def in_row(sure):
+def in_row(sure: Sequence[str]) -> int:
     """Squares beside one another: rows of one grade are of even length, so that none holds a single square."""
     rows = -(-len(sure) // IN_ROW)
     return -(-len(sure) // rows)
 
 
-def draw_squares(board, sure, row):
+def draw_squares(board: PlotPage, sure: Sequence[str], row: float) -> None:
     for i, certainty in enumerate(sure):
         letter, colour, ink = SURE[certainty]
         square(board, i % in_row(sure), row + i // in_row(sure), letter, colour, ink)
 
 
-def square(board, x, y, letter, colour, ink, half=0.42):
+def square(board: PlotPage, x: float, y: float, letter: str, colour: str, ink: str, half: float = 0.42) -> None:
     from matplotlib.patches import Rectangle
 
     style = {"facecolor": colour, "edgecolor": "#1d4678", "lw": 0.8}
@@ -97,20 +106,20 @@ def square(board, x, y, letter, colour, ink, half=0.42):
     board.say(x, y, letter, ha="center", va="center", color=ink, size=7.6)
 
 
-def blank(board, columns, rows):
+def blank(board: PlotPage, columns: float, rows: tuple[float, float]) -> None:
     """No axes: rows count from the top."""
     board.ax.set(xlim=(-0.5, columns - 0.5), ylim=(rows[1], rows[0]))
     board.ax.axis("off")
 
 
-def one_by_one(evidence):
+def one_by_one(evidence: Mapping[str, Evidence]) -> Picture:
     """A line for each claim, its square under its grade."""
-    from .plot_page import Board
+    from .plot_page import PlotPage
 
     columns = [*TESTED, *(g for g in ("tradition", "convention") if any(e.grade == g for e in evidence.values()))]
     said = "the grade is where the square stands, the certainty is its letter"
     width, height = 4.8 + 0.8 * len(columns), 1.4 + 0.46 * len(evidence)
-    board = Board(width, height, "How sure is it?", said, [KEY], left=4.1, right=0.1, below=0.02)
+    board = PlotPage(width, height, "How sure is it?", said, [KEY], left=4.1, right=0.1, below=0.02)
     for x, grade in enumerate(columns):
         board.say(x, -0.68, grade, ha="center", va="baseline", size=8.6, fontweight="bold")
         board.ax.axvline(x, color="#ece4da", lw=0.8, zorder=0)
@@ -123,13 +132,13 @@ def one_by_one(evidence):
     return Picture(board.figure, board.ax, listed_in_words(evidence))
 
 
-def counted_in_words(found, total):
+def counted_in_words(found: Mapping[str, list[str]], total: int) -> str:
     """Every grade with its number, split by certainty."""
     told = "; ".join(f"{len(sure)} {grade} ({split(sure)})" for grade, sure in found.items())
     return f"{total} claims of the course by grade, a square for each: {told}."
 
 
-def split(sure):
+def split(sure: Sequence[str]) -> str:
     counts = {certainty: sure.count(certainty) for certainty in dict.fromkeys(sure)}
     return ", ".join(
         f"{count} {'not tested' if certainty == 'none' else f'{certainty} certainty'}"
@@ -137,11 +146,11 @@ def split(sure):
     )
 
 
-def listed_in_words(evidence):
+def listed_in_words(evidence: Mapping[str, Evidence]) -> str:
     few = {1: "One claim", 2: "Two claims"}.get(len(evidence), f"{len(evidence)} claims")
     return f"{few} by what is known. {' '.join(map(graded, evidence.values()))}"
 
 
-def graded(one):
+def graded(one: Evidence) -> str:
     sure = "" if one.certainty == "none" else f", {one.certainty} certainty"
     return f"{one.claim.strip()} {one.grade.capitalize()}{sure}."

@@ -1,17 +1,27 @@
 """What walking and running do to a foot, in numbers: from data/measures.toml."""
 
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
 from ...arguments import number
 from ..citations import credit
 from ..picture import Picture
 from ..picture_cache import drawn_once
 
+if TYPE_CHECKING:
+    from ...catalog import Catalog
+    from .plot_page import PlotPage
+
+Pressure = tuple[float, float, float]  #: speed, mean, standard deviation
 SHOWN = {"heel": ("Heel", "o", -0.022), "ball": ("Ball of the foot", "s", 0.022)}  # name, marker, shift to one side
 THUMB = 2.0  #: square centimetres under a thumb: an assumption, and the picture says so
 PRESSES = (10, 20)  # newtons
 
 
 @drawn_once
-def plot_load(weight=70, steps=5000, *, catalog=None):
+def plot_load(weight: float = 70, steps: float = 5000, *, catalog: Catalog | None = None) -> Picture:
     """How hard the ground pushes one foot: standing, walking, running, for a person of `weight` kilograms.
 
     Under it `steps` a day become tonnes a day on each foot: a sum of peaks, the highest push of each step added up.
@@ -19,13 +29,13 @@ def plot_load(weight=70, steps=5000, *, catalog=None):
     >>> plot_load(70, 5000).save("load.png")
     """
     from ...catalog import course
-    from .plot_page import Board
+    from .plot_page import PlotPage
 
     weight, steps = number("weight", weight, 10, 300), number("steps", steps, 0, 100_000)
     catalog = course(catalog)
     forces = forces_of(catalog)
     kilos = [times * weight for _, times in forces]
-    board = Board(
+    board = PlotPage(
         7.8,
         3.5,
         "What the ground pushes back with",
@@ -38,22 +48,22 @@ def plot_load(weight=70, steps=5000, *, catalog=None):
     return Picture(board.figure, board.ax, load_in_words(weight, forces, kilos, daily(weight, steps, catalog)))
 
 
-def forces_of(catalog):
+def forces_of(catalog: Catalog) -> list[tuple[str, float]]:
     """(name, times body weight), from standing upwards."""
     found = [(m.name, m.value) for m in catalog.measures.values() if m.kind == "force"]
     return [("Standing on both feet", 0.5), *sorted(found, key=lambda force: force[1])]
 
 
-def tonnes(weight, steps, catalog):
+def tonnes(weight: float, steps: float, catalog: Catalog) -> float:
     """Tonnes a day on one foot: half of the steps, each with its highest push."""
     return steps / 2 * walking(catalog) * weight / 1000
 
 
-def walking(catalog):
+def walking(catalog: Catalog) -> float:
     return min(m.value for m in catalog.measures.values() if m.kind == "force")
 
 
-def daily(weight, steps, catalog):
+def daily(weight: float, steps: float, catalog: Catalog) -> str:
     """The day's work of one foot, in a sentence."""
     push = walking(catalog) * weight
     return (
@@ -63,13 +73,13 @@ def daily(weight, steps, catalog):
     )
 
 
-def cited(catalog, kind):
+def cited(catalog: Catalog, kind: str) -> str:
     """Where the numbers come from."""
     ids = dict.fromkeys(id for m in catalog.measures.values() if m.kind == kind for id in m.sources)
     return "Numbers: " + "; ".join(credit(catalog.sources[id]) for id in ids) + "."
 
 
-def draw_bars(board, forces, kilos):
+def draw_bars(board: PlotPage, forces: list[tuple[str, float]], kilos: list[float]) -> None:
     from ..style import GUIDE, PLAIN, RANK_EDGE, RANKS
 
     for row, ((_, times), kilo) in enumerate(zip(forces, kilos, strict=True)):
@@ -82,7 +92,7 @@ def draw_bars(board, forces, kilos):
     board.name("push on one foot, as the weight of so many kilograms (kg)")
 
 
-def load_in_words(weight, forces, kilos, day):
+def load_in_words(weight: float, forces: list[tuple[str, float]], kilos: list[float], day: str) -> str:
     told = "; ".join(
         f"{name.lower()} {kilo:.0f} kg, {times:g} times body weight"
         for (name, times), kilo in zip(forces, kilos, strict=True)
@@ -91,17 +101,17 @@ def load_in_words(weight, forces, kilos, day):
 
 
 @drawn_once
-def plot_pressure(*, catalog=None):
+def plot_pressure(*, catalog: Catalog | None = None) -> Picture:
     """The highest pressure under a bare heel and ball at three walking speeds, and what a thumb adds up to beside it.
 
     >>> plot_pressure().save("pressure.png")
     """
     from ...catalog import course
-    from .plot_page import Board
+    from .plot_page import PlotPage
 
     catalog = course(catalog)
     found = pressures_of(catalog)
-    board = Board(
+    board = PlotPage(
         7.8,
         4.5,
         "Pressure under the bare foot",
@@ -120,7 +130,7 @@ def plot_pressure(*, catalog=None):
     return Picture(board.figure, board.ax, pressure_in_words(found))
 
 
-def pressures_of(catalog):
+def pressures_of(catalog: Catalog) -> dict[str, list[Pressure]]:
     """place → (speed, mean, standard deviation), slowest first."""
     rows = {place: [] for place in SHOWN}
     for m in catalog.measures.values():
@@ -129,12 +139,12 @@ def pressures_of(catalog):
     return {place: sorted(found) for place, found in rows.items() if found}
 
 
-def pressed(newtons):
+def pressed(newtons: float) -> float:
     """Kilopascals of a press of the thumb."""
     return newtons / THUMB * 10
 
 
-def draw_pressures(board, place, rows):
+def draw_pressures(board: PlotPage, place: str, rows: list[Pressure]) -> None:
     from ..style import BLUE, RED
 
     name, marker, shift = SHOWN[place]
@@ -155,7 +165,7 @@ def draw_pressures(board, place, rows):
         board.say(speed + shift * 1.7, mean + above, f"{mean:.0f}", ha=side, va="baseline", color=colour)
 
 
-def draw_thumb(board):
+def draw_thumb(board: PlotPage) -> None:
     from ..style import FAINT_INK
 
     for newtons in PRESSES:
@@ -171,7 +181,7 @@ def draw_thumb(board):
         )
 
 
-def thumb_note():
+def thumb_note() -> str:
     return (
         f"Thumb: 10 newtons are the weight of 1 kg; {THUMB:g} cm² under the thumb is an assumption (it may be 1.5 "
         "to 3). A low number is no leave to press hard: a foot meets the ground with a whole cushioned sole for "
@@ -179,7 +189,7 @@ def thumb_note():
     )
 
 
-def pressure_in_words(found):
+def pressure_in_words(found: Mapping[str, list[Pressure]]) -> str:
     told = "; ".join(
         f"{SHOWN[place][0].lower()} "
         + ", ".join(f"{mean:.0f} kPa (± {spread:.0f}) at {speed:g} m/s" for speed, mean, spread in rows)

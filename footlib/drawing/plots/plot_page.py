@@ -1,19 +1,37 @@
 """The page of a plot: paper, title, and axes in the atlas's letters and colours. Lengths in inches."""
 
+from __future__ import annotations
+
+from collections.abc import Sequence
 from textwrap import wrap
+from typing import TYPE_CHECKING, Any
 
 from ..style import FAINT_INK, FRAME, INK, PAPER, PLAIN
 from ..text_metrics import LINE, SANS, SERIF
+
+if TYPE_CHECKING:
+    from matplotlib.text import Text
 
 TITLE, SMALL, NOTE = 15, 8.6, 7.8  # points
 HEAD, MARGIN = 0.86, 0.22  # above the axes, and around the page
 LETTERS = 17.2  # letters of a note in an inch
 
 
-class Board:
+class PlotPage:
     """A figure with one axes: `head` is its title and subtitle, `notes` stand below."""
 
-    def __init__(self, width, height, title, subtitle, notes=(), *, left=1.0, right=0.3, below=0.55):
+    def __init__(
+        self,
+        width: float,
+        height: float,
+        title: str,
+        subtitle: str,
+        notes: Sequence[str] = (),
+        *,
+        left: float = 1.0,
+        right: float = 0.3,
+        below: float = 0.55,
+    ) -> None:
         from matplotlib.figure import Figure
 
         self.width, self.height = width, height
@@ -30,24 +48,24 @@ class Board:
         self.write(MARGIN, MARGIN * 0.7, "\n".join(lines), size=NOTE, va="bottom", color=FAINT_INK)
         self.plain()
 
-    def write(self, x, y, words, *, size=SMALL, **options):
+    def write(self, x: float, y: float, words: str, *, size: float = SMALL, **options: Any) -> Text:
         """Words anywhere on the page."""
         style = PLAIN | {"color": INK, "fontfamily": SANS, "fontsize": size, "linespacing": LINE} | options
         return self.figure.text(x / self.width, y / self.height, words, **style)
 
-    def say(self, x, y, words, *, size=SMALL, **options):
+    def say(self, x: float, y: float, words: str, *, size: float = SMALL, **options: Any) -> Text:
         """Words at a point of the plot."""
         style = PLAIN | {"color": INK, "fontfamily": SANS, "fontsize": size, "linespacing": LINE} | options
         return self.ax.text(x, y, words, **style)
 
-    def plain(self):
+    def plain(self) -> None:
         """Axes with nothing that does not say anything."""
         self.ax.spines[["top", "right"]].set_visible(False)
         self.ax.spines[["left", "bottom"]].set_color(FRAME)
         self.ax.tick_params(colors=INK, labelsize=SMALL, color=FRAME, labelfontfamily=SANS)
         self.ax.set_axisbelow(True)
 
-    def name(self, along, upwards=""):
+    def name(self, along: str, upwards: str = "") -> None:
         """What the axes are, with their units."""
         style = PLAIN | {"color": INK, "fontfamily": SANS, "fontsize": SMALL + 0.4}
         self.ax.set_xlabel(along, **style)

@@ -1,14 +1,27 @@
 """Numbered arrows onto a matplotlib sheet: dark lines with a pale rim, so that they stand out on skin and zones alike;
 the heavier the line, the more pressure."""
 
+from __future__ import annotations
+
+from collections.abc import Sequence
 from itertools import pairwise
 from math import hypot
+from typing import TYPE_CHECKING, Any
 
 from matplotlib.lines import Line2D
 from matplotlib.patches import Circle, Polygon
 
 from ..style import INK, PAPER
 from .glyphs import still
+
+if TYPE_CHECKING:
+    from matplotlib.artist import Artist
+
+    from ..sheet import Sheet
+    from ..views import XY
+    from .glyphs import Line
+    from .pieces import Piece
+    from .subject import Subject
 
 WEIGHTS = (1.0, 1.6, 2.4, 3.4)  # points, by pressure
 WINDING = 0.75  # of the weight: lines that wind are lighter, or they would hide what lies under them
@@ -19,12 +32,12 @@ DOTS = {"press": 0.06, "tap": 0.026, "pinch": 0.036}
 DASHES = {"bites": (0, (1.6, 0.8)), "next": (0, (2.5, 2.5))}
 
 
-def draw_piece(sheet, piece, subject):
+def draw_piece(sheet: Sheet, piece: Piece, subject: Subject) -> None:
     """One piece with its number."""
     panel = next(p for p in sheet.panels if p.foot == subject.foot and p.surface == piece.stroke.surface)
     shown, weight = still(piece), WEIGHTS[subject.pressure] * (WINDING if piece.kind in ("rub", "roll") else 1)
 
-    def place(point):
+    def place(point: XY) -> XY:
         x = panel.dx - point[0] if panel.mirrored else panel.dx + point[0]
         return x * sheet.scale + sheet.origin[0], (panel.dy + point[1]) * sheet.scale + sheet.origin[1]
 
@@ -39,17 +52,17 @@ def draw_piece(sheet, piece, subject):
     number(sheet, place(shown.start), (-dx if panel.mirrored else dx, dy), piece)
 
 
-def rgb(colour):
+def rgb(colour: str) -> tuple[float, ...]:
     return tuple(int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5))
 
 
-def add(sheet, artist, zorder):
+def add(sheet: Sheet, artist: Artist, zorder: float) -> None:
     artist.set_zorder(zorder)
     artist.set_clip_on(False)
     sheet.ax.add_artist(artist)
 
 
-def arrow(sheet, points, line, weight, gid):
+def arrow(sheet: Sheet, points: list[XY], line: Line, weight: float, gid: str) -> None:
     """A line with a pale rim and its arrowheads."""
     far = sum(dist(a, b) for a, b in pairwise(points))
     weight = 1.1 if line.look == "next" else min(weight, max(0.9, 4 * far))
@@ -59,7 +72,7 @@ def arrow(sheet, points, line, weight, gid):
     shaft = [*points[:-1], between(heads[0])] if heads else points
     shaft = [between(heads[1]), *shaft[1:]] if len(heads) > 1 else shaft
     xs, ys = zip(*shaft, strict=True)
-    style = {"solid_capstyle": "round", "solid_joinstyle": "round", "dash_capstyle": "butt"}
+    style: dict[str, Any] = {"solid_capstyle": "round", "solid_joinstyle": "round", "dash_capstyle": "butt"}
     add(sheet, Line2D(xs, ys, color=PAPER, lw=weight + RIM, **style), 7)
     for triangle in heads:
         add(sheet, Polygon(triangle, facecolor=PAPER, edgecolor=PAPER, lw=RIM, joinstyle="round"), 7)
@@ -68,7 +81,7 @@ def arrow(sheet, points, line, weight, gid):
         add(sheet, Polygon(triangle, facecolor=INK, edgecolor=INK, lw=0.4, joinstyle="round"), 7.5)
 
 
-def head(points, size):
+def head(points: Sequence[XY], size: float) -> list[XY]:
     """The triangle at the end of a line, as long as it is broad; its tip is the end."""
     (x, y), back = points[-1], next((p for p in reversed(points) if dist(p, points[-1]) > size), points[0])
     far = dist(back, (x, y)) or 1
@@ -77,16 +90,16 @@ def head(points, size):
     return [(x, y), (ax - dy * size, ay + dx * size), (ax + dy * size, ay - dx * size)]
 
 
-def between(triangle):
+def between(triangle: list[XY]) -> XY:
     """The middle of an arrowhead, where its line ends."""
     return tuple((tip + a + b) / 3 for tip, a, b in zip(*triangle, strict=True))
 
 
-def dist(a, b):
+def dist(a: XY, b: XY) -> float:
     return hypot(a[0] - b[0], a[1] - b[1])
 
 
-def dot(sheet, at, look):
+def dot(sheet: Sheet, at: XY, look: str) -> None:
     radius = DOTS[look]
     add(sheet, Circle(at, radius * 1.35, facecolor=PAPER, edgecolor="none"), 7.1)
     add(sheet, Circle(at, radius, facecolor=PAPER if look == "pinch" else INK, edgecolor=INK, lw=1.2), 7.5)
@@ -94,7 +107,7 @@ def dot(sheet, at, look):
         add(sheet, Circle(at, radius * 0.5, facecolor=INK, edgecolor=PAPER, lw=0.9), 7.6)
 
 
-def number(sheet, start, ahead, piece):
+def number(sheet: Sheet, start: XY, ahead: XY, piece: Piece) -> None:
     """The number just before the beginning of its arrow."""
     back = BADGE + (DOTS["press"] + 0.02 if piece.kind in DOTS else 0.0)
     x, y = start[0] - ahead[0] * back, start[1] - ahead[1] * back

@@ -1,11 +1,20 @@
 """A movement in words, for those who cannot see it: how many, what, from where to where, how fast."""
 
+from __future__ import annotations
+
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 from ...catalog.place_index import index_of
 from ...model.stroke import LINES
 from ...planning.words import joined, phrase
 from .pieces import shown_for
+
+if TYPE_CHECKING:
+    from ...catalog import Catalog
+    from ..views import XY
+    from .pieces import Piece
+    from .subject import Subject
 
 NUMBERS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 COUNTED = {  # kind → one, several: what goes along lines is counted
@@ -42,7 +51,7 @@ PASS = {
 }
 
 
-def told(subject, catalog, view=None):
+def told(subject: Subject, catalog: Catalog, view: str | None = None) -> str:
     """'Three long strokes, one after the other: 1 from the ball to the heel, … About 4 seconds a stroke.'"""
     pieces = shown_for(subject, catalog, view)
     return " ".join(
@@ -50,7 +59,7 @@ def told(subject, catalog, view=None):
     )
 
 
-def sentence(kind, pieces, subject, catalog):
+def sentence(kind: str, pieces: list[Piece], subject: Subject, catalog: Catalog) -> str:
     """One sentence for strokes of one kind, and one for their tempo."""
     several = len(pieces) > 1
     amount = f"{number(len(pieces))} {COUNTED[kind][several]}".capitalize() if kind in COUNTED else NAMED[kind]
@@ -58,11 +67,11 @@ def sentence(kind, pieces, subject, catalog):
     return f"{amount}: {ways(pieces, subject, catalog)}. {tempo(kind, pieces[0])}"
 
 
-def number(count):
+def number(count: int) -> str:
     return NUMBERS[count] if count < len(NUMBERS) else str(count)
 
 
-def order(pieces):
+def order(pieces: list[Piece]) -> str:
     """How several strokes follow one another."""
     numbers = {piece.number for piece in pieces}
     if len(pieces) == 1:
@@ -72,7 +81,7 @@ def order(pieces):
     return ", one after the other" if len(numbers) == len(pieces) else ", those with the same number together"
 
 
-def ways(pieces, subject, catalog):
+def ways(pieces: list[Piece], subject: Subject, catalog: Catalog) -> str:
     """'each from the heel to the ball', or '1 along the inner edge, 2 and 3 along the arch'."""
     by_way = {}
     for piece in pieces:
@@ -83,7 +92,7 @@ def ways(pieces, subject, catalog):
     return ", ".join(f"{joined(str(n) for n in numbers)} {text}" for text, numbers in by_way.items())
 
 
-def way(piece, subject, catalog):
+def way(piece: Piece, subject: Subject, catalog: Catalog) -> str:
     """'from the ball to the heel', 'along the inner edge', 'on the heel'."""
     points, surface = piece.points, piece.stroke.surface
     first, last = (place_under(catalog, subject, surface, points[i]) for i in (0, -1))
@@ -93,7 +102,7 @@ def way(piece, subject, catalog):
     return f"along {first}{back}" if piece.kind in LINES else f"on {first}"
 
 
-def place_under(catalog, subject, surface, point):
+def place_under(catalog: Catalog, subject: Subject, surface: str, point: XY) -> str:
     """The step's smallest place under a point, in words; for a technique, the smallest plain place."""
     ground = index_of(catalog.geometry)
     deepest_first = sorted(catalog.regions, key=lambda id: -len(catalog.geometry.up(id)))
@@ -105,7 +114,7 @@ def place_under(catalog, subject, surface, point):
     return "the foot"
 
 
-def tempo(kind, piece):
+def tempo(kind: str, piece: Piece) -> str:
     """'About 4 seconds a stroke.'"""
     seconds = piece.stroke.seconds
     if seconds < 0.9:

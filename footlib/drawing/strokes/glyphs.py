@@ -4,10 +4,19 @@ A still picture is lines with arrowheads, dots and areas. A movement is tracks (
 the same time), each a list of glides along one of the lines and of touches; the page plays them without asking Python.
 """
 
+from __future__ import annotations
+
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from math import cos, radians, sin
+from typing import TYPE_CHECKING, Any
 
 from ...model.stroke import at, coil, heading, length, oval, rolls, zigzag
+
+if TYPE_CHECKING:
+    from ...model import Stroke
+    from ..views import XY
+    from .pieces import Piece
 
 EVERY = 3  # a path's points are finer than the eye
 TURNS = 3  # circles on one spot
@@ -35,49 +44,49 @@ class Still:
     start: tuple = (0, 0)
     ahead: tuple = (0, 1)
 
-    def begin(self, points):
+    def begin(self, points: Sequence[XY]) -> Still:
         self.start = tuple(points[0])
         self.ahead = heading(points, 0) if len(points) > 1 and length(points) else (0, 1)
         return self
 
 
-def glide(line, seconds, *, turns=1, back=False, rest=0.0):
+def glide(line: int, seconds: float, *, turns: int = 1, back: bool = False, rest: float = 0.0) -> dict[str, Any]:
     """Along a line (by its number), so many times; `back`: there and back; `rest`: seconds at its end."""
     return {"line": line, "seconds": round(seconds, 2), "turns": turns, "back": back, "rest": rest}
 
 
-def out_and_back(line, stroke):
+def out_and_back(line: int, stroke: Stroke) -> dict[str, Any]:
     """Slowly to the end of a line, a wait there, and back."""
     return glide(line, stroke.seconds * 0.3, back=True, rest=round(stroke.seconds * 0.4, 2))
 
 
-def touch(points, seconds):
+def touch(points: Sequence[XY], seconds: float) -> dict[str, Any]:
     """Down on each point and up again."""
     return {"points": list(points), "seconds": seconds}
 
 
-def still(piece):
+def still(piece: Piece) -> Still:
     """The still picture and the movement of a piece."""
     return SHAPES[piece.kind](piece, list(piece.points), piece.stroke)
 
 
-def a_line(piece, points, stroke):
+def a_line(piece: Piece, points: list[XY], stroke: Stroke) -> Still:
     head = "both" if piece.both_ways else "end"
     return Still([Line(thinned(points), head)], tracks=[[glide(0, stroke.seconds, back=piece.both_ways)]]).begin(points)
 
 
-def bites(piece, points, stroke):
+def bites(piece: Piece, points: list[XY], stroke: Stroke) -> Still:
     count = max(round(length(points) / BITE), 2)
     return Still(
         [Line(thinned(points), "end", "bites")], tracks=[[{**glide(0, stroke.seconds * count), "bites": count}]]
     ).begin(points)
 
 
-def pull(piece, points, stroke):
+def pull(piece: Piece, points: list[XY], stroke: Stroke) -> Still:
     return Still([Line(thinned(points))], tracks=[[out_and_back(0, stroke)]]).begin(points)
 
 
-def rub(piece, points, stroke):
+def rub(piece: Piece, points: list[XY], stroke: Stroke) -> Still:
     wave = zigzag(points, stroke.width)
     seconds = stroke.seconds * (len(wave) - 1) / 2
     return Still(
@@ -85,7 +94,7 @@ def rub(piece, points, stroke):
     ).begin(points)
 
 
-def roll(piece, points, stroke):
+def roll(piece: Piece, points: list[XY], stroke: Stroke) -> Still:
     loops = coil(points, stroke.width)
     seconds = stroke.seconds * rolls(points, stroke.width)
     return Still(
@@ -93,7 +102,7 @@ def roll(piece, points, stroke):
     ).begin(points)
 
 
-def points_in_turn(piece, points, stroke):
+def points_in_turn(piece: Piece, points: list[XY], stroke: Stroke) -> Still:
     dots = [(point, piece.kind) for point in points]
     shown = Still(dots=dots, tracks=[[touch(points, stroke.seconds)]]).begin(points)
     if piece.kind == "press" and len(points) > 1:
@@ -101,33 +110,33 @@ def points_in_turn(piece, points, stroke):
     return shown
 
 
-def circles(piece, points, stroke):
+def circles(piece: Piece, points: list[XY], stroke: Stroke) -> Still:
     rings = [oval(point, stroke.radii, stroke.tilt, turns=-0.9) for point in points]
     lines = [Line(ring) for ring in rings]
     track = [{**glide(i, stroke.seconds, turns=TURNS), "closed": True} for i in range(len(lines))]
     return Still(lines, tracks=[track], start=rings[0][0], ahead=(0, -1))
 
 
-def hold(piece, points, stroke):
+def hold(piece: Piece, points: list[XY], stroke: Stroke) -> Still:
     ring = oval(points[0], stroke.radii, stroke.tilt)
     return Still(areas=[ring], tracks=[[touch([points[0]], stroke.seconds)]], start=points[0], ahead=(0, 0))
 
 
-def shake(piece, points, stroke):
+def shake(piece: Piece, points: list[XY], stroke: Stroke) -> Still:
     lines = [Line(across(point, stroke, -1, 1), "both") for point in points]
     track = [glide(i, stroke.seconds, turns=SHAKES, back=True, rest=0) for i in range(len(lines))]
     return Still(lines, tracks=[track]).begin(lines[0].points)
 
 
-def squeeze(piece, points, stroke):
+def squeeze(piece: Piece, points: list[XY], stroke: Stroke) -> Still:
     return pairs(points, stroke, 1, 0.3)
 
 
-def spread(piece, points, stroke):
+def spread(piece: Piece, points: list[XY], stroke: Stroke) -> Still:
     return pairs(points, stroke, 0.25, 1)
 
 
-def pairs(points, stroke, start, end):
+def pairs(points: list[XY], stroke: Stroke, start: float, end: float) -> Still:
     """Two arrows towards each other, or away from each other, on one spot after the other."""
     shown = Still(start=points[0], ahead=(0, 0))
     for side in (-1, 1):
@@ -139,14 +148,14 @@ def pairs(points, stroke, start, end):
     return shown
 
 
-def across(point, stroke, start, end, count=6):
+def across(point: XY, stroke: Stroke, start: float, end: float, count: int = 6) -> list[XY]:
     """A straight line along an area's width."""
     (x, y), half, turn = point, stroke.radii[0], radians(stroke.tilt)
     shares = [start + (end - start) * i / count for i in range(count + 1)]
     return [(x + half * s * cos(turn), y + half * s * sin(turn)) for s in shares]
 
 
-def thinned(points):
+def thinned(points: list[XY]) -> list[XY]:
     """The same line with fewer points, evenly, so that equal times are equal ways."""
     count = max(len(points) // EVERY, 2)
     return [at(points, i / count) for i in range(count)] + [points[-1]]

@@ -1,10 +1,20 @@
 """What is left of a move's strokes for a step: cut to its places, turned into its direction, numbered in order."""
 
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from ...catalog.place_index import LEAST, index_of
 from ...model import SURFACES, Stroke, shapes
 from ...model.stroke import LINES, SIGN, STEP, TOES, along, length
+
+if TYPE_CHECKING:
+    from ...catalog import Catalog
+    from ...model.base import Surface as SurfaceId
+    from ..views import XY
+    from .subject import Subject
 
 SLANT = 0.35  # a line leads in a direction when it goes that far of its length in it
 PALM = (0.12, 0.05)  # of a hand that only rests: in the surface's own coordinates, about
@@ -20,24 +30,24 @@ class Piece:
     both_ways: bool = False
 
     @property
-    def kind(self):
+    def kind(self) -> str:
         return self.stroke.kind
 
 
-def views_shown(subject, catalog):
+def views_shown(subject: Subject, catalog: Catalog) -> list[str]:
     """The views on which something is to be seen, the subject's own first."""
     views = [subject.view, *(view for view in SURFACES if view != subject.view)]
     return [view for view in views if shown_for(subject, catalog, view)]
 
 
-def shown_for(subject, catalog, view=None):
+def shown_for(subject: Subject, catalog: Catalog, view: str | None = None) -> list[Piece]:
     """The pieces of a subject on a view, its own where none is given."""
     view = view or subject.view
     found = numbered(subject, catalog, SURFACES[view])
     return found or (instead(subject, catalog) if view == subject.view else [])
 
 
-def numbered(subject, catalog, surfaces):
+def numbered(subject: Subject, catalog: Catalog, surfaces: Sequence[str]) -> list[Piece]:
     """Pieces in order; strokes done together share their numbers."""
     found, first, following = [], 1, 1
     for stroke in subject.strokes:
@@ -50,13 +60,13 @@ def numbered(subject, catalog, surfaces):
     return found
 
 
-def pieces(stroke, subject, catalog):
+def pieces(stroke: Stroke, subject: Subject, catalog: Catalog) -> Iterable[Sequence[XY]]:
     if not subject.places:
         return [stroke.path]
     return index_of(catalog.geometry).pieces(stroke, subject.foot, subject.places, subject.lost)
 
 
-def turned(piece, subject, catalog):
+def turned(piece: Piece, subject: Subject, catalog: Catalog) -> Piece:
     """A piece in the direction of the step, where a caution has changed the usual one."""
     towards = subject.towards
     piece = replace(piece, both_ways=towards == "along" and piece.kind in LINES)
@@ -72,18 +82,18 @@ def turned(piece, subject, catalog):
     return piece if ahead > 0 else replace(piece, points=piece.points[::-1])
 
 
-def straight(piece, subject, catalog):
+def straight(piece: Piece, subject: Subject, catalog: Catalog) -> Sequence[XY]:
     """A line through the middle of a piece in the direction of the step, as long as its places allow."""
     middle = piece.points[len(piece.points) // 2]
     line = through(middle, piece.stroke.surface, subject, catalog)
     return line if len(line) >= LEAST else piece.points
 
 
-def through(middle, surface, subject, catalog):
+def through(middle: XY, surface: str, subject: Subject, catalog: Catalog) -> tuple[XY, ...]:
     ground, (x, y) = index_of(catalog.geometry), TOES.get(surface, (0, 1))
     dx, dy = (v * STEP * SIGN[subject.towards] for v in (x, y))
 
-    def free(point):
+    def free(point: XY) -> bool:
         return ground.within(surface, subject.foot, point, subject.places) and not ground.within(
             surface, subject.foot, point, (*subject.lost, *ground.never)
         )
@@ -92,7 +102,7 @@ def through(middle, surface, subject, catalog):
     return tuple([*back[::-1], middle, *walk(middle, dx, dy, free)])
 
 
-def walk(point, dx, dy, free):
+def walk(point: XY, dx: float, dy: float, free: Callable[[XY], bool]) -> list[XY]:
     """Points from one on, as far as they are free."""
     found = []
     while free(point := (point[0] + dx, point[1] + dy)):
@@ -100,13 +110,13 @@ def walk(point, dx, dy, free):
     return found
 
 
-def resting(number, surface, middle):
+def resting(number: int, surface: SurfaceId, middle: XY) -> Piece:
     """A palm that rests and moves on: all that is left when every direction is forbidden."""
-    stroke = Stroke(kind="hold", surface=surface, points=[(0, 0)], size=PALM, seconds=4)
+    stroke = Stroke(kind="hold", surface=surface, points=((0, 0),), size=PALM, width=None, seconds=4)
     return Piece(number, stroke, (middle,))
 
 
-def instead(subject, catalog):
+def instead(subject: Subject, catalog: Catalog) -> list[Piece]:
     """For a step that has been sent to places that its move does not know: a line through each, or a resting palm."""
     found = []
     for place in subject.places:
@@ -116,14 +126,14 @@ def instead(subject, catalog):
                 found.append(resting(len(found) + 1, surface, middle))
                 line = through(middle, surface, subject, catalog) if subject.towards in SIGN else ()
                 if len(line) >= LEAST:
-                    stroke = Stroke(kind="line", surface=surface, points=[(0, 0), (0, 1)], seconds=4)
+                    stroke = Stroke(kind="line", surface=surface, points=((0, 0), (0, 1)), width=None, seconds=4)
                     found[-1] = Piece(len(found), stroke, line)
     return found
 
 
-def middle_of(catalog, place, surface, foot):
+def middle_of(catalog: Catalog, place: str, surface: str, foot: str) -> XY | None:
     """The middle of a place's first part on a surface, or None."""
     for part in catalog.geometry.parts_on(place, surface, foot):
-        points = shapes.polygon(surface, part)
-        return tuple(sum(values) / len(points) for values in zip(*points, strict=True))
+        xs, ys = zip(*shapes.polygon(surface, part), strict=True)
+        return sum(xs) / len(xs), sum(ys) / len(ys)
     return None

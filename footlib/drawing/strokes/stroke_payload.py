@@ -1,12 +1,22 @@
 """Strokes for the widgets: small plain values in the units of the map's viewBox, by view."""
 
+from __future__ import annotations
+
+from collections.abc import Callable
 from functools import lru_cache
+from typing import TYPE_CHECKING, Any
 
 from ..views import UNITS, framed
 from .describe import told
 from .glyphs import still
 from .pieces import shown_for, views_shown
 from .subject import subject_of
+
+if TYPE_CHECKING:
+    from ...catalog import Catalog
+    from ..views import XY, Frame, Panel
+    from .pieces import Piece
+    from .subject import Subject
 
 HANDS = {
     "palm": 0.035,
@@ -18,7 +28,7 @@ HANDS = {
 }  #: foot lengths
 
 
-def on_map(what, catalog, foot=None):
+def on_map(what: object, catalog: Catalog, foot: str | None = None) -> dict[str, Any]:
     """Everything that a page needs to draw and play a step, a move or a technique."""
     subject = subject_of(what, catalog, foot)
     views = {view: pieces_on(subject, catalog, view) for view in views_shown(subject, catalog)}
@@ -34,22 +44,22 @@ def on_map(what, catalog, foot=None):
     }
 
 
-def pieces_on(subject, catalog, view):
+def pieces_on(subject: Subject, catalog: Catalog, view: str) -> list[dict[str, Any]]:
     placed, frame = frame_of(view, catalog)
     panels = {panel.surface: panel for panel in placed if panel.foot == subject.foot}
     return [plain(piece, panels[piece.stroke.surface], frame) for piece in shown_for(subject, catalog, view)]
 
 
 @lru_cache(maxsize=16)
-def frame_of(view, catalog):
+def frame_of(view: str, catalog: Catalog) -> tuple[list[Panel], Frame]:
     return framed(view, catalog.outlines)
 
 
-def plain(piece, panel, frame):
+def plain(piece: Piece, panel: Panel, frame: Frame) -> dict[str, Any]:
     """A piece in the viewBox, as JSON takes it."""
     shown = still(piece)
 
-    def place(point):
+    def place(point: XY) -> list[float]:
         return [round(value, 1) for value in frame.point(panel, point)]
 
     dx, dy = shown.ahead
@@ -67,5 +77,5 @@ def plain(piece, panel, frame):
     }
 
 
-def with_places(motion, place):
+def with_places(motion: dict[str, Any], place: Callable[[XY], list[float]]) -> dict[str, Any]:
     return {**motion, "points": [place(p) for p in motion["points"]]} if "points" in motion else motion

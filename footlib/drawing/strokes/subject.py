@@ -1,10 +1,16 @@
 """What a picture of strokes is of: a step, a whole move, or a technique on a neutral foot."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from ...arguments import one_of, word
 from ...errors import FootlibError, UnknownName, readings
 from ...model import FEET, SURFACES, Spot, Step
+
+if TYPE_CHECKING:
+    from ...catalog import Catalog
 
 
 @dataclass(frozen=True)
@@ -24,7 +30,7 @@ class Subject:
     move: str = ""
 
 
-def subject_of(what, catalog, foot=None):
+def subject_of(what: object, catalog: Catalog, foot: str | None = None) -> Subject:
     """A Step, a technique's id or a move's id, checked; a step's foot is its own."""
     if isinstance(what, Step):
         return of_step(what, catalog)
@@ -41,7 +47,7 @@ def subject_of(what, catalog, foot=None):
     )
 
 
-def of_step(step, catalog):
+def of_step(step: Step, catalog: Catalog) -> Subject:
     if step.move not in catalog.moves:
         raise UnknownName(step.move, "move", catalog.moves)
     move = catalog.moves[step.move]
@@ -61,7 +67,7 @@ def of_step(step, catalog):
     )
 
 
-def of_move(id, catalog, foot):
+def of_move(id: str, catalog: Catalog, foot: str | None) -> Subject:
     move = catalog.moves[id]
     foot = on(foot, FEET[move.foot], move.name)
     places = tuple(spot.place for spot in catalog.spots(move.places) if spot.foot == foot)
@@ -80,7 +86,7 @@ def of_move(id, catalog, foot):
     )
 
 
-def of_technique(id, catalog, foot):
+def of_technique(id: str, catalog: Catalog, foot: str | None) -> Subject:
     technique = catalog.techniques[id]
     view = next(view for view, surfaces in SURFACES.items() if technique.strokes[0].surface in surfaces)
     return Subject(
@@ -93,7 +99,7 @@ def of_technique(id, catalog, foot):
     )
 
 
-def on(foot, feet, name):
+def on(foot: str | None, feet: tuple[str, ...], name: str) -> str:
     """The foot asked for, or the first one that there is."""
     foot = "both" if foot is None else one_of("foot", foot, tuple(FEET))
     if foot != "both" and foot not in feet:
@@ -101,5 +107,5 @@ def on(foot, feet, name):
     return feet[0] if foot == "both" else foot
 
 
-def hand_of(catalog, technique):
+def hand_of(catalog: Catalog, technique: str) -> str:
     return catalog.techniques[technique].hand
