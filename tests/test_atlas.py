@@ -15,8 +15,7 @@ from footlib.drawing.layers.disagreement import sides
 from footlib.drawing.layers.guide_lines import side_tick
 from footlib.drawing.layers.ranks import limit, ranked
 from footlib.drawing.scene import surface_of
-from footlib.drawing.views import VIEWS
-from footlib.drawing.visible import zone_numbers
+from footlib.drawing.views import VIEWS, zone_numbers
 
 ATLAS = ("lines", "skin", "pressure", "load", "disagreement")
 PRINTS = ("practice", "key", "blank")

@@ -7,7 +7,7 @@ import pytest
 
 import footlib
 from footlib.drawing import style
-from footlib.drawing.footprint import dimensions, footprint_page, footprint_sheet, verdict_table
+from footlib.drawing.footprint import footprint_page, footprint_sheet, verdict_table
 from footlib.drawing.plots.claims import SURE
 
 WIDGETS = Path(footlib.__file__).parent / "widgets"
@@ -134,7 +134,7 @@ def test_numbers_and_lines_on_strips(tint):
 
 def test_the_page_of_a_footprint():
     """Its words, lines, bars and the foot's outline stand out from the page; the verdict can be read in its bar."""
-    assert contrast(dimensions.ANGLE_INK, style.PAPER) >= TEXT
+    assert contrast(footprint_page.ANGLE_INK, style.PAPER) >= TEXT
     assert contrast(verdict_table.OTHER.edge, verdict_table.OTHER.fill) >= BORDER
     assert contrast(style.INK, verdict_table.OTHER.fill) >= TEXT
     assert contrast("#ffffff", verdict_table.SAID.fill) >= TEXT

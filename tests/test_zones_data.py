@@ -3,7 +3,7 @@
 import pytest
 
 from footlib.drawing.scene import surface_of
-from footlib.drawing.visible import views_of
+from footlib.drawing.views import views_of
 from footlib.model import FEET
 
 #: Our survey of described charts: id, system, foot, surface, x and y on it, agreement of charts, height in the body.

@@ -10,8 +10,7 @@ from ..arguments import entries, one_of, pairs, word
 from ..errors import FootlibError, UnknownName, echo, readings
 from ..model import FEET
 from .layers import LAYERS, PLAIN, Layer
-from .views import VIEWS
-from .visible import shown, views_of, zones_on
+from .views import VIEWS, shown, views_of, zones_on
 
 if TYPE_CHECKING:
     from ..catalog import Catalog

@@ -1,16 +1,60 @@
-"""The notes under a chart, set in columns of even height, sources last."""
+"""The notes under a chart: remarks and the sources that they cite, set in columns of even height."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from .citations import Citations, Note
-from .text_metrics import LINE, broken
-
 if TYPE_CHECKING:
+    from ..catalog import Catalog
+    from ..model import Source
     from .chart_request import ChartRequest
     from .sheet import Sheet
+
+SIZE, SMALL = 7.6, 7.0  # points of a remark, and of a source
+
+
+@dataclass(frozen=True)
+class Note:
+    """A paragraph, with a heading where it has one."""
+
+    head: str
+    text: str
+    size: float = SIZE
+
+
+class Citations:
+    """The sources named so far."""
+
+    def __init__(self, catalog: Catalog) -> None:
+        self.catalog = catalog
+        self.ids: list[str] = []
+
+    def numbers(self, ids: Iterable[str]) -> str:
+        """The sources' numbers, kept on one line: '1, 4'."""
+        ids = list(ids)
+        self.ids += [id for id in ids if id not in self.ids]
+        return ",\u00a0".join(str(self.ids.index(id) + 1) for id in ids)
+
+    def listed(self) -> Note:
+        """All of them in one paragraph."""
+        told = (f"{number} {credit(self.catalog.sources[id])}" for number, id in enumerate(self.ids, 1))
+        return Note("Sources", " · ".join(told), SMALL)
+
+
+def credit(source: Source) -> str:
+    """Authors in short, the year, and where it was published."""
+    first, *others = source.authors.split(", ")
+    who = first + (" and others" if others and not first.endswith("others") else "")
+    when = f" {source.year}" if source.year and str(source.year) not in source.work else ""
+    return f"{who}{when}" + (f", {source.work}" if source.work != source.authors else "")
+
+
+def credits(catalog: Catalog, ids: Iterable[str]) -> str:
+    """Sources in short, one after the other."""
+    return "; ".join(credit(catalog.sources[id]) for id in ids)
+
 
 GUTTER, GAP = 0.26, 0.07  # inches between columns, and between notes
 
@@ -59,6 +103,8 @@ def fill(blocks: list[Block], height: float) -> list[list[Block]]:
 
 
 def block(note: Note, width: float) -> Block:
+    from .text_metrics import LINE, broken
+
     body = "\n".join(line for text in note.text.split("\n") for line in broken(text, width, note.size))
     lines = body.count("\n") + 1 + bool(note.head)
     gap = 0.02 if not note.head and len(note.text) < 40 else GAP
@@ -77,6 +123,8 @@ def set_notes(sheet: Sheet) -> None:
 
 
 def set_block(sheet: Sheet, one: Block, x: float, y: float) -> None:
+    from .text_metrics import LINE
+
     if one.note.head:
         sheet.text(x, y, one.note.head, size=one.note.size, va="top", fontweight="bold")
         y -= one.note.size * LINE / 72

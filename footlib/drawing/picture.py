@@ -1,4 +1,4 @@
-"""A figure with its alt text."""
+"""A figure with its alt text, and what a saved one says of itself: title, language, and what it shows."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from warnings import catch_warnings, filterwarnings
 from ..arguments import answering, path_of
 from ..atomic import write_whole
 from ..errors import FootlibError
-from . import fonts, tagged
+from . import fonts
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -24,7 +24,6 @@ FORMATS = {
     ".svg": {"metadata": {"Date": None, "Creator": None}},
     ".pdf": {"metadata": {"CreationDate": None, "Creator": None, "Producer": None}},
 }
-TAGGED = {".svg": tagged.svg, ".pdf": tagged.pdf}
 
 
 @answering
@@ -69,7 +68,7 @@ class Picture:
         """The bytes of a file that says its title, its language and what it shows."""
         options, title = FORMATS[suffix], fonts.settable(self.title)
         if suffix == ".png":
-            options = options | {"metadata": tagged.png_words(title, self.alt)}
+            options = options | {"metadata": {"Title": title, "Description": self.alt, "Software": None}}
         made = self.rendered(suffix, **options)
         return TAGGED[suffix](made, title, self.alt) if suffix in TAGGED else made
 
@@ -101,3 +100,53 @@ class Picture:
         png = b64encode(self.shown()).decode()
         image = f'<img alt="{escape(self.alt)}" src="data:image/png;base64,{png}" style="max-width: 100%">'
         return {"text/html": image, "image/png": png, "text/plain": self.alt}
+
+
+LANGUAGE = "en"
+
+
+def tagged_svg(made: bytes, title: str, alt: str) -> bytes:
+    """An .svg that is one image with a name and a description."""
+    head, root, rest = made.partition(b"<svg ")
+    inside = rest.index(b">") + 1
+    words = f"\n <title>{escape(title)}</title>\n <desc>{escape(alt)}</desc>".encode()
+    return head + root + f'lang="{LANGUAGE}" role="img" '.encode() + rest[:inside] + words + rest[inside:]
+
+
+def tagged_pdf(made: bytes, title: str, alt: str) -> bytes:
+    """A .pdf whose only page is a tagged figure with its description, shown under its title."""
+    from pypdf import PdfReader, PdfWriter
+    from pypdf import generic as pdf
+
+    def table(**entries: Any) -> Any:
+        return pdf.DictionaryObject({pdf.NameObject(f"/{key}"): value for key, value in entries.items()})
+
+    def element(kind: str, **entries: Any) -> Any:
+        named = {"Type": pdf.NameObject("/StructElem"), "S": pdf.NameObject(f"/{kind}")}
+        return writer._add_object(table(**named, **entries))
+
+    writer = PdfWriter(clone_from=PdfReader(BytesIO(made)))
+    page: Any
+    page, first, yes = writer.pages[0], pdf.NumberObject(0), pdf.BooleanObject(True)
+    drawing = pdf.DecodedStreamObject()
+    drawing.set_data(b"/Figure <</MCID 0>> BDC\n" + page.get_contents().get_data() + b"\nEMC\n")
+    contents = writer._add_object(drawing.flate_encode())
+    page.update(table(Contents=contents, StructParents=first, Tabs=pdf.NameObject("/S")))
+
+    tree: Any = writer._add_object(table(Type=pdf.NameObject("/StructTreeRoot")))
+    document: Any = element("Document", P=tree)
+    box = pdf.ArrayObject(pdf.FloatObject(float(edge)) for edge in page.mediabox)
+    where = table(O=pdf.NameObject("/Layout"), Placement=pdf.NameObject("/Block"), BBox=box)
+    figure = element("Figure", P=document, Pg=page.indirect_reference, K=first, Alt=pdf.TextStringObject(alt), A=where)
+    document.get_object().update(table(K=figure))
+    parents = writer._add_object(table(Nums=pdf.ArrayObject([first, pdf.ArrayObject([figure])])))
+    tree.get_object().update(table(K=document, ParentTree=parents, ParentTreeNextKey=pdf.NumberObject(1)))
+    shown = {"MarkInfo": table(Marked=yes), "ViewerPreferences": table(DisplayDocTitle=yes)}
+    writer.root_object.update(table(StructTreeRoot=tree, Lang=pdf.TextStringObject(LANGUAGE), **shown))
+    writer.add_metadata({"/Title": title, "/Subject": alt, "/Author": "footlib"})
+    out = BytesIO()
+    writer.write(out)
+    return out.getvalue()
+
+
+TAGGED = {".svg": tagged_svg, ".pdf": tagged_pdf}

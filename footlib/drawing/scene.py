@@ -13,7 +13,7 @@ from shapely.ops import polylabel, unary_union
 
 from ..model import shapes
 from .style import ART, NEVER, Look, region_look, zone_look
-from .visible import parts_of
+from .views import parts_of
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry

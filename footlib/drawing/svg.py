@@ -12,8 +12,7 @@ from shapely.ops import unary_union
 
 from .scene import Mark, art_marks, contour_mark, middle_of, polygons, region_marks, surface_of, zone_marks
 from .style import INK, Look
-from .views import Frame, framed
-from .visible import zone_numbers
+from .views import Frame, framed, zone_numbers
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry

@@ -1,5 +1,5 @@
-"""Where each foot stands in a picture: which surfaces a view shows, in which order, and which of them are mirrored; and
-where that is in the widgets' SVG, known without drawing, so that arrows can be laid over a stored map."""
+"""The views of the feet: which surfaces each shows, in which order and which of them mirrored; which places are on it;
+and where that is in the widgets' SVG, known without drawing, so that arrows can be laid over a stored map."""
 
 from __future__ import annotations
 
@@ -7,10 +7,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ..model import shapes
+from ..model import SURFACES, shapes
 
 if TYPE_CHECKING:
-    from ..model import Outline
+    from ..catalog import Catalog
+    from ..model import Outline, Place
     from ..model.base import Surface as SurfaceId
 
 XY = tuple[float, float]
@@ -40,18 +41,23 @@ class View:
 
 
 VIEWS = {
-    "sole": View("The sole", "of the sole", ("sole",), ("right", "left"), ("left",)),
-    "top": View("The top of the foot", "of the top of the foot", ("top",), ("left", "right"), ("right",)),
+    "sole": View("The sole", "of the sole", SURFACES["sole"], ("right", "left"), ("left",)),
+    "top": View("The top of the foot", "of the top of the foot", SURFACES["top"], ("left", "right"), ("right",)),
     "inner": View(
-        "The inner side of the foot", "of the inner side", ("inner",), ("right", "left"), ("left",), stacked=True
+        "The inner side of the foot", "of the inner side", SURFACES["inner"], ("right", "left"), ("left",), stacked=True
     ),
     "outer": View(
-        "The outer side of the foot", "of the outer side", ("outer",), ("right", "left"), ("right",), stacked=True
+        "The outer side of the foot",
+        "of the outer side",
+        SURFACES["outer"],
+        ("right", "left"),
+        ("right",),
+        stacked=True,
     ),
     "leg": View(
         "The lower leg",
         "of the lower leg",
-        ("leg-front", "leg-back"),
+        SURFACES["leg"],
         ("right", "left"),
         ("left", "right"),
         captions=("front", "back"),
@@ -169,3 +175,37 @@ def framed(view: str, outlines: Mapping[str, Outline]) -> tuple[list[Panel], Fra
     left, bottom, right, top = around([panel.box for panel in placed])
     left, bottom, right, top = left - MARGIN, bottom - MARGIN, right + MARGIN, top + HEAD + MARGIN
     return placed, Frame(left, bottom, (right - left) * UNITS, (top - bottom) * UNITS)
+
+
+def parts_of(catalog: Catalog, id: str) -> list[Place]:
+    """The entries that make up a place: a zone, or a region with everything below it."""
+    return [catalog.places[part] for part in catalog.geometry.drawn_as(id)]
+
+
+def surfaces_of(catalog: Catalog, id: str) -> set[str]:
+    """The surfaces on which a place is drawn on the left foot."""
+    return {surface for entry in parts_of(catalog, id) for surface in entry.shapes}
+
+
+def shown(catalog: Catalog, id: str, view: str, foot: str) -> bool:
+    """Whether a view shows a place on a foot."""
+    return any(entry.parts_on(surface, foot) for entry in parts_of(catalog, id) for surface in VIEWS[view].surfaces)
+
+
+def views_of(catalog: Catalog, id: str) -> list[str]:
+    """The views on which a place is drawn."""
+    return [view for view in VIEWS if shown(catalog, id, view, "left") or shown(catalog, id, view, "right")]
+
+
+def zones_on(catalog: Catalog, view: str, feet: tuple[str, ...]) -> list[str]:
+    """The zones that a view shows on any of these feet, in the order of the chart."""
+    return [
+        id
+        for id, zone in catalog.zones.items()
+        if any(zone.foot in ("both", foot) and shown(catalog, id, view, foot) for foot in feet)
+    ]
+
+
+def zone_numbers(catalog: Catalog) -> dict[str, int]:
+    """Zone → its number on practice charts and on the widgets' map."""
+    return {id: number for number, id in enumerate(catalog.zones, 1)}

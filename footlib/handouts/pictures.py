@@ -4,8 +4,7 @@ from dataclasses import dataclass
 
 from .. import model
 from ..catalog import Catalog
-from ..drawing.views import VIEWS
-from ..drawing.visible import views_of
+from ..drawing.views import VIEWS, views_of
 from ..model import FEET, Routine
 
 LARGE = {1: 3.7, 2: 3.0, 3: 2.7, 4: 2.4, 5: 2.2}  # inches: how high the sole is among so many pictures in a row

@@ -1,22 +1,27 @@
-"""The page of a footprint: the feet at the left, room for the table of indices at the right."""
+"""The page of a footprint: the feet at the left, room for the table of indices at the right; and the look of ink, not
+quite even, with the ridges of the skin and specks that stayed dry."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 from matplotlib.figure import Figure
+from matplotlib.patches import PathPatch
 from matplotlib.patheffects import withStroke
 from shapely import affinity
 
 from ..scene import contour_mark, surface_of
-from ..sheet import Sheet
+from ..sheet import Sheet, path_of
 from ..style import ART, PAPER, Look
 from ..views import around, panels
 
 if TYPE_CHECKING:
     from matplotlib.artist import Artist
+    from shapely.geometry.base import BaseGeometry
 
     from ...model import FootIndex
     from ..chart_request import ChartRequest
@@ -78,3 +83,55 @@ def height_for(indices: Iterable[FootIndex]) -> float:
     rows = sum(1 + len(index.ways) + bool(index.unread) for index in indices)
     scales = sum(len(index.ways) * len(index.scales) for index in indices)
     return max(LEAST_HEIGHT, rows * ROW + scales * SCALE + AROUND)
+
+
+Colour = tuple[int, int, int]  #: red, green, blue, 0 … 255
+PIXELS = 760  # of the texture along a foot
+BREADTH = 0.40  # of the texture, in foot lengths
+RIDGES = 150  # along a foot
+
+
+def stamp(
+    sheet: FootprintSheet, panel: Panel, shape: BaseGeometry, colour: Colour, strength: float = 1.0, zorder: float = 2.0
+) -> BaseGeometry:
+    """Print a shape, in foot lengths, on a foot's panel."""
+    placed = sheet.inches(affinity.affine_transform(shape, panel.matrix))
+    (x0, y0), (x1, y1) = sheet.at(panel, (0, 0)), sheet.at(panel, (BREADTH, 1))
+    image = sheet.ax.imshow(
+        tinted(colour, strength),
+        extent=(x0, x1, y0, y1),
+        origin="lower",
+        zorder=zorder,
+        interpolation="bilinear",
+        aspect="auto",
+    )
+    if outline := path_of(placed):
+        image.set_clip_path(PathPatch(outline, transform=sheet.ax.transData))
+    return placed
+
+
+@lru_cache(maxsize=8)
+def tinted(colour: Colour, strength: float) -> np.ndarray:
+    """The texture in a colour: red, green, blue 0 … 255."""
+    alpha = np.clip(texture() * strength, 0, 1)
+    return np.dstack([*(np.full(alpha.shape, part / 255) for part in colour), alpha])
+
+
+@lru_cache(maxsize=1)
+def texture() -> np.ndarray:
+    """How much ink each spot carries; the same on every machine."""
+    rows, columns = PIXELS, int(PIXELS * BREADTH)
+    y, x = np.mgrid[0 : 1 : rows * 1j, 0 : BREADTH : columns * 1j]
+    uneven, fine, dry = noise(rows, columns, 40, 1), noise(rows, columns, 12, 2), noise(rows, columns, 1.6, 3)
+    ridges = np.cos(2 * np.pi * RIDGES * (y + 0.55 * (x - 0.2) ** 2 + 0.006 * uneven))
+    return 0.86 + 0.045 * uneven + 0.03 * fine + 0.055 * ridges - 0.5 * (dry > 2.15)
+
+
+def noise(rows: int, columns: int, size: float, seed: int) -> np.ndarray:
+    """Smooth noise with blots of about this many pixels, mean 0, spread 1."""
+    white = np.random.default_rng(seed).standard_normal((rows, columns))
+    down, across = np.fft.fftfreq(rows)[:, None], np.fft.rfftfreq(columns)[None, :]
+    smooth = np.fft.irfft2(
+        np.fft.rfft2(white) * np.exp(-2 * (np.pi * size / 2) ** 2 * (down**2 + across**2)), s=(rows, columns)
+    )
+    return (smooth - smooth.mean()) / smooth.std()

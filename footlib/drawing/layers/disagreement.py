@@ -8,11 +8,9 @@ from textwrap import fill
 from typing import TYPE_CHECKING, Any
 
 from ...model import FEET, shapes
-from ..citations import Citations, Note
-from ..views import VIEWS
-from ..visible import surfaces_of
-from .layer import Layer
-from .map_marks import STEPS, absences, mark, note, place
+from ..notes import Citations, Note
+from ..views import VIEWS, surfaces_of
+from .layer import STEPS, Layer, absences, mark, note, place
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry

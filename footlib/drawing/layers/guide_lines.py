@@ -6,9 +6,8 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from ...model import FEET, shapes
-from ..citations import Citations, Note
-from .layer import Layer
-from .map_marks import STEPS, absences, mark, note, place
+from ..notes import Citations, Note
+from .layer import STEPS, Layer, absences, mark, note, place
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry

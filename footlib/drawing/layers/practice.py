@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from ..citations import Citations, Note
-from ..visible import zone_numbers, zones_on
+from ..notes import Citations, Note
+from ..views import zone_numbers, zones_on
 from .layer import Layer
 from .zones import ZoneLayer, by_region
 

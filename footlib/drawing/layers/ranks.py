@@ -8,11 +8,9 @@ from textwrap import fill
 from typing import TYPE_CHECKING, Any
 
 from ...model import PRESSURES
-from ..citations import Citations, Note
-from ..views import VIEWS
-from ..visible import surfaces_of
-from .layer import Layer
-from .map_marks import absences, note
+from ..notes import Citations, Note
+from ..views import VIEWS, surfaces_of
+from .layer import Layer, absences, note
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry

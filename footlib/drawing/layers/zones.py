@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from ..visible import zones_on
+from ..views import zones_on
 from .guide_lines import LINES, draw_guides
 from .layer import Layer
 

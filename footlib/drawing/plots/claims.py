@@ -45,7 +45,7 @@ def plot_claims(*claims: str, catalog: Catalog | None = None) -> Picture:
     return counted(catalog.evidence)
 
 
-def by_grade(evidence: Mapping[str, Evidence]) -> dict[str, list[str]]:
+def by_grade(evidence: Mapping[str, Evidence]) -> dict[Grade, list[Certainty]]:
     """grade → the certainties of its claims, surest first."""
     order = Certainty.__args__
     found = {

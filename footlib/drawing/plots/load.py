@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from ...arguments import number
-from ..citations import credit
+from ..notes import credit
 from ..picture import Picture
 from ..picture_cache import drawn_once
 

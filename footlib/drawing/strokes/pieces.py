@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from ...catalog.place_index import LEAST, index_of
-from ...model import SURFACES, Stroke, shapes
+from ...model import Stroke, shapes
 from ...model.stroke import LINES, SIGN, STEP, TOES, along, length
+from ..views import VIEWS
 
 if TYPE_CHECKING:
     from ...catalog import Catalog
@@ -36,14 +37,14 @@ class Piece:
 
 def views_shown(subject: Subject, catalog: Catalog) -> list[str]:
     """The views on which something is to be seen, the subject's own first."""
-    views = [subject.view, *(view for view in SURFACES if view != subject.view)]
+    views = [subject.view, *(view for view in VIEWS if view != subject.view)]
     return [view for view in views if shown_for(subject, catalog, view)]
 
 
 def shown_for(subject: Subject, catalog: Catalog, view: str | None = None) -> list[Piece]:
     """The pieces of a subject on a view, its own where none is given."""
     view = view or subject.view
-    found = numbered(subject, catalog, SURFACES[view])
+    found = numbered(subject, catalog, VIEWS[view].surfaces)
     return found or (instead(subject, catalog) if view == subject.view else [])
 
 
@@ -120,7 +121,7 @@ def instead(subject: Subject, catalog: Catalog) -> list[Piece]:
     """For a step that has been sent to places that its move does not know: a line through each, or a resting palm."""
     found = []
     for place in subject.places:
-        for surface in SURFACES[subject.view]:
+        for surface in VIEWS[subject.view].surfaces:
             middle = middle_of(catalog, place, surface, subject.foot)
             if middle:
                 found.append(resting(len(found) + 1, surface, middle))

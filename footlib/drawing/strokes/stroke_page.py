@@ -1,30 +1,44 @@
-"""`draw(strokes=…)`: one foot, the places of a step, and the way of the hand over them as numbered arrows."""
+"""`draw(strokes=…)`: one foot, the places of a step, and the way of the hand over them as numbered arrows.
+
+They are dark lines with a pale rim, so that they stand out on skin and zones alike; the heavier, the more pressure."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from itertools import pairwise
+from math import hypot
+from typing import TYPE_CHECKING, Any
+
+from matplotlib.lines import Line2D
+from matplotlib.patches import Circle, Polygon
 
 from ...errors import FootlibError
-from ...model import SURFACES
 from ..alt import FROM
 from ..chart import headed
 from ..chart_request import ChartRequest, ask
 from ..highlight import draw_marked
 from ..picture import Picture
-from ..visible import shown
-from .arrows import draw_piece
+from ..style import INK, PAPER
+from ..views import VIEWS, shown
 from .describe import told
+from .glyphs import still
 from .pieces import shown_for, views_shown
 from .subject import Subject, subject_of
 
 if TYPE_CHECKING:
+    from matplotlib.artist import Artist
+
     from ...catalog import Catalog
+    from ..sheet import Sheet
+    from ..views import XY
+    from .glyphs import Line
+    from .pieces import Piece
 
 
 def draw_strokes(what: object, view: str, foot: str, alt: str | None, catalog: Catalog) -> Picture:
     """The picture of a step, a move or a technique on a view."""
     subject = subject_of(what, catalog, foot)
-    pieces = shown_for(subject, catalog, view) if view in SURFACES else []
+    pieces = shown_for(subject, catalog, view) if view in VIEWS else []
     if not pieces:
         raise FootlibError(
             f"{subject.name} is not done on the view {view!r}. It is shown on: "
@@ -43,7 +57,7 @@ def draw_strokes(what: object, view: str, foot: str, alt: str | None, catalog: C
 
 def under(catalog: Catalog, view: str) -> list[str]:
     """A place of the view: a picture that only shows a technique needs no more room than one that points at a place."""
-    return [next(id for id, region in catalog.regions.items() if set(SURFACES[view]) & set(region.shapes))]
+    return [next(id for id, region in catalog.regions.items() if set(VIEWS[view].surfaces) & set(region.shapes))]
 
 
 def alt_text(subject: Subject, catalog: Catalog, view: str, request: ChartRequest) -> str:
@@ -51,3 +65,105 @@ def alt_text(subject: Subject, catalog: Catalog, view: str, request: ChartReques
     where = f" Highlighted: {', '.join(names)}." if subject.places else ""
     opening = FROM[view, 1].format(foot=subject.foot)
     return f"{opening}{where} {subject.name}, as numbered arrows. {told(subject, catalog, view)}"
+
+
+WEIGHTS = (1.0, 1.6, 2.4, 3.4)  # points, by pressure
+WINDING = 0.75  # of the weight: lines that wind are lighter, or they would hide what lies under them
+RIM = 2.4  # points of paper around a line
+BADGE = 0.095  # radius in inches
+HEAD = 0.062  # half of an arrowhead's breadth in inches, at the lightest pressure
+DOTS = {"press": 0.06, "tap": 0.026, "pinch": 0.036}
+DASHES = {"bites": (0, (1.6, 0.8)), "next": (0, (2.5, 2.5))}
+
+
+def draw_piece(sheet: Sheet, piece: Piece, subject: Subject) -> None:
+    """One piece with its number."""
+    panel = next(p for p in sheet.panels if p.foot == subject.foot and p.surface == piece.stroke.surface)
+    shown, weight = still(piece), WEIGHTS[subject.pressure] * (WINDING if piece.kind in ("rub", "roll") else 1)
+
+    def place(point: XY) -> XY:
+        x = panel.dx - point[0] if panel.mirrored else panel.dx + point[0]
+        return x * sheet.scale + sheet.origin[0], (panel.dy + point[1]) * sheet.scale + sheet.origin[1]
+
+    for area in shown.areas:
+        corners, shade = [place(p) for p in area], (*rgb(INK), 0.16)
+        add(sheet, Polygon(corners, facecolor=shade, edgecolor=INK, lw=1.4, ls=(0, (4, 2))), 7.2)
+    for line in shown.lines:
+        arrow(sheet, [place(p) for p in line.points], line, weight, f"stroke:{piece.number}")
+    for point, look in shown.dots:
+        dot(sheet, place(point), look)
+    dx, dy = shown.ahead
+    number(sheet, place(shown.start), (-dx if panel.mirrored else dx, dy), piece)
+
+
+def rgb(colour: str) -> tuple[float, ...]:
+    return tuple(int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5))
+
+
+def add(sheet: Sheet, artist: Artist, zorder: float) -> None:
+    artist.set_zorder(zorder)
+    artist.set_clip_on(False)
+    sheet.ax.add_artist(artist)
+
+
+def arrow(sheet: Sheet, points: list[XY], line: Line, weight: float, gid: str) -> None:
+    """A line with a pale rim and its arrowheads."""
+    far = sum(dist(a, b) for a, b in pairwise(points))
+    weight = 1.1 if line.look == "next" else min(weight, max(0.9, 4 * far))
+    size = min(HEAD * (0.75 + 0.16 * weight), max(0.03, 0.11 * far))
+    tips = [points] if line.head == "end" else [points, points[::-1]] if line.head == "both" else []
+    heads = [head(tip, size) for tip in tips]
+    shaft = [*points[:-1], between(heads[0])] if heads else points
+    shaft = [between(heads[1]), *shaft[1:]] if len(heads) > 1 else shaft
+    xs, ys = zip(*shaft, strict=True)
+    style: dict[str, Any] = {"solid_capstyle": "round", "solid_joinstyle": "round", "dash_capstyle": "butt"}
+    add(sheet, Line2D(xs, ys, color=PAPER, lw=weight + RIM, **style), 7)
+    for triangle in heads:
+        add(sheet, Polygon(triangle, facecolor=PAPER, edgecolor=PAPER, lw=RIM, joinstyle="round"), 7)
+    add(sheet, Line2D(xs, ys, color=INK, lw=weight, ls=DASHES.get(line.look, "-"), gid=gid, **style), 7.4)
+    for triangle in heads:
+        add(sheet, Polygon(triangle, facecolor=INK, edgecolor=INK, lw=0.4, joinstyle="round"), 7.5)
+
+
+def head(points: Sequence[XY], size: float) -> list[XY]:
+    """The triangle at the end of a line, as long as it is broad; its tip is the end."""
+    (x, y), back = points[-1], next((p for p in reversed(points) if dist(p, points[-1]) > size), points[0])
+    far = dist(back, (x, y)) or 1
+    dx, dy = (x - back[0]) / far, (y - back[1]) / far
+    ax, ay = x - dx * 2 * size, y - dy * 2 * size
+    return [(x, y), (ax - dy * size, ay + dx * size), (ax + dy * size, ay - dx * size)]
+
+
+def between(triangle: list[XY]) -> XY:
+    """The middle of an arrowhead, where its line ends."""
+    return tuple((tip + a + b) / 3 for tip, a, b in zip(*triangle, strict=True))
+
+
+def dist(a: XY, b: XY) -> float:
+    return hypot(a[0] - b[0], a[1] - b[1])
+
+
+def dot(sheet: Sheet, at: XY, look: str) -> None:
+    radius = DOTS[look]
+    add(sheet, Circle(at, radius * 1.35, facecolor=PAPER, edgecolor="none"), 7.1)
+    add(sheet, Circle(at, radius, facecolor=PAPER if look == "pinch" else INK, edgecolor=INK, lw=1.2), 7.5)
+    if look == "press":
+        add(sheet, Circle(at, radius * 0.5, facecolor=INK, edgecolor=PAPER, lw=0.9), 7.6)
+
+
+def number(sheet: Sheet, start: XY, ahead: XY, piece: Piece) -> None:
+    """The number just before the beginning of its arrow."""
+    back = BADGE + (DOTS["press"] + 0.02 if piece.kind in DOTS else 0.0)
+    x, y = start[0] - ahead[0] * back, start[1] - ahead[1] * back
+    add(sheet, Circle((x, y), BADGE, facecolor=INK, edgecolor=PAPER, lw=1.0), 8)
+    sheet.text(
+        x,
+        y - 0.004,
+        str(piece.number),
+        size=7.8,
+        color="white",
+        fontweight="bold",
+        ha="center",
+        va="center",
+        zorder=8.1,
+    ).set_gid(f"number:{piece.number}")
