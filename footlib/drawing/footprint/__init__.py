@@ -99,9 +99,9 @@ def share(thirds: object) -> float | None:
 def shape_of(arch: object, catalog: Catalog) -> tuple[str, str, float]:
     """(id, title, dip) of an arch by name, or ("", title, dip) of a number."""
     if isinstance(arch, bool) or not isinstance(arch, Real):
-        arch = catalog.id_of("arches", arch)
-        shape = catalog.arches[arch]
-        return arch, f"A footprint with a {shape.name} arch", shape.dip
+        id = catalog.id_of("arches", arch)
+        shape = catalog.arches[id]
+        return id, f"A footprint with a {shape.name} arch", shape.dip
     low, high = rule_of(catalog).dips
     try:
         return "", "A footprint of your choice", number("arch", arch, low, high)

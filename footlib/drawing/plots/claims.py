@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from textwrap import fill
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 from ...model import GRADES
 from ...model.base import Certainty, Grade
@@ -47,12 +47,11 @@ def plot_claims(*claims: str, catalog: Catalog | None = None) -> Picture:
 
 def by_grade(evidence: Mapping[str, Evidence]) -> dict[Grade, list[Certainty]]:
     """grade → the certainties of its claims, surest first."""
-    order = Certainty.__args__
-    found = {
-        grade: sorted((e.certainty for e in evidence.values() if e.grade == grade), key=order.index)
-        for grade in Grade.__args__
-    }
-    return {grade: sure for grade, sure in found.items() if sure}
+    order = get_args(Certainty)
+    found: dict[Grade, list[Certainty]] = {grade: [] for grade in get_args(Grade)}
+    for one in evidence.values():
+        found[one.grade].append(one.certainty)
+    return {grade: sorted(sure, key=order.index) for grade, sure in found.items() if sure}
 
 
 def counted(evidence: Mapping[str, Evidence]) -> Picture:
@@ -132,7 +131,7 @@ def one_by_one(evidence: Mapping[str, Evidence]) -> Picture:
     return Picture(board.figure, board.ax, listed_in_words(evidence))
 
 
-def counted_in_words(found: Mapping[str, list[str]], total: int) -> str:
+def counted_in_words(found: Mapping[Grade, list[Certainty]], total: int) -> str:
     """Every grade with its number, split by certainty."""
     told = "; ".join(f"{len(sure)} {grade} ({split(sure)})" for grade, sure in found.items())
     return f"{total} claims of the course by grade, a square for each: {told}."
