@@ -1,9 +1,11 @@
-"""The screen in a real JupyterLab, in one run: planner and map beside other ways to show a picture.
+"""The screen in a real JupyterLab, in one run: planner and map beside other ways to show a picture, and beside a floor:
+a bare anywidget that changes one element through the kernel. Nothing can be faster than that.
 
     python benchmarks/browser.py
 
 Changes are timed in the browser, from a click to the moment when the picture has changed; all ways run in the same
-notebook and kernel, so that a slow or busy machine slows all of them. Needs what `python start.py test` installs.
+notebook and kernel, so that a slow or busy machine slows all of them: the ratios count, not the milliseconds. Needs
+what `python start.py test` installs.
 ipympl is no part of the course: `pip install ipympl` first, and it is measured too.
 """
 
@@ -98,6 +100,13 @@ def canvas(places):
     return Way(code, BUTTON, ("window.paints",), f"{OUTPUT} canvas")
 
 
+FLOOR, REDRAW = "the floor: a bare anywidget, one element", "interact + matplotlib redraw"
+BARE = Way(
+    "display(Bare())",
+    "document.querySelector('.bare button')",
+    ("document.querySelector('.bare output').textContent",),
+    ".bare output",
+)
 PLANNER = Way(
     "p = footlib.planner(['flat-feet']); p.answered = True\ndisplay(p)",
     "document.querySelectorAll('.footlib-planner .footlib-picker input[type=checkbox]')[5]",
@@ -105,19 +114,33 @@ PLANNER = Way(
     ".footlib-planner .footlib-routine .fl-root",
 )
 WAYS = {  # ipympl last: it takes pyplot's windows for itself from then on
-    "interact + matplotlib redraw, 60 places": redraw(60),
+    FLOOR: BARE,
+    f"{REDRAW}, 60 places": redraw(60),
     "FootMap, 61 zones": footmap("None"),
     "planner: a condition ticked, new routine and map": PLANNER,
-    f"interact + matplotlib redraw, {MANY} places": redraw(MANY),
+    f"{REDRAW}, {MANY} places": redraw(MANY),
     f"FootMap, {MANY} zones": footmap("many"),
     "ipympl, 60 places": canvas(60),
     f"ipympl, {MANY} places": canvas(MANY),
 }
-SETUP = """
+SETUP = '''
 %matplotlib inline
-import footlib
+import anywidget, footlib, traitlets
 from ipywidgets import ToggleButton, fixed, interactive_output
 from IPython.display import display
+class Bare(anywidget.AnyWidget):
+    _esm = """export default { render({ model, el }) {
+      const [button, output] = ["button", "output"].map((tag) => document.createElement(tag));
+      button.onclick = () => { model.set("asked", model.get("asked") + 1); model.save_changes(); };
+      model.on("change:answer", () => { output.textContent = model.get("answer"); });
+      output.textContent = "nothing";
+      el.classList.add("bare");
+      el.append(button, output);
+    } }"""
+    asked, answer = (traitlets.Int().tag(sync=True) for _ in range(2))
+    @traitlets.observe("asked")
+    def _answer(self, change):
+        self.answer = change.new
 def toggle(call=None):
     button = ToggleButton(description="change")
     if call:
@@ -141,7 +164,7 @@ def canvas(n):
 def recolour(canvas, spots, on):
     spots.set_facecolor(["red" if on else "grey"] * len(spots.get_offsets()))
     canvas.draw_idle()
-"""
+'''
 
 
 def main():
@@ -191,21 +214,30 @@ def displayed(lab, way):
 
 
 def measure_all(lab):
-    """One line a way; each number beside that of the matplotlib redraw of as many places."""
-    redraws = {}
+    """One line a way; each number beside the floor and the matplotlib redraw of as many places."""
+    beside = {}
     for name, way in WAYS.items():
         if possible(name):
             found = measured(lab, way)
-            redraw = redraws.setdefault(str(MANY) in name, found)
-            print(f"{name}: {told(found, redraw)}", flush=True)
+            if name == FLOOR:
+                beside["floor"] = found
+            elif name.startswith(REDRAW):
+                beside["redraw"] = found
+            print(f"{name}: {told(found, beside)}", flush=True)
 
 
-def told(found, redraw):
-    feedback = f"; click {found['click']:.1f} ms, pointer {found['pointerover']:.1f} ms" if "click" in found else ""
-    return (
-        f"change {found['change']:.0f} ms = {found['change'] / redraw['change']:.2f} × the redraw; "
-        f"first display {found['first']:.0f} ms = {found['first'] / redraw['first']:.2f} ×{feedback}"
-    )
+def told(found, beside):
+    """'change 48 ms = 2.00 × the floor, 0.17 × the redraw; first display …'."""
+    parts = [
+        f"{words} {found[what]:.0f} ms{times(what, found, beside)}"
+        for what, words in (("change", "change"), ("first", "first display"))
+    ]
+    return "; ".join(parts + [f"{kind} {found[kind]:.1f} ms" for kind in ("click", "pointerover") if kind in found])
+
+
+def times(what, found, beside):
+    ratios = [f"{found[what] / other[what]:.2f} × the {name}" for name, other in beside.items() if other is not found]
+    return f" = {', '.join(ratios)}" if ratios else ""
 
 
 if __name__ == "__main__":
