@@ -350,6 +350,7 @@ def lab_command(python, folder, options, root_user):
         "--LabApp.default_url=/lab/tree/" + FIRST_LESSON,
         "--LabApp.news_url=None",
         "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
+        "--LanguageServerManager.autodetect=False",  # one that is installed for the tests puts dialogs over a lesson
         "--ServerApp.answer_yes=True",
         "--log-level=ERROR",
         "--LabApp.log_level=ERROR",

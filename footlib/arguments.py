@@ -13,7 +13,7 @@ from itertools import islice
 from numbers import Real
 from os import PathLike
 from pathlib import Path
-from types import FunctionType, NoneType
+from types import FunctionType, NoneType, UnionType
 from typing import Any, TypeVar, get_args
 
 from .errors import FootlibError, echo, hint, plain
@@ -151,7 +151,7 @@ def number(name: str, given: object, least: float, most: float) -> float:
     return value
 
 
-def of_kind(given: object, kind: type | tuple, expected: str) -> Any:
+def of_kind(given: object, kind: type | UnionType | tuple, expected: str) -> Any:
     """Something of a kind: a routine, a text. `expected` begins the sentence: 'share takes a routine, such as …'."""
     if not isinstance(given, kind):
         raise FootlibError(f"{expected}, not {echo(given)}.")

@@ -10,7 +10,7 @@ from footlib.exercises.distance import Touch
 from footlib.exercises.flashcards import deck
 from footlib.records import records
 from footlib.widgets.browser_backup import keeper, made
-from footlib.widgets.recording import Recording
+from footlib.widgets.course_widget import Recording
 from footlib.widgets.unlabelled_map import point_of
 
 LESSON = "02-before-you-touch"

@@ -13,8 +13,7 @@ from footlib.exercises.grading import GRADERS, grade, right_answer
 from footlib.model.question import Question
 from footlib.records import records
 from footlib.widgets.course_widget import HERE
-from footlib.widgets.quiz import Quiz
-from footlib.widgets.quiz_sheet import kept_touch, lettered
+from footlib.widgets.quiz import Quiz, lettered, touch_kept
 from footlib.widgets.unlabelled_map import blind, keys_of
 
 ASKED = [(quiz, question) for quiz, one in load().quizzes.items() for question in one.questions]
@@ -325,8 +324,8 @@ def touches(question, catalog):
     far = [(x, y) for place, foot, x, y in found if not near[place] & {part for part, _ in wanted}]
     assert inside and far
     return [
-        *((kept_touch(question, map(float, at), catalog), True) for at in inside),
-        *((kept_touch(question, map(float, at), catalog), False) for at in far),
+        *((touch_kept(question, map(float, at), catalog), True) for at in inside),
+        *((touch_kept(question, map(float, at), catalog), False) for at in far),
     ]
 
 

@@ -9,10 +9,9 @@ import pytest
 
 from footlib import FootlibError, UnknownName, plan
 from footlib.model import GRADES
-from footlib.widgets import Avoid, FootMap, Picker, RoutineView, SafetyCheck, Settings
-from footlib.widgets import place_cards as places
+from footlib.widgets import Avoid, FootMap, Picker, RoutineView, SafetyCheck, Settings, place_cards
 from footlib.widgets.course_widget import HERE, IMPORT, ROOT
-from footlib.widgets.routine_card import HANDS_OWN, HANDS_TOLD, card_of
+from footlib.widgets.routine_view import HANDS_OWN, HANDS_TOLD, payload
 
 KINDS = [FootMap, Picker, SafetyCheck, Settings, Avoid, RoutineView]
 SCRIPTS = sorted(HERE.glob("*.js"))
@@ -123,7 +122,7 @@ def test_a_card_gives_the_verdict_before_the_claim(catalog):
     first = [line.partition(" (")[0] for line in FootMap().grades]
     assert first == ["Only a tradition", "Not supported by studies"]
     for claim in catalog.evidence.values():
-        line = places.judged(claim)
+        line = place_cards.judged(claim)
         assert line.startswith(GRADES[claim.grade].verdict) and line.lower().endswith(f"): {claim.claim.lower()}")
         assert ("never tested" in line) == (claim.certainty == "none")
 
@@ -198,7 +197,7 @@ def test_marks_are_kept_by_reason():
 def test_hands_pressure_and_times_wait_for_the_safety_check(catalog):
     """Before the check is answered not even the page's own data hold what the hands would do."""
     routine = plan("flat-feet")
-    before, after = card_of(routine, False, catalog), card_of(routine, True, catalog)
+    before, after = payload(routine, False, catalog), payload(routine, True, catalog)
     assert [step["name"] for step in before["steps"]] == [step.name for step in routine.steps]
     hands = {*HANDS_OWN, *HANDS_TOLD}
     assert not any(hands & set(card) for card in (*before["steps"], *before["texts"].values()))
@@ -210,7 +209,7 @@ def test_hands_pressure_and_times_wait_for_the_safety_check(catalog):
 def test_every_card_says_what_its_step_says(catalog, cautions):
     """Texts that both feet share are sent once; a step that differs, because one heel is left alone, keeps its own."""
     routine = plan(["tired-feet", "digestion"], cautions=cautions, avoid=["heel@left"])
-    shown = card_of(routine, True, catalog)
+    shown = payload(routine, True, catalog)
     for step, card in zip(routine.steps, shown["steps"], strict=True):
         told = {**shown["texts"][card["text"]], **card}
         assert (told["how"], told["feel"], told["finding"]) == (step.how, step.feel, step.finding)

@@ -1,17 +1,20 @@
 """What the learner touches: thin classes whose traits are the only thing that travels to the browser and back."""
 
-from .choices import Avoid, Picker, SafetyCheck, Settings
+from .avoid import Avoid
 from .diary import Diary, diary
 from .drill import Drill, drill
 from .foot_map import FootMap
 from .hand_picture import HandPicture, technique_picture
+from .picker import Picker
 from .planner import Planner, planner
-from .preferences import Wishes
+from .preferences import Preferences
 from .progress import Progress, progress
 from .quiz import Quiz, quiz
 from .routine_view import RoutineView
+from .safety_check import SafetyCheck
 from .saved_routines import SavedRoutines
 from .session import Session, session
+from .settings import Settings
 
 __all__ = [
     "Avoid",
@@ -21,6 +24,7 @@ __all__ = [
     "HandPicture",
     "Picker",
     "Planner",
+    "Preferences",
     "Progress",
     "Quiz",
     "RoutineView",
@@ -28,7 +32,6 @@ __all__ = [
     "SavedRoutines",
     "Session",
     "Settings",
-    "Wishes",
     "diary",
     "drill",
     "planner",

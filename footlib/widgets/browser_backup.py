@@ -3,18 +3,17 @@
 from functools import cache
 
 from ..records import records
-from .course_widget import script
-from .recording import Recording
+from .course_widget import Recording, script
 
 
-class Keeper(Recording):
+class BrowserBackup(Recording):
     """Never shown: once it is made, it is in the page, and hands to the browser's copy what check() or a session noted,
     as long as the kernel lives."""
 
     _esm = script("browser_backup")
 
     def __repr__(self):
-        return "Keeper()"
+        return "BrowserBackup()"
 
 
 def keeper():
@@ -24,4 +23,4 @@ def keeper():
 
 @cache
 def made(book):
-    return Keeper()
+    return BrowserBackup()

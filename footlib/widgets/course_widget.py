@@ -1,20 +1,27 @@
-"""What the course's widgets share: scripts and styles, truth in Python, and mistakes said on the screen."""
+"""What the course's widgets share: scripts and styles, truth in Python, mistakes said on the screen, and records."""
 
-import json
 import re
 from functools import lru_cache
 from pathlib import Path
+from typing import cast
 
 import anywidget
 import traitlets
 
 from .. import local_time
-from ..arguments import KINDS, answering, entries, word
-from ..errors import FootlibError, UnknownName, echo, readings
+from ..arguments import answering
+from ..catalog import Catalog
+from ..errors import FootlibError
+from ..records import binder, records
+from .traits import Settable, flag
 
 HERE = Path(__file__).parent
 IMPORT = re.compile(r'^@?import (?:[^;]+ from )?"\./([^"]+)";\n', re.MULTILINE)  # of a script or a style sheet
 ROOT = re.compile(r"\.footlib(?![-\w])")  # the class of every widget, which each rule names
+NO_ROOM = (
+    "This browser has no room for a copy of your work: its storage is full or closed. The last copy that it "
+    "took stays; only Download in progress() has what came after it."
+)
 
 
 def script(name: str) -> str:
@@ -54,116 +61,6 @@ def joined(file: str) -> str:
     return "\n".join(texts.values())
 
 
-class Checked(traitlets.TraitType):
-    """A trait whose `rule(widget, value)` returns the value as it is kept, or raises a sentence about what is wrong.
-
-    The rule runs at once. traitlets' own validators run late while several traits arrive together, and would let
-    a wrong value be noticed by others first.
-    """
-
-    def __init__(self, rule, default):
-        self.rule = rule
-        super().__init__(default_value=default)
-
-    def validate(self, obj, value):
-        try:
-            return self.rule(obj, value)
-        except FootlibError:
-            raise
-        except Exception:  # whatever the rule, or somebody's own object, stumbles over
-            raise FootlibError(f"{self.name} cannot be {echo(value)}.") from None
-
-    def default(self, obj=None):
-        return type(self.default_value)(self.default_value) if self.default_value is not None else None
-
-
-def one_of(kind, *known):
-    """The rule of a trait that is one of a few words."""
-
-    def rule(_, value):
-        for written in (word(value), *readings(value)) if isinstance(value, str) else ():
-            if written in known:
-                return written
-        raise UnknownName(value, kind, known)
-
-    return Checked(rule, known[0])
-
-
-def ids_of(attribute):
-    """The rule of a trait that is a list of ids of one kind, each once, in the order given."""
-
-    def rule(widget, value):
-        return listed([widget.catalog.id_of(attribute, id) for id in listed(value)])
-
-    return Checked(rule, [])
-
-
-class Flag(traitlets.Bool):
-    """A trait that is True or False; anything else gets a sentence."""
-
-    def error(self, obj, value, error=None, info=None):
-        raise FootlibError(f"{self.name} is True or False, not {echo(value)}.")
-
-
-def flag(default=False):
-    return Flag(default)
-
-
-def listed(value):
-    """One id or several as a list without repeats."""
-    ids = entries(value, "Give an id or a list of ids")
-    if odd := [one for one in ids if not isinstance(one, str)]:
-        raise FootlibError(f"Each id is a text in quotes, such as 'heel@left'; {echo(odd[0])} is none.")
-    return list(dict.fromkeys(map(word, ids)))
-
-
-def asks(**kinds):
-    """A trait for what the browser asks: a table in which each of these, where it is there, is of its kind."""
-
-    def rule(_, value):
-        if not isinstance(value, dict) or any(
-            not isinstance(value.get(key, kind()), kind) for key, kind in kinds.items()
-        ):
-            fields = ", ".join(f"'{key}' ({KINDS[kind]})" for key, kind in kinds.items())
-            raise FootlibError(f"This is what the browser asks, a table of {fields}, not {echo(value)}.")
-        return value
-
-    return Checked(rule, {})
-
-
-HOLD = {"a unicode string": "a text", "an int": "a whole number", "a dict": "a table"}  # traitlets' words → ours
-
-
-class Settable:
-    """What has traits, and is told in a sentence what each can hold."""
-
-    def __setattr__(self, name, value):
-        """What goes wrong in somebody's callback, for a value that can be held, stays what it is."""
-        before = vars(self).get("_trait_values", {}).get(name)
-        try:
-            super().__setattr__(name, value)
-        except FootlibError:
-            raise
-        except Exception:
-            if not self.has_trait(name) or holds(self, self.traits()[name], value):
-                raise
-            if before is not None:  # what could be kept, but not be sent to the browser
-                self._trait_values[name] = before
-            info = self.traits()[name].info()
-            raise FootlibError(f"{name} must be {HOLD.get(info, info)}, not {echo(value)}.") from None
-
-
-def holds(widget, trait, value):
-    """Whether a trait can hold a value, and the browser be sent it."""
-    try:
-        found = trait._validate(widget, value)
-        if trait.metadata.get("sync") and "to_json" not in trait.metadata:
-            json.dumps(found)
-    except Exception:  # whatever somebody's own object raises
-        return False
-    return True
-
-
 class CourseWidget(Settable, anywidget.AnyWidget):
     """A widget of the course: Python holds the truth, and a mistake in a callback appears as a sentence.
 
@@ -175,7 +72,7 @@ class CourseWidget(Settable, anywidget.AnyWidget):
     zone = traitlets.Unicode().tag(sync=True)  #: the browser's time zone; each browser tells it when it shows a widget
     asked = traitlets.Unicode().tag(sync=True)
     heard = traitlets.Unicode().tag(sync=True)
-    catalog = None  # the plain default while traits are being set up
+    catalog = cast(Catalog, None)  # the plain default while traits are being set up
 
     def __init_subclass__(cls, **options):
         """A widget made or asked with a mistyped name, or something else, is answered with a sentence."""
@@ -202,10 +99,44 @@ class CourseWidget(Settable, anywidget.AnyWidget):
                 self.heard = str(sync_data["asked"])
 
 
-def sentence(error):
+def sentence(error: Exception) -> str:
+    """What the reader is told of an error."""
     if isinstance(error, FootlibError):
         return str(error)
     return (
         f"Something went wrong in the code behind this ({type(error).__name__}: {error}). "
         "Run the cell again; if it comes back, tell whoever runs the course."
     )
+
+
+class Recording(CourseWidget):
+    """A widget that records. It says what troubles the file, and on Binder the browser keeps a copy beside it: its
+    script calls keep(model, signal) of backup_copies.js.
+
+    trouble: a sentence about the file or the browser's copy, or nothing. keepsake: on Binder, whose disk is lost, all
+    that is recorded. refused: whether the browser has no room for it.
+    """
+
+    trouble = traitlets.Unicode().tag(sync=True)
+    keepsake = traitlets.Unicode().tag(sync=True)
+    refused = flag().tag(sync=True)
+
+    def __init__(self, **traits):
+        super().__init__(**traits)
+        self._recorded()
+        records().watch(self._recorded)
+
+    def _recorded(self):
+        """After each write in this kernel."""
+        with self.hold_sync():
+            if binder():  # where there is none that is whole, the browser keeps the one that it has
+                self.keepsake = records().keepsake() or self.keepsake
+            self._say_trouble()
+
+    @traitlets.observe("refused")
+    def _say_trouble(self, _=None):
+        self.trouble = " ".join(filter(None, [self._trouble(), NO_ROOM if self.refused else ""]))
+
+    def _trouble(self):
+        """What troubles the file."""
+        return records().trouble

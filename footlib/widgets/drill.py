@@ -10,9 +10,9 @@ from ..exercises import flashcards
 from ..exercises.positions import positions
 from ..model import VIEWS
 from ..records import records
-from .course_widget import asks, script, styles
-from .quiz_sheet import LETTERS
-from .recording import Recording
+from .course_widget import Recording, script, styles
+from .quiz import LETTERS
+from .traits import asks
 from .unlabelled_map import blind, keys_of, touch_at
 
 COUNT = 10
@@ -110,13 +110,12 @@ class Drill(Recording):
         card = self._now()
         at, touch = self._touch(reply)
         name = dict(self._lettered()).get(reply.get("name"))
-        if not touch and not name:
+        if touch:
+            found = flashcards.judge_touch(card, touch, self.catalog)
+        elif name:
+            found = flashcards.judge_name(card, name, self.catalog)
+        else:
             raise FootlibError("Choose a place on one of the feet.")
-        found = (
-            flashcards.judge_touch(card, touch, self.catalog)
-            if touch
-            else flashcards.judge_name(card, name, self.catalog)
-        )
         self.known[card.id] = found.known
         records().review(card.id, found.rating)
         self._recorded()

@@ -5,14 +5,15 @@ from base64 import b64encode
 import traitlets
 
 from ..arguments import MOST, number
-from ..catalog import course
+from ..catalog import Catalog, course
 from ..drawing import map_png, map_svg
 from ..drawing.strokes import on_map
 from ..errors import FootlibError, echo
 from ..model import VIEWS
-from . import place_cards as places
-from .course_widget import Checked, CourseWidget, flag, one_of, script, styles
+from . import place_cards
+from .course_widget import CourseWidget, script, styles
 from .map_layers import NAMES, map_layers
+from .traits import Checked, flag, highlighted, marks_by_reason, one_of, picked, reason_of_mark
 
 
 def strokes_of(catalog, value):
@@ -45,10 +46,10 @@ class FootMap(CourseWidget):
 
     view = one_of("view", *VIEWS).tag(sync=True)
     layer = one_of("layer", *NAMES).tag(sync=True)
-    selected = Checked(lambda self, value: places.picked(self.catalog, value), []).tag(sync=True)
-    highlight = Checked(lambda self, value: places.highlighted(self.catalog, value), []).tag(sync=True)
-    marks = Checked(lambda self, value: places.marked(self.catalog, value), {}).tag(sync=True)
-    marking = Checked(lambda self, value: places.known_reason(self.catalog, value), "").tag(sync=True)
+    selected = Checked(lambda self, value: picked(self.catalog, value), []).tag(sync=True)
+    highlight = Checked(lambda self, value: highlighted(self.catalog, value), []).tag(sync=True)
+    marks = marks_by_reason().tag(sync=True)
+    marking = reason_of_mark().tag(sync=True)
     current = Checked(numbered, 0).tag(sync=True)  #: number of the step that is shown alone; 0 for none
     counts = traitlets.Dict().tag(sync=True)  #: steps by view
     pickable = flag(True).tag(sync=True)
@@ -74,7 +75,7 @@ class FootMap(CourseWidget):
         pickable=True,
         multiple=True,
         controls=True,
-        catalog=None,
+        catalog: Catalog | None = None,
     ):
         self.catalog = course(catalog)
         super().__init__(
@@ -85,10 +86,10 @@ class FootMap(CourseWidget):
             pickable=pickable,
             multiple=multiple,
             controls=controls,
-            cards=places.cards(self.catalog),
-            grades=places.grades(self.catalog),
+            cards=place_cards.cards(self.catalog),
+            grades=place_cards.grades(self.catalog),
             layers=map_layers(self.catalog),
-            reasons=places.reasons(self.catalog),
+            reasons=place_cards.reasons(self.catalog),
             views=[{"id": id, "name": name} for id, name in VIEWS.items()],
         )
 
@@ -114,5 +115,5 @@ class FootMap(CourseWidget):
 
     def _repr_mimebundle_(self, **kwargs):
         """The widget, and the plain chart as a picture for wherever no widget can be shown."""
-        data, metadata = super()._repr_mimebundle_(**kwargs)
+        data, metadata = super()._repr_mimebundle_(**kwargs) or ({}, {})
         return {**data, "image/png": b64encode(map_png(self.catalog)).decode()}, metadata

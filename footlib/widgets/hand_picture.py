@@ -5,7 +5,8 @@ import traitlets
 from ..catalog import course
 from ..drawing import map_svg
 from ..drawing.strokes import on_map
-from .course_widget import Checked, CourseWidget, script, styles
+from .course_widget import CourseWidget, script, styles
+from .traits import Checked
 
 
 def drawable(self, value):

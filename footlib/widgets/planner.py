@@ -9,15 +9,17 @@ from ..catalog import course
 from ..errors import FootlibError
 from ..model import ELSEWHERE, Routine
 from ..planning import plan
-from .choices import Avoid, Picker, SafetyCheck, Settings, whole_minutes
-from .course_widget import Checked, Settable, flag, ids_of, one_of
+from .avoid import Avoid
 from .foot_map import FootMap
-from .place_cards import marked, picked
+from .picker import Picker
 from .planner_sessions import PlannerSessions
-from .preferences import Wishes, wish
+from .preferences import Preferences
 from .routine_view import RoutineView
+from .safety_check import SafetyCheck
 from .saved_routines import SavedRoutines
 from .session import Session
+from .settings import Settings
+from .traits import Checked, Settable, flag, ids_of, marked, minutes_of_massage, one_of, picked, wish
 
 ANSWERS = ("picked", "cautions", "cleared", "avoid", "more", "less", "minutes", "who", "feet", "answered")
 OTHER = {"more": "less", "less": "more"}
@@ -65,7 +67,7 @@ class Planner(Settable, ipywidgets.VBox):
     avoid = Checked(known_spots, [])
     more = wish()
     less = wish()
-    minutes = Checked(whole_minutes, 20)
+    minutes = minutes_of_massage()
     who = one_of("answer to 'who'", "partner", "self")
     feet = one_of("answer to 'feet'", "both", "left", "right")
     answered = flag()
@@ -75,7 +77,8 @@ class Planner(Settable, ipywidgets.VBox):
         self.catalog = course(catalog)
         self.picker = Picker(catalog=self.catalog)
         self.check = SafetyCheck(remember=remember, catalog=self.catalog)
-        self.settings, self.spots, self.wishes = Settings(), Avoid(catalog=self.catalog), Wishes(catalog=self.catalog)
+        self.settings, self.spots = Settings(), Avoid(catalog=self.catalog)
+        self.wishes = Preferences(catalog=self.catalog)
         self.map = FootMap(controls=True, multiple=False, catalog=self.catalog)
         self.view = RoutineView(answered=False, catalog=self.catalog)
         self.view.can_start = True
@@ -83,7 +86,8 @@ class Planner(Settable, ipywidgets.VBox):
         self.map.heeds = self.view.heeds = self._safety()
         self.sessions = PlannerSessions(self._safety(), self._start_session, self.catalog)
         self._seen = self._made = None
-        super().__init__([self._grid()])
+        self.grid = self._grid()
+        super().__init__([self.grid])
         self.add_class("footlib-planner")
         self.map.withheld = self._withheld()
         self._listen()
@@ -134,14 +138,14 @@ class Planner(Settable, ipywidgets.VBox):
 
     def _start_session(self, _):
         """A session of the routine as it is now, under the planner."""
-        if self.answered and self._steps():
+        if self.answered and self.routine and self.routine.steps:
             self.sessions.start(self.routine)
-            self.children = (self.children[0], *self.sessions.shown)
+            self.children = (self.grid, *self.sessions.shown)
 
     def _tell_sessions(self):
         reported = {name: getattr(self, answer) for answer, name in REPORTED.items()}
         self.sessions.tell(self.routine, reported, offer=bool(self.answered and self._steps()))
-        self.children = (self.children[0], *self.sessions.shown)
+        self.children = (self.grid, *self.sessions.shown)
 
     @property
     def saved(self) -> Mapping[str, str]:
@@ -164,9 +168,10 @@ class Planner(Settable, ipywidgets.VBox):
         """Open the routine of the last session in the diary."""
         self.earlier.again()
 
-    def _open(self, routine):
+    def _open(self, routine: Routine) -> Routine:
+        """The routine that comes of the answers of one from before."""
         self._take_answers(routine, checked=False)
-        return self.routine
+        return self.routine or routine
 
     # --- answers ------------------------------------------------------------------------------------------------------
     def _asked(self, change):

@@ -2,25 +2,15 @@
 
 import traitlets
 
-from ..catalog import course
-from . import place_cards as on_foot
-from .course_widget import Checked, CourseWidget, ids_of, listed, script, styles
+from ..catalog import Catalog, course
+from .course_widget import CourseWidget, script, styles
+from .traits import ids_of, marks_by_reason, wish
 
 PLACES = ("toes", "ball", "arch", "heel", "top", "ankle", "lower-leg")
 TICKLISH = "ticklish"  # the caution that softens for ticklish feet
 
 
-def wished(self, value):
-    """Places as they are given, each known."""
-    return listed([self.catalog.place_id(place) for place in listed(value)])
-
-
-def wish():
-    """A trait that holds places of which the receiver wants more, or less."""
-    return Checked(wished, [])
-
-
-class Wishes(CourseWidget):
+class Preferences(CourseWidget):
     """More or less of a plain place, or none of it, and whether the feet are ticklish.
 
     more, less: places. marks: what is left out, by reason, as on the map. cautions: the safety answers, of which
@@ -32,12 +22,12 @@ class Wishes(CourseWidget):
 
     more = wish().tag(sync=True)
     less = wish().tag(sync=True)
-    marks = Checked(lambda self, value: on_foot.marked(self.catalog, value), {}).tag(sync=True)
+    marks = marks_by_reason().tag(sync=True)
     cautions = ids_of("cautions").tag(sync=True)
     places = traitlets.List().tag(sync=True)
     ticklish = traitlets.Unicode().tag(sync=True)
 
-    def __init__(self, more=(), less=(), *, catalog=None):
+    def __init__(self, more=(), less=(), *, catalog: Catalog | None = None):
         self.catalog = course(catalog)
         caution = self.catalog.cautions.get(TICKLISH)
         super().__init__(
@@ -52,4 +42,4 @@ class Wishes(CourseWidget):
         )
 
     def __repr__(self):
-        return f"Wishes(more={self.more!r}, less={self.less!r})"
+        return f"Preferences(more={self.more!r}, less={self.less!r})"

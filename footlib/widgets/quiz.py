@@ -1,15 +1,26 @@
-"""A quiz on the screen: the browser asks and shows, Python knows the answers, the records keep what was given."""
+"""A quiz on the screen: the browser asks and shows, Python knows the answers, the records keep what was given.
+
+Choices and lines travel under letters, in an order of their own that stays the same for ever, so that neither their
+letter nor their place tells which is right.
+"""
+
+from random import Random
 
 import traitlets
 
+from ..arguments import entries
 from ..catalog import Catalog, course
 from ..errors import FootlibError, UnknownName
-from ..exercises.grading import fits, grade
+from ..exercises.grading import fits, grade, right_answer, touch_of
+from ..model.question import Question
+from ..model.question import Quiz as Questions
 from ..records import records
-from . import quiz_sheet
-from .course_widget import asks, script, styles
-from .recording import Recording
+from ..records.values import Answer
+from .course_widget import Recording, script, styles
+from .traits import asks
+from .unlabelled_map import blind, keys_of, layer_of, point_of, touch_at
 
+LETTERS = "abcdefghijklmnopqrstuvwxyz"
 TELL_AFTER = 2  # wrong tries, before the answer is offered (convention)
 STATES = {None: "not answered yet", False: "not right yet", True: "right"}
 
@@ -38,8 +49,8 @@ class Quiz(Recording):
         self.quiz = self.catalog.quizzes[id]
         super().__init__(
             title=f"Quiz: {len(self.quiz.questions)} questions",
-            questions=[quiz_sheet.shown(id, question, self.catalog) for question in self.quiz.questions],
-            maps=quiz_sheet.maps(self.quiz, self.catalog),
+            questions=[question_sent(id, question, self.catalog) for question in self.quiz.questions],
+            maps=maps_of(self.quiz, self.catalog),
         )
 
     def kept(self):
@@ -58,7 +69,7 @@ class Quiz(Recording):
             super()._recorded()
 
     def _sent(self, id, one):
-        return quiz_sheet.sent(self.id, self.quiz[id], one, self.catalog) | {"at_once": one.at_once}
+        return answer_sent(self.id, self.quiz[id], one, self.catalog) | {"at_once": one.at_once}
 
     def _score(self, found):
         if len(found) < len(self.quiz.questions):
@@ -88,7 +99,7 @@ class Quiz(Recording):
         return id
 
     def _take(self, question, value):
-        given = quiz_sheet.kept(self.id, question, value, self.catalog)
+        given = answer_kept(self.id, question, value, self.catalog)
         passed = grade(question, given, self.catalog).passed
         before = len(self.kept())
         records().note("quiz", f"{self.id}/{question.id}", given, passed)
@@ -100,7 +111,7 @@ class Quiz(Recording):
         """The answer on request, after two wrong tries."""
         if self.answers.get(question.id, {}).get("tries", 0) < TELL_AFTER:
             raise FootlibError("Try it twice first.")
-        self.notes = {**self.notes, question.id: quiz_sheet.told(question, self.catalog)}
+        self.notes = {**self.notes, question.id: answer_in_words(question, self.catalog)}
 
     def __repr__(self):
         """The questions and how they stand, for wherever no widget can be shown."""
@@ -119,3 +130,92 @@ def quiz(id: str, *, catalog: Catalog | None = None) -> Quiz:
     …
     """
     return Quiz(id, catalog=catalog)
+
+
+# --- what goes to the browser, and what comes back
+
+
+def question_sent(quiz_id: str, question: Question, catalog: Catalog) -> dict:
+    """A question as the browser gets it."""
+    sheet: dict[str, object] = {"id": question.id, "kind": question.kind, "ask": question.ask}
+    if question.kind in ("single", "multiple", "order"):
+        sheet["choices"] = [{"key": key, "says": says} for key, says in lettered(quiz_id, question).items()]
+    if question.kind == "number":
+        sheet["unit"] = question.unit
+    if question.kind == "zone":
+        sheet |= {"view": question.view, "layer": layer_of(catalog, places_of(question)[0])}
+    return sheet
+
+
+def lettered(quiz_id: str, question: Question) -> dict[str, str]:
+    """letter → the text of a choice or line, shuffled by the question's name."""
+    texts = [choice.says for choice in question.choices] or list(question.items)
+    own, mixed = Random(f"{quiz_id}/{question.id}"), list(texts)
+    while mixed == texts and len(texts) > 1:
+        own.shuffle(mixed)
+    return dict(zip(LETTERS, mixed, strict=False))
+
+
+def maps_of(quiz: Questions, catalog: Catalog) -> dict[str, dict]:
+    """The drawings that a quiz needs, without names: "sole zones" → drawing."""
+    wanted = {(q.view, layer_of(catalog, places_of(q)[0])) for q in quiz.questions if q.kind == "zone"}
+    return {f"{view} {layer}": blind(catalog, view, layer) for view, layer in sorted(wanted)}
+
+
+def answer_kept(quiz_id: str, question: Question, value: object, catalog: Catalog) -> object:
+    """What the browser sends, in the words in which it is kept."""
+    if question.kind == "number":
+        return str(value)
+    if question.kind == "zone":
+        return touch_kept(question, value, catalog)
+    texts = lettered(quiz_id, question)
+    keys = entries(value or (), "An answer is one or more of the letters")
+    if not keys or any(not isinstance(key, str) or key not in texts for key in keys):
+        raise FootlibError("Choose an answer first.")
+    return texts[keys[0]] if question.kind == "single" else [texts[key] for key in keys]
+
+
+def touch_kept(question: Question, value: object, catalog: Catalog) -> dict:
+    touch = touch_at(catalog, question.view, value) if value else None
+    if not touch:
+        raise FootlibError("Choose a place on one of the feet first.")
+    return {"foot": touch.foot, "surface": touch.surface, "at": [round(number, 4) for number in touch.at]}
+
+
+def answer_sent(quiz_id: str, question: Question, answer: Answer, catalog: Catalog) -> dict:
+    """A kept answer and what is said to it, as the browser gets it."""
+    found = grade(question, answer.given, catalog)
+    keys = {says: key for key, says in lettered(quiz_id, question).items()} if question.kind != "zone" else {}
+    return {
+        "given": given_sent(question, answer.given, keys, catalog),
+        "passed": found.passed,
+        "text": found.text,
+        "said": [{"key": keys[choice.says], "right": choice.right, "why": choice.why} for choice in found.chosen],
+        "tries": answer.tries,
+        "places": [key for place in places_of(question) for key in keys_of(catalog, question.view, place)]
+        if found.passed
+        else [],
+    }
+
+
+def given_sent(question, value, keys, catalog):
+    if question.kind == "zone":
+        return [round(number, 1) for number in point_of(catalog, question.view, touch_of(value))]
+    if question.kind == "number":
+        return value
+    return keys[value] if question.kind == "single" else [keys[says] for says in value]
+
+
+def places_of(question: Question) -> tuple[str, ...]:
+    """The places that a question asks for, any of which is right."""
+    return question.answer if isinstance(question.answer, tuple) else ()
+
+
+def answer_in_words(question: Question, catalog: Catalog) -> str:
+    """The answer in a sentence, for whoever asks for it."""
+    answer = right_answer(question, catalog)
+    if isinstance(answer, float):
+        answer = f"{answer:g} {question.unit}".strip()
+    words = "; ".join(answer) if isinstance(answer, list) else str(answer)
+    why = question.why or " ".join(question.choices[n].why for n in question.right)
+    return f"The answer: {words}{'' if words.endswith(('.', '!', '?')) else '.'} {why}".strip()

@@ -1,14 +1,22 @@
 """A routine on the screen."""
 
+from collections.abc import Iterable
+
 import traitlets
 
 from ..arguments import of_kind, word
-from ..catalog import course
-from ..model import Routine
-from . import place_cards as places
-from . import routine_export as taking
-from .course_widget import Checked, CourseWidget, script, sentence, styles
-from .routine_card import card_of
+from ..catalog import Catalog, course
+from ..model import Routine, Step
+from ..model.routine import Advice, Refer
+from . import routine_export
+from .course_widget import CourseWidget, script, sentence, styles
+from .traits import Checked, reason_of_mark
+
+PICK = "Pick at least one condition: its steps appear here, and on the map where they are done."
+OWN = ("id", "number", "name", "foot", "evidence")  # what a step says for itself
+TOLD = ("where", "direction", "why", "certainty", "finding")  # what the same step on the other foot says as well
+HANDS_OWN = ("pressure", "seconds")
+HANDS_TOLD = ("how", "feel", "mistake", "not_for", "firmness")
 
 
 def checked(routine: object) -> Routine | None:
@@ -29,13 +37,13 @@ class RoutineView(CourseWidget):
     shown = traitlets.Dict().tag(sync=True)
     selected = Checked(lambda self, value: self.known_step(value), "").tag(sync=True)
     marked = traitlets.List().tag(sync=True)
-    marking = Checked(lambda self, value: places.known_reason(self.catalog, value), "").tag(sync=True)
-    elsewhere = Checked(lambda self, value: places.known_reason(self.catalog, value), "").tag(sync=True)
+    marking = reason_of_mark().tag(sync=True)
+    elsewhere = reason_of_mark().tag(sync=True)
     can_start = traitlets.Bool().tag(sync=True)
     started = traitlets.Int().tag(sync=True)
     heeds = traitlets.List().tag(sync=True)  #: ids of the widgets that hold the answers to the safety check
 
-    def __init__(self, routine=None, *, answered=None, catalog=None):
+    def __init__(self, routine=None, *, answered=None, catalog: Catalog | None = None):
         self.catalog = course(catalog)
         self.routine = checked(routine)
         super().__init__(shown=self._card(routine, answered))
@@ -45,7 +53,7 @@ class RoutineView(CourseWidget):
         """A file, a text or a name in answer to one display; whatever goes wrong is said there."""
         self.send({"to": ask.get("from"), "heard": True})  # a page may take its time
         try:
-            told, made = taking.answer(self, ask)
+            told, made = routine_export.answer(self, ask)
         except Exception as error:  # as in set_state: the browser has no other way to hear of it
             told, made = {"trouble": sentence(error)}, None
         self.send({**told, "to": ask.get("from")}, [made] if made else None)
@@ -61,7 +69,7 @@ class RoutineView(CourseWidget):
             self.shown = self._card(routine, answered)
 
     def _card(self, routine, answered):
-        return card_of(routine, routine.asked if answered is None and routine else bool(answered), self.catalog)
+        return payload(routine, routine.asked if answered is None and routine else bool(answered), self.catalog)
 
     def step_ids(self):
         return [step.id for step in self.routine.steps] if self.routine else []
@@ -74,3 +82,59 @@ class RoutineView(CourseWidget):
         return (
             f"RoutineView({self.routine.title if self.routine else 'nothing picked'!r}, {len(self.step_ids())} steps)"
         )
+
+
+# --- a routine as small JSON: nothing of the hands before the safety check is answered
+
+
+def payload(routine: Routine | None, answered: bool, catalog: Catalog) -> dict:
+    """What the browser shows of a routine; without one, what to do."""
+    if routine is None:
+        return {"title": "", "sentence": PICK, "refer": [], "steps": [], "texts": {}, "answered": answered}
+    return {
+        "title": routine.title,
+        "answered": answered,
+        "seconds": routine.seconds if answered else 0,
+        "setting": setting(routine),
+        "refer": [referral(one, catalog) for one in routine.refer],
+        **steps(routine.steps, answered),
+        "preparation": [advice(one) for one in routine.preparation],
+        "aftercare": [advice(one) for one in routine.aftercare],
+        "notes": list(routine.notes),
+        "watch": list(routine.watch),
+        "honest": list(routine.honest),
+        "references": routine.references,
+    }
+
+
+def setting(routine: Routine) -> str:
+    feet = {"both": "both feet, the right one first", "right": "the right foot", "left": "the left foot"}[routine.feet]
+    return f"{'For somebody else' if routine.who == 'partner' else 'On your own feet'}, {feet}."
+
+
+def referral(one: Refer, catalog: Catalog) -> dict:
+    caution = catalog.cautions.get(one.caution or "")
+    return {
+        "kind": one.kind,
+        "text": one.text,
+        "caution": one.caution or "",
+        "name": caution.name if caution else "",
+        "site": bool(caution and caution.site),
+    }
+
+
+def steps(all: Iterable[Step], answered: bool) -> dict:
+    """The steps, and beside them the texts that both feet share: sent once, they halve what travels."""
+    own, told = (OWN + HANDS_OWN, TOLD + HANDS_TOLD) if answered else (OWN, TOLD)
+    cards, texts = [], {}
+    for one in all:
+        text = {name: getattr(one, name) for name in told} | {"sources": list(one.sources)}
+        text["where"] = one.where.removesuffix(f", {one.foot} foot")
+        key = one.move if texts.setdefault(one.move, text) == text else one.id
+        texts[key] = text
+        cards.append({name: getattr(one, name) for name in own} | {"article": one.article_step, "text": key})
+    return {"steps": cards, "texts": texts}
+
+
+def advice(one: Advice) -> dict:
+    return {"name": one.name, "text": one.text, "changed": one.changed, "evidence": one.evidence}

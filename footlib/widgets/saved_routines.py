@@ -93,7 +93,7 @@ class SavedRoutines(CourseWidget):
     @traitlets.observe("zone")
     def refresh(self, _=None) -> None:
         """What the records hold; where they cannot be read, what was seen last stays: it is only out of reach."""
-        last, names = last_session(), list(reversed(self.saved))
+        last, names = last_session(), list(self.saved)[::-1]
         if records().whole:
             with self.hold_sync():
                 self.last = (

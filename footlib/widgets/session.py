@@ -11,8 +11,9 @@ from ..errors import FootlibError, echo
 from ..handouts import share
 from ..model import Routine
 from ..records import Entry, records
-from .course_widget import Checked, CourseWidget, listed, one_of, script, styles
+from .course_widget import CourseWidget, script, styles
 from .session_payload import guide_of
+from .traits import Checked, listed, one_of
 
 HALF = 0.5  # a step counts as done from half of its time on (convention)
 

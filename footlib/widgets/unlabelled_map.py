@@ -44,7 +44,7 @@ def codes_of(catalog, view, layer="zones"):
     """place → code, counted from the heel: its place on the drawing is all that a code tells."""
     known = catalog.zones if layer == "zones" else catalog.regions
     groups = [g for g in Xml.fromstring(map_svg(view, catalog)).iter(GROUP) if g.get("data-place") in known]
-    order = sorted(groups, key=lambda g: (-float(g.get("data-cy")), float(g.get("data-cx"))))
+    order = sorted(groups, key=lambda g: (-float(g.attrib["data-cy"]), float(g.attrib["data-cx"])))
     return {place: f"p{n}" for n, place in enumerate(dict.fromkeys(g.get("data-place") for g in order), 1)}
 
 

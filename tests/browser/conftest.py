@@ -86,6 +86,7 @@ def jupyterlab(home, port, app="jupyterlab"):
             "--ServerApp.disable_check_xsrf=True",
             "--LabApp.news_url=None",
             "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
+            "--LanguageServerManager.autodetect=False",  # basedpyright is there for .ci/run, not for the notebooks
             "--expose-app-in-browser",
         ],
         env=os.environ | settings,

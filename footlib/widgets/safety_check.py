@@ -1,0 +1,68 @@
+"""The safety check before a massage."""
+
+import traitlets
+
+from ..catalog import Catalog, course
+from ..planning.screen import alone
+from .course_widget import CourseWidget, script, styles
+from .picker import names_of
+from .routine_view import referral
+from .traits import flag, ids_of
+
+
+class SafetyCheck(CourseWidget):
+    """Eight lines; a yes unfolds their single questions. `answered` is True once the whole check has been.
+
+    implied: cautions that follow from the conditions. remember: keep today's answers in this browser, nowhere else.
+    """
+
+    _esm = script("safety_check")
+    _css = styles("safety_check", "safety")
+
+    cautions = ids_of("cautions").tag(sync=True)
+    cleared = ids_of("cautions").tag(sync=True)
+    implied = ids_of("cautions").tag(sync=True)
+    answered = flag().tag(sync=True)
+    remember = flag(True).tag(sync=True)
+    lines = traitlets.List().tag(sync=True)
+    elsewhere = traitlets.List().tag(sync=True)
+
+    def __init__(self, cautions=(), *, cleared=(), answered=False, remember=True, catalog: Catalog | None = None):
+        self.catalog = course(catalog)
+        super().__init__(
+            cautions=cautions,
+            cleared=cleared,
+            answered=answered,
+            remember=remember,
+            lines=check_lines(self.catalog),
+            elsewhere=names_of(self.catalog.conditions.values()),
+        )
+
+    def __repr__(self):
+        return f"SafetyCheck({self.cautions!r}, answered={self.answered})"
+
+
+def check_lines(catalog: Catalog) -> list[dict]:
+    """The lines and their questions; with each, what a yes asks for, so that a stop needs no Python to take effect."""
+    groups = sorted(catalog.groups.items(), key=lambda item: item[1].order)
+    return [
+        {
+            "id": id,
+            "line": group.line,
+            "questions": [
+                {
+                    "id": c,
+                    "name": caution.name,
+                    "question": caution.question,
+                    "effect": caution.effect,
+                    "act": caution.act,
+                    "never": caution.never_cleared,
+                    "also": list(caution.synonyms),
+                    "refer": [referral(one, catalog) for one in alone(catalog, c)],
+                }
+                for c, caution in catalog.cautions.items()
+                if caution.group == id
+            ],
+        }
+        for id, group in groups
+    ]
