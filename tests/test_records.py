@@ -16,8 +16,7 @@ from tempfile import gettempdir
 import pytest
 
 from footlib import FootlibError
-from footlib.records import Entry, Records, records, schema
-from footlib.records import file as storage
+from footlib.records import Entry, Records, records, schema, storage
 
 ROOT = Path(__file__).resolve().parent.parent
 

@@ -557,7 +557,7 @@ def test_a_full_disk_leaves_a_broken_file_where_it_is(path, monkeypatch):
     def full(*_, **__):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("footlib.records.mending.write_whole", full)
+    monkeypatch.setattr("footlib.records.recovery.write_whole", full)
     again = Records(path)
     assert again.answers("quiz") == {} and "it is full, over its quota" in again.trouble and not again.whole
     assert path.read_bytes() == content and not list(path.parent.glob("*.broken*"))

@@ -6,11 +6,11 @@ from contextlib import closing
 from threading import RLock
 from uuid import uuid4
 
-from .file import Broken, Trouble, check_place, check_whole, connect, is_emptied, is_there, opened, sentence
 from .held import Held, held, what_is_missing
-from .mending import mend
 from .place import shown
+from .recovery import mend
 from .schema import tables
+from .storage import Broken, Trouble, check_place, check_whole, connect, is_emptied, is_there, opened, sentence
 
 PATIENCE, IN_TROUBLE = 5.0, 0.2  # seconds to wait for a file that is in use; less when it was in use just now
 TROUBLES = (sqlite3.Error, OSError, Trouble, Broken)

@@ -9,7 +9,7 @@ from weakref import WeakMethod
 
 from ..catalog import load
 from ..errors import FootlibError, echo
-from . import backup, cards, merging
+from . import backup, merge, schedule
 from .book import Book
 from .place import place, shown
 from .rows import KINDS, as_json
@@ -175,11 +175,11 @@ class Records:
 
     def cards(self):
         """{id: Card} of all cards seen so far."""
-        return cards.replay((row["card"], row["rating"], row["at"]) for row in self._rows("reviews"))
+        return schedule.replay((row["card"], row["rating"], row["at"]) for row in self._rows("reviews"))
 
     def due(self, cards_, count=10, at=None):
         """The ids to ask in this visit, out of `cards_`, which stand in the order in which new ones come in."""
-        return cards.visit(list(cards_), self.cards(), count, at or now())
+        return schedule.visit(list(cards_), self.cards(), count, at or now())
 
     # --- all of it
 
@@ -210,7 +210,7 @@ class Records:
     def restore(self, *copies):
         """Merge exports in, the newest of each counts; the number of rows in them. A damaged one changes nothing."""
         rows = [row for copy in copies for row in backup.unpacked(copy)]
-        self._write(lambda db: [merging.merge(db, *row) for row in rows])
+        self._write(lambda db: [merge.merge(db, *row) for row in rows])
         return len(rows)
 
     def watch(self, method):
@@ -222,8 +222,8 @@ class Records:
         """Write a row that is done now, or that somebody says when it was done; True if it is safely on the disk."""
         row["at"] = stamp(at or now())
         if dated:
-            return self._write(lambda db: merging.put(db, table, row | {"turn": row["at"]}))
-        return self._write(lambda db: merging.do(db, table, row))
+            return self._write(lambda db: merge.put(db, table, row | {"turn": row["at"]}))
+        return self._write(lambda db: merge.do(db, table, row))
 
     def _write(self, work):
         done = self._book.write(work)

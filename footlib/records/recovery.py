@@ -10,10 +10,10 @@ from pathlib import Path
 
 from ..atomic import write_whole
 from . import pages
-from .file import Broken, Trouble, check_whole
-from .merging import merge
+from .merge import merge
 from .place import shown
 from .schema import TABLES, tables
+from .storage import Broken, Trouble, check_whole
 
 STALE = 30  # seconds after which a mark "somebody is mending this file" was left by a killed kernel
 TAILS = ("-journal", "-wal", "-shm")
