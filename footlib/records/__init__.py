@@ -6,7 +6,7 @@ True
 """
 
 from .learner import Records, records
-from .place import binder, place
+from .storage import binder, place
 from .values import Answer, Card, Entry
 
 __all__ = ["Answer", "Card", "Entry", "Records", "binder", "place", "records"]

@@ -4,13 +4,14 @@ import csv
 import io
 import json
 import re
+from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 
 from .. import local_time
 from ..errors import FootlibError, echo
-from .rows import Unfit, as_json, fit
-from .schema import TABLES
-from .values import stamp, words
+from .storage import TABLES
+from .values import Entry, Unfit, as_json, fit, stamp, words
 
 FORMAT, VERSION = "footlib-records", 2
 WRONG = "This is not a copy of your work from this course, or it was damaged on its way"
@@ -28,16 +29,16 @@ SAFE = "Nothing was changed. Choose the file that 'Download' has made."
 
 def packed(rows: dict, at: datetime, missing: dict) -> dict:
     """What is downloaded: each table as a list of mappings, and of how many rows that could not be read it is short."""
-    parts = {table: [shown(row) for row in rows[table]] for table in TABLES}
+    parts = {table: [entry_of(row) for row in rows[table]] for table in TABLES}
     short = {"missing": {table: count for table, (count, _) in missing.items() if count}} if missing else {}
     return {"format": FORMAT, "version": VERSION, "exported": stamp(at)} | short | parts
 
 
-def shown(row):
+def entry_of(row: dict) -> dict:
     return row | {"given": json.loads(row["given"])} if "given" in row else row
 
 
-def unpacked(data) -> list[tuple[str, dict]]:
+def unpacked(data: object) -> list[tuple[str, dict]]:
     """[(table, row)] of an export; FootlibError where anything in it is not as it should be."""
     if not isinstance(data, dict) or data.get("format") != FORMAT:
         raise FootlibError(f"{WRONG}. {SAFE}")
@@ -52,13 +53,13 @@ def unpacked(data) -> list[tuple[str, dict]]:
     return [(table, row_of(table, entry)) for table in TABLES for entry in list_of(data, table)]
 
 
-def list_of(data, table):
+def list_of(data: dict, table: str) -> list:
     if not isinstance(data.get(table), list):
         raise FootlibError(f"{WRONG}: its part '{table}' is missing. {SAFE}")
     return data[table]
 
 
-def row_of(table, entry):
+def row_of(table: str, entry: object) -> dict:
     """One row, each of its values checked. The first version knew no turns: what was done earlier by the clock came
     earlier."""
     if not isinstance(entry, dict) or set(entry) | {"turn"} != set(TABLES[table]):
@@ -70,7 +71,7 @@ def row_of(table, entry):
         raise FootlibError(f"{WRONG}: in '{table}' {name} cannot be {echo(entry.get(name))}. {SAFE}") from None
 
 
-def storable(name, value):
+def storable(name: str, value: Any) -> Any:
     """A value of a copy as the file would hold it; half an emoji in a text is no reason to refuse the rest."""
     if name == "given":
         try:
@@ -80,7 +81,7 @@ def storable(name, value):
     return words(value, name) if isinstance(value, str) else value
 
 
-def diary_csv(entries):
+def diary_csv(entries: Iterable[Entry]) -> str:
     """One line a massage; the times are those of the learner's clock, whose zone the head names at its end."""
     out = io.StringIO()
     table = csv.writer(out, quoting=csv.QUOTE_NONNUMERIC)

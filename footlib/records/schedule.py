@@ -4,8 +4,10 @@ Only the log is stored. Two kernels, or a restored backup, add to it without los
 follows from replaying it; the scheduler runs without its random spread, so it always follows in the same way.
 """
 
-from datetime import timedelta
+from collections.abc import Iterable, Mapping
+from datetime import datetime, timedelta
 from functools import lru_cache
+from typing import Any
 
 from .values import Card, time
 
@@ -14,13 +16,13 @@ ONE_STEP = (timedelta(minutes=10),)  # a visit asks a card once, so one short st
 
 
 @lru_cache
-def scheduler():
+def scheduler() -> Any:
     from fsrs import Scheduler
 
     return Scheduler(learning_steps=ONE_STEP, relearning_steps=ONE_STEP, enable_fuzzing=False)
 
 
-def replay(log):
+def replay(log: Iterable[tuple[str, int, str]]) -> dict[str, Card]:
     """{card: fsrs.Card, reviews} from (card, rating, at), in the order in which they were done. That may not be
     the clock's: a review before the last one counts as one of the same day."""
     from fsrs import Card as Scheduled
@@ -37,7 +39,7 @@ def replay(log):
     }
 
 
-def strength(card, at):
+def strength(card: Card, at: datetime) -> float:
     """How likely it is still known, between 0 and 1."""
     from fsrs import Card as Scheduled
 
@@ -46,7 +48,7 @@ def strength(card, at):
     )
 
 
-def visit(ids, cards, count, at):
+def visit(ids: list[str], cards: Mapping[str, Card], count: int, at: datetime) -> list[str]:
     """The cards of a visit: those due, the weakest first, and a few new ones; however long the learner was away,
     no more than `count`. Short of it: more of the seen ones, weakest first, and then more new ones."""
     seen = sorted((id for id in ids if id in cards), key=lambda id: weakness(cards[id], at))
@@ -58,6 +60,6 @@ def visit(ids, cards, count, at):
     return [*picked, *rest][:count]
 
 
-def weakness(card, at):
+def weakness(card: Card, at: datetime) -> tuple:
     """Missed ones first, then those most likely forgotten."""
     return not card.learning, strength(card, at), card.stability, card.last

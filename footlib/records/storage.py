@@ -1,8 +1,15 @@
-"""The file itself: opened for each call, written in transactions, checked before it is believed.
+"""The file itself: where it lies, its tables, how it is opened for each call, written in transactions, and checked
+before it is believed.
 
 Rollback journal, not WAL: WAL needs memory shared by all who have the file open, which network disks do not give, and
 course folders often lie there. Nothing stays open between calls, so that the file can be moved, copied or deleted at
 any time, and a kernel that is killed leaves at most a journal that the next opening rolls back.
+
+Rows that happened (answers, reviews, sessions) carry a random id: writing one twice changes nothing, and merging two
+files is adding what is missing. Of rows that say how something stands (lessons, routines) the newest counts.
+
+Each row has two times. `at` is what the clock said, for people. `turn` is its place in the order of doing: later than
+every turn that its table held when it was written, so that a clock that goes back changes no order (merge.py).
 """
 
 import errno
@@ -10,10 +17,42 @@ import os
 import random
 import sqlite3
 import time
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import Any
 
-from .place import VARIABLE, shown
-from .schema import APPLICATION, TABLES, VERSIONS, tables
+VARIABLE, NAME = "FOOTLIB_RECORDS", "footlib-records.sqlite"
+BINDER = ("BINDER_SERVICE_HOST", "BINDER_LAUNCH_HOST", "BINDER_REPO_URL", "BINDER_REF_URL")  # set by BinderHub
+
+APPLICATION = 0x466F6F74  # "Foot": how a file of ours is told from another program's
+TABLES = {  # table → its columns, the key first, the times last
+    "answers": ("id", "kind", "item", "given", "passed", "at", "turn"),
+    "lessons": ("lesson", "finished", "at", "turn"),
+    "reviews": ("id", "card", "rating", "at", "turn"),
+    "sessions": ("id", "title", "line", "before", "after", "done", "steps", "seconds", "notes", "at", "turn"),
+    "routines": ("name", "line", "at", "turn"),  # without a line: forgotten
+}
+VERSIONS = (  # statements that lead from each version to the next; never change one that learners have
+    (
+        "CREATE TABLE answers (id TEXT PRIMARY KEY, kind TEXT, item TEXT, given TEXT, passed INTEGER, at TEXT)",
+        "CREATE TABLE lessons (lesson TEXT PRIMARY KEY, finished INTEGER, at TEXT)",
+        "CREATE TABLE reviews (id TEXT PRIMARY KEY, card TEXT, rating INTEGER, at TEXT)",
+        "CREATE TABLE sessions (id TEXT PRIMARY KEY, title TEXT, line TEXT, before INTEGER, after INTEGER,"
+        " done INTEGER, steps INTEGER, seconds INTEGER, notes TEXT, at TEXT)",
+        "CREATE TABLE routines (name TEXT PRIMARY KEY, line TEXT, at TEXT)",
+        "CREATE TABLE disk (id TEXT)",  # tells this file from that of another visit to Binder
+        "INSERT INTO disk VALUES (lower(hex(randomblob(16))))",
+    ),
+    (
+        *(
+            f"ALTER TABLE {table} ADD COLUMN turn TEXT"
+            for table in ("answers", "lessons", "reviews", "sessions", "routines")
+        ),
+        *(f"UPDATE {table} SET turn = at" for table in ("answers", "lessons", "reviews", "sessions", "routines")),
+        "ALTER TABLE disk ADD COLUMN writes INTEGER DEFAULT 0",  # which of two copies of this file is the newer one
+    ),
+)
 
 READONLY, FULL, IOERR = (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM), sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR
 NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)  # what the system says to the same
@@ -30,6 +69,33 @@ NO_VERSION = 1000  # no version of this course has so high a number
 LATER = "What you do now is kept while this notebook is open, and written down as soon as the file lets it."
 
 
+def place() -> Path:
+    """The file: what FOOTLIB_RECORDS names, else one in the kernel's working folder, which is the lessons'."""
+    return Path(os.environ.get(VARIABLE) or NAME).expanduser().absolute()
+
+
+def binder() -> bool:
+    """Whether this is a Binder visit, whose disk is gone afterwards."""
+    return any(os.environ.get(name) for name in BINDER)
+
+
+def shown(path: Path) -> str:
+    """A file as the learner knows it: its name alone where it lies in the folder of the lessons."""
+    return path.name if path.parent == Path.cwd() else str(path)
+
+
+def tables(db: sqlite3.Connection, version: int = 0) -> None:
+    """Bring a database from a version to the newest, inside the caller's transaction."""
+    for statements in VERSIONS[version:]:
+        for statement in statements:
+            db.execute(statement)
+    db.execute(f"PRAGMA application_id = {APPLICATION}")
+    db.execute(f"PRAGMA user_version = {len(VERSIONS)}")
+
+
+# --- opening it
+
+
 class Trouble(Exception):
     """Why the file cannot be used, as the middle of a sentence."""
 
@@ -39,7 +105,7 @@ class Broken(Exception):
 
 
 @contextmanager
-def opened(path, timeout, writing=False):
+def opened(path: Path, timeout: float, writing: bool = False) -> Iterator[sqlite3.Connection]:
     """The database inside one transaction; Trouble, Broken or sqlite3.Error where that is not possible."""
     check_place(path)
     with closing(connect(path)) as db, recognised():
@@ -51,14 +117,14 @@ def opened(path, timeout, writing=False):
         db.execute("COMMIT")
 
 
-def connect(path):
-    """Text that is none, because a byte of it is damaged, comes out as far as it can be read (rows.py)."""
+def connect(path: Path | str) -> sqlite3.Connection:
+    """Text that is none, because a byte of it is damaged, comes out as far as it can be read (`values.letters`)."""
     db = sqlite3.connect(path, timeout=0, isolation_level=None)
     db.text_factory = lambda content: content.decode("utf-8", "surrogateescape")
     return db
 
 
-def patiently(timeout, step, db, *arguments):
+def patiently(timeout: float, step: Callable, db: sqlite3.Connection, *arguments: Any) -> Any:
     """A step, tried again while another has the file. SQLite's own waiting looks ten times a second, and may miss
     every gap that a busy writer leaves; this one looks often, at no fixed beat."""
     until = time.monotonic() + timeout
@@ -73,21 +139,21 @@ def patiently(timeout, step, db, *arguments):
                 db.execute("ROLLBACK")
 
 
-def settings(db):
+def settings(db: sqlite3.Connection) -> None:
     # Emptied, not deleted: a journal that comes and goes makes JupyterLab's file browser cry "Directory not found".
     db.execute("PRAGMA journal_mode = TRUNCATE")
     db.execute("PRAGMA synchronous = EXTRA")  # what was confirmed survives a power cut, too
     db.execute("PRAGMA secure_delete = ON")  # what was deleted is gone from the file
 
 
-def begin(db, writing):
+def begin(db: sqlite3.Connection, writing: bool) -> None:
     """A transaction that has its lock."""
     db.execute("BEGIN IMMEDIATE" if writing else "BEGIN")
     db.execute("SELECT 1 FROM sqlite_master").fetchone()
 
 
 @contextmanager
-def recognised():
+def recognised() -> Iterator[None]:
     """SQLite's codes for damage, as Broken; and a complaint that quotes a damaged byte, which Python cannot read."""
     try:
         yield
@@ -99,7 +165,8 @@ def recognised():
         raise
 
 
-def check_place(path):
+def check_place(path: Path) -> None:
+    """Trouble where no file can be."""
     if path.is_dir():
         raise Trouble(f"'{shown(path)}' is a folder, not a file")
     if not path.parent.is_dir():
@@ -108,7 +175,7 @@ def check_place(path):
         raise Trouble(f"the folder '{path.parent}' cannot be written")
 
 
-def bring_up(db, path):
+def bring_up(db: sqlite3.Connection, path: Path) -> None:
     """A new or older file gets today's tables; another program's and a newer one's stay as they are."""
     if known(db, path) < len(VERSIONS):
         db.execute("BEGIN IMMEDIATE")
@@ -118,7 +185,7 @@ def bring_up(db, path):
         db.execute("COMMIT")
 
 
-def known(db, path):
+def known(db: sqlite3.Connection, path: Path) -> int:
     """The version of the tables in a file that is ours, or empty."""
     version, application = (db.execute(f"PRAGMA {name}").fetchone()[0] for name in ("user_version", "application_id"))
     names = {name for (name,) in db.execute("SELECT name FROM sqlite_master")}
@@ -133,7 +200,7 @@ def known(db, path):
     return version
 
 
-def check_whole(path, timeout):
+def check_whole(path: Path, timeout: float) -> None:
     """Broken, where SQLite's own check finds damage, or our tables are not as we made them. What it takes for a wish to
     be read only, or for a newer SQLite's file, is damage, too: all have written ours in the same two ways."""
     check_place(path)
@@ -145,7 +212,7 @@ def check_whole(path, timeout):
             raise Broken
 
 
-def built_alike(db):
+def built_alike(db: sqlite3.Connection) -> bool:
     """Whether our tables are built as we build them, with no rules of somebody else's; more columns do no harm."""
     with closing(sqlite3.connect(":memory:")) as fresh:
         tables(fresh)
@@ -156,11 +223,11 @@ def built_alike(db):
     return not rules and all(plain(theirs.get(name, "")).startswith(plain(sql)[:-1]) for name, sql in ours.items())
 
 
-def plain(sql):
+def plain(sql: str) -> str:
     return "".join(sql.split())
 
 
-def is_emptied(path):
+def is_emptied(path: Path) -> bool:
     """Whether a file is there without any of our tables. One that another kernel is just making is so for a moment."""
     for _ in range(10):
         if not path.is_file():
@@ -173,7 +240,7 @@ def is_emptied(path):
     return True
 
 
-def is_there(path):
+def is_there(path: Path) -> bool:
     """Whether there may be a file, as far as that can be seen."""
     try:
         return path.exists()
@@ -181,16 +248,16 @@ def is_there(path):
         return True
 
 
-def code(error):
+def code(error: Exception) -> int:
     return getattr(error, "sqlite_errorcode", 0) & 0xFF
 
 
-def sentence(error, path):
+def sentence(error: Exception, path: Path) -> str:
     """What the learner reads."""
     return f"Your work cannot be saved now: {reason(error, path)}. {LATER}"
 
 
-def reason(error, path):
+def reason(error: Exception, path: Path) -> str:
     where = f"'{shown(path)}'"
     if isinstance(error, Trouble):
         hint = f" (the variable {VARIABLE} names this place)" if os.environ.get(VARIABLE) else ""
