@@ -1,6 +1,7 @@
 """The vocabulary as frozen values: where (foot, prints), for whom (care), what comes out (routine), what is learned
 (course)."""
 
+from .arch import Arch, Band, Contact, FootIndex, Scale
 from .atlas import Disagreement, Layer, LongitudinalZone, Measure, Remark, Shade, Version
 from .base import DEMANDS, DIRECTIONS, ELSEWHERE, FEET, PRESSURES
 from .care import (
@@ -18,7 +19,6 @@ from .care import (
 )
 from .course import EXERCISES, Exercise, Lesson, Term
 from .foot import Landmark, Outline, Part, Place, Region, Spot, Zone
-from .prints import Arch, Band, Contact, FootIndex, Scale
 from .question import Choice, Question, Quiz
 from .routine import Advice, Omission, Refer, Routine, Step
 from .stroke import Stroke

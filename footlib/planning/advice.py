@@ -5,8 +5,8 @@ from ..model import DEMANDS, Advice
 from ..model.base import filled
 from ..model.care import Aftercare, Change, Preparation, Sentence
 from .forbid import Candidate
+from .phrases import joined
 from .request import Request
-from .words import joined
 
 
 def spoken(request: Request, sentence: Sentence) -> str:

@@ -2,9 +2,9 @@
 
 from ..catalog import course
 from .forbid import against_demands, against_direction, against_technique, limiting, pressure_at, split
+from .phrases import joined
 from .request import understood
 from .screen import screened
-from .words import joined
 
 
 def hindrance(routine, *, conditions=(), cautions=(), cleared=(), avoid=(), catalog=None):

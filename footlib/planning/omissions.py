@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from ..catalog import Catalog
 from ..model import Omission
-from .words import joined
+from .phrases import joined
 
 OPENING = "Left out because"
 WISH = "your wish"

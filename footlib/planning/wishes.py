@@ -4,7 +4,7 @@ how firmly, and how long in all is settled without them."""
 from functools import lru_cache
 
 from ..model import Spot
-from .words import gathered, joined, phrase
+from .phrases import gathered, joined, phrase
 
 HALF = 0.5  # a move is about a place when at least half of it lies there (convention)
 FULL = (

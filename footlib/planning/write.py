@@ -5,8 +5,8 @@ from functools import lru_cache
 from ..model import PRESSURES, SURFACES, Caution, Step
 from .advice import not_advised
 from .omissions import omissions_by_reason
+from .phrases import joined, phrase, places_phrase
 from .wishes import wished
-from .words import joined, phrase, places_phrase
 
 
 def steps_of(request, kept):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ...catalog.place_index import index_of
 from ...model.stroke import LINES
-from ...planning.words import joined, phrase
+from ...planning.phrases import joined, phrase
 from .pieces import shown_for
 
 if TYPE_CHECKING:
