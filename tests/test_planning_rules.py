@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 from footlib import load, plan
 from footlib.catalog.check_moves import how_mistakes
 from footlib.planning.forbid import candidates
-from footlib.planning.meanwhile import hindrance
 from footlib.planning.request import understood
+from footlib.planning.screen import conflict
 
 CATALOG = load()
 TIMES = [5, 6, 7.5, 10, 15, 20, 30, 45, 60, 90]
@@ -387,7 +387,7 @@ def test_a_routine_may_go_on_under_its_own_answers(asked):
     """Nobody is interrupted by what was known when the routine was planned."""
     routine = plan(**asked)
     of_now = {name: asked[name] for name in ("conditions", "cautions", "cleared", "avoid")}
-    assert not routine.steps or hindrance(routine, **of_now) == ""
+    assert not routine.steps or conflict(routine, **of_now) == ""
 
 
 @rule(red_flags=False)
@@ -402,29 +402,29 @@ def test_a_routine_that_a_new_answer_forbids_may_not_go_on(asked):
         and (s.pressure > new.pressure or not set(s.places) <= set(new.places))
     ]
     of_now = {name: asked[name] for name in ("conditions", "cautions", "cleared", "avoid")}
-    assert not before.steps or not (worse or not now.steps) or hindrance(before, **of_now)
+    assert not before.steps or not (worse or not now.steps) or conflict(before, **of_now)
 
 
 @pytest.mark.parametrize("flag", of("stop"))
 def test_every_red_flag_halts_a_routine_that_is_being_done(flag):
     """A stop rule wins over a massage that has begun, and says what to do."""
-    why = hindrance(plan("tired-feet", cautions=()), conditions=["tired-feet"], cautions=[flag])
+    why = conflict(plan("tired-feet", cautions=()), conditions=["tired-feet"], cautions=[flag])
     assert CATALOG.cautions[flag].act in why
 
 
 def test_more_minutes_or_another_condition_interrupt_nobody():
     """A second comfort condition changes the routine above, not what may be done to these feet."""
-    assert hindrance(plan("tired-feet", cautions=()), conditions=["tired-feet", "flat-feet"]) == ""
+    assert conflict(plan("tired-feet", cautions=()), conditions=["tired-feet", "flat-feet"]) == ""
 
 
 def test_a_yes_that_is_taken_back_halts():
     """Without the clinician's word the routine is not allowed any more."""
     routine = plan("heel-pain", cautions=["numb-feet"], cleared=["numb-feet"])
-    assert hindrance(routine, conditions=["heel-pain"], cautions=["numb-feet"], cleared=["numb-feet"]) == ""
-    assert CATALOG.cautions["numb-feet"].act in hindrance(routine, conditions=["heel-pain"], cautions=["numb-feet"])
+    assert conflict(routine, conditions=["heel-pain"], cautions=["numb-feet"], cleared=["numb-feet"]) == ""
+    assert CATALOG.cautions["numb-feet"].act in conflict(routine, conditions=["heel-pain"], cautions=["numb-feet"])
 
 
 def test_lighter_hands_halt_and_name_who_asks_for_them():
     """Thin skin reported in the middle: the session waits, and says that it is because of the skin."""
     routine = plan("tired-feet", cautions=())
-    assert CATALOG.cautions["thin-skin"].name in hindrance(routine, conditions=["tired-feet"], cautions=["thin-skin"])
+    assert CATALOG.cautions["thin-skin"].name in conflict(routine, conditions=["tired-feet"], cautions=["thin-skin"])

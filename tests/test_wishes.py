@@ -8,11 +8,10 @@ from test_planning_rules import CATALOG, answers, cards, forbidden_at, request, 
 from footlib import FootlibError, Routine, UnknownName, compare, plan, share, shared
 from footlib.handouts import share_line
 from footlib.model.report import clock
-from footlib.planning.fit import fitted, shared_out
+from footlib.planning.fit import fitted, liking, shared_out
 from footlib.planning.forbid import candidates
 from footlib.planning.order import in_order
 from footlib.planning.request import understood
-from footlib.planning.wishes import liking
 
 PLAIN = ["toes", "ball", "arch", "heel", "top", "ankle", "lower-leg"]
 

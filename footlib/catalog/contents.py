@@ -1,12 +1,12 @@
 """The Catalog: everything in data/ by id, and what a word that somebody wrote means in it."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any, NamedTuple, get_args
 
 from .. import model
-from ..arguments import answering, word
+from ..arguments import answering, entries, word
 from ..errors import FootlibError, UnknownName, Words, echo, plain, readings
 from ..model import Spot
 from .geometry import Geometry
@@ -84,12 +84,12 @@ class Catalog:
     def id_of(self, attribute: str, given: object) -> str:
         """The id that is meant: as it is given, with its odd characters put right (see `errors.readings`), or by a name
         or synonym that means nothing else."""
-        entries = self._entries(attribute)
+        known = self._entries(attribute)
         if isinstance(given, str):
             given = word(given)
-            if given in entries:
+            if given in known:
                 return given
-            if meant := next((text for text in readings(given[:LONGEST_ID]) if text in entries), ""):
+            if meant := next((text for text in readings(given[:LONGEST_ID]) if text in known), ""):
                 return meant
             if len(ids := self.words(attribute).meant(given)) == 1:
                 return ids[0]
@@ -112,8 +112,9 @@ class Catalog:
         id, at, _ = split(given)
         return f"{self.id_of('places', id)}@{self.place(given)[1][0]}" if at else self.id_of("places", id)
 
-    def spots(self, texts: Iterable[str]) -> list[Spot]:
+    def spots(self, texts: object) -> list[Spot]:
         """The places of these texts, one for each foot that is meant, right before left."""
+        texts = entries(texts, 'spots takes a list of places, such as ["heel@left"]')
         return [Spot(id, foot) for text in texts for id, feet in [self.place(text)] for foot in feet]
 
     def place(self, text: object) -> tuple[str, tuple[str, ...]]:

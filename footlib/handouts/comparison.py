@@ -7,8 +7,8 @@ from textwrap import fill
 from ..catalog import Catalog
 from ..model import FEET, Routine, Step
 from ..model.report import clock, escape, heading
+from ..planning.fit import about, listed
 from ..planning.omissions import omissions_by_reason
-from ..planning.wishes import about, listed
 from .markdown import table
 
 NO_STEP = "–"

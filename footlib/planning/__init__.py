@@ -1,34 +1,34 @@
-"""Conditions and safety answers → a routine: pure functions, one rule each (DESIGN §5).
+"""Conditions and safety answers → a routine: pure functions, one rule each.
 
 >>> plan("flat-feet", cautions=()).steps[0].name
 'Opening strokes'
 """
 
 from ..catalog import course
-from ..model import Routine
+from ..model import Refer, Routine
 from .advice import advice_after, advice_before
-from .fit import fitted
-from .forbid import candidates
+from .fit import Kept, fitted
+from .forbid import LeftOut, candidates
 from .omissions import omitted
 from .order import in_order
-from .request import understood
+from .request import PlanRequest, understood
 from .screen import nothing_left, screened
 from .write import honesty, notes_of, references, steps_of, title_of, warnings_of
 
 
 def plan(
-    conditions,
+    conditions: object,
     *,
-    minutes=20,
-    cautions=None,
-    cleared=(),
-    avoid=(),
-    more=(),
-    less=(),
-    who="partner",
-    feet="both",
-    catalog=None,
-):
+    minutes: object = 20,
+    cautions: object = None,
+    cleared: object = (),
+    avoid: object = (),
+    more: object = (),
+    less: object = (),
+    who: object = "partner",
+    feet: object = "both",
+    catalog: object = None,
+) -> Routine:
     """The routine for one receiver: preparation and timed steps, or the reasons why there are none.
 
     conditions: one id or several; their order does not matter.
@@ -50,12 +50,13 @@ def plan(
     return whole(request, kept, left_out + no_time)
 
 
-def blocked(request, refer):
+def blocked(request: PlanRequest, refer: tuple[Refer, ...]) -> Routine:
     """A routine without steps: the reasons silence everything else."""
     return Routine(**request.answers, title=title_of(request), refer=refer)
 
 
-def whole(request, kept, left_out):
+def whole(request: PlanRequest, kept: Kept, left_out: list[LeftOut]) -> Routine:
+    """A routine with its steps, and all that is said around them."""
     steps, after, omissions = steps_of(request, kept), advice_after(request), omitted(request.catalog, left_out)
     before = advice_before(request, [candidate for candidate, _ in kept])
     return Routine(

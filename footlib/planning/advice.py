@@ -1,26 +1,28 @@
 """What is said before and after the steps, with one voice: what one card asks of the body and another rules out is told
 otherwise, or not at all."""
 
+from collections.abc import Iterator
+
 from ..model import DEMANDS, Advice
 from ..model.base import filled
 from ..model.care import Aftercare, Change, Preparation, Sentence
 from .forbid import Candidate
 from .phrases import joined
-from .request import Request
+from .request import PlanRequest
 
 
-def spoken(request: Request, sentence: Sentence) -> str:
+def spoken(request: PlanRequest, sentence: Sentence) -> str:
     """A sentence as it may be said: its text, or what stands for it where something that it asks for is ruled out."""
     return sentence.otherwise if set(sentence.asks) & set(request.ruled_out) else sentence.text
 
 
-def advice_before(request: Request, kept: list[Candidate]) -> tuple[Advice, ...]:
+def advice_before(request: PlanRequest, kept: list[Candidate]) -> tuple[Advice, ...]:
     """The five rules, as cautions and conditions change them; leaving one out wins over a milder change."""
     rules = sorted(request.catalog.preparation.items(), key=lambda item: item[1].order)
     return tuple(before(request, id, rule, changes_of(request, id, kept)) for id, rule in rules)
 
 
-def changes_of(request: Request, rule: str, kept: list[Candidate]) -> list[Change]:
+def changes_of(request: PlanRequest, rule: str, kept: list[Candidate]) -> list[Change]:
     """What becomes of a rule, from every card whose change is meant for this giver and these steps."""
     used = {candidate.move.technique for candidate in kept}
     found = [card.preparation[rule] for card in request.cards.values() if rule in card.preparation]
@@ -28,7 +30,7 @@ def changes_of(request: Request, rule: str, kept: list[Candidate]) -> list[Chang
     return [c for c in found if c.skip] or found
 
 
-def before(request: Request, id: str, rule: Preparation, changes: list[Change]) -> Advice:
+def before(request: PlanRequest, id: str, rule: Preparation, changes: list[Change]) -> Advice:
     text = " ".join(dict.fromkeys(filter(None, (spoken(request, change) for change in changes))))
     if not any(change.skip for change in changes):
         text = f"{with_numbers(rule, changes)} {text}".rstrip()
@@ -51,7 +53,7 @@ def with_numbers(rule: Preparation, changes: list[Change]) -> str:
     return filled(rule.text, **words)
 
 
-def advice_after(request: Request) -> tuple[Advice, ...]:
+def advice_after(request: PlanRequest) -> tuple[Advice, ...]:
     """Aftercare, the safety answers' first: each sentence once, and of one exercise the mildest."""
     found = {}
     for id, card in sorted(request.cards.items(), key=lambda item: item[0] in request.conditions):
@@ -68,7 +70,7 @@ def mildness(item: Aftercare) -> tuple[int, int]:
     return len(item.asks), -len(item.text)
 
 
-def not_advised(request: Request):
+def not_advised(request: PlanRequest) -> Iterator[str]:
     """What the conditions would have asked of the body, and who is against it; one sentence for those who are."""
     picked = [request.catalog.conditions[id] for id in request.conditions]
     asked = {demand for card in picked for one in (*card.aftercare, *card.preparation.values()) for demand in one.asks}

@@ -1,13 +1,30 @@
 """Rule 6: at most the time there is, filled as far as the maxima allow, never below a minimum; few steps at ease rather
 than many in a hurry. The receiver's wishes say who gets more of the time, and who is missed least."""
 
-from .forbid import LeftOut
-from .wishes import liking, likings
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
+from ..catalog import Catalog
+from ..model import Move, Spot, Step
+from .forbid import Candidate, LeftOut
+from .phrases import gathered, joined, phrase
+from .request import PlanRequest
+
+Kept = list[tuple[Candidate, int]]  # what is done, each with its seconds
 GRAIN = 5  # seconds are handed out in fives, so that a clock is easy to follow
 
+HALF = 0.5  # a move is about a place when at least half of it lies there (convention)
+FULL = (
+    "The wishes for more and less change nothing here: in this time every step gets the most that it may take. "
+    "With fewer minutes they count."
+)
+MET = {
+    "more": "these steps are left out last, and get the largest share of the time, up to the most that each takes",
+    "less": "these steps are left out first, and get the smallest share of the time, never below their least",
+}
 
-def fitted(request, candidates):
+
+def fitted(request: PlanRequest, candidates: list[Candidate]) -> tuple[Kept, list[LeftOut]]:
     """([(candidate, seconds)], what was left out for want of time)."""
     kept, dropped = chosen(request, candidates)
     seconds = shared_out(request.time, [c.move for c in kept], [liking(request, c) for c in kept])
@@ -15,7 +32,7 @@ def fitted(request, candidates):
     return list(zip(kept, seconds, strict=True)), [LeftOut(c.id, c.foot, reason) for c in dropped]
 
 
-def chosen(request, candidates):
+def chosen(request: PlanRequest, candidates: list[Candidate]) -> tuple[list[Candidate], list[Candidate]]:
     """Candidates that there is time for; a move goes on both feet or on neither.
 
     Moves that are not core go until the rest can be done at ease; core moves stay as long as their minima fit.
@@ -27,7 +44,7 @@ def chosen(request, candidates):
     return without_empty_feet(kept), dropped
 
 
-def next_to_go(request, kept, liked):
+def next_to_go(request: PlanRequest, kept: list[Candidate], liked: dict[str, int]) -> str | None:
     """The work move that is missed least, or nothing when there is time for all that are left."""
     work = {c.id: c for c in kept if c.work}
     if len(work) <= 1:
@@ -39,14 +56,14 @@ def next_to_go(request, kept, liked):
     return going if sum(need(c.move) for c in kept) > request.time else None
 
 
-def missed_least(candidate, core, last, liked, place):
+def missed_least(candidate: Candidate, core: set[str], last: set[str], liked: int, place: int) -> tuple:
     """Not core before core, each condition's last core move last of all; then where less is wished before where more
     is; then the article's steps after other moves."""
     id, article = candidate.id, candidate.move.article
     return id not in core, id not in last, -liked, article is None, -len(candidate.conditions), place
 
 
-def cores(request, work):
+def cores(request: PlanRequest, work: dict[str, Candidate]) -> set[str]:
     """Core moves; where a condition or an article step has lost its own to a caution, the first that is left to it."""
     found = {id for id, c in work.items() if c.move.core}
     groups = [[c.id for c in work.values() if condition in c.conditions] for condition in request.conditions]
@@ -57,7 +74,7 @@ def cores(request, work):
     return found
 
 
-def last_cores(request, core):
+def last_cores(request: PlanRequest, core: list[Candidate]) -> set[str]:
     """For each condition the one core move that it keeps as long as time allows: the one most conditions share."""
     last = set()
     for condition in request.conditions:
@@ -67,22 +84,22 @@ def last_cores(request, core):
     return last
 
 
-def least(move):
+def least(move: Move) -> int:
     return move.minimum
 
 
-def ease(move):
+def ease(move: Move) -> int:
     """Seconds in which a beginner need not hurry: halfway between the least and the usual (convention)."""
     return (move.minimum + move.usual) // 2
 
 
-def without_empty_feet(kept):
+def without_empty_feet(kept: list[Candidate]) -> list[Candidate]:
     """No opening or closing on a foot that has no work left."""
     worked = {c.foot for c in kept if c.work}
     return [c for c in kept if c.foot in worked]
 
 
-def shared_out(time, moves, likes):
+def shared_out(time: int, moves: list[Move], likes: list[int]) -> list[int]:
     """Seconds for each move: from its minimum towards its usual time, then from there towards its maximum."""
     lows, highs = ([getattr(m, name) for m in moves] for name in ("minimum", "maximum"))
     usuals = [usual(move, like) for move, like in zip(moves, likes, strict=True)]
@@ -91,13 +108,13 @@ def shared_out(time, moves, likes):
     return raised(usuals, highs, time)
 
 
-def usual(move, like):
+def usual(move: Move, like: int) -> int:
     """The time that a move is given when there is enough for all: its most where more is wished, its least where
     less is."""
     return move.maximum if like > 0 else move.minimum if like < 0 else move.usual
 
 
-def raised(lows, highs, time):
+def raised(lows: list[int], highs: list[int], time: int) -> list[int]:
     """Each low raised by the same share of its room, so that the sum is the time or everything is full."""
     room = [high - low for low, high in zip(lows, highs, strict=True)]
     spare = min(time - sum(lows), sum(room))
@@ -108,7 +125,7 @@ def raised(lows, highs, time):
     return seconds
 
 
-def topped_up(seconds, highs, total, grain):
+def topped_up(seconds: list[int], highs: list[int], total: int, grain: int) -> list[int]:
     """What rounding left over, handed out a grain at a time to those with most room."""
     seconds = list(seconds)
     order = sorted(range(len(seconds)), key=lambda i: seconds[i] - highs[i])
@@ -119,3 +136,71 @@ def topped_up(seconds, highs, total, grain):
         for i in able[: (total - sum(seconds)) // grain]:
             seconds[i] += grain
     return seconds
+
+
+# --- Wishes: more of one place, less of another. They move time about, and nothing else.
+
+
+def liking(request: PlanRequest, candidate: Candidate) -> int:
+    """+1 for a move that works where more is wished, -1 where less is wished, 0 for neither, for both, and for the
+    strokes that open and close."""
+    if not candidate.work:
+        return 0
+    return about(request.catalog, candidate, request.more) - about(request.catalog, candidate, request.less)
+
+
+def about(catalog: Catalog, work: Candidate | Step, wished: Iterable[str]) -> bool:
+    """Whether a step or candidate is about one of the places: a stroke over the whole foot is about none of its
+    parts."""
+    return bool(wished) and mostly_at(catalog, work.places, work.foot, tuple(wished))
+
+
+@lru_cache(maxsize=1024)
+def mostly_at(catalog: Catalog, places: tuple[str, ...], foot: str, wished: tuple[str, ...]) -> bool:
+    """Worked out once for each move and wish: the same ones are asked for at every tick."""
+    near = {one for spot in catalog.spots(wished) if spot.foot == foot for one in catalog.touching[spot.place]}
+    parts = gathered(catalog.geometry, places)
+    return sum(part in near for part in parts) >= HALF * len(parts)
+
+
+def likings(request: PlanRequest, candidates: list[Candidate]) -> dict[str, int]:
+    """{move: what is wished of it}; one foot's wish holds for both feet where the other has none."""
+    found = {}
+    for candidate in candidates:
+        found[candidate.id] = found.get(candidate.id, 0) + liking(request, candidate)
+    return found
+
+
+def wished(request: PlanRequest, kept: Kept) -> Iterator[str]:
+    """What the wishes have done, or why they could do nothing."""
+    if (request.more or request.less) and all(seconds == c.move.maximum for c, seconds in kept):
+        yield FULL
+        return
+    steps = [candidate for candidate, _ in kept if candidate.work]
+    met = {
+        name: [place for place in getattr(request, name) if any(about(request.catalog, c, (place,)) for c in steps)]
+        for name in ("more", "less")
+    }
+    for name, places in met.items():
+        if places:
+            yield f"{name.capitalize()} of {listed(request.catalog, places)}, as wished: {MET[name]}."
+    for name in met:
+        yield from (unmet(request, name, place) for place in getattr(request, name) if place not in met[name])
+
+
+def unmet(request: PlanRequest, name: str, place: str) -> str:
+    """Why a wish does nothing."""
+    id, feet = request.catalog.place(place)
+    why = sorted({who for foot in feet for who in request.forbidden.get(Spot(id, foot), ())})
+    reason = f"it is left alone ({joined(why)})" if why else "no step here is mainly about it"
+    return f"{name.capitalize()} of {listed(request.catalog, [place])} was wished, but {reason}."
+
+
+def listed(catalog: Catalog, places: Iterable[str]) -> str:
+    """'the heel and the toes (left foot)'."""
+    return joined(
+        [
+            phrase(catalog, spot.place) + (f" ({spot.foot} foot)" if spot.foot else "")
+            for spot in map(Spot.parse, places)
+        ]
+    )

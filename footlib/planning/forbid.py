@@ -1,11 +1,15 @@
 """Rules 2, 3 and 5: avoiding wins over helping, pressure is the lowest limit, openings and closings adapt."""
 
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 
-from ..model import DEMANDS, DIRECTIONS, FEET, Condition, Spot
+from ..model import DEMANDS, DIRECTIONS, FEET
+from ..model.base import Foot
 from ..model.care import Move
-from .request import Request
+from .request import PlanRequest, limit_at
 
+Wanted = list[tuple[str, tuple[str, ...]]]  # moves, each with the conditions that ask for it
+Names = dict[str, tuple[str, ...]]  # what is forbidden → the names of those who forbid it
 UPWARD_LAST = "in-place"  # an opening stroke whose every direction is forbidden is a hand that rests and moves on
 
 
@@ -15,7 +19,7 @@ class Candidate:
 
     id: str
     move: Move
-    foot: str
+    foot: Foot
     places: tuple[str, ...]
     towards: str
     pressure: int
@@ -24,7 +28,7 @@ class Candidate:
     because: tuple[str, ...] = ()  #: who took them away
 
     @property
-    def work(self):
+    def work(self) -> bool:
         return self.move.role == "work"
 
 
@@ -33,12 +37,12 @@ class LeftOut:
     """A move that is not done, and why."""
 
     id: str
-    foot: str
+    foot: Foot
     reason: str
     because: tuple[str, ...] = ()
 
 
-def candidates(request):
+def candidates(request: PlanRequest) -> tuple[list[Candidate], list[LeftOut]]:
     """What is allowed, and what is left out: (candidates, left out); merged, one a move and foot."""
     allowed, left_out = [], []
     wanted = moves_wanted(request)
@@ -51,11 +55,11 @@ def candidates(request):
     return allowed, left_out
 
 
-def role(request, id):
+def role(request: PlanRequest, id: str) -> str:
     return request.catalog.moves[id].role
 
 
-def moves_wanted(request):
+def moves_wanted(request: PlanRequest) -> Wanted:
     """Each move once, with the conditions that ask for it: the same move on the same foot is one step."""
     wanted = {}
     for condition in request.conditions:
@@ -64,26 +68,26 @@ def moves_wanted(request):
     return [(id, tuple(who)) for id, who in wanted.items()]
 
 
-def first_of(request, wanted, kind):
+def first_of(request: PlanRequest, wanted: Wanted, kind: str) -> tuple[str, tuple[str, ...]]:
     """The opening (closing) of the routine: the article's where a condition has it; its reasons are everybody's."""
     ids = [id for id, _ in wanted if role(request, id) == kind]
     return min(ids, key=lambda id: (request.catalog.moves[id].article is None, id)), request.conditions
 
 
-def sorted_out(request, foot, wanted):
+def sorted_out(request: PlanRequest, foot: Foot, wanted: Wanted) -> tuple[list[Candidate], list[LeftOut]]:
     """Work moves that may be done on this foot, and those that may not."""
     found = [found for id, who in wanted if (found := candidate(request, foot, id, who))]
     return [f for f in found if isinstance(f, Candidate)], [f for f in found if isinstance(f, LeftOut)]
 
 
-def candidate(request, foot, id, who):
+def candidate(request: PlanRequest, foot: Foot, id: str, who: tuple[str, ...]) -> Candidate | LeftOut | None:
     """The move with its allowed places, direction and pressure; LeftOut with the first reason against it; nothing for a
     move of the other foot."""
     move, here = request.catalog.moves[id], places_here(request, id, foot)
     if not here or move.foot not in ("both", foot):
         return None
-    if names := against_technique(request, move.technique):
-        return LeftOut(id, foot, f"no {technique_name(request, move)} here", names)
+    if names := request.forbidden_techniques[move.technique]:
+        return LeftOut(id, foot, f"no {request.catalog.techniques[move.technique].name.lower()} here", names)
     for demand, names in against_demands(request, move).items():
         return LeftOut(id, foot, f"it asks for {DEMANDS[demand]}", names)
     places, taken = split(request, move, here, foot)
@@ -100,13 +104,13 @@ def candidate(request, foot, id, who):
     return Candidate(id, move, foot, places, towards, pressure, who, tuple(taken), blamed(taken))
 
 
-def places_here(request, id, foot):
+def places_here(request: PlanRequest, id: str, foot: Foot) -> tuple[str, ...]:
     """The move's places that this foot has."""
     spots = request.catalog.spots(request.catalog.moves[id].places)
     return tuple(spot.place for spot in spots if spot.foot == foot)
 
 
-def split(request, move, places, foot):
+def split(request: PlanRequest, move: Move, places: Iterable[str], foot: Foot) -> tuple[tuple[str, ...], Names]:
     """(allowed places, {forbidden place: who forbids it}); a place whose joints are kept still is forbidden, too."""
     kept, taken = [], {}
     for place in places:
@@ -118,7 +122,7 @@ def split(request, move, places, foot):
     return tuple(dict.fromkeys(kept)), taken
 
 
-def narrowed(request: Request, place: str, foot: str) -> tuple[list[str], dict[str, tuple[str, ...]]]:
+def narrowed(request: PlanRequest, place: str, foot: str) -> tuple[list[str], dict[str, tuple[str, ...]]]:
     """A place, or what is left of it where only a part of it is kept off: a sore bunion does not take the whole ball
     away. (what is left, {forbidden part: who forbids it})."""
     names, geometry = against_place(request, place, foot), request.catalog.geometry
@@ -131,46 +135,33 @@ def narrowed(request: Request, place: str, foot: str) -> tuple[list[str], dict[s
     return (left, lost) if left and lost else ([], {place: names})
 
 
-def against_joints(request, move, place, foot):
+def against_joints(request: PlanRequest, move: Move, place: str, foot: str) -> tuple[str, ...]:
     """Who keeps off the ground of a joint that moves when the move works a place."""
     joints = request.catalog.geometry.joints
     return tuple(name for joint in move.joints.get(place, ()) for name in forbidding(request, joints[joint], foot))
 
 
-def against_place(request, place, foot):
+def against_place(request: PlanRequest, place: str, foot: str) -> tuple[str, ...]:
     """Who forbids a place: any place that it is, contains, lies in, or overlaps by more than a tenth."""
     return forbidding(request, request.catalog.touching[place], foot)
 
 
-def forbidding(request, near, foot):
+def forbidding(request: PlanRequest, near: Collection[str], foot: str) -> tuple[str, ...]:
     return tuple(
         name for (other, side), names in request.forbidden.items() if side == foot and other in near for name in names
     )
 
 
-def blamed(taken):
+def blamed(taken: Names) -> tuple[str, ...]:
     return tuple(sorted({name for names in taken.values() for name in names}))
 
 
-def against_technique(request, technique):
-    """Who forbids a technique, by name or because only others are allowed; worked out once a request."""
-    known = request.barred
-    if technique not in known:
-        known[technique] = tuple(
-            card.name
-            for card in request.cards.values()
-            if technique in card.forbids.techniques
-            or (card.forbids.only_techniques and technique not in card.forbids.only_techniques)
-        )
-    return known[technique]
-
-
-def against_demands(request, move):
+def against_demands(request: PlanRequest, move: Move) -> Names:
     """What a move asks of the receiver's body and may not → who rules it out."""
     return {demand: request.ruled_out[demand] for demand in move.asks if demand in request.ruled_out}
 
 
-def direction(request, move):
+def direction(request: PlanRequest, move: Move) -> tuple[str | None, tuple[str, ...]]:
     """The first direction of a move that nobody forbids, or (None, who forbids them)."""
     for towards in move.towards:
         if not against_direction(request, towards):
@@ -178,61 +169,28 @@ def direction(request, move):
     return None, against_direction(request, move.towards[0])
 
 
-def against_direction(request, towards):
+def against_direction(request: PlanRequest, towards: str) -> tuple[str, ...]:
     return tuple(card.name for card in request.cards.values() if towards in card.forbids.towards)
 
 
-def pressure_at(request, move, places):
+def pressure_at(request: PlanRequest, move: Move, places: Iterable[str]) -> int:
     """The lowest limit of conditions, cautions and the course over the places, never above the move's own."""
-    return min([move.pressure, *(lowest_limit(request, place) for place in places)])
+    return min([move.pressure, *(request.lowest_limits[place] for place in places)])
 
 
-def too_weak(request, move, places):
+def too_weak(request: PlanRequest, move: Move, places: Iterable[str]) -> Names:
     """Places that bear less than the technique needs → who says so: the step keeps its other places."""
     least = request.catalog.techniques[move.technique].pressure[0]
-    return {p: limiting(request, (p,), limit) for p in places if (limit := lowest_limit(request, p)) < least}
+    return {p: limiting(request, (p,), limit) for p in places if (limit := request.lowest_limits[p]) < least}
 
 
-def lowest_limit(request, place):
-    """The lowest limit of all cards at a place, worked out once a request: many moves share their places."""
-    known = request.limits
-    if place not in known:
-        known[place] = min(limit_at(request, card, place) for card in request.cards.values())
-    return known[place]
+def limiting(request: PlanRequest, places: Iterable[str], pressure: int) -> tuple[str, ...]:
+    """Who allows no more than this pressure over the places."""
+    catalog, cards = request.catalog, request.cards.values()
+    return tuple(sorted(c.name for c in cards if min(limit_at(catalog, c, place) for place in places) <= pressure))
 
 
-def limit_at(request, card, place):
-    """A card's highest pressure at a place: where it is silent, a condition keeps to the course's own limit."""
-    geometry, near = request.catalog.geometry, request.catalog.touching[place]
-    grounds = [limit_of_region(geometry, card, region) for region in geometry.grounds[place]]
-    named = [level for text, level in card.limits.items() if Spot.parse(text).place in near]
-    return min([card.limit, *grounds, *named])
-
-
-def limit_of_region(geometry, card, region):
-    """The level that a card, or else the course, names for a region or the nearest one above it."""
-    line = geometry.lines[region]
-    for id in line:
-        if id in card.limits:
-            return card.limits[id]
-    if not isinstance(card, Condition):
-        return 3
-    return next((r.limit for id in line if (r := geometry.regions[id]).limit is not None), 2)
-
-
-def limiting(request, places, pressure):
-    return tuple(
-        sorted(
-            card.name for card in request.cards.values() if min(limit_at(request, card, p) for p in places) <= pressure
-        )
-    )
-
-
-def technique_name(request, move):
-    return request.catalog.techniques[move.technique].name.lower()
-
-
-def adapted(request, foot, opening, work):
+def adapted(request: PlanRequest, foot: Foot, opening: tuple[str, tuple[str, ...]], work: list[Candidate]) -> Candidate:
     """An opening or closing with what is allowed of it; never dropped: where nothing of its own is left it goes where
     the work goes."""
     id, who = opening

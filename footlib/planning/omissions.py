@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from ..catalog import Catalog
-from ..model import Omission
+from ..model import Caution, Condition, Move, Omission
+from .forbid import LeftOut
 from .phrases import joined
 
 OPENING = "Left out because"
@@ -12,7 +13,7 @@ WISH = "your wish"
 MOST = 4  # moves that a sentence names; of more it counts them
 
 
-def omitted(catalog: Catalog, left_out: Iterable) -> tuple[Omission, ...]:
+def omitted(catalog: Catalog, left_out: Iterable[LeftOut]) -> tuple[Omission, ...]:
     """What the rules left out, as plain values."""
     return tuple(
         Omission(move=one.id, name=catalog.moves[one.id].name, foot=one.foot, reason=one.reason, because=one.because)
@@ -33,23 +34,23 @@ def omissions_by_reason(catalog: Catalog, omissions: Iterable[Omission], feet: s
         yield f"{OPENING} {reason or words_for(chief, card)}: {what(catalog, card, its, feet)}."
 
 
-def by_name(catalog):
+def by_name(catalog: Catalog) -> dict[str, Condition | Caution]:
     return {card.name: card for card in (*catalog.conditions.values(), *catalog.cautions.values())}
 
 
-def words_for(chief, card):
+def words_for(chief: str, card: Condition | Caution | None) -> str:
     """The reason in words: a card's own, or else its name."""
     if chief == WISH:
         return "you wish it"
     return card.because if card and card.because else f"of '{chief}'"
 
 
-def what(catalog, card, omissions, feet):
+def what(catalog: Catalog, card: Condition | Caution | None, omissions: Iterable[Omission], feet: str) -> str:
     """The moves by name; of many their number and some, or what is still done where a card allows only that."""
     sides = {}
     for one in omissions:
         sides.setdefault(one.move, []).append(one.foot)
-    allowed = still_allowed(catalog, card, sides) if card else ()
+    allowed = still_allowed(catalog, card, sides) if card else []
     if len(sides) > MOST and allowed:
         return f"everything but {joined(allowed)} ({len(sides)} moves)"
     if len(sides) <= MOST:
@@ -58,15 +59,15 @@ def what(catalog, card, omissions, feet):
     return f"{len(sides)} moves, among them {'; '.join(named(catalog.moves[m], sides[m], feet) for m in chief)}"
 
 
-def named(move, sides, feet):
+def named(move: Move, sides: list[str], feet: str) -> str:
     """A move, with the foot where it is lost on one of two."""
     one_of_two = len(sides) == 1 and feet == move.foot == "both"
     return f"{move.name} ({sides[0]} foot)" if one_of_two else move.name
 
 
-def still_allowed(catalog, card, moves):
+def still_allowed(catalog: Catalog, card: Condition | Caution, moves: Iterable[str]) -> list[str]:
     """The ways of touching that alone a card allows, where that is why all these moves are left out."""
     only = [t for t in card.forbids.only_techniques if t not in card.forbids.techniques]
     if any(catalog.moves[move].technique in only for move in moves):
-        return ()
+        return []
     return [catalog.techniques[t].name.lower() for t in only]

@@ -1,14 +1,25 @@
 """Rule 4: each condition's own order is kept; where orders contradict each other, the general massage order decides."""
 
+from collections.abc import Iterator
 from heapq import heapify, heappop, heappush
 
 from ..model import FEET
+from .forbid import Candidate
+from .request import PlanRequest
 
-PHASES = ("stroke", "rub", "knead", "press", "percuss", "joint", "hold")  # the general order (source: facts §4)
+PHASES = (
+    "stroke",
+    "rub",
+    "knead",
+    "press",
+    "percuss",
+    "joint",
+    "hold",
+)  # the general order of a massage
 AREAS = ("toes", "ball", "arch", "heel", "inner-edge", "outer-edge", "top", "ankle", "lower-leg")
 
 
-def in_order(request, candidates):
+def in_order(request: PlanRequest, candidates: list[Candidate]) -> list[Candidate]:
     """All of the right foot, then all of the left; on each foot opening, work in order, closing."""
     rank = {id: i for i, id in enumerate(work_order(request, {c.id: c for c in candidates if c.work}))}
     place = {"opening": -1, "closing": len(rank)}
@@ -16,18 +27,18 @@ def in_order(request, candidates):
     return sorted(candidates, key=lambda c: (feet.index(c.foot), rank[c.id] if c.work else place[c.move.role]))
 
 
-def work_order(request, work):
+def work_order(request: PlanRequest, work: dict[str, Candidate]) -> list[str]:
     """Ids of work moves so that every condition's own order is kept, save inside a cycle of contradicting orders."""
     chains = [[id for id in request.catalog.conditions[c].moves if id in work] for c in request.conditions]
-    after = {id: set() for id in work}
+    after: dict[str, set[str]] = {id: set() for id in work}
     for chain in chains:
         for earlier, later in zip(chain, chain[1:], strict=False):
             after[earlier].add(later)
     key = {id: general(request, candidate) for id, candidate in work.items()}
-    return [id for group in sorted_groups(after, key) for id in sorted(group, key=key.get)]
+    return [id for group in sorted_groups(after, key) for id in sorted(group, key=key.__getitem__)]
 
 
-def general(request, candidate):
+def general(request: PlanRequest, candidate: Candidate) -> tuple[int, int, int, str]:
     """Where a move stands in any massage: stroke, rub, knead and press, percuss, joints; whole before parts."""
     phase = request.catalog.techniques[candidate.move.technique].phase
     geometry = request.catalog.geometry
@@ -36,7 +47,7 @@ def general(request, candidate):
     return PHASES.index("knead" if phase == "press" else phase), -len(roots), area, candidate.id
 
 
-def sorted_groups(after, key):
+def sorted_groups(after: dict[str, set[str]], key: dict[str, tuple]) -> Iterator[tuple[str, ...]]:
     """Groups of moves in an order that all arrows allow: a group is one move, or a cycle of contradicting ones."""
     group_of = {id: group for group in cycles(after) for id in group}
     before = {group: 0 for group in group_of.values()}
@@ -54,7 +65,7 @@ def sorted_groups(after, key):
                 heappush(ready, (min(key[id] for id in later), later))
 
 
-def cycles(after):
+def cycles(after: dict[str, set[str]]) -> list[tuple[str, ...]]:
     """The strongly connected groups of a graph, each a sorted tuple (Tarjan 1972, without recursion)."""
     number, low, stack, groups = {}, {}, [], []
     for root in sorted(after):
@@ -75,7 +86,7 @@ def cycles(after):
     return groups
 
 
-def close(node, walk, number, low, stack, groups):
+def close(node: str, walk: list, number: dict[str, int], low: dict[str, int], stack: list[str], groups: list) -> None:
     """Take a finished group off the stack, and hand the lowest number up to the parent."""
     if low[node] == number[node]:
         cut = stack.index(node)

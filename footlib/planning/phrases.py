@@ -1,12 +1,16 @@
 """Places in words."""
 
+from collections.abc import Iterable
 from functools import lru_cache
+
+from ..catalog import Catalog
+from ..catalog.geometry import Geometry
 
 WHOLE = {"toes", "ball", "arch", "heel", "inner-edge", "outer-edge", "top"}
 ANKLES = {"ankle", "inner-ankle", "outer-ankle"}  #: go without saying in 'the whole foot'
 
 
-def phrase(catalog, place):
+def phrase(catalog: Catalog, place: str) -> str:
     """'the heel', 'the kidneys zone'."""
     name = catalog.places[place].name
     name = name if name[:2].isupper() else name[0].lower() + name[1:]
@@ -14,7 +18,7 @@ def phrase(catalog, place):
 
 
 @lru_cache(maxsize=1024)
-def places_phrase(catalog, places):
+def places_phrase(catalog: Catalog, places: tuple[str, ...]) -> str:
     """Places (a tuple) as a learner says them: parts that make up a whole are named as that whole."""
     found = gathered(catalog.geometry, places)
     if set(found) >= WHOLE:
@@ -24,7 +28,7 @@ def places_phrase(catalog, places):
     return joined(found)
 
 
-def gathered(geometry, places):
+def gathered(geometry: Geometry, places: Iterable[str]) -> list[str]:
     """Places with every complete set of children replaced by their parent, in the order of first mention."""
     found = list(dict.fromkeys(places))
     for parent, children in geometry.children.items():
@@ -37,7 +41,7 @@ def gathered(geometry, places):
     return found
 
 
-def joined(words):
+def joined(words: Iterable[str]) -> str:
     """'a', 'a and b', 'a, b and c'."""
     words = list(words)
     return f"{', '.join(words[:-1])} and {words[-1]}" if len(words) > 1 else "".join(words)

@@ -1,19 +1,34 @@
 """What was asked, understood and put in an order of its own, so that the order of picking never matters."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from ..arguments import entries, number, one_of, pairs, word
 from ..catalog import Catalog
+from ..catalog.geometry import Geometry
 from ..errors import FootlibError
-from ..model import ELSEWHERE, FEET, MINUTES, Caution, Condition
+from ..model import ELSEWHERE, FEET, MINUTES, Caution, Condition, Spot
+from ..model.care import Limits
 
 PLACES = '{} must be a list of places, such as ["heel@left"]'
 
 
+class Memo(dict):
+    """A table that works out what is looked up in it, once: many moves share their places and techniques."""
+
+    def __init__(self, work: Callable[[str], Any]):
+        super().__init__()
+        self.work = work
+
+    def __missing__(self, key: str) -> Any:
+        self[key] = self.work(key)
+        return self[key]
+
+
 @dataclass(frozen=True)
-class Request:
+class PlanRequest:
     """One receiver's answers, all ids checked."""
 
     catalog: Catalog
@@ -37,19 +52,19 @@ class Request:
         }
 
     @cached_property
-    def limits(self) -> dict[str, int]:
-        """Lowest limits by place, filled as they are asked for."""
-        return {}
+    def lowest_limits(self) -> Mapping[str, int]:
+        """Rule 3: the lowest limit of all cards, by place."""
+        return Memo(lambda place: min(limit_at(self.catalog, card, place) for card in self.cards.values()))
 
     @cached_property
-    def barred(self) -> dict[str, tuple[str, ...]]:
-        """Who forbids a technique, filled as they are asked for."""
-        return {}
+    def forbidden_techniques(self) -> Mapping[str, tuple[str, ...]]:
+        """Who forbids a technique, by name or because only others are allowed."""
+        return Memo(lambda technique: tuple(card.name for card in self.cards.values() if forbids(card, technique)))
 
     @cached_property
-    def forbidden(self):
+    def forbidden(self) -> dict[Spot, list[str]]:
         """(place, foot) → the names of those who forbid it."""
-        why = {}
+        why: dict[Spot, list[str]] = {}
         for name, places in self._forbidding():
             for spot in self.catalog.spots(places):
                 why.setdefault(spot, []).append(name)
@@ -64,7 +79,7 @@ class Request:
                 why.setdefault(demand, []).append(card.name)
         return {demand: tuple(names) for demand, names in why.items()}
 
-    def _forbidding(self):
+    def _forbidding(self) -> Iterator[tuple[str, Iterable[str]]]:
         for card in self.cards.values():
             yield card.name, (*card.forbids.places, *getattr(card, "places", ()))
         for why, places in self.avoid.items():
@@ -72,7 +87,7 @@ class Request:
             yield "your wish" if why in ("", "wish") else self.catalog.cautions[why].name, spots
 
     @property
-    def answers(self):
+    def answers(self) -> dict[str, Any]:
         """The fields of a Routine that repeat what was asked."""
         flat = tuple(sorted({p for places in self.avoid.values() for p in places} - {ELSEWHERE}))
         return {
@@ -90,13 +105,24 @@ class Request:
         }
 
     @property
-    def time(self):
+    def time(self) -> int:
         """Seconds for all steps: as asked, or as few as a card allows."""
         return int(min([self.minutes, *(c.minutes_max for c in self.cards.values() if c.minutes_max)]) * 60)
 
 
-def understood(catalog, conditions, minutes, cautions, cleared, avoid, who, feet, more=(), less=()):
-    """A checked Request."""
+def understood(
+    catalog: Catalog,
+    conditions: object,
+    minutes: object,
+    cautions: object,
+    cleared: object,
+    avoid: object,
+    who: object,
+    feet: object,
+    more: object = (),
+    less: object = (),
+) -> PlanRequest:
+    """A checked PlanRequest."""
     picked = ids(catalog, "conditions", conditions, "flat-feet")
     if not picked:
         raise FootlibError(
@@ -104,7 +130,7 @@ def understood(catalog, conditions, minutes, cautions, cleared, avoid, who, feet
         )
     reported = ids(catalog, "cautions", () if cautions is None else cautions, "fever")
     implied = {c for condition in picked for c in catalog.conditions[condition].implies}
-    return Request(
+    return PlanRequest(
         catalog=catalog,
         conditions=picked,
         minutes=number("minutes", minutes, *MINUTES),
@@ -118,13 +144,13 @@ def understood(catalog, conditions, minutes, cautions, cleared, avoid, who, feet
     )
 
 
-def ids(catalog, attribute, given, example):
+def ids(catalog: Catalog, attribute: str, given: object, example: str) -> tuple[str, ...]:
     """Ids of one kind, each once, in an order of their own."""
     given = entries(given, f"{attribute} must be an id or a list of ids, such as [{example!r}]")
     return tuple(sorted({catalog.id_of(attribute, id) for id in given}))
 
 
-def checked_avoid(catalog, avoid):
+def checked_avoid(catalog: Catalog, avoid: object) -> dict[str, tuple[str, ...]]:
     """{caution id, 'wish' or '': places}, places checked and sorted; '' holds a plain list, which answers for all."""
     if not isinstance(avoid, Mapping):
         return {"": checked_places(catalog, "avoid", avoid)}
@@ -149,7 +175,7 @@ def checked_marks(catalog: Catalog, why: str, places: object) -> tuple[str, ...]
     return checked_places(catalog, "avoid", places)
 
 
-def checked_wishes(catalog, more, less):
+def checked_wishes(catalog: Catalog, more: object, less: object) -> dict[str, tuple[str, ...]]:
     """Nobody can have more and less of the same place."""
     wishes = {"more": checked_places(catalog, "more", more), "less": checked_places(catalog, "less", less)}
     of_more, of_less = (set(catalog.spots(places)) for places in wishes.values())
@@ -158,5 +184,33 @@ def checked_wishes(catalog, more, less):
     return wishes
 
 
-def checked_places(catalog, name, places):
+def checked_places(catalog: Catalog, name: str, places: object) -> tuple[str, ...]:
     return tuple(sorted({catalog.place_id(place) for place in entries(places, PLACES.format(name))}))
+
+
+# --- What one card limits
+
+
+def forbids(card: Limits, technique: str) -> bool:
+    """Whether a card forbids a technique, by name or because it allows only others."""
+    only = card.forbids.only_techniques
+    return technique in card.forbids.techniques or bool(only and technique not in only)
+
+
+def limit_at(catalog: Catalog, card: Limits, place: str) -> int:
+    """A card's highest pressure at a place: where it is silent, a condition keeps to the course's own limit."""
+    geometry, near = catalog.geometry, catalog.touching[place]
+    grounds = [limit_of_region(geometry, card, region) for region in geometry.grounds[place]]
+    named = [level for text, level in card.limits.items() if Spot.parse(text).place in near]
+    return min([card.limit, *grounds, *named])
+
+
+def limit_of_region(geometry: Geometry, card: Limits, region: str) -> int:
+    """The level that a card, or else the course, names for a region or the nearest one above it."""
+    line = geometry.lines[region]
+    for id in line:
+        if id in card.limits:
+            return card.limits[id]
+    if not isinstance(card, Condition):
+        return 3
+    return next((r.limit for id in line if (r := geometry.regions[id]).limit is not None), 2)

@@ -1,12 +1,16 @@
 """Rule 1: a stop, a clear-first not cleared, a caution whose place is not known, or answers that do not go together
-mean no steps."""
+mean no steps; and the same for a routine that is being done while answers change."""
 
-from ..catalog import Catalog
-from ..model import REFUSALS, Refer
-from .request import Request
+from collections.abc import Iterable, Iterator
+
+from ..catalog import Catalog, course
+from ..model import REFUSALS, Caution, Refer, Routine, Step
+from .forbid import LeftOut, against_demands, against_direction, limiting, pressure_at, split
+from .phrases import joined
+from .request import PlanRequest, understood
 
 
-def screened(request):
+def screened(request: PlanRequest) -> tuple[Refer, ...]:
     """The reasons why there is no massage (yet), the most pressing first; nothing where there is none."""
     cautions = [(id, request.catalog.cautions[id]) for id in request.cautions]
     single = [kind(request, id, caution) for kind in (stops, asks, marks) for id, caution in cautions]
@@ -14,7 +18,7 @@ def screened(request):
     return tuple(sorted(found, key=lambda refer: list(REFUSALS).index(refer.kind)))
 
 
-def refusals(request):
+def refusals(request: PlanRequest) -> list[Refer]:
     """Answers that do not go together, such as a stiff Achilles tendon and an antibiotic that weakens tendons."""
     return [
         Refer(kind=one.kind, text=one.text, urgency=one.urgency)
@@ -29,7 +33,7 @@ def alone(catalog: Catalog, id: str) -> tuple[Refer, ...]:
 
     def said(*cleared):
         return screened(
-            Request(
+            PlanRequest(
                 catalog=catalog,
                 conditions=(),
                 minutes=20.0,
@@ -46,20 +50,20 @@ def alone(catalog: Catalog, id: str) -> tuple[Refer, ...]:
     return (*before, *(one for one in said(id) if one.kind not in {known.kind for known in before}))
 
 
-def stops(request, id, caution):
+def stops(request: PlanRequest, id: str, caution: Caution) -> Refer | None:
     """A stop stops, cleared or not."""
     if caution.effect == "stop":
         return Refer(kind="stop", text=caution.act, caution=id, urgency=caution.urgency)
 
 
-def asks(request, id, caution):
+def asks(request: PlanRequest, id: str, caution: Caution) -> Refer | None:
     """A clear-first waits for a clinician's yes; two of them are never cleared for learners."""
     if caution.effect == "clear-first" and (caution.never_cleared or id not in request.cleared):
         after = f" After a yes: {caution.once_cleared}" if caution.once_cleared else ""
         return Refer(kind="ask-first", text=caution.act + after, caution=id, urgency=caution.urgency)
 
 
-def marks(request, id, caution):
+def marks(request: PlanRequest, id: str, caution: Caution) -> Refer | None:
     """A local caution needs to know where: its own place, a place given for it, or a plain list of places. So does a
     cleared one that has a place, such as an operation; that may lie elsewhere."""
     known = caution.places or request.avoid.get(id) or request.avoid.get("")
@@ -75,7 +79,7 @@ def marks(request, id, caution):
     )
 
 
-def nothing_left(request, left_out):
+def nothing_left(request: PlanRequest, left_out: Iterable[LeftOut]) -> tuple[Refer, ...]:
     """The reason when everything that the conditions would do is forbidden."""
     names = sorted({name for item in left_out for name in item.because})
     because = f" ({'; '.join(names)})" if names else ""
@@ -87,3 +91,56 @@ def nothing_left(request, left_out):
             "what would be good for you.",
         ),
     )
+
+
+# --- A routine that is being done: stop rules win, nothing else interrupts it
+
+
+def conflict(
+    routine: Routine,
+    *,
+    conditions: Iterable[str] = (),
+    cautions: Iterable[str] = (),
+    cleared: Iterable[str] = (),
+    avoid: object = (),
+    catalog: Catalog | None = None,
+) -> str:
+    """Why a routine may not go on once these answers count beside its own, in a sentence; "" where it may."""
+    catalog = course(catalog)
+    conditions, cautions = {*routine.conditions, *conditions}, {*cautions}
+    known = cautions | {implied for id in conditions for implied in catalog.conditions[id].implies}
+    before = [id for id in routine.cleared if id not in known]  # nobody asks for their yes any more
+    request = understood(
+        catalog,
+        conditions,
+        routine.minutes,
+        known | {*routine.cautions},
+        {*cleared, *before},
+        avoid,
+        routine.who,
+        routine.feet,
+    )
+    if refer := screened(request):
+        return " ".join(one.text for one in refer)
+    names = {name for step in routine.steps for name in against(request, step)} | too_long(request, routine)
+    known_now = joined(sorted(names))
+    return f"It was planned before this was known: {known_now}. Not all of it is allowed now." if names else ""
+
+
+def against(request: PlanRequest, step: Step) -> Iterator[str]:
+    """Who would not allow this step as it was planned."""
+    move = request.catalog.moves[step.move]
+    yield from (name for names in split(request, move, step.places, step.foot)[1].values() for name in names)
+    if step.role == "work":  # openings and closings adapt instead, down to a hand that rests
+        yield from request.forbidden_techniques[step.technique]
+        yield from (name for names in against_demands(request, move).values() for name in names)
+    if step.towards in move.towards:
+        yield from against_direction(request, step.towards)
+    if (limit := pressure_at(request, move, step.places)) < step.pressure:
+        yield from limiting(request, step.places, limit)
+
+
+def too_long(request: PlanRequest, routine: Routine) -> set[str]:
+    """Who would not allow a routine of this length."""
+    cards = request.cards.values()
+    return {card.name for card in cards if card.minutes_max and card.minutes_max * 60 < routine.seconds}

@@ -1,19 +1,24 @@
 """Rule 8: every step says how, why, how sure and from where; and the words around the steps."""
 
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from ..model import PRESSURES, SURFACES, Caution, Step
+from ..catalog import Catalog
+from ..model import PRESSURES, SURFACES, Advice, Caution, Omission, Step
+from ..model.base import View
 from .advice import not_advised
+from .fit import Kept, wished
+from .forbid import Candidate
 from .omissions import omissions_by_reason
 from .phrases import joined, phrase, places_phrase
-from .wishes import wished
+from .request import PlanRequest
 
 
-def steps_of(request, kept):
+def steps_of(request: PlanRequest, kept: Kept) -> tuple[Step, ...]:
     return tuple(step(request, number, candidate, seconds) for number, (candidate, seconds) in enumerate(kept, 1))
 
 
-def step(request, number, candidate, seconds):
+def step(request: PlanRequest, number: int, candidate: Candidate, seconds: int) -> Step:
     """One readable, self-contained step."""
     catalog, move = request.catalog, candidate.move
     claim = catalog.evidence[move.evidence]
@@ -49,21 +54,23 @@ def step(request, number, candidate, seconds):
 
 
 @lru_cache(maxsize=1024)
-def view(catalog, own, places):
+def view(catalog: Catalog, own: View, places: tuple[str, ...]) -> View:
     """The move's own view, or the first on which one of the remaining places is drawn."""
     drawn = {surface for place in places for surface in catalog.geometry.surfaces(place)}
-    return next((v for v in (own, *SURFACES) if drawn & set(SURFACES[v])), own)
+    views: tuple[View, ...] = (own, *SURFACES)
+    shown: Iterator[View] = (one for one in views if drawn & set(SURFACES[one]))
+    return next(shown, own)
 
 
-def names(request, conditions):
+def names(request: PlanRequest, conditions: Iterable[str]) -> list[str]:
     return [request.catalog.conditions[c].name for c in conditions]
 
 
-def title_of(request):
+def title_of(request: PlanRequest) -> str:
     return joined(names(request, request.conditions))
 
 
-def notes_of(request, kept, left_out):
+def notes_of(request: PlanRequest, kept: Kept, left_out: Iterable[Omission]) -> tuple[str, ...]:
     """What was changed or left out, and why, a sentence for each reason."""
     return tuple(
         dict.fromkeys(
@@ -80,7 +87,7 @@ def notes_of(request, kept, left_out):
     )
 
 
-def shortened(request):
+def shortened(request: PlanRequest) -> Iterator[str]:
     if request.time < request.minutes * 60:
         who = joined(
             sorted(c.name for c in request.cards.values() if c.minutes_max and c.minutes_max * 60 <= request.time)
@@ -88,7 +95,7 @@ def shortened(request):
         yield f"Kept to {request.time / 60:g} minutes instead of {request.minutes:g}: {who}."
 
 
-def softened(request):
+def softened(request: PlanRequest) -> Iterator[str]:
     """What each safety answer means for this routine."""
     for id in request.cautions:
         yield caution_note(request.catalog.cautions[id])
@@ -101,7 +108,7 @@ def caution_note(caution: Caution) -> str:
     return f"{caution.name}: {caution.act}"
 
 
-def contradictions(request):
+def contradictions(request: PlanRequest) -> Iterator[str]:
     """Answers that hardly go together are not accepted in silence; the stricter rules of both hold."""
     for card in request.cards.values():
         for other in card.contradicts:
@@ -112,7 +119,7 @@ def contradictions(request):
                 )
 
 
-def kept_off(request, kept):
+def kept_off(request: PlanRequest, kept: Kept) -> Iterator[str]:
     """The places that steps keep off, by who asked for it."""
     lost = {}
     for candidate, _ in kept:
@@ -126,12 +133,12 @@ def kept_off(request, kept):
         yield f"Kept off: {words}. Reason: {joined(because)}."
 
 
-def warnings_of(request):
+def warnings_of(request: PlanRequest) -> tuple[str, ...]:
     """When to stop and see a clinician, from all conditions, each sentence once."""
     return tuple(dict.fromkeys(text for c in request.conditions for text in request.catalog.conditions[c].refer))
 
 
-def honesty(request):
+def honesty(request: PlanRequest) -> tuple[str, ...]:
     return tuple(
         dict.fromkeys(
             f"{card.name}: {card.honest}" for c in request.conditions for card in [request.catalog.conditions[c]]
@@ -139,7 +146,7 @@ def honesty(request):
     )
 
 
-def references(request, items):
+def references(request: PlanRequest, items: Iterable[Step | Advice]) -> dict[str, str]:
     """The sources that a routine names, in full, by id."""
     used = sorted({source for item in items for source in item.sources})
     return {id: str(request.catalog.sources[id]) for id in used}

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from ..catalog import Catalog
 from ..model import Routine
-from ..planning.meanwhile import hindrance
+from ..planning.screen import conflict
 from .session import Session
 
 REPLACED = "Another session has been started above. Press Stop here if you want to keep this one in the diary."
@@ -47,7 +47,7 @@ class PlannerSessions:
             if self.newest:
                 self.newest.news = {}
         elif under_way.unsaved:
-            why = hindrance(under_way.routine, **answers, catalog=self.catalog)
+            why = conflict(under_way.routine, **answers, catalog=self.catalog)
             under_way.news = {"waits": why, "offer": offer}
         else:
             self.shown = tuple(one for one in self.shown if one is not under_way)
