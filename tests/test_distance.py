@@ -99,5 +99,5 @@ def test_every_zone_of_the_course_is_found_in_its_middle(catalog):
     spot = r'data-place="([\w-]+)" data-foot="(\w+)" data-cx="([\d.]+)" data-cy="([\d.]+)"'
     for view in ("sole", "top", "inner", "outer", "leg"):
         for place, foot, x, y in re.findall(spot, map_svg(view, catalog)):
-            at = touch_at(catalog, view, float(x), float(y))
+            at = touch_at(catalog, view, (float(x), float(y)))
             assert at.foot == foot and miss(catalog, [f"{place}@{foot}"], at).hit, (view, place, foot)

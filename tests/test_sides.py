@@ -179,5 +179,5 @@ def test_the_way_that_is_told_is_the_way_on_the_picture(catalog, surface, foot, 
     view = surface.partition("-")[0]
     at = places_on_map(catalog, view)
     for here, asked in ((left, right), (right, left)):
-        found = miss(catalog, [f"{asked}@{foot}"], touch_at(catalog, view, *at[f"{surface}-{here}-{foot}"]))
+        found = miss(catalog, [f"{asked}@{foot}"], touch_at(catalog, view, at[f"{surface}-{here}-{foot}"]))
         assert (TOLD | FROM_ABOVE if surface == "top" else TOLD)[asked] in found.towards, (here, asked, found)
