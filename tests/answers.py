@@ -11,8 +11,8 @@ def right(exercise, catalog):
 def wrong(exercise, catalog):
     """Its typical wrong answers."""
     if exercise.kind == "card":
-        return [exercise.answer.replace(*slip.swap) for slip in exercise.wrong]
-    return [as_given(exercise, slip.answer, catalog) for slip in exercise.wrong]
+        return [exercise.answer.replace(*distractor.swap) for distractor in exercise.wrong]
+    return [as_given(exercise, distractor.answer, catalog) for distractor in exercise.wrong]
 
 
 def as_given(exercise, answer, catalog):

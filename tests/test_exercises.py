@@ -38,16 +38,16 @@ def test_an_exercise_passes_with_its_answer_as_text(catalog, id):
 def test_typical_wrong_answers_are_told_their_kind_of_wrong(catalog, id):
     """At least two wrong answers are foreseen; each gets its own sentence."""
     exercise = catalog.exercises[id]
-    for given, slip in zip(answers.wrong(exercise, catalog), exercise.wrong, strict=True):
+    for given, distractor in zip(answers.wrong(exercise, catalog), exercise.wrong, strict=True):
         verdict = judge(id, given)
-        assert verdict.outcome == "not yet" and verdict.text.startswith(slip.says), str(verdict)
+        assert verdict.outcome == "not yet" and verdict.text.startswith(distractor.says), str(verdict)
 
 
 @each_exercise
 def test_nothing_that_is_said_before_the_pass_gives_the_answer_away(catalog, id):
     """Feedback and hints say what kind of wrong, never the answer."""
     exercise = catalog.exercises[id]
-    said = [*exercise.hints, *(slip.says for slip in exercise.wrong)]
+    said = [*exercise.hints, *(distractor.says for distractor in exercise.wrong)]
     said += [judge(id, given).text for given in answers.wrong(exercise, catalog)]
     for secret in answers.given_away(exercise, catalog):
         assert [text for text in said if secret.lower() in text.lower()] == [], secret

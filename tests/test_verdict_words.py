@@ -104,7 +104,7 @@ def feedback(catalog):
                     yield where, choice.says, choice.evidence or question.evidence
     for id, exercise in catalog.exercises.items():
         yield f"exercise {id}", exercise.why, exercise.evidence
-        yield from ((f"exercise {id}", slip.says, slip.evidence or exercise.evidence) for slip in exercise.wrong)
+        yield from ((f"exercise {id}", one.says, one.evidence or exercise.evidence) for one in exercise.wrong)
 
 
 def prose(path):

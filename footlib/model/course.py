@@ -1,6 +1,7 @@
 """The course as a learner goes through it: lessons, and exercises of seven kinds, each with its answer."""
 
-from typing import Annotated, Generic, Literal, TypeVar
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Annotated, Any, Generic, Literal, TypeVar
 
 from pydantic import BeforeValidator, Field, model_validator
 
@@ -25,6 +26,7 @@ from .question import too_wide
 from .words import RefusalKind
 
 T = TypeVar("T")
+E = TypeVar("E", bound="Exercise")
 OneOrMore = BeforeValidator(lambda value: (value,) if isinstance(value, str) else value)
 Names = Annotated[tuple[str, ...], OneOrMore]
 Places = Annotated[tuple[PlaceId, ...], OneOrMore]
@@ -47,8 +49,8 @@ class Said(Value):
     evidence: tuple[EvidenceId, ...] = ()  #: claims that it gives a verdict on; without it those of the exercise
 
 
-class Slip(Said, Generic[T]):
-    """A typical wrong answer."""
+class Distractor(Said, Generic[T]):
+    """A typical wrong answer that is foreseen."""
 
     answer: T
 
@@ -56,6 +58,10 @@ class Slip(Said, Generic[T]):
 class Exercise(Value):
     """One question; its answer, and what is said about wrong ones."""
 
+    if TYPE_CHECKING:  # each kind has its own
+        kind: str
+        answer: Any
+        wrong: tuple[Any, ...]
     lesson: LessonId
     title: Name
     task: Text  #: stands word for word in the lesson
@@ -78,7 +84,7 @@ class Zones(Exercise):
     kind: Literal["zones"]
     view: View = "sole"
     answer: tuple[PlaceId, ...] = Field(min_length=1)
-    wrong: tuple[Slip[Places], ...]
+    wrong: tuple[Distractor[Places], ...]
 
 
 class Order(Exercise):
@@ -87,14 +93,14 @@ class Order(Exercise):
     kind: Literal["order"]
     items: dict[Id, Text]
     answer: tuple[str, ...]
-    wrong: tuple[Slip[Names], ...]
+    wrong: tuple[Distractor[Names], ...]
 
     @model_validator(mode="after")
     def whole(self):
-        for names in (self.answer, *(slip.answer for slip in self.wrong)):
+        for names in (self.answer, *(distractor.answer for distractor in self.wrong)):
             if sorted(names) != sorted(self.items):
                 raise ValueError(f"each 'answer' must name every item once: {', '.join(sorted(self.items))}")
-        return apart(self, [slip.answer for slip in self.wrong])
+        return apart(self, [distractor.answer for distractor in self.wrong])
 
 
 class Choice(Exercise):
@@ -103,14 +109,14 @@ class Choice(Exercise):
     kind: Literal["choice"]
     options: dict[Id, Text] = Field(min_length=2)
     answer: Names = Field(min_length=1)
-    wrong: tuple[Slip[Names], ...]
+    wrong: tuple[Distractor[Names], ...]
 
     @model_validator(mode="after")
     def among_options(self):
-        for name in (*self.answer, *(name for slip in self.wrong for name in slip.answer)):
+        for name in (*self.answer, *(name for distractor in self.wrong for name in distractor.answer)):
             if name not in self.options:
                 raise ValueError(f"'{name}' is none of the options: {', '.join(self.options)}")
-        return apart(self, [slip.answer for slip in self.wrong], frozenset)
+        return apart(self, [distractor.answer for distractor in self.wrong], frozenset)
 
 
 class Number(Exercise):
@@ -120,15 +126,17 @@ class Number(Exercise):
     answer: float
     tolerance: float = Field(ge=0)  #: how far off is still right, in the unit
     unit: str  #: may be "" for a bare number
-    wrong: tuple[Slip[float], ...]
+    wrong: tuple[Distractor[float], ...]
 
     @model_validator(mode="after")
     def outside(self):
         if problem := too_wide(self.tolerance, self.answer):
             raise ValueError(problem)
-        for slip in self.wrong:
-            if abs(slip.answer - self.answer) <= self.tolerance:
-                raise ValueError(f"the wrong answer {slip.answer:g} lies within the tolerance, so it counts as right")
+        for distractor in self.wrong:
+            if abs(distractor.answer - self.answer) <= self.tolerance:
+                raise ValueError(
+                    f"the wrong answer {distractor.answer:g} lies within the tolerance, so it counts as right"
+                )
         return self
 
 
@@ -174,7 +182,7 @@ class RoutineTask(Exercise):
     kind: Literal["routine"]
     needs: Needs
     answer: Asked
-    wrong: tuple[Slip[Asked], ...]
+    wrong: tuple[Distractor[Asked], ...]
 
 
 class CardNeeds(Needs):
@@ -190,7 +198,7 @@ class CardNeeds(Needs):
     limit_max: Level | None = None
 
 
-class CardSlip(Said):
+class CardDistractor(Said):
     """The answer's text with one piece of it changed."""
 
     swap: tuple[Text, str]
@@ -202,13 +210,13 @@ class CardTask(Exercise):
     kind: Literal["card"]
     needs: CardNeeds = CardNeeds()
     answer: Text
-    wrong: tuple[CardSlip, ...]
+    wrong: tuple[CardDistractor, ...]
 
     @model_validator(mode="after")
     def swappable(self):
-        for slip in self.wrong:
-            if self.answer.count(slip.swap[0]) != 1:
-                raise ValueError(f"'swap' takes away {slip.swap[0]!r}, which must stand once in the answer")
+        for distractor in self.wrong:
+            if self.answer.count(distractor.swap[0]) != 1:
+                raise ValueError(f"'swap' takes away {distractor.swap[0]!r}, which must stand once in the answer")
         return self
 
 
@@ -228,7 +236,7 @@ class PrintTask(Exercise):
     scale: Text
     tolerance: float = Field(gt=0)
     answer: Reading
-    wrong: tuple[Slip[Reading], ...]
+    wrong: tuple[Distractor[Reading], ...]
 
     @model_validator(mode="after")
     def close_enough(self):
@@ -237,7 +245,7 @@ class PrintTask(Exercise):
         return self
 
 
-def apart(exercise, wrong, same=tuple):
+def apart(exercise: E, wrong: list[tuple[str, ...]], same: Callable[[tuple], object] = tuple) -> E:
     """The exercise, when none of its wrong answers is the right one."""
     if same(exercise.answer) in [same(names) for names in wrong]:
         raise ValueError("one of the wrong answers is the right one")
