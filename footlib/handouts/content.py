@@ -8,6 +8,7 @@ from datetime import datetime
 from .. import local_time
 from ..catalog import Catalog
 from ..model import FEET, GRADES, REFUSALS, Caution, Routine, Step
+from ..model.base import Grade
 from ..model.report import SELF, clock, short_names
 from ..planning.write import caution_note
 from .pictures import NumberedPicture, numbered
@@ -164,7 +165,7 @@ def facts(routine: Routine) -> tuple[str, ...]:
 def refusals(routine: Routine) -> tuple[Refusal, ...]:
     """The reasons why there is no massage, by kind."""
     by_kind = {kind: tuple(refer.text for refer in routine.refer if refer.kind == kind) for kind in REFUSALS}
-    return tuple(Refusal(REFUSALS[kind], lines, kind == "stop") for kind, lines in by_kind.items() if lines)
+    return tuple(Refusal(title, by_kind[kind], kind == "stop") for kind, title in REFUSALS.items() if by_kind[kind])
 
 
 def safety(routine: Routine, catalog: Catalog) -> tuple[Item, ...]:
@@ -246,8 +247,8 @@ def hands(routine: Routine, numbers: Mapping[str, int]) -> tuple[HandCard, ...]:
 
 def evidence(routine: Routine) -> tuple[str, ...]:
     """How many different steps have which grade, and what the grade means."""
-    grades = Counter({step.move: (step.graded, step.evidence) for step in routine.steps}.values())
+    grades: dict[str, tuple[str, Grade]] = {step.move: (step.graded, step.evidence) for step in routine.steps}
     return tuple(
         f"{graded.capitalize()}, {count} {'step' if count == 1 else 'steps'}: {GRADES[grade].meaning}."
-        for (graded, grade), count in grades.most_common()
+        for (graded, grade), count in Counter(grades.values()).most_common()
     )

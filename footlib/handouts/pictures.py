@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 from .. import model
 from ..catalog import Catalog
-from ..drawing.views import VIEWS, views_of
+from ..drawing.views import views_of
 from ..model import FEET, Routine
+from ..model.base import View
 
 LARGE = {1: 3.7, 2: 3.0, 3: 2.7, 4: 2.4, 5: 2.2}  # inches: how high the sole is among so many pictures in a row
 SIDE = {"both": 0.75, "left": 0.45, "right": 0.45}  # the sides of the feet against it; those of two are stacked
@@ -43,13 +44,13 @@ def numbered_pictures(routine: Routine, catalog: Catalog) -> list[NumberedPictur
     ]
 
 
-def places_by_view(routine: Routine, catalog: Catalog) -> dict[str, list[str]]:
+def places_by_view(routine: Routine, catalog: Catalog) -> dict[View, list[str]]:
     """View → places shown on it, in the order of the course's views: where the step looks, else where it can."""
-    found: dict[str, dict[str, bool]] = {view: {} for view in VIEWS}
+    found: dict[View, dict[str, bool]] = {view: {} for view in model.VIEWS}
     for step in (s for s in routine.steps if s.role == "work"):
         for place in step.places:
-            views = views_of(catalog, place)
-            found[step.view if step.view in views else views[0]][place] = True
+            drawn, views = views_of(catalog, place), (step.view, *model.VIEWS)
+            found[next(view for view in views if view in drawn)][place] = True
     return {view: list(places) for view, places in found.items() if places}
 
 
@@ -58,7 +59,7 @@ def height(view: str, count: int, feet: str) -> float:
     return LARGE[count] * {"inner": SIDE[feet], "outer": SIDE[feet], "leg": LEG}.get(view, 1)
 
 
-def picture(view: str, places: dict[str, int], routine: Routine, catalog: Catalog, tall: float) -> NumberedPicture:
+def picture(view: View, places: dict[str, int], routine: Routine, catalog: Catalog, tall: float) -> NumberedPicture:
     """One view with its numbers."""
     from ..drawing.highlight import inset  # matplotlib waits until there is something to draw
 
