@@ -257,6 +257,31 @@ def test_the_sentence_names_what_is_expected(call, said):
     assert said in str(mistake.value) and len(str(mistake.value)) <= MOST
 
 
+@pytest.mark.parametrize(
+    ("widget", "name", "said"),
+    [
+        ("map", "higlight", "FootMap has no 'higlight' to set. Did you mean 'highlight'?"),
+        ("planner", "minuts", "Planner has no 'minuts' to set. Did you mean 'minutes'?"),
+        ("planner", "session", "it can be read, and not be set"),
+        ("session", "speed", "Known: "),
+    ],
+)
+def test_a_name_that_a_widget_does_not_have_is_not_set_in_silence(widget, name, said):
+    """A mistyped name, or one that only tells what follows from the rest: nothing would change, so a sentence does."""
+    one = MADE[widget]()
+    with pytest.raises(FootlibError) as mistake:
+        setattr(one, name, ["heel"])
+    assert said in str(mistake.value) and len(str(mistake.value)) <= MOST
+
+
+@pytest.mark.parametrize("widget", WIDGETS)
+def test_what_is_private_or_of_the_framework_can_be_set(widget):
+    """Somebody's own private note on a widget, and the look that ipywidgets lets everybody change, stay free."""
+    one = MADE[widget]()
+    one._mine, one.layout, one.tooltip = 5, {"width": "50%"}, "a word"
+    assert (one._mine, one.layout.width, one.tooltip) == (5, "50%", "a word")
+
+
 def test_a_slip_in_somebodys_own_code_stays_one():
     """What goes wrong in a function that a learner wrote is told as Python tells it, with its line."""
     foot = footlib.FootMap()

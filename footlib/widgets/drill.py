@@ -26,6 +26,11 @@ class Drill(Recording):
 
     _esm = script("drill")
     _css = styles("quiz", "drill")
+    deck: dict[str, flashcards.Flashcard]
+    visit: list[str]  #: ids of the cards of this visit
+    index: int  #: of the card that is asked
+    known: dict[str, str]  #: card id → "right", "near" or "wrong"
+    four: list[str]  #: the answers that are offered
 
     card = traitlets.Dict().tag(sync=True)  #: the card that is asked
     outcome = traitlets.Dict().tag(sync=True)  #: what is said to its answer
@@ -47,7 +52,7 @@ class Drill(Recording):
 
     def _begin(self):
         self.visit, self.index = records().due(list(self.deck), COUNT), 0
-        self.known = {}  # card id → "right", "near" or "wrong"
+        self.known = {}
         self.ended = {}
         self._ask()
 

@@ -24,6 +24,7 @@ class HandPicture(CourseWidget):
 
     _esm = script("hand_picture")
     _css = styles("hand_picture", "hand-picture")
+    foot: str | None
 
     what = Checked(drawable, None)
     view = traitlets.Unicode("sole").tag(sync=True)

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import ipywidgets
 
 from ..arguments import answering
-from ..catalog import course
+from ..catalog import Catalog, course
 from ..errors import FootlibError
 from ..model import ELSEWHERE, Routine
 from ..planning import plan
@@ -60,6 +60,18 @@ class Planner(Settable, ipywidgets.VBox):
     A routine from before brings its answers along, but not the word that all is well: the safety check stands open,
     what was reported is ticked, and a clinician's yes has to be given anew.
     """
+
+    catalog: Catalog
+    picker: Picker
+    check: SafetyCheck
+    settings: Settings
+    spots: Avoid
+    wishes: Preferences
+    map: FootMap
+    view: RoutineView
+    earlier: SavedRoutines
+    sessions: PlannerSessions
+    grid: ipywidgets.VBox
 
     picked = ids_of("conditions")
     cautions = ids_of("cautions")

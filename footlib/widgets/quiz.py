@@ -34,6 +34,8 @@ class Quiz(Recording):
 
     _esm = script("quiz")
     _css = styles("quiz")
+    id: str
+    quiz: Questions
 
     title = traitlets.Unicode().tag(sync=True)
     questions = traitlets.List().tag(sync=True)

@@ -33,6 +33,7 @@ class RoutineView(CourseWidget):
 
     _esm = script("routine_view")
     _css = styles("routine_view", "routine")
+    routine: Routine | None
 
     shown = traitlets.Dict().tag(sync=True)
     selected = Checked(lambda self, value: self.known_step(value), "").tag(sync=True)

@@ -27,6 +27,7 @@ class SavedRoutines(CourseWidget):
 
     _esm = script("saved_routines")
     _css = styles("saved_routines", "earlier")
+    take_over: Callable[[Routine], Routine]
 
     last = traitlets.Dict().tag(sync=True)
     names = traitlets.List().tag(sync=True)

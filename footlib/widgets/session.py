@@ -61,6 +61,7 @@ class Session(CourseWidget):
 
     _esm = script("session")
     _css = styles("session")
+    routine: Routine
 
     guide = traitlets.Dict().tag(sync=True)
     pictures = traitlets.Dict().tag(sync=True)

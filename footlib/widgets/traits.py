@@ -2,13 +2,14 @@
 
 import json
 from collections.abc import Callable
+from inspect import get_annotations
 from typing import Any
 
 import traitlets
 
 from ..arguments import KINDS, entries, number, word
 from ..catalog import Catalog
-from ..errors import FootlibError, UnknownName, echo, readings
+from ..errors import FootlibError, UnknownName, echo, everything, hint, readings
 from ..model import ELSEWHERE, MINUTES
 
 HOLD = {"a unicode string": "a text", "an int": "a whole number", "a dict": "a table"}  # traitlets' words → ours
@@ -16,10 +17,13 @@ HIGHLIGHT = "highlight takes places, or a list of {'place': 'heel@left', 'number
 
 
 class Settable(traitlets.HasTraits):
-    """What has traits, and is told in a sentence what each can hold."""
+    """What has traits, and is told in a sentence what each can hold. Whatever else it keeps under a public name is
+    declared in its class: another name is mistyped, and setting it would do nothing."""
 
     def __setattr__(self, name, value):
         """What goes wrong in somebody's callback, for a value that can be held, stays what it is."""
+        if wrong := "" if name.startswith("_") else not_to_set(type(self), name):
+            raise FootlibError(wrong)
         before = vars(self).get("_trait_values", {}).get(name)
         try:
             super().__setattr__(name, value)
@@ -32,6 +36,17 @@ class Settable(traitlets.HasTraits):
                 self._trait_values[name] = before
             info = self.traits()[name].info()
             raise FootlibError(f"{name} must be {HOLD.get(info, info)}, not {echo(value)}.") from None
+
+
+def not_to_set(cls: type, name: str) -> str:
+    """'FootMap has no 'higlight' to set. Did you mean 'highlight'?'; nothing where the name can be set."""
+    if isinstance(own := getattr(cls, name, None), property) and not own.fset:
+        return f"{name} of {cls.__name__} follows from the rest: it can be read, and not be set."
+    if hasattr(cls, name) or any(name in get_annotations(one) for one in cls.__mro__):
+        return ""
+    ours = [vars(one) for one in cls.__mro__ if one.__module__.startswith(__package__)]
+    known = [one for names in ours for one in names if isinstance(names[one], traitlets.TraitType) and one[0] != "_"]
+    return f"{cls.__name__} has no {echo(name)} to set.{hint(name, known) or everything(known)}"
 
 
 def holds(widget: traitlets.HasTraits, trait: traitlets.TraitType, value: object) -> bool:
