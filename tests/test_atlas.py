@@ -10,10 +10,11 @@ from small import write
 
 from footlib import load, plan
 from footlib.drawing import draw
-from footlib.drawing.layers import LAYERS
+from footlib.drawing.layers import LAYERS, Layer
 from footlib.drawing.layers.disagreement import sides
 from footlib.drawing.layers.guide_lines import side_tick
 from footlib.drawing.layers.ranks import limit, ranked
+from footlib.drawing.notes import Note, set_notes
 from footlib.drawing.scene import surface_of
 from footlib.drawing.views import VIEWS, zone_numbers
 
@@ -117,6 +118,37 @@ def test_other_catalogs_have_an_atlas(tmp_path):
     for layer in set(LAYERS) - {"footprint"}:
         for view in ("sole", "inner"):
             assert draw(view, layer=layer, catalog=small).alt
+
+
+class Warm(Layer):
+    """A layer that an engineer might add: where the receiver felt warmth."""
+
+    def present(self, catalog, view):
+        return view == "sole"
+
+    def notes(self, request, cited):
+        yield Note("Warmth", "Felt in the middle of the sole.")
+
+    def describe(self, request):
+        return "Where it felt warm."
+
+    def draw(self, sheet):
+        sheet.text(1, 1, "warm here")
+        set_notes(sheet)
+
+
+def test_a_new_layer_is_one_object(catalog, monkeypatch):
+    """Whoever adds a layer writes it in one place: title, drawing, notes, words, and why a view has nothing of it."""
+    warm = Warm(
+        id="warm", about="warmth", title="Warmth {of}", subtitle="As it was felt", absence="No soles, no answer."
+    )
+    monkeypatch.setitem(LAYERS, "warm", warm)
+    picture, other = (draw(view, layer="warm", catalog=catalog) for view in ("sole", "top"))
+    for said in ("Warmth of the sole", "As it was felt", "warm here", "Felt in the middle of the sole."):
+        assert said in words(picture)
+    assert picture.alt.endswith("Where it felt warm.")
+    assert "No soles, no answer." in words(other) and "No soles, no answer." in other.alt
+    assert warm.on_map(catalog)["on"] == "warm"
 
 
 # --- rankings ---------------------------------------------------------------------------------------------------------

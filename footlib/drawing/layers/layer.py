@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 class Layer:
     """One layer of the atlas: it draws itself, names its places, tells of itself below a chart and in the words for
     those who cannot see it; the widgets' map takes what it adds from the same object. A new layer is a module beside
-    this one, and its name in `LAYERS`. Nothing here needs matplotlib or shapely before something is drawn."""
+    this one, and its name in `IN_ORDER`. Nothing here needs matplotlib or shapely before something is drawn."""
 
     id: str  #: as in draw(layer=…)
     about: str  #: what it shows, where the layers are listed
