@@ -109,8 +109,8 @@ class Catalog:
 
     def place_id(self, given: object) -> str:
         """A place as the course writes it, 'heel@left' or bare 'heel'."""
-        id, at, _ = split(given)
-        return f"{self.id_of('places', id)}@{self.place(given)[1][0]}" if at else self.id_of("places", id)
+        id, feet = self.place(given)
+        return f"{id}@{feet[0]}" if isinstance(given, str) and "@" in given else id
 
     def spots(self, texts: object) -> list[Spot]:
         """The places of these texts, one for each foot that is meant, right before left."""
@@ -119,6 +119,8 @@ class Catalog:
 
     def place(self, text: object) -> tuple[str, tuple[str, ...]]:
         """'heel@left' → ('heel', ('left',)); bare means every foot that has it, right first."""
+        if type(text) is str and text in self.geometry.feet:  # the course's own way of writing, which plans use most
+            return text, self.geometry.feet[text]
         id, at, foot = split(text)
         id = self.id_of("places", id)
         entry, feet = self.places[id], self.geometry.feet[id]

@@ -10,7 +10,12 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstr
 class Value(BaseModel):
     """A frozen value; an unknown field is a mistake, never ignored."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
+    model_config = ConfigDict(
+        frozen=True,
+        extra="forbid",
+        allow_inf_nan=False,
+        defer_build=True,  # a validator is made when it is first needed: most are not where a kept catalog is read
+    )
 
 
 def only_whole(value):
