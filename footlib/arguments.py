@@ -95,7 +95,7 @@ def misfit(name: str, signature: inspect.Signature, named: Mapping, problem: Typ
     return f"{said} Call it as {call}."
 
 
-def entries(given: object, expected: str) -> list:
+def entries(given: Any, expected: str) -> list:
     """One text as a list of one, or what gives one thing after another as a list of these. `expected` begins the
     sentence: 'avoid must be a list of places, such as ["heel@left"]'."""
     if isinstance(given, str):
@@ -135,12 +135,12 @@ def one_of(name: str, given: object, known: tuple) -> Any:
     return word(given)
 
 
-def number(name: str, given: object, least: float, most: float) -> float:
+def number(name: str, given: Any, least: float, most: float) -> float:
     """A number between limits, both allowed."""
     try:
         value = float(given) if isinstance(given, Real) and not isinstance(given, bool) else float("nan")
-    except OverflowError:
-        value = float("inf") if given > 0 else float("-inf")
+    except OverflowError:  # larger than any float
+        value = float("inf") if given == abs(given) else float("-inf")
     except Exception:  # whatever somebody's own number raises, it is none
         value = float("nan")
     if value != value:

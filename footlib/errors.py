@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from difflib import SequenceMatcher
 from itertools import islice
 from reprlib import Repr
+from typing import Any
 
 LINE = 60  #: letters of what was given that a message repeats
 LIST = 240  #: letters of a list of known names
@@ -28,7 +29,7 @@ BLANK = "\u115f\u1160\u3164\uffa0\u2800"  # letters and signs without ink
 class FootlibError(ValueError):
     """A mistake in a call: what is wrong and what to do, in one or two sentences."""
 
-    def _render_traceback_(self):
+    def _render_traceback_(self) -> list[str]:
         """What a notebook shows: the sentences alone; the lines of code behind them help no learner."""
         return [f"{type(self).__name__}: {self}"]
 
@@ -36,7 +37,7 @@ class FootlibError(ValueError):
 class DataError(FootlibError):
     """All mistakes found in the course's data files, one a line."""
 
-    def __init__(self, problems: Iterable, where: str = "the course's data"):
+    def __init__(self, problems: Iterable, where: str = "the course's data") -> None:
         self.problems = (problems,) if isinstance(problems, str) else tuple(islice(problems, LONG))
         count = f"{len(self.problems)} mistakes" if len(self.problems) != 1 else "1 mistake"
         super().__init__("\n".join([f"{count} in {where}:", *(f"- {p}" for p in self.problems)]))
@@ -46,7 +47,9 @@ class UnknownName(FootlibError):
     """A name that is not in the catalog, or means several things there; with the nearest right one and, if it is
     another kind's, that kind. `known` and `others` are ids, or the Words that mean them."""
 
-    def __init__(self, name, kind, known, others=None):
+    def __init__(
+        self, name: object, kind: str, known: "Words | Iterable[str]", others: Mapping[str, Any] | None = None
+    ) -> None:
         name = "".join(name) if isinstance(name, str) else name
         self.name, self.kind = name, kind
         try:
@@ -56,7 +59,7 @@ class UnknownName(FootlibError):
         super().__init__(told)
 
 
-def unknown(name, kind, known, others):
+def unknown(name: object, kind: str, known: "Words | Iterable[str]", others: Mapping[str, Any]) -> str:
     """The sentence about an unknown name: its several meanings, other kinds, odd characters in it, then the nearest
     right name, or else the whole list."""
     if not isinstance(name, str):
@@ -76,18 +79,18 @@ def unknown(name, kind, known, others):
     return f"There is no {kind} called {echo(name)}.{hint(name, known) or everything(known)}"
 
 
-def hint(name, known):
+def hint(name: str, known: "Words | Iterable[str]") -> str:
     """' Did you mean …?' for the nearest known names, or nothing."""
     near = nearest_names(name, known)
     return f" Did you mean {' or '.join(repr(n) for n in near)}?" if near else ""
 
 
-def nearest_names(name, known):
+def nearest_names(name: str, known: "Words | Iterable[str]") -> list[str]:
     """The known names that somebody may have meant, at most three, the nearest first."""
     return Words.of(known).near(name)
 
 
-def everything(known):
+def everything(known: "Words | Iterable[str]") -> str:
     """' Known: …' with as many names as a reader takes in."""
     names = sorted(Words.of(known).ids)
     shown = ", ".join(names)
@@ -96,11 +99,11 @@ def everything(known):
     return f" Known: {shown}." if names else ""
 
 
-def example(known):
+def example(known: "Words | Iterable[str]") -> str:
     return repr(min(Words.of(known).ids, default="flat-feet"))
 
 
-def article(kind):
+def article(kind: str) -> str:
     return f"an {kind}" if kind[0] in "aeiou" else f"a {kind}"
 
 
@@ -124,7 +127,7 @@ class Words:
     """The words that mean an id: itself, its name, its synonyms. Case, spaces, hyphens, apostrophes and accents are
     forgiven. Where an id, a name and a synonym are the same word, the id counts before the name before the synonym."""
 
-    def __init__(self, texts: Mapping[str, Iterable[str]], careful: Iterable[str] = ()):
+    def __init__(self, texts: Mapping[str, Iterable[str]], careful: Iterable[str] = ()) -> None:
         self.ids, self.careful, self.texts = tuple(texts), frozenset(careful), {}
         ranked = [(rank, spelled(text), id) for id, its in texts.items() for rank, text in enumerate((id, *its))]
         best = {}

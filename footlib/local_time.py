@@ -23,7 +23,10 @@ def tell(zone: str) -> None:
 
 def offset(text: str) -> tzinfo:
     """'+05:30' as a zone; ValueError where it is none."""
-    return datetime.strptime(text, "%z").tzinfo
+    found = datetime.strptime(text, "%z").tzinfo
+    if found is None:
+        raise ValueError(text)
+    return found
 
 
 def forget() -> None:

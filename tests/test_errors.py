@@ -67,7 +67,7 @@ def test_all_mistakes_are_listed_at_once():
 def test_a_notebook_shows_the_sentence_without_a_traceback(capsys):
     """A learner who misspells a condition reads one sentence, not the code behind it."""
     shell = InteractiveShell()
-    shell.run_cell("from footlib import plan\nplan('flat-foot')")
+    shell.run_cell("from footlib import plan\nplan('flat-feat')")
     said = capsys.readouterr().out
     assert "'flat-feet'?" in said and "Traceback" not in said and "catalog" not in said
 

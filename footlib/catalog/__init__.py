@@ -35,17 +35,17 @@ def load(folder: Any = None) -> Catalog:
     A folder is read again only when one of its files has changed.
     """
     try:
-        folder = default_folder() if folder is None or folder == "" else Path(folder).resolve()
-        found = folder.is_dir()
+        path = default_folder() if folder is None or folder == "" else Path(folder).resolve()
+        found = path.is_dir()
     except Exception:  # what is no path at all
-        found = False
+        path, found = Path(), False
     if not found:
-        where = echo(str(folder) if isinstance(folder, Path) else folder, 200)
+        where = echo(folder if path == Path() else str(path), 200)
         raise DataError([f"there is no data folder at {where}. Give the folder that holds zones.toml and the others."])
-    stamp = tuple(stamp_of(folder / f"{table.file}.toml") for table in TABLES.values())
-    if _loaded.get(folder, (None,))[0] != stamp:
-        _loaded[folder] = stamp, read(folder)
-    return _loaded[folder][1]
+    stamp = tuple(stamp_of(path / f"{table.file}.toml") for table in TABLES.values())
+    if _loaded.get(path, (None,))[0] != stamp:
+        _loaded[path] = stamp, read(path)
+    return _loaded[path][1]
 
 
 def default_folder() -> Path:
@@ -116,7 +116,8 @@ def key_of(files: Mapping[str, DataFile], names: Iterable[str]) -> str:
 def recalled(paths: Mapping[str, Path]) -> tuple[dict, dict] | None:
     """What `keep_read` kept of files with this very content: (their tables, which places touch which), or None."""
     with suppress(ValueError, LookupError, TypeError, AttributeError):
-        known = json.loads(cache.recall("catalog", parts_of({name: text_of(path) for name, path in paths.items()})))
+        parts = parts_of({name: text_of(path) for name, path in paths.items()})
+        known = json.loads(cache.recall("catalog", parts) or "")
         touching = {id: frozenset(near) for id, near in known["touching"].items()}
         return {name: dict(known["tables"][name]) for name in paths}, touching
     return None

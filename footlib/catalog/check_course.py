@@ -38,9 +38,7 @@ def question_mistakes(quiz: Quiz, geometry: Geometry, whole: bool) -> Iterator[t
 
 def place_mistakes(question: Question, geometry: Geometry, whole: bool) -> Iterator[tuple[str, str]]:
     """(place, what is wrong): the places of a zone question lie on its view."""
-    if question.kind != "zone":
-        return
-    for place in question.answer:
+    for place in question.answer if isinstance(question.answer, tuple) else ():
         id = Spot.parse(place).place
         if id not in geometry.places:
             continue  # told already
@@ -70,7 +68,7 @@ def right_names(question: Question, geometry: Geometry) -> list[str]:
     """The right answer in words: its choices, its number, the names of its zones."""
     if question.kind == "number":
         return [f"{question.answer:g}"]
-    if question.kind == "zone":
+    if isinstance(question.answer, tuple):
         return [geometry.places[id].name for id, _ in map(Spot.parse, question.answer) if id in geometry.places]
     return [question.choices[n].says for n in question.right]
 

@@ -219,7 +219,7 @@ def how_mistakes(text: str, move: Move, techniques: Mapping[str, Technique], geo
         )
     if "{places}" not in text and len(move.places) > 1:
         yield "must say where with {places}: this move has several places and a caution can take some away."
-    elif "{places}" not in text and not move.spans and in_parts(move.places[0], geometry):
+    elif "{places}" not in text and not move.spans and any(in_parts(place, geometry) for place in move.places):
         yield "must say where with {places}: its place has parts, and a caution can take one of them away."
 
 

@@ -6,7 +6,7 @@ from ..errors import hint
 from ..model import FEET, Part, Zone, shapes
 from ..model.atlas import Version
 from .datafile import Files, Problem
-from .geometry import TENTH, Geometry
+from .geometry import TENTH, Geometry, drawn_parts
 
 #: Organs that lie on one side of the body; the chart shows them on that foot.
 ONE_SIDED = {
@@ -31,7 +31,7 @@ def outside(files: Files, geometry: Geometry) -> Iterator[Problem]:
     outlines = outline_masks(files)
     for attribute in ("zones", "regions"):
         for id, entry in files[attribute].entries.items():
-            for surface, parts in geometry._parts(entry):
+            for surface, parts in drawn_parts(entry):
                 for number, part in enumerate(parts, 1):
                     if not inside(outlines.get(surface, 0), surface, part):
                         yield Problem(
@@ -102,7 +102,7 @@ def overlapping_regions(files: Files, geometry: Geometry) -> Iterator[Problem]:
 
 def related(geometry: Geometry, a: str, b: str) -> bool:
     """Whether one lies in the other, or their parents meet only because one covers its own children."""
-    return a in geometry.down(b) or b in geometry.down(a) or geometry.children[a] or geometry.children[b]
+    return a in geometry.down(b) or b in geometry.down(a) or bool(geometry.children[a] or geometry.children[b])
 
 
 def shapeless(files: Files) -> Iterator[Problem]:

@@ -1,7 +1,7 @@
 """One data file → checked entries by id, and every mistake in it as a sentence with its line."""
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache, cached_property, reduce
@@ -50,14 +50,18 @@ class Problem:
 class Checked(Protocol):
     """What the checks look at in a file: its entries without mistakes, and what is known of the others."""
 
-    name: str
-    problems: Sequence[Problem]
-    entries: Mapping[str, Any]
-    faulty: Mapping[str, tuple[Any, Any]]
-    readable: bool
-
     @property
-    def ids(self) -> Collection[str]: ...
+    def name(self) -> str: ...
+    @property
+    def problems(self) -> Sequence[Problem]: ...
+    @property
+    def entries(self) -> Mapping[str, Any]: ...
+    @property
+    def faulty(self) -> Mapping[str, tuple[Any, Any]]: ...
+    @property
+    def readable(self) -> bool: ...
+    @property
+    def ids(self) -> Set[str]: ...
 
 
 Files = Mapping[str, Checked]  #: by attribute of the catalog
@@ -67,10 +71,13 @@ class DataFile:
     """A data file: its raw tables, its checked entries, its mistakes. With `text`, a text that is in no file; with
     `tables`, what that text is known to say. Nothing that points into a file that is not `readable` can be judged."""
 
-    def __init__(self, path, model, text=None, tables=None):
+    def __init__(self, path: Path | str, model: Any, text: str | None = None, tables: dict | None = None) -> None:
         self.path, self.model = Path(path), model
         self.name = f"{self.path.parent.name}/{self.path.name}" if text is None else str(path)
-        self.problems, self.entries, self.text, self.tables, self.readable = [], {}, text or "", tables or {}, True
+        self.text, self.readable = text or "", True
+        self.problems: list[Problem] = []
+        self.entries: dict[str, Any] = {}
+        self.tables: dict[str, Any] = tables or {}
         #: (model, table) of entries with a mistake, by id: what they point to is looked at all the same
         self.faulty: dict[str, tuple[Any, Any]] = {}
         try:
@@ -81,19 +88,19 @@ class DataFile:
             self.problems.append(Problem(self.name, "", "", error.text + again, at=at))
         self._check(known=tables is not None)
 
-    def __repr__(self):
+    def __repr__(self) -> str:
         return f"DataFile({self.name}: {len(self.entries)} entries, {len(self.problems)} problems)"
 
     @property
-    def ids(self):
+    def ids(self) -> Set[str]:
         """All ids that the file defines, those of faulty entries too, so that one mistake is reported once."""
         return self.tables.keys()
 
-    def say(self, text, entry="", field="", value=""):
+    def say(self, text: str, entry: str = "", field: str = "", value: str = "") -> None:
         self.problems.append(Problem(self.name, entry, field, text, value))
 
     @cached_property
-    def _spots(self):
+    def _spots(self) -> dict[tuple, toml_lines.Spot]:
         return toml_lines.spots(self.text)
 
     def place(self, problem: Problem) -> tuple[int, int]:
@@ -115,7 +122,7 @@ class DataFile:
         ]
         return f"{', '.join(p for p in place if p)}: {problem.text}"
 
-    def _read(self, text, tables):
+    def _read(self, text: str | None, tables: dict | None) -> None:
         if text is None:
             self.text = text_of(self.path)
         if tables is None:
@@ -123,7 +130,7 @@ class DataFile:
         if not self.tables and text is None:
             raise Unreadable("the file is empty, or holds nothing but comments.", lost=True)
 
-    def _check(self, known=False):
+    def _check(self, known: bool = False) -> None:
         beyond = set()
         for id, table in () if known else self.tables.items():
             for path, text in excess(table):
@@ -137,7 +144,7 @@ class DataFile:
             lost = {id: table for id, table in within.items() if id not in self.entries}
             self.faulty = {id: (model, table) for id, table in lost.items() if (model := one_kind(self.model, table))}
 
-    def _entry(self, id, table):
+    def _entry(self, id: str, table: Any) -> Any:
         if not (model := one_kind(self.model, table)):
             kind = table.get("kind") if isinstance(table, dict) else None
             return self.say(str(UnknownName(kind or "", "kind", self.model)), id, "kind")
@@ -151,7 +158,7 @@ class DataFile:
                     self.say(*plain_mistake(mistake, id, model, mistakes))
 
 
-def only_follows(mistake, mistakes):
+def only_follows(mistake: Any, mistakes: list) -> bool:
     """Whether a list counts as empty only because something in it is wrong, which is told by itself."""
     list_of = mistake["loc"]
     inside = (one for one in mistakes if one is not mistake and one["loc"][: len(list_of)] == list_of)
@@ -159,16 +166,16 @@ def only_follows(mistake, mistakes):
 
 
 @cache
-def adapter(model):
-    return TypeAdapter(dict[Id, model])
+def adapter(model: Any) -> TypeAdapter:
+    return TypeAdapter(dict[Id, model])  # pyright: ignore[reportInvalidTypeForm]
 
 
-def all_kinds(model):
+def all_kinds(model: Any) -> Any:
     """A file's model, or the union of several, told apart by the field `kind`."""
     return Annotated[reduce(or_, model.values()), Discriminator("kind")] if isinstance(model, dict) else model
 
 
-def one_kind(model, table):
+def one_kind(model: Any, table: Any) -> Any:
     """The model of one table, so that its mistakes are told as that kind's; None where its `kind` is none."""
     if not isinstance(model, dict):
         return model
@@ -176,7 +183,7 @@ def one_kind(model, table):
     return model.get(kind) if isinstance(kind, str) else None
 
 
-def meant(mistake, model, mistakes):
+def meant(mistake: Any, model: type[Value], mistakes: list) -> tuple:
     """Where a field that is none stands, the place of the missing one that it was meant to be; or nothing."""
     if mistake["type"] != "extra_forbidden":
         return ()
@@ -186,7 +193,7 @@ def meant(mistake, model, mistakes):
     return next((loc for loc in missing if loc[-1] in near[:1]), ())
 
 
-def plain_mistake(mistake, id, model, mistakes):
+def plain_mistake(mistake: Any, id: str, model: type[Value], mistakes: list) -> tuple[str, str, str, str]:
     """(text, entry, field, value) of one pydantic mistake, in an instructor's words."""
     kind, place = mistake["type"], [p for p in mistake["loc"][1:] if p not in ("function-before", "[key]")]
     field = ".".join(str(p + 1) if isinstance(p, int) else p for p in place)
@@ -212,13 +219,13 @@ def plain_mistake(mistake, id, model, mistakes):
     return (text, id, field, given if odd else "")
 
 
-def wording(mistake):
+def wording(mistake: Any) -> str:
     """Pydantic's own words, turned from 'Input should be …' into 'must be …'."""
     text = mistake["msg"].replace("Input should be", "must be").replace("String should", "must")
     return text.replace("must be a valid tuple", "must be a list in square brackets")
 
 
-def fields(model, path):
+def fields(model: type[Value], path: Iterable[Any]) -> list[str]:
     """The field names of a model, or of the model that stands in one of its fields."""
     for name in path:
         inner = model.model_fields.get(name) if isinstance(name, str) else None
@@ -233,6 +240,6 @@ def model_in(kind: Any) -> type[Value] | None:
     return next((found for part in get_args(kind) if (found := model_in(part))), None)
 
 
-def short(value):
+def short(value: object) -> str:
     text = repr(value)
     return text if len(text) < 60 else text[:57] + "…"

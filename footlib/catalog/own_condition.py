@@ -1,7 +1,7 @@
 """A condition of a learner's own, read from text and checked like the course's."""
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
@@ -33,7 +33,7 @@ class Known:
     faulty: Mapping = field(default_factory=dict)  #: as in a file: entries with a mistake
 
     @property
-    def ids(self) -> Collection[str]:
+    def ids(self) -> Set[str]:
         return self.entries.keys()
 
 
@@ -72,20 +72,20 @@ def only_dots(text: str) -> bool:
 def unfinished(text: str) -> bool:
     """Whether three dots still stand for a value of a card. Three dots in a sentence are a sentence."""
 
-    def placeholder(span):
+    def placeholder(span: re.Match) -> str:
         inside = next((part for part in span.groups() if part is not None), "")
         return " ... " if inside.strip() and only_dots(inside) else '""'
 
     return bool(DOTS.search(SPAN.sub(placeholder, text)))
 
 
-def sentence(card, problem):
+def sentence(card: DataFile, problem: Problem) -> str:
     """'line 5, field 'moves': …': the line of the field itself, for a card is one entry."""
     at = [where(*card.place(problem)), f"field '{problem.field}'" if problem.field else ""]
     return ": ".join(filter(None, [", ".join(filter(None, at)), problem.text]))
 
 
-def one_condition(card, catalog):
+def one_condition(card: DataFile, catalog: Catalog) -> Iterator[Problem]:
     """A card holds one condition, and a new one."""
     if len(card.ids) > 1:
         named = ", ".join([*card.ids][:5]) + " …" * (len(card.ids) > 5)

@@ -28,7 +28,7 @@ class Unreadable(FootlibError):
     """Why a file cannot be read and what to do about it, in a sentence; with its line and column, where it has them.
     `lost`: there is nothing in it to be mended."""
 
-    def __init__(self, text, line=0, column=0, lost=False):
+    def __init__(self, text: str, line: int = 0, column: int = 0, lost: bool = False) -> None:
         self.text, self.line, self.column, self.lost = text, line, column, lost
         super().__init__(f"{where(line, column)}: {text}" if line else text)
 
@@ -70,11 +70,11 @@ def decoded(raw: bytes) -> str:
         raise in_another_encoding(raw, error.start) from None
 
 
-def no_text():
+def no_text() -> Unreadable:
     return Unreadable("this is not a text file, but a picture or some other program's.", lost=True)
 
 
-def in_another_encoding(raw, at):
+def in_another_encoding(raw: bytes, at: int) -> Unreadable:
     """The sentence about the first byte that is not UTF-8: the letter that it may be, or a file that is no text."""
     if CONTROL.search(raw.decode("latin-1")):
         return no_text()
@@ -95,7 +95,7 @@ def tables_of(text: str) -> dict:
         raise slip_in_toml(str(error), text) from None
 
 
-def slip_in_toml(message, text):
+def slip_in_toml(message: str, text: str) -> Unreadable:
     """The parser's message as a sentence, with what to do for the commonest slips."""
     found = re.search(r" \(at line (\d+), column (\d+)\)", message)
     line, column = map(int, found.groups()) if found else (0, 0)
@@ -116,13 +116,13 @@ def slip_in_toml(message, text):
     )
 
 
-def last_opened(text):
+def last_opened(text: str) -> int:
     """The line in which a text of several lines begins that never ends, or else the last line."""
     at = max(text.rfind('"""'), text.rfind("'''"))
     return text.count("\n", 0, at if at >= 0 else len(text.rstrip())) + 1
 
 
-def odd_near(text, line, column):
+def odd_near(text: str, line: int, column: int) -> tuple[int, int, str] | None:
     """(line, column, character) of what a keyboard does not give, where the parser stopped: there, or where a quote
     was to end and a curly one stands."""
     lines = text.split("\n")
@@ -130,8 +130,9 @@ def odd_near(text, line, column):
         here = lines[line - 1]
         if column <= len(here) and is_odd(here[column - 1]):
             return line, column, here[column - 1]
-        word = re.match(r"[\w.+-]*", here[column - 1 :])[0]  # a value that begins well
-        ends = [column - 1 + at for at, char in enumerate(here[column - 1 : column + len(word)]) if is_odd(char)]
+        word = re.match(r"[\w.+-]*", here[column - 1 :])  # a value that begins well
+        end = column + len(word[0] if word else "")
+        ends = [column - 1 + at for at, char in enumerate(here[column - 1 : end]) if is_odd(char)]
         if column > len(here):
             ends = [at for at, char in enumerate(here) if char in "“”„″＂‘’＇" and open_quote(here[:at], char)]
         if ends:
@@ -144,7 +145,7 @@ def odd_near(text, line, column):
     return None
 
 
-def open_quote(before, char):
+def open_quote(before: str, char: str) -> bool:
     """Whether the plain quotation mark that this one passes for was opened before it in the line."""
     return before.count('"' if char in "“”„″＂" else "'") % 2 == 1
 
@@ -168,7 +169,7 @@ def excess(table: object) -> Iterator[tuple[tuple, str]]:
             yield path, problem
 
 
-def scalar_excess(value):
+def scalar_excess(value: object) -> str:
     if isinstance(value, str):
         if len(value) > MOST_LETTERS:
             return f"is a text of {len(value):,} letters, more than the {MOST_LETTERS:,} that it may have."

@@ -4,7 +4,7 @@ Which texts are ids, and of what, stands in the types of the models' fields (see
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Set
 from dataclasses import dataclass, field, replace
 from functools import cache
 from inspect import isclass
@@ -39,7 +39,7 @@ def broken_references(files: Mapping[str, Checked], of: Collection[str] = tuple(
 
 def each_broken(files: Mapping[str, Checked], of: Collection[str]) -> Iterator[tuple[tuple, Problem]]:
     """(what is missing: (kind, id), or nothing; the problem) of each id that points nowhere, or to the wrong foot."""
-    known: dict[str, Collection[str]] = {attribute: file.ids for attribute, file in files.items()}
+    known: dict[str, Set[str]] = {attribute: file.ids for attribute, file in files.items()}
     known["places"] = files["regions"].ids | files["zones"].ids
     readable = {attribute: file.readable for attribute, file in files.items()}
     readable["places"] = readable["regions"] and readable["zones"]
@@ -91,6 +91,9 @@ class Within:
         return not (self.own or self.items or self.keys or self.values or self.fields)
 
 
+NOWHERE = Within()
+
+
 @cache
 def within(kind: Any) -> Within | None:
     """Where ids stand in values of this type; None where there are none."""
@@ -105,8 +108,15 @@ def within(kind: Any) -> Within | None:
         found = Within(keys=within(args[0]), values=within(args[1]))
     elif origin in (Union, UnionType):
         parts = [part for part in map(within, args) if part]
-        names = ("own", "items", "keys", "values")
-        found = Within(*(next(filter(None, (getattr(part, name) for part in parts)), None) for name in names))
+        found = next(iter(parts), found)
+        for part in parts:
+            found = Within(
+                found.own or part.own,
+                found.items or part.items,
+                found.keys or part.keys,
+                found.values or part.values,
+                found.fields or part.fields,
+            )
     elif isclass(kind) and issubclass(kind, Value):
         types = {name: Annotated[(info.annotation, *info.metadata, "")] for name, info in kind.model_fields.items()}
         found = Within(fields={name: inner for name, type in types.items() if (inner := within(type))})
@@ -139,8 +149,8 @@ def collect(value: Any, where: Within, path: str, found: list) -> None:
         if own := where.own or (where.items and where.items.own):  # one where several may stand
             found.append((path, own, value))
     elif isinstance(value, tuple | list):
-        for item in value if where.items else ():
-            collect(item, where.items, path, found)
+        for item in value:
+            collect(item, where.items or NOWHERE, path, found)
     elif isinstance(value, Value) or where.fields:
         for name, inner in where.fields.items():
             part = value.get(name) if isinstance(value, dict) else getattr(value, name, None)

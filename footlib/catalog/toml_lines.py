@@ -2,7 +2,8 @@
 
 import re
 import tomllib
-from typing import NamedTuple
+from collections.abc import Iterable
+from typing import Any, NamedTuple
 
 TOKEN = re.compile(
     r'(?P<text>"""(?:\\.|[^\\])*?"{3,5}|\'\'\'.*?\'{3,5}|"(?:\\.|[^"\\\n])*"|\'[^\'\n]*\')'
@@ -21,21 +22,21 @@ class Spot(NamedTuple):
 class Reader:
     """Walks through a text once; `spots` is then {path: Spot}, a path such as ("heel", "shapes", "sole", 1, "at")."""
 
-    def __init__(self, text: str):
-        self.tokens = [(m.lastgroup, m[0], m.start()) for m in TOKEN.finditer(text) if m.lastgroup != "skip"]
+    def __init__(self, text: str) -> None:
+        self.tokens = [(m.lastgroup or "", m[0], m.start()) for m in TOKEN.finditer(text) if m.lastgroup != "skip"]
         self.tokens.append(("mark", "\n", len(text)))
         self.next, self.spots, self.counts, self.table = 0, {}, {}, ()
         while self.next < len(self.tokens):
             self.statement()
 
-    def peek(self):
+    def peek(self) -> str:
         return self.tokens[self.next][1] if self.next < len(self.tokens) else ""
 
-    def take(self):
+    def take(self) -> tuple[str, str, int]:
         self.next += 1
         return self.tokens[self.next - 1]
 
-    def statement(self):
+    def statement(self) -> None:
         if self.peek() == "\n":
             self.take()
         elif self.peek() == "[":
@@ -43,7 +44,7 @@ class Reader:
         else:
             self.pair(self.table)
 
-    def head(self):
+    def head(self) -> None:
         """[entry.field], or [[entry.field]]: one table more of a list."""
         at = self.take()[2]
         listed = self.peek() == "[" and bool(self.take())
@@ -58,7 +59,7 @@ class Reader:
             self.table = self.resolved(keys)
         self.spots[self.table] = Spot(at)
 
-    def resolved(self, keys):
+    def resolved(self, keys: Iterable) -> tuple:
         """The path of a head: of a list of tables, the last one is meant."""
         path = ()
         for key in keys:
@@ -67,7 +68,7 @@ class Reader:
                 path = (*path, self.counts[path])
         return path
 
-    def keys(self, end):
+    def keys(self, end: str) -> Any:
         """The keys of a head or a pair, up to its end."""
         found = []
         while (token := self.take())[1] != end:
@@ -75,7 +76,7 @@ class Reader:
                 found.append(meaning(token[1]) if token[0] == "text" else token[1])
         return found
 
-    def pair(self, table):
+    def pair(self, table: tuple) -> None:
         at = self.tokens[self.next][2]
         path = table
         for key in self.keys("="):
@@ -83,7 +84,7 @@ class Reader:
             self.spots.setdefault(path, Spot(at))
         self.value(path)
 
-    def value(self, path):
+    def value(self, path: tuple) -> None:
         kind, written, at = self.take()
         if written == "[":
             self.list(path, at)
@@ -94,7 +95,7 @@ class Reader:
                 written += self.take()[1]
             self.spots[path] = Spot(at, written)
 
-    def list(self, path, at):
+    def list(self, path: tuple, at: int) -> None:
         self.spots[path], number = Spot(at), 1
         while self.peek() != "]":
             if self.peek() in ("\n", ","):
@@ -104,7 +105,7 @@ class Reader:
                 number += 1
         self.take()
 
-    def inline(self, path, at):
+    def inline(self, path: tuple, at: int) -> None:
         self.spots[path] = Spot(at)
         while self.peek() != "}":
             if self.peek() in ("\n", ","):

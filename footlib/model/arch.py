@@ -1,7 +1,7 @@
 """The footprint: a sole that touches the ground, arches from flat to high, and the scales by which prints are read."""
 
 from itertools import pairwise
-from typing import Literal
+from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
@@ -31,7 +31,7 @@ class Contact(Value):
     sources: Sources
 
     @model_validator(mode="after")
-    def in_order(self):
+    def in_order(self) -> Self:
         if any(low[0] >= high[0] for low, high in pairwise(self.borders)):
             raise ValueError("'borders' must go from the heel to the toes: each height y above the one before")
         if any(inner >= outer for _, inner, outer in self.borders):
@@ -62,10 +62,10 @@ class Band(Value):
     above: float | None = None
 
     @property
-    def limit(self):
+    def limit(self) -> float | None:
         return self.above if self.at_least is None else self.at_least
 
-    def holds(self, value):
+    def holds(self, value: float) -> bool:
         if self.at_least is not None:
             return value >= self.at_least
         return self.above is None or value > self.above
@@ -81,15 +81,15 @@ class Scale(Value):
     sources: Sources
 
     @model_validator(mode="after")
-    def rising(self):
+    def rising(self) -> Self:
         first, *others = self.bands
         if first.limit is not None or any((b.at_least is None) == (b.above is None) for b in others):
             raise ValueError("the first of 'bands' has no limit, each other one either 'at_least' or 'above'")
-        if any(low.limit >= high.limit for low, high in pairwise(others)):
+        if any((low.limit or 0) >= (high.limit or 0) for low, high in pairwise(others)):
             raise ValueError("the limits of 'bands' must rise")
         return self
 
-    def band(self, value):
+    def band(self, value: float) -> Band:
         """The band that a value falls into."""
         value = value if self.decimals is None else round(value, self.decimals)
         return next(band for band in reversed(self.bands) if band.holds(value))
@@ -108,11 +108,11 @@ class FootIndex(Value):
     sources: Sources
 
     @model_validator(mode="after")
-    def read_or_not(self):
+    def read_or_not(self) -> Self:
         if bool(self.scales) == bool(self.unread):
             raise ValueError("an index has 'scales', or says in 'unread' why there is none")
         return self
 
-    def write(self, value):
+    def write(self, value: float) -> str:
         """A value with its unit, as it is usually given."""
         return f"{value:.{self.decimals}f}{self.unit}"

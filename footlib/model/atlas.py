@@ -1,6 +1,6 @@
 """What the atlas shows besides zones and places: ranked places, strips of the foot, and where charts disagree."""
 
-from typing import Literal
+from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
@@ -20,7 +20,7 @@ class LongitudinalZone(Value):
     sources: Sources
 
     @model_validator(mode="after")
-    def bordered(self):
+    def bordered(self) -> Self:
         if (len(self.border) < 2) != (self.number == 5):
             raise ValueError("zones 1 to 4 need a 'border' of two points or more; zone 5 ends at the edge of the foot")
         return self
@@ -53,7 +53,7 @@ class Layer(Value):
     remarks: tuple[Remark, ...] = Field(min_length=1)
 
     @model_validator(mode="after")
-    def once(self):
+    def once(self) -> Self:
         places = [place for shade in self.shades for place in shade.places]
         if twice := [place for place in dict.fromkeys(places) if places.count(place) > 1]:
             raise ValueError(f"'{twice[0]}' stands in two classes of this ranking: leave one")
@@ -70,7 +70,7 @@ class Version(Value):
     sources: Sources
 
     @property
-    def drawn(self):
+    def drawn(self) -> bool:
         return bool(self.places or self.shapes)
 
 
@@ -83,7 +83,7 @@ class Disagreement(Value):
     b: Version
 
     @model_validator(mode="after")
-    def outlined(self):
+    def outlined(self) -> Self:
         for name, version in (("a", self.a), ("b", self.b)):
             if version.drawn != (self.about == "place"):
                 raise ValueError(
@@ -109,7 +109,7 @@ class Measure(Value):
     sources: Sources
 
     @model_validator(mode="after")
-    def pressed_somewhere(self):
+    def pressed_somewhere(self) -> Self:
         if self.kind == "pressure" and (self.place is None or self.speed is None):
             raise ValueError("a pressure needs its 'place' and the 'speed' of the walk")
         if max(self.value, self.spread or 0) > MOST[self.kind]:

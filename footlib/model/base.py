@@ -18,7 +18,7 @@ class Value(BaseModel):
     )
 
 
-def only_whole(value):
+def only_whole(value: object) -> int:
     """True is not a number here, and 2.0 is not a level."""
     if isinstance(value, bool) or not isinstance(value, int):
         raise ValueError("must be a whole number")
@@ -144,7 +144,7 @@ DIRECTIONS = {
     "in-place": "on the spot",
 }
 
-#: Walton pressure scale, in the course's own words (facts: source walton-scale).
+#: Walton pressure scale, in the course's own words (source: walton-scale).
 PRESSURES = {
     0: "no weight at all: the hand only rests there",
     1: "very light: as if putting lotion on sunburnt skin",

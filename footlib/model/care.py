@@ -119,7 +119,7 @@ class Move(Value):
     sources: Sources
 
     @model_validator(mode="after")
-    def times_in_order(self):
+    def times_in_order(self) -> Self:
         if not self.minimum <= self.usual <= self.maximum:
             raise ValueError(f"seconds must rise: minimum {self.minimum} ≤ usual {self.usual} ≤ maximum {self.maximum}")
         return self
@@ -143,7 +143,7 @@ class Sentence(Value):
     otherwise: str = ""
 
     @model_validator(mode="after")
-    def otherwise_of_something(self):
+    def otherwise_of_something(self) -> Self:
         if self.otherwise and not self.asks:
             raise ValueError(
                 "'otherwise' is what is said where something that the text asks for is ruled out: say in "
@@ -180,7 +180,7 @@ class Refusal(Value):
     text: Text
 
     @model_validator(mode="after")
-    def says_with_what(self):
+    def says_with_what(self) -> Self:
         if not self.cautions and self.who is None:
             raise ValueError("needs 'cautions' or 'who': with which answers there is no massage")
         if (self.kind == "stop") != self.text.startswith("Stop:"):

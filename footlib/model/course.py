@@ -1,7 +1,7 @@
 """The course as a learner goes through it: lessons, and exercises of seven kinds, each with its answer."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Annotated, Any, Generic, Literal, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, Generic, Literal, Self, TypeVar
 
 from pydantic import BeforeValidator, Field, model_validator
 
@@ -70,7 +70,7 @@ class Exercise(Value):
     evidence: tuple[EvidenceId, ...] = ()  #: claims that its texts give a verdict on
 
     @model_validator(mode="after")
-    def helped(self):
+    def helped(self) -> Self:
         if len(self.hints) != 2:
             raise ValueError(f"'hints' must be two: a push, and one that is nearly there (here: {len(self.hints)})")
         if len(self.wrong) < 2:
@@ -96,7 +96,7 @@ class Order(Exercise):
     wrong: tuple[Distractor[Names], ...]
 
     @model_validator(mode="after")
-    def whole(self):
+    def whole(self) -> Self:
         for names in (self.answer, *(distractor.answer for distractor in self.wrong)):
             if sorted(names) != sorted(self.items):
                 raise ValueError(f"each 'answer' must name every item once: {', '.join(sorted(self.items))}")
@@ -112,7 +112,7 @@ class Choice(Exercise):
     wrong: tuple[Distractor[Names], ...]
 
     @model_validator(mode="after")
-    def among_options(self):
+    def among_options(self) -> Self:
         for name in (*self.answer, *(name for distractor in self.wrong for name in distractor.answer)):
             if name not in self.options:
                 raise ValueError(f"'{name}' is none of the options: {', '.join(self.options)}")
@@ -129,7 +129,7 @@ class Number(Exercise):
     wrong: tuple[Distractor[float], ...]
 
     @model_validator(mode="after")
-    def outside(self):
+    def outside(self) -> Self:
         if problem := too_wide(self.tolerance, self.answer):
             raise ValueError(problem)
         for distractor in self.wrong:
@@ -213,7 +213,7 @@ class CardTask(Exercise):
     wrong: tuple[CardDistractor, ...]
 
     @model_validator(mode="after")
-    def swappable(self):
+    def swappable(self) -> Self:
         for distractor in self.wrong:
             if self.answer.count(distractor.swap[0]) != 1:
                 raise ValueError(f"'swap' takes away {distractor.swap[0]!r}, which must stand once in the answer")
@@ -239,7 +239,7 @@ class PrintTask(Exercise):
     wrong: tuple[Distractor[Reading], ...]
 
     @model_validator(mode="after")
-    def close_enough(self):
+    def close_enough(self) -> Self:
         if problem := too_wide(self.tolerance, self.answer.value):
             raise ValueError(problem)
         return self

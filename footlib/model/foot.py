@@ -1,6 +1,6 @@
 """Where: regions, zones and guide lines of the foot, and the shapes that stand for them."""
 
-from typing import ClassVar, Literal, NamedTuple
+from typing import ClassVar, Literal, NamedTuple, Self
 
 from pydantic import Field, model_validator
 
@@ -55,7 +55,7 @@ class Part(Value):
     width: Size | None = None
 
     @model_validator(mode="after")
-    def one_kind(self):
+    def one_kind(self) -> Self:
         kinds = [self.at is not None, bool(self.outline), bool(self.along)]
         if sum(kinds) != 1:
             raise ValueError("a part needs exactly one of 'at' (with 'size'), 'outline', 'along' (with 'width')")
@@ -110,12 +110,12 @@ class Region(Value):
         """The feet that have it, right first."""
         return FEET[self.foot]
 
-    def parts_on(self, surface: str, foot: str) -> tuple[Part, ...]:
+    def parts_on(self, surface: Surface, foot: str) -> tuple[Part, ...]:
         """The parts as which it is drawn on a surface: alike on both feet."""
         return self.shapes.get(surface, ())
 
     @model_validator(mode="after")
-    def rest_of_something(self):
+    def rest_of_something(self) -> Self:
         if self.rest and (self.parent is None or self.shapes or self.never):
             raise ValueError("what is the 'rest' of a place needs that 'parent', and takes its shapes and its ground")
         return self
@@ -144,7 +144,7 @@ class Zone(Value):
         """The feet that have it, right first."""
         return FEET[self.foot]
 
-    def parts_on(self, surface: str, foot: str) -> tuple[Part, ...]:
+    def parts_on(self, surface: Surface, foot: str) -> tuple[Part, ...]:
         """The parts as which it is drawn on a surface of this foot."""
         right = self.shapes_right.get(surface) if foot == "right" else None
         return right or self.shapes.get(surface, ())

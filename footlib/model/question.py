@@ -1,6 +1,6 @@
 """A quiz: questions of five kinds, each with what is said to every answer."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
 from pydantic import BeforeValidator, Field, model_validator
 
@@ -19,7 +19,7 @@ ALSO = {"zone": ("view",)}  #: fields that it may have
 COMMON = {"id", "kind", "ask", "evidence"}
 
 
-def number_or_places(value):
+def number_or_places(value: object) -> float | tuple[str, ...]:
     """The answer of a number question or of a zone question."""
     if isinstance(value, (int, float)) and not isinstance(value, bool):
         return float(value)
@@ -66,7 +66,7 @@ class Question(Value):
     evidence: tuple[EvidenceId, ...] = ()  #: claims that its texts give a verdict on
 
     @model_validator(mode="after")
-    def fields_of_its_kind(self):
+    def fields_of_its_kind(self) -> Self:
         given = self.model_fields_set - COMMON
         for name in NEEDS[self.kind]:
             if name not in given:
@@ -76,28 +76,28 @@ class Question(Value):
         return self
 
     @model_validator(mode="after")
-    def answerable(self):
+    def answerable(self) -> Self:
         if problem := getattr(self, f"_{self.kind}_problem")():
             raise ValueError(problem)
         return self
 
     @property
-    def right(self):
+    def right(self) -> tuple[int, ...]:
         """The numbers of the right choices, from 0."""
         return tuple(n for n, choice in enumerate(self.choices) if choice.right)
 
-    def _choice_problem(self):
+    def _choice_problem(self) -> str:
         says = [choice.says.casefold() for choice in self.choices]
         if len(says) < 2 or len(set(says)) < len(says):
             return "'choices' must be two or more, and no two alike"
         return ""
 
-    def _single_problem(self):
+    def _single_problem(self) -> str:
         if len(self.right) != 1:
             return f"a 'single' question needs exactly one choice with right = true (it has {len(self.right)})"
         return self._choice_problem()
 
-    def _multiple_problem(self):
+    def _multiple_problem(self) -> str:
         if not 1 <= len(self.right) < len(self.choices):
             return (
                 "a 'multiple' question needs at least one choice with right = true and one without "
@@ -105,17 +105,17 @@ class Question(Value):
             )
         return self._choice_problem()
 
-    def _number_problem(self):
+    def _number_problem(self) -> str:
         if not isinstance(self.answer, float):
             return "'answer' must be a number here"
-        return too_wide(self.tolerance, self.answer)
+        return too_wide(self.tolerance or 0, self.answer)
 
-    def _order_problem(self):
+    def _order_problem(self) -> str:
         if len(self.items) < 3 or len(set(self.items)) < len(self.items):
             return "'items' must be three or more, in their right order, and no two alike"
         return ""
 
-    def _zone_problem(self):
+    def _zone_problem(self) -> str:
         return "" if isinstance(self.answer, tuple) else "'answer' must be a list of places here"
 
 
@@ -124,5 +124,5 @@ class Quiz(Value):
 
     questions: tuple[Question, ...] = Field(min_length=1)
 
-    def __getitem__(self, id):
+    def __getitem__(self, id: str) -> Question:
         return next(question for question in self.questions if question.id == id)

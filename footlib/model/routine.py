@@ -12,7 +12,7 @@ from .words import RefusalKind
 class Planned(Value):
     """What plan() makes. Whoever makes or changes one by hand hears in a sentence what does not fit."""
 
-    def __init__(self, *given: Any, **fields: Any):
+    def __init__(self, *given: Any, **fields: Any) -> None:
         kind = type(self).__name__.lower()
         if given:
             raise FootlibError(
@@ -42,14 +42,14 @@ class Planned(Value):
         except Exception:  # whatever somebody's own object raises
             raise FootlibError(f"{echo(given)} is no {cls.__name__.lower()}. Let plan() make one.") from None
 
-    def __setattr__(self, name: str, value: object):
+    def __setattr__(self, name: str, value: object) -> None:
         raise FootlibError(f"A {type(self).__name__.lower()} stays as it was planned: plan() makes another one.")
 
-    def __delattr__(self, name: str):
+    def __delattr__(self, name: str) -> None:
         self.__setattr__(name, None)
 
 
-def unfit(error):
+def unfit(error: ValidationError) -> str:
     """The first field that does not fit, and why."""
     first = error.errors(include_url=False, include_input=False)[0]
     field = echo(".".join(map(str, first["loc"])))
@@ -87,16 +87,16 @@ class Step(Planned):
     sources: tuple[str, ...]
 
     @property
-    def direction(self):
+    def direction(self) -> str:
         return DIRECTIONS[self.towards]
 
     @property
-    def graded(self):
+    def graded(self) -> str:
         """'supported (low certainty)', or the grade alone where nothing was tested."""
         return self.evidence if self.certainty == "none" else f"{self.evidence} ({self.certainty} certainty)"
 
     @property
-    def article_step(self):
+    def article_step(self) -> str:
         """'8a', or nothing where the step is not the article's."""
         return f"{self.article}{self.part}" if self.article else ""
 
@@ -109,7 +109,7 @@ class Refer(Value):
     caution: str | None = None
     urgency: Urgency = "none"
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.text
 
 
@@ -123,7 +123,7 @@ class Advice(Value):
     evidence: Grade
     sources: tuple[str, ...]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.text
 
 
@@ -136,7 +136,7 @@ class Omission(Value):
     reason: str
     because: tuple[str, ...] = ()  #: the names of the cards and cautions against it, or "your wish"
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.reason} ({' and '.join(self.because)})" if self.because else self.reason
 
 
@@ -166,23 +166,23 @@ class Routine(Planned):
     references: dict[str, str] = {}  #: sources named in the routine, in full
 
     @property
-    def seconds(self):
+    def seconds(self) -> int:
         return sum(step.seconds for step in self.steps)
 
     @property
-    def places(self):
+    def places(self) -> tuple[str, ...]:
         """The places worked, in order, with their foot: 'heel@left'."""
         return tuple(dict.fromkeys(f"{p}@{s.foot}" for s in self.steps for p in s.places))
 
-    def __str__(self):
+    def __str__(self) -> str:
         from .report import plain
 
         return plain(self)
 
-    def _repr_pretty_(self, printer, cycle):
+    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
         printer.text(str(self))
 
-    def _repr_markdown_(self):
+    def _repr_markdown_(self) -> str:
         from .report import markdown
 
         return markdown(self)

@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from functools import cached_property
 from itertools import pairwise
 from math import atan2, ceil, cos, hypot, pi, radians, sin
-from typing import Literal
+from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
 from . import shapes
 from .base import Flag, Size, Surface, Tilt, Value
 from .foot import Point
+from .shapes import XY
 
 LINES = ("line", "rub", "roll", "walk", "pull")  #: along a line; `rub` and `roll` have a `width`
 POINTS = ("press", "tap", "pinch")  #: on one point after the other
@@ -38,7 +39,7 @@ class Stroke(Value):
     together: Flag = False  #: done at the same time as the stroke before: two thumbs, two hands
 
     @model_validator(mode="after")
-    def of_its_kind(self):
+    def of_its_kind(self) -> Self:
         if self.kind in LINES and len(self.points) < 2:
             raise ValueError(f"'{self.kind}' goes along a line: give 'points' two points or more")
         if (self.kind in AREAS) != (self.size is not None):
@@ -48,19 +49,19 @@ class Stroke(Value):
         return self
 
     @cached_property
-    def path(self):
+    def path(self) -> list[XY]:
         """The way of the hand in foot lengths: the line itself, evenly in small steps, or the points."""
         points = shapes.flat(self.surface, self.points)
         return evenly(shapes.open_curve(points)) if self.kind in LINES else points
 
     @property
-    def radii(self):
+    def radii(self) -> XY:
         """Half of an area's width and height, in foot lengths."""
-        ((width, height),) = shapes.flat(self.surface, [self.size])
+        ((width, height),) = shapes.flat(self.surface, [self.size or (0, 0)])
         return width / 2, height / 2
 
 
-def evenly(line, step=STEP):
+def evenly(line: Sequence[XY], step: float = STEP) -> list[XY]:
     """A line with points at even distances, first and last kept."""
     far = [0.0]
     for (a, b), (c, d) in pairwise(line):
@@ -75,11 +76,11 @@ def evenly(line, step=STEP):
     return [*found, line[-1]]
 
 
-def length(line):
+def length(line: Sequence[XY]) -> float:
     return sum(hypot(c - a, d - b) for (a, b), (c, d) in pairwise(line))
 
 
-def at(line, share):
+def at(line: Sequence[XY], share: float) -> XY:
     """The point that lies so far along a line: 0 its beginning, 1 its end."""
     rest = share * length(line)
     for (ax, ay), (bx, by) in pairwise(line):
@@ -90,7 +91,7 @@ def at(line, share):
     return line[-1]
 
 
-def oval(centre, radii, tilt=0.0, start=0.5, turns=1.0, count=28):
+def oval(centre: XY, radii: XY, tilt: float = 0.0, start: float = 0.5, turns: float = 1.0, count: int = 28) -> list[XY]:
     """Points around an area, from `start` (in half turns from its right end) anticlockwise."""
     (x, y), (a, b), turn = centre, radii, radians(tilt)
     angles = [pi * start + 2 * pi * turns * i / count for i in range(count + 1)]
@@ -100,14 +101,14 @@ def oval(centre, radii, tilt=0.0, start=0.5, turns=1.0, count=28):
     ]
 
 
-def zigzag(line, width):
+def zigzag(line: Sequence[XY], width: float) -> list[XY]:
     """To and fro across a line, a little further each time, and straight at its end."""
     count = max(round(length(line) / max(0.5 * width, 0.018)), 3)
     bends = [aside(line, i / count * TAIL, (-1) ** i * width / 2) for i in range(1, count)]
     return [line[0], *bends, at(line, TAIL), line[-1]]
 
 
-def coil(line, width, per_loop=14):
+def coil(line: Sequence[XY], width: float, per_loop: int = 14) -> list[XY]:
     """Rolls along a line: loops, each a little further on, and straight at its end."""
     loops, found = rolls(line, width), []
     for i in range(1, loops * per_loop):
@@ -118,18 +119,18 @@ def coil(line, width, per_loop=14):
     return [line[0], *found, at(line, TAIL), line[-1]]
 
 
-def rolls(line, width):
+def rolls(line: Sequence[XY], width: float) -> int:
     """How many loops a line has room for."""
     return max(round(length(line) / (1.2 * width)), 1)
 
 
-def aside(line, share, distance):
+def aside(line: Sequence[XY], share: float, distance: float) -> XY:
     """A point beside a line, to its left."""
     (x, y), (dx, dy) = at(line, share), heading(line, share)
     return x - dy * distance, y + dx * distance
 
 
-def heading(line, share):
+def heading(line: Sequence[XY], share: float) -> XY:
     """The direction of a line at a point of it, as a step of length 1."""
     (ax, ay), (bx, by) = at(line, max(share - 0.04, 0)), at(line, min(share + 0.04, 1))
     turn = atan2(by - ay, bx - ax)
@@ -141,7 +142,7 @@ TOES = {"sole": (0, 1), "top": (0, 1), "inner": (1, 0), "outer": (1, 0)}
 SIGN = {"toes": 1, "heel": -1, "ankle": -1, "knee": 1}
 
 
-def along(surface: str, towards: str, path: Sequence[tuple[float, float]]) -> float:
+def along(surface: str, towards: str, path: Sequence[XY]) -> float:
     """How far a path leads in a direction, in foot lengths; what climbs the leg leads to the ankle, too."""
     (ax, ay), (bx, by) = path[0], path[-1]
     if surface not in TOES:

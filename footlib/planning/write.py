@@ -57,9 +57,8 @@ def step(request: PlanRequest, number: int, candidate: Candidate, seconds: int) 
 def view(catalog: Catalog, own: View, places: tuple[str, ...]) -> View:
     """The move's own view, or the first on which one of the remaining places is drawn."""
     drawn = {surface for place in places for surface in catalog.geometry.surfaces(place)}
-    views: tuple[View, ...] = (own, *SURFACES)
-    shown: Iterator[View] = (one for one in views if drawn & set(SURFACES[one]))
-    return next(shown, own)
+    fitting: list[View] = [one for one in SURFACES if drawn & set(SURFACES[one])]
+    return own if own in fitting or not fitting else fitting[0]
 
 
 def names(request: PlanRequest, conditions: Iterable[str]) -> list[str]:

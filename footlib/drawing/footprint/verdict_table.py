@@ -14,7 +14,7 @@ from .footprint_values import HONEST
 
 if TYPE_CHECKING:
     from ...model import FootIndex
-    from ...model.prints import Scale
+    from ...model.arch import Scale
     from .footprint_sheet import FootprintSheet
     from .footprint_values import Footprint, Reading
 
