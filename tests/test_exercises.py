@@ -11,7 +11,8 @@ import pytest
 import small
 
 from footlib import DataError, FootlibError, UnknownName, answer, check, hint, load, plan, with_card
-from footlib.exercises import grading, judge, numbers, source
+from footlib.exercises import CHECKERS, grading, judge, numbers, source
+from footlib.model import EXERCISES as KINDS
 
 EXERCISES = sorted(load().exercises)
 each_exercise = pytest.mark.parametrize("id", EXERCISES)
@@ -83,6 +84,11 @@ def test_hints_come_one_by_one_and_then_the_answer(catalog, id):
 
 
 # --- the kinds, in a catalog small enough to see through
+
+
+def test_each_kind_of_exercise_has_its_checker():
+    """An instructor can use every kind that the data know, and each is checked."""
+    assert CHECKERS.keys() == KINDS.keys()
 
 
 @pytest.fixture

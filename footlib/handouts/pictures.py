@@ -49,8 +49,9 @@ def places_by_view(routine: Routine, catalog: Catalog) -> dict[View, list[str]]:
     found: dict[View, dict[str, bool]] = {view: {} for view in model.VIEWS}
     for step in (s for s in routine.steps if s.role == "work"):
         for place in step.places:
-            drawn, views = views_of(catalog, place), (step.view, *model.VIEWS)
-            found[next(view for view in views if view in drawn)][place] = True
+            drawn = views_of(catalog, place)
+            look: list[View] = [view for view in (step.view, *found) if view in drawn]
+            found[look[0]][place] = True
     return {view: list(places) for view, places in found.items() if places}
 
 
