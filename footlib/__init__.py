@@ -5,6 +5,8 @@ is either. A *technique* is a way of touching; a *move* is one technique on give
 receiver reports; a *caution* a safety answer. `plan` turns conditions and cautions into a *routine* of timed *steps*.
 """
 
+from collections.abc import Callable
+from functools import wraps
 from importlib import import_module
 from types import FunctionType
 
@@ -56,9 +58,9 @@ __all__ = [
 
 #: Fetched when they are first asked for: planning and drawing need no widgets, and start sooner without them.
 WIDGETS = ("FootMap", "technique_picture")
-RECORDING = ("diary", "drill", "planner", "progress", "quiz", "session")  # widgets, too
+RECORDING = ("diary", "drill", "planner", "progress", "quiz", "session")  # widgets that write into the records
 PLOTS = ("plot_claims", "plot_heights", "plot_load", "plot_pressure", "rank_correlation", "zone_groups")
-ASKED = ("answer", "check", "hint")
+ASKED = ("answer", "check", "hint")  # these write into the records, too
 HOMES = {"widgets": WIDGETS + RECORDING, "drawing.plots": PLOTS, "exercises": ASKED}
 LATE = {name: home for home, names in HOMES.items() for name in names}
 
@@ -79,6 +81,18 @@ def __getattr__(name):
     if name not in LATE:
         raise AttributeError(f"module 'footlib' has no attribute {name!r}")
     found = getattr(import_module(f".{LATE[name]}", __name__), name)
-    if name in RECORDING + ASKED and import_module(".records", __name__).binder():
-        import_module(".widgets.browser_backup", __name__).keeper()
+    if name in RECORDING + ASKED:
+        found = backed_up(found)
     return called_right(found) if isinstance(found, FunctionType) else found
+
+
+def backed_up(function: Callable) -> Callable:
+    """The same function of what is recorded; on Binder, whose disk is lost, the browser first gets a copy to keep."""
+
+    @wraps(function)
+    def call(*given, **named):
+        if import_module(".records", __name__).binder():
+            import_module(".widgets.browser_backup", __name__).browser_backup()
+        return function(*given, **named)
+
+    return call

@@ -9,7 +9,7 @@ from footlib import drill, load, progress, quiz
 from footlib.exercises.distance import Touch
 from footlib.exercises.flashcards import deck
 from footlib.records import records
-from footlib.widgets.browser_backup import keeper, made
+from footlib.widgets.browser_backup import backup_of, browser_backup
 from footlib.widgets.course_widget import Recording
 from footlib.widgets.unlabelled_map import point_of
 
@@ -205,11 +205,13 @@ def test_a_browser_that_takes_no_copy_is_told_about(monkeypatch, made):
 
 def test_on_binder_the_first_cell_of_a_lesson_brings_the_browsers_copy(monkeypatch):
     """Whoever only does exercises finds them in the copy; at home nothing of the kind is made."""
-    before = made.cache_info().currsize
+    before = backup_of.cache_info().currsize
     footlib.check("eighty-one-of-a-hundred", "a")
-    assert made.cache_info().currsize == before
+    assert backup_of.cache_info().currsize == before
     monkeypatch.setenv("BINDER_LAUNCH_HOST", "https://mybinder.org/")
-    footlib.check("eighty-one-of-a-hundred", "b")
-    assert made.cache_info().currsize == before + 1
-    assert [one["given"] for one in json.loads(keeper().keepsake)["records"]["answers"]] == ["a", "b"]
-    assert "initialize({ model })" in keeper()._esm and "function keep(" in keeper()._esm
+    check = footlib.check
+    assert backup_of.cache_info().currsize == before, "whoever only looks at a name gets nothing"
+    check("eighty-one-of-a-hundred", "b")
+    assert backup_of.cache_info().currsize == before + 1
+    assert [one["given"] for one in json.loads(browser_backup().keepsake)["records"]["answers"]] == ["a", "b"]
+    assert "initialize({ model })" in browser_backup()._esm and "function keep(" in browser_backup()._esm

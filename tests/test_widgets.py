@@ -7,10 +7,10 @@ import sys
 
 import pytest
 
-from footlib import FootlibError, UnknownName, plan
+from footlib import FootlibError, UnknownName, plan, widgets
 from footlib.model import GRADES
 from footlib.widgets import Avoid, FootMap, Picker, RoutineView, SafetyCheck, Settings, place_cards
-from footlib.widgets.course_widget import HERE, IMPORT, ROOT
+from footlib.widgets.course_widget import HERE, IMPORT, ROOT, CourseWidget
 from footlib.widgets.routine_view import HANDS_OWN, HANDS_TOLD, payload
 
 KINDS = [FootMap, Picker, SafetyCheck, Settings, Avoid, RoutineView]
@@ -262,6 +262,20 @@ def test_a_widgets_script_stands_alone(kind):
     """The parts are put together into one module that imports nothing and exports one widget."""
     assert not re.search(r"^import\b", kind._esm, re.MULTILINE)
     assert kind._esm.count("export default") == 1
+
+
+def test_a_widget_its_script_and_its_style_sheet_bear_one_name():
+    """Who looks for the quiz on the screen finds quiz.py, quiz.js and quiz.css; what else lies there is taken in."""
+    made = [one for one in vars(widgets).values() if isinstance(one, type) and issubclass(one, CourseWidget)]
+    stems = [re.sub(r"(?<=[a-z])(?=[A-Z])", "_", one.__name__).lower() for one in made]
+    assert len(made) > 12 and [one.__module__.rpartition(".")[2] for one in made] == stems
+    assert [stem for stem in stems if not (HERE / f"{stem}.js").is_file()] == []
+    scripts, sheets = (
+        {taken for path in HERE.glob(kind) for taken in IMPORT.findall(path.read_text("utf-8"))}
+        for kind in ("*.js", "*.css")
+    )
+    assert {path.name for path in SCRIPTS} - scripts - {f"{stem}.js" for stem in stems} == {"browser_backup.js"}
+    assert {path.name for path in SHEETS} - sheets - {f"{stem}.css" for stem in stems} == {"page.css", "planner.css"}
 
 
 @pytest.mark.parametrize("path", SCRIPTS, ids=name)

@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from ..records import records
+from ..records import Records, records
 from .course_widget import Recording, script
 
 
@@ -16,11 +16,12 @@ class BrowserBackup(Recording):
         return "BrowserBackup()"
 
 
-def keeper():
-    """One in a kernel for each file of records."""
-    return made(records())
+def browser_backup() -> BrowserBackup:
+    """The one of this kernel, made when it is first asked for."""
+    return backup_of(records())
 
 
 @cache
-def made(book):
+def backup_of(book: Records) -> BrowserBackup:
+    """One for each file of records."""
     return BrowserBackup()

@@ -44,7 +44,7 @@ def not_to_set(cls: type, name: str) -> str:
         return f"{name} of {cls.__name__} follows from the rest: it can be read, and not be set."
     if hasattr(cls, name) or any(name in get_annotations(one) for one in cls.__mro__):
         return ""
-    ours = [vars(one) for one in cls.__mro__ if one.__module__.startswith(__package__)]
+    ours = [vars(one) for one in cls.__mro__ if one.__module__.startswith("footlib.")]
     known = [one for names in ours for one in names if isinstance(names[one], traitlets.TraitType) and one[0] != "_"]
     return f"{cls.__name__} has no {echo(name)} to set.{hint(name, known) or everything(known)}"
 
