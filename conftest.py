@@ -1,5 +1,5 @@
 """What holds for tests and lessons alike: no test writes into the checkout, nbval runs every lesson twice, as it stands
-and with all answers filled in, and workers share out the files so that all end at about the same time.
+and with all answers filled in, and which tests stay together where workers share them out.
 """
 
 import os
@@ -11,8 +11,10 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent
 FILLED = ROOT / ".filled"  # ignored by git; a file for each lesson, so that workers can share them out
-# One worker opens a JupyterLab for these browser tests, another for the others: a third one would only cost its start.
-FIRST_SHARE = {f"tests/browser/test_{name}.py" for name in ("find", "first_start", "prints", "session", "strokes")}
+BROWSER_GROUPS = {  # of about the same length; what is not named here is the third
+    "sessions": {"test_find", "test_first_start", "test_prints", "test_session", "test_strokes", "test_windows"},
+    "without Python": {"test_without_python", "test_hostile"},
+}
 
 
 def pytest_configure(config):
@@ -39,17 +41,14 @@ def pytest_collect_file(file_path, parent):
         return IPyNbFile.from_parent(parent, path=write(file_path, FILLED, brief=True))
 
 
-@pytest.hookimpl(optionalhook=True)
-def pytest_xdist_make_scheduler(config, log):
-    """A file each at a time, in the order of collection: the browser tests, which take longest, come first."""
-    from xdist.scheduler import LoadFileScheduling
+def pytest_collection_modifyitems(items):
+    """Which tests one worker runs one after the other: a file each, and three groups of browser tests, so that a
+    JupyterLab is started three times and not for each file."""
+    for item in items:
+        item.add_marker(pytest.mark.xdist_group(group(item.path)))
 
-    class Shares(LoadFileScheduling):
-        def _split_scope(self, nodeid):
-            file = super()._split_scope(nodeid)
-            first = file in FIRST_SHARE
-            return f"browser tests {2 - first}" if file.startswith("tests/browser/") else file
 
-    if config.option.dist == "loadfile":
-        config.option.loadscopereorder = False
-        return Shares(config, log)
+def group(path):
+    if path.parent.name != "browser":
+        return path.stem
+    return next((name for name, files in BROWSER_GROUPS.items() if path.stem in files), "browser tests")

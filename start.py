@@ -97,12 +97,12 @@ def course(options):
 
 
 def test(options):
-    browser = find_browser()
+    python = environment(ROOT, ["requirements.txt", "requirements-test.txt"])
+    browser = find_browser() or own_browser(python)
     if not browser:
         say_loudly(no_browser())
         if os.environ.get("CI"):
             return 1
-    python = environment(ROOT, ["requirements.txt", "requirements-test.txt"])
     with tempfile.TemporaryDirectory() as scratch:
         code = subprocess.call(test_command(python, options), cwd=str(ROOT), env=test_environment(os.environ, scratch))
     say_loudly(summary(code, browser))
@@ -406,13 +406,15 @@ def wait_quietly(process):
 
 
 def test_command(python, options):
-    """Three workers for two cores, as browsers and kernels are often waited for; conftest.py shares out the files."""
+    """Four workers for two cores, as browsers and kernels are often waited for. A file stays with one worker, and the
+    browser tests, which conftest.py puts into three groups with a JupyterLab each, come first."""
     return [
         python,
         "-m",
         "pytest",
-        "-n3",
-        "--dist=loadfile",
+        "-n4",
+        "--dist=loadgroup",
+        "--no-loadscope-reorder",
         "--nbval-lax",
         "--nbval-current-env",
         "--nbval-cell-timeout=120",
@@ -422,14 +424,9 @@ def test_command(python, options):
 
 
 def test_environment(environ, scratch):
-    """No test or lesson keeps records in the checkout, and no process spends its first two seconds for nothing:
-    tests/unneeded stands for a grammar of web addresses that Jupyter's imports build each time anew and never use,
-    and Python keeps what it has compiled, for the dozens of kernels that start here.
-    """
-    paths = [str(ROOT / "tests" / "unneeded"), environ.get("PYTHONPATH")]
-    own = dict(
-        environ, FOOTLIB_RECORDS=str(Path(scratch) / "records.sqlite"), PYTHONPATH=os.pathsep.join(filter(None, paths))
-    )
+    """No test or lesson keeps records in the checkout, and Python keeps what it has compiled, for the dozens of kernels
+    that start here."""
+    own = dict(environ, FOOTLIB_RECORDS=str(Path(scratch) / "records.sqlite"))
     own.pop("PYTHONDONTWRITEBYTECODE", None)
     return own
 
@@ -449,11 +446,27 @@ def find_browser(system=sys.platform, which=shutil.which, exists=os.path.exists)
     return next(filter(None, found), None)
 
 
+def own_browser(python, call=subprocess.run):
+    """The path of Playwright's own Chromium, fetched if it is not there yet, or None where it cannot be had."""
+    where = (
+        "from playwright.sync_api import sync_playwright\n"
+        "with sync_playwright() as p:\n    print(p.chromium.executable_path)"
+    )
+    path = Path(call([python, "-c", where], stdout=subprocess.PIPE, text=True).stdout.strip())
+    if not path.is_file():
+        print("No Chromium, Chrome or Edge found: fetching one for the tests (some 200 MB, once)", flush=True)
+        call([python, "-m", "playwright", "install", "chromium"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    return str(path) if path.is_file() else None
+
+
 def no_browser(system=sys.platform, which=shutil.which):
     command = {"darwin": "brew install --cask chromium", "win32": "winget install Google.Chrome"}.get(
         system, "sudo dnf install chromium" if which("dnf") else "sudo apt install chromium"
     )
-    return "No Chromium found, so the browser tests cannot run. Install it with: %s" % command
+    return (
+        "No Chromium, Chrome or Edge was found and none could be fetched, so the browser tests cannot run. "
+        "Install one with: %s" % command
+    )
 
 
 def summary(code, browser):

@@ -504,17 +504,18 @@ def test_a_jupyterlab_that_fails_is_said(monkeypatch, code, problem):
 # --- the test command
 
 
-def test_the_browser_tests_are_shared_out_between_two_workers(request):
-    """Each file that is named for the first of the two is there: a renamed one would silently change sides."""
-    shares = request.config.pluginmanager.get_plugin(str(start.ROOT / "conftest.py")).FIRST_SHARE
-    assert [file for file in shares if not (start.ROOT / file).is_file()] == []
+def test_the_groups_of_browser_tests_name_files_that_are_there(request):
+    """A renamed file would silently change its group, and one worker would end long after the others."""
+    groups = request.config.pluginmanager.get_plugin(str(start.ROOT / "conftest.py")).BROWSER_GROUPS
+    files = {path.stem for path in (start.ROOT / "tests" / "browser").glob("test_*.py")}
+    assert {name for group in groups.values() for name in group} < files
 
 
 def test_the_test_command_runs_tests_and_lessons():
     """Every lesson is run, with time limits, by the Python of the environment; pytest options pass through."""
     command = start.test_command("python", ["-k", "planning"])
     assert command[:3] == ["python", "-m", "pytest"]
-    assert {"--nbval-lax", "--nbval-current-env", "-n3", "--dist=loadfile"} <= set(command)
+    assert {"--nbval-lax", "--nbval-current-env", "-n4", "--dist=loadgroup"} <= set(command)
     assert any(c.startswith("--nbval-cell-timeout=") for c in command)
     assert command[-2:] == ["-k", "planning"]
 
@@ -546,13 +547,43 @@ def test_a_missing_browser_is_said_with_its_command(system, command):
     assert "NOT" not in start.summary(0, "chromium")
 
 
+class Playwright:
+    """Stands for `python -m playwright`: its browser's place, and whether it can be fetched there."""
+
+    def __init__(self, path, there=False, reachable=True):
+        self.path, self.reachable, self.fetched = path, reachable, 0
+        if there:
+            path.touch()
+
+    def __call__(self, command, **_):
+        if command[-2:] == ["install", "chromium"]:
+            self.fetched += 1
+            if self.reachable:
+                self.path.touch()
+        return subprocess.CompletedProcess(command, 0, stdout=f"{self.path}\n")
+
+
+@pytest.mark.parametrize(
+    ("there", "reachable", "fetched", "found"),
+    [(True, True, 0, True), (False, True, 1, True), (False, False, 1, False)],
+)
+def test_the_test_command_brings_its_own_browser(tmp_path, there, reachable, fetched, found):
+    """Without Chromium, Chrome or Edge, Playwright's own is used; it is fetched once, and not having got it is no error
+    here: the caller says so."""
+    playwright = Playwright(tmp_path / "chrome", there, reachable)
+    assert start.own_browser("python", playwright) == (str(tmp_path / "chrome") if found else None)
+    assert playwright.fetched == fetched
+
+
 def test_in_ci_a_missing_browser_is_a_failure(monkeypatch, capsys):
-    """CI cannot pass without the browser tests, and says so before it installs anything."""
+    """CI cannot pass without the browser tests."""
     monkeypatch.setattr(start, "find_browser", lambda: None)
-    monkeypatch.setattr(start, "environment", lambda *_: pytest.fail("too late"))
+    monkeypatch.setattr(start, "own_browser", lambda python: None)
+    monkeypatch.setattr(start, "environment", lambda *_: "python")
+    monkeypatch.setattr(start.subprocess, "call", lambda *_, **__: pytest.fail("tests without a browser"))
     monkeypatch.setenv("CI", "true")
     assert start.main(["test"]) == 1
-    assert "Install it with" in capsys.readouterr().out
+    assert "Install one with" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize("code", [0, 1, 2, 5, 4])
