@@ -3,6 +3,7 @@
 import itertools
 
 import pytest
+from each import NOTHING, PASSED, asserts_something
 
 NUMBER = itertools.count()
 
@@ -19,3 +20,17 @@ def catalog():
     from footlib import load
 
     return load()
+
+
+def pytest_assertion_pass():
+    PASSED["assertions"] += 1
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_pyfunc_call(pyfuncitem):
+    """No test passes that has asserted nothing: it could not have failed."""
+    before = PASSED["assertions"]
+    result = yield
+    if not asserts_something(pyfuncitem.obj, before):
+        pytest.fail(NOTHING)
+    return result

@@ -4,6 +4,7 @@ import re
 from itertools import combinations
 
 import pytest
+from each import each
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from shapely.geometry import Polygon
 from small import write
@@ -54,7 +55,7 @@ def patches(picture, kind):
 # --- every view and layer -------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("view", "foot", "layer"), CHARTS)
+@each(("view", "foot", "layer"), CHARTS)
 def test_every_word_can_be_read(drawn, view, foot, layer):
     """On every view of every layer no two texts touch, none leaves the page, none is smaller than 7 points on A4."""
     picture = drawn(view, foot, layer)
@@ -68,7 +69,7 @@ def test_every_word_can_be_read(drawn, view, foot, layer):
         assert not box.padded(-0.5).overlaps(other.padded(-0.5)), (a.get_text(), b.get_text())
 
 
-@pytest.mark.parametrize(("view", "foot", "layer"), CHARTS)
+@each(("view", "foot", "layer"), CHARTS)
 def test_names_and_notes_keep_off_the_feet(drawn, view, foot, layer):
     """Names beside the feet and notes under them never cover a foot."""
     picture = drawn(view, foot, layer)
@@ -83,7 +84,7 @@ def test_names_and_notes_keep_off_the_feet(drawn, view, foot, layer):
             assert not any(foot.intersects(corners) for foot in feet), text.get_text()
 
 
-@pytest.mark.parametrize(("view", "foot", "layer"), CHARTS)
+@each(("view", "foot", "layer"), CHARTS)
 def test_each_picture_says_its_foot_and_has_words(drawn, view, foot, layer):
     """'Left foot' and 'Right foot' stand where they belong, and the text that is read aloud names the view and feet."""
     picture = drawn(view, foot, layer)

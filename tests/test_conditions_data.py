@@ -4,6 +4,7 @@ import re
 from itertools import combinations
 
 import pytest
+from each import each
 
 from footlib import plan
 
@@ -39,7 +40,7 @@ HIGHEST = {  # facts-corrections, section 5, last column: the highest level on t
     "neck-and-shoulder": (2, {}),
     "digestion": (2, {}),
 }
-REFER = {  # what each card must send on, in words that stand there
+REFER = {  # what each_condition card must send on, in words that stand there
     "flat-feet": "inner ankle|tiptoe|stiff|one side|shin bone",
     "valgus": "inner ankle|tiptoe|one side|child",
     "bunion": "hot|open sore|quickly|twelve weeks|stiff",
@@ -75,7 +76,7 @@ BANNED = {
 }
 SHORT = {"swollen-feet": 10, "pregnancy-comfort": 10, "child-flat-feet": 8, "fragile-skin": 12}  #: minutes
 CLAIMS = re.compile(r"\b(treats|cures?|cured|detoxif\w*|heals|breaks? up|flush\w*|restores?)\b", re.I)
-each = pytest.mark.parametrize("id", CONDITIONS)
+each_condition = each("id", CONDITIONS)
 
 
 def whole(catalog, *ids, cautions=()):
@@ -89,13 +90,13 @@ def work(catalog, id):
 
 
 def test_twenty_two_conditions_in_four_groups(catalog):
-    """All 22, each under the heading where a learner looks for it."""
+    """All 22, each_condition under the heading where a learner looks for it."""
     found = {group: [id for id, c in catalog.conditions.items() if c.group == group] for group in GROUPS}
     assert {g: set(ids) for g, ids in found.items()} == {g: set(ids) for g, ids in GROUPS.items()}
     assert len(catalog.conditions) == 22
 
 
-@each
+@each_condition
 def test_each_condition_opens_closes_and_has_work_for_palms(catalog, id):
     """One opening, one closing, a core move, and strokes that are left when only palms are allowed."""
     moves = catalog.conditions[id].moves
@@ -104,7 +105,7 @@ def test_each_condition_opens_closes_and_has_work_for_palms(catalog, id):
     assert any(m.technique == "stroking" for m in work(catalog, id))
 
 
-@each
+@each_condition
 def test_no_step_is_firmer_than_its_card_allows(catalog, id):
     """Also with all the time in the world, no step passes the corrected limit of its card or of a place."""
     highest, by_place = HIGHEST[id]
@@ -115,7 +116,7 @@ def test_no_step_is_firmer_than_its_card_allows(catalog, id):
         assert all(s.pressure <= level for s in steps if near & set(s.places)), place
 
 
-@each
+@each_condition
 def test_numb_feet_still_get_quiet_palms(catalog, id):
     """After the podiatrist's yes every condition but swelling has strokes at level 1 or less, and what the receiver
     moves alone; nothing else."""
@@ -128,27 +129,27 @@ def test_numb_feet_still_get_quiet_palms(catalog, id):
     assert any(s.role == "work" and s.technique == "stroking" for s in steps)
 
 
-@each
+@each_condition
 def test_a_card_sends_on_what_it_must(catalog, id):
     """Every sign of the corrected card that belongs to a clinician stands on it."""
     said = " ".join(catalog.conditions[id].refer).lower()
     assert not [word for word in REFER[id].split("|") if word not in said]
 
 
-@each
+@each_condition
 def test_foot_pain_waits_two_weeks_at_most(catalog, id):
     """Two weeks everywhere: no card tells anybody to wait longer."""
     assert set(re.findall(r"better after (\w+) weeks", " ".join(catalog.conditions[id].refer))) <= {"two"}
 
 
-@each
+@each_condition
 def test_an_emergency_names_the_number(catalog, id):
     """Whoever reads only one warning knows which number to call."""
     for text in catalog.conditions[id].refer:
         assert text.count("emergency number") == text.count("emergency number (112, 999 or 911)")
 
 
-@each
+@each_condition
 def test_words_are_honest(catalog, id):
     """No card promises anything; a traditional one says in its first words that it is comfort only."""
     card = catalog.conditions[id]
@@ -165,7 +166,7 @@ def test_words_are_honest(catalog, id):
 
 
 def test_synonyms_lead_to_one_card(catalog):
-    """At least four other names each; 'hallux valgus' is the bunion and never the tilting heel."""
+    """At least four other names each_condition; 'hallux valgus' is the bunion and never the tilting heel."""
     names = {id: {s.lower() for s in c.synonyms} for id, c in catalog.conditions.items()}
     assert all(len(found) >= 4 for found in names.values())
     assert not [(a, b) for a, b in combinations(names, 2) if names[a] & names[b]]

@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+from each import each
 
 import footlib
 from footlib.drawing import style
@@ -76,14 +77,14 @@ def test_words_on_paper(ink, paper):
     assert contrast(ink, paper) >= TEXT
 
 
-@pytest.mark.parametrize("system", style.SYSTEMS)
+@each("system", style.SYSTEMS)
 def test_names_and_numbers_in_zones(system):
     """What stands inside a zone can be read, and white can be read on a badge."""
     assert contrast(style.INK, style.SYSTEMS[system].fill) >= TEXT
     assert contrast("#ffffff", style.INK) >= TEXT
 
 
-@pytest.mark.parametrize("system", style.SYSTEMS)
+@each("system", style.SYSTEMS)
 def test_zone_borders_on_skin(system):
     """Every zone's border stands out from the skin around it, also where the skin is shaded, and from the paper."""
     edge = style.SYSTEMS[system].edge
@@ -153,17 +154,17 @@ def test_letters_in_the_plot_of_claims(certainty):
 # --- widgets ----------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("theme", themes())
-@pytest.mark.parametrize("ink", ["ink", "soft", "accent-deep", "stop"])
-@pytest.mark.parametrize("ground", ["paper", "card"])
+@each("theme", themes())
+@each("ink", ["ink", "soft", "accent-deep", "stop"])
+@each("ground", ["paper", "card"])
 def test_words_of_the_widgets(theme, ink, ground):
     """Every colour of text can be read on both grounds, in the light and in the dark theme."""
     colours = themes()[theme]
     assert contrast(colours[ink], colours[ground]) >= TEXT
 
 
-@pytest.mark.parametrize("theme", themes())
-@pytest.mark.parametrize(
+@each("theme", themes())
+@each(
     ("ink", "ground"),
     [
         ("on-accent", "accent"),
@@ -180,9 +181,9 @@ def test_words_on_coloured_grounds(theme, ink, ground):
     assert contrast(colours[ink], colours[ground]) >= TEXT
 
 
-@pytest.mark.parametrize("theme", themes())
-@pytest.mark.parametrize("edge", ["edge", "accent", "stop", "calm-edge"])
-@pytest.mark.parametrize("ground", ["paper", "card"])
+@each("theme", themes())
+@each("edge", ["edge", "accent", "stop", "calm-edge"])
+@each("ground", ["paper", "card"])
 def test_edges_of_the_widgets(theme, edge, ground):
     """Fields, focus rings and marks stand out from their ground in both themes."""
     colours = themes()[theme]
@@ -221,8 +222,8 @@ def test_classes_over_the_map(level):
         assert contrast(edge, ground) >= BORDER
 
 
-@pytest.mark.parametrize("theme", themes())
-@pytest.mark.parametrize("level", [*style.RANKS, "never"])
+@each("theme", themes())
+@each("level", [*style.RANKS, "never"])
 def test_the_legend_of_classes(theme, level):
     """Each swatch stands out from the ground of both themes, by its border or by its fill."""
     look = rule(MAP, rf"fl-swatch\.fl-rank-{level}")

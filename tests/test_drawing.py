@@ -10,6 +10,7 @@ from xml.etree import ElementTree as Xml
 
 import pypdf
 import pytest
+from each import each
 from hypothesis import given
 from hypothesis import strategies as st
 from matplotlib.backends.backend_agg import FigureCanvasAgg
@@ -156,7 +157,7 @@ def test_no_zone_is_hidden_by_others(catalog):
 # --- charts that can be read ----------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("view", "foot", "layer"), CHARTS)
+@each(("view", "foot", "layer"), CHARTS)
 def test_names_do_not_collide(catalog, view, foot, layer):
     """No two names touch, none leaves the page, and none is smaller than 7 points."""
     readable(draw(view, foot=foot, layer=layer, catalog=catalog))
@@ -186,8 +187,8 @@ def test_sole_chart_names_every_zone_on_each_foot(catalog):
         assert {f"label:line-{id}" for id in catalog.landmarks} <= named
 
 
-@pytest.mark.parametrize("view", VIEWS)
-@pytest.mark.parametrize("foot", FEET)
+@each("view", VIEWS)
+@each("foot", FEET)
 def test_each_picture_says_which_foot_it_is(catalog, view, foot):
     """'Left foot' and 'Right foot' stand in every picture, and only for the feet that it shows."""
     words = {text.get_text() for text in texts(draw(view, foot=foot, layer="plain", catalog=catalog))}
@@ -314,7 +315,7 @@ def test_others_are_muted(catalog):
 # --- words instead of the picture -----------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("view", "foot", "layer"), CHARTS)
+@each(("view", "foot", "layer"), CHARTS)
 def test_every_picture_has_words(catalog, view, foot, layer):
     """The text that is read aloud names the view and the foot."""
     alt = draw(view, foot=foot, layer=layer, catalog=catalog).alt

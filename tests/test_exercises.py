@@ -9,13 +9,14 @@ import answers
 import numpy
 import pytest
 import small
+from each import each
 
 from footlib import DataError, FootlibError, UnknownName, answer, check, hint, load, plan, with_card
 from footlib.exercises import CHECKERS, grading, judge, numbers, source
 from footlib.model import EXERCISES as KINDS
 
 EXERCISES = sorted(load().exercises)
-each_exercise = pytest.mark.parametrize("id", EXERCISES)
+each_exercise = each("id", EXERCISES)
 
 
 # --- every exercise of the course
@@ -55,7 +56,7 @@ def test_nothing_that_is_said_before_the_pass_gives_the_answer_away(catalog, id)
 
 
 @each_exercise
-@pytest.mark.parametrize("blank", [..., None, "", "  ", [], (), {}], ids=repr)
+@each("blank", [..., None, "", "  ", [], (), {}], ids=repr)
 def test_a_blank_is_not_attempted(id, blank):
     """Who has not begun is told how to begin, and nothing is wrong."""
     verdict = check(id, blank)
@@ -63,10 +64,9 @@ def test_a_blank_is_not_attempted(id, blank):
 
 
 @each_exercise
-@pytest.mark.parametrize(
+@each(
     "odd",
     [3.5, True, "blorp", ["blorp"], [1], {"x": 1}, {"heel@left"}, b"x", object()],
-    ids="number flag word list numbers table set bytes object".split(),
 )
 def test_an_answer_of_another_kind_gets_a_sentence(catalog, id, odd):
     """A number where ids are due, a name that is none, an object: 'not yet' and a sentence, never a traceback."""

@@ -5,6 +5,7 @@ from io import BytesIO
 from itertools import combinations
 
 import pytest
+from each import each
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from matplotlib.image import imread
@@ -151,7 +152,7 @@ LIMITS = [  # index, number of the scale, value, verdict
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("index", "scale", "value", "says"), LIMITS)
+@each(("index", "scale", "value", "says"), LIMITS)
 def test_limits_are_the_published_ones(catalog, index, scale, value, says):
     """Each scale changes its word exactly where its source does."""
     assert catalog.indices[index].scales[scale].band(value).says == says

@@ -3,6 +3,7 @@
 from math import hypot, pi
 
 import pytest
+from each import each
 
 from footlib import load
 from footlib.catalog.geometry import TENTH
@@ -233,7 +234,7 @@ def test_the_spine_zones_follow_one_another_from_the_toes_to_the_heel(geometry):
     assert along == sorted(along, reverse=True)
 
 
-@pytest.mark.parametrize(
+@each(
     ("surface", "zone", "y"),
     [
         ("inner", "nose", 0.900),

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from each import each
 
 from footlib import plan
 from footlib.model.care import Source
@@ -111,7 +112,7 @@ def test_eight_lines_stand_for_all_questions(catalog):
     assert all(g.line.endswith("?") for g in catalog.groups.values())
 
 
-@pytest.mark.parametrize("id", EFFECTS)
+@each("id", EFFECTS)
 def test_each_caution_asks_one_question(catalog, id):
     """Each caution is one yes-or-no question, short enough to be read in one go."""
     question = catalog.cautions[id].question
@@ -119,7 +120,7 @@ def test_each_caution_asks_one_question(catalog, id):
     assert len(question.split()) <= 50
 
 
-@pytest.mark.parametrize("id", STOP)
+@each("id", STOP)
 def test_a_stop_says_first_what_to_do_now(catalog, id):
     """A stop begins with an instruction, and says how urgent it is."""
     caution = catalog.cautions[id]
@@ -127,7 +128,7 @@ def test_a_stop_says_first_what_to_do_now(catalog, id):
     assert caution.urgency != "none"
 
 
-@pytest.mark.parametrize("id", STOP)
+@each("id", STOP)
 def test_an_emergency_can_be_understood_alone(catalog, id):
     """Whoever reads only this sentence knows which number to call, and no country's own hotline is named."""
     caution = catalog.cautions[id]
@@ -135,7 +136,7 @@ def test_an_emergency_can_be_understood_alone(catalog, id):
     assert not set(re.findall(r"\b\d{3}\b", caution.act.replace(EMERGENCY, ""))) - {"100"}
 
 
-@pytest.mark.parametrize("id", CLEAR_FIRST)
+@each("id", CLEAR_FIRST)
 def test_a_clear_first_says_whom_to_ask(catalog, id):
     """The receiver learns whom to ask, and what stays careful after a yes."""
     act = catalog.cautions[id].act
@@ -157,7 +158,7 @@ def test_only_two_local_cautions_have_places_of_their_own(catalog):
 # Limits ------------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("id, level", HIGHEST.items())
+@each("id, level", HIGHEST.items())
 def test_the_pressure_stays_limited(catalog, id, level):
     """No one with this answer gets more pressure than the course promises."""
     caution = catalog.cautions[id]
@@ -206,7 +207,7 @@ def test_a_floxacin_antibiotic_spares_calf_and_tendon(catalog):
     assert {"calf", "achilles"} <= set(forbids.places) and "stretching" in forbids.techniques
 
 
-@pytest.mark.parametrize("id", [*ADAPT, *CLEAR_FIRST])
+@each("id", [*ADAPT, *CLEAR_FIRST])
 def test_a_caution_never_adds_pressure(catalog, id):
     """With the caution (cleared and marked where it must be) no step is firmer than without it, and none is new."""
     marked = {id: ["elsewhere"]} if catalog.cautions[id].site else {}
@@ -221,7 +222,7 @@ def test_a_caution_never_adds_pressure(catalog, id):
 # Preparation -------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("id", NO_FOOT_BATH)
+@each("id", NO_FOOT_BATH)
 def test_whoever_may_not_bathe_is_told_so(catalog, id):
     """No foot bath for numb, diabetic, badly supplied, swollen, broken or infected feet and weak hearts."""
     assert catalog.cautions[id].preparation["foot-bath"].skip

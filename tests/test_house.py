@@ -10,6 +10,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
+from each import each
 from packaging.requirements import Requirement
 from packaging.specifiers import SpecifierSet
 from packaging.utils import canonicalize_name
@@ -193,7 +194,7 @@ def test_one_oldest_python_everywhere():
 # --- the files
 
 
-@pytest.mark.parametrize("name", tracked())
+@each("name", tracked())
 def test_no_file_knows_our_machine(name):
     """No path of the machine it was made on, and no package index, goes out with the course."""
     assert name == SELF or not MACHINE.search(read(name))
@@ -209,7 +210,7 @@ def test_ci_runs_what_the_readme_says():
     assert subprocess.run(["bash", "-n", ".ci/run"], cwd=ROOT).returncode == 0
 
 
-@pytest.mark.parametrize("name", [name for name in tracked() if name.startswith("tests/") and name.endswith(".py")])
+@each("name", [name for name in tracked() if name.startswith("tests/") and name.endswith(".py")])
 def test_every_test_states_its_claim(name):
     """Somebody who knows feet, not Python, can read what is proven."""
     tests = [

@@ -1,6 +1,7 @@
 """The small pictures of printed sheets: numbers on the feet, names beside the picture."""
 
 import pytest
+from each import each
 
 from footlib import FootlibError, UnknownName
 from footlib.drawing.highlight import inset
@@ -22,8 +23,8 @@ def badges(picture):
     return [text for text in picture.ax.texts if (text.get_gid() or "").startswith("badge:")]
 
 
-@pytest.mark.parametrize("view", PLACES)
-@pytest.mark.parametrize("foot", ["both", "left", "right"])
+@each("view", PLACES)
+@each("foot", ["both", "left", "right"])
 def test_every_place_bears_its_number_inside_the_picture(view, foot):
     """No number is cut off at the edge, none hides another's middle, and each foot has its own."""
     picture, feet = drawn(view, foot), 2 if foot == "both" else 1

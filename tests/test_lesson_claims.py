@@ -4,7 +4,7 @@ import json
 import re
 from pathlib import Path
 
-import pytest
+from each import each
 
 FOLDER = Path(__file__).resolve().parent.parent / "notebooks"
 LESSONS = sorted(FOLDER.glob("*.ipynb"))
@@ -17,7 +17,7 @@ def prose(path):
     return "\n\n".join("".join(cell["source"]) for cell in cells if cell["cell_type"] == "markdown")
 
 
-@pytest.mark.parametrize("path", LESSONS, ids=lambda path: path.stem)
+@each("path", LESSONS, ids=lambda path: path.stem)
 def test_every_grade_in_a_lesson_is_that_of_the_data(path, catalog):
     """'*mixed, low certainty* (`tired-feet`)' is what data/evidence.toml says of tired-feet."""
     found = list(GRADED.finditer(prose(path)))

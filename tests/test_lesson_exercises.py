@@ -5,7 +5,7 @@ import json
 import re
 from pathlib import Path
 
-import pytest
+from each import each
 
 from footlib import load
 from footlib.catalog.own_condition import unfinished
@@ -19,8 +19,8 @@ LESSONS = sorted(path.stem for path in FOLDER.glob("*.ipynb"))
 FEWEST, FEWEST_IN_ALL = 4, 40
 EXERCISES = {id: one for id, one in load().exercises.items() if one.lesson in LESSONS}
 
-each_lesson = pytest.mark.parametrize("lesson", LESSONS)
-each_exercise = pytest.mark.parametrize("id", sorted(EXERCISES))
+each_lesson = each("lesson", LESSONS)
+each_exercise = each("id", sorted(EXERCISES))
 
 
 def cells(lesson):

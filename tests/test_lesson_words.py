@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 
 import pytest
+from each import each
 
 from footlib import UnknownName, glossary, load
 from tools import write_glossary
@@ -43,13 +44,13 @@ def hidden(match):
     return " " * len(match[0])
 
 
-@pytest.mark.parametrize("lesson", LESSONS)
+@each("lesson", LESSONS)
 def test_every_glossary_link_finds_its_entry(lesson):
     """No lesson links a word that the glossary does not explain."""
     assert sorted({id for _, id in LINK.findall(prose(lesson, frame=()))} - TERMS.keys()) == []
 
 
-@pytest.mark.parametrize("id", TERMS)
+@each("id", TERMS)
 def test_a_term_is_linked_where_its_lesson_uses_it_first(id):
     """The entry's lesson links it, at the first use of the word there."""
     lesson = TERMS[id].lesson
@@ -61,7 +62,7 @@ def test_a_term_is_linked_where_its_lesson_uses_it_first(id):
     assert use is None or link <= use, f"{lesson} uses '{TERMS[id].term}' before it links it: …{near}…"
 
 
-@pytest.mark.parametrize("id", TERMS)
+@each("id", TERMS)
 def test_a_terms_lesson_is_the_first_that_links_it(id):
     """The way back from the glossary leads to where a reader meets the word first."""
     first = next((lesson for lesson in LESSONS if id in linked(lesson)), None)

@@ -10,6 +10,7 @@ from statistics import median
 
 import nbformat
 import pytest
+from each import each
 
 import footlib
 from tools import strip_outputs
@@ -22,7 +23,7 @@ DENIED = r"\b(not|no|never|nor|cannot|nothing|none|without|instead of)\b|n't|nâ€
 LINK = re.compile(r"(!?)\[([^\]]*)\]\(([^)\s]+)[^)]*\)")
 MOST_LINES, MEDIAN_LINES, WIDEST = 12, 3, 79  # a cell in a window of 900 pixels shows 80 characters
 
-each_lesson = pytest.mark.parametrize("lesson", LESSONS)
+each_lesson = each("lesson", LESSONS)
 
 
 @lru_cache

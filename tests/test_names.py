@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 
 import pytest
+from each import each
 
 from footlib import FootMap, UnknownName, load, plan
 from footlib.errors import spelled
@@ -33,7 +34,7 @@ WORDS = [
 ]
 
 
-@pytest.mark.parametrize("kind, id, word", WORDS)
+@each("kind, id, word", WORDS)
 def test_every_name_and_synonym_of_the_data_is_understood(kind, id, word):
     """However it is typed: in capitals, with spaces for hyphens or hyphens for spaces, with curly or no apostrophes.
     What means several things is answered with all of them."""
@@ -198,7 +199,7 @@ OTHER_WORDS = """insect spray, cellulite, tight chest, wrist pain, head pain, kn
     callous remark, past tense, plastic, pastel, elastic, spastic, osteopath, stereo, reflux, ulna, clock, hip pain"""
 
 
-@pytest.mark.parametrize("word", [word.strip() for word in re.split(r",\s*", OTHER_WORDS)])
+@each("word", [word.strip() for word in re.split(r",\s*", OTHER_WORDS)])
 def test_no_other_word_leads_to_a_stop(word):
     """A wrong suggestion is worse than none: a word that only looks alike never suggests an answer that stops."""
     with pytest.raises(UnknownName) as error:
@@ -207,7 +208,7 @@ def test_no_other_word_leads_to_a_stop(word):
     assert [id for id in suggested if CATALOG.cautions[id].effect == "stop"] == []
 
 
-@pytest.mark.parametrize("id", [id for id, c in CATALOG.cautions.items() if c.effect == "stop"])
+@each("id", [id for id, c in CATALOG.cautions.items() if c.effect == "stop"])
 def test_no_word_of_a_milder_answer_suggests_a_stop(id):
     """'Insect bite' led to frostbite, 'steroids' to thin bones, 'spasticity' to a clot: no name or synonym of a milder
     answer is near a stop."""

@@ -1,6 +1,7 @@
 """What is left out is told by its reason, in a sentence each, so that the one that matters is not buried."""
 
 import pytest
+from each import each
 
 from footlib import load, plan
 from footlib.planning.omissions import MOST
@@ -58,7 +59,7 @@ def test_want_of_time_is_a_reason_of_its_own():
     assert sentence.startswith("Left out because there was no time for it in 5 minutes: ")
 
 
-@pytest.mark.parametrize("condition", CATALOG.conditions)
+@each("condition", CATALOG.conditions)
 def test_no_sheet_carries_more_sentences_than_reasons(condition):
     """Whatever is answered, each reason has one sentence, and each lost move is counted in one of them."""
     for id, caution in CATALOG.cautions.items():

@@ -6,6 +6,7 @@ import re
 from itertools import combinations
 
 import pytest
+from each import each
 
 from footlib import load, plan
 from footlib.model import DEMANDS
@@ -315,7 +316,7 @@ ASKED = {  # what hands do → a word of it that the question to the clinician m
 }
 
 
-@pytest.mark.parametrize("caution", [id for id, c in sorted(CATALOG.cautions.items()) if c.effect == "clear-first"])
+@each("caution", [id for id, c in sorted(CATALOG.cautions.items()) if c.effect == "clear-first"])
 def test_a_clinician_is_asked_for_what_is_then_done(caution):
     """The sentence for the doctor names what hands do after the yes: whether they massage, pull, or touch a leg."""
     question = "".join(re.findall(r"'(.+?)'", CATALOG.cautions[caution].act))

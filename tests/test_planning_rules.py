@@ -1,6 +1,7 @@
 """The nine rules of planning, over random answers to the course's own data."""
 
 import pytest
+from each import each
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -294,8 +295,8 @@ def test_every_step_says_how_why_how_sure_and_from_where(asked):
         assert "{" not in step.how and step.firmness and step.feel and step.mistake
 
 
-@pytest.mark.parametrize("move", sorted(CATALOG.moves))
-@pytest.mark.parametrize("field", ["partner", "self"])
+@each("move", sorted(CATALOG.moves))
+@each("field", ["partner", "self"])
 def test_hands_keep_to_their_own_place_and_technique(move, field):
     """The how text of each move stays true when a caution takes places or pressure away."""
     entry = CATALOG.moves[move]
@@ -354,8 +355,8 @@ def test_an_article_step_keeps_a_technique_when_a_card_forbids_its_main_one():
         assert {s.article for s in routine.steps if s.foot == foot} >= set(range(1, 10))
 
 
-@pytest.mark.parametrize("condition", sorted(CATALOG.conditions))
-@pytest.mark.parametrize("who", ["partner", "self"])
+@each("condition", sorted(CATALOG.conditions))
+@each("who", ["partner", "self"])
 def test_every_condition_gives_a_routine(condition, who):
     """Each of the 22 conditions, cleared where it must be, has steps, preparation, a warning, aftercare and honesty."""
     implied_here = CATALOG.conditions[condition].implies
@@ -405,7 +406,7 @@ def test_a_routine_that_a_new_answer_forbids_may_not_go_on(asked):
     assert not before.steps or not (worse or not now.steps) or conflict(before, **of_now)
 
 
-@pytest.mark.parametrize("flag", of("stop"))
+@each("flag", of("stop"))
 def test_every_red_flag_halts_a_routine_that_is_being_done(flag):
     """A stop rule wins over a massage that has begun, and says what to do."""
     why = conflict(plan("tired-feet", cautions=()), conditions=["tired-feet"], cautions=[flag])

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from each import each
 from hypothesis import given
 from hypothesis import strategies as st
 from matplotlib.backends.backend_agg import FigureCanvasAgg
@@ -250,7 +251,7 @@ def test_all_claims_are_counted(catalog):
     assert sum(counts) == len(catalog.evidence)
 
 
-@pytest.mark.parametrize("count", range(1, 100))
+@each("count", range(1, 100))
 def test_rows_of_squares_are_even(count):
     """No row is longer than the page has room for, and none of one grade is shorter than the others by more than
     their number: no square stands alone under a full row."""

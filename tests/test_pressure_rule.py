@@ -9,6 +9,7 @@ import re
 from pathlib import Path
 
 import pytest
+from each import each
 
 from footlib import draw, load, plan
 
@@ -81,8 +82,8 @@ def test_no_card_allows_more_on_a_place_than_the_rule(catalog):
     assert raised == {(id, "calf") for id in calf_cards()} and len(raised) == 3
 
 
-@pytest.mark.parametrize("who", ["partner", "self"])
-@pytest.mark.parametrize("id", CATALOG.conditions)
+@each("who", ["partner", "self"])
+@each("id", CATALOG.conditions)
 def test_every_routine_keeps_the_rule(id, who):
     """With all the time in the world no step of any condition is firmer than lesson 3 says of one of its places."""
     cleared = CATALOG.conditions[id].implies

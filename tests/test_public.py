@@ -3,7 +3,7 @@
 import subprocess
 import sys
 
-import pytest
+from each import each
 
 import footlib
 
@@ -16,7 +16,7 @@ def loaded(code):
     return subprocess.run([sys.executable, "-c", listing], check=True, capture_output=True, text=True).stdout.split()
 
 
-@pytest.mark.parametrize("name", footlib.__all__)
+@each("name", footlib.__all__)
 def test_every_public_name_is_there_and_explained(name):
     """Each name that the course offers exists and says what it is."""
     assert getattr(footlib, name).__doc__

@@ -6,6 +6,7 @@ from typing import get_args
 
 import pytest
 import small
+from each import each
 
 from footlib import FootlibError, UnknownName, load, quiz
 from footlib.drawing import map_svg
@@ -17,7 +18,7 @@ from footlib.widgets.quiz import Quiz, lettered, touch_kept
 from footlib.widgets.unlabelled_map import blind, keys_of
 
 ASKED = [(quiz, question) for quiz, one in load().quizzes.items() for question in one.questions]
-each_question = pytest.mark.parametrize(("id", "question"), ASKED, ids=[f"{id}/{q.id}" for id, q in ASKED])
+each_question = each("id, question", ASKED, ids=lambda one: getattr(one, "id", one))
 
 
 @pytest.fixture
@@ -344,7 +345,7 @@ def words_of(text):
     return set(re.findall(r"[a-z]{4,}", text.lower()))
 
 
-@pytest.mark.parametrize("id", load().quizzes)
+@each("id", load().quizzes)
 def test_a_quiz_has_five_to_seven_questions_of_several_kinds(id, catalog):
     """Enough to think about, not enough to tire; and not only choices to tick."""
     asked = catalog.quizzes[id].questions

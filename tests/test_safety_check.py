@@ -4,6 +4,7 @@ import re
 from itertools import chain
 
 import pytest
+from each import each
 
 from footlib import load, plan
 
@@ -24,7 +25,7 @@ def stems(text):
 # What is asked ----------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("id", CATALOG.cautions)
+@each("id", CATALOG.cautions)
 def test_whoever_must_say_yes_finds_the_own_trouble_in_a_line(id):
     """The line that is read aloud names each of the questions under it by a word of its name, question or synonyms."""
     caution = CATALOG.cautions[id]
@@ -81,7 +82,7 @@ def test_a_cold_frightens_nobody():
 # What is asked of a clinician is what is then done ------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("id", [c for c in of("clear-first") if not CATALOG.cautions[c].never_cleared])
+@each("id", [c for c in of("clear-first") if not CATALOG.cautions[c].never_cleared])
 def test_a_clinician_is_asked_for_exactly_what_is_then_done(id):
     """Who allows 'strokes on the feet' has allowed no kneading and no leg: the question says 'massage', or names each
     way of touching, and it names the lower leg wherever that is worked."""

@@ -7,6 +7,7 @@ the nerve below the outer knee.
 from xml.etree import ElementTree as Xml
 
 import pytest
+from each import each
 
 from footlib.drawing import draw, map_svg
 from footlib.drawing.strokes import on_map
@@ -46,15 +47,15 @@ def ends(picture, place, foot):
     return (box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2
 
 
-@pytest.mark.parametrize(("surface", "foot", "left", "right"), SEEN)
+@each(("surface", "foot", "left", "right"), SEEN)
 def test_the_map_shows_each_side_where_it_is(catalog, surface, foot, left, right):
     """On the map that learners click, inner is inner and outer is outer, from each side and for each foot."""
     at = places_on_map(catalog, surface.partition("-")[0])
     assert at[f"{surface}-{left}-{foot}"][0] < at[f"{surface}-{right}-{foot}"][0]
 
 
-@pytest.mark.parametrize(("surface", "foot", "left", "right"), [one for one in SEEN if "leg" not in one[0]])
-@pytest.mark.parametrize("feet", ["both", "one"])
+@each(("surface", "foot", "left", "right"), [one for one in SEEN if "leg" not in one[0]])
+@each("feet", ["both", "one"])
 def test_the_printed_picture_agrees(catalog, surface, foot, left, right, feet):
     """A printed foot, alone or with the other one, is the same way round as on the map."""
     shown = draw(surface, foot="both" if feet == "both" else foot, highlight=[left, right], catalog=catalog)

@@ -8,6 +8,7 @@ from xml.etree import ElementTree
 
 import pytest
 import small
+from each import each
 
 from footlib import FootlibError, UnknownName, draw, load, plan
 from footlib.catalog.place_index import index_of
@@ -22,8 +23,8 @@ from footlib.model.stroke import LINES, SIGN, along, coil, evenly, length, zigza
 from footlib.widgets.course_widget import HERE
 
 COURSE = load()
-each_move = pytest.mark.parametrize("move", COURSE.moves)
-each_technique = pytest.mark.parametrize("technique", COURSE.techniques)
+each_move = each("move", COURSE.moves)
+each_technique = each("technique", COURSE.techniques)
 
 
 @cache
@@ -67,7 +68,7 @@ def test_every_move_is_shown_on_its_own_view(move):
             assert shown["views"][COURSE.moves[move].view] and shown["foot"] == foot
 
 
-@pytest.mark.parametrize(("move", "place"), SEVERAL)
+@each(("move", "place"), SEVERAL)
 def test_a_step_that_has_lost_a_place_is_not_shown_there(move, place):
     """What a caution takes away, no arrow touches: and what is left still has one, on the view that the step opens."""
     left = left_without(move, place)

@@ -9,6 +9,7 @@ import re
 from pathlib import Path
 
 import pytest
+from each import each
 
 ROOT = Path(__file__).resolve().parent.parent
 LESSONS = sorted((ROOT / "notebooks").glob("*.ipynb"))
@@ -170,7 +171,7 @@ def test_the_data_speak_as_their_grades_do(catalog):
     assert [(where, *fault) for where, text, ids in told for fault in wrong(text, grades_of(catalog, ids))] == []
 
 
-@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
+@each("path", PAGES, ids=lambda path: path.stem)
 def test_pages_speak_as_their_grades_do(path):
     """What stands before '*mixed, low certainty*' in a lesson, in docs/article.md or INSTRUCTORS.md is mixed, too."""
     statements = list(graded(path))

@@ -6,6 +6,7 @@ import subprocess
 import sys
 
 import pytest
+from each import each
 
 from footlib import FootlibError, UnknownName, plan, widgets
 from footlib.model import GRADES
@@ -288,7 +289,7 @@ def test_what_a_script_imports_is_put_in_front_of_it(path):
         assert set(re.findall(r"\w+", names)) <= set(exported), line[0]
 
 
-@pytest.mark.parametrize("path", [*SCRIPTS, *SHEETS], ids=name)
+@each("path", [*SCRIPTS, *SHEETS], ids=name)
 def test_nothing_is_fetched_and_no_markup_is_made_from_text(path):
     """No outside address; text never becomes markup; the page's own listeners stay alone."""
     text = IMPORT.sub("", path.read_text(encoding="utf-8")).replace("http://www.w3.org/2000/svg", "")
@@ -310,7 +311,7 @@ def test_nothing_is_fetched_and_no_markup_is_made_from_text(path):
 AROUND = ("page", "planner")
 
 
-@pytest.mark.parametrize("path", SHEETS, ids=name)
+@each("path", SHEETS, ids=name)
 def test_styles_stay_in_the_course(path):
     """No rule reaches other outputs or JupyterLab itself, and a widget's rules only that widget: each selector names
     something of the course, and, apart from the few about what stands around a widget, the widget itself."""

@@ -1,6 +1,7 @@
 """The chart that the course draws: complete, on the right foot, and where the survey of charts found its zones."""
 
 import pytest
+from each import each
 
 from footlib.drawing.scene import surface_of
 from footlib.drawing.views import views_of
@@ -102,7 +103,7 @@ def test_the_chart_is_complete(catalog):
     assert len(ROWS) == 61
 
 
-@pytest.mark.parametrize("row", ROWS, ids=lambda row: row[0])
+@each("row", ROWS, ids=lambda row: row[0])
 def test_zones_say_what_the_survey_says(catalog, row):
     """System, foot, agreement and height in the body are those of the survey."""
     id, system, foot, _, _, _, agreement, height = row
@@ -110,7 +111,7 @@ def test_zones_say_what_the_survey_says(catalog, row):
     assert (zone.system, zone.foot, zone.agreement, zone.body_height) == (system, foot, agreement, float(height))
 
 
-@pytest.mark.parametrize("row", ROWS, ids=lambda row: row[0])
+@each("row", ROWS, ids=lambda row: row[0])
 def test_zones_lie_where_the_survey_found_them(catalog, row):
     """Shapes may suggest what they stand for, within the accuracy of the survey: a twentieth, or a tenth where charts
     disagree most."""
