@@ -1,4 +1,4 @@
-"""One test for a whole list, `@each("zone", ZONES)`, instead of a case for each of them; and did a test assert anything?"""
+"""One test for a whole list: `@each("zone", ZONES)`; and whether a test asserted anything at all."""
 
 import functools
 import inspect
