@@ -129,6 +129,7 @@ class Words:
 
     def __init__(self, texts: Mapping[str, Iterable[str]], careful: Iterable[str] = ()) -> None:
         self.ids, self.careful, self.texts = tuple(texts), frozenset(careful), {}
+        self.own = {spelled(id) for id in self.ids}
         ranked = [(rank, spelled(text), id) for id, its in texts.items() for rank, text in enumerate((id, *its))]
         best = {}
         for rank, text, id in ranked:
@@ -150,9 +151,8 @@ class Words:
         """At most three ids: those of the same word, those of whose words it is one, those that a slip of the keys may
         have missed, or those that hold it. A wrong suggestion is worse than none, above all one of an emergency."""
         wanted, found = spelled(text[:LINE]), {}
-        own = {spelled(id) for id in self.ids}
         for one, ids in self.texts.items():
-            likeness, worst = alike(wanted, one, LIKE if one in own or len(wanted) >= SHORT else SURE)
+            likeness, worst = alike(wanted, one, LIKE if one in self.own or len(wanted) >= SHORT else SURE)
             for id in ids:
                 if (likeness > SURE and worst > SLIP) if id in self.careful else (likeness > LIKE and worst > LIKE):
                     found[id] = max(likeness, found.get(id, 0))

@@ -33,6 +33,7 @@ def each(names, values, ids=str):
                     test(**fixtures, **dict(zip(names, value, strict=True)))
                 except (AssertionError, pytest.fail.Exception) as mistake:
                     wrong[", ".join(map(ids, value))] = mistake
+                    mistake.add_note(f"with {', '.join(map(ids, value))}")
             if len(wrong) == 1:
                 raise next(iter(wrong.values()))
             told = "".join(f"\n  {name}: {str(mistake).strip()[:300]}" for name, mistake in wrong.items())

@@ -57,7 +57,7 @@ def pins(name):
 # --- the address
 
 
-@pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md", "INSTRUCTORS.md", "CITATION.cff", "CHANGELOG.md"])
+@each("name", ["README.md", "CONTRIBUTING.md", "INSTRUCTORS.md", "CITATION.cff", "CHANGELOG.md"])
 def test_every_address_is_the_one_in_pyproject(name):
     """Whoever moves the repository changes one line, and this test names the links that it forgot."""
     for url in re.findall(r"https://github\.com/[^\s)\"'>]+", read(name)):

@@ -3,6 +3,7 @@
 import ast
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
 
 PACKAGE = Path(__file__).resolve().parent.parent / "footlib"
@@ -108,6 +109,12 @@ def test_modules_stay_small():
     """A module is read in one sitting."""
     long = [name(p) for p in [*MODULES, *FRONT_END] if len(p.read_text(encoding="utf-8").splitlines()) > MOST_LINES]
     assert long == []
+
+
+def test_a_modules_name_stands_once():
+    """Who hears of a module by name finds it, and no other."""
+    stems = Counter(path.stem for path in MODULES if path.stem not in ("__init__", "__main__"))
+    assert [stem for stem, times in stems.items() if times > 1] == []
 
 
 def test_no_module_hides_a_public_function():

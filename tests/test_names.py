@@ -195,7 +195,7 @@ def test_a_slip_of_the_keys_is_answered_with_what_was_meant(typed, meant):
 
 
 OTHER_WORDS = """insect spray, cellulite, tight chest, wrist pain, head pain, knee pain, chest strain, sprint,
-    clone, cold, gut, bun, burp, psoriasis, asthma, frosting, fervour, colic, hay fever pills, trunk, stork, food drop,
+    clone, cold, gut, bun, burp, psoas, asthma, frosting, fervour, colic, hay fever pills, trunk, stork, food drop,
     callous remark, past tense, plastic, pastel, elastic, spastic, osteopath, stereo, reflux, ulna, clock, hip pain"""
 
 
@@ -208,17 +208,11 @@ def test_no_other_word_leads_to_a_stop(word):
     assert [id for id in suggested if CATALOG.cautions[id].effect == "stop"] == []
 
 
-@each("id", [id for id, c in CATALOG.cautions.items() if c.effect == "stop"])
-def test_no_word_of_a_milder_answer_suggests_a_stop(id):
+def test_no_word_of_a_milder_answer_suggests_a_stop():
     """'Insect bite' led to frostbite, 'steroids' to thin bones, 'spasticity' to a clot: no name or synonym of a milder
-    answer is near a stop."""
-    stop = set(CATALOG.words("cautions").ids) & {id}
-    milder = [
-        word
-        for other, c in CATALOG.cautions.items()
-        if c.effect != "stop"
-        for word in called(c)
-        if spelled(word) not in {spelled(own) for own in called(CATALOG.cautions[id])}
-    ]
-    near = {word for word in milder if stop & set(CATALOG.words("cautions").near(word))}
-    assert near <= {"gout between attacks"}, near
+    answer is near a stop that has not the same word."""
+    words = CATALOG.words("cautions")
+    stops = {id: {spelled(own) for own in called(c)} for id, c in CATALOG.cautions.items() if c.effect == "stop"}
+    milder = {word for c in CATALOG.cautions.values() if c.effect != "stop" for word in called(c)}
+    near = {word for word in milder for id in words.near(word) if id in stops and spelled(word) not in stops[id]}
+    assert near <= {"gout between attacks"}

@@ -255,7 +255,8 @@ def test_a_widget_reads_the_same_every_time(kind):
 def test_only_small_plain_values_travel(kind):
     """Everything that goes to the browser is JSON."""
     one = kind()
-    json.dumps({key: value for key, value in one.get_state().items() if not key.startswith("_") and key != "layout"})
+    state = {key: value for key, value in one.get_state().items() if not key.startswith("_") and key != "layout"}
+    assert json.loads(json.dumps(state)).keys() == state.keys()
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -279,7 +280,7 @@ def test_a_widget_its_script_and_its_style_sheet_bear_one_name():
     assert {path.name for path in SHEETS} - sheets - {f"{stem}.css" for stem in stems} == {"page.css", "planner.css"}
 
 
-@pytest.mark.parametrize("path", SCRIPTS, ids=name)
+@each("path", SCRIPTS, ids=name)
 def test_what_a_script_imports_is_put_in_front_of_it(path):
     """Each file is an honest module: what it takes from another, that other exports."""
     for line in IMPORT.finditer(path.read_text(encoding="utf-8")):
