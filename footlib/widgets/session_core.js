@@ -14,6 +14,7 @@ export function keepOff(engine, step) {
   return names.length ? `It hurt here: leave out ${names.join(", ")}.` : "";
 }
 
+const worked = ({ spent }) => spent.reduce((sum, one) => sum + one, 0);
 const NEWS = 5000; // milliseconds after which other windows hear again how far a running session is
 const SILENT = 15_000; // without a word for so long, the other window is gone or asleep
 
@@ -72,7 +73,7 @@ export function sessionCore(model) {
     if (!here.mine()) return;
     const { signal, voice } = sound.chosen;
     stored = performance.now();
-    here.keep(MOVING.includes(engine.now.state) && { report: engine.report(), signal, voice });
+    here.keep(MOVING.includes(engine.now.state) && { report: engine.report(), signal, voice, trouble: core.trouble });
   }
 
   const remembered = () => Object.fromEntries(
@@ -95,7 +96,7 @@ export function sessionCore(model) {
   function lost() {
     speech.hush();
     screen.want(false);
-    [core.trouble, core.caption] = ["", ""];
+    [core.trouble, core.caption, call, late] = ["", "", [], ""];
     here.keep(null);
     follow();
   }
@@ -105,20 +106,26 @@ export function sessionCore(model) {
     here.take();
     engine.take(from, true);
     if (from.state === "running") engine.start();
+    keep();
     draw("taken");
   }
 
-  /** A page that was loaded anew goes on where it was, to the second, running or paused; sound needs a click first. */
+  /**
+   * A page that was loaded anew goes on where it was, to the second, running or paused, or asked what hurts; sound needs
+   * a click first. A duplicate of a window remembers the same, but has no say in it while that window is there, and may
+   * know less than Python when it is gone.
+   */
   async function comeBack(was) {
     core.asking = true;
     engine.take({ ...was.report, state: "paused" }, false);
     const free = await here.free();
     core.asking = false;
-    if (!free) { follow(); return; }
+    if (!free) { here.keep(null); follow(); return; }
     Object.assign(sound.chosen, { signal: was.signal, voice: was.voice });
     sound.wake();
-    takeOver(was.report);
-    core.caption = was.report.state === "running" ? BACK : "";
+    takeOver(worked(remembered()) > worked(was.report) ? remembered() : was.report);
+    if (engine.now.state === "paused") core.trouble = was.trouble === "sign" ? "signs" : was.trouble;
+    core.caption = engine.now.state === "running" ? BACK : "";
     draw("back");
   }
 
@@ -198,6 +205,7 @@ export function sessionCore(model) {
   /** The way through a trouble: "" when it is over. */
   function help(page) {
     core.trouble = page;
+    keep();
     draw("trouble");
   }
 
@@ -209,7 +217,7 @@ export function sessionCore(model) {
     sound.close();
   }
 
-  const was = here.kept();
+  const was = MOVING.includes(model.get("state")) ? here.kept() : null;
   engine.take(remembered(), !model.get("driver"));
   if (was) comeBack(was);
   model.on("change:where", follow);

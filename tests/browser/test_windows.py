@@ -136,3 +136,71 @@ def test_a_window_loaded_anew_is_where_it_was(first, state):
     first.page.wait_for_timeout(1500)
     assert (first.seconds < moved) == (state == "running")
     assert not re.search(ELSEWHERE, first.session.inner_text())
+
+
+def opened(first, like=None):
+    """One more window of the same browser; `like` another one, as the browser's "Duplicate" makes it: with all that
+    that one keeps for itself."""
+    page = first.page.context.new_page()
+    if like:
+        kept = like.page.evaluate("() => JSON.stringify(Object.entries(sessionStorage))")
+        page.add_init_script(f"""if (!sessionStorage.getItem('copied')) {{
+          for (const [key, value] of {kept}) sessionStorage.setItem(key, value);
+          sessionStorage.setItem('copied', 'once'); }}""")
+    found = Window(come_to(page, first.page.url.replace("/windows/", "/like/" if like else "/further/")))
+    found.session.locator(".fl-root").wait_for(timeout=60_000)
+    return found
+
+
+def test_a_duplicate_of_a_window_follows_and_never_brings_back_its_past(first):
+    """It has what the other one kept when it was made, which is old soon: the session stays where it has come to, also
+    when the other is gone."""
+    press(first.page, "Start")
+    runs = opened(first)
+    press(runs.page, "Go on here")
+    copy = opened(first, like=runs)
+    copy.waits_for(ELSEWHERE)
+    press(runs.page, "Next step")
+    copy.waits_for("Step 2 of 50")
+    runs.page.close()
+    copy.page.reload()
+    copy.session.locator(".fl-clock").wait_for(timeout=90_000)
+    copy.waits_for("another window")
+    assert (first.step, copy.step, copy.ask("s.index")) == ("Step 2 of 50", "Step 2 of 50", 1)
+    press(copy.page, "Go on here")  # it was closed: so here
+    first.waits_for(ELSEWHERE)
+    assert (first.step, copy.step, first.buttons) == ("Step 2 of 50", "Step 2 of 50", [])
+    copy.page.close()
+
+
+def test_of_two_windows_that_take_over_at_once_one_has_it(first):
+    """Two people press at the same moment: one window counts and chimes, the other two follow it."""
+    press(first.page, "Start")
+    both = [opened(first), opened(first, like=first)]
+    for one in both:
+        one.waits_for(ELSEWHERE)
+    at = first.page.evaluate("() => Date.now() + 1000")
+    for one in both:
+        button = one.page.get_by_role("button", name="Go on here", exact=True)
+        button.evaluate("(button, at) => { setTimeout(() => button.click(), at - Date.now()); }", at)
+    for one in both:
+        one.page.wait_for_function("at => Date.now() > at + 1500", arg=at)  # the news goes round by way of Python
+    all_three = [first, *both]
+    assert sorted(len(one.buttons) for one in all_three) == [0, 0, len(NAMES)]
+    runs = next(one for one in all_three if one.buttons)
+    press(runs.page, "Next step")
+    for one in all_three:
+        one.waits_for("Step 2 of 50")
+    for one in both:
+        one.page.close()
+
+
+def test_a_window_loaded_anew_still_asks_what_hurts(first):
+    """Somebody pressed the red button, and the page was loaded anew before the answer: it does not go on as if nothing
+    had been."""
+    press(first.page, "Start")
+    press(first.page, "It hurts / something is wrong")
+    press(first.page, "Sharp, burning, shooting, tingling or numb")
+    first.page.reload()
+    first.page.get_by_role("heading", name="Move away from this place").wait_for(timeout=90_000)
+    first.hears("[s.state, len(s.hurt)]", ["paused", 1])
