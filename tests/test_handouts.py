@@ -299,31 +299,51 @@ def titled(title):
         ("Feet \U000f0000", "U+F0000"),
         ("\u8db3\u3082\u307f \U0003134a", "U+"),
         ("Nurse \U000f0000\u200d\u2695", "U+F0000"),
+        ("1\ufe0f\u20e3 Sunday", "'1\ufe0f\u20e3' (U+20E3, combining enclosing keycap)"),
     ],
 )
 def test_a_letter_that_no_font_has_is_named_before_anything_is_printed(tmp_path, monkeypatch, suffix, title, letter):
     """A picture with boxes in it is no better than no PDF: both say which letter, where it stands and what to do."""
     monkeypatch.setenv("HOME", str(tmp_path))
-    with pytest.raises(FootlibError, match=r"No font of this computer has '.'") as told:
+    with pytest.raises(FootlibError, match=r"No font of this computer has '\S{1,3}' ") as told:
         handout(titled(title), tmp_path / f"card{suffix}")
     assert letter in str(told.value) and "the title" in str(told.value) and "\n" not in str(told.value)
     assert not (tmp_path / f"card{suffix}").exists()
     assert title in handout(titled(title), tmp_path / "card.html").read_text(encoding="utf-8")
 
 
+def one_more_font(home, name, letters):
+    """A font among those of the computer, in which each of these letters looks like another."""
+    font = TTFont(Path(get_data_path()) / "fonts" / "ttf" / "DejaVuSans.ttf")
+    for table in font["cmap"].tables:
+        table.cmap = {code: look for code, look in letters.items() if table.format != 4 or code <= 0xFFFF}
+    for one in font["name"].names:
+        one.string = str(one).replace("DejaVu", name)
+    for folder in (home / ".fonts", home / "Library" / "Fonts"):
+        folder.mkdir(parents=True, exist_ok=True)
+        font.save(folder / f"{name}.ttf")
+
+
 @pytest.fixture
 def borrowed(tmp_path, monkeypatch):
     """A computer that has one more font: in it two letters that no font of the course has look like A and B."""
-    font = TTFont(Path(get_data_path()) / "fonts" / "ttf" / "DejaVuSans.ttf")
-    for table in font["cmap"].tables:
-        table.cmap = {0x8DB3: "A", 0xF8F0: "B"} if table.format == 4 else {0x8DB3: "A", 0xF8F0: "B", 0xF0000: "B"}
-    for name in font["name"].names:
-        name.string = str(name).replace("DejaVu", "Borrowed")
-    for folder in (tmp_path / ".fonts", tmp_path / "Library" / "Fonts"):
-        folder.mkdir(parents=True)
-        font.save(folder / "borrowed.ttf")
+    one_more_font(tmp_path, "Borrowed", {0x8DB3: "A", 0xF8F0: "B", 0xF0000: "B"})
     monkeypatch.setenv("HOME", str(tmp_path))
     return tmp_path
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps its fonts in one place for all")
+@pytest.mark.parametrize("suffix", [".pdf", ".png"])
+@pytest.mark.parametrize("sign", ["\U0001f44d\U0001f3fd", "\u2764\ufe0f\u200d\U0001f44d"], ids=["shade", "joined"])
+def test_a_sign_whose_parts_are_in_two_fonts_is_named_whole(tmp_path, monkeypatch, suffix, sign):
+    """A thumb in one font, its shade of skin in another: they would be boxes, or lose a part; so a sentence names the
+    sign and the field. Side by side the same letters are printed."""
+    one_more_font(tmp_path, "First", {0x1F44D: "A"})
+    one_more_font(tmp_path, "Second", {0x1F3FD: "B", 0x2764: "C"})
+    monkeypatch.setenv("HOME", str(tmp_path))
+    with pytest.raises(FootlibError, match=f"No font of this computer has '{sign}' .* in the title"):
+        handout(titled(f"Feet {sign} today"), tmp_path / f"card{suffix}")
+    assert handout(titled(" ".join(sign.replace("\u200d", ""))), tmp_path / f"card{suffix}").exists()
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps its fonts in one place for all")

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 SHOWN = 60  # letters of a text that a sentence quotes
 BOXES = "last resort"  # a font with a box for every letter there is
 NO_LETTERS = "\ufeff\ufffe\uffff"
+SHAPES_ONLY = "\u200d\ufe0e\ufe0f"  # say of the letters beside them how they are to look
+MOST = 3  # characters that a sentence names by number
 FORMLESS = {"Cc", "Cf", "Mn", "Zs", "Zl", "Zp"}  # kinds of characters that need no shape of their own
 
 
@@ -51,13 +53,19 @@ def refuse(lacking: list[tuple[str, str]]) -> None:
 
 def no_font(letter: str, where: str, text: str) -> str:
     """What cannot be printed, where it stands, and what to do."""
-    called = name(letter, "").lower() if len(letter) == 1 and not name(letter, "").startswith("CJK") else ""
-    code = f" ({', '.join(filter(None, [f'U+{ord(letter):04X}', called]))})" if len(letter) == 1 else ""
+    special = [char for char in letter if not char.isascii() and char not in SHAPES_ONLY][:MOST]
+    code = f" ({' and '.join(map(numbered, special))})" if special else ""
     quoted = text if len(text) <= SHOWN else f"{text[:SHOWN]}…"
     return (
         f"No font of this computer has '{letter}'{code}. It stands in {where}: '{quoted}'. Write that part without "
         "it, or install a font that has it (the free Noto fonts have nearly every letter) and try again."
     )
+
+
+def numbered(char: str) -> str:
+    """'U+20E3, combining enclosing keycap'; a Chinese character has no name but its number."""
+    called = name(char, "").lower()
+    return f"U+{ord(char):04X}" + (f", {called}" if called and not called.startswith("cjk") else "")
 
 
 @lru_cache

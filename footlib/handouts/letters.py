@@ -6,6 +6,7 @@ from dataclasses import fields, is_dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, TypeVar
+from unicodedata import category
 
 from ..drawing import fonts
 from ..errors import FootlibError
@@ -15,6 +16,7 @@ PROBE = """#set document(title: "probe")
 #set text(font: "Libertinus Serif", lang: "en")
 #for text in json("probe.json") { par(text) }"""
 AS_IT_IS = " As .html or .md the handout can be written as it is."
+SHADES = "\U0001f3fb\U0001f3fc\U0001f3fd\U0001f3fe\U0001f3ff"  # of the skin of an emoji
 JOINER = "\u200d"  # makes one sign of two, such as a nurse of a woman and a staff
 UNSEEN = {"alt", "view", "line"}  # parts of a handout that are not set in letters
 PARTS = {  # part of a handout → where that stands on the sheet
@@ -51,8 +53,27 @@ def system_fonts_needed(words: Mapping[str, Any]) -> bool:
         if fits([text for _, text in texts], system):
             return system
     part, text = next(((part, text) for part, text in texts if not fits([text], True)), texts[0])
-    letter = next((c for c in text if not c.isascii() and not fits([c], True)), text)
-    raise FootlibError(fonts.no_font(letter, PARTS.get(part, "the text"), text) + AS_IT_IS)
+    raise FootlibError(fonts.no_font(not_in_a_font(text), PARTS.get(part, "the text"), text) + AS_IT_IS)
+
+
+def not_in_a_font(text: str) -> str:
+    """The smallest part of a text that no font has: a letter, or a sign of which one font has the one half and another
+    font the other."""
+    for parts in (str.split, signs, list):
+        text = next((part for part in parts(text) if not part.isascii() and not fits([part], True)), text)
+    return text
+
+
+def signs(text: str) -> list[str]:
+    """Each letter with what belongs to it: an accent, a frame, a shade of skin, what is joined to it."""
+    found: list[str] = []
+    for char in text:
+        joins = category(char).startswith("M") or char in SHADES or JOINER in (char, found[-1][-1:] if found else "")
+        if found and joins:
+            found[-1] += char
+        else:
+            found.append(char)
+    return found
 
 
 def words_in(value: object, part: str = "") -> Iterator[tuple[str, str]]:
@@ -69,14 +90,18 @@ def words_in(value: object, part: str = "") -> Iterator[tuple[str, str]]:
 
 
 def fits(texts: list[str], system: bool) -> bool:
-    """Whether every letter of these texts is in a font: the standard for PDFs that can be read aloud asks for that."""
+    """Whether every letter of these texts is in a font: the standard for PDFs that can be read aloud asks for that.
+
+    Typst drops from a joined sign what its font lacks, and finds none where its parts are in several: so apart, and as
+    it stands.
+    """
     from typst import Compiler, TypstError
 
     with TemporaryDirectory(prefix="footlib-") as folder:
         page = Path(folder) / "probe.typ"
         page.write_text(PROBE, encoding="utf-8")
-        apart = [text.replace(JOINER, " ") for text in texts]  # Typst drops from a joined sign what its font lacks
-        page.with_suffix(".json").write_text(json.dumps(apart, ensure_ascii=False), encoding="utf-8")
+        tried = [*texts, *(text.replace(JOINER, " ") for text in texts if JOINER in text)]
+        page.with_suffix(".json").write_text(json.dumps(tried, ensure_ascii=False), encoding="utf-8")
         try:
             Compiler(str(page), root=folder, ignore_system_fonts=not system).compile(pdf_standards=["ua-1"])
         except TypstError:
