@@ -203,7 +203,9 @@ def level_name(level: int) -> str:
 
 def caption(catalog: Catalog, one: Ranked) -> str:
     """What stands beside a place: its name, and the words under it."""
-    name = catalog.places[one.id].name.partition(" (")[0]
+    from ..text_metrics import short
+
+    name = short(catalog.places[one.id].name)
     return f"{fill(name, LETTERS)}\n{fill(one.words, LETTERS, break_on_hyphens=False)}"
 
 

@@ -12,6 +12,7 @@ from .pieces import shown_for
 
 if TYPE_CHECKING:
     from ...catalog import Catalog
+    from ...model.base import Surface as SurfaceId
     from ..views import XY
     from .pieces import Piece
     from .subject import Subject
@@ -102,7 +103,7 @@ def way(piece: Piece, subject: Subject, catalog: Catalog) -> str:
     return f"along {first}{back}" if piece.kind in LINES else f"on {first}"
 
 
-def place_under(catalog: Catalog, subject: Subject, surface: str, point: XY) -> str:
+def place_under(catalog: Catalog, subject: Subject, surface: SurfaceId, point: XY) -> str:
     """The step's smallest place under a point, in words; for a technique, the smallest plain place."""
     ground = index_of(catalog.geometry)
     deepest_first = sorted(catalog.regions, key=lambda id: -len(catalog.geometry.up(id)))

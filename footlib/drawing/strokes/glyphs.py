@@ -86,8 +86,13 @@ def pull(piece: Piece, points: list[XY], stroke: Stroke) -> Still:
     return Still([Line(thinned(points))], tracks=[[out_and_back(0, stroke)]]).begin(points)
 
 
+def breadth(stroke: Stroke) -> float:
+    """How far a rub goes to and fro, or how large a roll is: the model asks every one of them for it."""
+    return stroke.width or 0.0
+
+
 def rub(piece: Piece, points: list[XY], stroke: Stroke) -> Still:
-    wave = zigzag(points, stroke.width)
+    wave = zigzag(points, breadth(stroke))
     seconds = stroke.seconds * (len(wave) - 1) / 2
     return Still(
         [Line(wave, "both" if piece.both_ways else "end")], tracks=[[glide(0, seconds, back=piece.both_ways)]]
@@ -95,8 +100,8 @@ def rub(piece: Piece, points: list[XY], stroke: Stroke) -> Still:
 
 
 def roll(piece: Piece, points: list[XY], stroke: Stroke) -> Still:
-    loops = coil(points, stroke.width)
-    seconds = stroke.seconds * rolls(points, stroke.width)
+    loops = coil(points, breadth(stroke))
+    seconds = stroke.seconds * rolls(points, breadth(stroke))
     return Still(
         [Line(loops, "both" if piece.both_ways else "end")], tracks=[[glide(0, seconds, back=piece.both_ways)]]
     ).begin(points)

@@ -90,7 +90,7 @@ def straight(piece: Piece, subject: Subject, catalog: Catalog) -> Sequence[XY]:
     return line if len(line) >= LEAST else piece.points
 
 
-def through(middle: XY, surface: str, subject: Subject, catalog: Catalog) -> tuple[XY, ...]:
+def through(middle: XY, surface: SurfaceId, subject: Subject, catalog: Catalog) -> tuple[XY, ...]:
     ground, (x, y) = index_of(catalog.geometry), TOES.get(surface, (0, 1))
     dx, dy = (v * STEP * SIGN[subject.towards] for v in (x, y))
 
@@ -132,7 +132,7 @@ def instead(subject: Subject, catalog: Catalog) -> list[Piece]:
     return found
 
 
-def middle_of(catalog: Catalog, place: str, surface: str, foot: str) -> XY | None:
+def middle_of(catalog: Catalog, place: str, surface: SurfaceId, foot: str) -> XY | None:
     """The middle of a place's first part on a surface, or None."""
     for part in catalog.geometry.parts_on(place, surface, foot):
         xs, ys = zip(*shapes.polygon(surface, part), strict=True)
