@@ -126,7 +126,7 @@ function layerLegend() {
 
 const TRAITS = ["view", "views", "pictures", "cards", "grades", "selected", "highlight", "current", "counts", "marks", "marking",
   "reasons", "layer", "layers", "withheld", "pickable", "multiple", "controls", "strokes"];
-const [NARROW_PANEL, NARROW_MAP] = [700, 520]; // one foot at a time in a panel (DESIGN §7), and in a map alone, below this
+const [NARROW_PANEL, NARROW_MAP] = [700, 520]; // one foot at a time in a panel, and in a map alone, below this
 
 function footMap({ model, root, el, ask, say, redraw, signal }) {
   const get = (name) => model.get(name);
