@@ -11,6 +11,7 @@ from typing import Literal
 
 from ..catalog import Catalog
 from ..model import Place, shapes
+from ..model.base import Surface
 
 Point = tuple[float, float]
 Line = list[Point]  # of an outline, its first point not repeated
@@ -34,7 +35,7 @@ class Touch:
     """A point of the foot, in foot lengths on its surface."""
 
     foot: str
-    surface: str
+    surface: Surface
     at: Point
 
 
@@ -89,12 +90,12 @@ def nearest(catalog: Catalog, places: Iterable[tuple[str, str]], touch: Touch) -
     return min(found, default=None)
 
 
-def outlines(catalog: Catalog, id: str, surface: str, foot: str) -> list[Line]:
+def outlines(catalog: Catalog, id: str, surface: Surface, foot: str) -> list[Line]:
     """The outlines of a place on a surface, a region's with those of all its parts."""
     return [shapes.polygon(surface, part) for part in catalog.geometry.parts_on(id, surface, foot)]
 
 
-def own_outlines(entry: Place, surface: str, foot: str) -> list[Line]:
+def own_outlines(entry: Place, surface: Surface, foot: str) -> list[Line]:
     """The outlines of a place without what lies below it."""
     return [shapes.polygon(surface, part) for part in entry.parts_on(surface, foot)]
 
@@ -126,7 +127,7 @@ def middle(lines: Iterable[Line]) -> Point:
     return sum(x for x, _ in points) / len(points), sum(y for _, y in points) / len(points)
 
 
-def way(surface: str, start: Point, end: Point) -> tuple[str, ...]:
+def way(surface: Surface, start: Point, end: Point) -> tuple[str, ...]:
     """The way from one point to another, in words; a small part of it beside a large one is left out."""
     steps = [end[0] - start[0], end[1] - start[1]]
     least = max(map(abs, steps)) / 3

@@ -16,7 +16,8 @@ from ..catalog import Catalog
 from ..model import Zone
 from .distance import Point, Touch, middle, miss, outlines
 
-VIEWS = ("sole", "top", "inner", "outer")  #: a zone is shown on the first of these on which it is drawn
+Side = Literal["sole", "top", "inner", "outer"]  # each is a view, and the one surface that it shows
+VIEWS: tuple[Side, ...] = ("sole", "top", "inner", "outer")  #: a zone is asked on the first on which it is drawn
 AGREEMENT = ("high", "medium", "low")
 CHUNK = 4  #: so many zones are asked by "where" before they are asked by "what"
 NAMES = 4
@@ -64,7 +65,7 @@ def deck(catalog: Catalog) -> dict[str, Flashcard]:
     return {card.id: card for card in cards}
 
 
-def view_of(zone: Zone) -> str:
+def view_of(zone: Zone) -> Side:
     """The view on which a zone is asked."""
     return next(view for view in VIEWS if view in zone.shapes)
 
@@ -106,7 +107,7 @@ def alike_to(id: str, catalog: Catalog) -> list[str]:
 
 
 @lru_cache(maxsize=512)
-def middle_of(id: str, view: str, catalog: Catalog) -> Point:
+def middle_of(id: str, view: Side, catalog: Catalog) -> Point:
     """The middle of a zone on a view."""
     return middle(outlines(catalog, id, view, "left" if catalog.zones[id].foot == "both" else catalog.zones[id].foot))
 

@@ -5,6 +5,7 @@ from functools import lru_cache
 from ..catalog import Catalog
 from ..catalog.toes import toes_behind, toes_in_words
 from ..model import shapes
+from ..model.base import Surface
 from .distance import Line, own_outlines
 
 Box = tuple[float, float, float, float]
@@ -16,7 +17,7 @@ ALONG, HIGH = ("towards the heel", "middle", "towards the toes"), ("low", "half-
 
 
 @lru_cache(maxsize=24)
-def positions(catalog: Catalog, surface: str, foot: str) -> dict[str, str]:
+def positions(catalog: Catalog, surface: Surface, foot: str) -> dict[str, str]:
     """{zone: its position in words}: no two alike."""
     lines = {
         id: found
@@ -28,13 +29,13 @@ def positions(catalog: Catalog, surface: str, foot: str) -> dict[str, str]:
 
 
 @lru_cache(maxsize=24)
-def rough_positions(catalog: Catalog, surface: str, foot: str) -> dict[str, str]:
+def rough_positions(catalog: Catalog, surface: Surface, foot: str) -> dict[str, str]:
     """{region: where it is, measured}: a region's own name would be the answer."""
     lines = {id: found for id, region in catalog.regions.items() if (found := own_outlines(region, surface, foot))}
     return {id: measured(surface, box(found)) for id, found in lines.items()}
 
 
-def measured(surface: str, around: Box) -> str:
+def measured(surface: Surface, around: Box) -> str:
     """'61 % of the way from the heel to the toes, inner side'."""
     left, low, right, high = around
     if surface in ("sole", "top"):
@@ -56,7 +57,7 @@ def turn(said: dict[str, str], lines: dict[str, list[Line]], id: str) -> str:
     return f", {alike.index(id) + 1} of {len(alike)} there" if len(alike) > 1 else ""
 
 
-def described(catalog: Catalog, surface: str, id: str, lines: list[Line]) -> str:
+def described(catalog: Catalog, surface: Surface, id: str, lines: list[Line]) -> str:
     """'Ball of the foot, below toes two and three, middle third'."""
     region = catalog.zones[id].region
     ground = region_box(catalog, surface, region) or box(lines)
@@ -72,7 +73,7 @@ def described(catalog: Catalog, surface: str, id: str, lines: list[Line]) -> str
 
 
 @lru_cache(maxsize=256)
-def region_box(catalog: Catalog, surface: str, region: str) -> Box | None:
+def region_box(catalog: Catalog, surface: Surface, region: str) -> Box | None:
     """What a region with all its parts fills; the two feet are alike."""
     parts = [catalog.regions[part] for part in catalog.geometry.drawn_as(region)]
     lines = [line for part in parts for line in own_outlines(part, surface, "left")]
