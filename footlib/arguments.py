@@ -16,7 +16,8 @@ from pathlib import Path
 from types import FunctionType, NoneType, UnionType
 from typing import Any, TypeVar, get_args
 
-from .errors import FootlibError, echo, hint, plain
+from .errors import FootlibError, echo, hint
+from .spelling import plain
 
 MOST = 1_000  # entries of a list that a person means
 LONGEST = 1_000  # letters of a path

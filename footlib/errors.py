@@ -1,29 +1,17 @@
 """What can go wrong, said so that the reader can put it right."""
 
-import re
-import unicodedata
 from collections.abc import Iterable, Mapping
-from difflib import SequenceMatcher
 from itertools import islice
 from reprlib import Repr
 from typing import Any
 
+from .spelling import LIKE, SURE, alike, folded, odd_characters, readings, spelled, visible
+
 LINE = 60  #: letters of what was given that a message repeats
 LIST = 240  #: letters of a list of known names
 LONG = 100_000  #: names or sentences, more than any data hold
-
-#: ASCII characters, each with those that pass for it on a screen.
-ALIKE = {
-    '"': "“”„‟«»″＂", "'": "‘’‚‛‹›′´ʼ＇", "-": "−⁃˗➖", ".": "․。．", ",": "，、", "=": "＝꞊",
-    "a": "аα", "b": "ЬƄ", "c": "сϲ", "d": "ԁ", "e": "еҽ", "g": "ɡ", "h": "һ", "i": "іιı", "j": "јϳ", "k": "кκ",
-    "l": "ӏⅼ", "m": "м", "n": "ո", "o": "оοօ", "p": "рρ", "q": "ԛ", "r": "г", "s": "ѕ", "t": "т", "u": "υս",
-    "v": "νѵ", "w": "ԝω", "x": "хχ", "y": "уγү", "z": "ᴢ", "A": "АΑ", "B": "ВΒ", "C": "СϹ", "E": "ЕΕ", "H": "НΗ",
-    "I": "ІΙ", "J": "Ј", "K": "КΚ", "M": "МΜ", "N": "Ν", "O": "ОΟ", "P": "РΡ", "S": "Ѕ", "T": "ТΤ", "X": "ХΧ",
-    "Y": "УΥ", "Z": "Ζ",
-}  # fmt: skip
-TYPED = {odd: plain for plain, odds in ALIKE.items() for odd in odds}
-SOFT_HYPHEN = "\u00ad"
-BLANK = "\u115f\u1160\u3164\uffa0\u2800"  # letters and signs without ink
+SLIP = 0.78  #: how alike each of their words must be, for an answer that stops
+SHORT = 6  #: letters
 
 
 class FootlibError(ValueError):
@@ -165,99 +153,3 @@ class Words:
         part = sorted(holding) if len(holding) <= 3 and not holding & self.careful else []
         near = same or part or sorted(found, key=lambda id: -found[id]) or (inside if len(inside) <= 3 else [])
         return near[:3]
-
-
-LIKE, SURE = 0.74, 0.86  #: how alike two texts must be; and short synonyms, or those of an answer that stops
-SLIP = 0.78  #: how alike each of their words must be, for an answer that stops
-SHORT = 6  #: letters
-
-
-def spelled(text: str) -> str:
-    """A text as it is looked up: small letters and digits, one space between words."""
-    return " ".join(re.sub("[^a-z0-9]+", " ", plain(text).casefold().replace("'", "")).split())
-
-
-def folded(text: str) -> str:
-    """One for several: 'flat foot' for 'flat feet', 'bunion' for 'bunions'."""
-    return " ".join(
-        "foot" if word == "feet" else word.removesuffix("s") if len(word) > 3 else word for word in text.split()
-    )
-
-
-def alike(one: str, other: str, enough: float) -> tuple[float, float]:
-    """How alike two texts are spelled, 0 to 1, and how alike those of their words that differ most."""
-    if folded(one) == folded(other) or one.replace(" ", "") == other.replace(" ", ""):
-        return 1.0, 1.0
-    words, others = one.split(), other.split()
-    if len(words) != len(others):
-        words, others, enough = [one], [other], SURE
-    matcher = SequenceMatcher(None, one, other)
-    if matcher.real_quick_ratio() <= enough or matcher.quick_ratio() <= enough or matcher.ratio() <= enough:
-        return 0.0, 0.0
-    return (
-        min(matcher.ratio(), ratio(folded(one), folded(other))),
-        min(ratio(*pair) for pair in zip(words, others, strict=True)),
-    )
-
-
-def ratio(one: str, other: str) -> float:
-    return SequenceMatcher(None, one, other).ratio()
-
-
-# --- What cannot be seen, and what passes for something else
-
-
-def odd_characters(text: str) -> str:
-    """The first three characters of a text that a keyboard does not give, each with its place and what to type;
-    nothing where all are plain. For ids, keys and syntax: in prose, a curly quote is welcome."""
-    odd = [f"character {place} is {odd_character(char)}" for place, char in enumerate(text, 1) if is_odd(char)]
-    return "; ".join(odd[:3]) + (f"; and {len(odd) - 3} more" if len(odd) > 3 else "")
-
-
-def odd_character(char: str) -> str:
-    """'“' (Left double quotation mark): type " or delete it."""
-    typed, named = typed_for(char), unicodedata.name(char, "").capitalize() or f"U+{ord(char):04X}"
-    if char == SOFT_HYPHEN:
-        return "a soft hyphen, which cannot be seen: type '-' or delete it"
-    if typed == "":
-        return f"one that cannot be seen ({named}): delete it"
-    if typed == " ":
-        return f"not a plain space ({named}): type a space"
-    if typed in ("'", '"'):
-        return f"'{char}' ({named}): type {typed} or delete it"
-    return f"'{char}' ({named})" + (f": type '{typed}'" if typed else ", which has no place in it")
-
-
-def is_odd(char: str) -> bool:
-    return not char.isascii() or (unicodedata.category(char) == "Cc" and char not in "\t\n\r")
-
-
-def typed_for(char: str) -> str | None:
-    """What to type for an odd character: the plain one that it passes for, nothing where it cannot be seen; or None."""
-    if char in TYPED:
-        return TYPED[char]
-    if unicodedata.category(char) in ("Cc", "Cf", "Cn", "Co", "Cs", "Mn", "Zl", "Zp") or char in BLANK:
-        return ""
-    if unicodedata.category(char) in ("Zs", "Pd"):
-        return " " if unicodedata.category(char) == "Zs" else "-"
-    return "".join(c for c in unicodedata.normalize("NFKD", char) if c.isascii()) or None
-
-
-def plain(text: str) -> str:
-    """A text as it was meant: each odd character as its plain one."""
-    meant = text.replace(SOFT_HYPHEN, "-")
-    return "".join((typed_for(char) or "") if is_odd(char) else char for char in meant)
-
-
-def visible(text: str) -> str:
-    """A text in which what cannot be seen stands as its number."""
-    return "".join(f"<U+{ord(char):04X}>" if is_odd(char) and typed_for(char) in ("", " ") else char for char in text)
-
-
-def readings(text: str) -> list[str]:
-    """The plain texts that a text with odd characters may stand for, the likeliest first: a soft hyphen may be one that
-    is meant or one that cannot be seen. None where a character passes for nothing plain."""
-    text = "".join(text)  # plain text, whatever a class of somebody's own makes of it
-    if any(is_odd(char) and typed_for(char) is None for char in text):
-        return []
-    return [plain(one).strip(" '\"") for one in dict.fromkeys((text, text.replace(SOFT_HYPHEN, "")))]

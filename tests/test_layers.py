@@ -8,6 +8,7 @@ from pathlib import Path
 
 PACKAGE = Path(__file__).resolve().parent.parent / "footlib"
 LAYERS = [
+    "spelling",
     "errors",
     "arguments",
     "local_time",

@@ -7,7 +7,7 @@ import pytest
 from each import each
 
 from footlib import FootMap, UnknownName, load, plan
-from footlib.errors import spelled
+from footlib.spelling import spelled
 
 CATALOG = load()
 KINDS = ("conditions", "cautions", "places")

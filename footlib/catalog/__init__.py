@@ -24,7 +24,7 @@ from .plaintext import text_of
 
 MOST_TOLD = 200  # mistakes in one message
 SHAPED = ("regions", "zones", "landmarks", "outlines")  # what the maps are drawn from
-READERS = ("errors.py", "catalog/*.py", "model/*.py")  # what decides whether data are right
+READERS = ("errors.py", "spelling.py", "catalog/*.py", "model/*.py")  # what decides whether data are right
 
 _loaded: dict[Path, tuple[tuple, Catalog]] = {}  # by folder: when its files were changed, and what they said
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from ..errors import readings, spelled
+from ..spelling import readings, spelled
 from .check_care import cautions_safe, conditions_whole, numbered, numbers_known
 from .check_course import explained_once, known_lessons, linkable, quiz_problems, verdicts_known
 from .check_moves import how_problems, moves_possible, stroke_problems

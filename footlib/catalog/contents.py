@@ -7,8 +7,9 @@ from typing import Any, NamedTuple, get_args
 
 from .. import model
 from ..arguments import answering, entries, word
-from ..errors import FootlibError, UnknownName, Words, echo, plain, readings
+from ..errors import FootlibError, UnknownName, Words, echo
 from ..model import Spot
+from ..spelling import plain, readings
 from .geometry import Geometry
 
 SPOKEN = ("conditions", "cautions", "regions", "zones", "moves", "techniques", "sources", "evidence")
@@ -82,7 +83,7 @@ class Catalog:
         return self._entries(attribute)[self.id_of(attribute, id)]
 
     def id_of(self, attribute: str, given: object) -> str:
-        """The id that is meant: as it is given, with its odd characters put right (see `errors.readings`), or by a name
+        """The id that is meant: as it is given, with odd characters put right (see `spelling.readings`), or by a name
         or synonym that means nothing else."""
         known = self._entries(attribute)
         if isinstance(given, str):

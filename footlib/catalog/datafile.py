@@ -12,8 +12,9 @@ from typing import Annotated, Any, Protocol, get_args
 
 from pydantic import Discriminator, TypeAdapter, ValidationError
 
-from ..errors import UnknownName, hint, is_odd, nearest_names, odd_characters
+from ..errors import UnknownName, hint, nearest_names
 from ..model.base import Id, Value
+from ..spelling import is_odd, odd_characters
 from . import toml_lines
 from .plaintext import Unreadable, excess, tables_of, text_of, where
 

@@ -5,8 +5,9 @@ from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
-from ..errors import DataError, FootlibError, echo, is_odd, typed_for
+from ..errors import DataError, FootlibError, echo
 from ..model import Condition
+from ..spelling import is_odd, typed_for
 from .check_care import cautions_safe, conditions_whole
 from .contents import TABLES, Catalog
 from .datafile import DataFile, Problem

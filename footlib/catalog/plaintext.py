@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from math import isfinite
 from pathlib import Path
 
-from ..errors import FootlibError, is_odd, odd_character
+from ..errors import FootlibError
+from ..spelling import is_odd, odd_character
 
 MOST_BYTES = 100_000_000
 MOST_DEEP = 12  # tables and lists in one another; the course's own go to 8

@@ -11,9 +11,10 @@ from inspect import isclass
 from types import UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
 
-from ..errors import odd_characters, readings, unknown, visible
+from ..errors import unknown
 from ..model import FEET, Spot
 from ..model.base import Refers, Value
+from ..spelling import odd_characters, readings, visible
 from .contents import TABLES, kind_word
 from .datafile import Checked, Problem
 

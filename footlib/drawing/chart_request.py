@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from ..arguments import entries, one_of, pairs, word
-from ..errors import FootlibError, UnknownName, echo, readings
+from ..errors import FootlibError, UnknownName, echo
 from ..model import FEET
+from ..spelling import readings
 from .layers import LAYERS, PLAIN, Layer
 from .views import VIEWS, shown, views_of, zones_on
 

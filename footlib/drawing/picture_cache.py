@@ -20,7 +20,14 @@ if TYPE_CHECKING:
 
     from ..catalog import Catalog
 
-CODE = ("errors.py", "model/*.py", "catalog/*.py", "planning/*.py", "drawing/**/*.py")  #: what decides how one looks
+CODE = (
+    "errors.py",
+    "spelling.py",
+    "model/*.py",
+    "catalog/*.py",
+    "planning/*.py",
+    "drawing/**/*.py",
+)  #: what decides how one looks
 PLAIN = (str, int, float, bool, type(None))
 
 

@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Mapping
 
 from ..catalog import Catalog
-from ..errors import UnknownName, Words, readings, spelled
+from ..errors import UnknownName, Words
 from ..model.course import Choice, Order
+from ..spelling import readings, spelled
 from .checker import Checker, Judgement, ids
 
 

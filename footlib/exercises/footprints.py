@@ -4,10 +4,11 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from ..catalog import Catalog
-from ..errors import FootlibError, UnknownName, echo, plain
+from ..errors import FootlibError, UnknownName, echo
 from ..errors import hint as nearest
 from ..model import FootIndex
 from ..model.course import PrintTask
+from ..spelling import plain
 from .checker import Checker, Judgement, blank
 from .numbers import judged, read
 

@@ -15,8 +15,9 @@ from numbers import Real
 from typing import Any
 
 from ..catalog import Catalog
-from ..errors import TYPED, FootlibError, echo, is_odd, typed_for
+from ..errors import FootlibError, echo
 from ..model.course import Number
+from ..spelling import TYPED, is_odd, typed_for
 from .checker import Checker, Judgement
 
 FACTORS = {2: "twice", 10: "ten times", 60: "sixty times", 100: "a hundred times", 1000: "a thousand times"}

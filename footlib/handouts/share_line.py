@@ -19,9 +19,10 @@ from zlib import error as BadPacking
 
 from ..arguments import of_kind
 from ..catalog import Catalog, course
-from ..errors import FootlibError, is_odd, typed_for
+from ..errors import FootlibError
 from ..model import Routine
 from ..planning import plan
+from ..spelling import is_odd, typed_for
 
 HEAD, FORMAT = "footlib", "1"
 CHECK = 8  # letters of a checksum

@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ..arguments import word as exactly
-from ..errors import UnknownName, readings
+from ..errors import UnknownName
 from ..model import Evidence, Source, Term
 from ..model.report import escape
+from ..spelling import readings
 from .markdown import table
 
 

@@ -117,7 +117,7 @@ export function words(list) {
   return list.length < 2 ? list.join("") : `${list.slice(0, -1).join(", ")} and ${list.at(-1)}`;
 }
 
-/** Case, accents, apostrophes and hyphens do not matter in a search (as in Python: errors.spelled). */
+/** Case, accents, apostrophes and hyphens do not matter in a search (as in Python: spelling.spelled). */
 export function plain(text) {
   return text.toLowerCase().normalize("NFKD").replace(/[\u0300-\u036f'’‘ʼ´`]/g, "").replace(/[^a-z0-9]+/g, " ").trim();
 }

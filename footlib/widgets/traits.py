@@ -9,8 +9,9 @@ import traitlets
 
 from ..arguments import KINDS, entries, number, word
 from ..catalog import Catalog
-from ..errors import FootlibError, UnknownName, echo, everything, hint, readings
+from ..errors import FootlibError, UnknownName, echo, everything, hint
 from ..model import ELSEWHERE, MINUTES
+from ..spelling import readings
 
 HOLD = {"a unicode string": "a text", "an int": "a whole number", "a dict": "a table"}  # traitlets' words → ours
 HIGHLIGHT = "highlight takes places, or a list of {'place': 'heel@left', 'numbers': [1]}"

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ...arguments import one_of, word
-from ...errors import FootlibError, UnknownName, readings
+from ...errors import FootlibError, UnknownName
 from ...model import FEET, SURFACES, Spot, Step
+from ...spelling import readings
 
 if TYPE_CHECKING:
     from ...catalog import Catalog
