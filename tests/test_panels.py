@@ -222,12 +222,12 @@ def test_a_routine_from_elsewhere_brings_its_answers():
 @pytest.mark.parametrize(
     ("name", "wrong", "said"),
     [
-        ("picked", ["flat-foot"], "Did you mean"),
+        ("picked", ["flat-feat"], "Did you mean"),
         ("picked", ["fever"], "'fever' is a caution"),
         ("cautions", ["clot"], "no caution called"),
         ("cleared", ["flat-feet"], "'flat-feet' is a condition"),
         ("avoid", ["hell"], "Did you mean 'heel'"),
-        ("avoid", {"scratch": ["heel"]}, "no caution called"),
+        ("avoid", {"scratsh": ["heel"]}, "no caution called"),
         ("minutes", 3, "from 5 to 90"),
         ("who", "friend", "'partner'"),
         ("feet", "all", "both"),
@@ -247,7 +247,7 @@ def test_a_wrong_answer_from_python_is_refused_and_changes_nothing(name, wrong, 
 def test_unknown_names_are_unknown_names():
     """A misspelt condition, caution or place is answered with the nearest right name."""
     with pytest.raises(UnknownName):
-        planner("flat-foot")
+        planner("flat-feat")
 
 
 def test_an_error_behind_the_planner_is_said_in_the_widget_that_was_touched():
