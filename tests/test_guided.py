@@ -7,7 +7,7 @@ import pytest
 
 from footlib import FootlibError, plan, planner, session
 from footlib.widgets.course_widget import HERE
-from footlib.widgets.session_payload import told
+from footlib.widgets.session_payload import by_urgency
 
 EASY = {"cautions": (), "minutes": 20}
 
@@ -61,7 +61,7 @@ def test_two_sentences_come_first_and_no_warning_is_folded_away(catalog):
     """The hands are told in two sentences; a later "Leave the nail alone" is never hidden with the rest."""
     for id, move in catalog.moves.items():
         for how in (move.partner, move.self):
-            first, careful, rest = told(how)
+            first, careful, rest = by_urgency(how)
             assert len(re.findall(r"[.!?](?= [A-Z]|$)", first)) <= 2, id
             assert not re.search(r"\b(never|leave|keep|stop|without|only)\b", rest, re.IGNORECASE), id
             assert sorted(f"{first} {careful} {rest}".split()) == sorted(how.split()), id

@@ -1,5 +1,6 @@
 """The diary: the sessions that were saved, a small chart of comfort, and why it proves little."""
 
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 
 import traitlets
@@ -8,7 +9,7 @@ from .. import local_time
 from ..catalog import Catalog, course
 from ..errors import FootlibError
 from ..handouts import files
-from ..records import records
+from ..records import Entry, records
 from .course_widget import CourseWidget, script, styles
 
 CLAIM = "own-numbers"  # the entry of evidence.toml that says what such numbers can show
@@ -40,7 +41,7 @@ class Diary(CourseWidget):
             with suppress(FootlibError):
                 self.csv = book.diary_csv()
                 entries = book.entries()
-                self.sessions, self.alt = [told(one) for one in entries], alt(entries)
+                self.sessions, self.alt = [session_sent(one) for one in entries], alt(entries)
             self.trouble = book.trouble
 
     def save(self, path):
@@ -56,7 +57,7 @@ class Diary(CourseWidget):
         return "\n".join([f"{self!r}{whose}", *(in_words(one) for one in self.sessions)])
 
 
-def told(entry):
+def session_sent(entry: Entry) -> dict:
     """One session as small JSON."""
     return {
         "at": entry.at.timestamp(),
@@ -71,13 +72,13 @@ def told(entry):
     }
 
 
-def in_words(one):
+def in_words(one: Mapping) -> str:
     asked = [f"{name} {one[name]}" for name in ("before", "after") if one[name] is not None]
     comfort = f"comfort {' and '.join(asked)}" if asked else "comfort not noted"
     return f"{one['when']}: {one['title']}, {one['done']} of {one['of']} steps, {comfort}."
 
 
-def alt(entries):
+def alt(entries: Sequence[Entry]) -> str:
     """What the chart shows, for whoever does not see it."""
     noted = [one for one in entries if one.before is not None or one.after is not None]
     if not noted:

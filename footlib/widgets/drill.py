@@ -13,7 +13,7 @@ from ..records import records
 from .course_widget import Recording, script, styles
 from .quiz import LETTERS
 from .traits import asks
-from .unlabelled_map import blind, keys_of, touch_at
+from .unlabelled_map import keys_of, touch_at, unlabelled
 
 COUNT = 10
 HEADS = {"right": "Right. ", "near": "", "wrong": ""}
@@ -91,7 +91,7 @@ class Drill(Recording):
 
     def _draw(self, view):
         if view not in self.maps:
-            self.maps = {**self.maps, view: blind(self.catalog, view)}
+            self.maps = {**self.maps, view: unlabelled(self.catalog, view)}
 
     # --- what the browser says
 

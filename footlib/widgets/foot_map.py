@@ -23,7 +23,7 @@ def strokes_of(catalog, value):
     return on_map(value, catalog)
 
 
-def numbered(_, value):
+def step_number(_, value):
     """A step's number, or 0."""
     if not isinstance(value, int):
         raise FootlibError(f"current must be a whole number, not {echo(value)}.")
@@ -50,7 +50,7 @@ class FootMap(CourseWidget):
     highlight = Checked(lambda self, value: highlighted(self.catalog, value), []).tag(sync=True)
     marks = marks_by_reason().tag(sync=True)
     marking = reason_of_mark().tag(sync=True)
-    current = Checked(numbered, 0).tag(sync=True)  #: number of the step that is shown alone; 0 for none
+    current = Checked(step_number, 0).tag(sync=True)  #: number of the step that is shown alone; 0 for none
     counts = traitlets.Dict().tag(sync=True)  #: steps by view
     pickable = flag(True).tag(sync=True)
     multiple = flag(True).tag(sync=True)

@@ -2,7 +2,7 @@
 
 import traitlets
 
-from ..catalog import course
+from ..catalog import Catalog, course
 from ..drawing import map_svg
 from ..drawing.strokes import on_map
 from .course_widget import CourseWidget, script, styles
@@ -53,7 +53,7 @@ class HandPicture(CourseWidget):
         return f"HandPicture({self.strokes['name']!r}): {self.strokes['words'][self.view]}"
 
 
-def technique_picture(id, *, foot=None, catalog=None):
+def technique_picture(id: str, *, foot: str | None = None, catalog: Catalog | None = None) -> HandPicture:
     """The moving picture of a technique on a foot: `technique_picture("kneading")`."""
     catalog = course(catalog)
     return HandPicture(catalog.id_of("techniques", id), foot, catalog=catalog)

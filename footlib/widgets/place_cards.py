@@ -6,10 +6,11 @@ from ..catalog import Catalog
 from ..catalog.toes import toes_behind, toes_in_words
 from ..drawing import VIEWS as DRAWN
 from ..model import GRADES, Evidence, Region, Zone, shapes
+from ..model.base import Surface
 
 ALL_ZONES = ("reflex-chart", "zones-and-organs")  # what a zone's card says of all zones
 BALL, WAIST = 0.62, 0.45  # of the foot's length: above the first a zone lies below its toes, down to the other in line
-SOLES = ("sole", "top")  # surfaces whose x tells the toe
+SOLES: tuple[Surface, ...] = ("sole", "top")  # surfaces whose x tells the toe
 PROPER = ("Achilles",)  # names keep their capital
 
 
@@ -81,7 +82,7 @@ def region_on(catalog: Catalog, id: str, foot: str) -> str:
 
 def toe_line(catalog: Catalog, id: str, region: str, foot: str) -> str:
     """ "below toes two and three"; nothing at the edges, at the big toe, and for what lies behind most toes."""
-    surface = next((one for one in SOLES if one in catalog.zones[id].shapes), None)
+    surface: Surface | None = next((one for one in SOLES if one in catalog.zones[id].shapes), None)
     if not surface or region == "big-toe" or region.endswith("edge") or region.endswith("joint"):
         return ""
     toes, height = behind(catalog, id, surface, foot)
@@ -91,7 +92,7 @@ def toe_line(catalog: Catalog, id: str, region: str, foot: str) -> str:
     return f"{'at' if at_toes else 'below' if height > BALL else 'in line with'} {toes_in_words(toes)}"
 
 
-def behind(catalog: Catalog, id: str, surface: str, foot: str) -> tuple:
+def behind(catalog: Catalog, id: str, surface: Surface, foot: str) -> tuple:
     """The toes in whose strips a zone lies, from the big toe, and the mean height of its points."""
     zone = catalog.zones[id]
     outlines = [shapes.polygon(surface, part) for part in zone.parts_on(surface, foot)]

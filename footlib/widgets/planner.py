@@ -1,6 +1,6 @@
 """The planner: conditions, safety check, map and routine, in step with one another."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import ipywidgets
 
@@ -39,7 +39,15 @@ def routine_or_none(_, value):
     return value
 
 
-def planner(picked=(), *, minutes=20, who="partner", feet="both", remember=True, catalog=None):
+def planner(
+    picked: str | Iterable[str] = (),
+    *,
+    minutes: float = 20,
+    who: str = "partner",
+    feet: str = "both",
+    remember: bool = True,
+    catalog: Catalog | None = None,
+) -> "Planner":
     """The whole tool: pick, answer the safety check, see the map and the routine. Every answer is also an attribute.
 
     remember: today's safety answers are kept in this browser, and come back in every planner. False for somebody else,
@@ -85,7 +93,7 @@ class Planner(Settable, ipywidgets.VBox):
     answered = flag()
     routine = Checked(routine_or_none, None)
 
-    def __init__(self, picked=(), *, minutes=20, who="partner", feet="both", remember=True, catalog=None):
+    def __init__(self, picked=(), *, minutes: float = 20, who="partner", feet="both", remember=True, catalog=None):
         self.catalog = course(catalog)
         self.picker = Picker(catalog=self.catalog)
         self.check = SafetyCheck(remember=remember, catalog=self.catalog)

@@ -1,6 +1,7 @@
 """The learner's way through the course, on one sheet: what is done, where to go on, and how to take it along."""
 
 import json
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 
 import traitlets
@@ -10,7 +11,7 @@ from ..arguments import one_of
 from ..catalog import Catalog, course
 from ..errors import FootlibError
 from ..exercises.flashcards import deck
-from ..records import binder, records
+from ..records import Answer, Records, binder, records
 from ..records.values import now
 from .course_widget import Recording, script, styles
 from .traits import asks
@@ -88,7 +89,7 @@ class Progress(Recording):
     def _restore(self, wish):
         """Copies from a file or from the browser, all of them or none. The browser lets go of what is brought back, so
         it counts as that only once it is safe."""
-        count = records().restore(*(opened(text) for text in wish.get("texts", ())))
+        count = records().restore(*(records_in(text) for text in wish.get("texts", ())))
         safe = records().safe
         self.brought = list(wish.get("keys", [])) if safe else []
         entries = "entry" if count == 1 else "entries"
@@ -107,11 +108,11 @@ class Progress(Recording):
         return {**data, "text/plain": self.text}, metadata
 
 
-def unsaved(done):
+def unsaved(done: bool) -> str:
     return "" if done else f" {records().trouble}"
 
 
-def opened(text):
+def records_in(text: str) -> dict:
     try:
         return json.loads(text)
     except (TypeError, ValueError, RecursionError):
@@ -126,7 +127,7 @@ def progress(*, catalog: Catalog | None = None) -> Progress:
 # --- where the learner stands, as plain values
 
 
-def state_of(catalog, book):
+def state_of(catalog: Catalog, book: Records) -> dict:
     """Everything that progress() shows."""
     exercises, quizzes, finished = book.answers("exercise"), book.answers("quiz"), book.finished()
     lessons = [lesson_of(catalog, id, exercises, quizzes, finished.get(id)) for id in catalog.lessons]
@@ -141,7 +142,7 @@ def lesson_of(catalog, id, exercises, quizzes, finished):
     lesson = catalog.lessons[id]
     asked = [name for name, one in catalog.exercises.items() if one.lesson == id]
     questions = [f"{id}/{one.id}" for one in catalog.quizzes[id].questions] if id in catalog.quizzes else []
-    found = {"exercises": share(asked, exercises), "quiz": share(questions, quizzes)}
+    found = {"exercises": counts(asked, exercises), "quiz": counts(questions, quizzes)}
     begun = any(part["tried"] for part in found.values())
     return {
         "id": id,
@@ -154,7 +155,7 @@ def lesson_of(catalog, id, exercises, quizzes, finished):
     }
 
 
-def share(items, answers):
+def counts(items: Sequence[str], answers: Mapping[str, Answer]) -> dict:
     """Of how many, how many were tried, and how many were right at least once."""
     found = [answers[item] for item in items if item in answers]
     return {"of": len(items), "tried": len(found), "right": len([one for one in found if one.first_passed])}
@@ -174,7 +175,7 @@ def drill_of(asked, cards):
 # --- in words
 
 
-def report(state):
+def report(state: Mapping) -> str:
     """The same as the picture, line by line."""
     lessons = state["lessons"]
     lines = ["Your progress", f"{summary(state)} {going_on(state)}", ""]

@@ -18,7 +18,7 @@ from ..records import records
 from ..records.values import Answer
 from .course_widget import Recording, script, styles
 from .traits import asks
-from .unlabelled_map import blind, keys_of, layer_of, point_of, touch_at
+from .unlabelled_map import keys_of, layer_of, point_of, touch_at, unlabelled
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 TELL_AFTER = 2  # wrong tries, before the answer is offered (convention)
@@ -161,7 +161,7 @@ def lettered(quiz_id: str, question: Question) -> dict[str, str]:
 def maps_of(quiz: Questions, catalog: Catalog) -> dict[str, dict]:
     """The drawings that a quiz needs, without names: "sole zones" → drawing."""
     wanted = {(q.view, layer_of(catalog, places_of(q)[0])) for q in quiz.questions if q.kind == "zone"}
-    return {f"{view} {layer}": blind(catalog, view, layer) for view, layer in sorted(wanted)}
+    return {f"{view} {layer}": unlabelled(catalog, view, layer) for view, layer in sorted(wanted)}
 
 
 def answer_kept(quiz_id: str, question: Question, value: object, catalog: Catalog) -> object:

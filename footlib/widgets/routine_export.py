@@ -3,6 +3,7 @@ or a text is made when somebody asks, and goes once, to the display that asked."
 
 from ..errors import FootlibError
 from ..handouts import printed, share
+from ..model import Routine
 from ..records import records
 
 KINDS = {  # suffix → (what it is to the browser, what it is to the learner)
@@ -40,7 +41,7 @@ def save(view, ask):
     return {"name": keep(view.routine, ask.get("name", ""))}, None
 
 
-def keep(routine, name):
+def keep(routine: Routine, name: object) -> str:
     """Save a routine by name, and give the name back; a trouble with the file is a mistake that the learner reads."""
     if not isinstance(name, str) or not name.strip():
         raise FootlibError("A routine is saved by a name, such as 'Sunday evening': write one first.")

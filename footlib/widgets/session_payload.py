@@ -2,7 +2,8 @@
 
 import re
 
-from ..model import MINUTES, PRESSURES, SURFACES
+from ..catalog import Catalog
+from ..model import MINUTES, PRESSURES, SURFACES, Advice, Routine, Step
 from ..model.report import NOT_ASKED
 
 SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
@@ -22,7 +23,8 @@ ACROSS = {"sole": "top", "top": "sole", "inner": "outer", "outer": "inner"}
 HASTE = ("emergency", "same-day", "soon", "wait")
 
 
-def guide_of(routine, catalog):
+def guide_of(routine: Routine, catalog: Catalog) -> dict:
+    """All that a session needs of a routine."""
     return {
         "title": routine.title,
         "asked": routine.asked,
@@ -39,12 +41,12 @@ def guide_of(routine, catalog):
     }
 
 
-def advice(one):
+def advice(one: Advice) -> dict:
     return {"name": one.name, "text": one.text, "changed": one.changed}
 
 
-def step(one, catalog):
-    first, careful, rest = told(one.how)
+def step(one: Step, catalog: Catalog) -> dict:
+    first, careful, rest = by_urgency(one.how)
     return {
         **{
             name: getattr(one, name)
@@ -75,7 +77,7 @@ def step(one, catalog):
     }
 
 
-def told(how):
+def by_urgency(how: str) -> tuple[str, str, str]:
     """(the first two sentences, later ones that warn, all others): a warning is never folded away."""
     sentences = SENTENCE.split(how)
     first, later = sentences[:FIRST], sentences[FIRST:]
@@ -89,19 +91,19 @@ def warning(how: str) -> str:
     return " ".join(f"{one[0].upper()}{one[1:]}." for one in clauses if WARNS.search(one))
 
 
-def most(one, catalog):
+def most(one: Step, catalog: Catalog) -> float:
     """The seconds that "+30 s" may not pass: the move's own maximum; a move that is not known gets no more time."""
     move = catalog.moves.get(one.move)
     return max(one.seconds, move.maximum if move else 0)
 
 
-def least(one, catalog):
+def least(one: Step, catalog: Catalog) -> int:
     """The lowest pressure at which the technique can be done at all."""
     technique = catalog.techniques.get(one.technique)
     return min(one.pressure, technique.pressure[0] if technique else one.pressure)
 
 
-def parts(one, catalog):
+def parts(one: Step, catalog: Catalog) -> list[list[str]]:
     """[["heel@right", "the heel"], …]: the places as they are drawn; a parent is drawn as its parts."""
     return [
         [f"{part}@{one.foot}", catalog.places[part].name]
@@ -111,7 +113,7 @@ def parts(one, catalog):
     ]
 
 
-def views(one, catalog):
+def views(one: Step, catalog: Catalog) -> list[str]:
     """The step's own view and, where that does not show all of its places, one more that shows most of the others."""
     surfaces = {place: set(catalog.geometry.surfaces(place)) for place in one.places if place in catalog.places}
     missing = [seen for seen in surfaces.values() if not seen & set(SURFACES[one.view])]
@@ -120,7 +122,7 @@ def views(one, catalog):
     return [one.view, best] if shown[best] else [one.view]
 
 
-def longest(routine, catalog):
+def longest(routine: Routine, catalog: Catalog) -> float:
     """Minutes that this receiver's conditions and cautions allow."""
     cards = [
         *(catalog.conditions.get(id) for id in routine.conditions),
@@ -129,7 +131,7 @@ def longest(routine, catalog):
     return min([MINUTES[1], *(card.minutes_max for card in cards if card and card.minutes_max)])
 
 
-def trouble(routine, catalog):
+def trouble(routine: Routine, catalog: Catalog) -> dict:
     """What to do when it hurts: the course's limit of pain, and the signs that end a massage, the most urgent first."""
     stops = [caution for caution in catalog.cautions.values() if caution.effect == "stop"]
     numb = catalog.cautions.get("numb-feet") if "numb-feet" in routine.cautions else None
@@ -144,6 +146,6 @@ def trouble(routine, catalog):
     }
 
 
-def at_once(act):
+def at_once(act: str) -> str:
     """The sentence that says when to call the emergency number; the whole, if it is not told apart."""
     return next((one for one in SENTENCE.split(act) if "emergency number" in one), act)

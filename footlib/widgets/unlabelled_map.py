@@ -24,7 +24,7 @@ Xml.register_namespace("", SVG)
 
 
 @lru_cache(maxsize=24)
-def blind(catalog, view, layer="zones"):
+def unlabelled(catalog: Catalog, view: str, layer: str = "zones") -> dict:
     """{"svg": the drawing, "names": {"p3@left": its position in words}}."""
     root = Xml.fromstring(map_svg(view, catalog))
     codes, names = codes_of(catalog, view, layer), {}
@@ -40,33 +40,33 @@ def blind(catalog, view, layer="zones"):
 
 
 @lru_cache(maxsize=24)
-def codes_of(catalog, view, layer="zones"):
+def codes_of(catalog: Catalog, view: str, layer: str = "zones") -> dict[str, str]:
     """place → code, counted from the heel: its place on the drawing is all that a code tells."""
     known = catalog.zones if layer == "zones" else catalog.regions
     groups = [g for g in Xml.fromstring(map_svg(view, catalog)).iter(GROUP) if g.get("data-place") in known]
     order = sorted(groups, key=lambda g: (-float(g.attrib["data-cy"]), float(g.attrib["data-cx"])))
-    return {place: f"p{n}" for n, place in enumerate(dict.fromkeys(g.get("data-place") for g in order), 1)}
+    return {place: f"p{n}" for n, place in enumerate(dict.fromkeys(g.attrib["data-place"] for g in order), 1)}
 
 
-def keys_of(catalog, view, place):
+def keys_of(catalog: Catalog, view: str, place: str) -> list[str]:
     """The codes, with their foot, of everything as which a place is drawn."""
     id, feet = catalog.place(place)
     codes = codes_of(catalog, view, layer_of(catalog, id))
     return [f"{codes[part]}@{foot}" for part in catalog.geometry.drawn_as(id) if part in codes for foot in feet]
 
 
-def layer_of(catalog, place):
+def layer_of(catalog: Catalog, place: str) -> str:
     return "zones" if Spot.parse(place).place in catalog.zones else "regions"
 
 
-def position(catalog, group, layer):
+def position(catalog: Catalog, group: Xml.Element, layer: str) -> str:
     """A group's place in words."""
-    place, foot = group.get("data-place"), group.get("data-foot")
-    surface = group.get("id").removesuffix(f"-{place}-{foot}")
+    place, foot = group.attrib["data-place"], group.attrib["data-foot"]
+    surface = group.attrib["id"].removesuffix(f"-{place}-{foot}")
     return (positions if layer == "zones" else rough_positions)(catalog, surface, foot)[place]
 
 
-def veil(group, code, layer):
+def veil(group: Xml.Element, code: str, layer: str) -> None:
     """Takes everything off a place by which it could be known."""
     for name in ("id", "data-zone"):
         group.attrib.pop(name, None)
@@ -94,7 +94,7 @@ def touch_at(catalog: Catalog, view: str, at: object) -> Touch | None:
     return None
 
 
-def point_of(catalog, view, touch):
+def point_of(catalog: Catalog, view: str, touch: Touch) -> tuple[float, float]:
     """Where a touch lies on the drawing."""
     placed, frame = framed(view, catalog.outlines)
     panel = next(p for p in placed if (p.foot, p.surface) == (touch.foot, touch.surface))
