@@ -80,7 +80,7 @@ class Stop(Exception):
 def main(arguments):
     check_python(sys.version_info[:3])
     if arguments[:1] in (["-h"], ["--help"]):
-        print(__doc__.strip())
+        print((__doc__ or "").strip())
         return 0
     if arguments[:1] == ["test"]:
         return test(arguments[1:])
@@ -192,7 +192,7 @@ def run_with_dots(command, cwd):
         universal_newlines=True,
         errors="replace",
     ) as process:
-        for line in process.stdout:
+        for line in process.stdout or ():
             lines.append(line)
             if line.startswith(("Collecting", "Obtaining")):
                 print(".", end="", flush=True)
@@ -470,12 +470,13 @@ def no_browser(system=sys.platform, which=shutil.which):
 
 
 def summary(code, browser):
-    outcome = {
+    outcomes = {
         0: "Everything that ran passed.",
         1: "Some tests failed.",
         2: "The tests were interrupted.",
         5: "No test was found.",
-    }.get(code, "The tests could not run (pytest's exit code %d)." % code)
+    }
+    outcome = outcomes.get(code) or "The tests could not run (pytest's exit code %d)." % code
     return outcome if browser else outcome + " The browser tests were NOT run. " + no_browser()
 
 
