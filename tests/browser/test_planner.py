@@ -50,7 +50,9 @@ def test_a_word_of_the_safety_check_is_sent_there_by_the_picker(planner, catalog
     search = planner.page.get_by_role("searchbox", name="Find a condition")
     for word, id in (("DVT", "suspected-clot"), ("gout", "hot-joint"), ("MS", "spasticity")):
         search.fill(word)
-        note = planner.page.get_by_text(f"“{word}” is a question of the safety check")
+        note = planner.page.locator(
+            "p", has_text=f"“{word}” is a question of the safety check"
+        )  # it is said aloud, too
         assert catalog.cautions[id].name in note.inner_text()
     search.fill("bunions")
     box(planner, name_of(catalog, "bunion")).wait_for()
