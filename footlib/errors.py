@@ -55,7 +55,7 @@ def unknown(name: object, kind: str, known: "Words | Iterable[str]", others: Map
     if len(meant := Words.of(known).meant(name)) > 1:
         return f"{echo(name)} can mean {' or '.join(map(repr, meant))}. Write the one that you mean."
     if (odd := odd_characters(name)) and nearest_names(name, known):
-        return f"There is no {kind} called '{visible(name[:LINE])}': {odd}.{hint(name, known)}"
+        return f"There is no {kind} called '{visible(name[:LINE])[:LINE]}': {odd}.{hint(name, known)}"
     others = {other: Words.of(names) for other, names in others.items() if other != kind}
     for other, names in others.items():
         if name in names.ids:
@@ -63,7 +63,8 @@ def unknown(name: object, kind: str, known: "Words | Iterable[str]", others: Map
     if found := [f"the {other} '{id}'" for other, names in others.items() for id in names.meant(name)][:3]:
         return f"{echo(name)} is another word for {' or '.join(found)}, not for {article(kind)}.{hint(name, known)}"
     if odd:
-        return f"There is no {kind} called '{visible(name[:LINE])}': {odd}.{hint(name, known) or everything(known)}"
+        names = everything(known, LIST if len(odd) < 2 * LINE else LINE)
+        return f"There is no {kind} called '{visible(name[:LINE])[:LINE]}': {odd}.{names}"
     return f"There is no {kind} called {echo(name)}.{hint(name, known) or everything(known)}"
 
 
@@ -78,12 +79,12 @@ def nearest_names(name: str, known: "Words | Iterable[str]") -> list[str]:
     return Words.of(known).near(name)
 
 
-def everything(known: "Words | Iterable[str]") -> str:
+def everything(known: "Words | Iterable[str]", most: int = LIST) -> str:
     """' Known: …' with as many names as a reader takes in."""
     names = sorted(Words.of(known).ids)
     shown = ", ".join(names)
-    if len(shown) > LIST:
-        shown = f"{shown[:LIST].rpartition(', ')[0]} … ({len(names)} in all)"
+    if len(shown) > most:
+        shown = f"{shown[:most].rpartition(', ')[0]} … ({len(names)} in all)"
     return f" Known: {shown}." if names else ""
 
 

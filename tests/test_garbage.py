@@ -247,8 +247,10 @@ def test_whatever_a_widget_is_set_to_is_answered_with_a_sentence(name):
         (lambda: footlib.draw().save(), "save cannot be called like this"),
         (lambda: footlib.Routine.model_validate({"minutes": 5}), "This is no routine"),
         (lambda: footlib.Routine.model_validate_json("{"), "This is no routine"),
+        (lambda: plan("\ue34f\U00010d67\u1cf5\uf541" * 9), "There is no condition called '<U+E34F>"),
+        (lambda: footlib.planner().earlier.refresh(1, 2), "refresh cannot be called like this"),
     ],
-    ids=range(19),
+    ids=range(21),
 )
 def test_the_sentence_names_what_is_expected(call, said):
     """What the thing is called, and what belongs there."""
