@@ -18,7 +18,7 @@ from .views import VIEWS
 if TYPE_CHECKING:
     from ..catalog import Catalog
 
-STORED = Path(__file__).parent.parent / "static" / "maps"
+STORED = Path(__file__).parent / "maps"
 NAMES = (*(f"{view}.svg" for view in VIEWS), "sole.png")
 
 
