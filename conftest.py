@@ -41,6 +41,7 @@ def pytest_collect_file(file_path, parent):
         return IPyNbFile.from_parent(parent, path=write(file_path, FILLED, brief=True))
 
 
+@pytest.hookimpl(tryfirst=True)  # before pytest-xdist reads the groups
 def pytest_collection_modifyitems(items):
     """Which tests one worker runs one after the other: a file each, and three groups of browser tests, so that a
     JupyterLab is started three times and not for each file."""
