@@ -1,5 +1,5 @@
 """What holds for tests and lessons alike: no test writes into the checkout, nbval runs every lesson twice, as it stands
-and with all answers filled in, and which tests stay together where workers share them out.
+and with all answers filled in.
 """
 
 import os
@@ -11,10 +11,6 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent
 FILLED = ROOT / ".filled"  # ignored by git; a file for each lesson, so that workers can share them out
-BROWSER_GROUPS = {  # of about the same length; what is not named here is the third
-    "sessions": {"test_find", "test_first_start", "test_prints", "test_session", "test_strokes", "test_windows"},
-    "without Python": {"test_without_python", "test_hostile"},
-}
 
 
 def pytest_configure(config):
@@ -39,17 +35,3 @@ def pytest_collect_file(file_path, parent):
         from tools.fill_lessons import write
 
         return IPyNbFile.from_parent(parent, path=write(file_path, FILLED, brief=True))
-
-
-@pytest.hookimpl(tryfirst=True)  # before pytest-xdist reads the groups
-def pytest_collection_modifyitems(items):
-    """Which tests one worker runs one after the other: a file each, and three groups of browser tests, so that a
-    JupyterLab is started three times and not for each file."""
-    for item in items:
-        item.add_marker(pytest.mark.xdist_group(group(item.path)))
-
-
-def group(path):
-    if path.parent.name != "browser":
-        return path.stem
-    return next((name for name, files in BROWSER_GROUPS.items() if path.stem in files), "browser tests")

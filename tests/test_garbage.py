@@ -155,10 +155,12 @@ def answered(function, parameter, works, given):
 
 def told(call, given):
     """Runs a call: it works, or says in a few lines what it expects."""
+    said = "It works."
     try:
         call()
     except FootlibError as mistake:
-        assert 0 < len(str(mistake)) <= MOST and str(mistake).encode(), given
+        said = str(mistake)
+    assert 0 < len(said) <= MOST and said.encode(), given
 
 
 FRAMEWORK = {"comm", "keys", "log"}  # ipywidgets' own, with which no widget works any more

@@ -504,18 +504,11 @@ def test_a_jupyterlab_that_fails_is_said(monkeypatch, code, problem):
 # --- the test command
 
 
-def test_the_groups_of_browser_tests_name_files_that_are_there(request):
-    """A renamed file would silently change its group, and one worker would end long after the others."""
-    groups = request.config.pluginmanager.get_plugin(str(start.ROOT / "conftest.py")).BROWSER_GROUPS
-    files = {path.stem for path in (start.ROOT / "tests" / "browser").glob("test_*.py")}
-    assert {name for group in groups.values() for name in group} < files
-
-
 def test_the_test_command_runs_tests_and_lessons():
     """Every lesson is run, with time limits, by the Python of the environment; pytest options pass through."""
     command = start.test_command("python", ["-k", "planning"])
     assert command[:3] == ["python", "-m", "pytest"]
-    assert {"--nbval-lax", "--nbval-current-env", "-n4", "--dist=loadgroup"} <= set(command)
+    assert {"--nbval-lax", "--nbval-current-env", "-n3", "--dist=loadfile"} <= set(command)
     assert any(c.startswith("--nbval-cell-timeout=") for c in command)
     assert command[-2:] == ["-k", "planning"]
 
