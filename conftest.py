@@ -7,8 +7,6 @@ import shutil
 import tempfile
 from pathlib import Path
 
-import pytest
-
 ROOT = Path(__file__).resolve().parent
 FILLED = ROOT / ".filled"  # ignored by git; a file for each lesson, so that workers can share them out
 

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from functools import wraps
 from importlib import import_module
 from types import FunctionType
+from typing import TYPE_CHECKING
 
 from .arguments import answering, called_right
 from .catalog import load, with_card
@@ -17,6 +18,11 @@ from .errors import DataError, FootlibError, UnknownName
 from .handouts import claims, compare, glossary, handout, share, shared
 from .model import Routine, Step
 from .planning import plan
+
+if TYPE_CHECKING:  # for editors; at run time they are fetched when they are first asked for, see below
+    from .drawing.plots import plot_claims, plot_heights, plot_load, plot_pressure, rank_correlation, zone_groups
+    from .exercises import answer, check, hint
+    from .widgets import FootMap, diary, drill, planner, progress, quiz, session, technique_picture
 
 __all__ = [
     "DataError",

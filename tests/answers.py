@@ -37,4 +37,7 @@ def secrets(exercise, catalog):
         return [", ".join(exercise.answer), " ".join(exercise.items[id] for id in exercise.answer).lower()]
     if exercise.kind == "footprint":
         return [f"{exercise.answer.value:g}", repr(exercise.answer.verdict)]
-    return [exercise.answer.strip()] if exercise.kind == "card" else []
+    if exercise.kind == "card":
+        return [exercise.answer.strip()]
+    assert exercise.kind == "routine", f"How would one say the answer of an exercise of kind {exercise.kind!r}?"
+    return []

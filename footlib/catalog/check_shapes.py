@@ -13,8 +13,8 @@ ONE_SIDED = {
     "right": ("liver", "gallbladder", "ileocecal", "ascending-colon", "hepatic-flexure"),
     "left": ("heart", "spleen", "splenic-flexure", "descending-colon", "sigmoid", "rectum"),
 }
-RANKED = ("skin", "pressure", "load")  #: the tables of layers.toml  #: the tables of layers.toml
-RULE = "neutral"  #: the one table of footprint.toml  #: the one table of footprint.toml
+RANKED = ("skin", "pressure", "load")  #: the tables of layers.toml
+RULE = "neutral"  #: the one table of footprint.toml
 
 
 def shape_problems(files: Files, geometry: Geometry) -> Iterator[Problem]:

@@ -6,6 +6,7 @@ frozen value that holds its data (`footlib.model.course`).
 
 import json
 import re
+from abc import abstractmethod
 from collections.abc import Mapping
 from numbers import Real
 from typing import Any, NamedTuple, Protocol, TypeVar
@@ -35,6 +36,7 @@ class Checker(Protocol[Task]):
 
     begin: str = "Put your answer in the place of the three dots, and run this cell again."
 
+    @abstractmethod
     def judge(self, exercise: Task, given: Any, catalog: Catalog) -> Judgement:
         """The judgement on an answer that is not blank; pure."""
         ...
