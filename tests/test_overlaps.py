@@ -24,6 +24,9 @@ def drawn(catalog, surface):
         for table in (entry.shapes, getattr(entry, "shapes_right", {})):
             for part in table.get(surface, ()):
                 parts.setdefault(id, []).append(Polygon(shapes.polygon(surface, part)).buffer(0))
+    for id, region in catalog.regions.items():  # the rest of its group is where the group's own shapes are
+        if region.rest:
+            parts[id] = parts.get(region.parent, [])
     whole = {}
     for id in catalog.places:
         below = catalog.geometry.down(id) if id in catalog.regions else [id]

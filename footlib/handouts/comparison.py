@@ -8,7 +8,7 @@ from ..catalog import Catalog
 from ..model import FEET, Routine, Step
 from ..model.report import clock, escape, heading
 from ..planning.fit import about, listed
-from ..planning.omissions import omissions_by_reason
+from ..planning.omissions import OPENING, omissions_by_reason
 from .markdown import table
 
 NO_STEP = "–"
@@ -92,9 +92,8 @@ class Comparison:
         return [(title, lines) for title, lines in new.items() if lines]
 
     def other_notes(self, routine: Routine) -> list[str]:
-        """The notes on all but what is left out, which stands in the rows."""
-        omissions = {*omissions_by_reason(self.catalog, routine.left_out, routine.feet)}
-        return [note for note in routine.notes if note not in omissions]
+        """The notes on all but what is left out, which stands in the rows; whatever data the routine was made from."""
+        return [note for note in routine.notes if not note.startswith(OPENING)]
 
     def never_begun(self, routine: Routine) -> list[str]:
         """The sentences on moves that are left out and stand in no row, and that were not left out before."""

@@ -9,7 +9,7 @@ from .content import Handout
 
 HERE = Path(__file__).parent
 ROOM = 735.0  # words of 10 points that fill one side of A4; measured with Chromium (tests/browser/test_prints.py)
-LARGEST, LEGIBLE, SMALLEST = 10.5, 9.5, 7.25  # points
+LARGEST, LEGIBLE, SMALLEST = 10.5, 9.5, 7.0  # points
 PICTURED = 100  # words that fill as much of a side as an inch of the pictures' height
 ROW, CARD = 7, 14  # words that fill as much as a line in a table, and as the head of a card
 SAFETY, RULE = 2, 4  # words that fill as much as the head of a safety answer, and of a rule of preparation

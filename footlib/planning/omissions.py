@@ -47,27 +47,29 @@ def words_for(chief: str, card: Condition | Caution | None) -> str:
 
 def what(catalog: Catalog, card: Condition | Caution | None, omissions: Iterable[Omission], feet: str) -> str:
     """The moves by name; of many their number and some, or what is still done where a card allows only that."""
-    sides = {}
+    sides, names = {}, {}
     for one in omissions:
         sides.setdefault(one.move, []).append(one.foot)
+        names[one.move] = one.name
     allowed = still_allowed(catalog, card, sides) if card else []
     if len(sides) > MOST and allowed:
         return f"everything but {joined(allowed)} ({len(sides)} moves)"
     if len(sides) <= MOST:
-        return "; ".join(named(catalog.moves[move], its, feet) for move, its in sides.items())
-    chief = sorted(sides, key=lambda move: not catalog.moves[move].core)[:MOST]
-    return f"{len(sides)} moves, among them {'; '.join(named(catalog.moves[m], sides[m], feet) for m in chief)}"
+        return "; ".join(named(names[move], catalog.moves.get(move), its, feet) for move, its in sides.items())
+    chief = sorted(sides, key=lambda move: not (move in catalog.moves and catalog.moves[move].core))[:MOST]
+    some = "; ".join(named(names[move], catalog.moves.get(move), sides[move], feet) for move in chief)
+    return f"{len(sides)} moves, among them {some}"
 
 
-def named(move: Move, sides: list[str], feet: str) -> str:
-    """A move, with the foot where it is lost on one of two."""
-    one_of_two = len(sides) == 1 and feet == move.foot == "both"
-    return f"{move.name} ({sides[0]} foot)" if one_of_two else move.name
+def named(name: str, move: Move | None, sides: list[str], feet: str) -> str:
+    """A move, with the foot where it is lost on one of two. A routine may come from other data, which know it alone."""
+    one_of_two = len(sides) == 1 and feet == "both" and (move is None or move.foot == "both")
+    return f"{name} ({sides[0]} foot)" if one_of_two else name
 
 
 def still_allowed(catalog: Catalog, card: Condition | Caution, moves: Iterable[str]) -> list[str]:
     """The ways of touching that alone a card allows, where that is why all these moves are left out."""
     only = [t for t in card.forbids.only_techniques if t not in card.forbids.techniques]
-    if any(catalog.moves[move].technique in only for move in moves):
+    if any(catalog.moves[move].technique in only for move in moves if move in catalog.moves):
         return []
     return [catalog.techniques[t].name.lower() for t in only]
