@@ -96,14 +96,20 @@ ODD = [  # (file, right, wrong, what must be told)
 ]
 
 
+def spoiled(tmp_path, file, right, wrong):
+    """The small course in a folder, with one passage of a file written otherwise."""
+    folder = small.write(tmp_path)
+    path = folder / f"{file}.toml"
+    text = path.read_text(encoding="utf-8")
+    assert right in text
+    path.write_text(text.replace(right, wrong, 1), encoding="utf-8")
+    return folder
+
+
 @pytest.mark.parametrize("file, right, wrong, wanted", ODD)
 def test_what_cannot_be_seen_is_named_with_its_place(tmp_path, file, right, wrong, wanted):
     """A curly quote, an odd space, a letter of another script: told once, where it is and what to type."""
-    folder = small.write(tmp_path)
-    text = (folder / f"{file}.toml").read_text(encoding="utf-8")
-    assert right in text
-    (folder / f"{file}.toml").write_text(text.replace(right, wrong, 1), encoding="utf-8")
-    told = problems(folder)
+    told = problems(spoiled(tmp_path, file, right, wrong))
     assert len(told) == 1 and wanted in told[0], told
 
 
@@ -123,11 +129,7 @@ ONCE = [  # (file, right, wrong, what must be told once)
 @pytest.mark.parametrize("file, right, wrong, wanted", ONCE)
 def test_one_slip_is_one_message_at_its_own_line(tmp_path, file, right, wrong, wanted):
     """A slip that spoils several things at once (an id that all others name, a place on no foot) is told once."""
-    folder = small.write(tmp_path)
-    text = (folder / f"{file}.toml").read_text(encoding="utf-8")
-    assert right in text
-    (folder / f"{file}.toml").write_text(text.replace(right, wrong, 1), encoding="utf-8")
-    told = problems(folder)
+    told = problems(spoiled(tmp_path, file, right, wrong))
     assert len(told) == 1 and wanted in told[0], told
 
 
@@ -159,11 +161,7 @@ TOGETHER = [  # (file, right, wrong, what must all be told)
 def test_an_entry_with_a_mistake_tells_its_unknown_names_too(tmp_path, file, right, wrong, wanted):
     """Whoever mends one field of a new card does not meet the next mistake only afterwards: all are told at once, and
     of many words that a field may hold the nearest is named."""
-    folder = small.write(tmp_path)
-    text = (folder / f"{file}.toml").read_text(encoding="utf-8")
-    assert right in text
-    (folder / f"{file}.toml").write_text(text.replace(right, wrong, 1), encoding="utf-8")
-    told = problems(folder)
+    told = problems(spoiled(tmp_path, file, right, wrong))
     assert [one for want in wanted if len(one := [line for line in told if want in line]) != 1] == [], told
     assert not [line for line in told if line.count("'") > 24], told
 
@@ -218,11 +216,7 @@ def test_damaged_files_end_in_a_catalog_or_in_sentences(tmp_path):
 )
 def test_what_no_course_holds_is_refused(tmp_path, file, right, wrong, wanted):
     """Numbers without measure, nests without end, texts as long as books: one sentence that can be read."""
-    folder = small.write(tmp_path)
-    text = (folder / f"{file}.toml").read_text(encoding="utf-8")
-    assert right in text
-    (folder / f"{file}.toml").write_text(text.replace(right, wrong, 1), encoding="utf-8")
-    told = problems(folder)
+    told = problems(spoiled(tmp_path, file, right, wrong))
     assert len(told) == 1 and wanted in told[0] and len(told[0]) < 400, told
 
 
