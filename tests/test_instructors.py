@@ -13,10 +13,10 @@ import pytest
 import test_lesson_claims
 import test_lessons
 from nbclient import NotebookClient
-from test_lesson_claims import GRADED
+from test_lesson_article import GRADED
 
 from footlib import DataError, load
-from tools import new_lesson, strip_outputs, write_glossary
+from tools import new_lesson, strip_outputs, write_glossary, write_marks
 
 ROOT = Path(__file__).resolve().parent.parent
 TEXT = (ROOT / "INSTRUCTORS.md").read_text(encoding="utf-8")
@@ -34,7 +34,8 @@ def own_course(tmp_path):
     for file in ORDER:
         path = tmp_path / file
         path.write_text(path.read_text(encoding="utf-8") + "\n" + RECIPES[file], encoding="utf-8")
-    made = strip_outputs.written(new_lesson.notebook(LESSON))
+    made = new_lesson.notebook(LESSON)
+    made = strip_outputs.written({**made, "cells": write_marks.written(made["cells"], load())})
     (tmp_path / "notebooks" / f"{NAME}.ipynb").write_text(made, encoding="utf-8")
     page = write_glossary.page(load(tmp_path / "data"))
     (tmp_path / "notebooks" / "glossary.md").write_text(page, encoding="utf-8")
@@ -113,9 +114,11 @@ def test_the_example_lesson_keeps_the_rules(own_course, monkeypatch, rule):
 
 
 def test_the_example_lesson_grades_what_it_claims(own_course):
-    """Its grades are those of the data."""
-    rule = inspect.unwrap(test_lesson_claims.test_every_grade_in_a_lesson_is_that_of_the_data)
-    rule(own_course / "notebooks" / f"{NAME}.ipynb", load(own_course / "data"))
+    """Its marks are the grades of the data, and each unfolds."""
+    path, catalog = own_course / "notebooks" / f"{NAME}.ipynb", load(own_course / "data")
+    inspect.unwrap(test_lesson_claims.test_every_mark_in_a_lesson_is_the_grade_of_the_data)(path, catalog)
+    inspect.unwrap(test_lesson_claims.test_every_claim_of_a_lesson_can_be_unfolded_there)(path, catalog)
+    inspect.unwrap(test_lesson_claims.test_no_grade_stands_without_its_claim)(path)
 
 
 def test_the_example_lesson_runs(own_course, monkeypatch):

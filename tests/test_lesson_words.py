@@ -8,14 +8,14 @@ import pytest
 from each import each
 
 from footlib import UnknownName, glossary, load
-from tools import write_glossary
+from tools import write_glossary, write_marks
 
 FOLDER = Path(__file__).resolve().parent.parent / "notebooks"
 LESSONS = sorted(path.stem for path in FOLDER.glob("*.ipynb"))
 LINK = re.compile(r"\[([^\]]*)\]\(glossary\.md#([^)]+)\)")
 NOT_PROSE = re.compile(  # code, quotations, headings, pictures, menus, grades
     r"```.*?```|`[^`]*`|^>[^\n]*|^#[^\n]*|!\[[^\]]*\]|<img[^>]*>|\*[^*\n]*▸[^*\n]*\*"
-    r"|\*(?:supported|mixed|unsupported|refuted|tradition|convention)[^*]*\*",
+    r"|<sup>[^<]*</sup>|<!--.*?-->",
     re.M | re.S,
 )
 #: What stands in these cells is said again, and explained, in the sections.
@@ -26,7 +26,7 @@ TERMS = load().glossary
 def prose(lesson, frame=FRAME):
     cells = json.loads((FOLDER / f"{lesson}.ipynb").read_text(encoding="utf-8"))["cells"]
     read = [c for c in cells if c["cell_type"] == "markdown" and c["id"] not in frame]
-    return NOT_PROSE.sub("", "\n\n".join("".join(cell["source"]) for cell in read))
+    return NOT_PROSE.sub("", "\n\n".join(write_marks.without("".join(cell["source"])) for cell in read))
 
 
 def linked(lesson):

@@ -15,7 +15,7 @@ ROOT = Path(__file__).resolve().parent.parent
 LESSONS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 PAGES = [*LESSONS, ROOT / "docs" / "article.md", ROOT / "INSTRUCTORS.md"]
 GRADE = r"(?P<grade>supported|mixed|unsupported|refuted|tradition|convention)"
-GRADED = re.compile(rf"\*{GRADE}(?:, [a-z ]+ certainty)?\* ?(?:\((?P<ids>`[^)]*`)\)| \| )?")
+GRADED = re.compile(rf"(?:\*|<sup>){GRADE}(?:, [a-z ]+ certainty)?(?:\*|</sup>)")
 NO = r"(?:nobody|nothing|no|none|not|never|hardly|neither|nor)"
 
 VERDICTS = {  # what is said: of which grades it may be said

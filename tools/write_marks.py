@@ -1,0 +1,104 @@
+"""Write the marks of the lessons: how sure a claim is, and who says so.
+
+    python tools/write_marks.py              write them into notebooks/
+    python tools/write_marks.py --check      change nothing, fail if a lesson is not what the data say
+
+A text names its claims in comments, which nobody sees: `It calms <sup></sup><!--relaxation-->`. Where `<sup></sup>`
+stands before the comment, the grade of the claim is written into it, and what was found and by whom into a fold at the
+end of the cell. A claim that is named without a mark, such as a custom, goes into one fold at the end of the lesson,
+in the cell `leans-on`, once.
+"""
+
+import json
+import re
+import sys
+from pathlib import Path
+
+from footlib import load
+
+try:
+    import strip_outputs
+    from write_glossary import graded, short
+except ImportError:  # imported as tools.write_marks
+    from tools import strip_outputs
+    from tools.write_glossary import graded, short
+
+FOLDER = Path(__file__).resolve().parent.parent / "notebooks"
+NAMED = re.compile(r"(?P<mark><sup>(?P<word>[^<]*)</sup>)?<!--(?P<ids>[a-z0-9 -]+)-->")
+SURE = "How sure is that?"
+LEANS_ON = "leans-on"
+REST = "Customs of this page, and what else it leans on"
+FOLD = re.compile(rf"\n*<details><summary>(?:{re.escape(SURE)}|{REST})</summary>.*?</details>", re.S)
+MARKED = ("supported", "mixed", "unsupported", "refuted")  #: a custom or a tradition misleads nobody who is told so
+
+
+def without(text: str) -> str:
+    """A cell's text as somebody wrote it, without the folds that this tool makes."""
+    return FOLD.sub("", text)
+
+
+def written(cells: list[dict], catalog) -> list[dict]:
+    """The cells of a lesson with its marks and folds as the data say."""
+    texts = {i: without("".join(c["source"])) for i, c in enumerate(cells) if c["cell_type"] == "markdown"}
+    marked = {i: ids_in(text, marks=True) for i, text in texts.items()}
+    told = {id for ids in marked.values() for id in ids}
+    rest = [id for text in texts.values() for id in ids_in(text, marks=False) if id not in told]
+    made = {}
+    for i, text in texts.items():
+        made[i] = NAMED.sub(lambda found: mark(found, catalog), text) + fold(SURE, marked[i], catalog)
+        if cells[i]["id"] == LEANS_ON:
+            made[i] = fold(REST, list(dict.fromkeys(rest)), catalog).strip()
+    return [{**c, "source": lines(made[i])} if i in made else c for i, c in enumerate(cells)]
+
+
+def ids_in(text: str, *, marks: bool) -> list[str]:
+    """The claims that a text names, with a mark or without one, each once."""
+    return list(dict.fromkeys(id for f in NAMED.finditer(text) if bool(f["mark"]) is marks for id in f["ids"].split()))
+
+
+def mark(found: re.Match, catalog) -> str:
+    """'<sup>mixed</sup><!--tired-feet-->'; several claims under one mark have one grade."""
+    ids = found["ids"].split()
+    grades = {catalog.find("evidence", id).grade for id in ids}
+    if not found["mark"]:
+        return found[0]
+    if len(grades) > 1 or not grades <= set(MARKED):
+        raise SystemExit(f"{found[0]}: one mark is for claims of one grade, {', '.join(MARKED)}; this is {grades}.")
+    return f"<sup>{grades.pop()}</sup><!--{' '.join(ids)}-->"
+
+
+def fold(title: str, ids: list[str], catalog) -> str:
+    """What is behind each claim; nothing where none is named."""
+    if not ids:
+        return ""
+    said = "\n".join(f"- {line(id, catalog)}" for id in ids)
+    return f"\n\n<details><summary>{title}</summary>\n\n{said}\n\n</details>"
+
+
+def line(id: str, catalog) -> str:
+    """The claim with its grade, what was found, and the works."""
+    claim = catalog.evidence[id]
+    works = "; ".join(short(catalog.sources[source]) for source in claim.sources)
+    return f"**{claim.claim}** *{graded(claim)}.* {' '.join(claim.finding.split())} Sources: {works}."
+
+
+def lines(text: str) -> list[str]:
+    return text.splitlines(keepends=True)
+
+
+def main(arguments: list[str]) -> int:
+    catalog, stale = load(), []
+    for path in sorted(FOLDER.glob("*.ipynb")):
+        notebook = json.loads(path.read_text(encoding="utf-8"))
+        wanted = strip_outputs.written({**notebook, "cells": written(notebook["cells"], catalog)})
+        if wanted != path.read_text(encoding="utf-8"):
+            stale.append(path.name)
+            if "--check" not in arguments:
+                path.write_text(wanted, encoding="utf-8", newline="\n")
+    did = "not what the data say" if "--check" in arguments else "written"
+    print(f"{', '.join(stale)}: {did}" if stale else "The marks of all lessons are as the data say.")
+    return int(bool(stale) and "--check" in arguments)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
