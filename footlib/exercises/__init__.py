@@ -17,12 +17,13 @@ from ..model.report import escape
 from ..records import records
 from .checker import Checker, storable, value_of
 from .choices import ChoiceChecker, OrderChecker
+from .clicks import Question
 from .footprints import FootprintChecker
 from .numbers import NumberChecker
 from .picks import PicksChecker
 from .routines import CardChecker, RoutineChecker
 
-__all__ = ["Help", "Verdict", "answer", "check", "hint", "judge", "source"]
+__all__ = ["Help", "Question", "Verdict", "answer", "check", "hint", "judge", "question", "source"]
 
 CHECKERS: dict[str, Checker[Any]] = {  # by the kind that an exercise has in the data
     "zones": PicksChecker(),
@@ -105,6 +106,14 @@ def judge(exercise_id: str, answer: object = ..., *, catalog: Catalog | None = N
     except FootlibError as mistake:
         passed, wrong = False, str(mistake)
     return Verdict("passed" if passed else "not yet", exercise.why if passed else wrong, exercise_id)
+
+
+def question(exercise_id: str, *, catalog: Catalog | None = None) -> Question:
+    """An exercise as something to click."""
+    catalog = course(catalog)
+    exercise_id = catalog.id_of("exercises", exercise_id)
+    exercise = catalog.exercises[exercise_id]
+    return Question(exercise_id, exercise, CHECKERS[exercise.kind], catalog)
 
 
 def hint(exercise_id: str, *, catalog: Catalog | None = None) -> Help:

@@ -35,11 +35,37 @@ class Checker(Protocol[Task]):
     """
 
     begin: str = "Put your answer in the place of the three dots, and run this cell again."
+    choose: str = "Choose an answer first."  #: the same, where one clicks
+    control: str  #: what one answers with by clicking, as exercise.js knows it
 
     @abstractmethod
     def judge(self, exercise: Task, given: Any, catalog: Catalog) -> Judgement:
         """The judgement on an answer that is not blank; pure."""
         ...
+
+    @abstractmethod
+    def parts(self, id: str, exercise: Task, catalog: Catalog) -> dict[str, Any]:
+        """What the control shows, in JSON; nothing in it gives the answer away."""
+        ...
+
+    @abstractmethod
+    def clicked(self, exercise: Task, value: Any, catalog: Catalog) -> Any:
+        """The answer that the control's value stands for."""
+        ...
+
+    @abstractmethod
+    def as_clicked(self, exercise: Task, given: Any, catalog: Catalog) -> Any:
+        """The control's value that stands for an answer, as it is kept; FootlibError where none does."""
+        ...
+
+    @abstractmethod
+    def example(self, exercise: Task) -> str:
+        """How such an answer looks in code, with dots for what matters."""
+        ...
+
+    def written(self, id: str, exercise: Task) -> dict[str, str]:
+        """What there is to choose from, in words, by what one writes in code."""
+        return {}
 
     def blank(self, given: object) -> bool:
         """Whether nothing has been answered yet."""

@@ -1,16 +1,23 @@
 """Choices and orders: ids of a short list, or their words."""
 
 from collections.abc import Iterator, Mapping
+from typing import Any
 
+from ..arguments import entries
 from ..catalog import Catalog
-from ..errors import UnknownName, Words
+from ..errors import FootlibError, UnknownName, Words, echo
 from ..model.course import Choice, Order
 from ..spelling import readings, spelled
 from .checker import Checker, Judgement, ids
+from .clicks import mixed
+
+WORDS = "An answer is a list of the options' words"
 
 
 class ChoiceChecker(Checker[Choice]):
     """One option, or several: how many of them are right, and what is said of each wrong one."""
+
+    control = "choice"
 
     def judge(self, exercise: Choice, given: object, catalog: Catalog) -> Judgement:
         chosen, right = set(known(given, exercise.options)), set(exercise.answer)
@@ -26,9 +33,28 @@ class ChoiceChecker(Checker[Choice]):
     def in_words(self, exercise: Choice, catalog: Catalog) -> str:
         return listed(exercise.answer, exercise.options)
 
+    def parts(self, id: str, exercise: Choice, catalog: Catalog) -> dict[str, Any]:
+        return {"options": list(exercise.options.values()), "several": exercise.asks_several}
+
+    def clicked(self, exercise: Choice, value: object, catalog: Catalog) -> str | list[str]:
+        chosen = [named_by(exercise.options, says) for says in entries(value, WORDS)]
+        return chosen if exercise.asks_several else "".join(chosen[:1])
+
+    def as_clicked(self, exercise: Choice, given: object, catalog: Catalog) -> list[str]:
+        return [exercise.options[id] for id in known(given, exercise.options)]
+
+    def example(self, exercise: Choice) -> str:
+        return '["…", "…"]' if exercise.asks_several else '"…"'
+
+    def written(self, id: str, exercise: Choice) -> dict[str, str]:
+        return exercise.options
+
 
 class OrderChecker(Checker[Order]):
     """Items in order: how many are in their place, and where it first goes wrong."""
+
+    control = "order"
+    choose = "Put the lines in order first."
 
     def judge(self, exercise: Order, given: object, catalog: Catalog) -> Judgement:
         row, right = known(given, exercise.items), list(exercise.answer)
@@ -44,6 +70,32 @@ class OrderChecker(Checker[Order]):
 
     def in_words(self, exercise: Order, catalog: Catalog) -> str:
         return listed(exercise.answer, exercise.items)
+
+    def parts(self, id: str, exercise: Order, catalog: Catalog) -> dict[str, Any]:
+        return {"start": list(self.written(id, exercise).values())}
+
+    def clicked(self, exercise: Order, value: object, catalog: Catalog) -> list[str]:
+        return [named_by(exercise.items, says) for says in entries(value, WORDS)]
+
+    def as_clicked(self, exercise: Order, given: object, catalog: Catalog) -> list[str]:
+        row = known(given, exercise.items)
+        if sorted(row) != sorted(exercise.items):
+            raise FootlibError("Only all lines, each once, can be shown.")
+        return [exercise.items[id] for id in row]
+
+    def example(self, exercise: Order) -> str:
+        return '["…", "…", …]'
+
+    def written(self, id: str, exercise: Order) -> dict[str, str]:
+        return {one: exercise.items[one] for one in mixed(id, exercise.items, exercise.answer)}
+
+
+def named_by(options: Mapping[str, str], says: object) -> str:
+    """The id of the option with these words: a click sends words, for an id may tell its place in a row."""
+    for id, words in options.items():
+        if words == says:
+            return id
+    raise FootlibError(f"This exercise has no option {echo(says)}.")
 
 
 def listed(answer: tuple[str, ...], words: Mapping[str, str]) -> str:

@@ -10,13 +10,17 @@ from ..model import FootIndex
 from ..model.course import PrintTask
 from ..spelling import plain
 from .checker import Checker, Judgement, blank
-from .numbers import judged, read
+from .clicks import table_of, text_of
+from .numbers import as_typed, judged, read
 
 FIELDS = ("value", "verdict")
 
 
 class FootprintChecker(Checker[PrintTask]):
     """An index and its verdict: each is judged by itself."""
+
+    control = "print"
+    choose = "Write the number and choose a word first."
 
     def judge(self, exercise: PrintTask, given: object, catalog: Catalog) -> Judgement:
         index = catalog.indices[exercise.index]
@@ -35,6 +39,26 @@ class FootprintChecker(Checker[PrintTask]):
 
     def source(self, exercise: PrintTask) -> str:
         return repr({"value": exercise.answer.value, "verdict": exercise.answer.verdict})
+
+    def in_words(self, exercise: PrintTask, catalog: Catalog) -> str:
+        value = f"{exercise.answer.value:.12g}{catalog.indices[exercise.index].unit}"
+        return f"{value}, and the word is '{exercise.answer.verdict}'."
+
+    def parts(self, id: str, exercise: PrintTask, catalog: Catalog) -> dict[str, Any]:
+        index = catalog.indices[exercise.index]
+        words = next([band.says for band in scale.bands] for scale in index.scales if scale.name == exercise.scale)
+        return {"index": index.name, "unit": index.unit.strip(), "scale": exercise.scale, "words": words}
+
+    def clicked(self, exercise: PrintTask, value: object, catalog: Catalog) -> dict[str, str]:
+        given = table_of(value, *FIELDS)
+        return {name: text_of(given.get(name, ""), f"The {name}") for name in FIELDS}
+
+    def as_clicked(self, exercise: PrintTask, given: object, catalog: Catalog) -> dict[str, str]:
+        value, verdict = fields(given)
+        return {"value": as_typed(value), "verdict": word_of(verdict)}
+
+    def example(self, exercise: PrintTask) -> str:
+        return '{"value": …, "verdict": "…"}'
 
 
 def fields(answer: object) -> Sequence[Any]:

@@ -19,6 +19,7 @@ from ..errors import FootlibError, echo
 from ..model.course import Number
 from ..spelling import TYPED, is_odd, typed_for
 from .checker import Checker, Judgement
+from .clicks import text_of
 
 FACTORS = {2: "twice", 10: "ten times", 60: "sixty times", 100: "a hundred times", 1000: "a thousand times"}
 CLOSE = 0.1
@@ -60,6 +61,9 @@ UNITS = [  # the usual forms of a unit, each line one unit
 class NumberChecker(Checker[Number]):
     """A number with its unit: another sign, a factor, or too high or low."""
 
+    control = "number"
+    choose = "Write a number first."
+
     def judge(self, exercise: Number, given: object, catalog: Catalog) -> Judgement:
         typical = [(distractor.answer, distractor.says) for distractor in exercise.wrong]
         found = judged(read(given, exercise.unit), exercise.answer, exercise.tolerance, typical)
@@ -71,6 +75,23 @@ class NumberChecker(Checker[Number]):
 
     def in_words(self, exercise: Number, catalog: Catalog) -> str:
         return f"{self.source(exercise)} {exercise.unit}".strip()
+
+    def parts(self, id: str, exercise: Number, catalog: Catalog) -> dict[str, Any]:
+        return {"unit": bare(exercise.unit)}
+
+    def clicked(self, exercise: Number, value: object, catalog: Catalog) -> str:
+        return text_of(value, "A number")
+
+    def as_clicked(self, exercise: Number, given: object, catalog: Catalog) -> str:
+        return as_typed(given)
+
+    def example(self, exercise: Number) -> str:
+        return "…"
+
+
+def as_typed(given: object) -> str:
+    """A number as somebody types it."""
+    return given if isinstance(given, str) else f"{read(given, ''):.12g}"
 
 
 def judged(number: float, right: float, tolerance: float, typical: Iterable[tuple[float, str]] = ()) -> Judgement:

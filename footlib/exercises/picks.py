@@ -1,9 +1,10 @@
 """Places picked on a map: how many are right, and what kind of wrong the others are."""
 
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from ..catalog import Catalog
-from ..model import Spot
+from ..model import SURFACES, Spot
 from ..model.course import Zones
 from .checker import Checker, Judgement, ids
 from .distance import NEAR, Touch, middle, nearest, outlines
@@ -13,6 +14,8 @@ class PicksChecker(Checker[Zones]):
     """Places on one foot or both; a bare place stands for every foot that has it."""
 
     begin = "Pick on the map first, then run this cell again."
+    choose = "Pick on the map first."
+    control = "map"
 
     def judge(self, exercise: Zones, given: object, catalog: Catalog) -> Judgement:
         picked, right = picks(catalog, ids(given, "['heel@left']")), picks(catalog, exercise.answer)
@@ -23,6 +26,23 @@ class PicksChecker(Checker[Zones]):
 
     def in_words(self, exercise: Zones, catalog: Catalog) -> str:
         return f"{'; '.join(in_words(catalog, text) for text in exercise.answer)}."
+
+    def parts(self, id: str, exercise: Zones, catalog: Catalog) -> dict[str, Any]:
+        """One view and one layer; the tabs of all of them only where an answer is not to be found there."""
+        places = {place for place, _ in picks(catalog, exercise.answer)}
+        layers = {"zones" if place in catalog.zones else "regions" for place in places}
+        seen = set(SURFACES[exercise.view])
+        apart = any(seen.isdisjoint(catalog.geometry.surfaces(place)) for place in places)
+        return {"view": exercise.view, "layer": max(layers), "controls": apart or len(layers) > 1}
+
+    def clicked(self, exercise: Zones, value: object, catalog: Catalog) -> list[str]:
+        return list(map(str, catalog.spots(ids(value, "['heel@left']"))))
+
+    def as_clicked(self, exercise: Zones, given: object, catalog: Catalog) -> list[str]:
+        return self.clicked(exercise, given, catalog)
+
+    def example(self, exercise: Zones) -> str:
+        return '["…@right"]'
 
 
 def in_words(catalog: Catalog, text: str) -> str:

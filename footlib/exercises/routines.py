@@ -7,6 +7,7 @@ A card has the catalog's own mistakes for its text, then what is missing on it, 
 import json
 import re
 from collections.abc import Iterator
+from typing import Any
 
 from ..catalog import Catalog, with_card
 from ..catalog.own_condition import unfinished
@@ -14,7 +15,9 @@ from ..errors import DataError, FootlibError, echo
 from ..model import Condition, Routine
 from ..model.course import Asked, CardNeeds, CardTask, Needs, RoutineTask
 from ..planning import plan
+from . import routine_form
 from .checker import Checker, Judgement
+from .clicks import text_of
 
 REASONS = {"stop": "it stops", "ask-first": "somebody has to be asked first", "mark-where": "a spot has to be marked"}
 PROMISES = re.compile(r"\b(treats?|treating|cures?|curing|heals?|healing|detox\w*|crystals?)\b", re.I)
@@ -32,6 +35,8 @@ class RoutineChecker(Checker[RoutineTask]):
     """A routine that keeps limits."""
 
     begin = "Make a routine first, then run this cell again."
+    choose = "Choose what the massage is for first."
+    control = "routine"
 
     def judge(self, exercise: RoutineTask, given: object, catalog: Catalog) -> Judgement:
         if not isinstance(given, Routine):
@@ -43,9 +48,27 @@ class RoutineChecker(Checker[RoutineTask]):
     def source(self, exercise: RoutineTask) -> str:
         return call(exercise.answer)
 
+    def in_words(self, exercise: RoutineTask, catalog: Catalog) -> str:
+        return f"{routine_form.in_words(routine_form.as_form(exercise.answer.model_dump()), catalog)}"
+
+    def parts(self, id: str, exercise: RoutineTask, catalog: Catalog) -> dict[str, Any]:
+        return routine_form.choices(catalog)
+
+    def clicked(self, exercise: RoutineTask, value: object, catalog: Catalog) -> Any:
+        return routine_form.planned(value, catalog)
+
+    def as_clicked(self, exercise: RoutineTask, given: object, catalog: Catalog) -> dict[str, Any]:
+        return routine_form.as_form(given)
+
+    def example(self, exercise: RoutineTask) -> str:
+        return 'plan("…", minutes=…, cautions=[…])'
+
 
 class CardChecker(Checker[CardTask]):
     """A condition card, as a text."""
+
+    choose = "Put something in the place of each three dots first."
+    control = "card"
 
     def blank(self, given: object) -> bool:
         """A card is blank, too, as long as three dots stand for one of its values."""
@@ -67,6 +90,49 @@ class CardChecker(Checker[CardTask]):
 
     def source(self, exercise: CardTask) -> str:
         return f'"""\n{exercise.answer.strip()}\n"""'
+
+    def parts(self, id: str, exercise: CardTask, catalog: Catalog) -> dict[str, Any]:
+        return {"start": exercise.start.strip() or empty_card(catalog), "insert": inserts(catalog)}
+
+    def clicked(self, exercise: CardTask, value: object, catalog: Catalog) -> str:
+        return text_of(value, "A card")
+
+    def as_clicked(self, exercise: CardTask, given: object, catalog: Catalog) -> str:
+        return text_of(given, "A card")
+
+    def example(self, exercise: CardTask) -> str:
+        return '"""…"""'
+
+
+EMPTY = """
+[my-feet]
+name = "..."
+group = "comfort"
+about = "..."
+moves = ["{opening}", ..., "{closing}"]
+refer = ["..."]
+honest = "..."
+evidence = ["..."]
+sources = ["course-judgement"]
+"""
+
+
+def empty_card(catalog: Catalog) -> str:
+    """A card on which only what every card needs is left open."""
+    first = {
+        role: next(id for id, move in catalog.moves.items() if move.role == role) for role in ("opening", "closing")
+    }
+    return EMPTY.strip().format(**first)
+
+
+def inserts(catalog: Catalog) -> dict[str, list[list[str]]]:
+    """What a card may name, by field: [[id, words], …]."""
+    return {
+        "moves": [[id, move.name] for id, move in catalog.moves.items()],
+        "evidence": [[id, one.claim] for id, one in catalog.evidence.items()],
+        "implies": [[id, one.name] for id, one in catalog.cautions.items()],
+        "sources": [[id, f"{one.authors}: {one.title}"[:90]] for id, one in catalog.sources.items()],
+    }
 
 
 def call(asked: Asked) -> str:

@@ -11,6 +11,7 @@ from .base import (
     ConditionId,
     EvidenceId,
     Feet,
+    Flag,
     Id,
     IndexId,
     LessonId,
@@ -97,6 +98,7 @@ class Order(Exercise):
 
     @model_validator(mode="after")
     def whole(self) -> Self:
+        told_apart(self.items)
         for names in (self.answer, *(distractor.answer for distractor in self.wrong)):
             if sorted(names) != sorted(self.items):
                 raise ValueError(f"each 'answer' must name every item once: {', '.join(sorted(self.items))}")
@@ -109,10 +111,18 @@ class Choice(Exercise):
     kind: Literal["choice"]
     options: dict[Id, Text] = Field(min_length=2)
     answer: Names = Field(min_length=1)
+    several: Flag | None = None  #: whether one may click several; without it, where several are right
     wrong: tuple[Distractor[Names], ...]
+
+    @property
+    def asks_several(self) -> bool:
+        return len(self.answer) > 1 if self.several is None else self.several
 
     @model_validator(mode="after")
     def among_options(self) -> Self:
+        if len(self.answer) > 1 and not self.asks_several:
+            raise ValueError(f"'several' is false, but {len(self.answer)} options are right")
+        told_apart(self.options)
         for name in (*self.answer, *(name for distractor in self.wrong for name in distractor.answer)):
             if name not in self.options:
                 raise ValueError(f"'{name}' is none of the options: {', '.join(self.options)}")
@@ -209,6 +219,7 @@ class CardTask(Exercise):
 
     kind: Literal["card"]
     needs: CardNeeds = CardNeeds()
+    start: Text = ""  #: the card as it stands there at first, dots for what is to be filled in; without it an empty one
     answer: Text
     wrong: tuple[CardDistractor, ...]
 
@@ -217,6 +228,8 @@ class CardTask(Exercise):
         for distractor in self.wrong:
             if self.answer.count(distractor.swap[0]) != 1:
                 raise ValueError(f"'swap' takes away {distractor.swap[0]!r}, which must stand once in the answer")
+        if self.start.strip() == self.answer.strip():
+            raise ValueError("'start' is the answer: put three dots in the place of what is to be found")
         return self
 
 
@@ -243,6 +256,12 @@ class PrintTask(Exercise):
         if problem := too_wide(self.tolerance, self.answer.value):
             raise ValueError(problem)
         return self
+
+
+def told_apart(options: dict[str, str]) -> None:
+    """No two options have the same words: who clicks sees nothing else of them."""
+    if twice := sorted({words for words in options.values() if [*options.values()].count(words) > 1}):
+        raise ValueError(f"two of them have the same words: {twice[0]!r}")
 
 
 def apart(exercise: E, wrong: list[tuple[str, ...]], same: Callable[[tuple], object] = tuple) -> E:
