@@ -441,6 +441,19 @@ wrong = [
   { answer = { value = 4.5, verdict = "slim" }, says = "Per cent." },
 ]
 """,
+    "holds": """
+[heel-in-palm]
+name = "Heel in the palm"
+text = "The heel lies in your other hand."
+places = ["heel"]
+otherwise = "no-hand"
+sources = ["course-judgement"]
+
+[no-hand]
+name = "No hand holds"
+text = "The foot lies on a cushion."
+sources = ["course-judgement"]
+""",
     "moves": "",
     "safety-check": """
 [general]
@@ -574,6 +587,8 @@ maximum = {maximum}
 role = "{role}"
 core = {core}
 strokes = {strokes}
+do = "Move slowly."
+hold = "no-hand"
 partner = "Move over {{places}}."
 self = "Move your own hand over {{places}}."
 purpose = "It is pleasant."

@@ -103,7 +103,7 @@ def sheet(*conditions, cautions=(), who="partner", minutes=45):
 def ordered(routine):
     """Every sentence that asks something of the receiver or the giver."""
     advice = [a.text for a in (*routine.preparation, *routine.aftercare)]
-    return [*advice, *(s.how for s in routine.steps)]
+    return [*advice, *(text for s in routine.steps for text in (s.do, s.how, s.hold_text))]
 
 
 def said(routine):
@@ -183,7 +183,8 @@ def hands(routine):
             for joint in move.joints.get(place, ())
             for near in CATALOG.geometry.joints[joint]
         }
-        near = joints | {near for place in step.places for near in CATALOG.touching[place]}
+        held = CATALOG.holds[step.hold].places
+        near = joints | {near for place in (*step.places, *held) for near in CATALOG.touching[place]}
         for place, feet in kept_off:
             if step.foot in feet and place in near:
                 yield f"{step.id} comes near {place}, which is kept off"
@@ -241,8 +242,8 @@ def sentences():
                 if one.otherwise:
                     yield f"{id}, otherwise", one.otherwise, ()
     for id, move in CATALOG.moves.items():
-        yield f"{id}, partner", move.partner, move.asks
-        yield f"{id}, self", move.self, move.asks
+        for field in ("partner", "self", "do", "do_self"):
+            yield f"{id}, {field}", getattr(move, field) or "", move.asks
 
 
 def test_every_sentence_says_what_it_asks_of_the_body():

@@ -17,6 +17,7 @@ KINDS = {
     "data/cautions.toml": "cautions",
     "data/moves.toml": "moves",
     "data/techniques.toml": "techniques",
+    "data/holds.toml": "holds",
     "data/zones.toml": "zones",
     "data/sources.toml": "sources",
     "data/disagreements.toml": "disagreements",
@@ -39,7 +40,7 @@ def paste(folder, file):
 
 
 def test_there_is_a_recipe_for_every_kind():
-    """Condition, caution, move, technique, zone, disagreement and source each have a complete example."""
+    """Condition, caution, move, hold, technique, zone, disagreement and source each have a complete example."""
     assert set(RECIPES) == set(KINDS)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from ..spelling import readings, spelled
 from .check_care import cautions_safe, conditions_whole, numbered, numbers_known
 from .check_course import explained_once, known_lessons, linkable, quiz_problems, verdicts_known
-from .check_moves import how_problems, moves_possible, stroke_problems
+from .check_moves import holds_end, how_problems, moves_possible, stroke_problems
 from .check_shapes import (
     arches_in_range,
     circles,
@@ -28,6 +28,7 @@ NAMED = (
     ("cautions",),
     ("moves",),
     ("techniques",),
+    ("holds",),
     ("landmarks",),
     ("longitudinals",),
     ("disagreements",),
@@ -92,6 +93,7 @@ CHECKS: tuple[tuple[Callable[[Files, Geometry], Iterator[Problem]], str], ...] =
     (strips_in_order, "outlines"),
     (versions_inside, "outlines"),
     (versions_on_their_foot, "outlines"),
+    (holds_end, ""),
     (how_problems, "regions zones"),
     (known_lessons, "lessons regions zones"),
     (quiz_problems, "lessons regions zones"),

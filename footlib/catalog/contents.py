@@ -51,6 +51,7 @@ class Catalog:
     arches: Mapping[str, model.Arch] = field(metadata=table("arches", "arch shape"))
     indices: Mapping[str, model.FootIndex] = field(metadata=table("indices", "footprint index"))
     techniques: Mapping[str, model.Technique] = field(metadata=table("techniques", "technique"))
+    holds: Mapping[str, model.Hold] = field(metadata=table("holds", "hold"))
     moves: Mapping[str, model.Move] = field(metadata=table("moves", "move"))
     groups: Mapping[str, model.CautionGroup] = field(metadata=table("safety-check", "line of the safety check"))
     cautions: Mapping[str, model.Caution] = field(metadata=table("cautions", "caution"))

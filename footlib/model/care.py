@@ -15,6 +15,7 @@ from .base import (
     Flag,
     Grade,
     GroupId,
+    HoldId,
     Level,
     MoveId,
     Name,
@@ -29,9 +30,12 @@ from .base import (
     Urgency,
     Value,
     View,
+    filled,
 )
 from .stroke import Stroke
 from .words import MINUTES
+
+GLANCE = 20  # words that one look takes in
 
 
 class Source(Value):
@@ -89,6 +93,25 @@ class Technique(Value):
     sources: Sources
 
 
+class Hold(Value):
+    """A way in which the hand that does not work holds and rests the foot."""
+
+    name: Name
+    text: Text
+    places: tuple[BarePlaceId, ...] = ()  #: what the holding hand touches
+    otherwise: HoldId | None = None  #: the hold that is taken where one of them is kept off
+    sources: Sources
+
+    @model_validator(mode="after")
+    def otherwise_where_it_touches(self) -> Self:
+        if bool(self.places) != (self.otherwise is not None):
+            raise ValueError(
+                "'places' and 'otherwise' go together: a hold that touches a place names the hold that is taken where "
+                "that place is kept off"
+            )
+        return self
+
+
 class Move(Value):
     """One technique on given places in one direction."""
 
@@ -110,6 +133,11 @@ class Move(Value):
     joints: dict[PlaceId, tuple[RegionId, ...]] = {}  #: by place: the regions whose joints move when it is worked
     asks: tuple[Demand, ...] = ()  #: what the move asks of the receiver's body
     strokes: tuple[Stroke, ...] = Field(min_length=1)  #: where the hand goes, in order, in the usual direction
+    #: what the working hand does, in at most twenty words; gaps as in `partner`, and "{towards}" for the direction
+    do: Text
+    do_self: Text | None = None  #: the same with one's own foot, where that differs
+    hold: HoldId  #: how the other hand holds the foot
+    hold_self: HoldId | None = None  #: the same with one's own foot, where that differs
     partner: Text  #: how, with another person's foot; "{places}" stands for the places that are left
     self: Text  #: how, on one's own foot
     purpose: Text  #: why this move is here, without a promise
@@ -122,6 +150,21 @@ class Move(Value):
     def times_in_order(self) -> Self:
         if not self.minimum <= self.usual <= self.maximum:
             raise ValueError(f"seconds must rise: minimum {self.minimum} ≤ usual {self.usual} ≤ maximum {self.maximum}")
+        return self
+
+    @model_validator(mode="after")
+    def done_at_a_glance(self) -> Self:
+        """What the hand does is read in one look, while the hands are oily: a place and a direction are three words."""
+        places, towards = " and ".join(["the inner edge"] * len(self.places)), "towards the toes"
+        for field in ("do", "do_self"):
+            text = getattr(self, field) or ""
+            words = len(filled(text, places=places, towards=towards).split())
+            if words > GLANCE:
+                long = f" ({len(places.split())} of them for {{places}})" if "{places}" in text else ""
+                raise ValueError(
+                    f"'{field}' must have at most {GLANCE} words, and has {words}{long}: say what the working hand "
+                    "does, and no more"
+                )
         return self
 
 

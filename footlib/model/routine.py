@@ -75,6 +75,10 @@ class Step(Planned):
     pressure: Level
     firmness: str  #: the level in words
     towards: str
+    do: str = ""  #: what the working hand does, in a few words
+    hold: str = ""  #: how the other hand holds the foot: an id, its name and its text
+    hold_name: str = ""
+    hold_text: str = ""
     how: str
     feel: str
     mistake: str

@@ -135,6 +135,19 @@ def narrowed(request: PlanRequest, place: str, foot: str) -> tuple[list[str], di
     return (left, lost) if left and lost else ([], {place: names})
 
 
+def hold_left(request: PlanRequest, move: Move, foot: Foot) -> str:
+    """The move's hold, or the first of those named instead of it that touches no place that is kept off."""
+    own = request.who == "self" and move.hold_self or move.hold
+    while any(kept_from(request, place, foot) for place in request.catalog.holds[own].places):
+        own = request.catalog.holds[own].otherwise
+    return own
+
+
+def kept_from(request: PlanRequest, place: str, foot: Foot) -> bool:
+    """Whether a holding hand may not even lie at a place."""
+    return bool(against_place(request, place, foot)) or request.lowest_limits[place] < 1
+
+
 def against_joints(request: PlanRequest, move: Move, place: str, foot: str) -> tuple[str, ...]:
     """Who keeps off the ground of a joint that moves when the move works a place."""
     joints = request.catalog.geometry.joints

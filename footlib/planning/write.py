@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from ..catalog import Catalog
-from ..model import PRESSURES, SURFACES, Advice, Caution, Omission, Step
-from ..model.base import View
+from ..model import DIRECTIONS, PRESSURES, SURFACES, Advice, Caution, Omission, Step
+from ..model.base import View, filled
 from .advice import not_advised
 from .fit import Kept, wished
-from .forbid import Candidate
+from .forbid import Candidate, hold_left
 from .omissions import omissions_by_reason
 from .phrases import joined, phrase, places_phrase
 from .request import PlanRequest
@@ -23,6 +23,9 @@ def step(request: PlanRequest, number: int, candidate: Candidate, seconds: int) 
     catalog, move = request.catalog, candidate.move
     claim = catalog.evidence[move.evidence]
     where = places_phrase(catalog, candidate.places)
+    gaps = {"places": where, "towards": DIRECTIONS[candidate.towards]}
+    own = request.who == "self"
+    hold = hold_left(request, move, candidate.foot)
     return Step(
         id=f"{candidate.id}-{candidate.foot}",
         number=number,
@@ -40,7 +43,11 @@ def step(request: PlanRequest, number: int, candidate: Candidate, seconds: int) 
         pressure=candidate.pressure,
         firmness=PRESSURES[candidate.pressure],
         towards=candidate.towards,
-        how=(move.partner if request.who == "partner" else move.self).replace("{places}", where),
+        do=filled(own and move.do_self or move.do, **gaps),
+        hold=hold,
+        hold_name=catalog.holds[hold].name,
+        hold_text=catalog.holds[hold].text,
+        how=filled(move.self if own else move.partner, **gaps),
         feel=move.feel,
         mistake=move.mistake,
         not_for=catalog.techniques[move.technique].not_for,
