@@ -137,10 +137,10 @@ def narrowed(request: PlanRequest, place: str, foot: str) -> tuple[list[str], di
 
 def hold_left(request: PlanRequest, move: Move, foot: Foot) -> str:
     """The move's hold, or the first of those named instead of it that touches no place that is kept off."""
-    own = request.who == "self" and move.hold_self or move.hold
-    while any(kept_from(request, place, foot) for place in request.catalog.holds[own].places):
-        own = request.catalog.holds[own].otherwise
-    return own
+    id = request.who == "self" and move.hold_self or move.hold
+    while any(kept_from(request, place, foot) for place in request.catalog.holds[id].places):
+        id = request.catalog.holds[id].otherwise or id  # the last touches nothing (checked)
+    return id
 
 
 def kept_from(request: PlanRequest, place: str, foot: Foot) -> bool:
