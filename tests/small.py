@@ -269,6 +269,16 @@ bands = [{ says = "slim", arch = "high" }, { says = "wide", arch = "low", at_lea
 note = "made up"
 sources = ["course-judgement"]
 """,
+    "poses": """
+[flat]
+name = "Flat hand"
+what = "{hand} lies on the skin"
+index = [6, 10, 6, 4]
+middle = [5, 9, 6, 1]
+ring = [6, 10, 6, -3]
+little = [8, 12, 7, -9]
+thumb = [34, 18, 50, 4, 6]
+""",
     "techniques": """
 [stroking]
 name = "Stroking"

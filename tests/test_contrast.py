@@ -252,7 +252,7 @@ def test_letters_of_the_layers(mark):
 def test_strokes_over_the_map():
     """Arrows, their numbers and the moving hand stand out from skin and zones, which fade while strokes are shown."""
     faded = float(rule(MAP, "fl-in-use .zone")["opacity"])
-    line, hand = rule(STROKES, "fl-stroke-line")["stroke"], rule(STROKES, "fl-hand")["stroke"]
+    line, hand = rule(STROKES, "fl-stroke-line")["stroke"], style.HAND["line"]
     for ground in grounds(faded):
         assert contrast(line, ground) >= BORDER and contrast(hand, ground) >= BORDER
     assert contrast(rule(STROKES, "fl-strokes text")["fill"], rule(STROKES, "fl-stroke-badge")["fill"]) >= TEXT

@@ -1,7 +1,6 @@
 """Strokes: every step has a way of the hand on its view, in its places, in its direction, on the right side."""
 
 import json
-import re
 from functools import cache
 from itertools import pairwise
 from xml.etree import ElementTree
@@ -16,11 +15,10 @@ from footlib.drawing import map_svg
 from footlib.drawing.strokes import on_map, shown_for, subject_of, told
 from footlib.drawing.strokes.glyphs import still
 from footlib.drawing.strokes.stroke_payload import frame_of
-from footlib.drawing.style import ART, INK, PAPER, SYSTEMS
+from footlib.drawing.style import ART, HAND, INK, PAPER, SYSTEMS
 from footlib.drawing.views import VIEWS
 from footlib.model import FEET, SURFACES
 from footlib.model.stroke import LINES, SIGN, along, coil, evenly, length, zigzag
-from footlib.widgets.course_widget import HERE
 
 COURSE = load()
 each_move = each("move", COURSE.moves)
@@ -301,8 +299,8 @@ def test_arrows_stand_out_from_whatever_they_lie_on(ground):
     assert contrast(PAPER, "#1f1b18") >= 3
 
 
-def test_the_moving_hand_stands_out_from_skin_and_from_the_places_of_the_step():
-    """Its colour in the style sheet, on bare skin and on a highlighted place."""
-    style = (HERE / "strokes.css").read_text(encoding="utf-8")
-    colour = re.search(r"\.fl-hand \{ fill: (#\w{6}); stroke: \1", style)[1]
-    assert contrast(colour, ART["skin"].fill) >= 3 and contrast(colour, "#80b6af") >= 3
+def test_the_hands_stand_out_from_the_foot_and_from_the_page():
+    """Their outline on bare skin, on a highlighted place and on their own skin; their skin on dark paper."""
+    for ground in (ART["skin"].fill, "#80b6af", HAND["skin"], PAPER):
+        assert contrast(HAND["line"], ground) >= 3
+    assert contrast(HAND["skin"], "#1f1b18") >= 3

@@ -29,6 +29,7 @@ NAMED = (
     ("moves",),
     ("techniques",),
     ("holds",),
+    ("poses",),
     ("landmarks",),
     ("longitudinals",),
     ("disagreements",),

@@ -50,6 +50,7 @@ class Catalog:
     footprints: Mapping[str, model.Contact] = field(metadata=table("footprint", "footprint rule"))
     arches: Mapping[str, model.Arch] = field(metadata=table("arches", "arch shape"))
     indices: Mapping[str, model.FootIndex] = field(metadata=table("indices", "footprint index"))
+    poses: Mapping[str, model.Pose] = field(metadata=table("poses", "pose"))
     techniques: Mapping[str, model.Technique] = field(metadata=table("techniques", "technique"))
     holds: Mapping[str, model.Hold] = field(metadata=table("holds", "hold"))
     moves: Mapping[str, model.Move] = field(metadata=table("moves", "move"))

@@ -1,7 +1,8 @@
-"""`python -m footlib.drawing` renders the course's own maps anew, after a change of data/ or of this package."""
+"""`python -m footlib.drawing` renders the course's own maps and hands anew, after a change of data/ or of its code."""
 
 from ..catalog import load
+from .hands.hand_svg import store
 from .map_cache import store_all
 
-for path in store_all(load()):
+for path in (*store_all(load()), store(load())):
     print(f"{path.name}: {path.stat().st_size / 1000:.0f} kB")

@@ -59,6 +59,16 @@ ART = {
     "nail": Look("#fdf0e8", "#c79479", 0.6),
     "contour": Look(None, "#8a5a45", 1.5),
 }
+#: A hand: a brown between light and dark skin, that stands out from the foot and from both themes' paper.
+HAND = {
+    "skin": "#d59d76",
+    "shade": "#b4744f",
+    "line": "#57301f",
+    "nail": "#efc8b1",
+    "cuff": "#3f7f86",
+    "cuff-line": "#17454a",
+}
+HOLDING = {"cuff": "#9fb9b4", "cuff-line": "#4b6a66"}  #: the sleeve of the hand that only holds
 GUIDE = Look(None, "#4c5f78", 0.9)
 
 

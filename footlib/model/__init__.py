@@ -20,6 +20,7 @@ from .care import (
 )
 from .course import EXERCISES, Exercise, Lesson, Term
 from .foot import Landmark, Outline, Part, Place, Region, Spot, Zone
+from .hand import Pose
 from .question import Choice, Question, Quiz
 from .routine import Advice, Omission, Refer, Routine, Step
 from .stroke import Stroke
@@ -65,6 +66,7 @@ __all__ = [
     "Outline",
     "Part",
     "Place",
+    "Pose",
     "Preparation",
     "Question",
     "Quiz",

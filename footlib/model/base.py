@@ -60,6 +60,7 @@ LessonId = Annotated[str, Refers("lessons")]
 MoveId = Annotated[str, Refers("moves")]
 PlaceId = Annotated[str, Refers("places")]  #: "heel", or "heel@left"
 BarePlaceId = Annotated[str, Refers("places", either_foot=True)]
+PoseId = Annotated[str, Refers("poses")]
 RegionId = Annotated[str, Refers("regions")]
 RuleId = Annotated[str, Refers("preparation")]
 SourceId = Annotated[str, Refers("sources")]

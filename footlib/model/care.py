@@ -20,6 +20,7 @@ from .base import (
     MoveId,
     Name,
     PlaceId,
+    PoseId,
     RegionId,
     RuleId,
     Seconds,
@@ -82,6 +83,7 @@ class Technique(Value):
     name: Name
     term: Text  #: the field's own word
     hand: Literal["palm", "fingers", "thumb", "knuckles", "whole-hand", "none"]  #: none: the receiver moves alone
+    pose: PoseId | None = None  #: how the working hand is drawn; one that suits `hand` where none is given
     phase: Literal["stroke", "rub", "knead", "press", "percuss", "joint", "hold"]  #: place in the general order
     what: Text
     pressure: tuple[Level, Level]  #: lowest and highest, Walton
@@ -120,6 +122,7 @@ class Move(Value):
     places: tuple[PlaceId, ...] = Field(min_length=1)
     foot: Feet = "both"
     view: View
+    pose: PoseId | None = None  #: how the working hand is drawn, where it is not as in the technique
     towards: tuple[Towards, ...] = Field(min_length=1)  #: the usual direction first, then others that will do
     pressure: Level
     minimum: Seconds

@@ -125,7 +125,7 @@ function layerLegend() {
 }
 
 const TRAITS = ["view", "views", "pictures", "cards", "grades", "selected", "highlight", "current", "counts", "marks", "marking",
-  "reasons", "layer", "layers", "withheld", "pickable", "multiple", "controls", "strokes"];
+  "reasons", "layer", "layers", "withheld", "pickable", "multiple", "controls", "strokes", "hands"];
 const [NARROW_PANEL, NARROW_MAP] = [700, 520]; // one foot at a time in a panel, and in a map alone, below this
 
 function footMap({ model, root, el, ask, say, redraw, signal }) {

@@ -7,7 +7,7 @@ import traitlets
 from ..arguments import MOST, number
 from ..catalog import Catalog, course
 from ..drawing import map_png, map_svg
-from ..drawing.strokes import on_map
+from ..drawing.strokes import hand_drawings, on_map
 from ..errors import FootlibError, echo
 from ..model import VIEWS
 from . import place_cards
@@ -56,6 +56,7 @@ class FootMap(CourseWidget):
     multiple = flag(True).tag(sync=True)
     controls = flag(True).tag(sync=True)
     strokes = Checked(lambda self, value: strokes_of(self.catalog, value), {}).tag(sync=True)
+    hands = traitlets.Dict().tag(sync=True)  #: what all hands are drawn from, once something is shown
     views = traitlets.List().tag(sync=True)
     pictures = traitlets.Dict().tag(sync=True)
     cards = traitlets.Dict().tag(sync=True)
@@ -100,6 +101,11 @@ class FootMap(CourseWidget):
             self.view = shown["view"]
             self.highlight = [f"{place}@{shown['foot']}" for place in shown["places"]]
             self.strokes = shown
+
+    @traitlets.observe("strokes")
+    def _hands_for_strokes(self, change):
+        if change.new and not self.hands:
+            self.hands = hand_drawings(self.catalog)
 
     @traitlets.default("pictures")
     def _first_pictures(self):

@@ -1,5 +1,6 @@
 // HandPicture: one foot, and over it the way of the hand as arrows that can be played.
 import { h, widget } from "./helpers.js";
+import { roomFor } from "./hands.js";
 import { picture } from "./map_picture.js";
 import { withStrokes } from "./strokes.js";
 
@@ -25,12 +26,18 @@ function handPicture({ model, root, el }) {
     if (model.get("picture") !== source) {
       source = model.get("picture");
       const { svg } = picture(source);
-      const box = svg.querySelector(`.foot[data-foot="${shown.foot}"][data-viewbox]`)?.dataset.viewbox;
-      if (box) svg.setAttribute("viewBox", box);
-      stage.style.setProperty("--fl-shape", svg.viewBox.baseVal.width / svg.viewBox.baseVal.height);
       stage.replaceChildren(svg);
     }
     const svg = stage.querySelector("svg");
+    const box = svg.querySelector(`.foot[data-foot="${shown.foot}"][data-viewbox]`)?.dataset.viewbox.split(" ").map(Number);
+    const hands = shown.hands?.[model.get("view")] ?? [];
+    if (box) svg.setAttribute("viewBox", roomFor(box, hands, model.get("hands")).map((value) => value.toFixed(1)).join(" "));
+    const { x, y } = svg.viewBox.baseVal;
+    for (const label of svg.querySelectorAll(".foot-name")) { // in the corner: hands come from everywhere
+      for (const [key, value] of Object.entries({ x: x + 14, y: y + 28, "text-anchor": "start" })) label.setAttribute(key, value);
+    }
+    svg.querySelectorAll("g.foot").forEach((foot) => foot.classList.toggle("fl-other-foot", foot.dataset.foot !== shown.foot));
+    stage.style.setProperty("--fl-shape", svg.viewBox.baseVal.width / svg.viewBox.baseVal.height);
     svg.setAttribute("role", "img");
     svg.setAttribute("aria-label", `${shown.name}, ${shown.foot} foot. ${shown.words[model.get("view")]}`);
     for (const place of svg.querySelectorAll("[data-place]")) {

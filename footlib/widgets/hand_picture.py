@@ -4,7 +4,7 @@ import traitlets
 
 from ..catalog import Catalog, course
 from ..drawing import map_svg
-from ..drawing.strokes import on_map
+from ..drawing.strokes import hand_drawings, on_map
 from .course_widget import CourseWidget, script, styles
 from .traits import Checked
 
@@ -29,12 +29,13 @@ class HandPicture(CourseWidget):
     what = Checked(drawable, None)
     view = traitlets.Unicode("sole").tag(sync=True)
     strokes = traitlets.Dict().tag(sync=True)
+    hands = traitlets.Dict().tag(sync=True)
     picture = traitlets.Unicode().tag(sync=True)
     about = traitlets.Dict().tag(sync=True)  #: of a technique: what it is, how fast, and for whom not
 
     def __init__(self, what, foot=None, *, catalog=None):
         self.catalog, self.foot = course(catalog), foot
-        super().__init__(what=what)
+        super().__init__(what=what, hands=hand_drawings(self.catalog))
 
     @traitlets.observe("what")
     def _show(self, change):

@@ -6,6 +6,7 @@ import ipywidgets
 
 from ..arguments import answering
 from ..catalog import Catalog, course
+from ..drawing.strokes import on_map
 from ..errors import FootlibError
 from ..model import ELSEWHERE, Routine
 from ..planning import plan
@@ -296,7 +297,7 @@ class Planner(Settable, ipywidgets.VBox):
     def _show_step(self, step):
         """The number of a step, and the way of its hands, which like all hands waits for the safety check."""
         self.map.current = step.number if step else 0
-        self.map.strokes = step if self.answered else None
+        self.map.strokes = on_map(step, self.catalog, who=self.who) if step and self.answered else None
 
     def _steps(self):
         return self.routine.steps if self.routine else ()

@@ -178,7 +178,7 @@ export default () => {
   const waits = ({ text }) => ({ news: { waits: text, offer: false } }); // while a safety answer is not confirmed
   return widget("session", ["kept", "news", "before", "after"], heeding((tools) => {
     core ??= Object.assign(sessionCore(tools.model), {
-      model: tools.model, pictures: tools.model.get("pictures"), strokes: tools.model.get("strokes"), motion: true });
+      model: tools.model, pictures: tools.model.get("pictures"), strokes: tools.model.get("strokes"), hands: tools.model.get("hands"), motion: true });
     return sessionView(core, tools);
   }, waits));
 };

@@ -6,7 +6,7 @@ import traitlets
 
 from ..catalog import Catalog, course
 from ..drawing import map_svg
-from ..drawing.strokes import on_map
+from ..drawing.strokes import hand_drawings, on_map
 from ..errors import FootlibError, echo
 from ..handouts import share
 from ..model import Routine
@@ -66,6 +66,7 @@ class Session(CourseWidget):
     guide = traitlets.Dict().tag(sync=True)
     pictures = traitlets.Dict().tag(sync=True)
     strokes = traitlets.Dict().tag(sync=True)
+    hands = traitlets.Dict().tag(sync=True)
     state = one_of("state of a session", "ready", "running", "paused", "finished", "stopped").tag(sync=True)
     index = Checked(place_in_routine, 0).tag(sync=True)
     spent = Checked(seconds_by_step, []).tag(sync=True)
@@ -94,7 +95,12 @@ class Session(CourseWidget):
             key=uuid4().hex,
             spent=[0] * len(routine.steps),
             pictures={view: map_svg(view, self.catalog) for view in views},
-            strokes={step.id: on_map(step, self.catalog) for step in routine.steps if step.move in self.catalog.moves},
+            hands=hand_drawings(self.catalog),
+            strokes={
+                step.id: on_map(step, self.catalog, who=routine.who)
+                for step in routine.steps
+                if step.move in self.catalog.moves
+            },
         )
 
     def step_ids(self):

@@ -6,8 +6,8 @@ import { withStrokes } from "./strokes.js";
 
 // The large picture of a session: one foot, the place of the step filled, places that are left alone hatched.
 
-/** `strokes` are the ways of the hands by step; `signal` ends them. */
-function placePicture(pictures, strokes, signal) {
+/** `strokes` are the ways of the hands by step, `hands` what they are drawn from; `signal` ends them. */
+function placePicture(pictures, strokes, hands, signal) {
   const el = h("div", { class: "fl-place" });
   const drawn = new Map();
   let [now, way] = [null, ""];
@@ -17,7 +17,7 @@ function placePicture(pictures, strokes, signal) {
       const made = picture(pictures[view]);
       made.svg.setAttribute("role", "img");
       made.frame = h("div", {}, h("div", { class: "fl-stage" }, made.svg));
-      const model = { get: (name) => (name === "view" ? view : strokes[way] ?? {}) };
+      const model = { get: (name) => (name === "view" ? view : name === "hands" ? hands : strokes[way] ?? {}) };
       made.update = withStrokes(() => () => {})({ model, root: made.frame, el: made.frame, say: () => {}, signal });
       drawn.set(view, made);
     }
@@ -74,7 +74,7 @@ function face(ms) {
 /** One step at a time; `show` when another one comes, `tick` with every beat. */
 export function stepStage(core, signal) {
   const { guide, engine } = core;
-  const place = placePicture(core.pictures, core.strokes, signal);
+  const place = placePicture(core.pictures, core.strokes, core.hands, signal);
   const p = (name, ...inside) => h("p", { class: name }, ...inside);
   const [count, foot, name] = [h("span", { class: "fl-step-count" }), h("span", { class: "fl-foot" }), h("h4", { class: "fl-name" })];
   const [where, how, careful] = [p("fl-where"), p("fl-how"), p("fl-careful")];

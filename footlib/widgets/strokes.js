@@ -1,5 +1,6 @@
 // Strokes over the picture of a foot: numbered arrows that show how the hand moves, and a button that plays them at
 // the step's own tempo. Everything that is needed lies in the trait `strokes`; nothing is asked of Python meanwhile.
+import { handOf } from "./hands.js";
 import { button, h, s } from "./helpers.js";
 
 const WEIGHTS = [1.6, 2.4, 3.6, 5]; // pixels, by pressure
@@ -20,11 +21,12 @@ export function withStrokes(build) {
 function strokeLayer({ model, root, el, say, signal }) {
   const calm = matchMedia("(prefers-reduced-motion: reduce)");
   const play = button("", toggle, { class: "fl-button fl-play-button" });
+  const arrows = button("Arrows", () => arrowsShown(!local.arrows), { class: "fl-button fl-arrows-button", "aria-pressed": "true" });
   const words = h("p", { class: "fl-play-words" });
-  const bar = h("div", { class: "fl-play", hidden: true }, play, words);
+  const bar = h("div", { class: "fl-play", hidden: true }, play, arrows, words);
   const stage = root.querySelector(".fl-stage");
   stage.after(bar);
-  const local = { playing: false, time: 0, last: 0, frame: 0, shown: null, layer: null, parts: [], hands: [] };
+  const local = { playing: false, time: 0, last: 0, frame: 0, shown: null, layer: null, under: null, arrows: true, parts: [], hands: [], ends: [], dots: [] };
 
   function toggle() {
     if (calm.matches) say("Your device asks for less motion: the arrows stay still.");
@@ -66,23 +68,63 @@ function strokeLayer({ model, root, el, say, signal }) {
     const part = local.parts.find((one) => { if (rest < one.seconds) return true; rest -= one.seconds; return false; }) ?? local.parts[0];
     local.layer.dataset.playing = part.n;
     for (const group of local.layer.querySelectorAll("[data-n]")) group.classList.toggle("fl-stroke-now", Number(group.dataset.n) === part.n);
-    part.tracks.forEach((track, i) => moveHand(hand(i), where(track, rest)));
-    local.hands.forEach((one, i) => one.toggleAttribute("hidden", i >= part.tracks.length));
-  }
-
-  function hand(i) {
-    if (!local.hands[i]) {
-      local.hands[i] = s("circle", { class: "fl-hand" });
-      local.layer.append(local.hands[i]);
+    if (!part.tracks.some((_, i) => local.hands.some(({ placed }) => placed.n === part.n && placed.tracks.includes(i)))) {
+      part.tracks.forEach((track, i) => moveDot(dot(i), where(track, rest))); // the receiver moves alone
     }
-    return local.hands[i];
+    const next = local.parts[(local.parts.indexOf(part) + 1) % local.parts.length];
+    const floating = Math.max(0, (rest - part.seconds + LIFT) / LIFT); // at its end a part's hand goes to where the next begins
+    for (const hand of local.hands) {
+      const { n, left, pose } = hand.placed;
+      if (!n) continue;
+      hand.show(n === part.n);
+      if (n !== part.n) continue;
+      const after = local.hands.find(({ placed }) => placed.n === next.n && placed.left === left && placed.pose === pose);
+      put(hand, part, rest, floating && after ? { after, part: next, share: eased(floating) } : null);
+    }
   }
 
-  function moveHand(dot, { x, y, down }) {
+  /** What moves where no hand does. */
+  function dot(i) {
+    if (!local.dots[i]) {
+      local.dots[i] = s("circle", { class: "fl-hand fl-hand-dot" });
+      local.over.append(local.dots[i]);
+    }
+    return local.dots[i];
+  }
+
+  function moveDot(dot, { x, y, down }) {
     const { hand: size, pressure } = model.get("strokes");
     const values = { cx: x, cy: y, r: size * (0.8 + 0.2 * down), "fill-opacity": 0.25 + 0.35 * down,
       "stroke-opacity": 0.35 + 0.65 * down, "stroke-width": WEIGHTS[pressure] * local.unit };
     for (const [name, value] of Object.entries(values)) dot.setAttribute(name, value.toFixed(2));
+  }
+
+  /** A hand where its tracks are now, on its way to where it goes on if it floats there. */
+  function put(hand, part, time, on) {
+    const now = mean(hand.placed.tracks.map((i) => where(part.tracks[i], time)));
+    const begin = mean(hand.placed.tracks.map((i) => where(part.tracks[i], 0)));
+    let [x, y] = [0, 1].map((i) => hand.placed.at[i] + [now.x - begin.x, now.y - begin.y][i]);
+    if (on) [x, y] = [x + (on.after.placed.at[0] - x) * on.share, y + (on.after.placed.at[1] - y) * on.share];
+    hand.to(x, y, now.down, now.roll ?? 0);
+  }
+
+  /** The hands as they begin; where less motion is asked for, faintly also where they end. */
+  function rest() {
+    const [first] = local.parts;
+    for (const hand of local.hands) hand.show(!hand.placed.n || hand.placed.n === first.n);
+    if (!calm.matches) return;
+    for (const hand of local.hands.filter(({ placed }) => placed.n === first.n)) {
+      const end = handOf(hand.placed, model.get("hands"), local);
+      local.ends.push(end);
+      put(end, first, first.seconds - LIFT - 0.001);
+      end.show(true, true);
+    }
+  }
+
+  function arrowsShown(on) {
+    local.arrows = on;
+    arrows.setAttribute("aria-pressed", String(on));
+    local.layer?.classList.toggle("fl-no-arrows", !on);
   }
 
   function draw() {
@@ -93,16 +135,23 @@ function strokeLayer({ model, root, el, say, signal }) {
       pause();
       local.time = 0;
     }
-    Object.assign(local, { shown, view: model.get("view"), hands: [] });
-    local.layer?.remove();
+    Object.assign(local, { shown, view: model.get("view"), hands: [], ends: [], dots: [] });
+    for (const layer of [local.layer, local.under, local.over]) layer?.remove();
     bar.hidden = !pieces.length;
     el.classList.toggle("fl-stroked", pieces.length > 0);
     if (!pieces.length) return;
     local.unit = 1 / (svg.getScreenCTM()?.a || 1);
     local.layer = s("g", { class: "fl-strokes", "aria-hidden": "true" });
     for (const piece of [...pieces].reverse()) local.layer.append(drawn(piece, shown.pressure, local.unit));
-    svg.append(local.layer);
+    local.under = s("g", { class: "fl-hands", "aria-hidden": "true" });
+    local.over = s("g", { class: "fl-hands", "aria-hidden": "true" });
+    svg.prepend(local.under);
+    svg.append(local.over, local.layer);
     local.parts = inOrder(pieces);
+    const drawings = model.get("hands");
+    if (drawings?.poses) local.hands = (shown.hands?.[local.view] ?? []).map((placed) => handOf(placed, drawings, local));
+    arrowsShown(local.arrows);
+    rest();
     words.textContent = shown.words?.[model.get("view")] ?? "";
     label();
     if (local.time) place();
@@ -114,6 +163,9 @@ function strokeLayer({ model, root, el, say, signal }) {
   signal.addEventListener("abort", () => { sizes.disconnect(); pause(); });
   return draw;
 }
+
+const eased = (share) => share * share * (3 - 2 * share);
+const mean = (points) => Object.fromEntries(["x", "y", "down", "roll"].map((name) => [name, points.reduce((sum, point) => sum + (point[name] ?? 0), 0) / points.length]));
 
 /** Pieces by number: those of one number are parts of one movement. */
 function inOrder(pieces) {
@@ -137,12 +189,20 @@ const lasting = (motion) => LIFT + (motion.line === undefined ? motion.points.le
 /** Where a hand is so many seconds after its track began, and how much it is on the skin: 0 in the air … 1. */
 export function where(track, time) {
   let rest = time;
-  for (const motion of track) {
+  for (const [i, motion] of track.entries()) {
     const all = lasting(motion);
-    if (rest < all || motion === track.at(-1)) return motion.line === undefined ? touching(motion, rest) : gliding(motion, rest);
+    if (rest < all || motion === track.at(-1)) return onward(motion.line === undefined ? touching(motion, rest) : gliding(motion, rest), track[i + 1], rest, all);
     rest -= all;
   }
   return { x: 0, y: 0, down: 0 };
+}
+
+/** In the last moment of a motion, in the air, to where the next one begins. */
+function onward(now, next, time, all) {
+  const share = (time - all + LIFT) / LIFT;
+  if (!next || share <= 0) return now;
+  const [x, y] = next.points[0];
+  return { ...now, x: now.x + (x - now.x) * eased(Math.min(share, 1)), y: now.y + (y - now.y) * eased(Math.min(share, 1)) };
 }
 
 function gliding(motion, time) {
@@ -153,7 +213,7 @@ function gliding(motion, time) {
   if (motion.back && now > seconds + rest) share = Math.max(0, 1 - (now - seconds - rest) / seconds);
   if (!bites) return { ...along(points, share), down: 1 };
   const bite = (share * bites) % 1; // bends, then stretches forward
-  return { ...along(points, (Math.floor(share * bites) + Math.max(0, bite - 0.6) / 0.4) / bites), down: bite < 0.6 ? 1 : 0.5 };
+  return { ...along(points, (Math.floor(share * bites) + Math.max(0, bite - 0.6) / 0.4) / bites), down: bite < 0.6 ? 1 : 0.5, roll: bite < 0.6 ? 6 * Math.sin((bite / 0.6) * Math.PI) : 0 };
 }
 
 function touching({ points, seconds }, time) {
@@ -161,7 +221,9 @@ function touching({ points, seconds }, time) {
   const i = Math.min(Math.floor(time / each), points.length - 1);
   const now = time - i * each;
   const down = Math.max(0, Math.min(1, now / (seconds * 0.25), (seconds - now) / (seconds * 0.25)));
-  return { x: points[i][0], y: points[i][1], down };
+  const [from, to] = [points[i], points[i + 1] ?? points[i]];
+  const share = eased(Math.max(0, Math.min(1, (now - seconds) / LIFT)));
+  return { x: from[0] + (to[0] - from[0]) * share, y: from[1] + (to[1] - from[1]) * share, down };
 }
 
 function along(points, share) {

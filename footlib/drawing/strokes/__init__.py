@@ -2,7 +2,7 @@
 
 from .describe import told
 from .pieces import shown_for, views_shown
-from .stroke_payload import on_map
+from .stroke_payload import hand_drawings, on_map
 from .subject import subject_of
 
-__all__ = ["on_map", "shown_for", "subject_of", "told", "views_shown"]
+__all__ = ["hand_drawings", "on_map", "shown_for", "subject_of", "told", "views_shown"]

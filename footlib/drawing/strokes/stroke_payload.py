@@ -6,9 +6,12 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from ..hands import HAND, UNIT, drawn_poses
+from ..style import HAND as HAND_LOOK
 from ..views import UNITS, framed
 from .describe import told
 from .glyphs import still
+from .hands_in import hands_in
 from .pieces import shown_for, views_shown
 from .subject import subject_of
 
@@ -28,8 +31,9 @@ HANDS = {
 }  #: foot lengths
 
 
-def on_map(what: object, catalog: Catalog, foot: str | None = None) -> dict[str, Any]:
-    """Everything that a page needs to draw and play a step, a move or a technique."""
+def on_map(what: object, catalog: Catalog, foot: str | None = None, who: str = "partner") -> dict[str, Any]:
+    """Everything that a page needs to draw and play a step, a move or a technique, with the hands of `who`; the hands'
+    own drawings are `hand_drawings`, once for all."""
     subject = subject_of(what, catalog, foot)
     views = {view: pieces_on(subject, catalog, view) for view in views_shown(subject, catalog)}
     return {
@@ -40,6 +44,7 @@ def on_map(what: object, catalog: Catalog, foot: str | None = None) -> dict[str,
         "places": [place for place in subject.places if place not in subject.lost],
         "hand": HANDS[subject.hand] * UNITS,
         "views": views,
+        "hands": {view: hands_on(subject, catalog, view, who) for view in views},
         "words": {view: told(subject, catalog, view) for view in views},
     }
 
@@ -48,6 +53,28 @@ def pieces_on(subject: Subject, catalog: Catalog, view: str) -> list[dict[str, A
     placed, frame = frame_of(view, catalog)
     panels = {panel.surface: panel for panel in placed if panel.foot == subject.foot}
     return [plain(piece, panels[piece.stroke.surface], frame) for piece in shown_for(subject, catalog, view)]
+
+
+def hands_on(subject: Subject, catalog: Catalog, view: str, who: str) -> list[dict[str, Any]]:
+    """The hands of a view, each with its place in the viewBox."""
+    placed, frame = frame_of(view, catalog)
+    panels = {panel.surface: panel for panel in placed if panel.foot == subject.foot}
+    return [
+        {
+            "pose": hand.pose,
+            "left": hand.left,
+            "turn": round(hand.turn),
+            "at": [round(value, 1) for value in frame.point(panels[hand.surface], hand.at)],
+            "n": hand.n,
+            "tracks": list(hand.tracks),
+        }
+        for hand in hands_in(subject, catalog, view, panels, who)
+    ]
+
+
+def hand_drawings(catalog: Catalog) -> dict[str, Any]:
+    """What the hands of all pictures are drawn from: colours, poses by id, and how large they are in the viewBox."""
+    return {"look": HAND_LOOK, "scale": round(HAND * UNITS / UNIT, 5), "poses": drawn_poses(catalog)}
 
 
 @lru_cache(maxsize=16)

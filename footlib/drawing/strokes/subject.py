@@ -29,6 +29,13 @@ class Subject:
     usual: str = "in-place"  #: the direction in which the strokes are drawn in the data
     towards: str = "in-place"  #: the direction of the step
     move: str = ""
+    pose: str | None = None  #: of the hand that works
+    hold: str | None = None  #: how the other hand holds
+
+    @property
+    def both(self) -> bool:
+        """Whether both hands work."""
+        return self.hold == "both-hands"
 
 
 def subject_of(what: object, catalog: Catalog, foot: str | None = None) -> Subject:
@@ -65,6 +72,8 @@ def of_step(step: Step, catalog: Catalog) -> Subject:
         move.towards[0],
         step.towards,
         step.move,
+        move.pose or catalog.techniques[move.technique].pose,
+        getattr(step, "hold", "") or getattr(move, "hold", None),
     )
 
 
@@ -84,6 +93,8 @@ def of_move(id: str, catalog: Catalog, foot: str | None) -> Subject:
         move.towards[0],
         move.towards[0],
         id,
+        move.pose or catalog.techniques[move.technique].pose,
+        getattr(move, "hold", None),
     )
 
 
@@ -97,6 +108,8 @@ def of_technique(id: str, catalog: Catalog, foot: str | None) -> Subject:
         view,
         on(foot, FEET["both"], ""),
         max(technique.pressure[0], min(technique.pressure[1], 2)),
+        pose=technique.pose,
+        hold=getattr(technique, "hold", None),
     )
 
 

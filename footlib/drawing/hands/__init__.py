@@ -1,0 +1,7 @@
+"""Hands: a parametric model of a hand, its poses as drawings, and where they are in a picture. Needs no matplotlib."""
+
+from .hand_svg import UNIT, drawn_poses
+from .measures import HAND
+from .place import Part, Placed, working
+
+__all__ = ["HAND", "UNIT", "Part", "Placed", "drawn_poses", "working"]

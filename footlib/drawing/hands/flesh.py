@@ -1,0 +1,171 @@
+"""A posed hand seen from one side: its parts from the back to the front, each a smooth shape with its inner lines.
+
+The skin is stretched over rounds of flesh (the hull of their outlines); a soft joint or web comes from widening a shape
+and narrowing it again. A part's own outline is drawn only where it lies over another part: what joins, joins.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+import numpy as np
+from shapely import affinity
+from shapely.geometry import LineString, Point, Polygon
+from shapely.geometry.base import BaseGeometry
+from shapely.ops import unary_union
+
+from ...model import Pose
+from .eye import Eye
+from .marks import creases, nail, on_palm, sinews
+from .shapes import lines, rounded, silhouette, soft
+from .skeleton import FINGERS, Ball, Chain, Hand, ball, posed, vector
+
+LIGHT = (-0.012, 0.018)  #: the light comes from above, a little from the left: how far the lit side reaches
+#: what goes over into what: no shade falls on one from the other
+JOINED = {
+    **{name: ("palm",) for name in FINGERS},
+    "thumb": ("palm",),
+    "palm": ("arm", "thumb", *FINGERS),
+    "arm": ("palm", "thumb"),
+}
+
+
+@dataclass
+class Part:
+    """One part of the hand: what is filled, and what is drawn on it."""
+
+    name: str
+    shape: BaseGeometry
+    depth: float
+    lines: list[LineString] = field(default_factory=list)  #: its outline over other parts
+    creases: list[LineString] = field(default_factory=list)
+    nails: list[Polygon] = field(default_factory=list)
+    shade: BaseGeometry = field(default_factory=Polygon)
+
+
+@dataclass
+class Sight:
+    """A hand as it is seen: parts from the back to the front; `touch` is the point that lies on the foot."""
+
+    parts: list[Part]
+    touch: tuple[float, float]
+    cuff: BaseGeometry
+
+    def outline(self, parts: Iterable[Part]) -> BaseGeometry:
+        return silhouette([part.shape for part in parts])
+
+
+def seen(pose: Pose) -> Sight:
+    """The hand in a pose, as its picture shows it."""
+    hand, eye = posed(pose), Eye(*pose.eye)
+    parts = [finger(chain, eye) for chain in hand.chains.values()]
+    parts += [palm(hand, eye), arm(hand, eye)]
+    parts.sort(key=lambda part: part.depth)
+    edge = silhouette([part.shape for part in parts]).boundary.buffer(0.009)
+    for part in parts:
+        part.lines = inner(part, parts, edge)
+        joined = unary_union([other.shape for other in parts if other.name in JOINED[part.name]])
+        part.shade = shaded(part.shape, joined)
+        if part.name == "palm":
+            part.shade = part.shade.union(sinews(hand, eye).intersection(part.shape))
+    return Sight(parts, eye.flat(touching(pose, hand)), cuff(hand, eye))
+
+
+def hull(balls: Sequence[Ball], eye: Eye) -> BaseGeometry:
+    """The skin around rounds of flesh."""
+    return unary_union([Point(*eye.flat(one.at)).buffer(one.radius, quad_segs=12) for one in balls]).convex_hull
+
+
+def strung(balls: Sequence[Ball], eye: Eye) -> BaseGeometry:
+    """The skin along a chain of them."""
+    return unary_union([hull(pair, eye) for pair in pairwise(balls)])
+
+
+def finger(chain: Chain, eye: Eye) -> Part:
+    shape = rounded(soft(strung(chain.balls, eye), 0.03, 0.012))
+    far = [eye.see(one.at)[2] for one, bone in zip(chain.balls, chain.bone, strict=True) if bone]
+    part = Part(chain.name, shape, float(np.mean(far)))
+    part.lines = free_outline(chain, shape, eye)
+    part.creases, part.nails = list(creases(chain, eye)), list(nail(chain, eye))
+    return part
+
+
+def free_outline(chain: Chain, shape: BaseGeometry, eye: Eye) -> list[LineString]:
+    """The outline from the web on: nearer the palm the skin goes over into it."""
+    first = 4 if chain.name == "thumb" else 2
+    root = strung(chain.balls[: first + 1], eye).buffer(0.016)
+    return lines(shape.boundary.difference(root.difference(strung(chain.balls[first + 1 :], eye))))
+
+
+def palm(hand: Hand, eye: Eye) -> Part:
+    thumb = hand.chains["thumb"]
+    low = Ball(thumb.balls[2].at * 0.6 + thumb.balls[3].at * 0.4, 0.026)
+    edge = [low, ball(0.142, 0.415, -0.018, 0.03), ball(0.13, 0.3, -0.02, 0.03), thumb.balls[1]]
+    ball_of_thumb = [thumb.balls[1], thumb.balls[2], ball(0.11, 0.16, -0.02, 0.04)]
+    groups = (*hand.palm, ball_of_thumb, edge)
+    shape = rounded(soft(unary_union([hull(group, eye) for group in groups]), 0.03, 0.03), 0.025)
+    shape = shape.union(first_web(hand, shape, eye))
+    heads = [eye.see(hand.chains[name].joints[0])[2] for name in FINGERS]
+    return Part("palm", shape, float(np.mean(heads)), lines(shape.boundary), list(on_palm(hand, eye)))
+
+
+def first_web(hand: Hand, shape: BaseGeometry, eye: Eye) -> BaseGeometry:
+    """The skin that is stretched between the thumb and the index finger: a hollow curve."""
+    thumb, index = hand.chains["thumb"], hand.chains["index"]
+    both = unary_union([strung(thumb.balls, eye), strung(index.balls, eye), shape])
+    room = hull([*thumb.balls[:4], *index.balls[:1]], eye)
+    return soft(both, 0.11, 0).intersection(room)
+
+
+def arm(hand: Hand, eye: Eye) -> Part:
+    stub = unary_union([hull(hand.arm[:4], eye), hull(hand.arm[2:], eye)])
+    heel = unary_union([hull(group, eye) for group in (*hand.palm, hand.chains["thumb"].balls[:3])])
+    wrist = Point(*eye.flat(vector(0, 0, 0))).buffer(0.2)
+    shape = stub.union(soft(stub.union(heel), 0.2, 0.02).intersection(wrist))
+    return Part("arm", shape, float(min(eye.see(one.at)[2] for one in hand.arm)) - 0.3)
+
+
+def cuff(hand: Hand, eye: Eye) -> BaseGeometry:
+    """The sleeve in which the stub of arm ends."""
+    frame, middle = hand.arm_frame, (hand.arm[-1].at + hand.arm[-2].at) / 2
+    ends = (middle + frame.ahead * 0.03, middle - frame.ahead * 0.045)
+    around = [Ball(at + frame.aside * side * 0.108, 0.07) for at in ends for side in (-1, 1)]
+    return soft(hull(around, eye), 0.01, 0.03)
+
+
+def inner(part: Part, parts: list[Part], edge: BaseGeometry) -> list[LineString]:
+    """What of a part's outline is drawn: where it does not lie on the hand's own outline or join another part."""
+    drawn = unary_union(part.lines).difference(edge) if part.lines else LineString()
+    if part.name in ("palm", "arm"):
+        drawn = drawn.difference(unary_union([other.shape for other in parts if other is not part]).buffer(0.002))
+    return [line for line in lines(drawn) if line.length > 0.03]
+
+
+def shaded(shape: BaseGeometry, joined: BaseGeometry) -> BaseGeometry:
+    """The side away from the light, but for where the skin goes over into another part."""
+    away = shape.difference(affinity.translate(shape, *LIGHT))
+    return soft(away.difference(joined.buffer(-0.01)), 0, 0.0025)
+
+
+def touching(pose: Pose, hand: Hand) -> np.ndarray:
+    """The point of the hand that touches."""
+
+    def pad(name: str) -> np.ndarray:
+        chain = hand.chains[name]
+        return chain.joints[2] * 0.35 + chain.joints[3] * 0.65 - chain.frames[-1].out * 0.012
+
+    match pose.touch:
+        case "thumb" | "index":
+            return pad(pose.touch)
+        case "fingers":
+            return np.mean([pad(name) for name in FINGERS[:3]], axis=0)
+        case "pinch":
+            return (pad("thumb") + pad("index")) / 2
+        case "knuckles":
+            return np.mean([hand.chains[name].joints[1] for name in FINGERS], axis=0)
+        case "hollow":
+            return vector(0.05, 0.47, -0.1)
+        case _:
+            return vector(0, 0.3, -0.06)

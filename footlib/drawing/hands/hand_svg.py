@@ -1,0 +1,112 @@
+"""A pose as SVG: what is behind the foot and what is on it, once for all pictures of a page (they `use` it).
+
+Units are thousandths of a hand's length, y downwards, the wrist at 0, 0. Colours are classes (widgets/strokes.css), so
+that skin and sleeve can be changed. The course's own poses come with it, drawn; needs no shapely to be read.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from contextlib import suppress
+from functools import lru_cache
+from hashlib import sha256
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ...cache import code_of, remember
+
+if TYPE_CHECKING:
+    from shapely.geometry.base import BaseGeometry
+
+    from ...catalog import Catalog
+    from ...model import Pose
+    from .flesh import Part, Sight
+
+STORED = Path(__file__).parent / "poses.json"
+UNIT = 1000  #: of a drawing in a hand's length
+FINE = 0.0012  # hand lengths: bends smaller than this are not written
+
+
+@lru_cache(maxsize=8)
+def drawn_poses(catalog: Catalog) -> dict[str, dict[str, Any]]:
+    """Of each pose: its markup `under` and `over` the foot, the point that touches, and the box around the hand."""
+    key = key_of(catalog)
+    with suppress(OSError, ValueError):
+        stored = json.loads(STORED.read_text("utf-8"))
+        if stored["key"] == key:
+            return stored["poses"]
+    parts = (key, code_of("model/hand.py", "drawing/hands/*.py"), version("shapely"))
+    return json.loads(remember("hands", parts, lambda: json.dumps(drawings(catalog)).encode()))
+
+
+def key_of(catalog: Catalog) -> str:
+    """Changes when a pose does."""
+    return sha256(repr(sorted(catalog.poses.items())).encode()).hexdigest()[:16]
+
+
+def store(catalog: Catalog) -> Path:
+    """Draw the course's own poses into the package."""
+    content = {"key": key_of(catalog), "poses": drawings(catalog)}
+    STORED.write_text(json.dumps(content, separators=(",", ":")) + "\n", "utf-8")
+    return STORED
+
+
+def drawings(catalog: Catalog) -> dict[str, dict[str, Any]]:
+    return {id: drawing(pose) for id, pose in catalog.poses.items()}
+
+
+def drawing(pose: Pose) -> dict[str, Any]:
+    from .flesh import seen
+
+    sight = seen(pose)
+    under = [part for part in sight.parts if behind(pose, part.name)]
+    over = [part for part in sight.parts if part not in under]
+    (x, y), hand = sight.touch, sight.outline([part for part in sight.parts if part.name != "arm"])
+    left, bottom, right, top = hand.bounds
+    return {
+        "box": [round(left * UNIT), round(-top * UNIT), round(right * UNIT), round(-bottom * UNIT)],
+        "touch": [round(x * UNIT), round(-y * UNIT)],
+        "under": markup(sight, under),
+        "over": markup(sight, over),
+    }
+
+
+def behind(pose: Pose, part: str) -> bool:
+    return part in pose.behind or "all" in pose.behind
+
+
+def markup(sight: Sight, parts: list[Part]) -> str:
+    """Some of the parts, from the back to the front, with one outline around them, and the sleeve at the arm."""
+    if not parts:
+        return ""
+    whole = sight.outline(parts)
+    found = [path("skin", [whole])]
+    for part in parts:
+        found += [path("skin", [part.shape]), path("shade", [part.shade])]
+        found += [path("line", part.lines), path("crease", part.creases), path("nail", part.nails)]
+    found.append(path("outline", [whole]))
+    if any(part.name == "arm" for part in parts):
+        found.append(path("cuff", [sight.cuff]))
+    return "".join(found)
+
+
+def path(kind: str, shapes: Iterable[BaseGeometry]) -> str:
+    data = "".join(written(shape) for shape in shapes)
+    return f'<path class="fl-hand-{kind}" d="{data}"/>' if data else ""
+
+
+def written(geometry: BaseGeometry) -> str:
+    """Whole units, each point from the one before: 'M10 20l1 2 3-4z'."""
+    found = []
+    for part in getattr(geometry, "geoms", [geometry]):
+        simple = part.simplify(FINE)
+        rings = [(simple.exterior, "z")] if simple.geom_type == "Polygon" and not simple.is_empty else []
+        rings += [(simple, "")] if simple.geom_type == "LineString" and not simple.is_empty else []
+        for ring, end in rings:
+            points = [(round(x * UNIT), round(-y * UNIT)) for x, y in ring.coords]
+            steps = [f"{c - a} {d - b}" for (a, b), (c, d) in zip(points, points[1:], strict=False)]
+            x, y = points[0]
+            found.append(f"M{x} {y}l" + " ".join(steps).replace(" -", "-") + end)
+    return "".join(found)

@@ -1,0 +1,142 @@
+"""Where the hands are in a picture: which hand, in which pose, from which side, along which tracks. Needs no library.
+
+The giver sits at the receiver's feet: on the sole hands come from below in the picture, on the top and the sides of the
+foot from the toes, on the leg from the foot. With one's own foot they come from the other end. The point that touches
+lies on the beginning of its stroke, and the forearm comes from the hand's own side.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import cos, radians, sin
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ...catalog import Catalog
+    from ...model import Pose
+    from ..strokes.subject import Subject
+    from ..views import XY, Panel
+
+USUAL = {
+    "palm": "flat",
+    "fingers": "tips",
+    "thumb": "thumb",
+    "knuckles": "fist",
+    "whole-hand": "clasp",
+}  #: the pose of a technique that names none, by its hand
+NEAR = 0.45  # of the foot's length: nearer to the giver than this, a forearm leans more and more to its side
+MIDDLE = 0.03  # foot lengths from the middle line: there the right hand works
+BESIDE = 0.13  # foot lengths from one thumb to the other, where two work on one line
+PALMS = ("flat", "clasp", "cup")
+
+
+@dataclass(frozen=True)
+class Placed:
+    """One hand on a surface. It is drawn as a left one; where `left` is false, as its mirror image. It is turned
+    clockwise (in the picture) about its touching point, which lies `at` (foot lengths of the surface) and goes along
+    tracks of part `n` of the movement; a hand that holds has no part and stays."""
+
+    surface: str
+    pose: str
+    left: bool
+    turn: float
+    at: XY
+    n: int = 0
+    tracks: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
+class Seat:
+    """From where the giver looks at a surface of a foot in the picture."""
+
+    turn: float  #: of the whole view: 0 from below, 90 from the left, 180 from above, -90 from the right
+    centre: XY  #: of the surface, in its own foot lengths
+    mirrored: bool
+    depth: float  #: of the foot, away from the giver
+
+    def upright(self, point: XY) -> XY:
+        """A point as the giver has it: so far to the right of the middle, so far along the foot (0 near, 1 far)."""
+        x, y = (point[0] - self.centre[0]) * (-1 if self.mirrored else 1), point[1] - self.centre[1]
+        c, s = cos(radians(self.turn)), sin(radians(self.turn))
+        return c * x - s * y, 0.5 + (s * x + c * y) / self.depth
+
+    def right(self, point: XY, far: float) -> XY:
+        """A point so far to the giver's right."""
+        c, s = cos(radians(self.turn)), sin(radians(self.turn))
+        return point[0] + far * c * (-1 if self.mirrored else 1), point[1] - far * s
+
+
+def seat(panel: Panel, who: str) -> Seat:
+    left, bottom, right, top = panel.box
+    x, y = (left + right) / 2, (bottom + top) / 2
+    centre = panel.dx - x if panel.mirrored else x - panel.dx, y - panel.dy
+    if sideways := panel.surface in ("inner", "outer"):
+        turn = 90 if panel.mirrored else -90  # from the toes
+    else:
+        turn = 180 if panel.surface == "top" else 0
+    if who == "self" and panel.surface != "sole":
+        turn = (turn + 360) % 360 - 180
+    return Seat(turn, centre, panel.mirrored, panel.width if sideways else panel.height)
+
+
+def pose_of(subject: Subject, catalog: Catalog) -> str | None:
+    """The pose of the hand that works; none where the receiver moves alone, or a catalog draws no hands."""
+    wanted = subject.pose or USUAL.get(subject.hand, "")
+    return wanted if wanted in catalog.poses else None
+
+
+@dataclass(frozen=True)
+class Part:
+    """What is done at the same time: its number, and where each of its tracks begins."""
+
+    n: int
+    surface: str
+    starts: tuple[XY, ...]
+
+
+def working(
+    subject: Subject, parts: Sequence[Part], panels: dict[str, Panel], who: str, catalog: Catalog
+) -> list[Placed]:
+    """The hands that work, for each part of the movement."""
+    pose = pose_of(subject, catalog)
+    if not pose:
+        return []
+    seats = {part.surface: seat(panels[part.surface], who) for part in parts}
+    aside = [seats[part.surface].upright(at)[0] for part in parts for at in part.starts]
+    left = sum(aside) / len(aside) < -MIDDLE
+    found = []
+    for part in parts:
+        found += hands_on(part, left, seats[part.surface], pose, catalog)
+        if subject.both and len(part.starts) == 1:
+            found.append(second(found[-1], seats[part.surface], catalog))
+    return found
+
+
+def hands_on(part: Part, left: bool, seat: Seat, pose: str, catalog: Catalog) -> list[Placed]:
+    """The hands of one part: one for the fingers of a hand, two for two thumbs or palms, from left to right."""
+
+    def hand(at: XY, left: bool, tracks: tuple[int, ...]) -> Placed:
+        return Placed(part.surface, pose, left, turned(catalog.poses[pose], left, seat, at), at, part.n, tracks)
+
+    at = part.starts
+    if len(at) == 2:
+        first = min((0, 1), key=lambda i: seat.upright(at[i])[0])
+        return [hand(at[i], i == first, (i,)) for i in (0, 1)]
+    return [hand((sum(x for x, _ in at) / len(at), sum(y for _, y in at) / len(at)), left, tuple(range(len(at))))]
+
+
+def turned(pose: Pose, left: bool, seat: Seat, at: XY) -> float:
+    """How far a hand is turned: with the giver's seat, and its forearm to its own side."""
+    low = pose.lean if pose.low is None else pose.low
+    far = min(max(seat.upright(at)[1] / NEAR, 0), 1)
+    lean = low + (pose.lean - low) * far
+    return (seat.turn + (lean if left else -lean) + 180) % 360 - 180
+
+
+def second(first: Placed, seat: Seat, catalog: Catalog) -> Placed:
+    """The other hand, where both work on one line: a palm on the other side of the foot, a thumb beside the thumb."""
+    left = not first.left
+    pose = "under" if first.pose in PALMS and "under" in catalog.poses else first.pose
+    at = first.at if pose == "under" else seat.right(first.at, -BESIDE if left else BESIDE)
+    return Placed(first.surface, pose, left, turned(catalog.poses[pose], left, seat, at), at, first.n, first.tracks)

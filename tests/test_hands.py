@@ -1,0 +1,156 @@
+"""Hands in the pictures: in true proportions, drawn once, on the stroke, and from the side where the giver sits."""
+
+import json
+from itertools import pairwise
+from math import cos, radians, sin
+
+import numpy as np
+import pytest
+from each import each
+from shapely import affinity
+
+from footlib import load
+from footlib.drawing.hands import HAND, UNIT, hand_svg
+from footlib.drawing.hands.flesh import seen
+from footlib.drawing.hands.place import pose_of
+from footlib.drawing.hands.skeleton import FINGERS, posed
+from footlib.drawing.strokes import hand_drawings, on_map, subject_of
+from footlib.drawing.views import UNITS
+
+COURSE = load()
+each_pose = each("pose", COURSE.poses)
+each_move = each("move", COURSE.moves)
+each_technique = each("technique", COURSE.techniques)
+MEASURED = {"index": 63.9, "middle": 70.7, "ring": 65.5, "little": 53.3}  # mm, Chatzıoglou and others 2024
+
+
+def length(chain, first=0):
+    return sum(np.linalg.norm(b - a) for a, b in pairwise(chain.joints[first:]))
+
+
+def test_a_hand_has_the_proportions_of_a_hand():
+    """Fingers against one another as measured; the thumb reaches the middle of the index finger's first bone; a hand is
+    about 0.71 of a foot."""
+    hand = posed(COURSE.poses["flat"])
+    chains = hand.chains
+    for name, measured in MEASURED.items():
+        assert length(chains[name]) / length(chains["middle"]) == pytest.approx(measured / 70.7, abs=0.035)
+    flat = posed(COURSE.poses["flat"].model_copy(update={"thumb": (12, 0, 60, 0, 0)})).chains
+    low, high = (flat["index"].joints[i][1] for i in (0, 1))
+    assert low + 0.2 * (high - low) < flat["thumb"].joints[3][1] < high
+    assert chains["middle"].joints[3][1] == pytest.approx(1, abs=0.03) and pytest.approx(0.71, abs=0.01) == HAND
+
+
+@each_pose
+def test_an_outline_is_one_closed_line_that_does_not_cross_itself(pose):
+    """Whatever the joints do, a hand stays one piece, and so does each finger."""
+    sight = seen(COURSE.poses[pose])
+    whole = sight.outline(sight.parts)
+    assert whole.geom_type == "Polygon" and whole.is_valid
+    assert all(part.shape.geom_type == "Polygon" and part.shape.is_valid for part in sight.parts)
+
+
+def test_fingers_taper():
+    """No finger is a sausage: it is narrower at its tip than at its root, without a jump."""
+    for chain in posed(COURSE.poses["flat"]).chains.values():
+        radii = [ball.radius for ball in chain.balls]
+        assert radii[-1] < 0.75 * radii[0] and max(a / b for a, b in pairwise(radii)) < 1.3
+
+
+def test_nails_are_seen_from_the_back_only():
+    """Five nails on the back of a flat hand, none on its palm."""
+    flat = COURSE.poses["flat"]
+    turned = flat.model_copy(update={"eye": (180, 0)})
+    assert [sum(len(part.nails) for part in seen(pose).parts) for pose in (flat, turned)] == [5, 0]
+
+
+def test_stored_hands_are_fresh():
+    """The drawings in the package are those of the course's own poses, and what its code makes of them now;
+    `python -m footlib.drawing` renews them."""
+    stored = json.loads(hand_svg.STORED.read_text("utf-8"))
+    assert stored == {"key": hand_svg.key_of(COURSE), "poses": hand_svg.drawings(COURSE)}
+
+
+def test_hands_are_sent_once_and_small():
+    """A picture names its poses and where they are; what they look like is the same for all pictures."""
+    assert len(json.dumps(hand_drawings(COURSE))) < 110_000
+    for move in COURSE.moves:
+        hands = on_map(move, COURSE)["hands"]
+        assert "path" not in json.dumps(hands) and len(json.dumps(hands)) < 6_000
+
+
+@each_technique
+def test_every_technique_has_a_working_hand(technique):
+    """In a pose that there is; where the receiver moves alone, none."""
+    entry, shown = COURSE.techniques[technique], on_map(technique, COURSE)
+    works = [hand for hand in shown["hands"][shown["view"]] if hand["n"]]
+    assert bool(works) == (entry.hand != "none") and all(hand["pose"] in COURSE.poses for hand in works)
+
+
+def start(hand, piece_starts):
+    xs, ys = zip(*(piece_starts[hand["n"]][i] for i in hand["tracks"]), strict=True)
+    return sum(xs) / len(xs), sum(ys) / len(ys)
+
+
+def starts(pieces):
+    """Where the tracks of each part begin, in the order in which the page plays them."""
+    found = {}
+    for piece in pieces:
+        for track in piece["tracks"]:
+            first = track[0]
+            at = first["points"][0] if "points" in first else piece["lines"][first["line"]]["points"][0]
+            found.setdefault(piece["n"], []).append(at)
+    return found
+
+
+@each_move
+def test_the_working_hand_touches_the_beginning_of_its_stroke(move):
+    """On each view: of two hands on one line, one does, and the other is beside it or behind the foot."""
+    if pose_of(subject_of(move, COURSE), COURSE) is None:
+        return
+    for view, pieces in on_map(move, COURSE)["views"].items():
+        hands = [hand for hand in on_map(move, COURSE)["hands"][view] if hand["n"]]
+        assert {hand["n"] for hand in hands} == {piece["n"] for piece in pieces}
+        for n, at in starts(pieces).items():
+            on_it = [
+                hand for hand in hands if hand["n"] == n and hand["at"] == pytest.approx(start(hand, {n: at}), abs=1)
+            ]
+            assert on_it
+
+
+def forearm(hand):
+    """Where the forearm comes from: to the right, down the picture."""
+    return -sin(radians(hand["turn"])), cos(radians(hand["turn"]))
+
+
+def test_hands_come_from_where_the_giver_sits():
+    """To the top of the foot a partner's come from the toes, one's own from the ankle; to the sole both from below."""
+    for who, sign in (("partner", -1), ("self", 1)):
+        for hand in on_map("top-strokes", COURSE, who=who)["hands"]["top"]:
+            assert forearm(hand)[1] * sign > 0.5
+        for hand in on_map("sole-strokes", COURSE, who=who)["hands"]["sole"]:
+            assert forearm(hand)[1] > 0.5
+
+
+def test_two_thumbs_are_two_hands_left_and_right():
+    """In the lock grip the left hand is left, the right hand right, and one is the other's mirror image."""
+    hands = on_map("lock-grip", COURSE)["hands"]["sole"]
+    left, right = sorted(hands, key=lambda hand: hand["at"][0])
+    assert left["left"] and not right["left"] and left["turn"] == pytest.approx(-right["turn"], abs=8)
+
+
+def test_a_mirrored_foot_has_mirrored_hands():
+    """What the left hand does on one foot's top, the right one does on the other's."""
+    right, left = (on_map("gap-raking", COURSE, foot)["hands"]["top"][0] for foot in ("right", "left"))
+    assert (right["left"], right["pose"]) in ((left["left"], left["pose"]), (not left["left"], left["pose"]))
+    assert abs(right["at"][1] - left["at"][1]) < 1
+
+
+def test_the_drawing_is_as_large_as_a_hand():
+    """In the viewBox a flat hand is 0.71 of the foot's length long."""
+    drawings = hand_drawings(COURSE)
+    left, top, right, bottom = drawings["poses"]["flat"]["box"]
+    assert -top * drawings["scale"] == pytest.approx(HAND * UNITS, rel=0.03) and drawings["scale"] * UNIT < UNITS
+    shape = seen(COURSE.poses["flat"]).parts[0].shape
+    assert affinity.scale(shape, -1, 1, origin=(0, 0)).area == pytest.approx(shape.area)
+    assert set(FINGERS) < {part.name for part in seen(COURSE.poses["flat"]).parts}
