@@ -19,7 +19,7 @@ from shapely.ops import unary_union
 from ...model import Pose
 from .eye import Eye
 from .marks import creases, nail, on_palm, sinews
-from .shapes import lines, rounded, silhouette, soft
+from .silhouettes import lines, rounded, silhouette, soft
 from .skeleton import FINGERS, Ball, Chain, Hand, ball, posed, vector
 
 LIGHT = (-0.012, 0.018)  #: the light comes from above, a little from the left: how far the lit side reaches

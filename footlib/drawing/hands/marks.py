@@ -11,7 +11,7 @@ from shapely.geometry.base import BaseGeometry
 from shapely.ops import unary_union
 
 from .eye import Eye
-from .shapes import curve
+from .silhouettes import curve
 from .skeleton import FINGERS, Chain, Hand, vector
 
 SEEN = 0.22  # of a face: less is too slanting to show a crease
