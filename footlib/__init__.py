@@ -22,7 +22,7 @@ from .planning import plan
 if TYPE_CHECKING:  # for editors; at run time they are fetched when they are first asked for, see below
     from .drawing.plots import plot_claims, plot_heights, plot_load, plot_pressure, rank_correlation, zone_groups
     from .exercises import answer, check, hint
-    from .widgets import FootMap, diary, drill, planner, progress, quiz, session, technique_picture
+    from .widgets import FootMap, diary, drill, first_touch, planner, progress, quiz, session, technique_picture
 
 __all__ = [
     "DataError",
@@ -39,6 +39,7 @@ __all__ = [
     "diary",
     "draw",
     "drill",
+    "first_touch",
     "footprint",
     "glossary",
     "handout",
@@ -64,7 +65,15 @@ __all__ = [
 
 #: Fetched when they are first asked for: planning and drawing need no widgets, and start sooner without them.
 WIDGETS = ("FootMap", "technique_picture")
-RECORDING = ("diary", "drill", "planner", "progress", "quiz", "session")  # widgets that write into the records
+RECORDING = (
+    "diary",
+    "drill",
+    "first_touch",
+    "planner",
+    "progress",
+    "quiz",
+    "session",
+)  # widgets that write into the records
 PLOTS = ("plot_claims", "plot_heights", "plot_load", "plot_pressure", "rank_correlation", "zone_groups")
 ASKED = ("answer", "check", "hint")  # these write into the records, too
 HOMES = {"widgets": WIDGETS + RECORDING, "drawing.plots": PLOTS, "exercises": ASKED}

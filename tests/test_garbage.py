@@ -97,6 +97,7 @@ def calls(tmp_path):
         "check": [{"exercise_id": id, "answer": ...} for id in kinds.values()],
         "compare": [{"before": routine, "after": routine}],
         "drill": [{}],
+        "first_touch": [{}],
         "footprint": [{}],
         "draw": [{"layer": "blank", "foot": "left"}, {"strokes": "stroking"}],  # few lines to draw
         "glossary": [{"terms": "arch"}],
@@ -179,6 +180,7 @@ MADE = {  # what calls give back, and what belongs to it
 WIDGETS = {
     "map": lambda: footlib.FootMap(),
     "session": lambda: footlib.session(plan("tired-feet", cautions=())),
+    "first touch": lambda: footlib.first_touch(),
     "quiz": lambda: footlib.quiz("00-start-here"),
     "drill": lambda: footlib.drill(),
     "progress": lambda: footlib.progress(),

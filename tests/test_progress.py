@@ -31,9 +31,10 @@ def test_a_new_learner_begins_with_the_first_lesson(catalog):
     """Nothing done: every lesson is listed in order, and the way on is the first."""
     panel = progress()
     assert [one["id"] for one in panel.state["lessons"]] == list(catalog.lessons)
-    assert panel.state["here"] == "00-start-here"
+    assert [way["here"] for way in panel.state["ways"]] == ["00-start-here"] * 2
     assert {one["state"] for one in panel.state["lessons"]} == {"new"}
-    assert "0 of 11 lessons finished. Continue here: Start here (00-start-here.ipynb)." in repr(panel)
+    assert "All of it: 0 of 11 lessons finished. Continue here: Start here (00-start-here.ipynb)." in repr(panel)
+    assert "Hands: 0 of 6 lessons finished. Continue here: Start here (00-start-here.ipynb)." in repr(panel)
     assert "Zone drill: not begun." in repr(panel)
 
 
@@ -70,14 +71,18 @@ def test_the_drill_is_counted_by_its_own_cards(catalog):
 
 
 def test_a_ticked_lesson_moves_the_way_on():
-    """Continue here is the first lesson without a tick, in reading order."""
+    """Continue here is the first lesson of the way without a tick, in reading order: the way of the hands passes by
+    lessons 1, 4, 5, 9 and 10."""
     panel = progress()
     assert wish(panel, do="tick", lesson="00-start-here", on=True) == ""
-    assert panel.state["here"] == "01-your-foot-under-load"
+    assert {way["id"]: way["here"] for way in panel.state["ways"]} == {
+        "all": "01-your-foot-under-load",
+        "hands": "02-before-you-touch",
+    }
     assert panel.said == "Start here: finished."
     assert "00-start-here" in records().finished()
     wish(panel, do="tick", lesson="00-start-here", on=False)
-    assert panel.state["here"] == "00-start-here"
+    assert [way["here"] for way in panel.state["ways"]] == ["00-start-here"] * 2
 
 
 def test_the_end_is_said(catalog):
@@ -85,6 +90,16 @@ def test_the_end_is_said(catalog):
     for lesson in catalog.lessons:
         records().finish(lesson)
     assert "11 of 11 lessons finished. You have finished the course." in repr(progress())
+
+
+def test_a_whole_way_is_said_to_be_finished(catalog):
+    """Who has finished the lessons of the hands is told so, while the whole course goes on with lesson 1."""
+    for id, lesson in catalog.lessons.items():
+        if lesson.hands:
+            records().finish(id)
+    said = repr(progress())
+    assert "Hands: 6 of 6 lessons finished. You have finished this way." in said
+    assert "All of it: 6 of 11 lessons finished. Continue here: Your foot under load" in said
 
 
 def test_one_lesson_begins_again(catalog):

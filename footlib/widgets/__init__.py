@@ -3,6 +3,7 @@
 from .avoid import Avoid
 from .diary import Diary, diary
 from .drill import Drill, drill
+from .first_touch import FirstTouch, first_touch
 from .foot_map import FootMap
 from .hand_picture import HandPicture, technique_picture
 from .picker import Picker
@@ -20,6 +21,7 @@ __all__ = [
     "Avoid",
     "Diary",
     "Drill",
+    "FirstTouch",
     "FootMap",
     "HandPicture",
     "Picker",
@@ -34,6 +36,7 @@ __all__ = [
     "Settings",
     "diary",
     "drill",
+    "first_touch",
     "planner",
     "progress",
     "quiz",

@@ -1,5 +1,5 @@
 // Progress: lessons with their exercises and quiz, the drill, where to go on, and how to take it along.
-import { button, checkbox, dayOf, disclosure, h, s, send, uid, widget } from "./helpers.js";
+import { button, checkbox, dayOf, disclosure, h, onShelf, radios, s, send, uid, widget } from "./helpers.js";
 import { earlier, forget, keep, keeps } from "./backup_copies.js";
 
 // The picture of progress(): a row of footprints, one a lesson, and bars. Each says in words what it shows.
@@ -104,6 +104,8 @@ function download(text) {
   setTimeout(() => URL.revokeObjectURL(href), 10_000);
 }
 
+const WAY = "footlib-way";
+const hours = (minutes) => `${Math.round(minutes / 30) / 2} hours`;
 const LOST = { tick: "The tick is not noted yet.", reset: "Nothing is forgotten yet.", restore: "Nothing is restored yet." };
 const STATES = { finished: "finished", begun: "begun", new: "not begun" };
 
@@ -121,9 +123,12 @@ function courseProgress({ model, root, el, ask: question, say, signal }) {
   const text = h("pre", { tabindex: "0", role: "region", "aria-label": "Your progress as text" });
   const fold = disclosure("As text", text);
   root.append(h("section", { "aria-label": "Your progress" },
-    h("h3", {}, "Your progress"), get("binder") && binderNote(), taking.offer, trouble, head, list,
+    h("h3", {}, "Your progress"), get("binder") && binderNote(), taking.offer, trouble, chosen.group, head, list,
     h("h4", {}, "Zone drill"), drill, h("h4", {}, "Take your work along"), taking.el, fold.head, text));
 
+  const chosen = radios("Your way", get("state").ways.map(({ id, name, of, minutes }) =>
+    [id, `${name}: ${of} lessons, about ${hours(minutes)}`]), choose, { class: "fl-segments fl-ways" });
+  let way = onShelf(() => localStorage.getItem(WAY)) ?? "all";
   const rows = new Map();
   let saidLast = get("said");
 
@@ -147,30 +152,41 @@ function courseProgress({ model, root, el, ask: question, say, signal }) {
     return { item, tick, bars, note, again, question };
   }
 
+  /** Which way is kept in this browser: it leads on, and marks the lessons that it passes by. */
+  function choose(id) {
+    way = id;
+    onShelf(() => localStorage.setItem(WAY, id));
+    update();
+  }
+
+  const mine = () => get("state").ways.find(({ id }) => id === way) ?? get("state").ways[0];
+
   function updateRow(one) {
     if (!rows.has(one.id)) rows.set(one.id, row(one));
     const { item, tick, bars, note, again } = rows.get(one.id);
     item.className = `fl-${one.state}`;
-    item.toggleAttribute("data-here", one.id === get("state").here);
+    item.toggleAttribute("data-here", one.id === mine().here);
+    item.toggleAttribute("data-beside", mine().id === "hands" && !one.hands);
     tick.box.checked = one.state === "finished";
     bars.replaceChildren(bar("Exercises", one.exercises), bar("Quiz", one.quiz));
     note.textContent = one.finished ? `finished on ${dayOf(one.at, undefined)}` : `${STATES[one.state]} · about ${one.minutes} min`;
     again.hidden = one.state === "new";
   }
 
-  function updateHead(lessons, here) {
+  function updateHead(lessons, { id, here, done, of }) {
     const next = lessons.find((one) => one.id === here);
-    const done = lessons.filter((one) => one.finished).length;
+    const end = id === "all" ? "You have finished the course." : "You have finished this way.";
     const focused = head.contains(document.activeElement);
-    head.replaceChildren(footprints(lessons), h("p", { class: "fl-go" }, `${done} of ${lessons.length} lessons finished.`,
-      next ? lessonLink(model, next.id, `Continue here: ${next.title}`, { class: "fl-button fl-primary fl-continue" }) : "You have finished the course."));
+    head.replaceChildren(footprints(lessons), h("p", { class: "fl-go" }, `${done} of ${of} lessons finished.`,
+      next ? lessonLink(model, next.id, `Continue here: ${next.title}`, { class: "fl-button fl-primary fl-continue" }) : end));
     if (focused) head.querySelector("a")?.focus();
   }
 
   function update() {
-    const { lessons, here, drill: cards } = get("state");
-    const key = JSON.stringify([lessons, here]);
-    if (head.dataset.key !== key) updateHead(lessons, here); // a link that is redrawn under the mouse loses its click
+    const { lessons, drill: cards } = get("state");
+    const key = JSON.stringify([lessons, mine()]);
+    chosen.set(mine().id);
+    if (head.dataset.key !== key) updateHead(lessons, mine()); // a link that is redrawn under the mouse loses its click
     head.dataset.key = key;
     lessons.forEach(updateRow);
     drill.replaceChildren(drillBar(cards));

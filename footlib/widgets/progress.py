@@ -17,6 +17,7 @@ from .course_widget import Recording, script, styles
 from .traits import asks
 
 REST = timedelta(days=7)  # a card that rests so long counts as known well (convention)
+WAYS = {"all": "All of it", "hands": "Hands"}  #: the two ways through the course
 MARKS = {"finished": "[x]", "begun": "[~]", "new": "[ ]"}
 OLD_COPY = "“Download” gives your work as it was before that."
 NO_COPY = "Until then there is nothing to download."
@@ -133,9 +134,18 @@ def state_of(catalog: Catalog, book: Records) -> dict:
     lessons = [lesson_of(catalog, id, exercises, quizzes, finished.get(id)) for id in catalog.lessons]
     return {
         "lessons": lessons,
-        "here": next((one["id"] for one in lessons if not one["finished"]), ""),
+        "ways": [way_of(id, name, lessons) for id, name in WAYS.items()],
         "drill": drill_of(deck(catalog), book.cards()),
     }
+
+
+def way_of(id, name, lessons):
+    """One way through the course: how many lessons it has, how many are finished, and where it goes on."""
+    own = [one for one in lessons if id == "all" or one["hands"]]
+    left = [one for one in own if not one["finished"]]
+    minutes = sum(one["minutes"] for one in own)
+    here = left[0]["id"] if left else ""
+    return {"id": id, "name": name, "of": len(own), "done": len(own) - len(left), "minutes": minutes, "here": here}
 
 
 def lesson_of(catalog, id, exercises, quizzes, finished):
@@ -148,6 +158,7 @@ def lesson_of(catalog, id, exercises, quizzes, finished):
         "id": id,
         "title": lesson.title,
         "minutes": lesson.read + lesson.practise,
+        "hands": lesson.hands,
         "finished": local_time.day(finished, year=False) if finished else "",
         "at": finished.timestamp() if finished else 0,
         "state": "finished" if finished else "begun" if begun else "new",
@@ -178,20 +189,18 @@ def drill_of(asked, cards):
 def report(state: Mapping) -> str:
     """The same as the picture, line by line."""
     lessons = state["lessons"]
-    lines = ["Your progress", f"{summary(state)} {going_on(state)}", ""]
+    lines = ["Your progress", *(way_line(way, lessons) for way in state["ways"]), ""]
     width = max((len(one["title"]) for one in lessons), default=0)
     lines += [line_of(one, width) for one in lessons]
     return "\n".join([*lines, "", drill_line(state["drill"])])
 
 
-def summary(state):
-    done = len([one for one in state["lessons"] if one["finished"]])
-    return f"{done} of {len(state['lessons'])} lessons finished."
-
-
-def going_on(state):
-    here = next((one for one in state["lessons"] if one["id"] == state["here"]), None)
-    return f"Continue here: {here['title']} ({here['id']}.ipynb)." if here else "You have finished the course."
+def way_line(way, lessons):
+    """'Hands: 2 of 6 lessons finished. Continue here: Hands: techniques and pressure (03-hands.ipynb).'"""
+    title = next((one["title"] for one in lessons if one["id"] == way["here"]), "")
+    end = "You have finished the course." if way["id"] == "all" else "You have finished this way."
+    going_on = f"Continue here: {title} ({way['here']}.ipynb)." if title else end
+    return f"{way['name']}: {way['done']} of {way['of']} lessons finished. {going_on}"
 
 
 def line_of(one, width):

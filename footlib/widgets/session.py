@@ -155,7 +155,7 @@ class Session(CourseWidget):
         """What the diary keeps of this session."""
         return Entry(
             title=self.routine.title,
-            line=share(self.routine),
+            line=share(self.routine) if self.routine.conditions else "",  # a first touch is not planned
             before=self.before,
             after=self.after,
             done=len(self.done),

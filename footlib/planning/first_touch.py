@@ -1,0 +1,60 @@
+"""The first touch: three minutes of holding and stroking, light and without oil, for feet to which nothing applies."""
+
+from ..catalog import Catalog
+from ..model import FEET, Advice, Routine
+from .forbid import Candidate
+from .request import PlanRequest, understood
+from .write import references, step, warnings_of
+
+MINUTES = 3
+LIGHT = 2  # the Walton level "light"
+LIKE = "full-foot"  # the card for feet without any complaint: whoever massages these reads when to see a clinician
+MOVES = (("still-hold", 25), ("opening-strokes", 40), ("closing-strokes", 25))  # seconds on each foot
+NO_OIL = "It warms the skin, and lets both of you get used to the touch."  # the move's own reason speaks of oil
+BEFORE = (
+    ("hands", "Hands", "giver-posture", "Rings and watch off, hands washed and warm. Sit low; the foot lies at ease."),
+    (
+        "no-oil",
+        "No oil",
+        "oil-convention",
+        "On the skin or through a sock, without oil, so that nobody slips afterwards.",
+    ),
+    (
+        "look",
+        "Look",
+        "low-risk-with-check",
+        "Look at bare feet first. A wound, a swelling or a hot spot? Then do not begin.",
+    ),
+)
+AFTER = ("ask", "Ask", "opening-closing", "Lift your hands away slowly. Then ask what was pleasant, and what was not.")
+
+
+def first_touch_routine(catalog: Catalog, who: str = "partner") -> Routine:
+    """Three moves on each foot; the safety check was asked, and none of its lines applies."""
+    request = understood(catalog, LIKE, 5, (), (), (), who, "both", (), ())
+    asked = [(id, foot, seconds) for foot in FEET["both"] for id, seconds in MOVES]
+    steps = tuple(touch(request, number, *one) for number, one in enumerate(asked, 1))
+    before, after = [advice(catalog, *one) for one in BEFORE], advice(catalog, *AFTER)
+    return Routine(
+        **{**request.answers, "conditions": (), "minutes": MINUTES},
+        title="A first touch",
+        preparation=tuple(before),
+        steps=steps,
+        watch=warnings_of(request),
+        aftercare=(after,),
+        references=references(request, [*before, *steps, after]),
+    )
+
+
+def touch(request: PlanRequest, number: int, id: str, foot, seconds: int):
+    """One move on one foot, never firmer than light."""
+    move = request.catalog.find("moves", id)
+    pressure = min(move.pressure, LIGHT)
+    candidate = Candidate(id, move, foot, move.places, move.towards[0], pressure, conditions=())
+    why = NO_OIL if move.role == "opening" else move.purpose
+    return step(request, number, candidate, seconds).model_copy(update={"why": why})
+
+
+def advice(catalog: Catalog, id: str, name: str, claim: str, text: str) -> Advice:
+    found = catalog.find("evidence", claim)
+    return Advice(id=id, name=name, text=text, evidence=found.grade, sources=found.sources)

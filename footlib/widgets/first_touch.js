@@ -1,0 +1,26 @@
+// The first touch: whose feet, and the yes to be touched. The safety check stands above it, the session below.
+import { checkbox, h, radios, widget, write } from "./helpers.js";
+
+const WHO = [["partner", "Somebody else’s feet"], ["self", "My own feet"]];
+const YES = {
+  partner: "I have asked: the person says yes, and knows that “stop” ends it at once.",
+  self: "I would like this now, and I stop as soon as something is unpleasant.",
+};
+const LOST = "Python has not heard of this yet, so nothing has begun.";
+
+function agreement({ model, root, ask }) {
+  const who = radios("Whose feet", WHO, (value) => ask({ who: value, agreed: false }, { lost: LOST }), { class: "fl-segments" });
+  const yes = checkbox(YES.partner, false, (on) => ask({ agreed: on }, { lost: LOST }));
+  const told = h("p", { role: "status", class: "fl-way" });
+  root.append(h("section", { "aria-label": "A yes" }, h("h3", {}, "A yes"), who.group, yes.row, told));
+
+  return function update() {
+    who.set(model.get("who"));
+    yes.box.checked = model.get("agreed");
+    write(yes.text, YES[model.get("who")]);
+    told.dataset.way = model.get("way");
+    write(told, model.get("told"));
+  };
+}
+
+export default widget("first_touch", ["who", "agreed", "told", "way"], agreement);

@@ -1,0 +1,78 @@
+"""The first touch: the safety check, a yes, and three minutes of holding and stroking, led by a session."""
+
+import ipywidgets
+import traitlets
+
+from ..arguments import answering
+from ..catalog import Catalog, course
+from ..planning.first_touch import first_touch_routine
+from .course_widget import CourseWidget, script, styles
+from .safety_check import SafetyCheck
+from .session import Session
+from .traits import Settable, flag, one_of
+
+ASK = "Ask the eight lines above, and ask for a yes. Then the three minutes begin here."
+OPEN = "All is clear: press Start below."
+SHUT = (
+    "Not today, not like this: hands off, and read above what to do. Where it does not say stop, the planner makes a "
+    "massage that heeds these answers."
+)
+
+
+class Agreement(CourseWidget):
+    """Whose feet, and the yes to be touched. told: how the matter stands, in a sentence; way: "ask", "open", "shut"."""
+
+    _esm = script("first_touch")
+    _css = styles("first_touch")
+
+    who = one_of("answer to 'who'", "partner", "self").tag(sync=True)
+    agreed = flag().tag(sync=True)
+    told = traitlets.Unicode(ASK).tag(sync=True)
+    way = one_of("way of an agreement", "ask", "open", "shut").tag(sync=True)
+
+    def __repr__(self):
+        return f"Agreement(who={self.who!r}, agreed={self.agreed})"
+
+
+@answering
+class FirstTouch(Settable, ipywidgets.VBox):
+    """Three minutes that one can give at once. There is no session, and so no start, before each line of the check is a
+    no and the receiver has said yes; a yes to a line takes it away again.
+
+    It is asked anew each time, and keeps no answers: the next feet may be somebody else's.
+    """
+
+    catalog: Catalog
+    check: SafetyCheck
+    agreement: Agreement
+    session: Session | None
+
+    def __init__(self, *, who="partner", catalog=None):
+        self.catalog = course(catalog)
+        self.check = SafetyCheck(remember=False, catalog=self.catalog)
+        self.agreement = Agreement(who=who)
+        self.session = None
+        super().__init__([self.check, self.agreement])
+        self.add_class("footlib-first-touch")
+        self.check.observe(self._answered, ["cautions", "answered"])
+        self.agreement.observe(self._answered, ["who", "agreed"])
+
+    def _answered(self, _=None):
+        check, agreement = self.check, self.agreement
+        way = "shut" if check.cautions else "open" if check.answered and agreement.agreed else "ask"
+        if way != "open":
+            self.session = None
+        elif not self.session or self.session.routine.who != agreement.who:
+            self.session = Session(first_touch_routine(self.catalog, agreement.who), catalog=self.catalog)
+            self.session.heeds = [check.model_id]
+        with agreement.hold_sync():
+            agreement.way, agreement.told = way, {"ask": ASK, "open": OPEN, "shut": SHUT}[way]
+        self.children = (check, agreement, *([self.session] if self.session else []))
+
+    def __repr__(self):
+        return f"first_touch(): {self.session!r}" if self.session else f"first_touch(): {self.agreement.told}"
+
+
+def first_touch(*, who: str = "partner", catalog: Catalog | None = None) -> FirstTouch:
+    """Three minutes of holding and stroking, light and without oil: the safety check, a yes, and a session that leads."""
+    return FirstTouch(who=who, catalog=catalog)
