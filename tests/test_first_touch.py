@@ -1,10 +1,10 @@
-"""The first touch: three light minutes, and not one of them before the safety check is a no and the receiver says yes."""
+"""The first touch: three light minutes, and none of them before the check is a no and the receiver says yes."""
 
 import pytest
 from each import each
 
 from footlib import first_touch, load
-from footlib.planning.first_touch import first_touch_routine
+from footlib.planning.three_minutes import first_touch_routine
 from footlib.records import records
 
 CATALOG = load()

@@ -203,7 +203,7 @@ def methods_of(one):
     return [getattr(one, key) for key in names if callable(getattr(one, key))]
 
 
-NO_METHODS = {"print", "own print", "verdict", "hint", "drill", "progress", "technique"}
+NO_METHODS = {"first touch", "print", "own print", "verdict", "hint", "drill", "progress", "technique"}
 NO_METHODS |= {f"planner.{part}" for part in ("picker", "check", "settings", "spots", "wishes")}
 
 

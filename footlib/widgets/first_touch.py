@@ -5,7 +5,7 @@ import traitlets
 
 from ..arguments import answering
 from ..catalog import Catalog, course
-from ..planning.first_touch import first_touch_routine
+from ..planning.three_minutes import first_touch_routine
 from .course_widget import CourseWidget, script, styles
 from .safety_check import SafetyCheck
 from .session import Session
@@ -74,5 +74,5 @@ class FirstTouch(Settable, ipywidgets.VBox):
 
 
 def first_touch(*, who: str = "partner", catalog: Catalog | None = None) -> FirstTouch:
-    """Three minutes of holding and stroking, light and without oil: the safety check, a yes, and a session that leads."""
+    """Three minutes of holding and stroking, light and without oil: the safety check, a yes, and a session."""
     return FirstTouch(who=who, catalog=catalog)
