@@ -397,7 +397,9 @@ def test_a_picture_is_not_saved_with_boxes_for_letters(catalog, tmp_path, suffix
     """Where no font has a letter, a sentence names it; the picture can still be looked at."""
     picture = draw("top", layer="plain", catalog=catalog)
     picture.figure.text(0.5, 0.5, "Feet \U000f0000")
-    with pytest.raises(FootlibError, match=r"No font of this computer has '.' \(U\+F0000\). It stands in the picture"):
+    with pytest.raises(
+        FootlibError, match=r"No font of this computer can write '.' \(U\+F0000\). It stands in the picture"
+    ):
         picture.save(tmp_path / f"a{suffix}")
     assert list(tmp_path.iterdir()) == []
 

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 import pypdf
 import pytest
+from fontTools.feaLib.builder import addOpenTypeFeaturesFromString
 from fontTools.ttLib import TTFont
 from icalendar import Calendar
 from matplotlib import get_data_path
@@ -300,25 +301,30 @@ def titled(title):
         ("\u8db3\u3082\u307f \U0003134a", "U+"),
         ("Nurse \U000f0000\u200d\u2695", "U+F0000"),
         ("1\ufe0f\u20e3 Sunday", "'1\ufe0f\u20e3' (U+20E3, combining enclosing keycap)"),
+        ("\u0939\u093f\u0928\u094d\u0926\u0940", "U+0939, devanagari letter ha"),
+        ("Kh\u1798\u17c2\u179a", "U+1798, khmer letter mo"),
+        ("\u0b95\u0bbf\u0bb0\u0bc1", "U+0B95, tamil letter ka"),
     ],
 )
 def test_a_letter_that_no_font_has_is_named_before_anything_is_printed(tmp_path, monkeypatch, suffix, title, letter):
     """A picture with boxes in it is no better than no PDF: both say which letter, where it stands and what to do."""
     monkeypatch.setenv("HOME", str(tmp_path))
-    with pytest.raises(FootlibError, match=r"No font of this computer has '\S{1,3}' ") as told:
+    with pytest.raises(FootlibError, match=r"No font of this computer can write '\S{1,3}' ") as told:
         handout(titled(title), tmp_path / f"card{suffix}")
     assert letter in str(told.value) and "the title" in str(told.value) and "\n" not in str(told.value)
     assert not (tmp_path / f"card{suffix}").exists()
     assert title in handout(titled(title), tmp_path / "card.html").read_text(encoding="utf-8")
 
 
-def one_more_font(home, name, letters):
-    """A font among those of the computer, in which each of these letters looks like another."""
+def one_more_font(home, name, letters, rules=""):
+    """A font among those of the computer, in which each of these letters looks like another, with its rules."""
     font = TTFont(Path(get_data_path()) / "fonts" / "ttf" / "DejaVuSans.ttf")
     for table in font["cmap"].tables:
         table.cmap = {code: look for code, look in letters.items() if table.format != 4 or code <= 0xFFFF}
     for one in font["name"].names:
         one.string = str(one).replace("DejaVu", name)
+    if rules:
+        addOpenTypeFeaturesFromString(font, rules)
     for folder in (home / ".fonts", home / "Library" / "Fonts"):
         folder.mkdir(parents=True, exist_ok=True)
         font.save(folder / f"{name}.ttf")
@@ -341,7 +347,7 @@ def test_a_sign_whose_parts_are_in_two_fonts_is_named_whole(tmp_path, monkeypatc
     one_more_font(tmp_path, "First", {0x1F44D: "A"})
     one_more_font(tmp_path, "Second", {0x1F3FD: "B", 0x2764: "C"})
     monkeypatch.setenv("HOME", str(tmp_path))
-    with pytest.raises(FootlibError, match=f"No font of this computer has '{sign}' .* in the title"):
+    with pytest.raises(FootlibError, match=f"No font of this computer can write '{sign}' .* in the title"):
         handout(titled(f"Feet {sign} today"), tmp_path / f"card{suffix}")
     assert handout(titled(" ".join(sign.replace("\u200d", ""))), tmp_path / f"card{suffix}").exists()
 
@@ -356,10 +362,30 @@ def test_the_fonts_of_the_computer_step_in_for_other_scripts(borrowed, suffix):
         assert "\u8db3" in pypdf.PdfReader(path).pages[0].extract_text()
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps its fonts in one place for all")
+@pytest.mark.parametrize("suffix", [".pdf", ".png"])
+def test_letters_that_join_are_written_with_a_font_that_joins_them(tmp_path, monkeypatch, suffix):
+    """In Hindi and its relatives letters stack and change places. A font that has the letters only sets them in a row,
+    with marks that nobody writes: better the sentence. Where a font has the rules, it is taken, wherever it stands."""
+    hindi = {0x0915: "A", 0x094D: "B", 0x0937: "C"}
+    title = "Feet \u0915\u094d\u0937"
+    monkeypatch.setenv("HOME", str(tmp_path))
+    one_more_font(tmp_path, "Aloose", hindi)
+    with pytest.raises(FootlibError, match="U\\+0915, devanagari letter ka.* in the title"):
+        handout(titled(title), tmp_path / f"card{suffix}")
+    rules = "languagesystem dev2 dflt; feature akhn { sub A B C by D; } akhn;"
+    one_more_font(tmp_path, "Joining", hindi, rules)
+    path = handout(titled(title), tmp_path / f"card{suffix}")
+    assert path.stat().st_size > 10_000
+    if suffix == ".pdf":
+        used = pypdf.PdfReader(path).pages[0]["/Resources"]["/Font"].values()
+        assert any("Joining" in font.get_object()["/BaseFont"] for font in used)
+
+
 def test_scripts_that_the_own_fonts_know_need_no_other(tmp_path):
-    """Hebrew, Arabic, Hindi, Greek and Russian are printed the same on every computer."""
-    title = "\u05e8\u05d2\u05dc \u0642\u062f\u0645 \u092a\u0948\u0930 \u03c0\u03cc\u03b4\u03b9 \u043d\u043e\u0433\u0430"
-    assert letters.system_fonts_needed({"title": title}) is False
+    """Hebrew, Arabic, Vietnamese, Greek and Russian are printed the same on every computer."""
+    title = "\u05e8\u05d2\u05dc \u0642\u062f\u0645 B\u1ebd \u03c0\u03cc\u03b4\u03b9 \u043d\u043e\u0433\u0430"
+    assert letters.fonts_needed({"title": title}) is None
     assert handout(titled(title), tmp_path / "card.pdf").exists()
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -19,6 +19,10 @@ NO_LETTERS = "\ufeff\ufffe\uffff"
 SHAPES_ONLY = "\u200d\ufe0e\ufe0f"  # say of the letters beside them how they are to look
 MOST = 3  # characters that a sentence names by number
 FORMLESS = {"Cc", "Cf", "Mn", "Zs", "Zl", "Zp"}  # kinds of characters that need no shape of their own
+# Scripts whose letters join, stack or change places by rules in the font: without these each letter stands by itself.
+JOINED = set(
+    "Bali Beng Deva Gujr Guru Java Khmr Knda Lana Mlym Mong Mymr Nkoo Orya Sinh Sund Syrc Taml Telu Tibt".split()
+)
 
 
 def settable(text: str) -> str:
@@ -57,8 +61,8 @@ def no_font(letter: str, where: str, text: str) -> str:
     code = f" ({' and '.join(map(numbered, special))})" if special else ""
     quoted = text if len(text) <= SHOWN else f"{text[:SHOWN]}…"
     return (
-        f"No font of this computer has '{letter}'{code}. It stands in {where}: '{quoted}'. Write that part without "
-        "it, or install a font that has it (the free Noto fonts have nearly every letter) and try again."
+        f"No font of this computer can write '{letter}'{code}. It stands in {where}: '{quoted}'. Write that part "
+        "without it, or install a font for it (the free Noto fonts have nearly every letter) and try again."
     )
 
 
@@ -88,11 +92,38 @@ def others() -> Iterator[tuple[str, frozenset[str]]]:
 
 @lru_cache(maxsize=512)
 def letters_in(path: str) -> frozenset[str]:
-    """The letters of a font file; none of one that cannot be drawn with, such as a font of coloured pictures."""
+    """The letters that can be written with a font file: none with one of coloured pictures, and none of a script whose
+    letters join where the font has no rules for that."""
     from matplotlib.font_manager import get_font
 
     with suppress(RuntimeError, OSError):
         font = get_font(path)
         if font.scalable:
-            return frozenset(map(chr, font.get_charmap()))
+            letters = frozenset(map(chr, font.get_charmap()))
+            loose = [chars for script, chars in joined_letters(letters).items() if not joins(path, script)]
+            return letters.difference(*loose)
     return frozenset()
+
+
+def joined_letters(letters: Iterable[str]) -> dict[str, set[str]]:
+    """Script → those of the letters that are of it, for the scripts whose letters join."""
+    from fontTools.unicodedata import script
+
+    found: dict[str, set[str]] = {}
+    for char in letters:
+        asked = "\u0700" <= char < "\u2000" or "\ua800" <= char < "\uac00"  # the rest is large, and has none of them
+        if asked and (name := script(char)) in JOINED:
+            found.setdefault(name, set()).add(char)
+    return found
+
+
+def joins(path: str, script: str) -> bool:
+    """Whether a font file has rules for a script."""
+    from fontTools.ttLib import TTFont
+    from fontTools.unicodedata import ot_tags_from_script
+
+    with TTFont(path, fontNumber=0, lazy=True) as font:
+        rules = font["GSUB"].table.ScriptList if "GSUB" in font else None
+        return bool(rules) and not {rule.ScriptTag for rule in rules.ScriptRecord}.isdisjoint(
+            ot_tags_from_script(script)
+        )

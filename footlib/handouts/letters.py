@@ -46,14 +46,37 @@ def settable(value: T) -> T:
     return made
 
 
-def system_fonts_needed(words: Mapping[str, Any]) -> bool:
-    """Whether the fonts that come with Typst do not suffice; FootlibError where those of the computer do not either."""
+def fonts_needed(words: Mapping[str, Any]) -> list[str] | None:
+    """None where the fonts that come with Typst suffice, else those of the computer that it must be told of: it finds
+    the others, but takes letters that join also where they do not. FootlibError where no font has a letter."""
     texts = [(part, text) for part, text in words_in(words) if not text.isascii()]
-    for system in (False, True):
+    families = joining(texts)
+    for system in (True,) if families else (False, True):
         if fits([text for _, text in texts], system):
-            return system
+            return families if system else None
     part, text = next(((part, text) for part, text in texts if not fits([text], True)), texts[0])
-    raise FootlibError(fonts.no_font(not_in_a_font(text), PARTS.get(part, "the text"), text) + AS_IT_IS)
+    raise no_font(not_in_a_font(text), part, text)
+
+
+def no_font(letter: str, part: str, text: str) -> FootlibError:
+    return FootlibError(fonts.no_font(letter, PARTS.get(part, "the text"), text) + AS_IT_IS)
+
+
+def joining(texts: list[tuple[str, str]]) -> list[str]:
+    """For each script whose letters join, the font of the computer that joins them: none of Typst's own does."""
+    from typst import Fonts
+
+    scripts = fonts.joined_letters({char for _, text in texts for char in text})
+    found = Fonts(include_embedded_fonts=False).fonts() if scripts else []
+    usual = sorted(found, key=lambda font: (font.style != "normal", font.weight != 400, font.family))
+    families = []
+    for letters in scripts.values():
+        family = next((font.family for font in usual if font.path and letters <= fonts.letters_in(font.path)), None)
+        if family is None:
+            part, text, letter = next((*one, char) for one in texts for char in one[1] if char in letters)
+            raise no_font(letter, part, text)
+        families.append(family)
+    return families
 
 
 def not_in_a_font(text: str) -> str:

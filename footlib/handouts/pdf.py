@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 from typing import Any, Literal, Self
 
 from .content import Handout
-from .letters import system_fonts_needed
+from .letters import fonts_needed
 
 HERE = Path(__file__).parent
 LARGE = 17  # points
@@ -36,14 +36,17 @@ class TypstJob:
         from typst import Compiler
 
         words = words_of(handout)
-        system = system_fonts_needed(words)  # only where a letter asks for them: they differ between computers
+        families = fonts_needed(words)  # only where a letter asks for them: they differ between computers
+        words["fonts"] = ["Libertinus Serif", *(families or [])]
         self.room = TemporaryDirectory(prefix="footlib-")
         folder = Path(self.room.name)
         for one in handout.pictures:
             (folder / f"{one.view}.svg").write_text(one.svg, encoding="utf-8")
         (folder / "page.typ").write_bytes((HERE / "page.typ").read_bytes())
         (folder / "handout.json").write_text(json.dumps(words, ensure_ascii=False), encoding="utf-8")
-        self.compiler = partial(Compiler, str(folder / "page.typ"), root=str(folder), ignore_system_fonts=not system)
+        self.compiler = partial(
+            Compiler, str(folder / "page.typ"), root=str(folder), ignore_system_fonts=families is None
+        )
         self.paper = paper
 
     def __enter__(self) -> Self:
