@@ -94,6 +94,14 @@ def test_dollars_and_braces_in_a_name_break_no_picture(shown_from, picture):
     assert problems(bundle["text/html"]) == [] and bundle["image/png"]
 
 
+@pytest.mark.parametrize("layer", ["load", "skin"])
+def test_much_to_say_makes_a_chart_taller_and_not_its_feet_smaller_than_nothing(shown_from, layer):
+    """Remarks of thousands of letters under a chart took all of its page, and drawing the feet went on for ever."""
+    figure = draw("sole", foot="right", layer=layer).figure
+    contour = next(artist for artist in figure.axes[0].get_children() if "contour" in str(artist.get_gid()))
+    assert figure.get_figheight() > 11.7 and contour.get_path().get_extents().height > 1.5
+
+
 FORMULAS = ["$x$", "$$x$$", r"\(x\)", r"\[x\]", r"\begin{a}x\end{a}", "5 $ and 6 $"]
 
 

@@ -3,7 +3,7 @@ and where that leaves the feet. Lengths in inches."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from .notes import columns
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 LEGEND = 0.5  # height of a legend above the notes
 BESIDE = 0.68  # beside a column's names: chip or badge, and the margin of the page
 WIDEST = 11.69  # A4
+LEAST = 2.0  # inches: a foot is never shorter, however much is written around it
 
 
 @dataclass(frozen=True)
@@ -44,9 +45,22 @@ def page_for(request: ChartRequest) -> Page:
     foot = request.layer.band
     if (stacked and not pair) or (pair and not request.layer.upright):
         foot, words = foot_for(request, WIDEST, foot)
-        return Page(WIDEST, 8.27 if pair or words else 6.3, 1.34, foot, column, between)
+        return roomy(request, Page(WIDEST, 8.27 if pair or words else 6.3, 1.34, foot, column, between))
     foot, _ = foot_for(request, 8.27, foot + 0.3)
-    return Page(8.27, WIDEST, 1.45, foot, column, between)
+    return roomy(request, Page(8.27, WIDEST, 1.45, foot, column, between))
+
+
+def roomy(request: ChartRequest, page: Page) -> Page:
+    """A page on which the feet have room, too: where the words need all of it, it is larger than a sheet of A4."""
+    across, upwards = spread_of(request, 0)
+    wide, tall = taken(request, page)
+    return replace(page, width=max(page.width, wide + LEAST * across), height=max(page.height, tall + LEAST * upwards))
+
+
+def taken(request: ChartRequest, page: Page) -> tuple[float, float]:
+    """The width and the height that the columns, the bands, and the space between the feet take from a page."""
+    stacked, gap = VIEWS[request.view].stacked, page.between if len(request.feet) == 2 else 0
+    return 2 * page.column + (0 if stacked else gap), page.head + page.foot + (gap if stacked else 0)
 
 
 def foot_for(request: ChartRequest, width: float, foot: float) -> tuple[float, float]:
@@ -121,13 +135,10 @@ def in_middle(request: ChartRequest, surface: Surface, shape: BaseGeometry) -> b
 
 def fitted(request: ChartRequest, page: Page) -> tuple[list[Panel], float, tuple[float, float]]:
     """The panels, and the scale and origin that put them between the columns and bands of a page."""
-    pair, stacked = len(request.feet) == 2, VIEWS[request.view].stacked
-    gap = page.between if pair else 0
+    gap = page.between if len(request.feet) == 2 else 0
     across, upwards = spread_of(request, 0)
-    scale = min(
-        (page.width - 2 * page.column - (0 if stacked else gap)) / across,
-        (page.height - page.head - page.foot - (gap if stacked else 0)) / upwards,
-    )
+    wide, tall = taken(request, page)
+    scale = min((page.width - wide) / across, (page.height - tall) / upwards)
     placed = panels(request.view, request.catalog.outlines, request.feet, gap / scale)
     left, low, right, high = (v * scale for v in around([p.box for p in placed]))
     room = page.height - page.head - page.foot
