@@ -1,13 +1,14 @@
 """Data files as they come from all kinds of programs: each slip is told once, in a sentence, where it stands."""
 
 import re
+import shutil
 import tomllib
 
 import pytest
 import small
 
 from footlib import DataError, load
-from footlib.catalog import TABLES
+from footlib.catalog import TABLES, default_folder
 from footlib.catalog.toml_lines import spots
 from tools import fuzz_data
 
@@ -51,6 +52,20 @@ def test_a_file_that_cannot_be_read_is_told_in_one_sentence(tmp_path, how):
             path.write_bytes(content)
         told = problems(tmp_path / "data")
         assert len(told) == 1 and told[0].startswith(f"data/{file}.toml") and wanted in told[0], (file, told)
+
+
+@pytest.mark.parametrize(
+    ("file", "spoil"),
+    [("techniques", lambda text: ""), ("preparation", lambda text: text.replace("]\n", "]\nneedless = 1\n", 1))],
+)
+def test_nothing_is_told_that_only_follows(tmp_path, file, spoil):
+    """In the course's own data, whose moves and cards lean on each other: without the techniques no word of a move is
+    wrong, and a slip in a rule of preparation makes no card lower a number that is not there."""
+    folder = shutil.copytree(default_folder(), tmp_path / "data")
+    path = folder / f"{file}.toml"
+    path.write_text(spoil(path.read_text(encoding="utf-8")), encoding="utf-8")
+    told = problems(folder)
+    assert len(told) == 1 and told[0].startswith(f"data/{file}.toml"), told
 
 
 def test_a_folder_in_the_place_of_a_file_is_told(tmp_path):

@@ -531,3 +531,4 @@ def test_three_dots_in_a_sentence_do_not_make_a_card_blank(told, old, new, wante
     """A card is blank while dots stand for one of its values; a sentence that ends in dots is a sentence."""
     answer = told.catalog.exercises["write"].answer
     assert old in answer and told("write", answer.replace(old, new)).startswith(wanted)
+    assert told("write", "Stroke ... and then press ...").startswith("Not yet")  # begun, in words of one's own

@@ -88,7 +88,7 @@ def numbers_known(files: Files, _geometry: Geometry | None = None) -> Iterator[P
     for attribute in ("conditions", "cautions"):
         for id, card in files[attribute].entries.items():
             for rule, change in card.preparation.items():
-                for text in wrong_numbers(change.at_most, rule, rules[rule].numbers if rule in rules else {}):
+                for text in wrong_numbers(change.at_most, rule, rules[rule].numbers) if rule in rules else ():
                     yield Problem(files[attribute].name, id, f"preparation.{rule}.at_most", text)
 
 

@@ -241,7 +241,8 @@ def how_mistakes(text: str, move: Move, techniques: Mapping[str, Technique], geo
                 yield f"says '{word}', which is another technique ('{other}'): one move, one technique."
     if len(move.towards) > 1 and (word := re.search(r"\btowards the \w+", plain)):
         yield f"says '{word[0]}', but the move has other directions, too: write {{towards}}."
-    handless = move.technique in techniques and techniques[move.technique].hand == "none"  # nobody's hand goes there
+    known = techniques.get(move.technique)
+    handless = known is None or known.hand == "none"  # nobody's hand goes there; what is wrong with it is told
     for word in () if handless else sorted(place_words(plain) - true_words(move, geometry)):
         yield (
             f"sends the hand to a place ('{word}') that is not certainly its own. Write {{places}} for where it "

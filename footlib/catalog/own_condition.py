@@ -18,7 +18,7 @@ NAME = "your card"
 SPAN = re.compile(  # what is no syntax in TOML: quoted text, with its quotation marks, and comments
     r'''"""(.*?)"""|\'{3}(.*?)\'{3}|"((?:\\.|[^"\\\n])*)"|\'([^\'\n]*)\'|#[^\n]*''', re.S
 )
-DOTS = re.compile(r"(?<![^\s=\[{,“„‘])(?:\.{3,}|…)(?![^\s,\]}#“”’])")
+DOTS = re.compile(r"(?:^|[=\[{,“„‘])\s*(?:\.{3,}|…)\s*(?:$|[,\]}#“”’])", re.M)  # where a value stands, or a whole line
 AROUND = " \t\r\n.⋯,'\"«»()[]"  # what stands beside dots that stand for a value
 HEAD = "it must begin with its id in square brackets, such as [my-feet]."
 

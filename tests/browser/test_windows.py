@@ -1,12 +1,14 @@
-"""One session in two windows of one notebook, and in a window that is loaded anew, in a real JupyterLab."""
+"""One session in two windows of one notebook, in a window that is loaded anew, and in one that was hidden, in a real
+JupyterLab."""
 
+import itertools
 import re
 
 import pytest
 
 from .conftest import come_to, second_window
 from .hands import press
-from .test_session import SHOW
+from .test_session import SHOW, STEP, STUBS
 
 pytestmark = pytest.mark.browser
 
@@ -41,9 +43,14 @@ class Window:
 
 @pytest.fixture(scope="module")
 def window(open_lab):
-    """A window on a notebook of its own."""
+    """A window on a notebook of its own; its time can be put forward, its chimes are counted."""
     context, address = second_window(open_lab, "windows")
-    yield come_to(context.new_page(), address)
+    page = context.new_page()
+    page.add_init_script(STUBS)
+    page.clock.install()
+    found = come_to(page, address)
+    page.evaluate("() => jupyterapp.commands.execute('docmanager:toggle-autosave')")  # it would follow our clock
+    yield found
     context.close()
 
 
@@ -204,3 +211,31 @@ def test_a_window_loaded_anew_still_asks_what_hurts(first):
     first.page.reload()
     first.page.get_by_role("heading", name="Move away from this place").wait_for(timeout=90_000)
     first.hears("[s.state, len(s.hurt)]", ["paused", 1])
+
+
+other_browser = pytest.mark.parametrize("second", ["another browser"], indirect=True)
+
+
+@other_browser
+def test_a_window_hidden_for_minutes_is_where_it_should_be(first, second):
+    """Nobody looks at it, and the browser wakes its timers once a minute: seen again, it is on the right step and
+    second, does not chime for what is long over, and the other window shows the same."""
+    page = first.page
+    page.evaluate("() => { window.Kept = window.Worker; window.Worker = undefined; }")
+    press(page, "Start")
+    second.waits_for(ELSEWHERE)
+    page.evaluate("() => { hide(true); heard.length = 0; }")
+    for _ in range(5):
+        page.clock.fast_forward(60_000)
+    chimes = page.evaluate(f"() => heard.filter(hertz => hertz === {STEP}).length")
+    page.evaluate("() => { window.Worker = window.Kept; hide(false); }")
+    press(page, "Pause")
+    second.waits_for("paused in another window")
+    planned = first.ask("[step.seconds for step in s.routine.steps]")
+    done = sum(first.ask("s.spent"))
+    assert 300 <= done < 330
+    reached = sum(end <= done for end in itertools.accumulate(planned))
+    assert first.step == second.step == f"Step {reached + 1} of {len(planned)}"
+    assert first.seconds == second.seconds
+    assert chimes <= 5
+    assert page.evaluate(f"() => heard.filter(hertz => hertz === {STEP}).length") == chimes
