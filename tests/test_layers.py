@@ -29,7 +29,8 @@ HOME = {  # the layers in which a third party (or a confined part of the standar
     "pydantic": {"model", "catalog"},  # the catalog reads what pydantic says about a wrong entry
     "tomllib": {"catalog"},
     "matplotlib": {"drawing"},
-    "PIL": {"drawing"},  # comes with matplotlib
+    "PIL": {"drawing"},  # comes with matplotlib, as does the next
+    "fontTools": {"drawing"},
     "numpy": {"drawing"},
     "shapely": {"drawing"},
     "pypdf": {"drawing"},
