@@ -1,5 +1,6 @@
 """A catalog small enough to see through: asymmetric on purpose, so that a left–right slip shows."""
 
+from math import ceil
 from pathlib import Path
 
 FILES = {
@@ -457,12 +458,12 @@ name = "Heel in the palm"
 text = "The heel lies in your other hand."
 places = ["heel"]
 otherwise = "no-hand"
-sources = ["seed"]
+sources = ["course-judgement"]
 
 [no-hand]
 name = "No hand holds"
 text = "The foot lies on a cushion."
-sources = ["seed"]
+sources = ["course-judgement"]
 """,
     "moves": "",
     "safety-check": """
@@ -591,7 +592,6 @@ places = {places}
 view = "sole"
 towards = {towards}
 pressure = {pressure}
-minimum = {minimum}
 usual = {usual}
 maximum = {maximum}
 role = "{role}"
@@ -623,7 +623,9 @@ sources = ["course-judgement"]
 """
 
 
-STROKE = '{{ kind = "line", surface = "sole", points = [[{x}, {a}], [{x}, {b}]], seconds = 4 }}'
+STROKE = (
+    '{{ kind = "line", surface = "sole", points = [[{x}, {a}], [{x}, {b}]], seconds = {seconds:g}, times = {times} }}'
+)
 SPOTS = {  # x, lower and upper y of a line through the middle of a place
     "heel": (0.5, 0.06, 0.24),
     "lower-arch": (0.5, 0.27, 0.44),
@@ -636,12 +638,13 @@ SPOTS = {  # x, lower and upper y of a line through the middle of a place
 }
 
 
-def strokes_over(places, towards):
-    """A line over each place, in the usual direction."""
-    found = []
+def strokes_over(places, towards, least):
+    """A line over each place, in the usual direction; one pass of them all takes so many seconds."""
+    found, each = [], least / len(places)
+    times = ceil(each / 30)  # no single stroke takes longer
     for x, low, high in (SPOTS[place] for place in places):
         a, b = (low, high) if towards == "toes" else (high, low)
-        found.append(STROKE.format(x=x, a=a, b=b))
+        found.append(STROKE.format(x=x, a=a, b=b, seconds=each / times, times=times))
     return f"[{', '.join(found)}]"
 
 
@@ -657,8 +660,8 @@ def move(
     core=False,
     more="",
 ):
-    """One move of moves.toml."""
-    minimum, usual, maximum = seconds
+    """One move of moves.toml; its seconds are one pass of its strokes, usual and most."""
+    least, usual, maximum = seconds
     return MOVE.format(
         id=id,
         name=id.replace("-", " ").capitalize(),
@@ -666,12 +669,11 @@ def move(
         places=list(places),
         towards=list(towards),
         pressure=pressure,
-        minimum=minimum,
         usual=usual,
         maximum=maximum,
         role=role,
         core=str(core).lower(),
-        strokes=strokes_over(places, towards[0]),
+        strokes=strokes_over(places, towards[0], least),
         more=more,
     )
 

@@ -159,11 +159,11 @@ def test_what_cannot_be_true_is_refused(routine, wrong):
 
 def test_a_session_reads_the_same_every_time(routine):
     """No address of the memory in a lesson's output; the words say how far it is."""
-    assert repr(session(routine)) == "session('Flat feet (flexible)'): ready, 0 of 50 steps done"
+    assert repr(session(routine)) == "session('Flat feet (flexible)'): ready, 0 of 22 steps done"
 
 
 def test_only_small_plain_values_travel(routine):
-    """Everything that goes to the browser is JSON, and the words of a routine of 50 steps stay below 150 kB."""
+    """Everything that goes to the browser is JSON, and the words of a routine of 22 steps stay below 150 kB."""
     guided = session(routine)
     assert len(json.dumps(guided.guide)) < 150_000
     json.dumps({key: value for key, value in guided.get_state().items() if not key.startswith("_") and key != "layout"})

@@ -87,11 +87,10 @@ def test_names_do_not_say_how_firm(catalog):
 
 
 def test_a_leg_gets_half_a_minute_and_a_part_ten_seconds(catalog):
-    """Nothing is so short that it is only a touch, and a clock in fives can follow it."""
+    """One pass is nowhere so short that it is only a touch."""
     for id, move in catalog.moves.items():
         least = {"work": 30 if on_the_leg(catalog, move) else 10}.get(move.role, 20)
-        assert move.minimum >= least, id
-        assert not [t for t in (move.minimum, move.usual, move.maximum) if t % 5], id
+        assert move.least >= least, id
 
 
 def test_no_hand_goes_to_the_tendon_or_the_groove(catalog):
@@ -162,11 +161,12 @@ def test_the_sole_is_worked_from_the_heel_upwards(catalog):
 
 
 def test_the_nine_steps_leave_room_for_other_conditions(catalog):
-    """One technique of every article step goes last of all; all of them, closing and two moves of the leg need at most
-    five minutes a foot at their shortest."""
+    """One technique of every article step goes last of all; one pass of each, the closing strokes and the leg need at
+    most six minutes a foot of the ten that 20 minutes give it."""
     article = [m for m in catalog.moves.values() if m.article]
     assert {m.article for m in article if m.core} == set(range(1, 10))
-    assert sum(m.minimum for m in article) + catalog.moves["closing-strokes"].minimum + 2 * 30 <= 300
+    others = [catalog.moves[id] for id in ("closing-strokes", "calf-strokes")]
+    assert sum(m.least for m in (*(m for m in article if m.core), *others)) <= 360
 
 
 @flat
@@ -224,18 +224,3 @@ def test_no_thumb_presses_the_inner_side_of_the_heel(catalog):
     for text in (presses.partner, presses.self):
         assert re.search(r"inner side nerves run: palms may go there,\s+no thumb", text)
     assert "thumb" not in catalog.moves["heel-kneading"].partner
-
-
-def one_pass(move):
-    """Seconds of one pass as the move tells it: each press and roll once, five rubs at each place."""
-    strokes = [s for s in move.strokes if not s.together]
-    return sum(len(s.points) * s.seconds * (5 if s.kind == "rub" else 1) for s in strokes)
-
-
-@pytest.mark.parametrize(
-    "move", ["arch-pressing", "arch-rubbing", "lock-pressing", "outer-edge-kneading", "heel-pressing"]
-)
-def test_what_is_told_can_be_done_in_its_time(catalog, move):
-    """The time that 20 minutes leave for these moves is time for one pass of what their text asks for."""
-    routine = plan("valgus", minutes=20, cautions=(), feet="both")
-    assert one_pass(catalog.moves[move]) <= next(step.seconds for step in routine.steps if step.move == move)

@@ -33,7 +33,7 @@ PLACE_WORDS = {
 }
 PLACE = rf"(?:{'|'.join(PLACE_WORDS)})(?:s|es)?"
 BESIDE = "to|towards|from|between|behind|below|above|beside|past|off|before|near|under"
-BEFORE = "the|your|its|each|all|two|five|inner|outer|front|sharp|big|bones?|edge|of"
+BEFORE = "the|your|its|each|all|five|inner|outer|front|sharp|big|bones?|edge|of"
 #: A place by which a text says where, and to which it sends no hand – "towards the toes", "below the knee", "the sole
 #: faces you" – and parts of the hand that are called like parts of the foot.
 MARKS = re.compile(
@@ -53,9 +53,9 @@ def moves_possible(files: Files, geometry: Geometry) -> Iterator[Problem]:
                 yield Problem(
                     name, id, "pressure", f"must be {low} to {high} for {technique.name} (it is {move.pressure})."
                 )
-        least = {"opening": 20, "closing": 20}.get(move.role, 10)
-        if move.minimum < least:
-            yield Problem(name, id, "minimum", f"must be at least {least} seconds (it is {move.minimum}).")
+        if move.usual < move.least:
+            text = f"is shorter than one pass of its strokes: {move.least} seconds (it is {move.usual})."
+            yield Problem(name, id, "usual", f"{text} Give it more, or let the strokes be fewer or quicker.")
         yield from (Problem(name, id, "places", text) for text in forbidden_ground(move, geometry))
         if twice := [
             place

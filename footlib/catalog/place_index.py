@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
-from ..model import SURFACES, Stroke, shapes
+from ..model import SURFACES, Move, Spot, Stroke, shapes
 from ..model.base import Surface, View
 from ..model.shapes import CELL, COLUMNS, MARGIN, XY
-from ..model.stroke import LINES, oval
+from ..model.stroke import LINES, one_pass, oval
 from .geometry import Geometry
 
 Where = tuple[Surface, str]  # a surface of one foot
@@ -78,6 +78,11 @@ class PlaceIndex:
 
         left = [point for point in stroke.path if allowed(point)]
         return [left] if left else []
+
+    def one_pass(self, move: Move, foot: str, places: tuple[str, ...]) -> list[tuple[Stroke, float]]:
+        """The strokes that are left of a move for a step with these places, and the seconds of each in one pass."""
+        lost = [spot.place for spot in map(Spot.parse, move.places) if spot.place not in places]
+        return one_pass(move.strokes, lambda stroke: self.pieces(stroke, foot, places, lost) if lost else [stroke.path])
 
     def family(self, place: str) -> list[str]:
         """A place and what lies below it in the tree."""

@@ -1,5 +1,8 @@
 """How and for whom: techniques, moves, conditions, cautions, preparation, evidence, sources."""
 
+from collections.abc import Iterable
+from functools import cached_property
+from math import ceil
 from typing import Literal, Self
 
 from pydantic import Field, model_validator
@@ -33,10 +36,13 @@ from .base import (
     View,
     filled,
 )
-from .stroke import Stroke
+from .stroke import Stroke, one_pass
 from .words import MINUTES
 
 GLANCE = 20  # words that one look takes in
+GRAIN = 5  # seconds are handed out in fives, so that a clock is easy to follow
+OPENING, TOUCH = 20, 10  # the least for an opening or a closing, and for any step (convention)
+ALMOST = 0.05  # of a grain: nobody's hand is as exact as that
 
 
 class Source(Value):
@@ -125,8 +131,7 @@ class Move(Value):
     pose: PoseId | None = None  #: how the working hand is drawn, where it is not as in the technique
     towards: tuple[Towards, ...] = Field(min_length=1)  #: the usual direction first, then others that will do
     pressure: Level
-    minimum: Seconds
-    usual: Seconds
+    usual: Seconds  #: in which a beginner need not hurry
     maximum: Seconds
     role: Literal["opening", "work", "closing"] = "work"
     article: int | None = Field(None, ge=1, le=9)  #: the article's step
@@ -151,8 +156,8 @@ class Move(Value):
 
     @model_validator(mode="after")
     def times_in_order(self) -> Self:
-        if not self.minimum <= self.usual <= self.maximum:
-            raise ValueError(f"seconds must rise: minimum {self.minimum} ≤ usual {self.usual} ≤ maximum {self.maximum}")
+        if self.usual > self.maximum:
+            raise ValueError(f"seconds must rise: usual {self.usual} ≤ maximum {self.maximum}")
         return self
 
     @model_validator(mode="after")
@@ -169,6 +174,18 @@ class Move(Value):
                     "does, and no more"
                 )
         return self
+
+    @cached_property
+    def least(self) -> int:
+        """The seconds of one honest pass with all of its places."""
+        return self.pace(one_pass(self.strokes, lambda stroke: [stroke.path]))
+
+    def pace(self, done: Iterable[tuple[Stroke, float]]) -> int:
+        """The least that a step gets for what is left of the strokes: one honest pass, in fives. A stroke that opens
+        or closes goes where there is time for it."""
+        if self.role != "work":
+            return OPENING
+        return max(ceil(sum(seconds for _, seconds in done) / GRAIN - ALMOST) * GRAIN, TOUCH)
 
 
 class Forbids(Value):

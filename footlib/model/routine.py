@@ -72,6 +72,7 @@ class Step(Planned):
     view: View
     role: Literal["opening", "work", "closing"]
     seconds: Seconds
+    amount: str = ""  #: how often and how long: 'three lines, about 45 s'
     pressure: Level
     firmness: str  #: the level in words
     towards: str

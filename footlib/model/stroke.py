@@ -1,6 +1,6 @@
-"""How a hand moves on the foot: a stroke as data, and as the path that the hand follows. Needs no library."""
+"""How a hand moves on the foot: a stroke as data, as the path that the hand follows, and how long that takes."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 from itertools import pairwise
 from math import atan2, ceil, cos, hypot, pi, radians, sin
@@ -21,6 +21,9 @@ Kind = Literal[
 ]
 STEP = 0.006  # distance of a path's points, in foot lengths
 TAIL = 0.9  # of a winding line; the rest leads straight to its end
+TURNS = 3  # circles on one spot, where the stroke says no other number
+SHAKES = 12  # to and fro, then a pause
+BITE = 0.011  # foot lengths: two or three millimetres
 
 
 class Stroke(Value):
@@ -36,6 +39,8 @@ class Stroke(Value):
     tilt: Tilt = 0  #: of an area
     width: float | None = Field(None, gt=0, lt=0.3)  #: how far to and fro, or how large a roll; foot lengths
     seconds: float = Field(ge=0.1, le=30)  #: one pass, one to and fro, one roll, bite, circle, press, hold or pull
+    times: int | None = Field(None, ge=1, le=40)  #: in one pass: how often along the line, or on each point or stop
+    stops: int | None = Field(None, ge=1, le=20)  #: of a rub that stays at some places of its line before it goes on
     together: Flag = False  #: done at the same time as the stroke before: two thumbs, two hands
 
     @model_validator(mode="after")
@@ -46,6 +51,8 @@ class Stroke(Value):
             raise ValueError(f"'size' (width and height above 0) belongs to {', '.join(AREAS)}, and to all of them")
         if (self.kind in ("rub", "roll")) != (self.width is not None):
             raise ValueError("'width' belongs to 'rub' and 'roll', and to both of them")
+        if self.stops and not (self.kind == "rub" and self.times):
+            raise ValueError("'stops' belongs to 'rub', beside 'times': how often to and fro at each stop")
         return self
 
     @cached_property
@@ -54,11 +61,39 @@ class Stroke(Value):
         points = shapes.flat(self.surface, self.points)
         return evenly(shapes.open_curve(points)) if self.kind in LINES else points
 
+    def lasts(self, points: Sequence[XY]) -> float:
+        """Seconds of one pass over what is left of the path: all of it, a piece of a line, or some of the points."""
+        share = length(points) / (length(self.path) or 1) if self.kind in LINES else 1
+        each = {
+            "line": share,
+            "pull": 1,
+            "walk": max(round(length(points) / BITE), 2),
+            "roll": rolls(points, self.width or 1),
+            "rub": ceil(self.stops * share) if self.stops else rubs(points, self.width or 1),
+            "shake": SHAKES * len(points),
+        }.get(self.kind, len(points))
+        return self.seconds * each * (self.times or (TURNS if self.kind == "circle" else 1))
+
     @property
     def radii(self) -> XY:
         """Half of an area's width and height, in foot lengths."""
         ((width, height),) = shapes.flat(self.surface, [self.size or (0, 0)])
         return width / 2, height / 2
+
+
+def one_pass(strokes: Iterable[Stroke], left: Callable[[Stroke], Iterable[Sequence[XY]]]) -> list[tuple[Stroke, float]]:
+    """Each stroke of which something is left, with the seconds that it takes; what is done together counts once, by
+    the longest of it."""
+    found: list[tuple[Stroke, float]] = []
+    begun = False  # whether the strokes that belong together have one that counts
+    for stroke in strokes:
+        seconds = sum(stroke.lasts(points) for points in left(stroke))
+        begun = begun and stroke.together
+        if seconds and begun:
+            found[-1] = max(found[-1], (stroke, seconds), key=lambda one: one[1])
+        elif seconds:
+            found, begun = [*found, (stroke, seconds)], True
+    return found
 
 
 def evenly(line: Sequence[XY], step: float = STEP) -> list[XY]:
@@ -103,9 +138,14 @@ def oval(centre: XY, radii: XY, tilt: float = 0.0, start: float = 0.5, turns: fl
 
 def zigzag(line: Sequence[XY], width: float) -> list[XY]:
     """To and fro across a line, a little further each time, and straight at its end."""
-    count = max(round(length(line) / max(0.5 * width, 0.018)), 3)
+    count = round(2 * rubs(line, width))
     bends = [aside(line, i / count * TAIL, (-1) ** i * width / 2) for i in range(1, count)]
     return [line[0], *bends, at(line, TAIL), line[-1]]
+
+
+def rubs(line: Sequence[XY], width: float) -> float:
+    """How often to and fro a winding line goes."""
+    return max(round(length(line) / max(0.5 * width, 0.018)), 3) / 2
 
 
 def coil(line: Sequence[XY], width: float, per_loop: int = 14) -> list[XY]:

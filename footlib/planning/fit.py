@@ -1,18 +1,23 @@
-"""Rule 6: at most the time there is, filled as far as the maxima allow, never below a minimum; few steps at ease rather
-than many in a hurry. The receiver's wishes say who gets more of the time, and who is missed least."""
+"""Rule 6: at most the time there is, filled as far as the maxima allow, and for each step at least one honest pass: few
+steps with time to breathe rather than many in a hurry. The receiver's wishes say who gets more of the time, and who is
+missed least."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from ..catalog import Catalog
-from ..model import Move, Spot, Step
+from ..model import Spot, Step
+from ..model.care import GRAIN
+from . import pace
 from .forbid import Candidate, LeftOut
 from .phrases import gathered, joined, phrase
 from .request import PlanRequest
 
 Kept = list[tuple[Candidate, int]]  # what is done, each with its seconds
-GRAIN = 5  # seconds are handed out in fives, so that a clock is easy to follow
-
+FEW, EVERY = 3, 60  # steps a foot: opening, closing and one more, and for each minute another one (convention)
+WHOLE = 600  # seconds a foot in which no other condition takes one of the article's nine steps away
+NINE, LAST, CORE, EXTRA = range(4)  # how long a move stays when time is short
 HALF = 0.5  # a move is about a place when at least half of it lies there (convention)
 FULL = (
     "The wishes for more and less change nothing here: in this time every step gets the most that it may take. "
@@ -27,7 +32,7 @@ MET = {
 def fitted(request: PlanRequest, candidates: list[Candidate]) -> tuple[Kept, list[LeftOut]]:
     """([(candidate, seconds)], what was left out for want of time)."""
     kept, dropped = chosen(request, candidates)
-    seconds = shared_out(request.time, [c.move for c in kept], [liking(request, c) for c in kept])
+    seconds = shared_out(request, kept, [liking(request, c) for c in kept])
     reason = f"there was no time for it in {request.time / 60:g} minutes"
     return list(zip(kept, seconds, strict=True)), [LeftOut(c.id, c.foot, reason) for c in dropped]
 
@@ -35,7 +40,8 @@ def fitted(request: PlanRequest, candidates: list[Candidate]) -> tuple[Kept, lis
 def chosen(request: PlanRequest, candidates: list[Candidate]) -> tuple[list[Candidate], list[Candidate]]:
     """Candidates that there is time for; a move goes on both feet or on neither.
 
-    Moves that are not core go until the rest can be done at ease; core moves stay as long as their minima fit.
+    Moves that are not core go until the rest can have its usual time; core moves stay as long as one honest pass of
+    each fits. So an article step has its core technique alone until there is time for more.
     """
     kept, dropped, liked = list(candidates), [], likings(request, candidates)
     while going := next_to_go(request, kept, liked):
@@ -49,18 +55,34 @@ def next_to_go(request: PlanRequest, kept: list[Candidate], liked: dict[str, int
     work = {c.id: c for c in kept if c.work}
     if len(work) <= 1:
         return None
-    core, order = cores(request, work), list(work)
-    last = last_cores(request, [work[id] for id in order if id in core])
-    going = max(work, key=lambda id: missed_least(work[id], core, last, liked[id], order.index(id)))
-    need = least if going in core else ease
-    return going if sum(need(c.move) for c in kept) > request.time else None
+    rank, order = ranks(request, work, len({c.foot for c in kept})), list(work)
+    going = max(work, key=lambda id: missed_least(work[id], rank[id], liked[id], order.index(id)))
+    need = sum(least(request, c) if rank[going] < EXTRA else c.move.usual for c in kept)
+    return going if need > request.time or crowded(request, kept) else None
 
 
-def missed_least(candidate: Candidate, core: set[str], last: set[str], liked: int, place: int) -> tuple:
-    """Not core before core, each condition's last core move last of all; then where less is wished before where more
-    is; then the article's steps after other moves."""
-    id, article = candidate.id, candidate.move.article
-    return id not in core, id not in last, -liked, article is None, -len(candidate.conditions), place
+def crowded(request: PlanRequest, kept: list[Candidate]) -> bool:
+    """Whether a foot has more steps than leave each time to breathe."""
+    counts = Counter(c.foot for c in kept)
+    return max(counts.values()) > FEW + request.time // len(counts) // EVERY
+
+
+def missed_least(candidate: Candidate, rank: int, liked: int, place: int) -> tuple:
+    """What is not core before what is; then where less is wished before where more is; other moves before the article's
+    steps, and of those the later techniques."""
+    move = candidate.move
+    return rank, -liked, move.article is None, -len(candidate.conditions), move.part * (rank == EXTRA), place
+
+
+def ranks(request: PlanRequest, work: dict[str, Candidate], feet: int) -> dict[str, int]:
+    """How long each move stays: the article's nine steps longest where they are the massage and have ten minutes a
+    foot, then one core move of each condition, then the other core moves, then all others."""
+    core = cores(request, work)
+    rank = {id: CORE if id in core else EXTRA for id in work}
+    rank |= dict.fromkeys(last_cores(request, [work[id] for id in work if id in core]), LAST)
+    if request.time >= WHOLE * feet and any(request.catalog.conditions[c].article_differs for c in request.conditions):
+        rank |= {id: NINE for id in core if work[id].move.article}
+    return rank
 
 
 def cores(request: PlanRequest, work: dict[str, Candidate]) -> set[str]:
@@ -84,13 +106,9 @@ def last_cores(request: PlanRequest, core: list[Candidate]) -> set[str]:
     return last
 
 
-def least(move: Move) -> int:
-    return move.minimum
-
-
-def ease(move: Move) -> int:
-    """Seconds in which a beginner need not hurry: halfway between the least and the usual (convention)."""
-    return (move.minimum + move.usual) // 2
+def least(request: PlanRequest, candidate: Candidate) -> int:
+    """One honest pass over what a step keeps of its move."""
+    return pace.least(request.catalog, candidate.id, candidate.foot, candidate.places)
 
 
 def without_empty_feet(kept: list[Candidate]) -> list[Candidate]:
@@ -99,19 +117,19 @@ def without_empty_feet(kept: list[Candidate]) -> list[Candidate]:
     return [c for c in kept if c.foot in worked]
 
 
-def shared_out(time: int, moves: list[Move], likes: list[int]) -> list[int]:
-    """Seconds for each move: from its minimum towards its usual time, then from there towards its maximum."""
-    lows, highs = ([getattr(m, name) for m in moves] for name in ("minimum", "maximum"))
-    usuals = [usual(move, like) for move, like in zip(moves, likes, strict=True)]
-    if sum(usuals) >= time:
-        return raised(lows, usuals, time)
-    return raised(usuals, highs, time)
+def shared_out(request: PlanRequest, kept: list[Candidate], likes: list[int]) -> list[int]:
+    """Seconds for each step: from one pass towards its usual time, then from there towards its maximum."""
+    lows, highs = [least(request, c) for c in kept], [c.move.maximum for c in kept]
+    usuals = [usual(*one) for one in zip(kept, lows, likes, strict=True)]
+    if sum(usuals) >= request.time:
+        return raised(lows, usuals, request.time)
+    return raised(usuals, highs, request.time)
 
 
-def usual(move: Move, like: int) -> int:
-    """The time that a move is given when there is enough for all: its most where more is wished, its least where
-    less is."""
-    return move.maximum if like > 0 else move.minimum if like < 0 else move.usual
+def usual(candidate: Candidate, low: int, like: int) -> int:
+    """The time that a step is given when there is enough for all: its most where more is wished, its least where less
+    is."""
+    return candidate.move.maximum if like > 0 else low if like < 0 else candidate.move.usual
 
 
 def raised(lows: list[int], highs: list[int], time: int) -> list[int]:

@@ -10,6 +10,7 @@ from .advice import not_advised
 from .fit import Kept, wished
 from .forbid import Candidate, hold_left
 from .omissions import omissions_by_reason
+from .pace import amount
 from .phrases import joined, phrase, places_phrase
 from .request import PlanRequest
 
@@ -40,6 +41,7 @@ def step(request: PlanRequest, number: int, candidate: Candidate, seconds: int) 
         view=view(catalog, move.view, candidate.places),
         role=move.role,
         seconds=seconds,
+        amount=amount(catalog, candidate.id, candidate.foot, candidate.places, seconds),
         pressure=candidate.pressure,
         firmness=PRESSURES[candidate.pressure],
         towards=candidate.towards,

@@ -120,7 +120,7 @@ class Guided:
 
 @pytest.fixture
 def guided(window, tmp_path):
-    """A session of 50 steps in 20 minutes; time stands still until the test lets it run."""
+    """A session of 22 steps in 20 minutes; time stands still until the test lets it run."""
     window.page.clock.resume()
     window.fresh(tmp_path / "records.sqlite")
     found = Guided(window).show()
@@ -135,7 +135,7 @@ def test_twenty_minutes_from_start_to_end(guided):
     """Every step in order, announced before it starts; a chime at each change, another at the end; all of it done."""
     guided.start()
     guided.run(20 * 60 + 1)
-    assert guided.value("steps") == [f"Step {i} of 50" for i in range(1, 51)]
+    assert guided.value("steps") == [f"Step {i} of 22" for i in range(1, 23)]
     names = [name for name, *_ in guided.planned]
     soon = "In 5 seconds: "
     announced = [text.removeprefix(soon) for text in guided.value("captions") if text.startswith(soon)]
@@ -178,7 +178,7 @@ def test_on_back_and_left_out(guided):
     guided.start()
     guided.run(40)
     guided.press("Next step")
-    assert "Step 2 of 50" in guided.status
+    assert "Step 2 of 22" in guided.status
     assert guided.clock == guided.planned[1][1]
     guided.run(10)
     guided.press("Previous step")
@@ -262,7 +262,7 @@ def test_a_killed_kernel_does_not_stop_the_massage(guided):
     guided.press("Pause")
     guided.press("Start")
     guided.run(900)
-    assert guided.value("steps")[-1] == "Step 50 of 50"
+    assert guided.value("steps")[-1] == "Step 22 of 22"
     assert guided.value("heard").count(END) == 1
     assert guided.caption.startswith("Finished")
     guided.page.clock.resume()
@@ -313,7 +313,7 @@ def test_stop_can_be_taken_back(guided):
     guided.told("s.state", "stopped")
     assert "Start goes on with step 2" in guided.page.locator(".fl-end").inner_text()
     guided.press("Start")
-    assert "Step 2 of 50" in guided.status
+    assert "Step 2 of 22" in guided.status
 
 
 # --- something is wrong -----------------------------------------------------------------------------------------------
@@ -424,9 +424,9 @@ def test_the_whole_session_works_by_keyboard(lab):
     assert lab.page.evaluate(active) == "Pause"
     key("ArrowRight")
     key("ArrowRight")
-    assert "Step 3 of 50" in lab.page.locator(".fl-current").inner_text()
+    assert "Step 3 of 22" in lab.page.locator(".fl-current").inner_text()
     key("ArrowLeft")
-    assert "Step 2 of 50" in lab.page.locator(".fl-current").inner_text()
+    assert "Step 2 of 22" in lab.page.locator(".fl-current").inner_text()
     lab.page.locator(".fl-name").click()  # the focus on plain text: Space still steers
     key("Space")
     assert lab.page.get_by_role("button", name="Start", exact=True).is_visible()
@@ -504,8 +504,8 @@ def test_the_fixed_roles(running):
     """What a screen reader gets: a timer, the step as a status, the whole as a progress bar, each picture named."""
     page = running.page
     assert re.fullmatch(r"\d:\d\d", page.get_by_role("timer").inner_text())
-    assert "Step 1 of 50" in page.locator(".footlib-session").get_by_role("status").first.inner_text()
-    assert page.get_by_role("progressbar", name="Whole session").get_attribute("aria-valuetext") == "step 1 of 50"
+    assert "Step 1 of 22" in page.locator(".footlib-session").get_by_role("status").first.inner_text()
+    assert page.get_by_role("progressbar", name="Whole session").get_attribute("aria-valuetext") == "step 1 of 22"
     assert page.get_by_role("img", name="Picture: the whole foot, right foot").count() == 2
     for name in ("Pause", "Next step", "Previous step", "Stop", "+30 s", "Skip this step"):
         assert page.get_by_role("button", name=name, exact=True).count() == 1

@@ -83,8 +83,8 @@ def test_the_second_window_follows_and_says_so(first, second):
     press(first.page, "Start")
     second.waits_for(ELSEWHERE)
     press(first.page, "Next step")
-    second.waits_for("Step 2 of 50")
-    assert (first.step, second.step) == ("Step 2 of 50", "Step 2 of 50")
+    second.waits_for("Step 2 of 22")
+    assert (first.step, second.step) == ("Step 2 of 22", "Step 2 of 22")
     assert abs(first.seconds - second.seconds) <= 1
     assert set(first.buttons) == set(NAMES)
     assert second.buttons == []
@@ -98,14 +98,14 @@ def test_the_second_window_takes_over_and_the_first_follows(first, second):
     """One press, and the session is here, in the same step and second; the other one is silent from then on."""
     press(first.page, "Start")
     press(first.page, "Next step")
-    second.waits_for("Step 2 of 50")
+    second.waits_for("Step 2 of 22")
     before = second.seconds
     press(second.page, "Go on here")
     first.waits_for(ELSEWHERE)
     assert before - 2 <= second.seconds <= before
     assert (first.buttons, set(second.buttons)) == ([], set(NAMES))
     press(second.page, "Next step")
-    first.waits_for("Step 3 of 50")
+    first.waits_for("Step 3 of 22")
     first.hears("[s.state, s.index]", ["running", 2])
 
 
@@ -168,15 +168,15 @@ def test_a_duplicate_of_a_window_follows_and_never_brings_back_its_past(first):
     copy = opened(first, like=runs)
     copy.waits_for(ELSEWHERE)
     press(runs.page, "Next step")
-    copy.waits_for("Step 2 of 50")
+    copy.waits_for("Step 2 of 22")
     runs.page.close()
     copy.page.reload()
     copy.session.locator(".fl-clock").wait_for(timeout=90_000)
     copy.waits_for("another window")
-    assert (first.step, copy.step, copy.ask("s.index")) == ("Step 2 of 50", "Step 2 of 50", 1)
+    assert (first.step, copy.step, copy.ask("s.index")) == ("Step 2 of 22", "Step 2 of 22", 1)
     press(copy.page, "Go on here")  # it was closed: so here
     first.waits_for(ELSEWHERE)
-    assert (first.step, copy.step, first.buttons) == ("Step 2 of 50", "Step 2 of 50", [])
+    assert (first.step, copy.step, first.buttons) == ("Step 2 of 22", "Step 2 of 22", [])
     copy.page.close()
 
 
@@ -197,7 +197,7 @@ def test_of_two_windows_that_take_over_at_once_one_has_it(first):
     runs = next(one for one in all_three if one.buttons)
     press(runs.page, "Next step")
     for one in all_three:
-        one.waits_for("Step 2 of 50")
+        one.waits_for("Step 2 of 22")
     for one in both:
         one.page.close()
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from math import cos, radians, sin
 from typing import TYPE_CHECKING, Any
 
-from ...model.stroke import at, coil, heading, length, oval, rolls, zigzag
+from ...model.stroke import BITE, SHAKES, TURNS, at, coil, heading, length, oval, rolls, zigzag
 
 if TYPE_CHECKING:
     from ...model import Stroke
@@ -19,9 +19,6 @@ if TYPE_CHECKING:
     from .pieces import Piece
 
 EVERY = 3  # a path's points are finer than the eye
-TURNS = 3  # circles on one spot
-SHAKES = 12  # to and fro, then a pause
-BITE = 0.011  # foot lengths: two or three millimetres
 
 
 @dataclass
