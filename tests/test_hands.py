@@ -11,11 +11,15 @@ from shapely import affinity
 
 from footlib import load
 from footlib.drawing.hands import HAND, UNIT, hand_svg
+from footlib.drawing.hands.cover import hides
 from footlib.drawing.hands.flesh import seen
-from footlib.drawing.hands.place import pose_of
+from footlib.drawing.hands.place import pose_of, seat
 from footlib.drawing.hands.skeleton import FINGERS, posed
-from footlib.drawing.strokes import hand_drawings, on_map, subject_of
+from footlib.drawing.strokes import hand_drawings, on_map, shown_for, subject_of, views_shown
+from footlib.drawing.strokes.hands_in import hands_in
+from footlib.drawing.strokes.stroke_payload import frame_of
 from footlib.drawing.views import UNITS
+from footlib.model import FEET
 
 COURSE = load()
 each_pose = each("pose", COURSE.poses)
@@ -118,6 +122,31 @@ def test_the_working_hand_touches_the_beginning_of_its_stroke(move):
             assert on_it
 
 
+@each_move
+@pytest.mark.parametrize("who", ["partner", "self"])
+def test_the_holding_hand_is_the_other_hand_and_hides_no_stroke(move, who):
+    """What of it is in front of the foot leaves the strokes in sight; with both hands at work, none holds."""
+    foot = FEET[COURSE.moves[move].foot][0]
+    subject = subject_of(move, COURSE, foot, who)
+    for view in views_shown(subject, COURSE):
+        panels = {panel.surface: panel for panel in frame_of(view, COURSE)[0] if panel.foot == foot}
+        hands = hands_in(subject, COURSE, view, panels, who)
+        holds, works = ([hand for hand in hands if bool(hand.n) == working] for working in (False, True))
+        assert len(holds) == 0 or (len(holds) == 1 and not subject.both)
+        for hold in holds:
+            here = [piece for piece in shown_for(subject, COURSE, view) if piece.stroke.surface == hold.surface]
+            assert hold.behind or not hides(
+                hold, [p for one in here for p in one.points[::4]], seat(panels[hold.surface], who), COURSE
+            )
+            assert all(hand.left != hold.left for hand in works) or len({hand.left for hand in works}) == 2
+
+
+@each("hold", [id for id, hold in COURSE.holds.items() if hold.places])
+def test_a_hold_that_touches_the_foot_is_seen(hold):
+    """Each has its hand in the pictures; what rests on a cushion has none."""
+    assert COURSE.holds[hold].shown
+
+
 def forearm(hand):
     """Where the forearm comes from: to the right, down the picture."""
     return -sin(radians(hand["turn"])), cos(radians(hand["turn"]))
@@ -126,10 +155,9 @@ def forearm(hand):
 def test_hands_come_from_where_the_giver_sits():
     """To the top of the foot a partner's come from the toes, one's own from the ankle; to the sole both from below."""
     for who, sign in (("partner", -1), ("self", 1)):
-        for hand in on_map("top-strokes", COURSE, who=who)["hands"]["top"]:
-            assert forearm(hand)[1] * sign > 0.5
-        for hand in on_map("sole-strokes", COURSE, who=who)["hands"]["sole"]:
-            assert forearm(hand)[1] > 0.5
+        for view, move, way in (("top", "top-strokes", sign), ("sole", "sole-strokes", 1)):
+            works = [hand for hand in on_map(move, COURSE, who=who)["hands"][view] if hand["n"]]
+            assert works and all(forearm(hand)[1] * way > 0.5 for hand in works)
 
 
 def test_two_thumbs_are_two_hands_left_and_right():
@@ -141,9 +169,10 @@ def test_two_thumbs_are_two_hands_left_and_right():
 
 def test_a_mirrored_foot_has_mirrored_hands():
     """What the left hand does on one foot's top, the right one does on the other's."""
-    right, left = (on_map("gap-raking", COURSE, foot)["hands"]["top"][0] for foot in ("right", "left"))
-    assert (right["left"], right["pose"]) in ((left["left"], left["pose"]), (not left["left"], left["pose"]))
-    assert abs(right["at"][1] - left["at"][1]) < 1
+    right, left = (on_map("gap-raking", COURSE, foot)["hands"]["top"] for foot in ("right", "left"))
+    for one, other in zip(right, left, strict=True):
+        assert one["left"] != other["left"] and one["pose"] == other["pose"]
+        assert (one["turn"] + other["turn"]) % 360 == 0 and abs(one["at"][1] - other["at"][1]) < 1
 
 
 def test_the_drawing_is_as_large_as_a_hand():

@@ -36,6 +36,7 @@ from .base import (
     View,
     filled,
 )
+from .hand import Holding
 from .stroke import Stroke, one_pass
 from .words import MINUTES
 
@@ -97,6 +98,7 @@ class Technique(Value):
     not_for: Text
     words: tuple[Text, ...] = Field(min_length=1)  #: stems by which a text names this technique
     strokes: tuple[Stroke, ...] = Field(min_length=1)  #: its moving picture, on a neutral foot
+    hold: HoldId | None = None  #: how the other hand holds the foot in that picture
     evidence: EvidenceId
     sources: Sources
 
@@ -108,6 +110,8 @@ class Hold(Value):
     text: Text
     places: tuple[BarePlaceId, ...] = ()  #: what the holding hand touches
     otherwise: HoldId | None = None  #: the hold that is taken where one of them is kept off
+    #: the hand in the pictures; of several on one surface the first that leaves the strokes in sight
+    shown: tuple[Holding, ...] = ()
     sources: Sources
 
     @model_validator(mode="after")

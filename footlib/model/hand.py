@@ -4,7 +4,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from .base import Name, Text, Value
+from .base import Flag, Name, PoseId, Surface, Text, Value
+from .foot import Point
 
 Angle = Annotated[float, Field(ge=-180, le=180)]
 Finger = tuple[Angle, Angle, Angle, Angle]  #: three joints bent towards the palm; spread towards the thumb's side
@@ -28,3 +29,13 @@ class Pose(Value):
     lean: Angle = 20  #: how far the forearm comes from the hand's own side
     low: Angle | None = None  #: the same where the hand works at the end of the foot that is nearest to the giver
     behind: tuple[HandPart, ...] = ()  #: what of it is behind the foot
+
+
+class Holding(Value):
+    """Where the hand that holds is seen on a surface of the foot."""
+
+    surface: Surface
+    pose: PoseId
+    at: Point  #: where the point of the pose that touches lies, in the surface's own coordinates
+    lean: Angle = 0  #: how far the forearm comes from the hand's own side
+    behind: Flag = False  #: all of it is behind the foot

@@ -9,13 +9,15 @@ function handPicture({ model, root, el }) {
   const what = h("p", {});
   const notFor = h("p", {});
   const tempo = h("p", { class: "fl-soft" });
+  const seen = h("p", { class: "fl-soft fl-seen" });
   const stage = h("div", { class: "fl-stage" });
   el.classList.add("footlib-hand-picture");
-  root.append(name, what, notFor, stage, tempo);
+  root.append(name, what, notFor, seen, stage, tempo);
   let source = null;
 
   return function update() {
     const shown = model.get("strokes");
+    seen.textContent = shown.seen?.[model.get("view")] ?? "";
     name.textContent = shown.name;
     what.textContent = model.get("about").what ?? "";
     tempo.textContent = model.get("about").tempo ?? "";
@@ -32,10 +34,6 @@ function handPicture({ model, root, el }) {
     const box = svg.querySelector(`.foot[data-foot="${shown.foot}"][data-viewbox]`)?.dataset.viewbox.split(" ").map(Number);
     const hands = shown.hands?.[model.get("view")] ?? [];
     if (box) svg.setAttribute("viewBox", roomFor(box, hands, model.get("hands")).map((value) => value.toFixed(1)).join(" "));
-    const { x, y } = svg.viewBox.baseVal;
-    for (const label of svg.querySelectorAll(".foot-name")) { // in the corner: hands come from everywhere
-      for (const [key, value] of Object.entries({ x: x + 14, y: y + 28, "text-anchor": "start" })) label.setAttribute(key, value);
-    }
     svg.querySelectorAll("g.foot").forEach((foot) => foot.classList.toggle("fl-other-foot", foot.dataset.foot !== shown.foot));
     stage.style.setProperty("--fl-shape", svg.viewBox.baseVal.width / svg.viewBox.baseVal.height);
     svg.setAttribute("role", "img");

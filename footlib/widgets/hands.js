@@ -52,8 +52,11 @@ export function handOf(placed, { scale, poses, look }, { under, over }) {
     layers.push({ el, shadow });
   };
   add(under, drawing.under);
-  add(over, drawing.over, true);
-  add(over, drawing.over);
+  if (placed.behind) add(under, drawing.over);
+  else {
+    add(over, drawing.over, true);
+    add(over, drawing.over);
+  }
 
   function to(x, y, down = 1, roll = 0) {
     const k = scale * (1 + RISE * (1 - down));

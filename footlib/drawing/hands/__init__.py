@@ -2,6 +2,6 @@
 
 from .hand_svg import UNIT, drawn_poses
 from .measures import HAND
-from .place import Part, Placed, working
+from .place import Part, Placed, hands_of
 
-__all__ = ["HAND", "UNIT", "Part", "Placed", "drawn_poses", "working"]
+__all__ = ["HAND", "UNIT", "Part", "Placed", "drawn_poses", "hands_of"]

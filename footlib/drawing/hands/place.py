@@ -8,9 +8,12 @@ lies on the beginning of its stroke, and the forearm comes from the hand's own s
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import cos, radians, sin
 from typing import TYPE_CHECKING
+
+from ...model.shapes import flat
+from .cover import hides
 
 if TYPE_CHECKING:
     from ...catalog import Catalog
@@ -44,6 +47,7 @@ class Placed:
     at: XY
     n: int = 0
     tracks: tuple[int, ...] = ()
+    behind: bool = False  #: all of it is behind the foot
 
 
 @dataclass(frozen=True)
@@ -80,12 +84,6 @@ def seat(panel: Panel, who: str) -> Seat:
     return Seat(turn, centre, panel.mirrored, panel.width if sideways else panel.height)
 
 
-def pose_of(subject: Subject, catalog: Catalog) -> str | None:
-    """The pose of the hand that works; none where the receiver moves alone, or a catalog draws no hands."""
-    wanted = subject.pose or USUAL.get(subject.hand, "")
-    return wanted if wanted in catalog.poses else None
-
-
 @dataclass(frozen=True)
 class Part:
     """What is done at the same time: its number, and where each of its tracks begins."""
@@ -93,24 +91,59 @@ class Part:
     n: int
     surface: str
     starts: tuple[XY, ...]
+    ways: tuple[XY, ...] = ()  #: points on the way of its hands
+
+
+def pose_of(subject: Subject, catalog: Catalog) -> str | None:
+    """The pose of the hand that works; none where the receiver moves alone, or a catalog draws no hands."""
+    wanted = subject.pose or USUAL.get(subject.hand, "")
+    return wanted if wanted in catalog.poses else None
+
+
+def hands_of(
+    subject: Subject, parts: Sequence[Part], panels: dict[str, Panel], who: str, catalog: Catalog
+) -> list[Placed]:
+    """The hands that work, for each part of the movement, and the one that holds."""
+    seats = {surface: seat(panel, who) for surface, panel in panels.items()}
+    hold = holding(subject, parts, seats, catalog)
+    pose = pose_of(subject, catalog)
+    return [*([hold] if hold else []), *(working(pose, subject.both, parts, seats, hold, catalog) if pose else ())]
 
 
 def working(
-    subject: Subject, parts: Sequence[Part], panels: dict[str, Panel], who: str, catalog: Catalog
+    pose: str, both: bool, parts: Sequence[Part], seats: dict[str, Seat], hold: Placed | None, catalog: Catalog
 ) -> list[Placed]:
-    """The hands that work, for each part of the movement."""
-    pose = pose_of(subject, catalog)
-    if not pose:
-        return []
-    seats = {part.surface: seat(panels[part.surface], who) for part in parts}
+    """The hands that work: the hand that does not hold, on the side of the foot where most of the work is."""
     aside = [seats[part.surface].upright(at)[0] for part in parts for at in part.starts]
-    left = sum(aside) / len(aside) < -MIDDLE
+    left = not hold.left if hold else sum(aside) / len(aside) < -MIDDLE
     found = []
     for part in parts:
         found += hands_on(part, left, seats[part.surface], pose, catalog)
-        if subject.both and len(part.starts) == 1:
+        if both and len(part.starts) == 1:
             found.append(second(found[-1], seats[part.surface], catalog))
     return found
+
+
+def holding(subject: Subject, parts: Sequence[Part], seats: dict[str, Seat], catalog: Catalog) -> Placed | None:
+    """The hand that holds the foot, where it is seen: in the first place in which it hides nothing of the strokes, and
+    behind the foot where there is none."""
+    entry = catalog.holds.get(subject.hold or "")
+    aside = [seats[part.surface].upright(at)[0] for part in parts for at in part.starts]
+    works_left = sum(aside) / len(aside) < -MIDDLE
+    found = []
+    for one in entry.shown if entry else ():
+        if one.surface in seats and one.pose in catalog.poses:
+            here, at = seats[one.surface], flat(one.surface, [one.at])[0]
+            side = here.upright(at)[0]
+            left = side < 0 if abs(side) > MIDDLE else not works_left
+            turn = (here.turn + (one.lean if left else -one.lean) + 180) % 360 - 180
+            hand = Placed(one.surface, one.pose, left, turn, at, behind=one.behind)
+            if one.behind or not hides(
+                hand, [p for part in parts if part.surface == one.surface for p in part.ways], here, catalog
+            ):
+                return hand
+            found.append(hand)
+    return replace(found[0], behind=True) if found else None
 
 
 def hands_on(part: Part, left: bool, seat: Seat, pose: str, catalog: Catalog) -> list[Placed]:

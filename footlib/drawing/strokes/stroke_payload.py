@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from ...model import VIEWS as VIEW_NAMES
 from ..hands import HAND, UNIT, drawn_poses
 from ..style import HAND as HAND_LOOK
 from ..views import UNITS, framed
@@ -34,7 +35,7 @@ HANDS = {
 def on_map(what: object, catalog: Catalog, foot: str | None = None, who: str = "partner") -> dict[str, Any]:
     """Everything that a page needs to draw and play a step, a move or a technique, with the hands of `who`; the hands'
     own drawings are `hand_drawings`, once for all."""
-    subject = subject_of(what, catalog, foot)
+    subject = subject_of(what, catalog, foot, who)
     views = {view: pieces_on(subject, catalog, view) for view in views_shown(subject, catalog)}
     return {
         "name": subject.name,
@@ -45,6 +46,7 @@ def on_map(what: object, catalog: Catalog, foot: str | None = None, who: str = "
         "hand": HANDS[subject.hand] * UNITS,
         "views": views,
         "hands": {view: hands_on(subject, catalog, view, who) for view in views},
+        "seen": {view: f"{subject.foot.capitalize()} foot: {VIEW_NAMES[view].lower()}" for view in views},
         "words": {view: told(subject, catalog, view) for view in views},
     }
 
@@ -67,6 +69,7 @@ def hands_on(subject: Subject, catalog: Catalog, view: str, who: str) -> list[di
             "at": [round(value, 1) for value in frame.point(panels[hand.surface], hand.at)],
             "n": hand.n,
             "tracks": list(hand.tracks),
+            **({"behind": True} if hand.behind else {}),
         }
         for hand in hands_in(subject, catalog, view, panels, who)
     ]

@@ -38,15 +38,15 @@ class Subject:
         return self.hold == "both-hands"
 
 
-def subject_of(what: object, catalog: Catalog, foot: str | None = None) -> Subject:
-    """A Step, a technique's id or a move's id, checked; a step's foot is its own."""
+def subject_of(what: object, catalog: Catalog, foot: str | None = None, who: str = "partner") -> Subject:
+    """A Step, a technique's id or a move's id, checked; a step's foot is its own, and so is its hold."""
     if isinstance(what, Step):
         return of_step(what, catalog)
     for written in (word(what), *readings(what)) if isinstance(what, str) else ():
         if written in catalog.techniques:
             return of_technique(written, catalog, foot)
         if written in catalog.moves:
-            return of_move(written, catalog, foot)
+            return of_move(written, catalog, foot, who)
     raise UnknownName(
         what,
         "move or technique",
@@ -73,11 +73,11 @@ def of_step(step: Step, catalog: Catalog) -> Subject:
         step.towards,
         step.move,
         move.pose or catalog.techniques[move.technique].pose,
-        getattr(step, "hold", "") or getattr(move, "hold", None),
+        step.hold or move.hold,
     )
 
 
-def of_move(id: str, catalog: Catalog, foot: str | None) -> Subject:
+def of_move(id: str, catalog: Catalog, foot: str | None, who: str) -> Subject:
     move = catalog.moves[id]
     foot = on(foot, FEET[move.foot], move.name)
     places = tuple(spot.place for spot in catalog.spots(move.places) if spot.foot == foot)
@@ -94,7 +94,7 @@ def of_move(id: str, catalog: Catalog, foot: str | None) -> Subject:
         move.towards[0],
         id,
         move.pose or catalog.techniques[move.technique].pose,
-        getattr(move, "hold", None),
+        (who == "self" and move.hold_self) or move.hold,
     )
 
 
@@ -109,7 +109,7 @@ def of_technique(id: str, catalog: Catalog, foot: str | None) -> Subject:
         on(foot, FEET["both"], ""),
         max(technique.pressure[0], min(technique.pressure[1], 2)),
         pose=technique.pose,
-        hold=getattr(technique, "hold", None),
+        hold=technique.hold,
     )
 
 

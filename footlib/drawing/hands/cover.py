@@ -1,0 +1,60 @@
+"""Whether a hand hides what lies on the foot: known from its stored outline. Needs no library."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from itertools import pairwise
+from math import cos, radians, sin
+from typing import TYPE_CHECKING
+
+from .hand_svg import UNIT, drawn_poses
+from .measures import HAND
+
+if TYPE_CHECKING:
+    from ...catalog import Catalog
+    from ..views import XY
+    from .place import Placed, Seat
+
+NUMBER = re.compile(r"-?\d+")
+
+
+def hides(hand: Placed, points: Iterable[XY], seat: Seat, catalog: Catalog) -> bool:
+    """Whether what of a hand is in front of the foot lies over one of these points of its surface."""
+    drawing = drawn_poses(catalog)[hand.pose]
+    outline = ring(drawing["over"])
+    return any(inside(outline, on_hand(hand, point, seat, drawing["touch"])) for point in points) if outline else False
+
+
+def on_hand(hand: Placed, point: XY, seat: Seat, touch: Sequence[int]) -> XY:
+    """A point of the surface in the units of the hand's drawing."""
+    x, y = (point[0] - hand.at[0]) * (-1 if seat.mirrored else 1), hand.at[1] - point[1]
+    c, s = cos(radians(hand.turn)), sin(radians(hand.turn))
+    x, y = c * x + s * y, c * y - s * x
+    return touch[0] + (x if hand.left else -x) * UNIT / HAND, touch[1] + y * UNIT / HAND
+
+
+@lru_cache(maxsize=64)
+def ring(markup: str) -> tuple[XY, ...]:
+    """The first outline in a drawing: that of all that it shows."""
+    if not markup:
+        return ()
+    data = markup[markup.index(' d="M') + 5 : markup.index("z")]
+    numbers = [int(number) for number in NUMBER.findall(data)]
+    x = y = 0
+    found = []
+    for dx, dy in zip(numbers[::2], numbers[1::2], strict=True):
+        x, y = x + dx, y + dy
+        found.append((x, y))
+    return tuple(found)
+
+
+def inside(outline: Sequence[XY], point: XY) -> bool:
+    """Whether a point lies within a closed line: a ray from it crosses the line an odd number of times."""
+    x, y = point
+    crossings = 0
+    for (ax, ay), (bx, by) in pairwise((*outline, outline[0])):
+        if (ay > y) != (by > y) and x < ax + (y - ay) * (bx - ax) / (by - ay):
+            crossings += 1
+    return crossings % 2 == 1
