@@ -188,7 +188,7 @@ WIDGETS = {
     "technique": lambda: footlib.technique_picture("stroking"),
     "planner": lambda: footlib.planner("bunion"),
 }
-PARTS = ("picker", "check", "settings", "spots", "wishes", "map", "view", "earlier")  # of a planner
+PARTS = ("picker", "check", "settings", "map", "view", "earlier")  # of a planner
 WIDGETS |= {f"planner.{part}": lambda part=part: getattr(footlib.planner("bunion"), part) for part in PARTS}
 MADE |= WIDGETS
 
@@ -204,7 +204,7 @@ def methods_of(one):
 
 
 NO_METHODS = {"first touch", "print", "own print", "verdict", "hint", "drill", "progress", "technique"}
-NO_METHODS |= {f"planner.{part}" for part in ("picker", "check", "settings", "spots", "wishes")}
+NO_METHODS |= {f"planner.{part}" for part in ("picker", "check", "settings")}
 
 
 def test_what_has_methods_is_asked_below():

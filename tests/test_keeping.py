@@ -8,7 +8,7 @@ from footlib import FootlibError, UnknownName, plan, planner, share, shared
 from footlib.handouts.share_line import digest, unasked
 from footlib.records import Entry, records
 from footlib.widgets import RoutineView
-from footlib.widgets import routine_export as taking
+from footlib.widgets.saved_routines import KINDS
 
 
 def shown_with(condition="heel-pain", **more):
@@ -172,7 +172,7 @@ def test_a_broken_line_is_told_on_the_screen_and_changes_nothing():
 
 
 # --- print, copy, save: asked by a display, answered to it
-@pytest.mark.parametrize("kind", taking.KINDS)
+@pytest.mark.parametrize("kind", KINDS)
 def test_each_kind_of_file_comes_as_bytes_with_a_name(kind):
     """The browser gets a whole file to keep; nothing is written beside the lessons."""
     view = shown_with("tired-feet").view
@@ -205,7 +205,7 @@ def test_saving_from_the_screen_keeps_the_name_as_text():
         (lambda: shown_with().view, {"ask": "save", "name": " "}, "write one first"),
         (lambda: RoutineView(), {"ask": "text"}, "no routine to take along"),
         (lambda: shown_with(cautions=["fever"]).view, {"ask": "file", "kind": ".pdf"}, "no routine to take along"),
-        (lambda: shown_with().view, {"ask": "dance"}, "Something went wrong"),
+        (lambda: shown_with().view, {"ask": "dance"}, "must be 'file', 'text' or 'save'"),
     ],
 )
 def test_what_cannot_be_done_is_said_to_the_display_that_asked(view, question, said):

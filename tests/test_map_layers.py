@@ -5,7 +5,7 @@ import pytest
 from footlib.drawing import LAYERS
 from footlib.drawing.layers.ranks import ranked
 from footlib.drawing.views import VIEWS, framed
-from footlib.widgets.map_layers import map_layers
+from footlib.widgets.map_payload import map_layers
 
 RANKED = ("skin", "pressure", "load")
 

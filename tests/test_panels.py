@@ -45,7 +45,7 @@ def test_every_answer_can_be_set_from_python(name, value):
     setattr(shown, name, value)
     assert getattr(shown, name) == value
     if name == "avoid":
-        assert shown.map.marks == shown.spots.marks == {"wish": value}
+        assert shown.map.marks == shown.settings.marks == {"wish": value}
     else:
         asker = next(w for w in (shown.picker, shown.check, shown.settings) if w.has_trait(name))
         assert getattr(asker, name) == value
@@ -68,7 +68,7 @@ def test_answers_given_together_are_all_kept():
         ("settings", {"who": "self"}, "who", "self"),
         ("settings", {"feet": "right"}, "feet", "right"),
         ("map", {"marks": {"wish": ["heel@left"]}}, "avoid", {"wish": ["heel@left"]}),
-        ("spots", {"marks": {"wish": ["heel@left"]}}, "avoid", {"wish": ["heel@left"]}),
+        ("settings", {"marks": {"wish": ["heel@left"]}}, "avoid", {"wish": ["heel@left"]}),
     ],
 )
 def test_every_answer_can_be_given_on_the_screen(widget, said, name, value):
@@ -76,7 +76,7 @@ def test_every_answer_can_be_given_on_the_screen(widget, said, name, value):
     shown = planner("flat-feet")
     getattr(shown, widget).set_state(said)
     assert getattr(shown, name) == value
-    assert shown.map.marks == shown.spots.marks
+    assert shown.map.marks == shown.settings.marks
 
 
 def test_the_routine_is_what_plan_makes_of_the_answers():
@@ -148,7 +148,7 @@ def test_mark_where_opens_the_map_and_a_mark_answers_it():
     shown.check.set_state({"cautions": ["open-skin"], "answered": True})
     assert shown.routine.refer[0].kind == "mark-where"
     shown.view.set_state({"marking": "open-skin"})
-    assert shown.map.marking == shown.spots.marking == "open-skin"
+    assert shown.map.marking == shown.settings.marking == "open-skin"
     shown.map.set_state({"marks": {"open-skin": ["heel@right"]}})
     assert shown.avoid == {"open-skin": ["heel@right"]}
     assert shown.routine.steps
@@ -270,10 +270,10 @@ def test_wishes_from_the_screen_reach_the_plan():
     shown = planner("flat-feet", minutes=10)
     shown.answered = True
     plain = shown.routine
-    shown.wishes.set_state({"more": ["heel"], "marks": {"wish": ["toes@right", "toes@left"]}})
-    shown.wishes.set_state({"cautions": ["ticklish"]})
+    shown.settings.set_state({"more": ["heel"], "marks": {"wish": ["toes@right", "toes@left"]}})
+    shown.settings.set_state({"cautions": ["ticklish"]})
     assert (shown.more, shown.avoid, shown.cautions) == (["heel"], {"wish": ["toes@right", "toes@left"]}, ["ticklish"])
-    assert shown.map.marks == shown.spots.marks == shown.avoid
+    assert shown.map.marks == shown.settings.marks == shown.avoid
     assert shown.check.cautions == ["ticklish"]
     assert shown.routine.more == ("heel",)
     assert not {"big-toe@right", "small-toes@left"} & set(shown.routine.places)
@@ -287,7 +287,7 @@ def test_the_newest_wish_for_a_place_counts():
     shown.less = ["heel@left", "toes"]
     shown.more = ["heel"]
     assert (shown.more, shown.less) == (["heel"], ["toes"])
-    assert (shown.wishes.more, shown.wishes.less) == (["heel"], ["toes"])
+    assert (shown.settings.more, shown.settings.less) == (["heel"], ["toes"])
     with pytest.raises(UnknownName):
         shown.more = ["hel"]
 
@@ -316,5 +316,5 @@ def test_an_operation_elsewhere_is_answered_with_one_button():
     shown.view.set_state({"elsewhere": "recent-surgery"})
     assert shown.avoid == {"recent-surgery": ["elsewhere"]} == shown.map.marks
     assert shown.routine.steps and shown.view.elsewhere == ""
-    shown.spots.set_state({"marks": {"recent-surgery": []}})
+    shown.settings.set_state({"marks": {"recent-surgery": []}})
     assert [one.kind for one in shown.routine.refer] == ["mark-where"]

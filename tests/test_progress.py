@@ -9,8 +9,7 @@ from footlib import drill, load, progress, quiz
 from footlib.exercises.distance import Touch
 from footlib.exercises.flashcards import deck
 from footlib.records import records
-from footlib.widgets.browser_backup import backup_of, browser_backup
-from footlib.widgets.course_widget import Recording
+from footlib.widgets.browser_backup import Recording, backup_of, browser_backup
 from footlib.widgets.unlabelled_map import point_of
 
 LESSON = "02-before-you-touch"

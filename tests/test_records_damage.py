@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from footlib import FootlibError, diary, planner, progress
 from footlib.errors import echo
 from footlib.records import Entry, Records, book, records
-from footlib.widgets.course_widget import Recording
+from footlib.widgets.browser_backup import Recording
 
 ROOT = Path(__file__).resolve().parent.parent
 LESSON = "02-before-you-touch"

@@ -6,7 +6,7 @@ import pytest
 
 from footlib.catalog.toes import COUNT, toes_in_words
 from footlib.exercises.positions import positions
-from footlib.widgets.place_cards import behind, spot
+from footlib.widgets.map_payload import behind, spot
 
 TOES = ("big", "second", "third", "fourth", "little")  # as zones.toml names them
 

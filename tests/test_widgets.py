@@ -10,11 +10,11 @@ from each import each
 
 from footlib import FootlibError, UnknownName, plan, widgets
 from footlib.model import GRADES
-from footlib.widgets import Avoid, FootMap, Picker, RoutineView, SafetyCheck, Settings, place_cards
+from footlib.widgets import FootMap, Picker, RoutineView, SafetyCheck, Settings, map_payload
 from footlib.widgets.course_widget import HERE, IMPORT, ROOT, CourseWidget
 from footlib.widgets.routine_view import HANDS_OWN, HANDS_TOLD, payload
 
-KINDS = [FootMap, Picker, SafetyCheck, Settings, Avoid, RoutineView]
+KINDS = [FootMap, Picker, SafetyCheck, Settings, RoutineView]
 SCRIPTS = sorted(HERE.glob("*.js"))
 SHEETS = sorted(HERE.glob("*.css"))
 
@@ -123,7 +123,7 @@ def test_a_card_gives_the_verdict_before_the_claim(catalog):
     first = [line.partition(" (")[0] for line in FootMap().grades]
     assert first == ["Only a tradition", "Not supported by studies"]
     for claim in catalog.evidence.values():
-        line = place_cards.judged(claim)
+        line = map_payload.judged(claim)
         assert line.startswith(GRADES[claim.grade].verdict) and line.lower().endswith(f"): {claim.claim.lower()}")
         assert ("never tested" in line) == (claim.certainty == "none")
 
@@ -188,7 +188,7 @@ def test_minutes_outside_the_range_are_refused(wrong):
 
 def test_marks_are_kept_by_reason():
     """A spot marked for a wound is not mixed up with a spot marked as a wish."""
-    spots = Avoid({"wish": ["heel"], "open-skin": ["ball@left"]})
+    spots = Settings(marks={"wish": ["heel"], "open-skin": ["ball@left"]})
     assert spots.marks == {"wish": ["heel@right", "heel@left"], "open-skin": ["ball@left"]}
     with pytest.raises(UnknownName, match="no caution called 'xylophone'"):
         spots.marks = {"xylophone": ["heel"]}
@@ -270,13 +270,13 @@ def test_a_widget_its_script_and_its_style_sheet_bear_one_name():
     """Who looks for the quiz on the screen finds quiz.py, quiz.js and quiz.css; what else lies there is taken in."""
     made = [one for one in vars(widgets).values() if isinstance(one, type) and issubclass(one, CourseWidget)]
     stems = [re.sub(r"(?<=[a-z])(?=[A-Z])", "_", one.__name__).lower() for one in made]
-    assert len(made) > 12 and [one.__module__.rpartition(".")[2] for one in made] == stems
+    assert len(made) > 10 and [one.__module__.rpartition(".")[2] for one in made] == stems
     assert [stem for stem in stems if not (HERE / f"{stem}.js").is_file()] == []
     scripts, sheets = (
         {taken for path in HERE.glob(kind) for taken in IMPORT.findall(path.read_text("utf-8"))}
         for kind in ("*.js", "*.css")
     )
-    assert {path.name for path in SCRIPTS} - scripts - {f"{stem}.js" for stem in stems} == {"browser_backup.js"}
+    assert {path.name for path in SCRIPTS} - scripts - {f"{stem}.js" for stem in stems} == set()
     assert {path.name for path in SHEETS} - sheets - {f"{stem}.css" for stem in stems} == {"page.css", "planner.css"}
 
 

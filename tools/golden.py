@@ -113,7 +113,7 @@ def widgets():
     yield from state("planner unanswered", planner)
     planner.answered = True
     yield from state("planner", planner)
-    for name in ("picker", "safety", "settings", "map", "view", "wishes", "avoiding", "earlier"):
+    for name in ("picker", "check", "settings", "map", "view", "earlier"):
         if hasattr(planner, name):
             yield from state(f"planner {name}", getattr(planner, name))
     yield from state("session", footlib.session(footlib.plan(["valgus"], cautions=())))

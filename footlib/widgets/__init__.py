@@ -1,6 +1,5 @@
 """What the learner touches: thin classes whose traits are the only thing that travels to the browser and back."""
 
-from .avoid import Avoid
 from .diary import Diary, diary
 from .drill import Drill, drill
 from .first_touch import FirstTouch, first_touch
@@ -8,7 +7,6 @@ from .foot_map import FootMap
 from .hand_picture import HandPicture, technique_picture
 from .picker import Picker
 from .planner import Planner, planner
-from .preferences import Preferences
 from .progress import Progress, progress
 from .quiz import Quiz, quiz
 from .routine_view import RoutineView
@@ -18,7 +16,6 @@ from .session import Session, session
 from .settings import Settings
 
 __all__ = [
-    "Avoid",
     "Diary",
     "Drill",
     "FirstTouch",
@@ -26,7 +23,6 @@ __all__ = [
     "HandPicture",
     "Picker",
     "Planner",
-    "Preferences",
     "Progress",
     "Quiz",
     "RoutineView",

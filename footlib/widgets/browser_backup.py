@@ -1,9 +1,50 @@
-"""On Binder, whose disk is lost, the browser keeps a copy of the records, whatever has written into them."""
+"""Widgets that record. On Binder, whose disk is lost, the browser keeps a copy of what they write."""
 
 from functools import cache
 
-from ..records import Records, records
-from .course_widget import Recording, script
+import traitlets
+
+from ..records import Records, binder, records
+from .course_widget import CourseWidget, script
+from .traits import flag
+
+NO_ROOM = (
+    "This browser has no room for a copy of your work: its storage is full or closed. The last copy that it "
+    "took stays; only Download in progress() has what came after it."
+)
+
+
+class Recording(CourseWidget):
+    """A widget that records. It says what troubles the file, and on Binder the browser keeps a copy beside it: its
+    script calls keep(model, signal) of browser_backup.js.
+
+    trouble: a sentence about the file or the browser's copy, or nothing. keepsake: on Binder, whose disk is lost, all
+    that is recorded. refused: whether the browser has no room for it.
+    """
+
+    trouble = traitlets.Unicode().tag(sync=True)
+    keepsake = traitlets.Unicode().tag(sync=True)
+    refused = flag().tag(sync=True)
+
+    def __init__(self, **traits):
+        super().__init__(**traits)
+        self._recorded()
+        records().watch(self._recorded)
+
+    def _recorded(self):
+        """After each write in this kernel."""
+        with self.hold_sync():
+            if binder():  # where there is none that is whole, the browser keeps the one that it has
+                self.keepsake = records().keepsake() or self.keepsake
+            self._say_trouble()
+
+    @traitlets.observe("refused")
+    def _say_trouble(self, _=None):
+        self.trouble = " ".join(filter(None, [self._trouble(), NO_ROOM if self.refused else ""]))
+
+    def _trouble(self):
+        """What troubles the file."""
+        return records().trouble
 
 
 class BrowserBackup(Recording):

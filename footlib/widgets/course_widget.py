@@ -1,4 +1,4 @@
-"""What the course's widgets share: scripts and styles, truth in Python, mistakes said on the screen, and records."""
+"""What the course's widgets share: scripts and styles, truth in Python, mistakes said on the screen."""
 
 import re
 from functools import lru_cache
@@ -12,16 +12,13 @@ from .. import local_time
 from ..arguments import answering
 from ..catalog import Catalog
 from ..errors import FootlibError
-from ..records import binder, records
-from .traits import Settable, flag
+from .traits import Settable
 
 HERE = Path(__file__).parent
 IMPORT = re.compile(r'^@?import (?:[^;]+ from )?"\./([^"]+)";\n', re.MULTILINE)  # of a script or a style sheet
+WIDGET = re.compile(r"^export default .*;\n", re.MULTILINE)  # what a script is to the page
+CALLED = re.compile(r'\bwidget\("([^"]+)"')
 ROOT = re.compile(r"\.footlib(?![-\w])")  # the class of every widget, which each rule names
-NO_ROOM = (
-    "This browser has no room for a copy of your work: its storage is full or closed. The last copy that it "
-    "took stays; only Download in progress() has what came after it."
-)
 
 
 def script(name: str) -> str:
@@ -31,20 +28,26 @@ def script(name: str) -> str:
 
 
 @lru_cache
-def styles(name: str, widget: str = "", *, around: tuple[str, ...] = ("page",)) -> str:
+def styles(name: str, *, around: tuple[str, ...] = ("page",)) -> str:
     """A widget's rules, which reach only what is in it: on a page with many, none changes the look of another.
 
-    widget: what its script calls it, if that is not the name of the sheet. around: sheets with the few rules that are
-    about what stands around the widget.
+    around: sheets with the few rules that are about what stands around the widget.
     """
-    inside = f'[data-footlib="{widget or name}"]'
+    inside = f'[data-footlib="{called(name)}"]'
     own = ROOT.sub(f".footlib:where({inside}, {inside} *)", joined(f"{name}.css"))
     return own + "\n".join(joined(f"{sheet}.css") for sheet in around)
 
 
+def called(name: str) -> str:
+    """What a widget's script calls it in the page."""
+    found = CALLED.search((HERE / f"{name}.js").read_text(encoding="utf-8"))
+    return found[1] if found else name
+
+
 @lru_cache
 def joined(file: str) -> str:
-    """A file and all that it imports, each once, and before it whatever it imports itself."""
+    """A file and all that it imports, each once, and before it whatever it imports itself. A script that is
+    imported gives its functions; the widget that it exports is one of its own."""
     texts: dict[str, str] = {}
 
     def take_in(file: str) -> None:
@@ -58,14 +61,15 @@ def joined(file: str) -> str:
         texts[file] = IMPORT.sub("", text)
 
     take_in(file)
-    return "\n".join(texts.values())
+    own = texts.pop(file)
+    return "\n".join([*(WIDGET.sub("", text) for text in texts.values()), own])
 
 
 class CourseWidget(Settable, anywidget.AnyWidget):
     """A widget of the course: Python holds the truth, and a mistake in a callback appears as a sentence.
 
     asked: the mark of what the browser asked last; heard: of what Python has dealt with last. So the browser knows
-    whether its question has arrived (see asking.js).
+    whether its question has arrived (see asking in helpers.js).
     """
 
     problem = traitlets.Unicode().tag(sync=True)
@@ -107,36 +111,3 @@ def sentence(error: Exception) -> str:
         f"Something went wrong in the code behind this ({type(error).__name__}: {error}). "
         "Run the cell again; if it comes back, tell whoever runs the course."
     )
-
-
-class Recording(CourseWidget):
-    """A widget that records. It says what troubles the file, and on Binder the browser keeps a copy beside it: its
-    script calls keep(model, signal) of backup_copies.js.
-
-    trouble: a sentence about the file or the browser's copy, or nothing. keepsake: on Binder, whose disk is lost, all
-    that is recorded. refused: whether the browser has no room for it.
-    """
-
-    trouble = traitlets.Unicode().tag(sync=True)
-    keepsake = traitlets.Unicode().tag(sync=True)
-    refused = flag().tag(sync=True)
-
-    def __init__(self, **traits):
-        super().__init__(**traits)
-        self._recorded()
-        records().watch(self._recorded)
-
-    def _recorded(self):
-        """After each write in this kernel."""
-        with self.hold_sync():
-            if binder():  # where there is none that is whole, the browser keeps the one that it has
-                self.keepsake = records().keepsake() or self.keepsake
-            self._say_trouble()
-
-    @traitlets.observe("refused")
-    def _say_trouble(self, _=None):
-        self.trouble = " ".join(filter(None, [self._trouble(), NO_ROOM if self.refused else ""]))
-
-    def _trouble(self):
-        """What troubles the file."""
-        return records().trouble

@@ -1,6 +1,6 @@
 // What a planner's answers say about safety before Python has confirmed them. Python has the last word; but a stop takes
 // the steps away at once, also when Python is busy, restarted or gone.
-import { PATIENCE, unheard } from "./asking.js";
+import { PATIENCE, unheard } from "./helpers.js";
 
 const ANSWERS = ["picked", "cautions", "cleared", "answered", "marks"];
 const MET = { // kind of reason → whether a question's reason of this kind is met by the answers

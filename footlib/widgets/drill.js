@@ -1,7 +1,6 @@
 // Drill: ten cards, one after the other, and at the end what went well and what comes again.
-import { button, h, radios, uid, widget } from "./helpers.js";
-import { unheard } from "./asking.js";
-import { keep } from "./backup_copies.js";
+import { button, h, radios, uid, unheard, widget } from "./helpers.js";
+import { keep } from "./browser_backup.js";
 import { blindMap } from "./unlabelled_map.js";
 
 // One card of the zone drill: the map, four names or a spot to find, and what is said to the answer.

@@ -10,7 +10,8 @@ from ..exercises import flashcards
 from ..exercises.positions import positions
 from ..model import VIEWS
 from ..records import records
-from .course_widget import Recording, script, styles
+from .browser_backup import Recording
+from .course_widget import script, styles
 from .quiz import LETTERS
 from .traits import asks
 from .unlabelled_map import keys_of, touch_at, unlabelled
@@ -25,7 +26,7 @@ class Drill(Recording):
     the one that is asked for, and no card's answer before it is given."""
 
     _esm = script("drill")
-    _css = styles("quiz", "drill")
+    _css = styles("drill")
     deck: dict[str, flashcards.Flashcard]
     visit: list[str]  #: ids of the cards of this visit
     index: int  #: of the card that is asked

@@ -1,10 +1,8 @@
 // FootMap: one view of the feet; places that can be looked at, searched, picked, marked and found by keyboard.
 import { choice, disclosure, h, s, send, toggled, uid, widget } from "./helpers.js";
 import { heeding } from "./doubt.js";
-import { mapFrame } from "./map_frame.js";
-import { asPlace, drawnAs, neighbour, numbersOf, overlay, picture } from "./map_picture.js";
-import { placeSearch } from "./map_search.js";
-import { about, arrange, banner, marksOver, nameOf, placeList } from "./map_side.js";
+import { asPlace, drawnAs, mapFrame, neighbour, numbersOf, overlay, picture } from "./map_picture.js";
+import { about, arrange, banner, marksOver, nameOf, placeList, placeSearch } from "./map_side.js";
 import { withStrokes } from "./strokes.js";
 
 // The tabs of a FootMap, one for each view.

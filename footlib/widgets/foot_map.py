@@ -10,9 +10,8 @@ from ..drawing import map_png, map_svg
 from ..drawing.strokes import hand_drawings, on_map
 from ..errors import FootlibError, echo
 from ..model import VIEWS
-from . import place_cards
+from . import map_payload
 from .course_widget import CourseWidget, script, styles
-from .map_layers import NAMES, map_layers
 from .traits import Checked, flag, highlighted, marks_by_reason, one_of, picked, reason_of_mark
 
 
@@ -42,10 +41,10 @@ class FootMap(CourseWidget):
     """
 
     _esm = script("foot_map")
-    _css = styles("foot_map", "map")
+    _css = styles("foot_map")
 
     view = one_of("view", *VIEWS).tag(sync=True)
-    layer = one_of("layer", *NAMES).tag(sync=True)
+    layer = one_of("layer", *map_payload.NAMES).tag(sync=True)
     selected = Checked(lambda self, value: picked(self.catalog, value), []).tag(sync=True)
     highlight = Checked(lambda self, value: highlighted(self.catalog, value), []).tag(sync=True)
     marks = marks_by_reason().tag(sync=True)
@@ -87,10 +86,10 @@ class FootMap(CourseWidget):
             pickable=pickable,
             multiple=multiple,
             controls=controls,
-            cards=place_cards.cards(self.catalog),
-            grades=place_cards.grades(self.catalog),
-            layers=map_layers(self.catalog),
-            reasons=place_cards.reasons(self.catalog),
+            cards=map_payload.cards(self.catalog),
+            grades=map_payload.grades(self.catalog),
+            layers=map_payload.map_layers(self.catalog),
+            reasons=map_payload.reasons(self.catalog),
             views=[{"id": id, "name": name} for id, name in VIEWS.items()],
         )
 

@@ -23,7 +23,7 @@ class HandPicture(CourseWidget):
     """
 
     _esm = script("hand_picture")
-    _css = styles("hand_picture", "hand-picture")
+    _css = styles("hand_picture")
     foot: str | None
 
     what = Checked(drawable, None)

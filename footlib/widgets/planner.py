@@ -10,15 +10,12 @@ from ..drawing.strokes import on_map
 from ..errors import FootlibError
 from ..model import ELSEWHERE, Routine
 from ..planning import plan
-from .avoid import Avoid
 from .foot_map import FootMap
 from .picker import Picker
-from .planner_sessions import PlannerSessions
-from .preferences import Preferences
 from .routine_view import RoutineView
 from .safety_check import SafetyCheck
 from .saved_routines import SavedRoutines
-from .session import Session
+from .session import PlannerSessions, Session
 from .settings import Settings
 from .traits import Checked, Settable, flag, ids_of, marked, minutes_of_massage, one_of, picked, wish
 
@@ -74,8 +71,6 @@ class Planner(Settable, ipywidgets.VBox):
     picker: Picker
     check: SafetyCheck
     settings: Settings
-    spots: Avoid
-    wishes: Preferences
     map: FootMap
     view: RoutineView
     earlier: SavedRoutines
@@ -98,8 +93,7 @@ class Planner(Settable, ipywidgets.VBox):
         self.catalog = course(catalog)
         self.picker = Picker(catalog=self.catalog)
         self.check = SafetyCheck(remember=remember, catalog=self.catalog)
-        self.settings, self.spots = Settings(), Avoid(catalog=self.catalog)
-        self.wishes = Preferences(catalog=self.catalog)
+        self.settings = Settings(catalog=self.catalog)
         self.map = FootMap(controls=True, multiple=False, catalog=self.catalog)
         self.view = RoutineView(answered=False, catalog=self.catalog)
         self.view.can_start = True
@@ -116,7 +110,7 @@ class Planner(Settable, ipywidgets.VBox):
             self.picked, self.minutes, self.who, self.feet = picked, minutes, who, feet
 
     def _grid(self):
-        choices = ipywidgets.VBox([self.earlier, self.picker, self.check, self.settings, self.wishes, self.spots])
+        choices = ipywidgets.VBox([self.earlier, self.picker, self.check, self.settings])
         choices.add_class("footlib-choices")
         grid = ipywidgets.VBox([choices, self.map, self.view])
         grid.add_class("footlib-grid")
@@ -133,22 +127,20 @@ class Planner(Settable, ipywidgets.VBox):
         self.view.observe(self._step_picked, "selected")
         self.view.observe(self._start_session, "started")
         self.view.observe(self._elsewhere, "elsewhere")
-        for widget in (self.map, self.spots, self.view):
+        for widget in (self.map, self.settings, self.view):
             widget.observe(self._marking, "marking")
 
     def _safety(self):
         """Where a browser finds the answers that are about safety, the safety check first."""
-        return [widget.model_id for widget in (self.check, self.picker, self.map, self.spots, self.wishes)]
+        return [widget.model_id for widget in (self.check, self.picker, self.map, self.settings)]
 
     def _askers(self):
         """Each widget that asks, with the answers that it holds; the marks are `avoid` by reason."""
         return (
             (self.picker, ["picked"]),
             (self.check, ["cautions", "cleared", "answered"]),
-            (self.settings, ["minutes", "who", "feet"]),
+            (self.settings, ["minutes", "who", "feet", "more", "less", "marks", "cautions"]),
             (self.map, ["marks"]),
-            (self.spots, ["marks"]),
-            (self.wishes, ["more", "less", "marks", "cautions"]),
         )
 
     # --- sessions, and routines from before --------------------------------------------------------------------------
@@ -328,7 +320,7 @@ class Planner(Settable, ipywidgets.VBox):
 
     def _marking(self, change):
         """Marking begins and ends everywhere at once."""
-        for widget in (self.map, self.spots, self.view):
+        for widget in (self.map, self.settings, self.view):
             widget.marking = change.new
 
     def __repr__(self):

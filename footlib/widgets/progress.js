@@ -1,6 +1,6 @@
 // Progress: lessons with their exercises and quiz, the drill, where to go on, and how to take it along.
 import { button, checkbox, dayOf, disclosure, h, onShelf, radios, s, send, uid, widget } from "./helpers.js";
-import { earlier, forget, keep, keeps } from "./backup_copies.js";
+import { earlier, forget, keep, keeps } from "./browser_backup.js";
 
 // The picture of progress(): a row of footprints, one a lesson, and bars. Each says in words what it shows.
 

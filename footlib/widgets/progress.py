@@ -13,7 +13,8 @@ from ..errors import FootlibError
 from ..exercises.flashcards import deck
 from ..records import Answer, Records, binder, records
 from ..records.values import now
-from .course_widget import Recording, script, styles
+from .browser_backup import Recording
+from .course_widget import script, styles
 from .traits import asks
 
 REST = timedelta(days=7)  # a card that rests so long counts as known well (convention)

@@ -1,7 +1,6 @@
 // Quiz: the questions at the end of a lesson, and how they stand.
-import { button, checkbox, h, uid, widget, withCode } from "./helpers.js";
-import { asking } from "./asking.js";
-import { keep } from "./backup_copies.js";
+import { asking, button, checkbox, h, uid, widget, withCode } from "./helpers.js";
+import { keep } from "./browser_backup.js";
 import { blindMap } from "./unlabelled_map.js";
 
 // The five ways to answer a quiz question. Each returns { el, value(), show(value, said), lock(on), focus() }.

@@ -16,7 +16,8 @@ from ..model.question import Question
 from ..model.question import Quiz as Questions
 from ..records import records
 from ..records.values import Answer
-from .course_widget import Recording, script, styles
+from .browser_backup import Recording
+from .course_widget import script, styles
 from .traits import asks
 from .unlabelled_map import keys_of, layer_of, point_of, touch_at, unlabelled
 

@@ -1,7 +1,7 @@
 // RoutineView: one routine as readable cards, or in a calm voice (or a loud one) why there is none.
 import { button, disclosure, h, refill, uid, widget, write } from "./helpers.js";
 import { heeding } from "./doubt.js";
-import { takeAlong } from "./routine_export.js";
+import { takeAlong } from "./saved_routines.js";
 
 // One step of a routine as a card: what, where, how firmly, how long; why and how sure when it is unfolded.
 

@@ -8,8 +8,8 @@ from ..arguments import of_kind, word
 from ..catalog import Catalog, course
 from ..model import Routine, Step
 from ..model.routine import Advice, Refer
-from . import routine_export
 from .course_widget import CourseWidget, script, sentence, styles
+from .saved_routines import take_along
 from .traits import Checked, reason_of_mark
 
 PICK = "Pick at least one condition: its steps appear here, and on the map where they are done."
@@ -32,7 +32,7 @@ class RoutineView(CourseWidget):
     """
 
     _esm = script("routine_view")
-    _css = styles("routine_view", "routine")
+    _css = styles("routine_view")
     routine: Routine | None
 
     shown = traitlets.Dict().tag(sync=True)
@@ -54,7 +54,7 @@ class RoutineView(CourseWidget):
         """A file, a text or a name in answer to one display; whatever goes wrong is said there."""
         self.send({"to": ask.get("from"), "heard": True})  # a page may take its time
         try:
-            told, made = routine_export.answer(self, ask)
+            told, made = take_along(self, ask)
         except Exception as error:  # as in set_state: the browser has no other way to hear of it
             told, made = {"trouble": sentence(error)}, None
         self.send({**told, "to": ask.get("from")}, [made] if made else None)

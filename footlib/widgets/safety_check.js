@@ -1,6 +1,5 @@
 // SafetyCheck: eight lines that a healthy person passes at a glance; a yes unfolds the single questions of that line.
-import { button, checkbox, found, h, namesElsewhere, toggled, widget } from "./helpers.js";
-import { unheard } from "./asking.js";
+import { button, checkbox, found, h, namesElsewhere, toggled, unheard, widget } from "./helpers.js";
 
 const LOST = "Your answer has not reached Python: no routine heeds it yet.";
 const SHELF = "footlib.safety-check"; // in this browser, for today only; nothing is sent anywhere else than to Python

@@ -17,7 +17,7 @@ class SafetyCheck(CourseWidget):
     """
 
     _esm = script("safety_check")
-    _css = styles("safety_check", "safety")
+    _css = styles("safety_check")
 
     cautions = ids_of("cautions").tag(sync=True)
     cleared = ids_of("cautions").tag(sync=True)

@@ -1,20 +1,35 @@
-"""Routines from before: the last one of the diary, and those that were saved by name."""
+"""A routine that stays. Above its steps it is asked for as a file or a text, or saved by name: nothing of that is
+state, it is made when somebody asks, and goes once, to the display that asked. Above the choices stand routines from
+before: the last one of the diary, and those that were saved.
+"""
+
+from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
 
 import traitlets
 
 from .. import local_time
-from ..arguments import word
+from ..arguments import one_of, word
 from ..catalog import Catalog, course
 from ..errors import FootlibError, UnknownName
-from ..handouts import OutdatedLine, shared
+from ..handouts import OutdatedLine, printed, share, shared
 from ..model import Routine
 from ..records import Entry, records
 from .course_widget import CourseWidget, script, styles
-from .routine_export import keep
+
+if TYPE_CHECKING:
+    from .routine_view import RoutineView
 
 ASK_AGAIN = "The safety check is asked again: its answers hold for one day."
+KINDS = {  # suffix → (what it is to the browser, what it is to the learner)
+    ".html": ("text/html", "Web page"),
+    ".pdf": ("application/pdf", "PDF"),
+    ".png": ("image/png", "Picture"),
+    ".md": ("text/markdown", "Text"),
+    ".ics": ("text/calendar", "Calendar"),
+}
 
 
 class SavedRoutines(CourseWidget):
@@ -26,7 +41,7 @@ class SavedRoutines(CourseWidget):
     """
 
     _esm = script("saved_routines")
-    _css = styles("saved_routines", "earlier")
+    _css = styles("saved_routines")
     take_over: Callable[[Routine], Routine]
 
     last = traitlets.Dict().tag(sync=True)
@@ -139,3 +154,45 @@ def refuse_unread() -> None:
     """What is not seen may be there all the same."""
     if not records().whole:
         raise FootlibError(records().trouble)
+
+
+# --- what a routine is asked for above its steps
+
+
+def take_along(view: RoutineView, ask: dict) -> tuple[dict, bytes | None]:
+    """(what to send, bytes) for what was asked of a RoutineView."""
+    if view.routine is None or not view.routine.steps:
+        raise FootlibError("There is no routine to take along yet: pick at least one condition.")
+    return ASKS[one_of("What is asked of a routine", ask.get("ask"), tuple(ASKS))](view, ask)
+
+
+def as_file(view, ask):
+    """A handout as a file for the browser to keep, or the page that it prints."""
+    kind = ask.get("kind")
+    if kind not in KINDS:
+        raise FootlibError(f"A handout cannot be made as {kind!r}. Known: {', '.join(KINDS)}.")
+    made = printed(view.routine, kind, large_print=bool(ask.get("large")), catalog=view.catalog)
+    return {"type": KINDS[kind][0], "name": f"{'-'.join(view.routine.conditions)[:60]}{kind}"}, made
+
+
+def as_text(view, ask):
+    """The routine as one line, and as plain text."""
+    return {"line": share(view.routine), "text": str(view.routine)}, None
+
+
+def under_name(view, ask):
+    """Kept by name in the learner's records."""
+    return {"name": keep(view.routine, ask.get("name", ""))}, None
+
+
+def keep(routine: Routine, name: object) -> str:
+    """Save a routine by name, and give the name back; a trouble with the file is a mistake that the learner reads."""
+    if not isinstance(name, str) or not name.strip():
+        raise FootlibError("A routine is saved by a name, such as 'Sunday evening': write one first.")
+    book, name = records(), " ".join(name.split())[:80]
+    if not book.save_routine(name, share(routine)):
+        raise FootlibError(book.trouble)
+    return name
+
+
+ASKS = {"file": as_file, "text": as_text, "save": under_name}

@@ -2,8 +2,7 @@
 import { button, checkbox, h, radios, widget } from "./helpers.js";
 import { heeding } from "./doubt.js";
 import { MOVING, sessionCore } from "./session_core.js";
-import { comfort, diaryForm, troublePanel, agreement, checklist, elsewhere, ending, newsBar, refusal } from "./session_parts.js";
-import { stepStage, wholeStrip } from "./session_step.js";
+import { agreement, checklist, comfort, diaryForm, elsewhere, ending, newsBar, refusal, stepStage, troublePanel, wholeStrip } from "./session_parts.js";
 import { canSpeak } from "./session_signals.js";
 
 function sessionView(core, { model, root, el, ask, signal }) {

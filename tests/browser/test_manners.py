@@ -53,7 +53,7 @@ def test_the_whole_planner_works_by_keyboard(lab, catalog):
         ".footlib-safety button",
         ".footlib-settings input[type=number]",
         ".footlib-settings input[type=radio]",
-        ".footlib-avoid button",
+        ".footlib-settings .fl-avoid button",
         ".footlib-map [role=tab][tabindex='0']",
         ".footlib-map [role=button][tabindex='0']",
         ".footlib-map .fl-fold",

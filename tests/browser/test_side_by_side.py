@@ -15,12 +15,12 @@ earlier = SavedRoutines()
 earlier.names, earlier.last = ['Sunday'], {'title': 'Flat feet', 'when': 'today'}
 routine = RoutineView(made)
 routine.can_start = True
-display(earlier, Picker(['flat-feet']), SafetyCheck(['open-skin', 'fever', 'diabetes']), Settings(), Preferences(),
-        Avoid({'wish': ['heel@left']}), *(FootMap(layer=layer) for layer in ('lines', 'pressure', 'disagreement')),
+display(earlier, Picker(['flat-feet']), SafetyCheck(['open-skin', 'fever', 'diabetes']),
+        Settings(marks={'wish': ['heel@left']}),
+        *(FootMap(layer=layer) for layer in ('lines', 'pressure', 'disagreement')),
         FootMap(selected=['heel@left']), routine, quiz('00-start-here'), drill(), progress(), diary(), session(made),
         HandPicture('stroking'))"""
 NAMES = {
-    "avoid": "Avoid",
     "diary": "Diary",
     "drill": "Drill",
     "earlier": "SavedRoutines",
@@ -33,7 +33,6 @@ NAMES = {
     "safety": "SafetyCheck",
     "session": "Session",
     "settings": "Settings",
-    "wishes": "Preferences",
 }
 
 # For each two widgets: how every kind of element of the one looks with its own rules alone, and with the other's after

@@ -158,11 +158,11 @@ def test_wishes_by_keyboard(planner):
     page.get_by_role("radiogroup", name="Heel").get_by_role("radio", name="As planned").focus()
     page.keyboard.press("ArrowRight")
     planner.hears("[p.more, list(p.routine.more)]", [["heel"], ["heel"]])
-    page.locator(".footlib-wishes .fl-aloud", has_text="Wishes: more of heel").wait_for(state="attached")
+    page.locator(".footlib-settings .fl-aloud", has_text="Wishes: more of heel").wait_for(state="attached")
     tab_to(planner, "checkbox", "Ticklish")
     page.keyboard.press("Space")
     planner.hears("p.cautions", ["ticklish"])
-    assert "more of heel; ticklish" in page.locator(".footlib-wishes .fl-summary").inner_text()
+    assert "more of heel; ticklish" in page.locator(".footlib-settings .fl-wishes .fl-summary").inner_text()
 
 
 def test_leave_out_is_a_mark_on_the_map_and_back(planner):

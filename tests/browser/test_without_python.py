@@ -31,7 +31,7 @@ def massage(lab):
 
 def test_whoever_waits_is_told_within_three_seconds():
     """Tests below wait until the sentence comes, so that a busy machine does not fail them: its time stands here."""
-    patience = re.search(r"PATIENCE = (\d+); // ms", (ROOT / "footlib/widgets/asking.js").read_text("utf-8"))
+    patience = re.search(r"PATIENCE = (\d+); // ms", (ROOT / "footlib/widgets/helpers.js").read_text("utf-8"))
     assert 1000 <= int(patience[1]) < 3000
 
 
@@ -167,16 +167,16 @@ PLANNER = [
     ("settings", radio("Whose feet", "My own feet")),
     ("settings", radio("Which feet", "Right only")),
     ("settings", radio("Which feet", "Both feet")),
-    ("wishes", radio("Toes", "More")),
-    ("wishes", box("Ticklish")),
+    ("settings", radio("Toes", "More")),
+    ("settings", box("Ticklish")),
     ("map", place),
     ("map", lambda page: page.locator(".footlib-map .fl-step-link").first.press("Enter")),
-    ("avoid", button("Mark spots to avoid")),
+    ("settings", button("Mark spots to avoid")),
     ("map", place),
     ("map", button("Clear these marks")),
     ("map", place),
     ("map", button("Done marking")),
-    ("avoid", lambda page: page.locator(".footlib-avoid .fl-remove").first.click()),
+    ("settings", lambda page: page.locator(".footlib-settings .fl-remove").first.click()),
     ("routine", lambda page: page.locator(".fl-step-head").first.click()),
     ("routine", button("Start session")),
     ("earlier", button("Again as last time")),

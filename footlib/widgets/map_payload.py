@@ -1,13 +1,17 @@
-"""What the widgets in the browser need to know about the places of the foot."""
+"""What a map in the browser is sent beside its drawing: of each place what is known about it, and of each layer of the
+atlas what it shades, draws and tells."""
 
 from functools import lru_cache
+from typing import Any
 
 from ..catalog import Catalog
 from ..catalog.toes import toes_behind, toes_in_words
+from ..drawing import LAYERS
 from ..drawing import VIEWS as DRAWN
 from ..model import GRADES, Evidence, Region, Zone, shapes
 from ..model.base import Surface
 
+NAMES = tuple(layer.id for layer in LAYERS.values() if layer.map_name)  #: of the layers that the map offers
 ALL_ZONES = ("reflex-chart", "zones-and-organs")  # what a zone's card says of all zones
 BALL, WAIST = 0.62, 0.45  # of the foot's length: above the first a zone lies below its toes, down to the other in line
 SOLES: tuple[Surface, ...] = ("sole", "top")  # surfaces whose x tells the toe
@@ -55,6 +59,12 @@ def reasons(catalog: Catalog) -> dict[str, str]:
     """What a mark is for, in words."""
     placed = {id: c.name for id, c in catalog.cautions.items() if c.effect == "local" or c.site}
     return {"wish": "spots to avoid", **placed}
+
+
+@lru_cache(maxsize=4)
+def map_layers(catalog: Catalog) -> dict[str, dict[str, Any]]:
+    """Each layer by id, in the order of the list: its name, which places it offers, and what it adds to the map."""
+    return {layer.id: {"name": layer.map_name} | layer.on_map(catalog) for layer in LAYERS.values() if layer.map_name}
 
 
 # --- where a place is, in words: known from shapes alone
