@@ -17,7 +17,7 @@ from hashlib import sha256
 from pathlib import Path
 from time import time
 
-from .atomic import HALF, write_whole
+from .files import HALF, write_whole
 
 CODE = Path(__file__).parent
 MOST = {"catalog": 4, "map": 40, "picture": 120}  #: how many of a kind stay; the oldest go

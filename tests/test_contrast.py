@@ -8,7 +8,7 @@ from each import each
 
 import footlib
 from footlib.drawing import style
-from footlib.drawing.footprint import footprint_page, footprint_sheet, verdict_table
+from footlib.drawing.footprint import footprint_page, footprint_sheet
 from footlib.drawing.plots.claims import SURE
 
 WIDGETS = Path(footlib.__file__).parent / "widgets"
@@ -136,9 +136,9 @@ def test_numbers_and_lines_on_strips(tint):
 def test_the_page_of_a_footprint():
     """Its words, lines, bars and the foot's outline stand out from the page; the verdict can be read in its bar."""
     assert contrast(footprint_page.ANGLE_INK, style.PAPER) >= TEXT
-    assert contrast(verdict_table.OTHER.edge, verdict_table.OTHER.fill) >= BORDER
-    assert contrast(style.INK, verdict_table.OTHER.fill) >= TEXT
-    assert contrast("#ffffff", verdict_table.SAID.fill) >= TEXT
+    assert contrast(footprint_sheet.OTHER.edge, footprint_sheet.OTHER.fill) >= BORDER
+    assert contrast(style.INK, footprint_sheet.OTHER.fill) >= TEXT
+    assert contrast("#ffffff", footprint_sheet.SAID.fill) >= TEXT
     assert contrast(footprint_sheet.CONTOUR.edge, style.PAPER) >= BORDER
     for ink in (footprint_page.INDIGO, footprint_page.VERMILION):
         assert contrast("#" + "".join(f"{part:02x}" for part in ink), style.PAPER) >= BORDER

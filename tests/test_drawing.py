@@ -20,7 +20,7 @@ from shapely.ops import unary_union
 from small import write
 
 from footlib import drawing, load
-from footlib.drawing import draw, map_cache, map_png, map_svg, style
+from footlib.drawing import draw, map_png, map_svg, picture_cache, style
 from footlib.drawing.labels import Label, arrange, crossings_of
 from footlib.drawing.scene import surface_of
 from footlib.drawing.views import VIEWS, panels
@@ -551,10 +551,10 @@ def outline_points(data):
 def test_stored_maps_are_fresh(catalog):
     """The maps in the package are those of the course's own data, and what its code makes of them now;
     `python -m footlib.drawing` renews them."""
-    assert (map_cache.STORED / "key.txt").read_text("utf-8").strip() == catalog.key
-    for name in map_cache.NAMES:
-        assert (map_cache.STORED / name).read_bytes() == map_cache.rendered(name, catalog), name
-    assert map_png(catalog) == (map_cache.STORED / "sole.png").read_bytes()
+    assert (picture_cache.STORED / "key.txt").read_text("utf-8").strip() == catalog.key
+    for name in picture_cache.NAMES:
+        assert (picture_cache.STORED / name).read_bytes() == picture_cache.rendered(name, catalog), name
+    assert map_png(catalog) == (picture_cache.STORED / "sole.png").read_bytes()
     assert map_png(catalog).startswith(b"\x89PNG")
 
 
@@ -580,7 +580,7 @@ def test_showing_a_map_loads_neither_matplotlib_nor_shapely():
 
 
 def other_catalog(tmp_path):
-    map_cache.fetched.cache_clear()
+    picture_cache.fetched.cache_clear()
     return load(write(tmp_path))
 
 
@@ -591,8 +591,8 @@ def test_changed_data_are_rendered_once(tmp_path, monkeypatch):
     assert 'data-place="big-toe-joint"' in first
     assert first != map_svg("sole")
     assert len(list((tmp_path / "cache").iterdir())) == 1
-    map_cache.fetched.cache_clear()
-    monkeypatch.setattr(map_cache, "rendered", lambda *_: pytest.fail("rendered again"))
+    picture_cache.fetched.cache_clear()
+    monkeypatch.setattr(picture_cache, "rendered", lambda *_: pytest.fail("rendered again"))
     assert map_svg("sole", small) == first
 
 

@@ -12,7 +12,7 @@ LAYERS = [
     "errors",
     "arguments",
     "local_time",
-    "atomic",
+    "files",
     "cache",
     "model",
     "catalog",

@@ -4,9 +4,7 @@ import re
 
 import pytest
 
-from footlib.catalog.toes import COUNT, toes_in_words
-from footlib.exercises.positions import positions
-from footlib.widgets.map_payload import behind, spot
+from footlib.exercises.positions import COUNT, behind, positions, spot, toes_in_words
 
 TOES = ("big", "second", "third", "fourth", "little")  # as zones.toml names them
 

@@ -13,9 +13,8 @@ from ..errors import FootlibError, echo
 from .chart_request import ask, known, labelled
 from .footprint import Footprint, footprint, own_print
 from .layers import FOOTPRINT, LAYERS
-from .map_cache import map_png, map_svg
 from .picture import Picture
-from .picture_cache import drawn_once
+from .picture_cache import drawn_once, map_png, map_svg
 from .views import VIEWS
 
 if TYPE_CHECKING:

@@ -2,7 +2,7 @@
 
 from ..catalog import load
 from .hands.hand_svg import store
-from .map_cache import store_all
+from .picture_cache import store_all
 
 for path in (*store_all(load()), store(load())):
     print(f"{path.name}: {path.stat().st_size / 1000:.0f} kB")

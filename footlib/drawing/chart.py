@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from .alt import alt_text
 from .chart_request import ChartRequest
 from .highlight import draw_marked
 from .legend import CROWDED, heading, note
+from .notes import alt_text
 from .picture import Picture
 from .sheet import Sheet
 

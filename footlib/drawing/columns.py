@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING, Any
 from matplotlib.patheffects import withStroke
 from shapely.ops import unary_union
 
-from .label_fit import anchor_of, place_for
-from .labels import Label, arrange
+from .labels import Label, anchor_of, arrange, place_for
 from .legend import Key, swatch
 from .page import has_middle
 from .page import leader as room_for_lines

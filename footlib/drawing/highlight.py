@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 from ..catalog import course
 from ..errors import FootlibError
-from .alt import alt_text
 from .chart_request import ChartRequest, Marked, ask
 from .columns import Named, add_labels, badge, columns_of, free_anchor
 from .layers import ZONES
+from .notes import alt_text
 from .page import Page, spread_of
 from .picture import Picture
 from .scene import HATCH, hatching, zone_marks

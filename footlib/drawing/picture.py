@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 from warnings import catch_warnings, filterwarnings
 
 from ..arguments import answering, path_of
-from ..atomic import write_whole
 from ..errors import FootlibError
+from ..files import write_whole
 from . import fonts
 
 if TYPE_CHECKING:

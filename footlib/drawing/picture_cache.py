@@ -1,4 +1,5 @@
-"""Pictures that were shown before: taken from the user's cache folder, so that a lesson's second run draws nothing."""
+"""What was drawn before: a lesson's pictures, taken from the user's cache folder, so that its second run draws nothing;
+and the maps, of which the course's own come with it and others are kept in that folder."""
 
 from __future__ import annotations
 
@@ -6,19 +7,23 @@ import json
 from base64 import b64decode, b64encode
 from collections.abc import Callable
 from contextlib import suppress
-from functools import cached_property, wraps
+from functools import cached_property, lru_cache, wraps
 from importlib.metadata import version
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..cache import code_of, keep, recall
+from ..cache import code_of, keep, recall, remember
 from ..catalog import course, default_folder
+from .chart_request import known, outlined
 from .picture import Picture
+from .views import VIEWS
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
     from ..catalog import Catalog
+
 
 CODE = (
     "errors.py",
@@ -112,3 +117,55 @@ def plain(value: object) -> bool:
 def parts_of(catalog: Catalog, name: str, args: tuple, options: dict) -> tuple:
     """All that a picture is made from."""
     return catalog.content, code_of(*CODE), version("matplotlib"), name, args, sorted(options.items())
+
+
+# --- maps. What fits is known by a key, so neither matplotlib nor shapely is needed to show one that fits: of the data
+# alone for what comes with the course, since its code comes with it (a test renders it anew); of data and code in the
+# cache, which outlives updates.
+
+STORED = Path(__file__).parent / "maps"
+NAMES = (*(f"{view}.svg" for view in VIEWS), "sole.png")
+
+
+def map_svg(view: str, catalog: Catalog | None = None) -> str:
+    """The widgets' SVG of a view, with both feet."""
+    view = known(view, "view", VIEWS)
+    catalog = course(catalog)
+    outlined(catalog, view)
+    return fetched(f"{view}.svg", catalog).decode()
+
+
+def map_png(catalog: Catalog | None = None) -> bytes:
+    """A picture of the sole chart, for wherever no widget can be shown."""
+    return fetched("sole.png", course(catalog))
+
+
+@lru_cache(maxsize=32)
+def fetched(name: str, catalog: Catalog) -> bytes:
+    """A map's bytes: stored, kept, or rendered now."""
+    with suppress(OSError):
+        if (STORED / "key.txt").read_text("utf-8").strip() == catalog.key:
+            return (STORED / name).read_bytes()
+    parts = (catalog.key, name, code_of("model/*.py", "drawing/**/*.py"), version("matplotlib"))
+    return remember("map", parts, lambda: rendered(name, catalog))
+
+
+def rendered(name: str, catalog: Catalog) -> bytes:
+    view, _, kind = name.rpartition(".")
+    if kind == "svg":
+        from .svg import view_svg
+
+        return view_svg(catalog, view).encode()
+    from .chart import draw_chart
+    from .chart_request import ask
+
+    return draw_chart(ask(view, "both", "zones", (), catalog), None).shown(dpi=90)
+
+
+def store_all(catalog: Catalog) -> list[Path]:
+    """Render the course's own maps into the package; gives back the files written."""
+    STORED.mkdir(parents=True, exist_ok=True)
+    for name in NAMES:
+        (STORED / name).write_bytes(rendered(name, catalog))
+    (STORED / "key.txt").write_text(catalog.key + "\n", "utf-8")
+    return [STORED / name for name in NAMES]

@@ -1,12 +1,18 @@
-"""Where a zone lies, in words that do not name it: for a map on which a zone is to be found, and for ears."""
+"""Where a place lies, in words: for a map on which a zone is to be found, and for ears, without its name; for a map
+that tells, with the plain place in which it lies."""
 
+from collections.abc import Iterable
 from functools import lru_cache
 
 from ..catalog import Catalog
-from ..catalog.toes import toes_behind, toes_in_words
 from ..model import shapes
 from ..model.base import Surface
+from ..model.shapes import XY
 from .distance import Line, own_outlines
+
+BALL, WAIST = 0.62, 0.45  # of the foot's length: above the first a zone lies below its toes, down to the other in line
+SOLES: tuple[Surface, ...] = ("sole", "top")  # surfaces whose x tells the toe
+PROPER = ("Achilles",)  # names keep their capital
 
 Box = tuple[float, float, float, float]
 
@@ -89,3 +95,85 @@ def box(lines: list[Line]) -> Box:
 def third(value: float, low: float, high: float) -> int:
     """In which third of a stretch a value lies: 0, 1 or 2."""
     return min(2, max(0, int(3 * (value - low) / ((high - low) or 1))))
+
+
+# --- the toes in whose longitudinal zones a shape lies: told alike on cards, in quizzes and drill
+
+LEAST = 0.1  # of a shape's area lies behind a toe that is named
+COUNT = ("the big toe", "toe two", "toe three", "toe four", "toe five")
+
+
+def toes_behind(catalog: Catalog, outlines: Iterable[list[XY]]) -> list[int]:
+    """The toes in whose strips the outlines lie, from the big toe: numbers from 1."""
+    cells = 0
+    for points in outlines:
+        cells |= shapes.filled(points)
+    return [number for number, strip in strips(catalog) if (cells & strip).bit_count() > LEAST * cells.bit_count()]
+
+
+def toes_in_words(toes: list[int]) -> str:
+    """ "toes two and three", "the big toe and toe two", "toes two to four"."""
+    first, last = COUNT[toes[0] - 1], COUNT[toes[-1] - 1]
+    if len(toes) == 1:
+        return first
+    if toes[0] > 1:
+        first, last = f"toes {first.removeprefix('toe ')}", last.removeprefix("toe ")
+    return f"{first} {'and' if len(toes) == 2 else 'to'} {last}"
+
+
+@lru_cache(maxsize=4)
+def strips(catalog: Catalog) -> list[tuple[int, int]]:
+    """(number, cells) of the five longitudinal zones."""
+    inner, found = ((-0.5, -0.1), (-0.5, 1.1)), []
+    for strip in sorted(catalog.longitudinals.values(), key=lambda one: one.number):
+        outer = (
+            [(strip.border[0][0], -0.1), *strip.border, (strip.border[-1][0], 1.1)]
+            if strip.border
+            else ((1.5, -0.1), (1.5, 1.1))
+        )
+        found.append((strip.number, shapes.filled(shapes.flat("sole", [*inner, *outer[::-1]]))))
+        inner = outer
+    return found
+
+
+# --- with its plain place, for a map that tells
+
+
+def spot(catalog: Catalog, id: str, foot: str) -> str:
+    """The smallest region that a place lies in, on its foot, and which toes it lies behind."""
+    region = catalog.zones[id].region if id in catalog.zones else id
+    where = region_on(catalog, region, foot)
+    line = toe_line(catalog, id, region, foot) if id in catalog.zones else ""
+    return f"{where}, {line}" if line else where
+
+
+def region_on(catalog: Catalog, id: str, foot: str) -> str:
+    """ "ball of the left foot", "left lower leg", "calf of the left leg"."""
+    name = catalog.regions[id].name
+    name = name if name.startswith(PROPER) else name[0].lower() + name[1:]
+    if " of the foot" in name:
+        return name.replace(" of the foot", f" of the {foot} foot")
+    if name.endswith(" leg"):
+        return f"{foot} {name}"
+    leg = any(surface.startswith("leg") for surface in catalog.regions[id].shapes)
+    return f"{name} of the {foot} {'leg' if leg else 'foot'}"
+
+
+def toe_line(catalog: Catalog, id: str, region: str, foot: str) -> str:
+    """ "below toes two and three"; nothing at the edges, at the big toe, and for what lies behind most toes."""
+    surface: Surface | None = next((one for one in SOLES if one in catalog.zones[id].shapes), None)
+    if not surface or region == "big-toe" or region.endswith("edge") or region.endswith("joint"):
+        return ""
+    toes, height = behind(catalog, id, surface, foot)
+    if len(toes) > 3 or height < WAIST:
+        return ""
+    at_toes = "toes" in (region, *catalog.geometry.up(region))
+    return f"{'at' if at_toes else 'below' if height > BALL else 'in line with'} {toes_in_words(toes)}"
+
+
+def behind(catalog: Catalog, id: str, surface: Surface, foot: str) -> tuple:
+    """The toes in whose strips a zone lies, from the big toe, and the mean height of its points."""
+    zone = catalog.zones[id]
+    outlines = [shapes.polygon(surface, part) for part in zone.parts_on(surface, foot)]
+    ys = [y for points in outlines for _, y in points]
+    return toes_behind(catalog, outlines), (min(ys) + max(ys)) / 2

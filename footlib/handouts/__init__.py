@@ -10,11 +10,12 @@ from datetime import datetime
 from os import PathLike
 from pathlib import Path
 
+from .. import files
 from ..arguments import of_kind
 from ..catalog import Catalog, course
 from ..errors import FootlibError
 from ..model import Routine
-from . import calendar, files, html, markdown, pdf
+from . import calendar, html, markdown, pdf
 from .comparison import Comparison
 from .content import Handout, handout_of
 from .letters import settable

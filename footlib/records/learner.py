@@ -15,10 +15,10 @@ from weakref import WeakMethod
 
 from ..catalog import load
 from ..errors import FootlibError, echo
-from . import backup, merge, schedule
+from . import backup, schedule
 from .book import Book, Work
 from .storage import TABLES, place, shown
-from .values import KINDS, Answer, Card, Entry, as_json, now, stamp, time, whole, words
+from .values import KINDS, Answer, Card, Entry, add_now, as_json, merge, now, put, stamp, time, whole, words
 
 
 def records() -> Records:
@@ -217,7 +217,7 @@ class Records:
     def restore(self, *copies: object) -> int:
         """Merge exports in, the newest of each counts; the number of rows in them. A damaged one changes nothing."""
         rows = [row for copy in copies for row in backup.unpacked(copy)]
-        self._write(lambda db: [merge.merge(db, *row) for row in rows])
+        self._write(lambda db: [merge(db, *row) for row in rows])
         return len(rows)
 
     def watch(self, method: Callable) -> None:
@@ -229,8 +229,8 @@ class Records:
         """Write a row that is done now, or that somebody says when it was done; True if it is safely on the disk."""
         row["at"] = stamp(at or now())
         if dated:
-            return self._write(lambda db: merge.put(db, table, row | {"turn": row["at"]}))
-        return self._write(lambda db: merge.do(db, table, row))
+            return self._write(lambda db: put(db, table, row | {"turn": row["at"]}))
+        return self._write(lambda db: add_now(db, table, row))
 
     def _write(self, work: Work) -> bool:
         done = self._book.write(work)

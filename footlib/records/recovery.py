@@ -19,10 +19,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from ..atomic import write_whole
-from .merge import merge
+from ..files import write_whole
 from .storage import TABLES, Broken, Trouble, check_whole, shown, tables
-from .values import FREE, Unfit, fit, letters
+from .values import FREE, Unfit, fit, letters, merge
 
 STALE = 30  # seconds after which a mark "somebody is mending this file" was left by a killed kernel
 TAILS = ("-journal", "-wal", "-shm")

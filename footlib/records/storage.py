@@ -9,7 +9,7 @@ Rows that happened (answers, reviews, sessions) carry a random id: writing one t
 files is adding what is missing. Of rows that say how something stands (lessons, routines) the newest counts.
 
 Each row has two times. `at` is what the clock said, for people. `turn` is its place in the order of doing: later than
-every turn that its table held when it was written, so that a clock that goes back changes no order (merge.py).
+every turn that its table held when it was written, so that a clock that goes back changes no order (values.py).
 """
 
 import errno

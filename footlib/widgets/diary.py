@@ -5,10 +5,9 @@ from contextlib import suppress
 
 import traitlets
 
-from .. import local_time
+from .. import files, local_time
 from ..catalog import Catalog, course
 from ..errors import FootlibError
-from ..handouts import files
 from ..records import Entry, records
 from .course_widget import CourseWidget, script, styles
 

@@ -5,17 +5,13 @@ from functools import lru_cache
 from typing import Any
 
 from ..catalog import Catalog
-from ..catalog.toes import toes_behind, toes_in_words
 from ..drawing import LAYERS
 from ..drawing import VIEWS as DRAWN
-from ..model import GRADES, Evidence, Region, Zone, shapes
-from ..model.base import Surface
+from ..exercises.positions import spot
+from ..model import GRADES, Evidence, Region, Zone
 
 NAMES = tuple(layer.id for layer in LAYERS.values() if layer.map_name)  #: of the layers that the map offers
 ALL_ZONES = ("reflex-chart", "zones-and-organs")  # what a zone's card says of all zones
-BALL, WAIST = 0.62, 0.45  # of the foot's length: above the first a zone lies below its toes, down to the other in line
-SOLES: tuple[Surface, ...] = ("sole", "top")  # surfaces whose x tells the toe
-PROPER = ("Achilles",)  # names keep their capital
 
 
 @lru_cache(maxsize=4)
@@ -65,46 +61,3 @@ def reasons(catalog: Catalog) -> dict[str, str]:
 def map_layers(catalog: Catalog) -> dict[str, dict[str, Any]]:
     """Each layer by id, in the order of the list: its name, which places it offers, and what it adds to the map."""
     return {layer.id: {"name": layer.map_name} | layer.on_map(catalog) for layer in LAYERS.values() if layer.map_name}
-
-
-# --- where a place is, in words: known from shapes alone
-
-
-def spot(catalog: Catalog, id: str, foot: str) -> str:
-    """The smallest region that a place lies in, on its foot, and which toes it lies behind."""
-    region = catalog.zones[id].region if id in catalog.zones else id
-    where = region_on(catalog, region, foot)
-    line = toe_line(catalog, id, region, foot) if id in catalog.zones else ""
-    return f"{where}, {line}" if line else where
-
-
-def region_on(catalog: Catalog, id: str, foot: str) -> str:
-    """ "ball of the left foot", "left lower leg", "calf of the left leg"."""
-    name = catalog.regions[id].name
-    name = name if name.startswith(PROPER) else name[0].lower() + name[1:]
-    if " of the foot" in name:
-        return name.replace(" of the foot", f" of the {foot} foot")
-    if name.endswith(" leg"):
-        return f"{foot} {name}"
-    leg = any(surface.startswith("leg") for surface in catalog.regions[id].shapes)
-    return f"{name} of the {foot} {'leg' if leg else 'foot'}"
-
-
-def toe_line(catalog: Catalog, id: str, region: str, foot: str) -> str:
-    """ "below toes two and three"; nothing at the edges, at the big toe, and for what lies behind most toes."""
-    surface: Surface | None = next((one for one in SOLES if one in catalog.zones[id].shapes), None)
-    if not surface or region == "big-toe" or region.endswith("edge") or region.endswith("joint"):
-        return ""
-    toes, height = behind(catalog, id, surface, foot)
-    if len(toes) > 3 or height < WAIST:
-        return ""
-    at_toes = "toes" in (region, *catalog.geometry.up(region))
-    return f"{'at' if at_toes else 'below' if height > BALL else 'in line with'} {toes_in_words(toes)}"
-
-
-def behind(catalog: Catalog, id: str, surface: Surface, foot: str) -> tuple:
-    """The toes in whose strips a zone lies, from the big toe, and the mean height of its points."""
-    zone = catalog.zones[id]
-    outlines = [shapes.polygon(surface, part) for part in zone.parts_on(surface, foot)]
-    ys = [y for points in outlines for _, y in points]
-    return toes_behind(catalog, outlines), (min(ys) + max(ys)) / 2

@@ -120,8 +120,7 @@ def rule_of(catalog: Catalog) -> Contact:
 @lru_cache(maxsize=64)
 def measured(catalog: Catalog, id: str, title: str, dip: float) -> Footprint:
     """The print, measured and read by every scale."""
-    from .arch_indices import MEASURES, thirds, widths
-    from .contact import print_of
+    from .arch_indices import MEASURES, print_of, thirds, widths
 
     rule = rule_of(catalog)
     shape = print_of(rule, dip)

@@ -62,7 +62,7 @@ class DisagreementLayer(Layer):
                 yield Note(one.name, "\n".join(both))
 
     def describe(self, request: ChartRequest) -> str:
-        from ..alt import headed_and_noted
+        from ..notes import headed_and_noted
 
         return headed_and_noted(request, "; A has a solid outline, B a dashed one.")
 

@@ -66,7 +66,7 @@ class Lines(Layer):
             yield Note("Longitudinal zones", f"{told}. [{cite}]")
 
     def describe(self, request: ChartRequest) -> str:
-        from ..alt import headed_and_noted
+        from ..notes import headed_and_noted
 
         edge = "" if request.view == "sole" else " Short dashed lines show where the lines of the sole reach this edge."
         return headed_and_noted(request, f".{edge}")

@@ -64,7 +64,7 @@ class AnswerKey(Practice):
                 yield Note("", f"{number}  {zones[id].name}")
 
     def describe(self, request: ChartRequest) -> str:
-        from ..alt import notes_in_words
+        from ..notes import notes_in_words
 
         return f"The key to the practice chart. {notes_in_words(request)}"
 

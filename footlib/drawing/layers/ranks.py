@@ -108,7 +108,7 @@ class Ranking(Layer):
 
     def describe(self, request: ChartRequest) -> str:
         """Title, every place with its class, and the remarks with their grades."""
-        from ..alt import headed_and_noted
+        from ..notes import headed_and_noted
 
         catalog, names = request.catalog, self.class_names(request.catalog)
         told = [

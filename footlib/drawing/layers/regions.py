@@ -36,7 +36,7 @@ class Regions(Layer):
 
     def describe(self, request: ChartRequest) -> str:
         """Each plain place with where it is; those that no step may work are told apart."""
-        from ..alt import first_clause
+        from ..notes import first_clause
 
         here = [
             f"{region.name} ({first_clause(region.where)}{'; never pressed' if region.never else ''})"

@@ -13,10 +13,10 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Circle, Polygon
 
 from ...errors import FootlibError
-from ..alt import FROM
 from ..chart import headed
 from ..chart_request import ChartRequest, ask
 from ..highlight import draw_marked
+from ..notes import FROM
 from ..picture import Picture
 from ..style import INK, PAPER
 from ..views import VIEWS, shown

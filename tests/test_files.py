@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from footlib import cache
-from footlib.atomic import write_whole
+from footlib.files import write_whole
 
 ROOT = Path(__file__).resolve().parent.parent
 FULL = """
@@ -17,7 +17,7 @@ import os, resource, sys
 from pathlib import Path
 from footlib import FootlibError, draw, load
 from footlib import cache
-from footlib.handouts import files
+from footlib import files
 picture = draw("sole")
 picture.rendered(".png", dpi=30)  # whatever is kept on the way is kept now
 resource.setrlimit(resource.RLIMIT_FSIZE, (4096, resource.RLIM_INFINITY))
@@ -87,4 +87,4 @@ def test_no_module_writes_over_a_file_in_its_own_way():
         for path in ROOT.glob("footlib/**/*.py")
         if re.search(r"NamedTemporaryFile|mkstemp|\.replace\(path\)|write_bytes\(content", path.read_text("utf-8"))
     ]
-    assert own == ["atomic.py"]
+    assert own == ["files.py"]
