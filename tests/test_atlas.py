@@ -18,9 +18,11 @@ from footlib.drawing.layers.ranks import limit, ranked
 from footlib.drawing.notes import Note, set_notes
 from footlib.drawing.scene import surface_of
 from footlib.drawing.views import VIEWS, zone_numbers
+from footlib.widgets import map_payload
+from footlib.widgets.map_payload import NAMES, map_layers
 
-ATLAS = ("lines", "skin", "pressure", "load", "disagreement")
-PRINTS = ("practice", "key", "blank")
+PRINTS = tuple(id for id, layer in LAYERS.items() if layer.printed)
+ATLAS = tuple(id for id in NAMES if id not in ("zones", "regions"))  # what the map offers besides places to pick
 FEET = {"both": ("left", "right"), "left": ("left",), "right": ("right",)}
 CHARTS = [(view, foot, layer) for layer in (*ATLAS, *PRINTS) for view in VIEWS for foot in FEET]
 A4 = {(11.69, 8.27), (8.27, 11.69), (11.69, 6.3)}  # the last: half a page, for one side of one foot
@@ -149,7 +151,26 @@ def test_a_new_layer_is_one_object(catalog, monkeypatch):
         assert said in words(picture)
     assert picture.alt.endswith("Where it felt warm.")
     assert "No soles, no answer." in words(other) and "No soles, no answer." in other.alt
-    assert warm.on_map(catalog)["on"] == "warm"
+
+
+def test_the_map_offers_a_new_layer_with_the_places_that_it_names(catalog, monkeypatch):
+    """Whoever adds a layer need not say how the map shows it: over the plain places, unless it asks for the zones."""
+    for offers in ("regions", "zones"):
+        monkeypatch.setitem(LAYERS, "warm", Warm(id="warm", about="warmth", map_name="Warmth", offers=offers))
+        monkeypatch.setattr(map_payload, "NAMES", ("warm",))
+        map_layers.cache_clear()
+        assert map_layers(catalog) == {"warm": {"name": "Warmth", "on": offers}}
+    map_layers.cache_clear()
+
+
+def test_a_course_without_a_ranking_shows_the_others(tmp_path):
+    """An own course may leave a table of layers.toml out: the map does not offer that layer, draw() shows the feet."""
+    folder = write(tmp_path)
+    text = (folder / "layers.toml").read_text("utf-8")
+    (folder / "layers.toml").write_text(re.sub(r"(?ms)^\[load\]\n.*?(?=^\[\w+\]\n|\Z)", "", text), "utf-8")
+    small = load(folder)
+    assert set(small.layers) == {"skin", "pressure"} and "load" not in map_layers(small)
+    assert LAYERS["load"].absence in draw("sole", layer="load", catalog=small).alt
 
 
 # --- rankings ---------------------------------------------------------------------------------------------------------

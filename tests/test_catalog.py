@@ -80,7 +80,7 @@ MISTAKES = [  # (file, right text, wrong text, what the message must hold)
     ("longitudinal-zones", "number = 2", "number = 7", ["line 13, [strip-2], field 'number'", "(it is 7)"]),
     ("longitudinal-zones", "[[0.4, 0.0]", "[[0.1, 0.0]", ["[strip-2], field 'border'", "border of 'strip-1'"]),
     ("longitudinal-zones", "border = [[0.2, 0.0], [0.2, 1.0]]", "", ["[strip-1]", "need a 'border' of two points"]),
-    ("layers", "[skin]", "[skn]", ["line 2, [skn]", "Did you mean 'skin'", "the table [skin] is missing"]),
+    ("layers", "[skin]", "[skn]", ["line 2, [skn]", "Did you mean 'skin'"]),
     ("layers", "{ heel =", "{ heal =", ["[skin], field 'shades.places'", "Did you mean 'heel'"]),
     ("layers", "level = 3", "level = 5", ["[skin], field 'shades.1.level'", "(it is 5)"]),
     ("layers", 'evidence = "practice"', 'evidence = "practise"', ["field 'remarks.evidence'", "'practice'"]),

@@ -12,10 +12,12 @@ from types import SimpleNamespace
 
 import numpy
 import pytest
+from each_widget import KINDS, made
 
 import footlib
 from footlib import FootlibError, load, plan, share
 from footlib.arguments import called_right
+from footlib.widgets import Planner
 
 MOST = 400  # letters of a message
 CLASSES = {"DataError", "FootlibError", "Footprint", "Routine", "Step", "UnknownName"}  # what calls give back or raise
@@ -177,18 +179,8 @@ MADE = {  # what calls give back, and what belongs to it
     "verdict": lambda: footlib.check("find-the-liver", ["liver@right"]),
     "hint": lambda: footlib.hint("find-the-liver"),
 }
-WIDGETS = {
-    "map": lambda: footlib.FootMap(),
-    "session": lambda: footlib.session(plan("tired-feet", cautions=())),
-    "first touch": lambda: footlib.first_touch(),
-    "quiz": lambda: footlib.quiz("00-start-here"),
-    "drill": lambda: footlib.drill(),
-    "progress": lambda: footlib.progress(),
-    "diary": lambda: footlib.diary(),
-    "technique": lambda: footlib.technique_picture("stroking"),
-    "planner": lambda: footlib.planner("bunion"),
-}
-PARTS = ("picker", "check", "settings", "map", "view", "earlier")  # of a planner
+WIDGETS = {kind: lambda kind=kind: made(kind) for kind in KINDS} | {"planner": lambda: footlib.planner("bunion")}
+PARTS = [part for part, kind in inspect.get_annotations(Planner).items() if kind in KINDS.values()]
 WIDGETS |= {f"planner.{part}": lambda part=part: getattr(footlib.planner("bunion"), part) for part in PARTS}
 MADE |= WIDGETS
 
@@ -196,15 +188,19 @@ MADE |= WIDGETS
 DRAWN = ("completed", "rendered", "saved", "shown")  # of a picture: how it draws itself
 
 
-def methods_of(one):
-    """The public methods of ours that something has."""
-    own = [key for kind in type(one).__mro__ if kind.__module__.startswith("footlib") for key in vars(kind)]
+def methods(kind):
+    """The names of the public methods of ours that a class has."""
+    own = [key for base in kind.__mro__ if base.__module__.startswith("footlib") for key in vars(base)]
     names = [key for key in dict.fromkeys(own) if key[0] != "_" and key not in ("set_state", *DRAWN)]
-    return [getattr(one, key) for key in names if callable(getattr(one, key))]
+    return [key for key in names if callable(getattr(kind, key))]
 
 
-NO_METHODS = {"first touch", "print", "own print", "verdict", "hint", "drill", "progress", "technique"}
-NO_METHODS |= {f"planner.{part}" for part in ("picker", "check", "settings")}
+def methods_of(one):
+    return [getattr(one, key) for key in methods(type(one))]
+
+
+NO_METHODS = {"print", "own print", "verdict", "hint"} | {kind for kind in KINDS if not methods(KINDS[kind])}
+NO_METHODS |= {f"planner.{part}" for part in PARTS if not methods(inspect.get_annotations(Planner)[part])}
 
 
 def test_what_has_methods_is_asked_below():
@@ -282,10 +278,10 @@ def test_the_sentence_names_what_is_expected(call, said):
 @pytest.mark.parametrize(
     ("widget", "name", "said"),
     [
-        ("map", "higlight", "FootMap has no 'higlight' to set. Did you mean 'highlight'?"),
+        ("FootMap", "higlight", "FootMap has no 'higlight' to set. Did you mean 'highlight'?"),
         ("planner", "minuts", "Planner has no 'minuts' to set. Did you mean 'minutes'?"),
         ("planner", "session", "it can be read, and not be set"),
-        ("session", "speed", "Known: "),
+        ("Session", "speed", "Known: "),
     ],
 )
 def test_a_name_that_a_widget_does_not_have_is_not_set_in_silence(widget, name, said):

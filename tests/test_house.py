@@ -96,7 +96,9 @@ def test_the_atlas_shows_every_layer_of_every_view():
 
     page = read("docs/atlas.md")
     calls = {(view, layer) for view in VIEWS for layer in LAYERS if layer != "footprint" or view == "sole"}
-    assert set(re.findall(r'draw\("(\w+)", layer="(\w+)"\)`:', page)) == calls
+    assert set(re.findall(r'draw\("(\w+)", layer="(\w+)"\)`:', page)) == calls, (
+        "a layer is new or gone: run python tools/contact_sheet.py"
+    )
     pictures = re.findall(r"!\[([^\]]{40,})\]\(([^)]+)\)", page)
     assert len(pictures) == len(VIEWS)
     assert sum((ROOT / "docs" / name).stat().st_size for _, name in pictures) < 1_500_000

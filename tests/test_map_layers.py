@@ -2,12 +2,13 @@
 
 import pytest
 
+from footlib.catalog import check_shapes
 from footlib.drawing import LAYERS
-from footlib.drawing.layers.ranks import ranked
+from footlib.drawing.layers.ranks import RankedPlaces, ranked
 from footlib.drawing.views import VIEWS, framed
-from footlib.widgets.map_payload import map_layers
+from footlib.widgets.map_payload import NAMES, map_layers
 
-RANKED = ("skin", "pressure", "load")
+RANKED = tuple(id for id, layer in LAYERS.items() if isinstance(layer, RankedPlaces))
 
 
 def side(catalog, mark):
@@ -18,7 +19,8 @@ def side(catalog, mark):
 
 def test_the_map_has_the_layers_of_the_atlas(catalog):
     """What `draw(layer=…)` shows of the living foot, the map shows too; prints to write on are for paper."""
-    assert set(map_layers(catalog)) == set(LAYERS) - {"plain", "footprint", "practice", "key", "blank"}
+    shown = {id for id, layer in LAYERS.items() if not layer.printed} - {"plain", "footprint"}
+    assert set(map_layers(catalog)) == set(NAMES) == shown
 
 
 @pytest.mark.parametrize("layer", RANKED)
@@ -30,7 +32,12 @@ def test_every_place_of_a_ranking_has_its_class_and_words(catalog, layer):
     assert {one["level"] for one in shown["ranks"]} == {key["level"] for key in shown["keys"]}
 
 
-@pytest.mark.parametrize("layer", ["lines", *RANKED, "disagreement"])
+def test_the_data_may_hold_each_ranking_that_can_be_drawn():
+    """The check of layers.toml knows the layers that rank places, though it stands before all drawing."""
+    assert set(check_shapes.RANKED) == set(RANKED)
+
+
+@pytest.mark.parametrize("layer", [id for id in NAMES if id not in ("zones", "regions")])
 def test_every_note_has_its_source(catalog, layer):
     """No remark without a source; a view that shows nothing of a layer says why."""
     shown = map_layers(catalog)[layer]

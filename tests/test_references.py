@@ -1,4 +1,6 @@
-"""Every id of the data is looked up: what is one stands in the type of its field."""
+"""Every id of the data is looked up: what is one stands in the type of its field. So does what is true or false."""
+
+from pydantic import Strict
 
 from footlib.catalog.references import ids_in
 from footlib.model.base import BarePlaceId, EvidenceId, PlaceId, RegionId, SourceId, TechniqueId, Value, ZoneId
@@ -39,3 +41,21 @@ def test_an_id_is_found_wherever_it_stands_in_an_entry():
     ]
     for value in (Entry(**table), table | {"wrong": 5}):
         assert [(path, refers.to, id) for path, refers, id in ids_in(value, Entry)] == wanted
+
+
+def every_kind(of=Value):
+    for kind in of.__subclasses__():
+        yield kind
+        yield from every_kind(kind)
+
+
+def test_true_or_false_is_never_guessed():
+    """A text "no", or 1, does not answer what is true or false: each such field is a `Flag`, which takes neither."""
+    flags = {
+        f"{kind.__name__}.{name}": any(isinstance(one, Strict) for one in field.metadata)
+        for kind in every_kind()
+        for name, field in kind.model_fields.items()
+        if field.annotation is bool
+    }
+    assert len(flags) > 3
+    assert [name for name, strict in flags.items() if not strict] == []

@@ -7,14 +7,14 @@ import sys
 
 import pytest
 from each import each
+from each_widget import KINDS, made
 
-from footlib import FootlibError, UnknownName, plan, widgets
+from footlib import FootlibError, UnknownName, plan
 from footlib.model import GRADES
 from footlib.widgets import FootMap, Picker, RoutineView, SafetyCheck, Settings, map_payload
-from footlib.widgets.course_widget import HERE, IMPORT, ROOT, CourseWidget
+from footlib.widgets.course_widget import HERE, IMPORT, ROOT
 from footlib.widgets.routine_view import HANDS_OWN, HANDS_TOLD, payload
 
-KINDS = [FootMap, Picker, SafetyCheck, Settings, RoutineView]
 SCRIPTS = sorted(HERE.glob("*.js"))
 SHEETS = sorted(HERE.glob("*.css"))
 
@@ -247,14 +247,14 @@ def test_a_reason_without_steps_names_its_caution():
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_widget_reads_the_same_every_time(kind):
     """No address of the memory in a lesson's output."""
-    assert repr(kind()) == repr(kind())
-    assert "0x" not in repr(kind())
+    assert repr(made(kind)) == repr(made(kind))
+    assert "0x" not in repr(made(kind))
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_only_small_plain_values_travel(kind):
     """Everything that goes to the browser is JSON."""
-    one = kind()
+    one = made(kind)
     state = {key: value for key, value in one.get_state().items() if not key.startswith("_") and key != "layout"}
     assert json.loads(json.dumps(state)).keys() == state.keys()
 
@@ -262,15 +262,15 @@ def test_only_small_plain_values_travel(kind):
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_widgets_script_stands_alone(kind):
     """The parts are put together into one module that imports nothing and exports one widget."""
-    assert not re.search(r"^import\b", kind._esm, re.MULTILINE)
-    assert kind._esm.count("export default") == 1
+    script = KINDS[kind]._esm
+    assert not re.search(r"^import\b", script, re.MULTILINE)
+    assert script.count("export default") == 1
 
 
 def test_a_widget_its_script_and_its_style_sheet_bear_one_name():
     """Who looks for the quiz on the screen finds quiz.py, quiz.js and quiz.css; what else lies there is taken in."""
-    made = [one for one in vars(widgets).values() if isinstance(one, type) and issubclass(one, CourseWidget)]
-    stems = [re.sub(r"(?<=[a-z])(?=[A-Z])", "_", one.__name__).lower() for one in made]
-    assert len(made) > 10 and [one.__module__.rpartition(".")[2] for one in made] == stems
+    stems = [re.sub(r"(?<=[a-z])(?=[A-Z])", "_", kind).lower() for kind in KINDS]
+    assert len(stems) > 10 and [one.__module__.rpartition(".")[2] for one in KINDS.values()] == stems
     assert [stem for stem in stems if not (HERE / f"{stem}.js").is_file()] == []
     scripts, sheets = (
         {taken for path in HERE.glob(kind) for taken in IMPORT.findall(path.read_text("utf-8"))}

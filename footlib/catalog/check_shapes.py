@@ -13,7 +13,7 @@ ONE_SIDED = {
     "right": ("liver", "gallbladder", "ileocecal", "ascending-colon", "hepatic-flexure"),
     "left": ("heart", "spleen", "splenic-flexure", "descending-colon", "sigmoid", "rectum"),
 }
-RANKED = ("skin", "pressure", "load")  #: the tables of layers.toml
+RANKED = ("skin", "pressure", "load")  #: the tables that layers.toml may have: one for each layer of ranked places
 RULE = "neutral"  #: the one table of footprint.toml
 
 
@@ -138,13 +138,11 @@ def circles(files: Files, geometry: Geometry) -> Iterator[Problem]:
 
 
 def layers_known(files: Files, _geometry: Geometry | None = None) -> Iterator[Problem]:
-    """layers.toml holds the three rankings that can be drawn, and no other."""
+    """layers.toml holds rankings that can be drawn, and no other. One that a course has no use for may be left out."""
     file = files["layers"]
     for id in file.ids - set(RANKED):
         text = f"no layer of this name can be drawn.{hint(id, RANKED)} The tables here are: {', '.join(RANKED)}."
         yield Problem(file.name, id, "", text)
-    for id in set(RANKED) - file.ids if file.ids else ():
-        yield Problem(file.name, "", "", f"the table [{id}] is missing.")
 
 
 def strips_in_order(files: Files, _geometry: Geometry | None = None) -> Iterator[Problem]:

@@ -43,7 +43,7 @@ class Catalog:
     longitudinals: Mapping[str, model.LongitudinalZone] = field(
         metadata=table("longitudinal-zones", "longitudinal zone")
     )
-    layers: Mapping[str, model.Layer] = field(metadata=table("layers", "layer"))
+    layers: Mapping[str, model.Ranking] = field(metadata=table("layers", "layer"))
     measures: Mapping[str, model.Measure] = field(metadata=table("measures", "measure"))
     disagreements: Mapping[str, model.Disagreement] = field(metadata=table("disagreements", "disagreement"))
     outlines: Mapping[str, model.Outline] = field(metadata=table("foot", "outline"))

@@ -2,7 +2,7 @@
 (course)."""
 
 from .arch import Arch, Band, Contact, FootIndex, Scale
-from .atlas import Disagreement, Layer, LongitudinalZone, Measure, Remark, Shade, Version
+from .atlas import Disagreement, LongitudinalZone, Measure, Ranking, Remark, Shade, Version
 from .base import DEMANDS, DIRECTIONS, ELSEWHERE, FEET, PRESSURES
 from .care import (
     Aftercare,
@@ -57,7 +57,6 @@ __all__ = [
     "Forbids",
     "Hold",
     "Landmark",
-    "Layer",
     "Lesson",
     "LongitudinalZone",
     "Measure",
@@ -70,6 +69,7 @@ __all__ = [
     "Preparation",
     "Question",
     "Quiz",
+    "Ranking",
     "Refer",
     "Region",
     "Remark",

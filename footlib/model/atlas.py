@@ -44,7 +44,7 @@ class Remark(Value):
     sources: Sources
 
 
-class Layer(Value):
+class Ranking(Value):
     """One ranking of places: its title, its classes (none where regions.toml holds the levels) and its remarks."""
 
     title: Label  #: "{title}" stands for the view ("The sole"), "{of}" for "of the sole"

@@ -75,9 +75,14 @@ class Exercise(Value):
     def helped(self) -> Self:
         if len(self.hints) != 2:
             raise ValueError(f"'hints' must be two: a push, and one that is nearly there (here: {len(self.hints)})")
-        if len(self.wrong) < 2:
-            raise ValueError("'wrong' must hold two typical wrong answers or more")
+        if len(self.wrong) < (least := self.fewest_wrong()):
+            how_many = "one typical wrong answer" if least == 1 else f"{least} typical wrong answers"
+            raise ValueError(f"'wrong' must hold {how_many} or more")
         return self
+
+    def fewest_wrong(self) -> int:
+        """How many typical wrong answers are foreseen at least; a kind says so where fewer make sense."""
+        return 2
 
 
 class Zones(Exercise):

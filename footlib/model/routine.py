@@ -5,7 +5,7 @@ from typing import Any, Literal
 from pydantic import ValidationError
 
 from ..errors import FootlibError, echo
-from .base import DIRECTIONS, Certainty, Feet, Foot, Grade, Level, Seconds, Urgency, Value, View
+from .base import DIRECTIONS, Certainty, Feet, Flag, Foot, Grade, Level, Seconds, Urgency, Value, View
 from .words import RefusalKind
 
 
@@ -124,7 +124,7 @@ class Advice(Value):
     id: str
     name: str
     text: str
-    changed: bool = False
+    changed: Flag = False
     evidence: Grade
     sources: tuple[str, ...]
 

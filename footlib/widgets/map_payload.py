@@ -59,5 +59,7 @@ def reasons(catalog: Catalog) -> dict[str, str]:
 
 @lru_cache(maxsize=4)
 def map_layers(catalog: Catalog) -> dict[str, dict[str, Any]]:
-    """Each layer by id, in the order of the list: its name, which places it offers, and what it adds to the map."""
-    return {layer.id: {"name": layer.map_name} | layer.on_map(catalog) for layer in LAYERS.values() if layer.map_name}
+    """Each layer that a view has something of, by id, in the order of the list: its name, which places it offers, and
+    what it adds to the map."""
+    shown = [LAYERS[id] for id in NAMES if any(LAYERS[id].present(catalog, view) for view in DRAWN)]
+    return {layer.id: {"name": layer.map_name, "on": layer.offers, **layer.on_map(catalog)} for layer in shown}

@@ -2,6 +2,8 @@
 
 import pytest
 
+from footlib.widgets.map_payload import NAMES
+
 from .hands import serious
 
 pytestmark = pytest.mark.browser
@@ -206,7 +208,7 @@ def test_one_foot_or_both(shown):
     assert sorted(live.evaluate_all(feet)) == ["left", "right"]
 
 
-@pytest.mark.parametrize("layer", ["lines", "skin", "pressure", "load", "disagreement"])
+@pytest.mark.parametrize("layer", [id for id in NAMES if id not in ("zones", "regions")])
 def test_each_layer_of_the_atlas_is_drawn_and_explained(shown, layer, catalog):
     """A layer changes what lies over the foot, is explained, and says on which views there is nothing of it."""
     lab = shown()

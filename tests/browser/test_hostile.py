@@ -2,6 +2,7 @@
 
 import hostile
 import pytest
+from each_widget import KINDS, call
 
 BEGIN = """import footlib.catalog
 from pathlib import Path
@@ -9,7 +10,7 @@ footlib.catalog._loaded.clear()
 own_folder = footlib.catalog.default_folder
 footlib.catalog.default_folder = lambda: Path({folder!r})
 from footlib import *
-from footlib.widgets import SafetyCheck, hand_picture
+from footlib.widgets import *
 from IPython.display import display
 routine = plan("valgus", minutes=20, cautions=())
 """
@@ -33,14 +34,13 @@ SHOWN = {  # one of each kind of output that lessons have
     "technique": 'technique_picture("stroking")',
     "plot": "plot_pressure()",
     "map": 'FootMap(selected=["liver", "heart"])',
-    "check": "SafetyCheck()",
     "planner": 'planner(["valgus"])',
     "session": "session(routine)",
     "quiz": 'quiz("03-hands")',
     "drill": "drill()",
     "progress": "progress()",
     "shared line": "print(share(routine)); display(shared(share(routine)))",
-}
+} | {kind: call(kind) for kind in KINDS}
 RAN = """() => {
   const found = window.ranHere ? ['a script ran'] : [];
   const outputs = [...document.querySelectorAll('.jp-OutputArea-output')];

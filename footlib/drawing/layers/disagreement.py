@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from textwrap import fill
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ...model import FEET, shapes
 from ..notes import Citations, Note
 from ..views import VIEWS, surfaces_of
-from .layer import STEPS, Layer, absences, mark, note, place
+from .layer import STEPS, Layer, OnMap, absences, mark, note, place
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
@@ -66,11 +66,10 @@ class DisagreementLayer(Layer):
 
         return headed_and_noted(request, "; A has a solid outline, B a dashed one.")
 
-    def on_map(self, catalog: Catalog) -> dict[str, Any]:
+    def on_map(self, catalog: Catalog) -> OnMap:
         """Every version that can be outlined, numbered as in the notes."""
         drawn = dict(enumerate((one for one in catalog.disagreements.values() if one.about == "place"), 1))
         return {
-            "on": "zones",
             "says": f"{self.subtitle}: A with a solid line, B with a dashed one.",
             "marks": [
                 mark(letter, f"{number}{letter}" if first else "", view, points, points[0])
@@ -161,6 +160,7 @@ DISAGREEMENT = DisagreementLayer(
     subtitle="Two versions of the same zone, as two traditions draw it",
     absence="No zone of the chart lies here, so there is nothing to disagree about.",
     map_name="Where charts disagree",
+    offers="zones",
     legend=True,
     upright=True,
 )

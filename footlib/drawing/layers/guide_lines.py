@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from ...model import FEET, shapes
 from ..notes import Citations, Note
-from .layer import STEPS, Layer, absences, mark, note, place
+from .layer import STEPS, Layer, OnMap, absences, mark, note, place
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
@@ -71,7 +71,7 @@ class Lines(Layer):
         edge = "" if request.view == "sole" else " Short dashed lines show where the lines of the sole reach this edge."
         return headed_and_noted(request, f".{edge}")
 
-    def on_map(self, catalog: Catalog) -> dict[str, Any]:
+    def on_map(self, catalog: Catalog) -> OnMap:
         """The guide lines with letters, the strips with numbers; on a side where the lines end."""
         letters = dict(zip(LETTERS, catalog.landmarks.values(), strict=False))
         strips = in_order(catalog)
@@ -84,7 +84,6 @@ class Lines(Layer):
             for one in strips
         )
         return {
-            "on": "zones",
             "says": MAP_SAYS,
             "marks": [
                 *lines_on_sole(catalog, letters),
@@ -250,4 +249,5 @@ LINES = Lines(
     subtitle="Lines that you can see or feel, with the body level that charts give them",
     absence="The guide lines and the longitudinal zones belong to the sole: the view 'sole' shows them.",
     map_name="Guide lines",
+    offers="zones",
 )

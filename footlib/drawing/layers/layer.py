@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal, TypedDict
 
 from ..notes import Citations, Note, credits
 from ..views import VIEWS, Frame, Panel, framed
@@ -17,6 +17,17 @@ if TYPE_CHECKING:
     from ..chart_request import ChartRequest
     from ..scene import Surface
     from ..sheet import Sheet
+
+
+class OnMap(TypedDict, total=False):
+    """What a layer adds to the widgets' map, as JSON takes it; all of it may be left out."""
+
+    says: str  #: what it shows, in a sentence
+    ranks: list[dict[str, Any]]  #: shaded places: place, level, words, views
+    keys: list[dict[str, Any]]  #: the legend of the levels: level, name
+    marks: list[dict[str, Any]]  #: lines and letters, see `mark`
+    notes: list[dict[str, str]]  #: remarks, see `note`
+    absent: dict[str, str]  #: view → why it shows nothing of it
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,6 +42,7 @@ class Layer:
     subtitle: str = ""
     absence: str = "No zone of the chart lies here."  #: why a view shows nothing of it
     map_name: str = ""  #: in the list of the widgets' map; empty for what is there to be printed only
+    offers: Literal["zones", "regions"] = "regions"  #: the places that the map lets one pick while it shows this
     names_zones: bool = False  #: and so has no room for the names of very many
     printed: bool = False  #: to be written on: white paper, and a foot in lines only
     legend: bool = False  #: above its notes
@@ -61,9 +73,9 @@ class Layer:
         """What its chart shows, for those who cannot see it."""
         return ""
 
-    def on_map(self, catalog: Catalog) -> dict[str, Any]:
-        """What it adds to the widgets' map, as JSON takes it; "on" says which places the map offers with it."""
-        return {"on": self.id}
+    def on_map(self, catalog: Catalog) -> OnMap:
+        """What it adds to the widgets' map."""
+        return {}
 
 
 STEPS = 4  # points between two of a curve

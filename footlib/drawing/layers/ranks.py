@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from ...model import PRESSURES
 from ..notes import Citations, Note
 from ..views import VIEWS, surfaces_of
-from .layer import Layer, absences, note
+from .layer import Layer, OnMap, absences, note
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
@@ -43,12 +43,13 @@ class Ranked:
         return not self.surfaces or surface in self.surfaces
 
 
-class Ranking(Layer):
+class RankedPlaces(Layer):
     """Skin and load have their classes and words in layers.toml, pressure takes the limits of the places; titles and
     remarks are all from layers.toml."""
 
     def present(self, catalog: Catalog, view: str) -> bool:
-        return any(view in views_of_rank(catalog, one) for one in ranked(catalog, self.id))
+        known = self.id in catalog.layers  # a course of one's own may have no such table
+        return known and any(view in views_of_rank(catalog, one) for one in ranked(catalog, self.id))
 
     def headings(self, catalog: Catalog) -> tuple[str, str]:
         about = catalog.layers[self.id]
@@ -118,13 +119,12 @@ class Ranking(Layer):
         ]
         return headed_and_noted(request, f". {'; '.join(told)}.")
 
-    def on_map(self, catalog: Catalog) -> dict[str, Any]:
+    def on_map(self, catalog: Catalog) -> OnMap:
         """Places by class, parents before their parts; the legend; and what to know before one believes it."""
         about, places, names = catalog.layers[self.id], ranked(catalog, self.id), self.class_names(catalog)
         keys: list[dict[str, Any]] = [{"level": n, "name": class_name(names, n)} for n in levels_of(places)]
         never = [{"level": "never", "name": NEVER_PRESSED}] if any(one.never for one in places) else []
         return {
-            "on": "regions",
             "says": f"{about.subtitle}.",
             "ranks": [
                 {
@@ -228,15 +228,15 @@ def shade(sheet: Sheet, shape: BaseGeometry, one: Ranked, zorder: float, foot: s
         sheet.paint(lines, Look(None, look.edge, 0.5), zorder=zorder + 0.001)
 
 
-SKIN = Ranking(
+SKIN = RankedPlaces(
     id="skin",
     about="skin and feeling",
     absence="The rankings of skin and feeling are about the foot: the views 'sole' and 'top' show them.",
     map_name="Skin and feeling",
     legend=True,
 )
-PRESSURE = Ranking(id="pressure", about="how firm where", map_name="How firm where", legend=True)
-LOAD = Ranking(
+PRESSURE = RankedPlaces(id="pressure", about="how firm where", map_name="How firm where", legend=True)
+LOAD = RankedPlaces(
     id="load",
     about="load while walking and running",
     absence="The ground presses on the sole: the view 'sole' shows where.",

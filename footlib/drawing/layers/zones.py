@@ -98,6 +98,7 @@ ZONES = Zones(
     title="Reflex zones {of}",
     subtitle="Where reflexology charts place the organs: a convention of charts, not anatomy",
     map_name="Reflex zones",
+    offers="zones",
     names_zones=True,
     band=1.02,
 )
