@@ -150,7 +150,7 @@ class Routine(Planned):
 
     conditions: tuple[str, ...]
     title: str
-    asked: bool  #: whether the safety check was asked
+    asked: Flag  #: whether the safety check was asked
     cautions: tuple[str, ...]
     cleared: tuple[str, ...]
     avoid: tuple[str, ...]

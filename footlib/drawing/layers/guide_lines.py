@@ -227,7 +227,7 @@ def on_sole(catalog: Catalog, foot: str, line: Any) -> list[list[float]]:
 
 def ends_on_map(catalog: Catalog, letters: Mapping[str, Landmark]) -> Iterator[dict[str, Any]]:
     """Where the lines of the sole reach an edge of the foot: short lines upwards from the ground."""
-    for view in EDGES:
+    for view in (edge for edge in EDGES if edge in catalog.outlines):
         for foot in FEET["both"]:
             for letter, one in letters.items():
                 if (y := end_on_edge(view, one)) is not None:
