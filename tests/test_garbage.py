@@ -179,7 +179,8 @@ MADE = {  # what calls give back, and what belongs to it
     "verdict": lambda: footlib.check("find-the-liver", ["liver@right"]),
     "hint": lambda: footlib.hint("find-the-liver"),
 }
-WIDGETS = {kind: lambda kind=kind: made(kind) for kind in KINDS} | {"planner": lambda: footlib.planner("bunion")}
+WIDGETS = {kind: lambda kind=kind: made(kind) for kind in KINDS}
+WIDGETS |= {"planner": lambda: footlib.planner("bunion"), "first touch": lambda: footlib.first_touch()}
 PARTS = [part for part, kind in inspect.get_annotations(Planner).items() if kind in KINDS.values()]
 WIDGETS |= {f"planner.{part}": lambda part=part: getattr(footlib.planner("bunion"), part) for part in PARTS}
 MADE |= WIDGETS
@@ -199,7 +200,9 @@ def methods_of(one):
     return [getattr(one, key) for key in methods(type(one))]
 
 
-NO_METHODS = {"print", "own print", "verdict", "hint"} | {kind for kind in KINDS if not methods(KINDS[kind])}
+NO_METHODS = {"first touch", "print", "own print", "verdict", "hint"} | {
+    kind for kind in KINDS if not methods(KINDS[kind])
+}
 NO_METHODS |= {f"planner.{part}" for part in PARTS if not methods(inspect.get_annotations(Planner)[part])}
 
 
