@@ -8,8 +8,9 @@ import sys
 import pytest
 from each import each
 from each_widget import KINDS, made
+from ipywidgets import DOMWidget
 
-from footlib import FootlibError, UnknownName, plan
+from footlib import FootlibError, UnknownName, plan, widgets
 from footlib.model import GRADES
 from footlib.widgets import FootMap, Picker, RoutineView, SafetyCheck, Settings, map_payload
 from footlib.widgets.course_widget import HERE, IMPORT, ROOT
@@ -269,9 +270,11 @@ def test_a_widgets_script_stands_alone(kind):
 
 def test_a_widget_its_script_and_its_style_sheet_bear_one_name():
     """Who looks for the quiz on the screen finds quiz.py, quiz.js and quiz.css; what else lies there is taken in."""
-    stems = [re.sub(r"(?<=[a-z])(?=[A-Z])", "_", kind).lower() for kind in KINDS]
-    assert len(stems) > 10 and [one.__module__.rpartition(".")[2] for one in KINDS.values()] == stems
-    assert [stem for stem in stems if not (HERE / f"{stem}.js").is_file()] == []
+    made = [one for one in vars(widgets).values() if isinstance(one, type) and issubclass(one, DOMWidget)]
+    stems = [re.sub(r"(?<=[a-z])(?=[A-Z])", "_", one.__name__).lower() for one in made]
+    assert len(stems) > 12 and [one.__module__.rpartition(".")[2] for one in made] == stems
+    drawn = [stem for one, stem in zip(made, stems, strict=True) if one in KINDS.values()]
+    assert [stem for stem in drawn if not (HERE / f"{stem}.js").is_file()] == []
     scripts, sheets = (
         {taken for path in HERE.glob(kind) for taken in IMPORT.findall(path.read_text("utf-8"))}
         for kind in ("*.js", "*.css")
