@@ -280,7 +280,7 @@ def test_a_widget_its_script_and_its_style_sheet_bear_one_name():
         for kind in ("*.js", "*.css")
     )
     assert {path.name for path in SCRIPTS} - scripts - {f"{stem}.js" for stem in stems} == set()
-    assert {path.name for path in SHEETS} - sheets - {f"{stem}.css" for stem in stems} == {"page.css", "planner.css"}
+    assert {path.name for path in SHEETS} - sheets - {f"{stem}.css" for stem in stems} == {"page.css"}
 
 
 @each("path", SCRIPTS, ids=name)
