@@ -11,9 +11,9 @@ from each_widget import KINDS, made
 from ipywidgets import DOMWidget
 
 from footlib import FootlibError, UnknownName, plan, widgets
-from footlib.model import GRADES
+from footlib.model import GRADES, REFUSALS_ON_SCREEN, SECTIONS
 from footlib.widgets import FootMap, Picker, RoutineView, SafetyCheck, Settings, map_payload
-from footlib.widgets.course_widget import HERE, IMPORT, ROOT
+from footlib.widgets.course_widget import HERE, IMPORT, ROOT, WORDS, words
 from footlib.widgets.routine_view import HANDS_OWN, HANDS_TOLD, payload
 
 SCRIPTS = sorted(HERE.glob("*.js"))
@@ -288,9 +288,16 @@ def test_what_a_script_imports_is_put_in_front_of_it(path):
     """Each file is an honest module: what it takes from another, that other exports."""
     for line in IMPORT.finditer(path.read_text(encoding="utf-8")):
         names = re.search(r"\{(.*)\}", line[0], re.DOTALL)[1]
-        other = (HERE / line[1]).read_text(encoding="utf-8")
+        other = words() if line[1] == WORDS else (HERE / line[1]).read_text(encoding="utf-8")
         exported = re.findall(r"^export (?:function|const) (\w+)", other, re.MULTILINE)
         assert set(re.findall(r"\w+", names)) <= set(exported), line[0]
+
+
+def test_words_that_learners_read_stand_once():
+    """What a grade, a refusal or a part of a routine is called is written in Python; no script writes it again."""
+    known = [*SECTIONS.values(), *REFUSALS_ON_SCREEN.values(), *(grade.name for grade in GRADES.values())]
+    written = "\n".join(path.read_text(encoding="utf-8") for path in SCRIPTS)
+    assert [one for one in known if f'"{one}' in written and one not in (SECTIONS["sources"],)] == []
 
 
 @each("path", [*SCRIPTS, *SHEETS], ids=name)

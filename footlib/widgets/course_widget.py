@@ -1,5 +1,6 @@
 """What the course's widgets share: scripts and styles, truth in Python, mistakes said on the screen."""
 
+import json
 import re
 from functools import lru_cache
 from pathlib import Path
@@ -8,7 +9,7 @@ from typing import cast
 import anywidget
 import traitlets
 
-from .. import local_time
+from .. import local_time, model
 from ..arguments import answering
 from ..catalog import Catalog
 from ..errors import FootlibError
@@ -17,6 +18,7 @@ from .traits import Settable
 HERE = Path(__file__).parent
 IMPORT = re.compile(r'^@?import (?:[^;]+ from )?"\./([^"]+)";\n', re.MULTILINE)  # of a script or a style sheet
 WIDGET = re.compile(r"^export default .*;\n", re.MULTILINE)  # what a script is to the page
+WORDS = "words.js"  # is not a file
 CALLED = re.compile(r'\bwidget\("([^"]+)"')
 ROOT = re.compile(r"\.footlib(?![-\w])")  # the class of every widget, which each rule names
 
@@ -54,7 +56,7 @@ def joined(file: str) -> str:
         if file in texts:  # two may use one another's functions
             return
         texts[file] = ""
-        text = (HERE / file).read_text(encoding="utf-8")
+        text = words() if file == WORDS else (HERE / file).read_text(encoding="utf-8")
         for other in IMPORT.findall(text):
             take_in(other)
         del texts[file]
@@ -63,6 +65,18 @@ def joined(file: str) -> str:
     take_in(file)
     own = texts.pop(file)
     return "\n".join([*(WIDGET.sub("", text) for text in texts.values()), own])
+
+
+def words() -> str:
+    """What scripts import as words.js: the words that learners read in more than one place, as Python has them."""
+    known = {
+        "GRADES": {grade: [said.sign, said.name] for grade, said in model.GRADES.items()},
+        "MINUTES": model.MINUTES,
+        "REFUSALS": model.REFUSALS_ON_SCREEN,
+        "SECTIONS": model.SECTIONS,
+        "VIEWS": model.VIEWS,
+    }
+    return "\n".join(f"export const {name} = {json.dumps(value, ensure_ascii=False)};" for name, value in known.items())
 
 
 class CourseWidget(Settable, anywidget.AnyWidget):

@@ -2,6 +2,7 @@
 import { asking, button, checkbox, h, uid, widget, withCode } from "./helpers.js";
 import { keep } from "./browser_backup.js";
 import { blindMap } from "./unlabelled_map.js";
+import { VIEWS } from "./words.js";
 
 // The five ways to answer a quiz question. Each returns { el, value(), show(value, said), lock(on), focus() }.
 
@@ -100,8 +101,6 @@ function orderInput(question, { changed, say }) {
     focus: () => lines.get(order[0]).down.focus(),
   };
 }
-
-const VIEWS = { sole: "Sole", top: "Top of the foot", inner: "Inner side", outer: "Outer side", leg: "Lower leg" };
 
 /** One spot on the map. */
 function zoneInput(question, { changed, say, signal, drawing }) {

@@ -1,5 +1,6 @@
 // SafetyCheck: eight lines that a healthy person passes at a glance; a yes unfolds the single questions of that line.
 import { button, checkbox, found, h, namesElsewhere, toggled, unheard, widget } from "./helpers.js";
+import { REFUSALS } from "./words.js";
 
 const LOST = "Your answer has not reached Python: no routine heeds it yet.";
 const SHELF = "footlib.safety-check"; // in this browser, for today only; nothing is sent anywhere else than to Python
@@ -36,7 +37,7 @@ function safetyCheck({ model, root, ask, say }) {
     const inside = questions.map((question) => {
       names.set(question.id, question);
       const one = checkbox(question.question, false, (on) => report(question, on));
-      const stop = question.effect === "stop" && h("p", { class: "fl-stop-note", hidden: true }, h("strong", {}, "No massage today. "), question.act);
+      const stop = question.effect === "stop" && h("p", { class: "fl-stop-note", hidden: true }, h("strong", {}, `${REFUSALS.stop}. `), question.act);
       return { ...one, id: question.id, stop, texts: [question.name, question.question, ...question.also] };
     });
     const body = h("div", { role: "group", "aria-label": line, class: "fl-questions" }, inside.map((one) => [one.row, one.stop]));

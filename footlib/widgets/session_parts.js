@@ -3,6 +3,7 @@ import { button, checkbox, disclosure, h, keepKeys, radios, uid, write } from ".
 import { halfOf, overlay, picture } from "./map_picture.js";
 import { keepOff } from "./session_core.js";
 import { withStrokes } from "./strokes.js";
+import { REFUSALS, SECTIONS } from "./words.js";
 
 // Comfort before and after, and notes: asked once, never pressed for, kept only when somebody presses Save.
 
@@ -127,7 +128,6 @@ export function troublePanel(core) {
   return { el, draw };
 }
 
-const HEADS = { stop: "No massage today", "ask-first": "Ask first", "mark-where": "Show us where" };
 const RUNS_THERE = "This session runs in another window. It counts and chimes there; this window follows.";
 const PAUSED_THERE = "This session is paused in another window.";
 const SILENT_THERE = "This session was begun in another window, which does not answer now. It waits there, or it was closed.";
@@ -135,7 +135,7 @@ const SILENT_THERE = "This session was begun in another window, which does not a
 /** Why a session cannot start: a stop is an alarm, the others are calm. Nothing, where it can. */
 export function refusal(guide) {
   if (guide.refer.length || !guide.steps.length) {
-    return Object.entries(HEADS).map(([kind, title]) => [kind, title, guide.refer.filter((one) => one.kind === kind)])
+    return Object.entries(REFUSALS).map(([kind, title]) => [kind, title, guide.refer.filter((one) => one.kind === kind)])
       .filter(([, , found]) => found.length)
       .map(([kind, title, found]) => h("div", kind === "stop" ? { role: "alert", class: "fl-alert" } : { class: "fl-calm" },
         h("h4", {}, title), found.map((one) => h("p", {}, one.text))));
@@ -188,7 +188,7 @@ export function checklist(guide) {
   });
   const count = () => { told.textContent = `${boxes.filter((one) => one.box.checked).length} of ${boxes.length} ticked.`; };
   count();
-  return h("div", { class: "fl-before" }, h("h4", {}, "Before you start"), told,
+  return h("div", { class: "fl-before" }, h("h4", {}, SECTIONS.preparation), told,
     h("ol", { class: "fl-rules" }, boxes.map((one) => one.el)));
 }
 
@@ -215,7 +215,7 @@ export function ending(guide, engine, diary) {
       finished ? "Wipe off any oil, cover the feet, and get up slowly."
         : engine.now.final ? "Cover the feet and rest." : `Start goes on with step ${engine.now.index + 1}.`),
     diary,
-    list("Afterwards", guide.aftercare.map((one) => one.text)), list("See a clinician if", guide.watch));
+    list(SECTIONS.aftercare, guide.aftercare.map((one) => one.text)), list(SECTIONS.watch, guide.watch));
 }
 
 // The step that is being done: picture, words for the hands, pressure, clock; and how far the whole has come.

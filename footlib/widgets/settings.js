@@ -1,6 +1,7 @@
 // Settings: how the massage shall be – minutes, who massages, which feet; wishes; and the spots to keep off, which are
 // marked on the map.
 import { button, checkbox, h, radios, section, toggled, uid, widget, words } from "./helpers.js";
+import { MINUTES } from "./words.js";
 
 const WHO = [["partner", "Somebody else"], ["self", "My own feet"]];
 const FEET = [["both", "Both feet"], ["right", "Right only"], ["left", "Left only"]];
@@ -21,7 +22,7 @@ function settings({ root, ...tools }) {
 
 /** Minutes, whose feet, which feet. */
 function how({ model, root, ask, say }) {
-  const [shortest, longest] = model.get("limits");
+  const [shortest, longest] = MINUTES;
   const part = section(root, "How");
   const id = uid();
   const field = h("input", { id, type: "number", min: shortest, max: longest, step: 1, class: "fl-input fl-number", inputmode: "numeric",

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Mapping
 import traitlets
 
 from ..catalog import Catalog, course
-from ..model import MINUTES
 from . import map_payload
 from .course_widget import CourseWidget, script, styles
 from .traits import ids_of, marks_by_reason, minutes_of_massage, one_of, reason_of_mark, wish
@@ -33,7 +32,6 @@ class Settings(CourseWidget):
     marks = marks_by_reason().tag(sync=True)
     marking = reason_of_mark().tag(sync=True)
     cautions = ids_of("cautions").tag(sync=True)
-    limits = traitlets.List(list(MINUTES)).tag(sync=True)
     places = traitlets.List().tag(sync=True)
     ticklish = traitlets.Unicode().tag(sync=True)
     reasons = traitlets.Dict().tag(sync=True)
