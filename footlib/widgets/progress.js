@@ -121,14 +121,14 @@ function courseProgress({ model, root, el, ask: question, say, signal }) {
   const list = h("ol", { class: "fl-lessons", "aria-label": "Lessons" });
   const drill = h("div", {});
   const text = h("pre", { tabindex: "0", role: "region", "aria-label": "Your progress as text" });
+  const chosen = radios("Your way", get("state").ways.map(({ id, name, of, minutes }) =>
+    [id, `${name}: ${of} lessons, about ${hours(minutes)}`]), choose, { class: "fl-segments fl-ways" });
+  let way = onShelf(() => localStorage.getItem(WAY)) ?? "all";
   const fold = disclosure("As text", text);
   root.append(h("section", { "aria-label": "Your progress" },
     h("h3", {}, "Your progress"), get("binder") && binderNote(), taking.offer, trouble, chosen.group, head, list,
     h("h4", {}, "Zone drill"), drill, h("h4", {}, "Take your work along"), taking.el, fold.head, text));
 
-  const chosen = radios("Your way", get("state").ways.map(({ id, name, of, minutes }) =>
-    [id, `${name}: ${of} lessons, about ${hours(minutes)}`]), choose, { class: "fl-segments fl-ways" });
-  let way = onShelf(() => localStorage.getItem(WAY)) ?? "all";
   const rows = new Map();
   let saidLast = get("said");
 
