@@ -6,6 +6,7 @@ from .chart_request import ChartRequest
 from .highlight import draw_marked
 from .legend import CROWDED, heading, note
 from .notes import alt_text
+from .page import Page
 from .picture import Picture
 from .sheet import Sheet
 
@@ -22,9 +23,9 @@ def draw_chart(request: ChartRequest, alt: str | None) -> Picture:
     return Picture(sheet.figure, sheet.ax, alt or alt_text(request))
 
 
-def headed(request: ChartRequest) -> Sheet:
+def headed(request: ChartRequest, page: Page | None = None) -> Sheet:
     """A sheet with the feet, their names and its title: what every picture begins with."""
-    sheet = Sheet(request)
+    sheet = Sheet(request, page)
     sheet.draw_feet()
     sheet.name_feet()
     heading(sheet)

@@ -8,7 +8,7 @@ pytestmark = pytest.mark.browser
 
 READY = ".footlib-map .fl-picture"
 MAP = "from footlib.widgets import FootMap, technique_picture\nm = FootMap(controls=True)\nm.show({what})\nm"
-HANDS = """() => [...document.querySelectorAll('.fl-hand:not([hidden])')].map((hand) =>
+HANDS = """() => [...document.querySelectorAll('.fl-hand-works:not([hidden])')].map((hand) =>
   hand.getAttribute('transform').match(/translate\\((\\S+) (\\S+)\\)/).slice(1).map(Number))"""
 # Presses Play and counts the seconds to the second stroke, as the hand does: a frame that comes late counts 0.1 s.
 PACE = """() => new Promise((done) => {
@@ -157,5 +157,5 @@ def test_the_picture_follows_a_connected_list(lab):
     assert "along the top of the foot" in box.locator(".fl-play-words").inner_text()
     play(lab).click()
     lab.page.wait_for_function(
-        "() => document.querySelectorAll('.fl-hand:not([hidden])').length === 1"
+        "() => document.querySelectorAll('.fl-hand-works:not([hidden])').length === 1"
     )  # four fingers are one hand

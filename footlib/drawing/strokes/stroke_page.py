@@ -5,23 +5,29 @@ They are dark lines with a pale rim, so that they stand out on skin and zones al
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 from math import hypot
 from typing import TYPE_CHECKING, Any
 
 from matplotlib.lines import Line2D
 from matplotlib.patches import Circle, Polygon
+from matplotlib.patheffects import withStroke
 
 from ...errors import FootlibError
 from ..chart import headed
 from ..chart_request import ChartRequest, ask
+from ..hands import first_part, hands_said
+from ..hands.hand_page import draw_hands, reach
 from ..highlight import draw_marked
 from ..notes import FROM
+from ..page import Page, fitted, page_for
 from ..picture import Picture
 from ..style import INK, PAPER
-from ..views import VIEWS, shown
+from ..views import VIEWS, panels, shown
 from .describe import told
 from .glyphs import still
+from .hands_in import hands_in
 from .pieces import shown_for, views_shown
 from .subject import Subject, subject_of
 
@@ -29,15 +35,18 @@ if TYPE_CHECKING:
     from matplotlib.artist import Artist
 
     from ...catalog import Catalog
+    from ..hands import Placed
     from ..sheet import Sheet
-    from ..views import XY
+    from ..views import XY, Panel
     from .glyphs import Line
     from .pieces import Piece
 
 
-def draw_strokes(what: object, view: str, foot: str, alt: str | None, catalog: Catalog) -> Picture:
-    """The picture of a step, a move or a technique on a view."""
-    subject = subject_of(what, catalog, foot)
+def draw_strokes(
+    what: object, view: str, foot: str, alt: str | None, catalog: Catalog, who: str = "partner"
+) -> Picture:
+    """The picture of a step, a move or a technique on a view, with the hands as they begin."""
+    subject = subject_of(what, catalog, foot, who)
     pieces = shown_for(subject, catalog, view) if view in VIEWS else []
     if not pieces:
         raise FootlibError(
@@ -47,12 +56,42 @@ def draw_strokes(what: object, view: str, foot: str, alt: str | None, catalog: C
     places = [id for id in subject.places if shown(catalog, id, view, subject.foot)]
     layer = "zones" if any(id in catalog.zones for id in subject.places) else "plain"
     request = ask(view, subject.foot, layer, {id: "" for id in places or under(catalog, view)}, catalog)
-    sheet = headed(request)
+    all_hands = hands_in(subject, catalog, view, by_surface(panels(view, catalog.outlines, [subject.foot], 0)), who)
+    hands = [hand for hand in all_hands if not hand.n] + first_part(all_hands)
+    sheet = headed(request, with_room(request, hands))
+    draw_hands(sheet, hands, by_surface(sheet.panels), catalog)
     if subject.places:
         draw_marked(sheet)
     for piece in reversed(pieces):
         draw_piece(sheet, piece, subject)
-    return Picture(sheet.figure, sheet.ax, alt or alt_text(subject, catalog, view, request))
+    for text in sheet.ax.texts:
+        if text.get_zorder() == NAMES:  # hands may lie below a name
+            text.set_path_effects([withStroke(linewidth=2.6, foreground=PAPER)])
+    said = hands_said(all_hands, subject.hold, catalog)
+    return Picture(sheet.figure, sheet.ax, alt or f"{alt_text(subject, catalog, view, request)} {said}".strip())
+
+
+def by_surface(placed: Sequence[Panel]) -> dict[str, Panel]:
+    return {panel.surface: panel for panel in placed}
+
+
+def with_room(request: ChartRequest, hands: Sequence[Placed]) -> Page:
+    """A page with room for hands around the feet, the feet as large as without them; an arm may leave the page."""
+    page = page_for(request)
+    placed = panels(request.view, request.catalog.outlines, request.feet, 0)
+    scale = fitted(request, page)[1]
+    left, low, right, top = (
+        min(max(far, 0) * scale, ROOM) for far in reach(hands, by_surface(placed), request.catalog)
+    )
+    aside = max(left, right, page.column) - page.column
+    return replace(
+        page,
+        width=page.width + 2 * aside,
+        column=page.column + aside,
+        height=page.height + low + top,
+        head=page.head + top,
+        foot=page.foot + low,
+    )
 
 
 def under(catalog: Catalog, view: str) -> list[str]:
@@ -67,6 +106,8 @@ def alt_text(subject: Subject, catalog: Catalog, view: str, request: ChartReques
     return f"{opening}{where} {subject.name}, as numbered arrows. {told(subject, catalog, view)}"
 
 
+NAMES = 9  # z-order of names and titles
+ROOM = 2.2  # inches that hands may take on one side of the feet
 WEIGHTS = (1.0, 1.6, 2.4, 3.4)  # points, by pressure
 WINDING = 0.75  # of the weight: lines that wind are lighter, or they would hide what lies under them
 RIM = 2.4  # points of paper around a line

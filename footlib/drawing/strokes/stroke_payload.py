@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from ...model import VIEWS as VIEW_NAMES
-from ..hands import HAND, UNIT, drawn_poses
+from ..hands import HAND, UNIT, drawn_poses, hands_said
 from ..style import HAND as HAND_LOOK
 from ..views import UNITS, framed
 from .describe import told
@@ -47,20 +47,19 @@ def on_map(what: object, catalog: Catalog, foot: str | None = None, who: str = "
         "views": views,
         "hands": {view: hands_on(subject, catalog, view, who) for view in views},
         "seen": {view: f"{subject.foot.capitalize()} foot: {VIEW_NAMES[view].lower()}" for view in views},
+        "said": {view: hands_words(subject, catalog, view, who) for view in views},
         "words": {view: told(subject, catalog, view) for view in views},
     }
 
 
 def pieces_on(subject: Subject, catalog: Catalog, view: str) -> list[dict[str, Any]]:
-    placed, frame = frame_of(view, catalog)
-    panels = {panel.surface: panel for panel in placed if panel.foot == subject.foot}
+    frame, panels = frame_of(view, catalog)[1], panels_of(subject, catalog, view)
     return [plain(piece, panels[piece.stroke.surface], frame) for piece in shown_for(subject, catalog, view)]
 
 
 def hands_on(subject: Subject, catalog: Catalog, view: str, who: str) -> list[dict[str, Any]]:
     """The hands of a view, each with its place in the viewBox."""
-    placed, frame = frame_of(view, catalog)
-    panels = {panel.surface: panel for panel in placed if panel.foot == subject.foot}
+    frame, panels = frame_of(view, catalog)[1], panels_of(subject, catalog, view)
     return [
         {
             "pose": hand.pose,
@@ -73,6 +72,16 @@ def hands_on(subject: Subject, catalog: Catalog, view: str, who: str) -> list[di
         }
         for hand in hands_in(subject, catalog, view, panels, who)
     ]
+
+
+def hands_words(subject: Subject, catalog: Catalog, view: str, who: str) -> str:
+    """What the hands of a view do, to be read aloud."""
+    hands = hands_in(subject, catalog, view, panels_of(subject, catalog, view), who)
+    return hands_said(hands, subject.hold, catalog)
+
+
+def panels_of(subject: Subject, catalog: Catalog, view: str) -> dict[str, Panel]:
+    return {panel.surface: panel for panel in frame_of(view, catalog)[0] if panel.foot == subject.foot}
 
 
 def hand_drawings(catalog: Catalog) -> dict[str, Any]:
