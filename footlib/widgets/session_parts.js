@@ -1,4 +1,5 @@
 // What a session shows: preparation or why there is no session, the step with its picture and the whole, the end.
+import { roomFor } from "./hands.js";
 import { button, checkbox, disclosure, h, keepKeys, radios, uid, write } from "./helpers.js";
 import { halfOf, overlay, picture } from "./map_picture.js";
 import { keepOff } from "./session_core.js";
@@ -235,6 +236,7 @@ function placePicture(pictures, strokes, hands, signal) {
       made.frame = h("div", {}, h("div", { class: "fl-stage" }, made.svg));
       const model = { get: (name) => (name === "view" ? view : name === "hands" ? hands : strokes[way] ?? {}) };
       made.update = withStrokes(() => () => {})({ model, root: made.frame, el: made.frame, say: () => {}, signal });
+      made.view = view;
       drawn.set(view, made);
     }
     return drawn.get(view);
@@ -260,11 +262,11 @@ function placePicture(pictures, strokes, hands, signal) {
 
   /** One view of one foot, with its places filled or hatched. */
   function dress(pic, step, closed) {
-    const box = halfOf(pic, step.foot);
+    const box = roomFor(halfOf(pic, step.foot), strokes[step.id]?.hands?.[pic.view] ?? [], hands, 0.2);
     const off = new Set(closed.map(([key]) => key));
     const groups = step.parts.map(([key]) => pic.groups.get(key)).filter(Boolean);
     pic.svg.setAttribute("viewBox", box.join(" "));
-    pic.svg.setAttribute("aria-label", `Picture: ${step.where}`);
+    pic.svg.setAttribute("aria-label", `Picture: ${step.where}. ${closed.length ? "" : strokes[step.id]?.said?.[pic.view] ?? ""}`.trim());
     pic.svg.querySelectorAll("g.foot").forEach((foot) => foot.classList.toggle("fl-other-foot", foot.dataset.foot !== step.foot));
     const [shut, open] = [groups.filter((group) => off.has(group.key)), groups.filter((group) => !off.has(group.key))];
     // first all edges, then all fills: neighbours melt into one place with one outline

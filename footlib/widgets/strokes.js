@@ -21,12 +21,12 @@ export function withStrokes(build) {
 function strokeLayer({ model, root, el, say, signal }) {
   const calm = matchMedia("(prefers-reduced-motion: reduce)");
   const play = button("", toggle, { class: "fl-button fl-play-button" });
-  const arrows = button("Arrows", () => arrowsShown(!local.arrows), { class: "fl-button fl-arrows-button", "aria-pressed": "true" });
+  const [arrows, hands] = ["Arrows", "Hands"].map((name) => button(name, () => layerShown(name, !local[name]), { class: "fl-button fl-layer-button", "aria-pressed": "true" }));
   const words = h("p", { class: "fl-play-words" });
-  const bar = h("div", { class: "fl-play", hidden: true }, play, arrows, words);
+  const bar = h("div", { class: "fl-play", hidden: true }, play, hands, arrows, words);
   const stage = root.querySelector(".fl-stage");
   stage.after(bar);
-  const local = { playing: false, time: 0, last: 0, frame: 0, shown: null, layer: null, under: null, arrows: true, parts: [], hands: [], ends: [], dots: [] };
+  const local = { playing: false, time: 0, last: 0, frame: 0, shown: null, layer: null, under: null, Arrows: true, Hands: true, parts: [], hands: [], ends: [], dots: [] };
 
   function toggle() {
     if (calm.matches) say("Your device asks for less motion: the arrows stay still.");
@@ -121,10 +121,11 @@ function strokeLayer({ model, root, el, say, signal }) {
     }
   }
 
-  function arrowsShown(on) {
-    local.arrows = on;
-    arrows.setAttribute("aria-pressed", String(on));
-    local.layer?.classList.toggle("fl-no-arrows", !on);
+  /** Hands and arrows are layers: whoever wants to see the map below them takes them away. */
+  function layerShown(name, on) {
+    local[name] = on;
+    (name === "Arrows" ? arrows : hands).setAttribute("aria-pressed", String(on));
+    for (const layer of [local.layer, local.under, local.over]) layer?.classList.toggle(`fl-no-${name.toLowerCase()}`, !on);
   }
 
   function draw() {
@@ -150,7 +151,8 @@ function strokeLayer({ model, root, el, say, signal }) {
     local.parts = inOrder(pieces);
     const drawings = model.get("hands");
     if (drawings?.poses) local.hands = (shown.hands?.[local.view] ?? []).map((placed) => handOf(placed, drawings, local));
-    arrowsShown(local.arrows);
+    hands.hidden = !local.hands.length;
+    for (const name of ["Arrows", "Hands"]) layerShown(name, local[name]);
     rest();
     words.textContent = shown.words?.[model.get("view")] ?? "";
     label();
