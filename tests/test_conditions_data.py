@@ -1,4 +1,4 @@
-"""The 22 conditions: their corrected limits, what they ban, when they refer, and honest words."""
+"""The 25 conditions: their corrected limits, what they ban, when they refer, and honest words."""
 
 import re
 from itertools import combinations
@@ -11,8 +11,9 @@ from footlib import plan
 GROUPS = {
     "structure": "flat-feet valgus bunion high-arch child-flat-feet".split(),
     "sore-and-tired": """tired-feet heel-pain forefoot-pain achilles-tightness stiff-ankle calf-cramp runner-recovery
-        high-heels""".split(),
-    "comfort": "full-foot cold-feet swollen-feet stress-and-sleep pregnancy-comfort fragile-skin".split(),
+        high-heels ball-and-bottle""".split(),
+    "comfort": """full-foot cold-feet swollen-feet stress-and-sleep pregnancy-comfort fragile-skin desk-break
+        older-feet""".split(),
     "traditional": "tension-headache neck-and-shoulder digestion".split(),
 }
 CONDITIONS = [id for ids in GROUPS.values() for id in ids]
@@ -36,6 +37,9 @@ HIGHEST = {  # facts-corrections, section 5, last column: the highest level on t
     "stress-and-sleep": (3, {}),
     "pregnancy-comfort": (2, {}),
     "fragile-skin": (2, {}),
+    "desk-break": (2, {}),
+    "ball-and-bottle": (2, {}),
+    "older-feet": (2, {}),
     "tension-headache": (2, {}),
     "neck-and-shoulder": (2, {}),
     "digestion": (2, {}),
@@ -60,6 +64,9 @@ REFER = {  # what each_condition card must send on, in words that stand there
     "stress-and-sleep": "three months|breathing|mood",
     "pregnancy-comfort": "headache|blurred|ribs|vomiting|face|one leg|bleeding|movements of the baby",
     "fragile-skin": "broken skin|colour|blood thinners",
+    "desk-break": "one leg|numb|two weeks",
+    "ball-and-bottle": "one leg|less than before|white or blue|on a bone|night",
+    "older-feet": "broken skin|colour|one leg|falls|nails",
     "tension-headache": "thunderclap|stiff neck|pregnancy|after birth|blow|jaw|sight|weakness|confusion",
     "neck-and-shoulder": "chest pain|sweating|both sides|one arm",
     "digestion": "black stool|blood|weight loss|50|wind|vomiting|48 hours|pregnant|operation",
@@ -73,6 +80,7 @@ BANNED = {
     "forefoot-pain": "knuckle-rubbing",
     "high-arch": "tapping knuckle-rubbing",
     "stress-and-sleep": "tapping",
+    "older-feet": "stretching pinching knuckle-rubbing tapping ball-rolling cold-rolling",
 }
 SHORT = {"swollen-feet": 10, "pregnancy-comfort": 10, "child-flat-feet": 8, "fragile-skin": 12}  #: minutes
 CLAIMS = re.compile(r"\b(treats|cures?|cured|detoxif\w*|heals|breaks? up|flush\w*|restores?)\b", re.I)
@@ -89,11 +97,11 @@ def work(catalog, id):
     return [catalog.moves[m] for m in catalog.conditions[id].moves[1:-1]]
 
 
-def test_twenty_two_conditions_in_four_groups(catalog):
-    """All 22, each_condition under the heading where a learner looks for it."""
+def test_twenty_five_conditions_in_four_groups(catalog):
+    """All 25, each_condition under the heading where a learner looks for it."""
     found = {group: [id for id, c in catalog.conditions.items() if c.group == group] for group in GROUPS}
     assert {g: set(ids) for g, ids in found.items()} == {g: set(ids) for g, ids in GROUPS.items()}
-    assert len(catalog.conditions) == 22
+    assert len(catalog.conditions) == 25
 
 
 @each_condition

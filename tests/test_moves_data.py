@@ -9,7 +9,7 @@ from footlib.catalog.check_moves import FIRMNESS
 
 TECHNIQUES = """stroking clasping-stroke rubbing pincer-rubbing rake-rubbing knuckle-rubbing kneading pressing
     point-rotation thumb-walking finger-walking hook tapping shaking stretching pinching joint-circles spreading
-    lock-grip still-hold own-movement""".split()
+    lock-grip still-hold own-movement ball-rolling cold-rolling""".split()
 ARTICLE = [  # step and part, technique, places that must be among the move's
     ("1", "stroking", {"top", "lower-arch", "inner-edge", "outer-edge"}),
     ("2a", "kneading", {"upper-arch", "lower-arch"}),
@@ -45,8 +45,8 @@ def on_the_leg(catalog, move):
 # Techniques --------------------------------------------------------------------------------------------------------
 
 
-def test_twenty_one_techniques_are_taught_and_used(catalog):
-    """All ways of touching and movement by the receiver alone are there, and each has a move to try it with."""
+def test_every_technique_is_taught_and_used(catalog):
+    """All ways of touching, movement by the receiver alone, ball and bottle are there, and each has a move to try it with."""
     assert set(catalog.techniques) == set(TECHNIQUES)
     assert {m.technique for m in catalog.moves.values()} == set(TECHNIQUES)
 

@@ -364,7 +364,7 @@ def test_an_article_step_keeps_a_technique_when_a_card_forbids_its_main_one():
 @each("condition", sorted(CATALOG.conditions))
 @each("who", ["partner", "self"])
 def test_every_condition_gives_a_routine(condition, who):
-    """Each of the 22 conditions, cleared where it must be, has steps, preparation, a warning, aftercare and honesty."""
+    """Each of the 25 conditions, cleared where it must be, has steps, preparation, a warning, aftercare and honesty."""
     implied_here = CATALOG.conditions[condition].implies
     routine = plan(condition, who=who, cautions=(), cleared=implied_here)
     assert routine.steps and len(routine.preparation) == 5 and routine.watch and routine.honest
