@@ -458,12 +458,12 @@ name = "Heel in the palm"
 text = "The heel lies in your other hand."
 places = ["heel"]
 otherwise = "no-hand"
-sources = ["course-judgement"]
+sources = ["seed"]
 
 [no-hand]
 name = "No hand holds"
 text = "The foot lies on a cushion."
-sources = ["course-judgement"]
+sources = ["seed"]
 """,
     "moves": "",
     "safety-check": """

@@ -29,6 +29,20 @@ def often(stroke):
     return stroke.times or (3 if stroke.kind == "circle" else 1)
 
 
+def stops(move):
+    """On how many points or stops a hand stays for each of its places, or in all."""
+    count = sum(
+        s.stops or len(s.points) for s in move.strokes if s.kind in ("press", "rub", "circle") and not s.together
+    )
+    return {count, count / len(move.places)}
+
+
+def lines(move):
+    """How many lines lie side by side, and how many there are when each is done as often as it is."""
+    own = [s for s in move.strokes if s.kind in ("line", "roll", "walk") and not s.together]
+    return {len(own), sum(map(often, own))}
+
+
 #: what a text may say in numbers → whether the strokes do it, given the numbers
 SAYS = {
     rf"{N} (?:brisk )?rubs": lambda m, n: {often(s) for s in firsts(m, "rub") or m.strokes} == {n},
@@ -38,9 +52,12 @@ SAYS = {
         {often(s) for s in firsts(m, "circle")} == {a + b}
     ),
     rf"after every {N} press": lambda m, n: {often(s) for s in firsts(m, "press")} == {n},
-    rf"{N} (?:points|stops)\b(?! at)[^.]* are a pass": lambda m, n: len(firsts(m, "press")[0].points) == n,
+    rf"{N} (?:points|stops)\b(?! at)[^.]* are a pass": lambda m, n: n in stops(m),
+    rf"{N} (?:strokes|lines) are a pass": lambda m, n: n in lines(m),
+    rf"after {N} strokes": lambda m, n: {often(s) for s in firsts(m, "line")} == {n},
+    r"each twice": lambda m: {often(s) for s in m.strokes} == {2},
     rf"{N} places,": lambda m, n: {s.stops for s in firsts(m, "rub")} == {n},
-    rf"{N} lines side by side": lambda m, n: len(firsts(m, "roll")) == n,
+    rf"{N} lines side by side": lambda m, n: n in lines(m),
     rf"{N} or {N} lines side by side": lambda m, a, b: a <= len(firsts(m, "roll")) <= b,
     rf"{N} or {N} rows": lambda m, a, b: all(a <= often(s) <= b for s in firsts(m, "walk")),
     rf"{N} passes along": lambda m, n: {often(s) for s in firsts(m, "roll")} == {n},

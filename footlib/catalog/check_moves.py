@@ -33,7 +33,7 @@ PLACE_WORDS = {
 }
 PLACE = rf"(?:{'|'.join(PLACE_WORDS)})(?:s|es)?"
 BESIDE = "to|towards|from|between|behind|below|above|beside|past|off|before|near|under"
-BEFORE = "the|your|its|each|all|five|inner|outer|front|sharp|big|bones?|edge|of"
+BEFORE = "the|your|its|each|all|two|five|inner|outer|front|sharp|big|bones?|edge|of"
 #: A place by which a text says where, and to which it sends no hand – "towards the toes", "below the knee", "the sole
 #: faces you" – and parts of the hand that are called like parts of the foot.
 MARKS = re.compile(
