@@ -21,8 +21,8 @@ from .planning import plan
 
 if TYPE_CHECKING:  # for editors; at run time they are fetched when they are first asked for, see below
     from .drawing.plots import plot_claims, plot_heights, plot_load, plot_pressure, rank_correlation, zone_groups
-    from .exercises import answer, check, hint
-    from .widgets import FootMap, diary, drill, first_touch, planner, progress, quiz, session, technique_picture
+    from .exercises import answer, hint
+    from .widgets import FootMap, check, diary, drill, first_touch, planner, progress, quiz, session, technique_picture
 
 __all__ = [
     "DataError",
@@ -66,6 +66,7 @@ __all__ = [
 #: Fetched when they are first asked for: planning and drawing need no widgets, and start sooner without them.
 WIDGETS = ("FootMap", "technique_picture")
 RECORDING = (
+    "check",
     "diary",
     "drill",
     "first_touch",
@@ -75,7 +76,7 @@ RECORDING = (
     "session",
 )  # widgets that write into the records
 PLOTS = ("plot_claims", "plot_heights", "plot_load", "plot_pressure", "rank_correlation", "zone_groups")
-ASKED = ("answer", "check", "hint")  # these write into the records, too
+ASKED = ("answer", "hint")
 HOMES = {"widgets": WIDGETS + RECORDING, "drawing.plots": PLOTS, "exercises": ASKED}
 LATE = {name: home for home, names in HOMES.items() for name in names}
 
@@ -96,7 +97,7 @@ def __getattr__(name):
     if name not in LATE:
         raise AttributeError(f"module 'footlib' has no attribute {name!r}")
     found = getattr(import_module(f".{LATE[name]}", __name__), name)
-    if name in RECORDING + ASKED:
+    if name in RECORDING:
         found = backed_up(found)
     return called_right(found) if isinstance(found, FunctionType) else found
 

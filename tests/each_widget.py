@@ -11,6 +11,7 @@ KINDS = {
     if isinstance(kind, type) and issubclass(kind, CourseWidget) and kind is not CourseWidget
 }
 CALLS = {  # how one is made that cannot be made of nothing
+    "Exercise": 'Exercise("stop-or-go")',
     "HandPicture": 'HandPicture("stroking")',
     "Quiz": 'Quiz("00-start-here")',
     "Session": 'Session(plan("tired-feet", cautions=()))',

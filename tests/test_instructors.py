@@ -91,7 +91,7 @@ def test_the_example_exercise_answers_back(own_course):
         verdict = judge(id, slip.answer, catalog=catalog)
         assert verdict.outcome == "not yet" and slip.says in verdict.text
     assert judge(id, ..., catalog=catalog).outcome == "not attempted"
-    assert f"**Exercise: {exercise.title}.** {exercise.task}" in LESSON
+    assert f'check("{id}")' in LESSON and exercise.task not in LESSON
 
 
 RULES = [
@@ -122,12 +122,13 @@ def test_the_example_lesson_grades_what_it_claims(own_course):
 
 
 def test_the_example_lesson_runs(own_course, monkeypatch):
-    """Run from the top, untouched, no cell raises, and its exercise says that nobody has tried it yet."""
+    """Run from the top, untouched, no cell raises, and its exercise is there, as text where nothing can be clicked."""
     monkeypatch.setenv("PYTHONPATH", str(own_course))
     monkeypatch.setenv("FOOTLIB_RECORDS", str(own_course / "records.sqlite"))
     lesson = nbformat.read(own_course / "notebooks" / f"{NAME}.ipynb", as_version=4)
     NotebookClient(lesson, timeout=120, resources={"metadata": {"path": str(own_course / "notebooks")}}).execute()
-    assert "Not attempted yet" in json.dumps([cell.get("outputs", []) for cell in lesson.cells])
+    (task,) = [one["task"] for one in tomllib.loads(RECIPES["data/exercises.toml"]).values()]
+    assert task in json.dumps([cell.get("outputs", []) for cell in lesson.cells], ensure_ascii=False)
 
 
 def test_a_lessons_cells_have_names_that_one_can_read():
@@ -137,7 +138,7 @@ def test_a_lessons_cells_have_names_that_one_can_read():
     assert ids[:4] == ["how-to-run", "title", "you-will-be-able-to", "setup"] and ids[-1] == "links"
     assert len(set(ids)) == len(ids)
     folded = [cell["id"] for cell in cells if cell["metadata"]]
-    assert folded == ["quiz-code"]
+    assert folded == ["a-minute-for-your-feet-code-2", "quiz-code"]
 
 
 # --- what the page says

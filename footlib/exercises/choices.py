@@ -41,7 +41,8 @@ class ChoiceChecker(Checker[Choice]):
         return chosen if exercise.asks_several else "".join(chosen[:1])
 
     def as_clicked(self, exercise: Choice, given: object, catalog: Catalog) -> list[str]:
-        return [exercise.options[id] for id in known(given, exercise.options)]
+        chosen = known(given, exercise.options)
+        return [says for id, says in exercise.options.items() if id in chosen]
 
     def example(self, exercise: Choice) -> str:
         return '["…", "…"]' if exercise.asks_several else '"…"'

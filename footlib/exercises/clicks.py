@@ -8,6 +8,7 @@ in code (`example`). Nothing that is shown holds the answer; `exercise.js` has a
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from random import Random
 from typing import Any
 
@@ -65,12 +66,13 @@ def headline(exercise: Exercise) -> str:
     return f"Exercise: {exercise.title}{'' if exercise.title.endswith(('?', '!')) else '.'}"
 
 
-def mixed(id: str, items: Iterable[str], never: tuple[str, ...]) -> list[str]:
-    """Things in an order of their own, for ever the same for the same exercise, and never the order that is asked for.
+def mixed(id: str, items: Iterable[str], right: tuple[str, ...]) -> list[str]:
+    """Things in an order of their own, for ever the same for the same exercise, with few neighbours of the right order.
     It begins with the alphabet, so that nobody can work out from it which order that is."""
     own, found = Random(id), sorted(items)
     own.shuffle(found)
-    while tuple(found) == never and len(found) > 1:
+    pairs = set(pairwise(right))
+    while len(pairs.intersection(pairwise(found))) * 3 > len(pairs):
         own.shuffle(found)
     return found
 

@@ -55,7 +55,8 @@ class FootprintChecker(Checker[PrintTask]):
 
     def as_clicked(self, exercise: PrintTask, given: object, catalog: Catalog) -> dict[str, str]:
         value, verdict = fields(given)
-        return {"value": as_typed(value), "verdict": word_of(verdict)}
+        words = {word.casefold(): word for word in self.parts("", exercise, catalog)["words"]}
+        return {"value": as_typed(value), "verdict": words[word_of(verdict)]}
 
     def example(self, exercise: PrintTask) -> str:
         return '{"value": …, "verdict": "…"}'

@@ -30,6 +30,7 @@ def choices(catalog: Catalog) -> dict[str, Any]:
             ["Zones of the chart", named(catalog.zones)],
         ],
         "feet": {id: list(feet) for id, feet in catalog.geometry.feet.items() if len(feet) == 1},
+        "implies": {id: list(c.implies) for id, c in catalog.conditions.items() if c.implies},
         "clearable": [id for id, c in catalog.cautions.items() if c.effect == "clear-first" and not c.never_cleared],
         "spots": [id for id, c in catalog.cautions.items() if (c.effect == "local" and not c.places) or c.site],
         "minutes": list(MINUTES),

@@ -2,6 +2,7 @@
 
 from .diary import Diary, diary
 from .drill import Drill, drill
+from .exercise import Exercise, check
 from .first_touch import FirstTouch, first_touch
 from .foot_map import FootMap
 from .hand_picture import HandPicture, technique_picture
@@ -19,6 +20,7 @@ __all__ = [
     "Diary",
     "Drill",
     "FirstTouch",
+    "Exercise",
     "FootMap",
     "HandPicture",
     "Picker",
@@ -30,6 +32,7 @@ __all__ = [
     "SavedRoutines",
     "Session",
     "Settings",
+    "check",
     "diary",
     "drill",
     "first_touch",

@@ -1,0 +1,220 @@
+"""Exercises to click in a real JupyterLab: each kind by keyboard alone, by ear, in two displays, and without Python."""
+
+import pytest
+
+from footlib import plan
+from footlib.exercises import judge
+
+from .hands import THEMES, WIDTHS, cut_off, press, serious, tab_to
+
+pytestmark = pytest.mark.browser
+PANEL = ".footlib-exercise"
+SAID = "() => document.activeElement.matches('.footlib-exercise .fl-said') && document.activeElement.innerText"
+ONE_OF_EACH = ["stop-or-go", "chart-origin", "six-touches", "tonnes-a-day", "find-the-liver", "read-a-print"]
+ONE_OF_EACH += ["blister-on-the-ball", "softer-card"]
+
+
+def show(lab, id):
+    """The exercise, ready; its map, too, where it has one."""
+    lab.show(f"from footlib import check\nq = check('{id}')\nq", f"{PANEL} .fl-question")
+    if id == "find-the-liver":
+        lab.page.locator(f"{PANEL} [role=button][data-place]").first.wait_for()
+    return lab.page.locator(PANEL)
+
+
+def choose(lab, name):
+    """A line of the list that has the focus, by typing its beginning as one does, and the button beside it."""
+    lab.page.keyboard.type(name)
+    tab_to(lab, "button", "Add", most=3)
+    lab.page.keyboard.press("Enter")
+
+
+def tick(lab):
+    for says in ("One calf is swollen", "There is a fever"):
+        tab_to(lab, "checkbox", says)
+        lab.page.keyboard.press("Space")
+    return ["a", "c"]
+
+
+def pick_one(lab):
+    tab_to(lab, "radio", "Tibet")
+    lab.page.keyboard.press("ArrowDown")
+    return "b"
+
+
+def sort(lab):
+    first = lab.page.locator(f"{PANEL} .fl-order-text").first.inner_text()
+    tab_to(lab, "button", f"Down: {first}")
+    lab.page.keyboard.press("Enter")
+    lab.page.keyboard.press("Enter")
+    return lab.page.locator(f"{PANEL} .fl-order-text").all_inner_texts()
+
+
+def count(lab):
+    tab_to(lab, "text", "Your number, in tonnes")
+    lab.page.keyboard.type("576")
+    return "576"
+
+
+def point(lab):
+    tab_to(lab, "button", ", right foot")
+    for key in ("Home", "ArrowDown", "Enter"):
+        lab.page.keyboard.press(key)
+    lab.page.locator(f"{PANEL} [aria-pressed=true]").first.wait_for()
+    lab.hears("len(q.map.selected)", 1)
+    return lab.ask("q.map.selected")
+
+
+def read_print(lab):
+    tab_to(lab, "text", "Chippaux–Smirak index, in %")
+    lab.page.keyboard.type("26,2 %")
+    tab_to(lab, "radio", "high")
+    lab.page.keyboard.press("ArrowRight")
+    return {"value": 26.2, "verdict": "normal"}
+
+
+def make_routine(lab):
+    tab_to(lab, "select-one", "What the massage is for")
+    choose(lab, "Tired")
+    tab_to(lab, "text", "Minutes")
+    lab.page.keyboard.press("Control+a")
+    lab.page.keyboard.type("10")
+    tab_to(lab, "select-one", "A yes in the safety check")
+    choose(lab, "Small cut")
+    tab_to(lab, "select-one", "Keep off a place")
+    lab.page.keyboard.type("Ball of")
+    tab_to(lab, "select-one", "Keep off a place: foot")
+    lab.page.keyboard.type("Right")
+    tab_to(lab, "select-one", "Keep off a place: reason")
+    choose(lab, "Small")
+    return plan("tired-feet", minutes=10, cautions=["open-skin"], avoid={"open-skin": ["ball@right"]})
+
+
+def fill_card(lab):
+    text = lab.page.get_by_role("textbox", name="The card")
+    start = text.input_value()
+    tab_to(lab, "textarea", "The card")
+    text.evaluate("el => { const at = el.value.indexOf('...'); el.setSelectionRange(at, at + 3); }")
+    lab.page.keyboard.type("2")
+    return start.replace("...", "2")
+
+
+DONE = {  # exercise → answers it by keyboard, wrong or right, and gives the same answer in code
+    "stop-or-go": tick,
+    "chart-origin": pick_one,
+    "six-touches": sort,
+    "tonnes-a-day": count,
+    "find-the-liver": point,
+    "read-a-print": read_print,
+    "blister-on-the-ball": make_routine,
+    "softer-card": fill_card,
+}
+
+
+@pytest.mark.parametrize("id", ONE_OF_EACH)
+def test_each_kind_is_answered_by_keyboard_and_gets_the_verdict_of_the_code(lab, id):
+    """Without a mouse: Tab to the control, answer, check. The focus comes to the verdict, which is that of check() in
+    code, is said aloud, and is kept."""
+    panel = show(lab, id)
+    lab.page.locator(PANEL).first.focus()
+    given = DONE[id](lab)
+    tab_to(lab, "button", "Check my answer")
+    lab.page.keyboard.press("Enter")
+    lab.page.wait_for_function(SAID)
+    wanted = judge(id, given)
+    shown = " ".join(lab.page.evaluate(SAID).split())
+    plain = " ".join(f"{lab.ask('q.verdict')['word']}. {wanted.text}".replace("`", "").split())
+    assert shown == plain
+    assert wanted.text.split("\n")[0].replace("`", "") in panel.locator("> .fl-aloud").inner_text()
+    assert (
+        lab.ask(f"__import__('footlib.records').records.records().answers('exercise')['{id}'].passed") is wanted.passed
+    )
+
+
+@pytest.mark.parametrize("id", ONE_OF_EACH)
+def test_each_kind_is_told_to_a_screen_reader_and_fits(lab, catalog, id):
+    """A group with the title, the task as its description, nothing that axe finds serious, nothing cut off at
+    three widths in both themes."""
+    show(lab, id)
+    exercise = catalog.exercises[id]
+    group = lab.page.get_by_role("group", name=f"Exercise: {exercise.title}", exact=False).first
+    described = group.get_attribute("aria-describedby")
+    task = lab.page.locator(f"[id='{described}']").inner_text()
+    assert task == exercise.task.replace("`", "").replace("*", "")
+    for width in WIDTHS:
+        lab.width(width, PANEL)
+        for theme in THEMES:
+            lab.theme(theme)
+            assert cut_off(lab, PANEL) == [], (width, theme)
+    assert serious(lab, PANEL) == []
+
+
+def test_hints_and_the_answer_come_one_by_one(lab, catalog):
+    """Hint, second hint, then the answer: each is a button, is said aloud, and stands in the page only then."""
+    panel, exercise = show(lab, "chart-origin"), catalog.exercises["chart-origin"]
+    for button, text in (
+        ("Hint", exercise.hints[0]),
+        ("Second hint", exercise.hints[1]),
+        ("Show the answer", exercise.why),
+    ):
+        words = text.replace("*", "").split(".")[0]
+        assert words not in panel.inner_text()
+        press(panel, button)
+        panel.locator(".fl-help").get_by_text(words).wait_for()
+        assert words in panel.locator("> .fl-aloud").inner_text()
+
+
+def test_an_empty_answer_is_not_attempted_and_a_wrong_one_can_be_changed(lab):
+    """Nothing chosen: a sentence. A wrong choice: what kind of wrong, until another one is chosen and checked."""
+    panel = show(lab, "chart-origin")
+    press(panel, "Check my answer")
+    panel.locator(".fl-hint").get_by_text("Not attempted yet. Choose an answer first.").wait_for()
+    panel.get_by_role("radio", name="Tibet").check()
+    press(panel, "Check my answer")
+    panel.locator(".fl-said").get_by_text("So the article says.").wait_for()
+    panel.get_by_role("radio", name="The United States").check()
+    assert panel.locator(".fl-said").is_hidden()
+    press(panel, "Check my answer")
+    panel.locator(".fl-said").get_by_text("Passed.").wait_for()
+    lab.hears("q.verdict['tries']", 2)
+
+
+def test_two_displays_are_one_exercise_and_it_comes_back(lab):
+    """What is checked in one display shows in the other, on its map, too; shown again, the earlier answer is there."""
+    show(lab, "find-the-liver")
+    lab.show("display(q, q)", f"{PANEL} .fl-question")
+    first, second = (lab.page.locator(PANEL).nth(n) for n in (0, 1))
+    liver = {"name": "Liver, right foot", "exact": True}
+    first.get_by_role("button", **liver).click()
+    second.locator("[data-place=liver][aria-pressed=true]").wait_for()
+    press(first, "Check my answer")
+    second.locator(".fl-said").get_by_text("Passed.").wait_for()
+    ids = lab.page.locator(".footlib [id]").evaluate_all("els => els.map(el => el.id)")
+    assert len(ids) == len(set(ids))
+    again = show(lab, "find-the-liver")
+    again.locator(".fl-said").get_by_text("Passed.").wait_for()
+    again.locator("[data-place=liver][aria-pressed=true]").wait_for()
+
+
+def test_without_python_one_is_told_within_three_seconds(lab):
+    """An answer that nobody hears is not called checked: a sentence says so, and the choice stays."""
+    panel = show(lab, "chart-origin")
+    panel.get_by_role("radio", name="China").check()
+    with lab.held():
+        press(panel, "Check my answer")
+        panel.get_by_text("This answer is not saved yet").wait_for(timeout=3000)
+        assert panel.get_by_role("radio", name="China").is_checked()
+    panel.locator(".fl-said").get_by_text("Not yet.").wait_for()
+
+
+@pytest.mark.parametrize("id", ["stop-or-go", "six-touches", "blister-on-the-ball", "softer-card"])
+def test_keys_stay_in_an_exercise(lab, id):
+    """b, x, dd or arrows in a control never add, cut, delete or leave a cell."""
+    show(lab, id)
+    before = lab.cells()
+    for element in lab.page.locator(f"{PANEL} :is(input, select, textarea, button):visible").all()[:8]:
+        element.focus()
+        for key in ("b", "x", "d", "d", "ArrowDown", "m"):
+            lab.page.keyboard.press(key)
+    lab.frame()
+    assert lab.cells() == before
