@@ -18,25 +18,31 @@ PIECES = (
     f" ``` <img src=x onerror={RUN}>", rf" \[\href{{javascript:{RUN}}}{{m}}\]",
     rf" \begin{{a}}\href{{javascript:{RUN}}}{{m}}\end{{a}}",
 )  # fmt: skip
+FEW = tuple(PIECES[i] for i in (0, 1, 2, 5))  # one of each kind, where there is much to run
 BRIEF = [piece for piece in PIECES if len(piece) < 48]  # short enough for a name, which a picture must have room for
 NAMES = ("name", "title", "subtitle", "plain", "synonyms", "scale", "toe", "body", "places")
 #: Fields that are no text for people, or whose words must be those of another field.
 KEPT = ("answer", "swap", "term", "also", "words", "lesson", "doi", "certainty")
+TERSE = ("do", "do_self")  #: texts of so many words at most
 SHORT = ("plain", "synonyms", "says", "verdict", "unit", "article_says")  #: texts that may be one small word
 
 
-def hostile(value, field=""):
-    """A value of the data with every text for people (with a space, or a capital) ended by PIECES, a name by one."""
+def hostile(value, pieces, field=""):
+    """A value of the data with every text for people (with a space, or a capital) ended by pieces, a name by one."""
     if isinstance(value, dict):
         return {
-            key: item if key in KEPT and not isinstance(item, dict) else hostile(item, field if field in NAMES else key)
+            key: item
+            if key in KEPT and not isinstance(item, dict)
+            else hostile(item, pieces, field if field in NAMES else key)
             for key, item in value.items()
         }
     if isinstance(value, list):
-        return [hostile(item, field) for item in value]
+        return [hostile(item, pieces, field) for item in value]
     small = field in SHORT and isinstance(value, str) and value.isalpha()
+    if field in TERSE:  # of twenty words at most: one short piece
+        return " ".join(value.split()[:14]) + FEW[1]
     if isinstance(value, str) and (small or " " in value.strip() or value[:1].isupper()):
-        return value.rstrip() + (BRIEF[sum(map(ord, value)) % len(BRIEF)] if field in NAMES else "".join(PIECES))
+        return value.rstrip() + (BRIEF[sum(map(ord, value)) % len(BRIEF)] if field in NAMES else "".join(pieces))
     return value
 
 
@@ -49,12 +55,12 @@ def toml(value):
     return json.dumps(value, ensure_ascii=False)
 
 
-def write(folder):
+def write(folder, pieces=PIECES):
     """The hostile files in a folder."""
     folder = Path(folder)
     folder.mkdir(parents=True, exist_ok=True)
     for file, *_ in TABLES.values():
         tables = tomllib.loads((default_folder() / f"{file}.toml").read_text(encoding="utf-8"))
-        text = "\n".join(f"{json.dumps(id)} = {toml(hostile(table))}" for id, table in tables.items())
+        text = "\n".join(f"{json.dumps(id)} = {toml(hostile(table, pieces))}" for id, table in tables.items())
         (folder / f"{file}.toml").write_text(text + "\n", encoding="utf-8")
     return folder

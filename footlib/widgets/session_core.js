@@ -65,8 +65,13 @@ export function sessionCore(model) {
   /** What happens is told at once, the passing of time now and then; this window keeps the second for itself. */
   function tell(news) {
     const at = performance.now();
-    if (news || at - sent > NEWS) { sent = at; send(model, engine.report()); }
+    if (news || at - sent > NEWS) { sent = at; send(model, report()); }
     if (news || at - stored > 1000) keep();
+  }
+
+  function report() {
+    const told = engine.report();
+    return { ...told, where: { ...told.where, by: here.id() } };
   }
 
   function keep() {
@@ -80,6 +85,7 @@ export function sessionCore(model) {
     ["state", "index", "spent", "skipped", "hurt", "where"].map((name) => [name, model.get(name)]));
 
   function follow() {
+    if (here.overtook(model.get("where").by)) tell(true); // it was frozen, and said what it knew before it heard of this one
     if (!model.get("driver") || here.mine() || core.asking) return;
     [word, core.silent] = [performance.now(), false];
     engine.take(remembered(), false);
@@ -287,5 +293,8 @@ export function seat(model, lost) {
     return found?.me && found.me === newest ? found : null;
   }
 
-  return { mine, take, free, keep, kept };
+  /** Whether this window runs the session, and that one did before. */
+  const overtook = (id) => mine() && Boolean(id) && later(me, id);
+
+  return { mine, take, free, keep, kept, overtook, id: () => me };
 }

@@ -239,3 +239,25 @@ def test_a_window_hidden_for_minutes_is_where_it_should_be(first, second):
     assert first.seconds == second.seconds
     assert chimes <= 5
     assert page.evaluate(f"() => heard.filter(hertz => hertz === {STEP}).length") == chimes
+
+
+@other_browser
+def test_a_window_that_was_frozen_knows_that_another_one_went_on(first, second):
+    """A phone in the pocket: the page stands still, somebody goes on elsewhere. Awake again, it follows and says so; it
+    neither pauses what runs there nor brings back its own minute."""
+    page = first.page
+    press(page, "Start")
+    second.waits_for(ELSEWHERE)
+    phone = page.context.new_cdp_session(page)
+    phone.send("Page.setWebLifecycleState", {"state": "frozen"})
+    press(second.page, "Go on here")
+    press(second.page, "Next step")
+    press(second.page, "Next step")
+    second.waits_for("Step 3 of 50")
+    press(second.page, "Pause")
+    page.clock.fast_forward(300_000)
+    phone.send("Page.setWebLifecycleState", {"state": "active"})
+    first.waits_for("paused in another window")
+    assert (first.step, second.step) == ("Step 3 of 50", "Step 3 of 50")
+    assert (first.buttons, first.seconds) == ([], second.seconds)
+    first.hears("[s.state, s.index]", ["paused", 2])
