@@ -149,7 +149,12 @@ class Words:
         inside = [
             id for id in self.ids if words and words <= set(folded(spelled(id)).split()) and id not in self.careful
         ]
-        holding = {id for one, ids in self.texts.items() if words and words <= set(folded(one).split()) for id in ids}
+        holding = {  # anaemia is not yet sickle cell anaemia: a word must be half of what it is taken for
+            id
+            for one, ids in self.texts.items()
+            if words <= (its := set(folded(one).split())) and 2 * len(words) >= len(its) > 0
+            for id in ids
+        }
         same = [id for id in found if found[id] == 1]
         part = sorted(holding) if len(holding) <= 3 and not holding & self.careful else []
         near = same or part or sorted(found, key=lambda id: -found[id]) or (inside if len(inside) <= 3 else [])

@@ -10,6 +10,7 @@ import small
 from footlib import DataError, load
 from footlib.catalog import TABLES, default_folder
 from footlib.catalog.toml_lines import spots
+from footlib.errors import Words
 from tools import fuzz_data
 
 
@@ -66,6 +67,16 @@ def test_nothing_is_told_that_only_follows(tmp_path, file, spoil):
     path.write_text(spoil(path.read_text(encoding="utf-8")), encoding="utf-8")
     told = problems(folder)
     assert len(told) == 1 and told[0].startswith(f"data/{file}.toml"), told
+
+
+def test_names_are_read_once_however_many_point_to_what_is_gone(tmp_path, monkeypatch):
+    """Whoever saves an all but empty list of sources is told at once: for each of hundreds of lost sources all names of
+    the course were read again, which took as long as a cup of tea."""
+    folder = shutil.copytree(default_folder(), tmp_path / "data")
+    (folder / "sources.toml").write_text("[mine]\nyear = 2007\n", encoding="utf-8")
+    read, begin = [], Words.__init__
+    monkeypatch.setattr(Words, "__init__", lambda self, *given: (read.append(self), begin(self, *given))[1])
+    assert len(problems(folder)) > 100 and len(read) < 5 * len(TABLES)
 
 
 def test_a_folder_in_the_place_of_a_file_is_told(tmp_path):

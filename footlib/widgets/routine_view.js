@@ -93,6 +93,7 @@ const reason = (one) => h("p", {}, one.name && h("strong", {}, `${one.name}. `),
 function referral(refer, mark, elsewhere) {
   const of = (kind) => refer.filter((one) => one.kind === kind);
   const panels = [];
+  const today = !of("stop").length; // else there is nothing that a mark could change
   if (of("stop").length) {
     panels.push(h("div", { role: "alert", class: "fl-alert" }, h("h4", {}, REFUSALS.stop), of("stop").map(reason)));
   }
@@ -102,7 +103,7 @@ function referral(refer, mark, elsewhere) {
   }
   if (of("mark-where").length) {
     panels.push(h("div", { class: "fl-calm" }, h("h4", {}, REFUSALS["mark-where"]), of("mark-where").map((one) => h("div", { class: "fl-where" },
-      h("p", {}, one.text), one.caution && h("p", { class: "fl-buttons" },
+      h("p", {}, one.text), today && one.caution && h("p", { class: "fl-buttons" },
         button("Mark on the map", () => mark(one.caution), { class: "fl-button fl-primary", "aria-label": `Mark on the map: ${one.name}` }),
         one.site && button("Not on foot or lower leg", () => elsewhere(one.caution), { class: "fl-button", "aria-label": `Not on foot or lower leg: ${one.name}` }))))));
   }

@@ -129,6 +129,9 @@ def test_a_stop_is_an_alarm_with_what_to_do_and_no_step(planner, catalog):
     assert catalog.cautions["suspected-clot"].act in alert.inner_text()
     assert steps(planner).count() == 0
     assert planner.page.locator(".footlib-map .fl-used").count() == 0
+    question(planner, catalog, "open-skin")
+    region(planner).get_by_text(catalog.cautions["open-skin"].act).wait_for()
+    assert planner.page.get_by_role("button", name="Mark on the map").count() == 0  # a mark would change nothing today
     planner.page.get_by_role("button", name="None of these apply").click()
     steps(planner).first.wait_for()
     assert region(planner).get_by_role("alert").count() == 0
