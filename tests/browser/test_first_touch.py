@@ -1,0 +1,61 @@
+"""The first touch in a real JupyterLab, by keyboard alone: check, yes, start; and a yes to a sign takes it away."""
+
+import pytest
+
+from .hands import THEMES, WIDTHS, cut_off, serious
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def touch(lab):
+    """A first touch that nobody has answered yet."""
+    lab.show("from footlib import first_touch\nt = first_touch()\nt", ".footlib-first_touch")
+    return lab
+
+
+def box(lab, words):
+    return lab.page.get_by_role("checkbox", name=words)
+
+
+def pressed(lab, control, key="Space"):
+    control.focus()
+    lab.page.keyboard.press(key)
+
+
+def begin(lab):
+    """The check is a no, and the receiver says yes."""
+    pressed(lab, lab.page.get_by_role("button", name="None of these apply"), "Enter")
+    lab.page.get_by_text("The safety check is answered").first.wait_for(state="attached")
+    pressed(lab, box(lab, "I have asked"))
+    lab.page.locator(".footlib-session").wait_for()
+
+
+def test_it_is_given_by_keyboard_alone(touch):
+    """Nothing to start before both answers; then Start counts down three minutes, step one of six on the right foot."""
+    start = touch.page.locator(".footlib-session").get_by_role("button", name="Start", exact=True)
+    assert start.count() == 0
+    begin(touch)
+    pressed(touch, start, "Enter")
+    touch.page.get_by_role("button", name="Pause").wait_for()
+    assert "right foot" in touch.page.locator(".footlib-session").inner_text().lower()
+
+
+def test_a_yes_in_the_middle_takes_the_session_away(touch, catalog):
+    """A fever that is remembered now: no session, no start, and the sentence says hands off."""
+    begin(touch)
+    touch.run("t.check.cautions = ['fever']")
+    touch.page.locator(".footlib-session").wait_for(state="detached")
+    assert "hands off" in touch.page.locator(".footlib-first_touch").inner_text()
+    assert catalog.cautions["fever"].act.split(".")[0] in touch.page.locator(".footlib-safety").inner_text()
+
+
+def test_it_is_whole_and_readable_everywhere(touch):
+    """In both themes, wide and narrow, nothing is cut off and a screen reader finds no serious fault."""
+    begin(touch)
+    for width in WIDTHS:
+        touch.width(width, ".footlib-first_touch")
+        for theme in THEMES:
+            touch.theme(theme)
+            assert cut_off(touch, ".footlib-first_touch") == [], (width, theme)
+            assert serious(touch, ".footlib-first_touch") == [], (width, theme)
