@@ -77,10 +77,11 @@ def test_stored_hands_are_fresh():
 
 def test_hands_are_sent_once_and_small():
     """A picture names its poses and where they are; what they look like is the same for all pictures."""
-    assert len(json.dumps(hand_drawings(COURSE))) < 110_000
-    for move in COURSE.moves:
-        hands = on_map(move, COURSE)["hands"]
-        assert "path" not in json.dumps(hands) and len(json.dumps(hands)) < 6_000
+    everything = [on_map(move, COURSE) for move in COURSE.moves]
+    assert len(json.dumps(hand_drawings(COURSE, everything))) < 110_000
+    for shown in everything:
+        assert "path" not in json.dumps(shown["hands"]) and len(json.dumps(shown["hands"])) < 6_000
+        assert len(json.dumps(hand_drawings(COURSE, [shown]))) < 25_000
 
 
 @each_technique
@@ -177,7 +178,7 @@ def test_a_mirrored_foot_has_mirrored_hands():
 
 def test_the_drawing_is_as_large_as_a_hand():
     """In the viewBox a flat hand is 0.71 of the foot's length long."""
-    drawings = hand_drawings(COURSE)
+    drawings = hand_drawings(COURSE, [on_map("sole-strokes", COURSE)])
     left, top, right, bottom = drawings["poses"]["flat"]["box"]
     assert -top * drawings["scale"] == pytest.approx(HAND * UNITS, rel=0.03) and drawings["scale"] * UNIT < UNITS
     shape = seen(COURSE.poses["flat"]).parts[0].shape

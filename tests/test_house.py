@@ -104,6 +104,19 @@ def test_the_atlas_shows_every_layer_of_every_view():
     assert sum((ROOT / "docs" / name).stat().st_size for _, name in pictures) < 1_500_000
 
 
+def test_the_sheet_of_hands_shows_every_pose_and_every_move():
+    """It names each of them in the order of the data, has alt texts, and stays light."""
+    from footlib import load
+
+    page, catalog = read("docs/hands.md"), load()
+    assert re.findall(r"^\d+\. `([\w-]+)`", page, re.M) == [*catalog.poses, *catalog.moves], (
+        "a pose or a move is new or gone: run python tools/hands_sheet.py"
+    )
+    pictures = re.findall(r"!\[([^\]]{40,})\]\(([^)]+)\)", page)
+    assert len(pictures) == 2
+    assert sum((ROOT / "docs" / name).stat().st_size for _, name in pictures) < 1_000_000
+
+
 def test_the_readmes_commands_exist():
     """What a reader copies from the README works: the two commands, and the Python example."""
     blocks = re.findall(r"```bash\n(.*?)```", read("README.md"), re.S)

@@ -55,7 +55,7 @@ class FootMap(CourseWidget):
     multiple = flag(True).tag(sync=True)
     controls = flag(True).tag(sync=True)
     strokes = Checked(lambda self, value: strokes_of(self.catalog, value), {}).tag(sync=True)
-    hands = traitlets.Dict().tag(sync=True)  #: what all hands are drawn from, once something is shown
+    hands = traitlets.Dict().tag(sync=True)  #: what the hands of these strokes are drawn from
     views = traitlets.List().tag(sync=True)
     pictures = traitlets.Dict().tag(sync=True)
     cards = traitlets.Dict().tag(sync=True)
@@ -103,8 +103,8 @@ class FootMap(CourseWidget):
 
     @traitlets.observe("strokes")
     def _hands_for_strokes(self, change):
-        if change.new and not self.hands:
-            self.hands = hand_drawings(self.catalog)
+        if change.new:
+            self.hands = hand_drawings(self.catalog, [change.new])
 
     @traitlets.default("pictures")
     def _first_pictures(self):

@@ -35,12 +35,13 @@ class HandPicture(CourseWidget):
 
     def __init__(self, what, foot=None, *, catalog=None):
         self.catalog, self.foot = course(catalog), foot
-        super().__init__(what=what, hands=hand_drawings(self.catalog))
+        super().__init__(what=what)
 
     @traitlets.observe("what")
     def _show(self, change):
         shown = on_map(change.new, self.catalog, self.foot)
         with self.hold_sync():
+            self.hands = hand_drawings(self.catalog, [shown])
             self.view, self.strokes = shown["view"], shown
             self.picture, self.about = map_svg(shown["view"], self.catalog), self._about(change.new)
 

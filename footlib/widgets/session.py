@@ -93,17 +93,18 @@ class Session(CourseWidget):
         self.catalog = course(catalog)
         guide = guide_of(routine, self.catalog)
         views = dict.fromkeys(view for step in guide["steps"] for view in step["views"])
+        strokes = {
+            step.id: on_map(step, self.catalog, who=routine.who)
+            for step in routine.steps
+            if step.move in self.catalog.moves
+        }
         super().__init__(
             guide=guide,
             key=uuid4().hex,
             spent=[0] * len(routine.steps),
             pictures={view: map_svg(view, self.catalog) for view in views},
-            hands=hand_drawings(self.catalog),
-            strokes={
-                step.id: on_map(step, self.catalog, who=routine.who)
-                for step in routine.steps
-                if step.move in self.catalog.moves
-            },
+            hands=hand_drawings(self.catalog, strokes.values()),
+            strokes=strokes,
         )
 
     def step_ids(self):

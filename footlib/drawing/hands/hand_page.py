@@ -18,6 +18,8 @@ from .hand_svg import UNIT, drawn_poses
 from .measures import HAND
 
 if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
     from ...catalog import Catalog
     from ..sheet import Sheet
     from ..views import Panel
@@ -66,21 +68,35 @@ def placed(hand: Placed, touch: Sequence[int], panel: Panel, sheet: Sheet) -> Af
 
 
 def draw(sheet: Sheet, markup: str, to_inches: Affine2D, colours: dict[str, str], zorder: float, hand: Placed) -> None:
+    width = HAND / UNIT * sheet.scale * 72
+    paint(sheet.ax, markup, to_inches, width=width, colours=colours, zorder=zorder, gid=f"hand:{hand.pose}")
+
+
+def paint(
+    ax: Axes,
+    markup: str,
+    to_page: Affine2D,
+    *,
+    width: float,
+    colours: dict[str, str] = COLOURS,
+    zorder: float = 1,
+    gid: str | None = None,
+) -> None:
+    """A drawing on any page; `width` is that of one of its units, in points."""
     for i, (kind, path) in enumerate(paths(markup)):
-        fill, edge, width, opacity = LOOKS[kind]
+        fill, edge, units, opacity = LOOKS[kind]
         patch = PathPatch(
-            to_inches.transform_path(path),
+            to_page.transform_path(path),
             facecolor=colours[fill] if fill else "none",
             edgecolor=colours[edge] if edge else "none",
-            linewidth=width / UNIT * HAND * sheet.scale * 72,
+            linewidth=units * width,
             alpha=opacity,
             joinstyle="round",
             capstyle="round",
-            gid=f"hand:{hand.pose}",
+            gid=gid,
         )
         patch.set_zorder(zorder + i / 1000)
-        patch.set_clip_on(True)
-        sheet.ax.add_artist(patch)
+        ax.add_artist(patch)
 
 
 @lru_cache(maxsize=64)

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 STORED = Path(__file__).parent / "poses.json"
 UNIT = 1000  #: of a drawing in a hand's length
+SEAM = 0.012  # hand lengths: so far inside the other parts an outline is a seam
 FINE = 0.0012  # hand lengths: bends smaller than this are not written
 
 
@@ -68,8 +69,8 @@ def drawing(pose: Pose) -> dict[str, Any]:
     return {
         "box": [round(left * UNIT), round(-top * UNIT), round(right * UNIT), round(-bottom * UNIT)],
         "touch": [round(x * UNIT), round(-y * UNIT)],
-        "under": markup(sight, under),
-        "over": markup(sight, over),
+        "under": markup(sight, under, over),
+        "over": markup(sight, over, under),
     }
 
 
@@ -77,8 +78,9 @@ def behind(pose: Pose, part: str) -> bool:
     return part in pose.behind or "all" in pose.behind
 
 
-def markup(sight: Sight, parts: list[Part]) -> str:
-    """Some of the parts, from the back to the front, with one outline around them, and the sleeve at the arm."""
+def markup(sight: Sight, parts: list[Part], others: list[Part]) -> str:
+    """Some of the parts, from the back to the front, with one outline around them, and the sleeve at the arm. The
+    outline is faint where they go over into the others, which lie in another layer."""
     if not parts:
         return ""
     whole = sight.outline(parts)
@@ -86,7 +88,12 @@ def markup(sight: Sight, parts: list[Part]) -> str:
     for part in parts:
         found += [path("skin", [part.shape]), path("shade", [part.shade])]
         found += [path("line", part.lines), path("crease", part.creases), path("nail", part.nails)]
-    found.append(path("outline", [whole]))
+    if others:
+        joint = sight.outline(others).buffer(-SEAM)
+        found.append(path("outline", [whole.boundary.difference(joint)]))
+        found.append(path("crease", [whole.boundary.intersection(joint)]))
+    else:
+        found.append(path("outline", [whole]))
     if any(part.name == "arm" for part in parts):
         found.append(path("cuff", [sight.cuff]))
     return "".join(found)

@@ -21,8 +21,8 @@ def hands_said(hands: Sequence[Placed], hold: str | None, catalog: Catalog) -> s
         named = "each hand" if len(own) == 2 else "the left hand" if own == {True} else "the right hand"
         text = filled(catalog.poses[pose].what, hand=named)
         sentences.append(f"{text[0].upper()}{text[1:]}.")
-    if hold in catalog.holds and catalog.holds[hold].places:
-        name = catalog.holds[hold].name
+    if (held := catalog.holds.get(hold or "")) and held.places:
+        name = held.name
         sentences.append(f"How the other hand holds: {name[0].lower()}{name[1:]}.")
     return " ".join(sentences)
 

@@ -118,7 +118,7 @@ def working(
     left = not hold.left if hold else sum(aside) / len(aside) < -MIDDLE
     found = []
     for part in parts:
-        found += hands_on(part, left, seats[part.surface], pose, catalog)
+        found += hands_on(part, left, both, seats[part.surface], pose, catalog)
         if both and len(part.starts) == 1:
             found.append(second(found[-1], seats[part.surface], catalog))
     return found
@@ -146,14 +146,14 @@ def holding(subject: Subject, parts: Sequence[Part], seats: dict[str, Seat], cat
     return replace(found[0], behind=True) if found else None
 
 
-def hands_on(part: Part, left: bool, seat: Seat, pose: str, catalog: Catalog) -> list[Placed]:
-    """The hands of one part: one for the fingers of a hand, two for two thumbs or palms, from left to right."""
+def hands_on(part: Part, left: bool, both: bool, seat: Seat, pose: str, catalog: Catalog) -> list[Placed]:
+    """The hands of one part: two for two thumbs or palms, one for the fingers of a hand or its thumb and fingers."""
 
     def hand(at: XY, left: bool, tracks: tuple[int, ...]) -> Placed:
         return Placed(part.surface, pose, left, turned(catalog.poses[pose], left, seat, at), at, part.n, tracks)
 
     at = part.starts
-    if len(at) == 2:
+    if both and len(at) == 2:
         first = min((0, 1), key=lambda i: seat.upright(at[i])[0])
         return [hand(at[i], i == first, (i,)) for i in (0, 1)]
     return [hand((sum(x for x, _ in at) / len(at), sum(y for _, y in at) / len(at)), left, tuple(range(len(at))))]

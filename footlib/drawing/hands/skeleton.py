@@ -165,7 +165,7 @@ def palm(chains: dict[str, Chain]) -> tuple[tuple[Ball, ...], ...]:
         ball(-0.075, 0.02, -0.004, 0.054),
     ]
     heads = [Ball(chains[name].joints[0], 0.056 * MEASURES[name].breadth) for name in FINGERS]
-    groups = [(wrist[i], wrist[i + 1], heads[i], heads[i + 1]) for i in range(3)]
+    groups: list[tuple[Ball, ...]] = [(wrist[i], wrist[i + 1], heads[i], heads[i + 1]) for i in range(3)]
     ulnar = (ball(-0.118, 0.14, -0.02, 0.058), ball(-0.135, 0.27, -0.022, 0.056), wrist[3])
     groups.append((*ulnar, wrist[2]))
     groups.append((ulnar[1], heads[3], heads[2]))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -37,6 +37,7 @@ def on_map(what: object, catalog: Catalog, foot: str | None = None, who: str = "
     own drawings are `hand_drawings`, once for all."""
     subject = subject_of(what, catalog, foot, who)
     views = {view: pieces_on(subject, catalog, view) for view in views_shown(subject, catalog)}
+    names: dict[str, str] = {**VIEW_NAMES}
     return {
         "name": subject.name,
         "foot": subject.foot,
@@ -46,7 +47,7 @@ def on_map(what: object, catalog: Catalog, foot: str | None = None, who: str = "
         "hand": HANDS[subject.hand] * UNITS,
         "views": views,
         "hands": {view: hands_on(subject, catalog, view, who) for view in views},
-        "seen": {view: f"{subject.foot.capitalize()} foot: {VIEW_NAMES[view].lower()}" for view in views},
+        "seen": {view: f"{subject.foot.capitalize()} foot: {names[view].lower()}" for view in views},
         "said": {view: hands_words(subject, catalog, view, who) for view in views},
         "words": {view: told(subject, catalog, view) for view in views},
     }
@@ -84,9 +85,14 @@ def panels_of(subject: Subject, catalog: Catalog, view: str) -> dict[str, Panel]
     return {panel.surface: panel for panel in frame_of(view, catalog)[0] if panel.foot == subject.foot}
 
 
-def hand_drawings(catalog: Catalog) -> dict[str, Any]:
-    """What the hands of all pictures are drawn from: colours, poses by id, and how large they are in the viewBox."""
-    return {"look": HAND_LOOK, "scale": round(HAND * UNITS / UNIT, 5), "poses": drawn_poses(catalog)}
+def hand_drawings(catalog: Catalog, shown: Iterable[dict[str, Any]]) -> dict[str, Any]:
+    """What the hands of some pictures (of `on_map`) are drawn from: colours, poses by id, their size in the viewBox."""
+    used = {hand["pose"] for one in shown for hands in one["hands"].values() for hand in hands}
+    return {
+        "look": HAND_LOOK,
+        "scale": round(HAND * UNITS / UNIT, 5),
+        "poses": {id: drawing for id, drawing in drawn_poses(catalog).items() if id in used},
+    }
 
 
 @lru_cache(maxsize=16)
