@@ -113,7 +113,9 @@ def walk(point: XY, dx: float, dy: float, free: Callable[[XY], bool]) -> list[XY
 
 def resting(number: int, surface: SurfaceId, middle: XY) -> Piece:
     """A palm that rests and moves on: all that is left when every direction is forbidden."""
-    stroke = Stroke(kind="hold", surface=surface, points=((0, 0),), size=PALM, width=None, seconds=4)
+    stroke = Stroke(
+        kind="hold", surface=surface, points=((0, 0),), size=PALM, width=None, seconds=4, times=None, stops=None
+    )
     return Piece(number, stroke, (middle,))
 
 
@@ -127,7 +129,15 @@ def instead(subject: Subject, catalog: Catalog) -> list[Piece]:
                 found.append(resting(len(found) + 1, surface, middle))
                 line = through(middle, surface, subject, catalog) if subject.towards in SIGN else ()
                 if len(line) >= LEAST:
-                    stroke = Stroke(kind="line", surface=surface, points=((0, 0), (0, 1)), width=None, seconds=4)
+                    stroke = Stroke(
+                        kind="line",
+                        surface=surface,
+                        points=((0, 0), (0, 1)),
+                        width=None,
+                        seconds=4,
+                        times=None,
+                        stops=None,
+                    )
                     found[-1] = Piece(len(found), stroke, line)
     return found
 
