@@ -21,6 +21,10 @@ LESSONS = sorted(REQUIRED | {path.stem for path in FOLDER.glob("*.ipynb")})
 CLAIMS = r"\b(treat(s|ing)?|cur(e|es|ing)|heal(s|ing)?|detox\w*|crystals?)\b"
 DENIED = r"\b(not|no|never|nor|cannot|nothing|none|without|instead of)\b|n't|n’t"
 LINK = re.compile(r"(!?)\[([^\]]*)\]\(([^)\s]+)[^)]*\)")
+OPENING = 150  # words before the first thing to do
+PACE = 160  # words of plain English that a learner reads in a minute
+TO_DO = re.compile(r"\*\*(Try it|Exercise|Your turn|Guess)")
+NOT_READ = re.compile(r"<details>.*?</details>|<!--.*?-->|<img[^>]*>|!\[[^\]]*\]\([^)]*\)|\]\([^)]*\)|<[^>]+>", re.S)
 MOST_LINES, MEDIAN_LINES, WIDEST = 12, 3, 79  # a cell in a window of 900 pixels shows 80 characters
 
 each_lesson = each("lesson", LESSONS)
@@ -47,6 +51,25 @@ def prose(lesson):
 
 def code(lesson):
     return [text(cell) for cell in cells(lesson, "code")]
+
+
+def count(words):
+    """How many words there are to read, without what is folded away and what nobody sees."""
+    return len(re.findall(r"[^\W_][\w’'.,°%–-]*", NOT_READ.sub(" ", words)))
+
+
+def before_doing(lesson):
+    """The words of a lesson up to the first thing to do: what a text asks for, or a cell after the setup."""
+    read_so_far = []
+    for cell in read(lesson)["cells"]:
+        if cell["cell_type"] == "markdown":
+            found = TO_DO.search(text(cell))
+            read_so_far.append(text(cell)[: found.start()] if found else text(cell))
+            if found:
+                break
+        elif text(cell) != code(lesson)[0]:
+            break
+    return count("\n".join(read_so_far))
 
 
 def bullets(words, after):
@@ -152,6 +175,19 @@ def test_a_lesson_says_what_it_takes(lesson):
     assert re.search(r"\d+ (minutes|min)\b[^\n]*\bread", opening), "minutes to read"
     assert re.search(r"\d+[^\n]*\bpractise", opening), "minutes to practise"
     assert re.search(r"\byou need\b", opening, re.I), "what you need"
+
+
+@each_lesson
+def test_a_lesson_begins_with_something_to_do(lesson):
+    """Do, then read: at most 150 words come before it, except in the lesson on safety."""
+    assert before_doing(lesson) <= OPENING or lesson == "02-before-you-touch", before_doing(lesson)
+
+
+@each_lesson
+def test_minutes_to_read_are_those_of_the_words(lesson):
+    """160 words a minute, without what is folded away; two minutes or a fifth more or less are no lie."""
+    promised, needed = int(re.search(r"(\d+) minutes to read", prose(lesson))[1]), count(prose(lesson)) / PACE
+    assert abs(promised - needed) <= max(2, needed / 5), f"{lesson} takes about {needed:.0f} minutes to read"
 
 
 @each_lesson
