@@ -15,7 +15,7 @@ from .arguments import answering, called_right
 from .catalog import load, with_card
 from .drawing import Footprint, draw, footprint, own_print
 from .errors import DataError, FootlibError, UnknownName
-from .handouts import claims, compare, glossary, handout, share, shared
+from .handouts import claims, compare, glossary, handout, rating_card, share, shared
 from .model import Routine, Step
 from .planning import plan
 
@@ -55,6 +55,7 @@ __all__ = [
     "progress",
     "quiz",
     "rank_correlation",
+    "rating_card",
     "session",
     "share",
     "shared",

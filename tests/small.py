@@ -465,6 +465,16 @@ name = "No hand holds"
 text = "The foot lies on a cushion."
 sources = ["seed"]
 """,
+    "ratings": """
+[pressure]
+name = "Pressure"
+ask = "How firm is it?"
+answers = ["feather", "light", "right", "firm", "stone"]
+less = "A little more."
+more = "Less."
+evidence = "practice"
+sources = ["seed"]
+""",
     "moves": "",
     "safety-check": """
 [general]

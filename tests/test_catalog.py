@@ -109,7 +109,7 @@ MISTAKES = [  # (file, right text, wrong text, what the message must hold)
     ("moves", 'foot = "right"', 'food = "right"', ["Did you mean 'foot'?"]),
     ("moves", 'partner = "Move', 'partner = "Firmly move', ["[open], field 'partner'", "'firmly'"]),
     ("moves", 'partner = "Move', 'partner = "Knead and move', ["another technique ('kneading')"]),
-    ("moves", 'partner = "Move', 'partner = "Hold the calf and move', ["names a place ('calf')"]),
+    ("moves", 'partner = "Move', 'partner = "Hold the calf and move', ["sends the hand to a place ('calf')"]),
     ("moves", 'evidence = "practice"', 'evidence = "practise"', ["Did you mean 'practice'?"]),
     ("moves", 'kind = "line"', 'kind = "lime"', ["[open], field 'strokes.1.kind'", "Did you mean 'line'"]),
     ("moves", HEEL, "[[0.5, 0.24]]", ["[open], field 'strokes.1'", "two points or more"]),

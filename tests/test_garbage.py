@@ -116,6 +116,7 @@ def calls(tmp_path):
         "progress": [{}],
         "quiz": [{"id": "00-start-here"}],
         "rank_correlation": [{"xs": [1, 2, 3], "ys": [1, 2, 3]}],
+        "rating_card": [{}],
         "session": [{"routine": routine}],
         "share": [{"routine": routine}],
         "shared": [{"line": share(routine)}],

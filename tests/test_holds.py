@@ -6,7 +6,7 @@ import pytest
 import small
 from each import each
 
-from footlib import DataError, load, plan
+from footlib import DataError, load, plan, rating_card
 from footlib.handouts.share_line import share, shared
 from footlib.model import Routine
 
@@ -118,3 +118,12 @@ def test_a_line_that_was_shared_before_still_opens():
     line = share(plan("tired-feet", cautions=()))
     worded = shared(line)
     assert worded.steps and all(step.do for step in worded.steps)
+
+
+def test_the_receiver_can_tell_how_it_is():
+    """The card asks for pressure, pace and warmth, has five answers to point at each, and says what the giver does."""
+    card = rating_card()
+    assert set(card.ratings) == {"pressure", "pace", "warmth"}
+    for rating in card.ratings.values():
+        assert rating.answers[2] == "just right" and len(set(rating.answers)) == 5
+        assert all(words in str(card) and words in card._repr_markdown_() for words in (*rating.answers, rating.more))

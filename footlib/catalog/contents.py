@@ -57,6 +57,7 @@ class Catalog:
     groups: Mapping[str, model.CautionGroup] = field(metadata=table("safety-check", "line of the safety check"))
     cautions: Mapping[str, model.Caution] = field(metadata=table("cautions", "caution"))
     preparation: Mapping[str, model.Preparation] = field(metadata=table("preparation", "preparation rule"))
+    ratings: Mapping[str, model.Rating] = field(metadata=table("ratings", "rating"))
     conditions: Mapping[str, model.Condition] = field(metadata=table("conditions", "condition"))
     #: in reading order
     lessons: Mapping[str, model.Lesson] = field(metadata=table("lessons", "lesson"))

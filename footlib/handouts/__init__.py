@@ -21,9 +21,9 @@ from .content import Handout, handout_of
 from .letters import settable
 from .pictures import numbered_pictures
 from .share_line import OutdatedLine, share, shared
-from .tables import Claims, Terms, terms_for
+from .tables import Claims, Ratings, Terms, terms_for
 
-__all__ = ["OutdatedLine", "claims", "compare", "glossary", "handout", "printed", "share", "shared"]
+__all__ = ["OutdatedLine", "claims", "compare", "glossary", "handout", "printed", "rating_card", "share", "shared"]
 
 PRINTERS: dict[str, Callable[[Handout], bytes]] = {
     ".html": html.page,
@@ -106,3 +106,12 @@ def claims(*ids: str, catalog: Catalog | None = None) -> Claims:
 def glossary(*terms: str, catalog: Catalog | None = None) -> Terms:
     """What words of the course mean; all of them where none is named."""
     return terms_for(terms, course(catalog).glossary)
+
+
+def rating_card(*, catalog: Catalog | None = None) -> Ratings:
+    """The receiver's card for the middle of a massage: how firm, fast and warm it is, and what the giver does then.
+
+    >>> print(rating_card())
+    Pressure. How firm is the hand? far too light / a little too light / just right / …
+    """
+    return Ratings(dict(course(catalog).ratings))

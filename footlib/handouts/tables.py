@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from ..arguments import word as exactly
 from ..errors import UnknownName
-from ..model import Evidence, Source, Term
+from ..model import Evidence, Rating, Source, Term
 from ..model.report import escape
 from ..spelling import readings
 from .markdown import table
@@ -38,6 +38,27 @@ class Claims:
 def grade_of(claim: Evidence) -> str:
     """'supported (low certainty)', or the grade alone where nothing was tested."""
     return claim.grade if claim.certainty == "none" else f"{claim.grade} ({claim.certainty} certainty)"
+
+
+@dataclass(frozen=True)
+class Ratings:
+    """The receiver's card: a line a question, five answers to point at, and what the giver does then."""
+
+    ratings: dict[str, Rating]
+
+    def __str__(self):
+        return "\n".join(
+            f"{r.name}. {r.ask} {' / '.join(r.answers)}. Too little: {r.less} Too much: {r.more}"
+            for r in self.ratings.values()
+        )
+
+    def _repr_pretty_(self, printer, cycle):
+        printer.text(str(self))
+
+    def _repr_markdown_(self):
+        head = ("How is it?", "−−", "−", "✓", "+", "++", "The giver, at a minus", "The giver, at a plus")
+        rows = [(f"{r.name}. {r.ask}", *r.answers, r.less, r.more) for r in self.ratings.values()]
+        return table(head, rows)
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ from .care import (
     Hold,
     Move,
     Preparation,
+    Rating,
     Source,
     Technique,
 )
@@ -67,6 +68,7 @@ __all__ = [
     "Place",
     "Pose",
     "Preparation",
+    "Rating",
     "Question",
     "Quiz",
     "Ranking",

@@ -19,6 +19,7 @@ from .base import (
     Grade,
     GroupId,
     HoldId,
+    Label,
     Level,
     MoveId,
     Name,
@@ -99,6 +100,18 @@ class Technique(Value):
     words: tuple[Text, ...] = Field(min_length=1)  #: stems by which a text names this technique
     strokes: tuple[Stroke, ...] = Field(min_length=1)  #: its moving picture, on a neutral foot
     hold: HoldId | None = None  #: how the other hand holds the foot in that picture
+    evidence: EvidenceId
+    sources: Sources
+
+
+class Rating(Value):
+    """A question with which the receiver tells how it is, and what the giver does then."""
+
+    name: Name
+    ask: Text
+    answers: tuple[Label, Label, Label, Label, Label]  #: from too little to too much, the right one in the middle
+    less: Text  #: what the giver does at the answers before it
+    more: Text  #: and at those after it
     evidence: EvidenceId
     sources: Sources
 
