@@ -49,7 +49,17 @@ def test_any_yes_keeps_the_hands_off(caution):
     touch.agreement.agreed = True
     touch.check.cautions = [caution]
     touch.check.answered = True
-    assert touch.session is None and touch.agreement.way == "shut" and "hands off" in touch.agreement.told
+    assert touch.session is None and touch.agreement.way in ("shut", "stop")
+    assert "hands off" in touch.agreement.told
+
+
+def test_a_stop_says_what_to_do_now():
+    """A sign of an emergency: no massage today, and whom to call, before anything of lesser weight."""
+    touch = first_touch()
+    touch.check.cautions = ["ticklish", "suspected-clot", "diabetes"]
+    assert touch.agreement.way == "stop" and touch.agreement.told.startswith("No massage today")
+    assert CATALOG.cautions["suspected-clot"].act in touch.agreement.told
+    assert CATALOG.cautions["diabetes"].act not in touch.agreement.told
 
 
 def test_a_yes_that_comes_later_takes_the_session_away(begun):

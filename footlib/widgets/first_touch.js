@@ -19,6 +19,7 @@ function agreement({ model, root, ask }) {
     yes.box.checked = model.get("agreed");
     write(yes.text, YES[model.get("who")]);
     told.dataset.way = model.get("way");
+    told.setAttribute("role", model.get("way") === "stop" ? "alert" : "status");
     write(told, model.get("told"));
   };
 }

@@ -5,6 +5,7 @@ import traitlets
 
 from ..arguments import answering
 from ..catalog import Catalog, course
+from ..planning.screen import alone
 from ..planning.three_minutes import first_touch_routine
 from .course_widget import CourseWidget, script, styles
 from .safety_check import SafetyCheck
@@ -13,14 +14,12 @@ from .traits import Settable, flag, one_of
 
 ASK = "Ask the eight lines above, and ask for a yes. Then the three minutes begin here."
 OPEN = "All is clear: press Start below."
-SHUT = (
-    "Not today, not like this: hands off, and read above what to do. Where it does not say stop, the planner makes a "
-    "massage that heeds these answers."
-)
+STOP = "No massage today: hands off."
+SHUT = "Not like this: hands off for now. The planner makes a massage that heeds these answers, as far as there is one."
 
 
 class Agreement(CourseWidget):
-    """Whose feet, and the yes to be touched. told: how the matter stands, in a sentence; way: "ask", "open", "shut"."""
+    """Whose feet, and the yes to be touched. told: how the matter stands; way: the same in a word."""
 
     _esm = script("first_touch")
     _css = styles("first_touch")
@@ -28,7 +27,7 @@ class Agreement(CourseWidget):
     who = one_of("answer to 'who'", "partner", "self").tag(sync=True)
     agreed = flag().tag(sync=True)
     told = traitlets.Unicode(ASK).tag(sync=True)
-    way = one_of("way of an agreement", "ask", "open", "shut").tag(sync=True)
+    way = one_of("way of an agreement", "ask", "open", "shut", "stop").tag(sync=True)
 
     def __repr__(self):
         return f"Agreement(who={self.who!r}, agreed={self.agreed})"
@@ -59,15 +58,23 @@ class FirstTouch(Settable, ipywidgets.VBox):
 
     def _answered(self, _=None):
         check, agreement = self.check, self.agreement
-        way = "shut" if check.cautions else "open" if check.answered and agreement.agreed else "ask"
+        way, told = self._stands()
         if way != "open":
             self.session = None
         elif not self.session or self.session.routine.who != agreement.who:
             self.session = Session(first_touch_routine(self.catalog, agreement.who), catalog=self.catalog)
             self.session.heeds = [check.model_id]
         with agreement.hold_sync():
-            agreement.way, agreement.told = way, {"ask": ASK, "open": OPEN, "shut": SHUT}[way]
+            agreement.way, agreement.told = way, told
         self.children = (check, agreement, *([self.session] if self.session else []))
+
+    def _stands(self):
+        """(the way, what is said): a stop silences everything else, and any other yes sends on to the planner."""
+        if not self.check.cautions:
+            return ("open", OPEN) if self.check.answered and self.agreement.agreed else ("ask", ASK)
+        found = [one for caution in self.check.cautions for one in alone(self.catalog, caution)]
+        stops = [one.text for one in found if one.kind == "stop"]
+        return ("stop", "\n".join([STOP, *stops])) if stops else ("shut", "\n".join([SHUT, *(r.text for r in found)]))
 
     def __repr__(self):
         return f"first_touch(): {self.session!r}" if self.session else f"first_touch(): {self.agreement.told}"
