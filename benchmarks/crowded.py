@@ -42,8 +42,8 @@ def extra(catalog, count):
     made = 0
     for at in grid():
         cells = shapes.filled(shapes.ellipse(*shapes.flat("sole", [at, SIZE]), 0))
-        if made < count and shapes.shared(cells, sole) > 0.99:
-            under = [id for id in catalog.zones if id in masks and shapes.shared(cells, masks[id]) > 0.05]
+        if made < count and shapes.overlap(cells, sole) > 0.99:
+            under = [id for id in catalog.zones if id in masks and shapes.overlap(cells, masks[id]) > 0.05]
             yield ZONE.format(i=made, overlaps=under, part=f"{{ at = {list(at)}, size = {list(SIZE)} }}")
             made += 1
     if made < count:

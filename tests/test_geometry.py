@@ -91,14 +91,14 @@ def test_sole_shapes_are_measured_in_foot_lengths():
 @pytest.mark.parametrize(("offset", "share"), [(0.0, 1.0), (0.05, 0.75), (0.1, 0.5), (0.2, 0.0), (0.5, 0.0)])
 def test_shared_is_the_part_of_the_smaller_shape_that_lies_in_the_other(offset, share):
     """Two equal squares, one moved aside, share what is left of the side."""
-    assert shapes.shared(square(0.1), square(0.1 + offset)) == pytest.approx(share, abs=0.03)
+    assert shapes.overlap(square(0.1), square(0.1 + offset)) == pytest.approx(share, abs=0.03)
 
 
 def test_a_shape_inside_a_bigger_one_is_shared_whole_from_both_sides():
     """The smaller shape counts, whichever is named first; nothing shares nothing."""
     small, big = square(0.2, 0.1, bottom=0.2), square(0.1, 0.4)
-    assert shapes.shared(small, big) == shapes.shared(big, small) == 1
-    assert shapes.shared(0, big) == 0
+    assert shapes.overlap(small, big) == shapes.overlap(big, small) == 1
+    assert shapes.overlap(0, big) == 0
 
 
 # The course's own shapes: safety ----------------------------------------------------------------------------------
@@ -120,7 +120,7 @@ def test_the_uterus_zone_lies_on_the_heel_and_not_in_the_groove(geometry):
     """The point half way from ankle bone to heel corner stays on the heel: nothing of it lies in the groove above."""
     on = geometry.masks["inner"]
     assert not on["uterus-prostate"] & on["behind-inner-ankle"]
-    assert shapes.shared(on["uterus-prostate"], on["heel"]) > 1 - TENTH
+    assert shapes.overlap(on["uterus-prostate"], on["heel"]) > 1 - TENTH
 
 
 def test_the_groove_fills_the_way_from_the_ankle_bone_to_the_achilles_tendon(geometry):

@@ -15,7 +15,7 @@ from footlib.model.question import Question
 from footlib.records import records
 from footlib.widgets.course_widget import HERE
 from footlib.widgets.quiz import Quiz, lettered, touch_kept
-from footlib.widgets.unlabelled_map import keys_of, unlabelled
+from footlib.widgets.unlabelled_map import keys_of, unlabelled_drawing
 
 ASKED = [(quiz, question) for quiz, one in load().quizzes.items() for question in one.questions]
 each_question = each("id, question", ASKED, ids=lambda one: getattr(one, "id", one))
@@ -181,7 +181,7 @@ def test_lines_are_mixed_and_stay_so(id, question):
 @pytest.mark.parametrize("view", ["sole", "top", "inner", "outer"])
 def test_a_map_that_does_not_tell(catalog, view):
     """No zone's id, name or body system is in the drawing, nor its name in what a screen reader says of it."""
-    made = unlabelled(catalog, view)
+    made = unlabelled_drawing(catalog, view)
     assert not re.search(r"<text(?! class=\"foot-name\")|data-zone|sys-|weave", made["svg"])
     said = set(re.findall(r'(?:class|id|data-\w+)="([^"]*)"', made["svg"]))
     assert not any(re.search(rf"\b{id}\b", text) for text in said for id in catalog.zones)

@@ -124,7 +124,7 @@ def test_a_card_gives_the_verdict_before_the_claim(catalog):
     first = [line.partition(" (")[0] for line in FootMap().grades]
     assert first == ["Only a tradition", "Not supported by studies"]
     for claim in catalog.evidence.values():
-        line = map_payload.judged(claim)
+        line = map_payload.claim_in_words(claim)
         assert line.startswith(GRADES[claim.grade].verdict) and line.lower().endswith(f"): {claim.claim.lower()}")
         assert ("never tested" in line) == (claim.certainty == "none")
 

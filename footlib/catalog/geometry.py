@@ -96,7 +96,7 @@ class Geometry:
             ends = {id: shapes.span(cells) for id, cells in on.items()}
             for a, b in combinations(on, 2):
                 near = ends[a][0] <= ends[b][1] and ends[b][0] <= ends[a][1]  # most are not: cheap to know
-                if near and (share := shapes.shared(on[a], on[b])):
+                if near and (share := shapes.overlap(on[a], on[b])):
                     found.append((surface, a, b, share))
         return found
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from ..arguments import of_kind
 from ..errors import FootlibError, echo
-from .chart_request import ask, known, labelled
+from .chart_request import ask, known_name, labels_of
 from .footprint import Footprint, footprint, own_print
 from .layers import FOOTPRINT, LAYERS
 from .picture import Picture
@@ -58,7 +58,7 @@ def draw(
         from .strokes.stroke_page import draw_strokes
 
         alone(layer, highlight, arch, verdicts, "a picture of strokes")
-        return draw_strokes(strokes, known(view, "view", VIEWS), foot, alt, catalog)
+        return draw_strokes(strokes, known_name(view, "view", VIEWS), foot, alt, catalog)
     request = ask(view, foot, layer, highlight, catalog)
     if request.layer is FOOTPRINT:
         from .footprint.footprint_page import draw_footprint
@@ -75,8 +75,8 @@ def draw(
 
 def alone(layer: object, highlight: object, arch: object, verdicts: object, what: str) -> None:
     """A mistake where a call asks for something that the picture would not show."""
-    if known(layer, "layer", LAYERS) != "zones":
+    if known_name(layer, "layer", LAYERS) != "zones":
         raise FootlibError(f"{what.capitalize()} has a layer of its own: leave out layer={layer!r}.")
-    for name, given in (("highlight", labelled(highlight)), ("arch", arch is not None), ("verdicts", not verdicts)):
+    for name, given in (("highlight", labels_of(highlight)), ("arch", arch is not None), ("verdicts", not verdicts)):
         if given:
             raise FootlibError(f"{what.capitalize()} shows no {name}: leave it out.")

@@ -11,7 +11,7 @@ from ..errors import FootlibError, UnknownName, echo
 from ..model import FEET
 from ..spelling import readings
 from .layers import LAYERS, PLAIN, Layer
-from .views import VIEWS, shown, views_of, zones_on
+from .views import VIEWS, is_shown, views_of, zones_on
 
 if TYPE_CHECKING:
     from ..catalog import Catalog
@@ -77,14 +77,14 @@ class ChartRequest:
 
 def ask(view: Any, foot: Any, layer: Any, highlight: Any, catalog: Catalog) -> ChartRequest:
     """The checked request."""
-    view = known(view, "view", VIEWS)
-    layer = LAYERS[known(layer, "layer", LAYERS)]
-    outlined(catalog, view)
+    view = known_name(view, "view", VIEWS)
+    layer = LAYERS[known_name(layer, "layer", LAYERS)]
+    check_outlines(catalog, view)
     foot = one_of("foot", foot, tuple(FEET))
     marked, elsewhere = [], []
-    for place, label in labelled(highlight):
+    for place, label in labels_of(highlight):
         id, feet = catalog.place(place)
-        feet = tuple(f for f in FEET[foot] if f in feet and shown(catalog, id, view, f))
+        feet = tuple(f for f in FEET[foot] if f in feet and is_shown(catalog, id, view, f))
         if feet:
             marked.append(Marked(id, feet, str(label), catalog.places[id].name))
         else:
@@ -97,7 +97,7 @@ def ask(view: Any, foot: Any, layer: Any, highlight: Any, catalog: Catalog) -> C
     )
 
 
-def known(name: object, kind: str, names: Iterable[str]) -> str:
+def known_name(name: object, kind: str, names: Iterable[str]) -> str:
     """A name as it is written here, however it was typed."""
     if isinstance(name, str):
         for written in (word(name), *readings(name)):
@@ -106,14 +106,14 @@ def known(name: object, kind: str, names: Iterable[str]) -> str:
     raise UnknownName(name, kind, names)
 
 
-def outlined(catalog: Catalog, view: str) -> None:
+def check_outlines(catalog: Catalog, view: str) -> None:
     """A view can be drawn when the data hold the outlines of its surfaces."""
     missing = [surface for surface in VIEWS[view].surfaces if surface not in catalog.outlines]
     if missing:
         raise FootlibError(f"The view '{view}' cannot be drawn: foot.toml has no table [{missing[0]}].")
 
 
-def labelled(highlight: object) -> list[tuple[str, object]]:
+def labels_of(highlight: object) -> list[tuple[str, object]]:
     """(place, label) in order; a single place may stand without brackets."""
     if isinstance(highlight, Mapping):
         return [(place, label_of(label)) for place, label in pairs(highlight, PLACES).items()]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from shapely.geometry import box
 
-from ..model.base import filled
+from ..model.base import fill_gaps
 from .scene import hatching
 from .sheet import paint
 from .style import FAINT_INK, FRAME, Look
@@ -42,7 +42,7 @@ def heading(sheet: Sheet) -> None:
         sheet.text(0.25, page.height - 0.16, view.title, size=13, va="top", fontfamily=SERIF, color=FAINT_INK)
         return
     title, subtitle = sheet.request.headings
-    title, middle, top = filled(title, of=view.of, title=view.title), page.width / 2, page.height - 0.26
+    title, middle, top = fill_gaps(title, of=view.of, title=view.title), page.width / 2, page.height - 0.26
     sheet.text(middle, top, title, size=26, ha="center", va="top", fontfamily=SERIF)
     sheet.text(middle, top - 0.475, subtitle, size=9.5, ha="center", va="top", color=FAINT_INK)
     for inset, width in ((0.13, 1.4), (0.175, 0.5)):

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ..model.base import filled
+from ..model.base import fill_gaps
 from .views import VIEWS
 
 if TYPE_CHECKING:
@@ -108,9 +108,9 @@ def fill(blocks: list[Block], height: float) -> list[list[Block]]:
 
 
 def block(note: Note, width: float) -> Block:
-    from .text_metrics import LINE, broken
+    from .text_metrics import LINE, lines_within
 
-    body = "\n".join(line for text in note.text.split("\n") for line in broken(text, width, note.size))
+    body = "\n".join(line for text in note.text.split("\n") for line in lines_within(text, width, note.size))
     lines = body.count("\n") + 1 + bool(note.head)
     gap = 0.02 if not note.head and len(note.text) < 40 else GAP
     return Block(note, body, lines * note.size * LINE / 72 + gap)
@@ -183,7 +183,7 @@ def headed_and_noted(request: ChartRequest, between: str) -> str:
     """A chart's title and subtitle, what a layer says of itself, and the notes under the chart."""
     title, subtitle = request.headings
     view = VIEWS[request.view]
-    return f"{filled(title, of=view.of, title=view.title)}. {subtitle}{between} {notes_in_words(request)}"
+    return f"{fill_gaps(title, of=view.of, title=view.title)}. {subtitle}{between} {notes_in_words(request)}"
 
 
 def notes_in_words(request: ChartRequest) -> str:

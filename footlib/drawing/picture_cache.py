@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from ..cache import code_of, keep, recall, remember
 from ..catalog import course, default_folder
-from .chart_request import known, outlined
+from .chart_request import check_outlines, known_name
 from .picture import Picture
 from .views import VIEWS
 
@@ -129,9 +129,9 @@ NAMES = (*(f"{view}.svg" for view in VIEWS), "sole.png")
 
 def map_svg(view: str, catalog: Catalog | None = None) -> str:
     """The widgets' SVG of a view, with both feet."""
-    view = known(view, "view", VIEWS)
+    view = known_name(view, "view", VIEWS)
     catalog = course(catalog)
-    outlined(catalog, view)
+    check_outlines(catalog, view)
     return fetched(f"{view}.svg", catalog).decode()
 
 

@@ -54,7 +54,7 @@ def widest(names: Iterable[str], weight: str = "normal") -> float:
     return max((measure(wrap(name), weight=weight)[0] for name in names), default=0)
 
 
-def broken(text: str, width: float, size: float) -> list[str]:
+def lines_within(text: str, width: float, size: float) -> list[str]:
     """A text in lines of at most this width."""
     lines, room, space = [""], width, measure("n n", size)[0] - 2 * measure("n", size)[0]
     for word in text.split(" "):

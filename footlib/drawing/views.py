@@ -169,7 +169,7 @@ class Frame:
         return (x - self.left) * UNITS, self.height - (panel.dy + at[1] - self.bottom) * UNITS
 
 
-def framed(view: str, outlines: Mapping[str, Outline]) -> tuple[list[Panel], Frame]:
+def panels_and_frame(view: str, outlines: Mapping[str, Outline]) -> tuple[list[Panel], Frame]:
     """The panels of a view with both feet, and their frame."""
     placed = panels(view, outlines, ("left", "right"), GAP + (HEAD if VIEWS[view].stacked else 0))
     left, bottom, right, top = around([panel.box for panel in placed])
@@ -187,14 +187,14 @@ def surfaces_of(catalog: Catalog, id: str) -> set[str]:
     return {surface for entry in parts_of(catalog, id) for surface in entry.shapes}
 
 
-def shown(catalog: Catalog, id: str, view: str, foot: str) -> bool:
+def is_shown(catalog: Catalog, id: str, view: str, foot: str) -> bool:
     """Whether a view shows a place on a foot."""
     return any(entry.parts_on(surface, foot) for entry in parts_of(catalog, id) for surface in VIEWS[view].surfaces)
 
 
 def views_of(catalog: Catalog, id: str) -> list[str]:
     """The views on which a place is drawn."""
-    return [view for view in VIEWS if shown(catalog, id, view, "left") or shown(catalog, id, view, "right")]
+    return [view for view in VIEWS if is_shown(catalog, id, view, "left") or is_shown(catalog, id, view, "right")]
 
 
 def zones_on(catalog: Catalog, view: str, feet: tuple[str, ...]) -> list[str]:
@@ -202,7 +202,7 @@ def zones_on(catalog: Catalog, view: str, feet: tuple[str, ...]) -> list[str]:
     return [
         id
         for id, zone in catalog.zones.items()
-        if any(zone.foot in ("both", foot) and shown(catalog, id, view, foot) for foot in feet)
+        if any(zone.foot in ("both", foot) and is_shown(catalog, id, view, foot) for foot in feet)
     ]
 
 

@@ -23,7 +23,17 @@ from .pictures import numbered_pictures
 from .share_line import OutdatedLine, share, shared
 from .tables import Claims, Ratings, Terms, terms_for
 
-__all__ = ["OutdatedLine", "claims", "compare", "glossary", "handout", "printed", "rating_card", "share", "shared"]
+__all__ = [
+    "OutdatedLine",
+    "claims",
+    "compare",
+    "glossary",
+    "handout",
+    "handout_bytes",
+    "rating_card",
+    "share",
+    "shared",
+]
 
 PRINTERS: dict[str, Callable[[Handout], bytes]] = {
     ".html": html.page,
@@ -61,11 +71,11 @@ def handout(
     of_kind(routine, Routine, "handout takes a routine, such as handout(plan('tired-feet'), 'a.pdf')")
     of_kind(large_print, bool, "large_print is True or False")
     file, begins = files.path_to_write(path, PRINTERS), calendar.moment(start)
-    made = printed(routine, file.suffix.lower(), large_print=large_print, start=begins, catalog=catalog)
+    made = handout_bytes(routine, file.suffix.lower(), large_print=large_print, start=begins, catalog=catalog)
     return files.write(file, made)
 
 
-def printed(
+def handout_bytes(
     routine: Routine,
     kind: str,
     *,

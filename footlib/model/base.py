@@ -127,7 +127,7 @@ DEMANDS = {
 ELSEWHERE = "elsewhere"  #: where a caution's place is when it is neither on a foot nor on a lower leg
 
 
-def filled(text: str, **words: object) -> str:
+def fill_gaps(text: str, **words: object) -> str:
     """A text of the data with its gaps filled: "{places}" by the word of this name. Any other brace is a brace."""
     return re.sub(r"\{(\w+)\}", lambda gap: str(words.get(gap[1], gap[0])), text)
 

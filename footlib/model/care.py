@@ -35,7 +35,7 @@ from .base import (
     Urgency,
     Value,
     View,
-    filled,
+    fill_gaps,
 )
 from .hand import Holding
 from .stroke import Stroke, one_pass
@@ -183,7 +183,7 @@ class Move(Value):
         places, towards = " and ".join(["the inner edge"] * len(self.places)), "towards the toes"
         for field in ("do", "do_self"):
             text = getattr(self, field) or ""
-            words = len(filled(text, places=places, towards=towards).split())
+            words = len(fill_gaps(text, places=places, towards=towards).split())
             if words > GLANCE:
                 long = f" ({len(places.split())} of them for {{places}})" if "{places}" in text else ""
                 raise ValueError(

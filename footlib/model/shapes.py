@@ -153,7 +153,7 @@ def span(cells: int) -> tuple[int, int]:
     return (cells & -cells).bit_length(), cells.bit_length()
 
 
-def shared(a: int, b: int) -> float:
+def overlap(a: int, b: int) -> float:
     """How much of the smaller of two masks lies in the other: 0 … 1."""
     smaller = min(a.bit_count(), b.bit_count())
     return (a & b).bit_count() / smaller if smaller else 0.0

@@ -4,7 +4,7 @@ otherwise, or not at all."""
 from collections.abc import Iterator
 
 from ..model import DEMANDS, Advice
-from ..model.base import filled
+from ..model.base import fill_gaps
 from ..model.care import Aftercare, Change, Preparation, Sentence
 from .forbid import Candidate
 from .phrases import joined
@@ -49,8 +49,8 @@ def with_numbers(rule: Preparation, changes: list[Change]) -> str:
     words = {}
     for name, number in rule.numbers.items():
         lowest = min((c.at_most[name] for c in changes if name in c.at_most), default=None)
-        words[name] = number.usual if lowest is None else filled(number.at_most, number=lowest)
-    return filled(rule.text, **words)
+        words[name] = number.usual if lowest is None else fill_gaps(number.at_most, number=lowest)
+    return fill_gaps(rule.text, **words)
 
 
 def advice_after(request: PlanRequest) -> tuple[Advice, ...]:

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from ..catalog import Catalog
 from ..model import DIRECTIONS, PRESSURES, SURFACES, Advice, Caution, Omission, Step
-from ..model.base import View, filled
+from ..model.base import View, fill_gaps
 from .advice import not_advised
 from .fit import Kept, wished
 from .forbid import Candidate, hold_left
@@ -45,11 +45,11 @@ def step(request: PlanRequest, number: int, candidate: Candidate, seconds: int) 
         pressure=candidate.pressure,
         firmness=PRESSURES[candidate.pressure],
         towards=candidate.towards,
-        do=filled(own and move.do_self or move.do, **gaps),
+        do=fill_gaps(own and move.do_self or move.do, **gaps),
         hold=hold,
         hold_name=catalog.holds[hold].name,
         hold_text=catalog.holds[hold].text,
-        how=filled(move.self if own else move.partner, **gaps),
+        how=fill_gaps(move.self if own else move.partner, **gaps),
         feel=move.feel,
         mistake=move.mistake,
         not_for=catalog.techniques[move.technique].not_for,

@@ -7,6 +7,6 @@ True
 
 from .learner import Records, records
 from .storage import binder, place
-from .values import Answer, Card, Entry
+from .values import Answer, Entry, Flashcard
 
-__all__ = ["Answer", "Card", "Entry", "Records", "binder", "place", "records"]
+__all__ = ["Answer", "Flashcard", "Entry", "Records", "binder", "place", "records"]

@@ -19,9 +19,9 @@ from .storage import (
     connect,
     is_emptied,
     is_there,
-    opened,
+    open_db,
+    path_in_words,
     sentence,
-    shown,
     tables,
 )
 from .values import readable
@@ -151,7 +151,7 @@ class Book:
                 check_whole(self.path, patience)
             self._checked = True
             done = self._work(work, patience, writing)
-            self._mended = EMPTIED.format(shown(self.path)) if emptied else self._mended
+            self._mended = EMPTIED.format(path_in_words(self.path)) if emptied else self._mended
         except Broken:
             self._mended = mend(self.path, patience) or self._mended
             done = self._work(work, patience, writing)
@@ -159,7 +159,7 @@ class Book:
         return done
 
     def _work(self, work: Work, patience: float, writing: bool) -> Any:
-        with opened(self.path, patience, writing) as db:
+        with open_db(self.path, patience, writing) as db:
             return work(db)
 
 
@@ -187,7 +187,7 @@ def what_is_missing(missing: dict[str, tuple[int, int]], path: Path) -> str:
     said = []
     if lost := {table: rows for table, (rows, _) in missing.items() if rows}:
         counted = ", ".join(f"{count} {NAMES[table][count > 1]}" for table, count in lost.items())
-        said.append(f"In '{shown(path)}' this cannot be read and is left out: {counted}. It stays in the file.")
+        said.append(f"In '{path_in_words(path)}' this cannot be read and is left out: {counted}. It stays in the file.")
     if any(letters for _, letters in missing.values()):
         said.append("Some letters of your notes cannot be read; \ufffd stands in their place.")
     return " ".join(said)

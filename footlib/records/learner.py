@@ -17,8 +17,8 @@ from ..catalog import load
 from ..errors import FootlibError, echo
 from . import backup, schedule
 from .book import Book, Work
-from .storage import TABLES, place, shown
-from .values import KINDS, Answer, Card, Entry, add_now, as_json, merge, now, put, stamp, time, whole, words
+from .storage import TABLES, path_in_words, place
+from .values import KINDS, Answer, Entry, Flashcard, add_now, as_json, merge, now, put, stamp, time, whole, words
 
 
 def records() -> Records:
@@ -40,7 +40,7 @@ class Records:
 
     def __repr__(self):
         said = f" {self.trouble}" if self.trouble else ""
-        return f"records in {shown(self.path)}.{said}"
+        return f"records in {path_in_words(self.path)}.{said}"
 
     @property
     def trouble(self) -> str:
@@ -180,7 +180,7 @@ class Records:
             rating=whole(rating, "rating", 4, least=1),
         )
 
-    def cards(self) -> dict[str, Card]:
+    def cards(self) -> dict[str, Flashcard]:
         """{id: Card} of all cards seen so far."""
         return schedule.replay((row["card"], row["rating"], row["at"]) for row in self._rows("reviews"))
 

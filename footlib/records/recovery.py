@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from ..files import write_whole
-from .storage import TABLES, Broken, Trouble, check_whole, shown, tables
+from .storage import TABLES, Broken, Trouble, check_whole, path_in_words, tables
 from .values import FREE, Unfit, fit, letters, merge
 
 STALE = 30  # seconds after which a mark "somebody is mending this file" was left by a killed kernel
@@ -41,7 +41,7 @@ def mend(path: Path, timeout: float) -> str:
             content, count = rebuilt(salvage(path.read_bytes()))
             aside = replaced(path, content)
             rest = f"What could be read of it ({count} rows) is in a new file." if count else "A new file was begun."
-            return f"The file with your work was damaged. It is kept as '{shown(aside)}'. {rest}"
+            return f"The file with your work was damaged. It is kept as '{path_in_words(aside)}'. {rest}"
     return ""
 
 
@@ -55,7 +55,7 @@ def marked(path: Path) -> Iterator[None]:
     try:
         os.close(os.open(mark, os.O_CREAT | os.O_EXCL))
     except FileExistsError:
-        raise Trouble(f"'{shown(path)}' is damaged and just being set aside by another notebook") from None
+        raise Trouble(f"'{path_in_words(path)}' is damaged and just being set aside by another notebook") from None
     try:
         yield
     finally:

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from functools import lru_cache
 from typing import Any
 
-from .values import Card, time
+from .values import Flashcard, time
 
 FEW = 4  # new cards a visit, as long as there are others (convention)
 ONE_STEP = (timedelta(minutes=10),)  # a visit asks a card once, so one short step is enough
@@ -22,7 +22,7 @@ def scheduler() -> Any:
     return Scheduler(learning_steps=ONE_STEP, relearning_steps=ONE_STEP, enable_fuzzing=False)
 
 
-def replay(log: Iterable[tuple[str, int, str]]) -> dict[str, Card]:
+def replay(log: Iterable[tuple[str, int, str]]) -> dict[str, Flashcard]:
     """{card: fsrs.Card, reviews} from (card, rating, at), in the order in which they were done. That may not be
     the clock's: a review before the last one counts as one of the same day."""
     from fsrs import Card as Scheduled
@@ -34,12 +34,12 @@ def replay(log: Iterable[tuple[str, int, str]]) -> dict[str, Card]:
         cards[card], _ = scheduler().review_card(seen, Rating(rating), time(at))
         counts[card] = counts.get(card, 0) + 1
     return {
-        id: Card(counts[id], card.last_review, card.due, card.stability, card.state.name != "Review")
+        id: Flashcard(counts[id], card.last_review, card.due, card.stability, card.state.name != "Review")
         for id, card in cards.items()
     }
 
 
-def strength(card: Card, at: datetime) -> float:
+def strength(card: Flashcard, at: datetime) -> float:
     """How likely it is still known, between 0 and 1."""
     from fsrs import Card as Scheduled
 
@@ -48,7 +48,7 @@ def strength(card: Card, at: datetime) -> float:
     )
 
 
-def visit(ids: list[str], cards: Mapping[str, Card], count: int, at: datetime) -> list[str]:
+def visit(ids: list[str], cards: Mapping[str, Flashcard], count: int, at: datetime) -> list[str]:
     """The cards of a visit: those due, the weakest first, and a few new ones; however long the learner was away,
     no more than `count`. Short of it: more of the seen ones, weakest first, and then more new ones."""
     seen = sorted((id for id in ids if id in cards), key=lambda id: weakness(cards[id], at))
@@ -60,6 +60,6 @@ def visit(ids: list[str], cards: Mapping[str, Card], count: int, at: datetime) -
     return [*picked, *rest][:count]
 
 
-def weakness(card: Card, at: datetime) -> tuple:
+def weakness(card: Flashcard, at: datetime) -> tuple:
     """Missed ones first, then those most likely forgotten."""
     return not card.learning, strength(card, at), card.stability, card.last

@@ -79,7 +79,7 @@ def binder() -> bool:
     return any(os.environ.get(name) for name in BINDER)
 
 
-def shown(path: Path) -> str:
+def path_in_words(path: Path) -> str:
     """A file as the learner knows it: its name alone where it lies in the folder of the lessons."""
     return path.name if path.parent == Path.cwd() else str(path)
 
@@ -105,7 +105,7 @@ class Broken(Exception):
 
 
 @contextmanager
-def opened(path: Path, timeout: float, writing: bool = False) -> Iterator[sqlite3.Connection]:
+def open_db(path: Path, timeout: float, writing: bool = False) -> Iterator[sqlite3.Connection]:
     """The database inside one transaction; Trouble, Broken or sqlite3.Error where that is not possible."""
     check_place(path)
     with closing(connect(path)) as db, recognised():
@@ -168,7 +168,7 @@ def recognised() -> Iterator[None]:
 def check_place(path: Path) -> None:
     """Trouble where no file can be."""
     if path.is_dir():
-        raise Trouble(f"'{shown(path)}' is a folder, not a file")
+        raise Trouble(f"'{path_in_words(path)}' is a folder, not a file")
     if not path.parent.is_dir():
         raise Trouble(f"there is no folder '{path.parent}'")
     if not path.exists() and not os.access(path.parent, os.W_OK):
@@ -192,10 +192,11 @@ def known(db: sqlite3.Connection, path: Path) -> int:
     if (application != APPLICATION and names >= set(TABLES)) or not 0 <= version < NO_VERSION:
         raise Broken  # our tables under a head that is not ours
     if application != APPLICATION and names:
-        raise Trouble(f"'{shown(path)}' belongs to another program, so it is left as it is")
+        raise Trouble(f"'{path_in_words(path)}' belongs to another program, so it is left as it is")
     if version > len(VERSIONS):
         raise Trouble(
-            f"'{shown(path)}' was written by a newer version of this course, so it is left as it is. Update the course"
+            f"'{path_in_words(path)}' was written by a newer version of this course, so it is left as it is. "
+            "Update the course"
         )
     return version
 
@@ -207,7 +208,7 @@ def check_whole(path: Path, timeout: float) -> None:
     with path.open("rb") as file:
         if not set(file.read(HEAD)[WAYS]) <= {1, 2}:
             raise Broken
-    with opened(path, timeout) as db:
+    with open_db(path, timeout) as db:
         if db.execute("PRAGMA integrity_check(1)").fetchone()[0] != "ok" or not built_alike(db):
             raise Broken
 
@@ -258,7 +259,7 @@ def sentence(error: Exception, path: Path) -> str:
 
 
 def reason(error: Exception, path: Path) -> str:
-    where = f"'{shown(path)}'"
+    where = f"'{path_in_words(path)}'"
     if isinstance(error, Trouble):
         hint = f" (the variable {VARIABLE} names this place)" if os.environ.get(VARIABLE) else ""
         return f"{error}{hint}"

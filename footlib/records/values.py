@@ -69,7 +69,7 @@ class Answer:
 
 
 @dataclass(frozen=True)
-class Card:
+class Flashcard:
     """A card of the zone drill, as the scheduler sees it."""
 
     reviews: int

@@ -14,7 +14,7 @@ from .browser_backup import Recording
 from .course_widget import script, styles
 from .quiz import LETTERS
 from .traits import asks
-from .unlabelled_map import keys_of, touch_at, unlabelled
+from .unlabelled_map import keys_of, touch_at, unlabelled_drawing
 
 COUNT = 10
 HEADS = {"right": "Right. ", "near": "", "wrong": ""}
@@ -92,7 +92,7 @@ class Drill(Recording):
 
     def _draw(self, view):
         if view not in self.maps:
-            self.maps = {**self.maps, view: unlabelled(self.catalog, view)}
+            self.maps = {**self.maps, view: unlabelled_drawing(self.catalog, view)}
 
     # --- what the browser says
 

@@ -12,7 +12,7 @@ from ..errors import FootlibError, echo
 from ..model import VIEWS
 from . import map_payload
 from .course_widget import CourseWidget, script, styles
-from .traits import Checked, flag, highlighted, marks_by_reason, one_of, picked, reason_of_mark
+from .traits import Checked, flag, highlights_of, marks_by_reason, one_of, reason_of_mark, spot_texts
 
 
 def strokes_of(catalog, value):
@@ -45,8 +45,8 @@ class FootMap(CourseWidget):
 
     view = one_of("view", *VIEWS).tag(sync=True)
     layer = one_of("layer", *map_payload.NAMES).tag(sync=True)
-    selected = Checked(lambda self, value: picked(self.catalog, value), []).tag(sync=True)
-    highlight = Checked(lambda self, value: highlighted(self.catalog, value), []).tag(sync=True)
+    selected = Checked(lambda self, value: spot_texts(self.catalog, value), []).tag(sync=True)
+    highlight = Checked(lambda self, value: highlights_of(self.catalog, value), []).tag(sync=True)
     marks = marks_by_reason().tag(sync=True)
     marking = reason_of_mark().tag(sync=True)
     current = Checked(step_number, 0).tag(sync=True)  #: number of the step that is shown alone; 0 for none
@@ -86,7 +86,7 @@ class FootMap(CourseWidget):
             pickable=pickable,
             multiple=multiple,
             controls=controls,
-            cards=map_payload.cards(self.catalog),
+            cards=map_payload.place_cards(self.catalog),
             grades=map_payload.grades(self.catalog),
             layers=map_payload.map_layers(self.catalog),
             reasons=map_payload.reasons(self.catalog),

@@ -15,12 +15,12 @@ ALL_ZONES = ("reflex-chart", "zones-and-organs")  # what a zone's card says of a
 
 
 @lru_cache(maxsize=4)
-def cards(catalog: Catalog) -> dict[str, dict]:
+def place_cards(catalog: Catalog) -> dict[str, dict]:
     """Each place by id: names, what is known about it, and the parts as which it is drawn."""
-    return {id: card(catalog, id, place) for id, place in catalog.places.items()}
+    return {id: place_card(catalog, id, place) for id, place in catalog.places.items()}
 
 
-def card(catalog: Catalog, id: str, place: Region | Zone) -> dict:
+def place_card(catalog: Catalog, id: str, place: Region | Zone) -> dict:
     """What the map says of one place."""
     feet = list(place.feet)
     parts = catalog.geometry.drawn_as(id)
@@ -42,10 +42,10 @@ def card(catalog: Catalog, id: str, place: Region | Zone) -> dict:
 
 def grades(catalog: Catalog) -> list[str]:
     """What is known about all zones alike: how far a claim is believed, and then the claim."""
-    return [judged(catalog.evidence[id]) for id in ALL_ZONES if id in catalog.evidence]
+    return [claim_in_words(catalog.evidence[id]) for id in ALL_ZONES if id in catalog.evidence]
 
 
-def judged(claim: Evidence) -> str:
+def claim_in_words(claim: Evidence) -> str:
     """ "Not supported by studies (low certainty): work on a zone helps its organ when it is ill." """
     sure = "never tested" if claim.certainty == "none" else f"{claim.certainty} certainty"
     return f"{GRADES[claim.grade].verdict} ({sure}): {claim.claim[0].lower()}{claim.claim[1:]}"

@@ -17,7 +17,7 @@ from .safety_check import SafetyCheck
 from .saved_routines import SavedRoutines
 from .session import PlannerSessions, Session
 from .settings import Settings
-from .traits import Checked, Settable, flag, ids_of, marked, minutes_of_massage, one_of, picked, wish
+from .traits import Checked, Settable, flag, ids_of, marks_of, minutes_of_massage, one_of, spot_texts, wish
 
 ANSWERS = ("picked", "cautions", "cleared", "avoid", "more", "less", "minutes", "who", "feet", "answered")
 OTHER = {"more": "less", "less": "more"}
@@ -27,8 +27,8 @@ REPORTED = {"picked": "conditions", "cautions": "cautions", "cleared": "cleared"
 def known_spots(self, value):
     """A list of places, or places by reason; kept as it was given."""
     if isinstance(value, dict):
-        return {reason: places for reason, places in marked(self.catalog, value).items() if places}
-    return picked(self.catalog, value)
+        return {reason: places for reason, places in marks_of(self.catalog, value).items() if places}
+    return spot_texts(self.catalog, value)
 
 
 def routine_or_none(_, value):
@@ -77,7 +77,7 @@ class Planner(Settable, ipywidgets.VBox):
     sessions: PlannerSessions
     grid: ipywidgets.VBox
 
-    picked = ids_of("conditions")
+    spot_texts = ids_of("conditions")
     cautions = ids_of("cautions")
     cleared = ids_of("cautions")
     avoid = Checked(known_spots, [])
@@ -199,9 +199,9 @@ class Planner(Settable, ipywidgets.VBox):
 
     def _newest_wish(self, change):
         """Whoever wishes more of a place does not wish less of it any more."""
-        spots = set(picked(self.catalog, change.new))
+        spots = set(spot_texts(self.catalog, change.new))
         other = getattr(self, OTHER[change.name])
-        setattr(self, OTHER[change.name], [one for one in other if not spots & set(picked(self.catalog, one))])
+        setattr(self, OTHER[change.name], [one for one in other if not spots & set(spot_texts(self.catalog, one))])
 
     def _marks(self):
         return self.avoid if isinstance(self.avoid, dict) else {"wish": self.avoid} if self.avoid else {}

@@ -19,7 +19,7 @@ from ..records.values import Answer
 from .browser_backup import Recording
 from .course_widget import script, styles
 from .traits import asks
-from .unlabelled_map import keys_of, layer_of, point_of, touch_at, unlabelled
+from .unlabelled_map import keys_of, layer_of, point_of, touch_at, unlabelled_drawing
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 TELL_AFTER = 2  # wrong tries, before the answer is offered (convention)
@@ -162,7 +162,7 @@ def lettered(quiz_id: str, question: Question) -> dict[str, str]:
 def maps_of(quiz: Questions, catalog: Catalog) -> dict[str, dict]:
     """The drawings that a quiz needs, without names: "sole zones" → drawing."""
     wanted = {(q.view, layer_of(catalog, places_of(q)[0])) for q in quiz.questions if q.kind == "zone"}
-    return {f"{view} {layer}": unlabelled(catalog, view, layer) for view, layer in sorted(wanted)}
+    return {f"{view} {layer}": unlabelled_drawing(catalog, view, layer) for view, layer in sorted(wanted)}
 
 
 def answer_kept(quiz_id: str, question: Question, value: object, catalog: Catalog) -> object:

@@ -14,7 +14,7 @@ from .. import local_time
 from ..arguments import one_of, word
 from ..catalog import Catalog, course
 from ..errors import FootlibError, UnknownName
-from ..handouts import OutdatedLine, printed, share, shared
+from ..handouts import OutdatedLine, handout_bytes, share, shared
 from ..model import Routine
 from ..records import Entry, records
 from .course_widget import CourseWidget, script, styles
@@ -171,7 +171,7 @@ def as_file(view, ask):
     kind = ask.get("kind")
     if kind not in KINDS:
         raise FootlibError(f"A handout cannot be made as {kind!r}. Known: {', '.join(KINDS)}.")
-    made = printed(view.routine, kind, large_print=bool(ask.get("large")), catalog=view.catalog)
+    made = handout_bytes(view.routine, kind, large_print=bool(ask.get("large")), catalog=view.catalog)
     return {"type": KINDS[kind][0], "name": f"{'-'.join(view.routine.conditions)[:60]}{kind}"}, made
 
 

@@ -15,7 +15,7 @@ from ..planning.screen import conflict
 from ..records import Entry, records
 from .course_widget import CourseWidget, script, styles
 from .session_payload import guide_of
-from .traits import Checked, listed, one_of
+from .traits import Checked, id_list, one_of
 
 REPLACED = "Another session has been started above. Press Stop here if you want to keep this one in the diary."
 HALF = 0.5  # a step counts as done from half of its time on (convention)
@@ -23,7 +23,7 @@ HALF = 0.5  # a step counts as done from half of its time on (convention)
 
 def known_steps(self, value):
     """Ids of steps of this routine, in its order."""
-    value = listed(value)
+    value = id_list(value)
     if strangers := sorted(set(value) - set(self.step_ids())):
         raise FootlibError(f"This session has no step {echo(strangers[0])}.")
     return [id for id in self.step_ids() if id in value]

@@ -110,7 +110,7 @@ def one_of(kind: str, *known: str) -> Checked:
 
 def ids_of(attribute: str) -> Checked:
     """A trait that is a list of ids of one kind, each once, in the order given."""
-    return Checked(lambda widget, value: listed([widget.catalog.id_of(attribute, id) for id in listed(value)]), [])
+    return Checked(lambda widget, value: id_list([widget.catalog.id_of(attribute, id) for id in id_list(value)]), [])
 
 
 def asks(**kinds: type) -> Checked:
@@ -142,12 +142,12 @@ def minutes_of_massage() -> Checked:
 
 def wish() -> Checked:
     """A trait that holds places of which the receiver wants more, or less, as they are given."""
-    return Checked(lambda widget, value: listed([widget.catalog.place_id(place) for place in listed(value)]), [])
+    return Checked(lambda widget, value: id_list([widget.catalog.place_id(place) for place in id_list(value)]), [])
 
 
 def marks_by_reason() -> Checked:
     """A trait that holds the places to keep off, by reason."""
-    return Checked(lambda widget, value: marked(widget.catalog, value), {})
+    return Checked(lambda widget, value: marks_of(widget.catalog, value), {})
 
 
 def reason_of_mark() -> Checked:
@@ -155,12 +155,12 @@ def reason_of_mark() -> Checked:
     return Checked(lambda widget, value: known_reason(widget.catalog, value), "")
 
 
-def picked(catalog: Catalog, value: object) -> list[str]:
+def spot_texts(catalog: Catalog, value: object) -> list[str]:
     """Places with their foot, each once, in order: "heel" becomes heel@right and heel@left."""
-    return listed(map(str, catalog.spots(listed(value))))
+    return id_list(map(str, catalog.spots(id_list(value))))
 
 
-def highlighted(catalog: Catalog, value: object) -> list[dict]:
+def highlights_of(catalog: Catalog, value: object) -> list[dict]:
     """[{"place": "ball@right", "numbers": [1, 3]}, …]; a plain place has no numbers."""
     given = [value] if isinstance(value, dict) else entries(value, HIGHLIGHT)
     items = [{"place": one} if isinstance(one, str) else one for one in given]
@@ -171,7 +171,7 @@ def highlighted(catalog: Catalog, value: object) -> list[dict]:
     return [{"place": catalog.place_id(one["place"]), "numbers": list(one.get("numbers", ()))} for one in items]
 
 
-def marked(catalog: Catalog, value: object) -> dict[str, list[str]]:
+def marks_of(catalog: Catalog, value: object) -> dict[str, list[str]]:
     """Places marked red, by reason: "wish", or the id of a caution."""
     if not isinstance(value, dict):
         raise FootlibError(f"Marks are places by reason, such as {{'wish': ['heel@left']}}, not {echo(value)}.")
@@ -179,15 +179,15 @@ def marked(catalog: Catalog, value: object) -> dict[str, list[str]]:
     for why, places in value.items():
         why = known_reason(catalog, why)
         found.setdefault(why, []).extend(marked_for(catalog, why, places))
-    return {why: listed(places) for why, places in found.items()}
+    return {why: id_list(places) for why, places in found.items()}
 
 
 def marked_for(catalog: Catalog, why: str, places: object) -> list[str]:
     """The places of one reason; what may lie anywhere in the body, such as an operation, can be elsewhere alone."""
-    places = listed(places)
+    places = id_list(places)
     if ELSEWHERE in places and why in catalog.cautions and catalog.cautions[why].site:
-        return [ELSEWHERE, *picked(catalog, [one for one in places if one != ELSEWHERE])]
-    return picked(catalog, places)
+        return [ELSEWHERE, *spot_texts(catalog, [one for one in places if one != ELSEWHERE])]
+    return spot_texts(catalog, places)
 
 
 def known_reason(catalog: Catalog, why: object) -> str:
@@ -195,7 +195,7 @@ def known_reason(catalog: Catalog, why: object) -> str:
     return why if isinstance(why, str) and why in ("", "wish") else catalog.id_of("cautions", why)
 
 
-def listed(value: object) -> list[str]:
+def id_list(value: object) -> list[str]:
     """One id or several as a list without repeats."""
     ids = entries(value, "Give an id or a list of ids")
     if odd := [one for one in ids if not isinstance(one, str)]:

@@ -9,7 +9,7 @@ from xml.etree import ElementTree as Xml
 from ..arguments import entries, number
 from ..catalog import Catalog
 from ..drawing import map_svg
-from ..drawing.views import UNITS, framed
+from ..drawing.views import UNITS, panels_and_frame
 from ..errors import FootlibError, echo
 from ..exercises.distance import Touch
 from ..exercises.positions import positions, rough_positions
@@ -24,7 +24,7 @@ Xml.register_namespace("", SVG)
 
 
 @lru_cache(maxsize=24)
-def unlabelled(catalog: Catalog, view: str, layer: str = "zones") -> dict:
+def unlabelled_drawing(catalog: Catalog, view: str, layer: str = "zones") -> dict:
     """{"svg": the drawing, "names": {"p3@left": its position in words}}."""
     root = Xml.fromstring(map_svg(view, catalog))
     codes, names = codes_of(catalog, view, layer), {}
@@ -84,7 +84,7 @@ def touch_at(catalog: Catalog, view: str, at: object) -> Touch | None:
     if len(point) != 2:
         raise FootlibError(f"{POINT}, not {echo(at)}.")
     x, y = (number("A coordinate on the drawing", one, -FAR, FAR) for one in point)
-    placed, frame = framed(view, catalog.outlines)
+    placed, frame = panels_and_frame(view, catalog.outlines)
     across, up = x / UNITS + frame.left, (frame.height - y) / UNITS + frame.bottom
     for panel in placed:
         left, bottom, right, top = panel.box
@@ -96,6 +96,6 @@ def touch_at(catalog: Catalog, view: str, at: object) -> Touch | None:
 
 def point_of(catalog: Catalog, view: str, touch: Touch) -> tuple[float, float]:
     """Where a touch lies on the drawing."""
-    placed, frame = framed(view, catalog.outlines)
+    placed, frame = panels_and_frame(view, catalog.outlines)
     panel = next(p for p in placed if (p.foot, p.surface) == (touch.foot, touch.surface))
     return frame.point(panel, touch.at)

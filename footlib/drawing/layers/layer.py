@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Literal, TypedDict
 
 from ..notes import Citations, Note, credits
-from ..views import VIEWS, Frame, Panel, framed
+from ..views import VIEWS, Frame, Panel, panels_and_frame
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
@@ -105,4 +105,4 @@ def place(catalog: Catalog, view: str, surface: str, foot: str, points: Iterable
 
 @lru_cache(maxsize=16)
 def frame_of(catalog: Catalog, view: str) -> tuple[list[Panel], Frame]:
-    return framed(view, catalog.outlines)
+    return panels_and_frame(view, catalog.outlines)

@@ -24,7 +24,7 @@ from ..notes import FROM
 from ..page import Page, fitted, page_for
 from ..picture import Picture
 from ..style import INK, PAPER
-from ..views import VIEWS, panels, shown
+from ..views import VIEWS, is_shown, panels
 from .describe import told
 from .glyphs import still
 from .hands_in import hands_in
@@ -53,7 +53,7 @@ def draw_strokes(
             f"{subject.name} is not done on the view {view!r}. It is shown on: "
             f"{', '.join(views_shown(subject, catalog))}."
         )
-    places = [id for id in subject.places if shown(catalog, id, view, subject.foot)]
+    places = [id for id in subject.places if is_shown(catalog, id, view, subject.foot)]
     layer = "zones" if any(id in catalog.zones for id in subject.places) else "plain"
     request = ask(view, subject.foot, layer, {id: "" for id in places or under(catalog, view)}, catalog)
     all_hands = hands_in(subject, catalog, view, by_surface(panels(view, catalog.outlines, [subject.foot], 0)), who)

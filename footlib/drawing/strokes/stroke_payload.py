@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from ...model import VIEWS as VIEW_NAMES
 from ..hands import HAND, UNIT, drawn_poses, hands_said
 from ..style import HAND as HAND_LOOK
-from ..views import UNITS, framed
+from ..views import UNITS, panels_and_frame
 from .describe import told
 from .glyphs import still
 from .hands_in import hands_in
@@ -97,7 +97,7 @@ def hand_drawings(catalog: Catalog, shown: Iterable[dict[str, Any]]) -> dict[str
 
 @lru_cache(maxsize=16)
 def frame_of(view: str, catalog: Catalog) -> tuple[list[Panel], Frame]:
-    return framed(view, catalog.outlines)
+    return panels_and_frame(view, catalog.outlines)
 
 
 def plain(piece: Piece, panel: Panel, frame: Frame) -> dict[str, Any]:
