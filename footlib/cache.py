@@ -5,23 +5,29 @@
 `parts` are everything on which the content depends: ids, numbers and texts (their `repr` makes the key), and, where
 code decides, `code_of("drawing/**/*.py")`. So nothing kept can be out of date. A cache that cannot be read or written
 costs time and nothing else: no function here raises for it. Whoever must look at the content first, because a broken
-one is to be made anew, takes `recall` and `keep`.
+one is to be made anew, takes `recall` and `keep`. For one run of Python, `kept_with` keeps what follows from a catalog.
 """
 
 import os
 import sys
 from collections.abc import Callable
 from contextlib import suppress
-from functools import lru_cache
+from functools import lru_cache, wraps
 from hashlib import sha256
 from pathlib import Path
 from time import time
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from .files import HALF, write_whole
 
 CODE = Path(__file__).parent
 MOST = {"catalog": 4, "map": 40, "picture": 120}  #: how many of a kind stay; the oldest go
 STALE = 3600  # seconds after which half a file has nobody who still writes it
+
+
+A = TypeVar("A")
+P = ParamSpec("P")
+R = TypeVar("R")
 
 
 def folder() -> Path:
@@ -71,3 +77,18 @@ def code_of(*patterns: str) -> str:
     """A key of the package's modules that fit the patterns, such as "model/*.py", and of the Python that runs them."""
     files = [path for pattern in patterns for path in sorted(CODE.glob(pattern))]
     return sha256(sys.version.encode() + b"".join(path.read_bytes() for path in files)).hexdigest()
+
+
+def kept_with(make: Callable[Concatenate[A, P], R]) -> Callable[Concatenate[A, P], R]:
+    """A function that works something out from its first argument, a catalog say, once: the answer stays with that and
+    goes with it. A memory of the function's own would hold on to every catalog that was ever loaded."""
+
+    @wraps(make)
+    def known(source: A, /, *args: P.args, **options: P.kwargs) -> R:
+        kept: dict[tuple, Any] = vars(source).setdefault("_kept", {})
+        key = (make, args, *sorted(options.items()))
+        if key not in kept:
+            kept[key] = make(source, *args, **options)
+        return kept[key]
+
+    return known

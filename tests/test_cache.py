@@ -1,6 +1,8 @@
 """What is kept in the user's cache folder: made once, read fast ever after, and never out of date."""
 
+import gc
 import sys
+from weakref import ref
 
 import platformdirs
 import pytest
@@ -10,6 +12,7 @@ from platformdirs.unix import Unix
 from platformdirs.windows import Windows
 
 from footlib import DataError, cache, catalog, load
+from footlib.cache import kept_with
 from footlib.catalog import datafile
 
 
@@ -149,3 +152,25 @@ def test_each_system_has_its_cache_folder(monkeypatch, system, name, variables, 
     for variable, value in variables.items():
         monkeypatch.setenv(variable, value)
     assert str(cache.folder()).replace("\\", "/").endswith(ends)
+
+
+class Source:
+    pass
+
+
+def test_what_follows_from_a_catalog_goes_with_it():
+    """Worked out once for each catalog and question; nothing of a catalog is left when nobody has it any more."""
+    made = []
+
+    @kept_with
+    def told(source, what, mark="."):
+        made.append(what)
+        return f"{what}{mark}"
+
+    one, other = Source(), Source()
+    found = [told(one, "a"), told(one, "a"), told(one, "a", mark="!"), told(other, "a")]
+    assert (found, made) == (["a.", "a.", "a!", "a."], ["a", "a", "a"])
+    gone = ref(one)
+    del one
+    gc.collect()
+    assert gone() is None

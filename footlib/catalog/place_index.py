@@ -1,8 +1,8 @@
 """Where a hand may go: which place lies under a point, and what is left of a stroke when a step has lost places."""
 
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
 
+from ..cache import kept_with
 from ..model import SURFACES, Move, Spot, Stroke, shapes
 from ..model.base import Surface, View
 from ..model.shapes import CELL, COLUMNS, MARGIN, XY
@@ -121,6 +121,6 @@ def covered(stroke: Stroke, point: XY) -> list[XY]:
     return [point, *oval(point, (a * 0.7, b * 0.7), stroke.tilt, count=12)]
 
 
-@lru_cache(maxsize=8)
+@kept_with
 def index_of(geometry: Geometry) -> PlaceIndex:
     return PlaceIndex(geometry)

@@ -7,12 +7,12 @@ import json
 from base64 import b64decode, b64encode
 from collections.abc import Callable
 from contextlib import suppress
-from functools import cached_property, lru_cache, wraps
+from functools import cached_property, wraps
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..cache import code_of, keep, recall, remember
+from ..cache import code_of, keep, kept_with, recall, remember
 from ..catalog import course, default_folder
 from .chart_request import check_outlines, known_name
 from .picture import Picture
@@ -132,16 +132,16 @@ def map_svg(view: str, catalog: Catalog | None = None) -> str:
     view = known_name(view, "view", VIEWS)
     catalog = course(catalog)
     check_outlines(catalog, view)
-    return fetched(f"{view}.svg", catalog).decode()
+    return fetched(catalog, f"{view}.svg").decode()
 
 
 def map_png(catalog: Catalog | None = None) -> bytes:
     """A picture of the sole chart, for wherever no widget can be shown."""
-    return fetched("sole.png", course(catalog))
+    return fetched(course(catalog), "sole.png")
 
 
-@lru_cache(maxsize=32)
-def fetched(name: str, catalog: Catalog) -> bytes:
+@kept_with
+def fetched(catalog: Catalog, name: str) -> bytes:
     """A map's bytes: stored, kept, or rendered now."""
     with suppress(OSError):
         if (STORED / "key.txt").read_text("utf-8").strip() == catalog.key:

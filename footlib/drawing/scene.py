@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from shapely import affinity
 from shapely.geometry import LineString, MultiLineString, Point, Polygon
 from shapely.ops import polylabel, unary_union
 
+from ..cache import kept_with
 from ..model import shapes
 from .style import ART, NEVER, Look, region_look, zone_look
 from .views import parts_of
@@ -111,7 +112,7 @@ class Surface:
                 yield name, smaller
 
 
-@lru_cache(maxsize=24)
+@kept_with
 def surface_of(catalog: Catalog, name: SurfaceId) -> Surface:
     return Surface(catalog, name)
 
@@ -151,7 +152,7 @@ def tidy(geometry: BaseGeometry, tolerance: float = 0.0004) -> BaseGeometry:
     return geometry.simplify(tolerance)
 
 
-@lru_cache(maxsize=32)
+@kept_with
 def art_marks(surface: Surface, panel: Panel) -> list[Mark]:
     return [
         Mark("art", name, panel.foot, affinity.affine_transform(geometry, panel.matrix), ART[name])
@@ -165,7 +166,7 @@ def contour_mark(surface: Surface, panel: Panel) -> Mark:
     return Mark("art", "contour", panel.foot, tidy(line, SMOOTH), ART["contour"])
 
 
-@lru_cache(maxsize=32)
+@kept_with
 def zone_marks(surface: Surface, panel: Panel) -> list[Mark]:
     """The zones of a foot on a panel, large ones first, so that small ones lie on top."""
     marks = []
@@ -179,7 +180,7 @@ def zone_marks(surface: Surface, panel: Panel) -> list[Mark]:
     return sorted(marks, key=lambda mark: -mark.geometry.area)
 
 
-@lru_cache(maxsize=32)
+@kept_with
 def region_marks(surface: Surface, panel: Panel) -> list[Mark]:
     """The regions that have a shape of their own on a panel; hatched where no step may work."""
     marks, regions = [], surface.catalog.regions

@@ -6,12 +6,12 @@ is 1 (again). There is no 4: nobody is timed.
 
 from dataclasses import dataclass
 from datetime import datetime
-from functools import lru_cache
 from math import dist
 from random import Random
 from typing import Literal
 
 from .. import local_time
+from ..cache import kept_with
 from ..catalog import Catalog
 from ..model import Zone
 from .distance import Point, Touch, middle, miss, outlines
@@ -96,7 +96,7 @@ def neighbours(id: str, catalog: Catalog) -> list[str]:
     """Other zones on the same view, the nearest first."""
     view = view_of(catalog.zones[id])
     here = [other for other in others_than(id, catalog) if view in catalog.zones[other].shapes]
-    return sorted(here, key=lambda other: dist(middle_of(id, view, catalog), middle_of(other, view, catalog)))
+    return sorted(here, key=lambda other: dist(middle_of(catalog, id, view), middle_of(catalog, other, view)))
 
 
 def alike_to(id: str, catalog: Catalog) -> list[str]:
@@ -106,8 +106,8 @@ def alike_to(id: str, catalog: Catalog) -> list[str]:
     return sorted(same, key=lambda other: abs(catalog.zones[other].body_height - own.body_height))
 
 
-@lru_cache(maxsize=512)
-def middle_of(id: str, view: Side, catalog: Catalog) -> Point:
+@kept_with
+def middle_of(catalog: Catalog, id: str, view: Side) -> Point:
     """The middle of a zone on a view."""
     return middle(outlines(catalog, id, view, "left" if catalog.zones[id].foot == "both" else catalog.zones[id].foot))
 

@@ -2,8 +2,8 @@
 that tells, with the plain place in which it lies."""
 
 from collections.abc import Iterable
-from functools import lru_cache
 
+from ..cache import kept_with
 from ..catalog import Catalog
 from ..model import shapes
 from ..model.base import Surface
@@ -22,7 +22,7 @@ SIDES = ("inner side", "middle", "outer side")
 ALONG, HIGH = ("towards the heel", "middle", "towards the toes"), ("low", "half-way up", "high")
 
 
-@lru_cache(maxsize=24)
+@kept_with
 def positions(catalog: Catalog, surface: Surface, foot: str) -> dict[str, str]:
     """{zone: its position in words}: no two alike."""
     lines = {
@@ -34,7 +34,7 @@ def positions(catalog: Catalog, surface: Surface, foot: str) -> dict[str, str]:
     return {id: text + turn(said, lines, id) for id, text in said.items()}
 
 
-@lru_cache(maxsize=24)
+@kept_with
 def rough_positions(catalog: Catalog, surface: Surface, foot: str) -> dict[str, str]:
     """{region: where it is, measured}: a region's own name would be the answer."""
     lines = {id: found for id, region in catalog.regions.items() if (found := own_outlines(region, surface, foot))}
@@ -78,7 +78,7 @@ def described(catalog: Catalog, surface: Surface, id: str, lines: list[Line]) ->
     return f"{name}, {'at' if region in ON_TOES else 'below'} {toes}, {HEIGHTS[y]}"
 
 
-@lru_cache(maxsize=256)
+@kept_with
 def region_box(catalog: Catalog, surface: Surface, region: str) -> Box | None:
     """What a region with all its parts fills; the two feet are alike."""
     parts = [catalog.regions[part] for part in catalog.geometry.drawn_as(region)]
@@ -121,7 +121,7 @@ def toes_in_words(toes: list[int]) -> str:
     return f"{first} {'and' if len(toes) == 2 else 'to'} {last}"
 
 
-@lru_cache(maxsize=4)
+@kept_with
 def strips(catalog: Catalog) -> list[tuple[int, int]]:
     """(number, cells) of the five longitudinal zones."""
     inner, found = ((-0.5, -0.1), (-0.5, 1.1)), []

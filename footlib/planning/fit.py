@@ -4,8 +4,8 @@ missed least."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 
+from ..cache import kept_with
 from ..catalog import Catalog
 from ..model import Spot, Step
 from ..model.care import GRAIN
@@ -173,7 +173,7 @@ def about(catalog: Catalog, work: Candidate | Step, wished: Iterable[str]) -> bo
     return bool(wished) and mostly_at(catalog, work.places, work.foot, tuple(wished))
 
 
-@lru_cache(maxsize=1024)
+@kept_with
 def mostly_at(catalog: Catalog, places: tuple[str, ...], foot: str, wished: tuple[str, ...]) -> bool:
     """Worked out once for each move and wish: the same ones are asked for at every tick."""
     near = {one for spot in catalog.spots(wished) if spot.foot == foot for one in catalog.touching[spot.place]}

@@ -1,7 +1,6 @@
 """What one honest pass of a step takes, worked out from its strokes, and what a step's time is, in words."""
 
-from functools import lru_cache
-
+from ..cache import kept_with
 from ..catalog import Catalog
 from ..catalog.place_index import index_of
 from ..model import Move, Stroke
@@ -17,7 +16,7 @@ UNCOUNTED = ("hold", "tap", "pinch")  #: nobody counts taps: only their time is 
 BRISK = 1  # second: what goes faster along a line is no stroke that one counts, but a place that is rubbed
 
 
-@lru_cache(maxsize=4096)
+@kept_with
 def one_pass(catalog: Catalog, id: str, foot: str, places: tuple[str, ...]) -> Pass:
     """The strokes of a move that are left for a step with these places, each with its seconds in one pass."""
     return index_of(catalog.geometry).one_pass(catalog.moves[id], foot, places)

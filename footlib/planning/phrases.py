@@ -1,8 +1,8 @@
 """Places in words."""
 
 from collections.abc import Iterable
-from functools import lru_cache
 
+from ..cache import kept_with
 from ..catalog import Catalog
 from ..catalog.geometry import Geometry
 
@@ -17,7 +17,7 @@ def phrase(catalog: Catalog, place: str) -> str:
     return f"the {name} zone" if place in catalog.zones else f"the {name.removeprefix('the ')}"
 
 
-@lru_cache(maxsize=1024)
+@kept_with
 def places_phrase(catalog: Catalog, places: tuple[str, ...]) -> str:
     """Places (a tuple) as a learner says them: parts that make up a whole are named as that whole."""
     found = gathered(catalog.geometry, places)

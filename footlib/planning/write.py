@@ -1,8 +1,8 @@
 """Rule 8: every step says how, why, how sure and from where; and the words around the steps."""
 
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 
+from ..cache import kept_with
 from ..catalog import Catalog
 from ..model import DIRECTIONS, PRESSURES, SURFACES, Advice, Caution, Omission, Step
 from ..model.base import View, fill_gaps
@@ -62,7 +62,7 @@ def step(request: PlanRequest, number: int, candidate: Candidate, seconds: int) 
     )
 
 
-@lru_cache(maxsize=1024)
+@kept_with
 def view(catalog: Catalog, own: View, places: tuple[str, ...]) -> View:
     """The move's own view, or the first on which one of the remaining places is drawn."""
     drawn = {surface for place in places for surface in catalog.geometry.surfaces(place)}

@@ -1,9 +1,9 @@
 """What a map in the browser is sent beside its drawing: of each place what is known about it, and of each layer of the
 atlas what it shades, draws and tells."""
 
-from functools import lru_cache
 from typing import Any
 
+from ..cache import kept_with
 from ..catalog import Catalog
 from ..drawing import LAYERS
 from ..drawing import VIEWS as DRAWN
@@ -14,7 +14,7 @@ NAMES = tuple(layer.id for layer in LAYERS.values() if layer.map_name)  #: of th
 ALL_ZONES = ("reflex-chart", "zones-and-organs")  # what a zone's card says of all zones
 
 
-@lru_cache(maxsize=4)
+@kept_with
 def place_cards(catalog: Catalog) -> dict[str, dict]:
     """Each place by id: names, what is known about it, and the parts as which it is drawn."""
     return {id: place_card(catalog, id, place) for id, place in catalog.places.items()}
@@ -57,7 +57,7 @@ def reasons(catalog: Catalog) -> dict[str, str]:
     return {"wish": "spots to avoid", **placed}
 
 
-@lru_cache(maxsize=4)
+@kept_with
 def map_layers(catalog: Catalog) -> dict[str, dict[str, Any]]:
     """Each layer that a view has something of, by id, in the order of the list: its name, which places it offers, and
     what it adds to the map."""

@@ -3,10 +3,11 @@
 Each place is known to the browser by a code, and to a screen reader by its position in words.
 """
 
-from functools import lru_cache
+from typing import cast
 from xml.etree import ElementTree as Xml
 
 from ..arguments import entries, number
+from ..cache import kept_with
 from ..catalog import Catalog
 from ..drawing import map_svg
 from ..drawing.views import UNITS, panels_and_frame
@@ -14,6 +15,7 @@ from ..errors import FootlibError, echo
 from ..exercises.distance import Touch
 from ..exercises.positions import positions, rough_positions
 from ..model import Spot
+from ..model.base import Surface
 
 POINT = "A touch is two numbers, across and up the drawing"
 FAR = 1e6  # much farther than any drawing
@@ -23,7 +25,7 @@ GROUND, EDGE = "#f1dfcd", "#8a6f5c"  #: of every zone: the colour of its body sy
 Xml.register_namespace("", SVG)
 
 
-@lru_cache(maxsize=24)
+@kept_with
 def unlabelled_drawing(catalog: Catalog, view: str, layer: str = "zones") -> dict:
     """{"svg": the drawing, "names": {"p3@left": its position in words}}."""
     root = Xml.fromstring(map_svg(view, catalog))
@@ -39,7 +41,7 @@ def unlabelled_drawing(catalog: Catalog, view: str, layer: str = "zones") -> dic
     return {"svg": Xml.tostring(root, encoding="unicode"), "names": names}
 
 
-@lru_cache(maxsize=24)
+@kept_with
 def codes_of(catalog: Catalog, view: str, layer: str = "zones") -> dict[str, str]:
     """place → code, counted from the heel: its place on the drawing is all that a code tells."""
     known = catalog.zones if layer == "zones" else catalog.regions
@@ -62,7 +64,7 @@ def layer_of(catalog: Catalog, place: str) -> str:
 def position(catalog: Catalog, group: Xml.Element, layer: str) -> str:
     """A group's place in words."""
     place, foot = group.attrib["data-place"], group.attrib["data-foot"]
-    surface = group.attrib["id"].removesuffix(f"-{place}-{foot}")
+    surface = cast(Surface, group.attrib["id"].removesuffix(f"-{place}-{foot}"))
     return (positions if layer == "zones" else rough_positions)(catalog, surface, foot)[place]
 
 

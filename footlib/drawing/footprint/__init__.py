@@ -6,11 +6,11 @@ A smooth model for comparing indices, not a measurement of anybody's foot; and a
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
 from numbers import Real
 from typing import TYPE_CHECKING
 
 from ...arguments import entries, number
+from ...cache import kept_with
 from ...catalog import course
 from ...errors import FootlibError, echo
 from .footprint_values import Footprint, OwnPrint, Reading
@@ -117,7 +117,7 @@ def rule_of(catalog: Catalog) -> Contact:
     return next(iter(catalog.footprints.values()))
 
 
-@lru_cache(maxsize=64)
+@kept_with
 def measured(catalog: Catalog, id: str, title: str, dip: float) -> Footprint:
     """The print, measured and read by every scale."""
     from .arch_indices import MEASURES, print_of, thirds, widths

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Literal, TypedDict
 
+from ...cache import kept_with
 from ..notes import Citations, Note, credits
 from ..views import VIEWS, Frame, Panel, panels_and_frame
 
@@ -103,6 +103,6 @@ def place(catalog: Catalog, view: str, surface: str, foot: str, points: Iterable
     return [[round(value, digits) for value in frame.point(panel, point)] for point in points]
 
 
-@lru_cache(maxsize=16)
+@kept_with
 def frame_of(catalog: Catalog, view: str) -> tuple[list[Panel], Frame]:
     return panels_and_frame(view, catalog.outlines)
