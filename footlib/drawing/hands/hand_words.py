@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from ...model.base import filled
+from ...model.base import fill_gaps
 
 if TYPE_CHECKING:
     from ...catalog import Catalog
@@ -19,7 +19,7 @@ def hands_said(hands: Sequence[Placed], hold: str | None, catalog: Catalog) -> s
     for pose in dict.fromkeys(hand.pose for hand in works):
         own = {hand.left for hand in works if hand.pose == pose}
         named = "each hand" if len(own) == 2 else "the left hand" if own == {True} else "the right hand"
-        text = filled(catalog.poses[pose].what, hand=named)
+        text = fill_gaps(catalog.poses[pose].what, hand=named)
         sentences.append(f"{text[0].upper()}{text[1:]}.")
     if (held := catalog.holds.get(hold or "")) and held.places:
         name = held.name
