@@ -77,7 +77,7 @@ class Planner(Settable, ipywidgets.VBox):
     sessions: PlannerSessions
     grid: ipywidgets.VBox
 
-    spot_texts = ids_of("conditions")
+    picked = ids_of("conditions")
     cautions = ids_of("cautions")
     cleared = ids_of("cautions")
     avoid = Checked(known_spots, [])
