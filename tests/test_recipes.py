@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from footlib import DataError, load, plan
+from footlib.drawing.strokes import hand_drawings, on_map
 
 ROOT = Path(__file__).resolve().parent.parent
 TEXT = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
@@ -18,9 +19,15 @@ KINDS = {
     "data/moves.toml": "moves",
     "data/techniques.toml": "techniques",
     "data/holds.toml": "holds",
+    "data/poses.toml": "poses",
     "data/zones.toml": "zones",
     "data/sources.toml": "sources",
     "data/disagreements.toml": "disagreements",
+}
+
+SLIPS = {  # of a file whose entries name no source, or are one
+    "data/sources.toml": ('kind = "book"', 'kind = "bok"'),
+    "data/poses.toml": ('touch = "index"', 'touch = "indx"'),
 }
 
 each_recipe = pytest.mark.parametrize("file", sorted(KINDS))
@@ -40,7 +47,7 @@ def paste(folder, file):
 
 
 def test_there_is_a_recipe_for_every_kind():
-    """Condition, caution, move, hold, technique, zone, disagreement and source each have a complete example."""
+    """Condition, caution, move, hold, technique, pose, zone, disagreement and source each have a complete example."""
     assert set(RECIPES) == set(KINDS)
 
 
@@ -63,17 +70,13 @@ def test_a_slip_in_an_example_is_told(own_data, file):
     path = own_data / Path(file).name
     id = paste(own_data, file)
     text = path.read_text(encoding="utf-8")
-    slip = (
-        ('kind = "book"', 'kind = "bok"')
-        if "sources.toml" in file
-        else ('sources = ["course-judgement"]', 'sources = ["course-judgment"]')
-    )
+    right, slip = SLIPS.get(file, ('sources = ["course-judgement"]', 'sources = ["course-judgment"]'))
     head, pasted = text[: -len(RECIPES[file])], text[-len(RECIPES[file]) :]
-    path.write_text(head + pasted.replace(*slip, 1), encoding="utf-8")
+    path.write_text(head + pasted.replace(right, slip, 1), encoding="utf-8")
     with pytest.raises(DataError) as told:
         load(own_data)
     assert f"{file}, line" in str(told.value) and f"[{id}" in str(told.value)
-    assert "course-judgement" in str(told.value) or "book" in str(told.value)
+    assert right.split('"')[1] in str(told.value)
 
 
 def test_all_examples_work_together(own_data):
@@ -86,3 +89,24 @@ def test_all_examples_work_together(own_data):
     assert plan("desk-feet", cautions=["fresh-tattoo"], catalog=catalog).refer[0].kind == "mark-where"
     spared = plan("desk-feet", cautions=["fresh-tattoo"], avoid={"fresh-tattoo": ["heel@left"]}, catalog=catalog)
     assert "heel@left" not in spared.places and "heel@right" in spared.places
+
+
+def test_a_pose_of_ones_own_is_drawn_at_once(own_data):
+    """An instructor's new pose has its picture without any further step, and a move takes it."""
+    id = paste(own_data, "data/poses.toml")
+    moves = own_data / "moves.toml"
+    text = moves.read_text(encoding="utf-8")
+    moves.write_text(text.replace('pose = "clasp"', f'pose = "{id}"', 1), encoding="utf-8")
+    catalog = load(own_data)
+    move = next(id for id, move in catalog.moves.items() if move.pose == "two-fingers")
+    shown = on_map(move, catalog)
+    assert "fl-hand-nail" in hand_drawings(catalog, [shown])["poses"][id]["over"]
+    assert "index and middle finger of" in " ".join(shown["said"].values()).lower()
+
+
+def test_an_unknown_pose_is_told(own_data):
+    """A slip in a pose's id is a sentence with the nearest right one."""
+    moves = own_data / "moves.toml"
+    moves.write_text(moves.read_text(encoding="utf-8").replace('pose = "clasp"', 'pose = "clsap"', 1), encoding="utf-8")
+    with pytest.raises(DataError, match="'clsap'.*[Dd]id you mean 'clasp'"):
+        load(own_data)

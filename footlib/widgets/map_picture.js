@@ -237,6 +237,7 @@ export function mapFrame({ stage, say, changed, signal }) {
       stage.style.setProperty("--fl-shape", wide / high); // as wide as its height allows: nothing but this box is seen
     }
     stage.classList.toggle("fl-zoomed", local.step > 0);
+    stage.classList.toggle("fl-alone", Boolean(foot));
     feet.set(foot || "both");
     out.disabled = all.disabled = !local.step;
     near.disabled = local.step === STEPS.length - 1;

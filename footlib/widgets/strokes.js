@@ -29,7 +29,7 @@ function strokeLayer({ model, root, el, say, signal }) {
   const local = { playing: false, time: 0, last: 0, frame: 0, shown: null, layer: null, under: null, Arrows: true, Hands: true, parts: [], hands: [], ends: [], dots: [] };
 
   function toggle() {
-    if (calm.matches) say("Your device asks for less motion: the arrows stay still.");
+    if (calm.matches) say("Your device asks for less motion: the hands stand where they begin and, faintly, where they end.");
     else if (local.playing) pause();
     else start();
   }
@@ -48,7 +48,7 @@ function strokeLayer({ model, root, el, say, signal }) {
   }
 
   function label() {
-    play.textContent = calm.matches ? "Arrows only: less motion is asked for" : local.playing ? "Pause the movement" : "Play the movement";
+    play.textContent = calm.matches ? "Start and end only: less motion is asked for" : local.playing ? "Pause the movement" : "Play the movement";
     play.classList.toggle("fl-playing", local.playing);
     if (calm.matches) play.setAttribute("aria-disabled", "true"); else play.removeAttribute("aria-disabled");
   }
