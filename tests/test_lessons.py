@@ -219,6 +219,16 @@ def test_the_contents_name_every_lesson():
     assert {f"{name}.ipynb" for name in LESSONS[1:]} <= targets
 
 
+def test_the_way_of_the_hands_is_told_alike(catalog):
+    """Lesson 0, its contents and the README name the lessons of the short way that the data name."""
+    own = [int(id[:2]) for id, lesson in catalog.lessons.items() if lesson.hands]
+    told = f"{', '.join(map(str, own[:-1]))} and {own[-1]}"
+    assert f"lessons {told}" in prose("00-start-here")
+    assert f"lessons {told}" in (FOLDER.parent / "README.md").read_text(encoding="utf-8")
+    marked = re.findall(r"^\| \*\*(\d+)\*\* \|.*\| (●?) ?\| ● \|$", prose("00-start-here"), re.M)
+    assert [int(number) for number, mark in marked if mark] == own and len(marked) == len(catalog.lessons)
+
+
 # --- code
 
 
