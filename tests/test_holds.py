@@ -127,3 +127,20 @@ def test_the_receiver_can_tell_how_it_is():
     for rating in card.ratings.values():
         assert rating.answers[2] == "just right" and len(set(rating.answers)) == 5
         assert all(words in str(card) and words in card._repr_markdown_() for words in (*rating.answers, rating.more))
+
+
+def test_the_fingers_keep_off_what_is_kept_off():
+    """A bruise on the top: no grip of two hands around it; a thumb goes on, and its fingers hang free."""
+    bruised = plan("flat-feet", minutes=90, cautions=["bruise"], avoid={"bruise": ["top@left"]}).steps
+    left = {s.move: s for s in bruised if s.foot == "left"}
+    assert not {"lock-passes", "lock-pressing", "lock-rubbing"} & set(left)
+    assert left["arch-kneading"].how.endswith("Keep the fingers off the top of the foot: let them hang free.")
+    assert not [s.move for s in bruised if s.foot == "right" and "Keep the fingers off" in s.how]
+
+
+@each("move", sorted(CATALOG.moves))
+def test_fingers_that_lie_on_the_top_are_told(move):
+    """Whoever says that fingers lie above or on the top has it in the data, so that a caution can keep them off."""
+    entry = CATALOG.moves[move]
+    told = re.search(r"(fingers|palm)[^.,]{0,40} (on|over) the (top|foot)|fingers above|above and hold", entry.partner)
+    assert not told or "top" in (*entry.leans, *entry.places), told

@@ -157,6 +157,7 @@ class Move(Value):
     core: Flag = False
     joints: dict[PlaceId, tuple[RegionId, ...]] = {}  #: by place: the regions whose joints move when it is worked
     asks: tuple[Demand, ...] = ()  #: what the move asks of the receiver's body
+    leans: tuple[BarePlaceId, ...] = ()  #: where else the working hand lies: fingers that hold against a thumb
     strokes: tuple[Stroke, ...] = Field(min_length=1)  #: where the hand goes, in order, in the usual direction
     #: what the working hand does, in at most twenty words; gaps as in `partner`, and "{towards}" for the direction
     do: Text

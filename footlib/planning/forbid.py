@@ -10,6 +10,7 @@ from .request import PlanRequest, limit_at
 
 Wanted = list[tuple[str, tuple[str, ...]]]  # moves, each with the conditions that ask for it
 Names = dict[str, tuple[str, ...]]  # what is forbidden → the names of those who forbid it
+BOTH = "both-hands"  # the hold of moves that two hands do around the foot
 UPWARD_LAST = "in-place"  # an opening stroke whose every direction is forbidden is a hand that rests and moves on
 
 
@@ -90,6 +91,8 @@ def candidate(request: PlanRequest, foot: Foot, id: str, who: tuple[str, ...]) -
         return LeftOut(id, foot, f"no {request.catalog.techniques[move.technique].name.lower()} here", names)
     for demand, names in against_demands(request, move).items():
         return LeftOut(id, foot, f"it asks for {DEMANDS[demand]}", names)
+    if move.hold == BOTH and (off := leaning(request, move, foot)):
+        return LeftOut(id, foot, "keeping off its place", blamed(off))
     places, taken = split(request, move, here, foot)
     if not places or (move.spans and taken):
         return LeftOut(id, foot, "keeping off its place", blamed(taken))
@@ -133,6 +136,12 @@ def narrowed(request: PlanRequest, place: str, foot: str) -> tuple[list[str], di
     below = geometry.children.get(place, ())
     lost = {part: found for part in below if (found := against_place(request, part, foot))}
     return (left, lost) if left and lost else ([], {place: names})
+
+
+def leaning(request: PlanRequest, move: Move, foot: Foot) -> Names:
+    """Where else the working hand would lie and may not → who forbids it. Two hands that work around the foot cannot do
+    without it; the fingers of one hand can hang free."""
+    return {place: names for place in move.leans if (names := against_place(request, place, foot))}
 
 
 def hold_left(request: PlanRequest, move: Move, foot: Foot) -> str:

@@ -8,7 +8,7 @@ from ..model import DIRECTIONS, PRESSURES, SURFACES, Advice, Caution, Omission, 
 from ..model.base import View, fill_gaps
 from .advice import not_advised
 from .fit import Kept, wished
-from .forbid import Candidate, hold_left
+from .forbid import Candidate, hold_left, leaning
 from .omissions import omissions_by_reason
 from .pace import amount
 from .phrases import joined, phrase, places_phrase
@@ -49,7 +49,7 @@ def step(request: PlanRequest, number: int, candidate: Candidate, seconds: int) 
         hold=hold,
         hold_name=catalog.holds[hold].name,
         hold_text=catalog.holds[hold].text,
-        how=fill_gaps(move.self if own else move.partner, **gaps),
+        how=fill_gaps(move.self if own else move.partner, **gaps) + fingers_off(request, candidate),
         feel=move.feel,
         mistake=move.mistake,
         not_for=catalog.techniques[move.technique].not_for,
@@ -60,6 +60,12 @@ def step(request: PlanRequest, number: int, candidate: Candidate, seconds: int) 
         finding=claim.finding,
         sources=tuple(dict.fromkeys((*move.sources, *claim.sources))),
     )
+
+
+def fingers_off(request: PlanRequest, candidate: Candidate) -> str:
+    """What the fingers that hold against a thumb do where their own place is kept off."""
+    off = leaning(request, candidate.move, candidate.foot)
+    return f" Keep the fingers off {places_phrase(request.catalog, tuple(off))}: let them hang free." if off else ""
 
 
 @kept_with
