@@ -4,8 +4,13 @@ import itertools
 
 import pytest
 from each import NOTHING, PASSED, asserts_something
+from hypothesis import settings
 
 NUMBER = itertools.count()
+
+# hypothesis allows each example 200 ms of its own accord: on a busy machine that is a test of the machine
+settings.register_profile("any machine", deadline=None)
+settings.load_profile("any machine")
 
 
 @pytest.fixture(autouse=True)

@@ -82,7 +82,7 @@ def test_version_a_never_finds_a_high_arch_and_staheli_never_judges():
         assert "no agreed limit" in by_scale[""].says
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.floats(0, 0.88), st.floats(0.01, 0.3))
 def test_a_higher_arch_is_higher_by_every_index(dip, more):
     """With the dip, the first three indices fall and Clarke's angle grows, all the way from flat to high."""

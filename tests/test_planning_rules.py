@@ -1,11 +1,15 @@
 """The nine rules of planning, over random answers to the course's own data."""
 
+import json
+from functools import cache
+
 import pytest
 from each import each
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from footlib import load, plan
+import footlib
+from footlib import load
 from footlib.catalog.check_moves import how_mistakes
 from footlib.planning.forbid import candidates
 from footlib.planning.pace import least
@@ -70,14 +74,46 @@ def going_together(conditions):
 
 
 def rule(**kind):
-    """A property over random answers; the machine's speed is not what is tested."""
+    """A property that holds for each of the same random receivers: they are drawn and planned for once in this file."""
 
     def decorate(test):
-        return settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])(
-            given(answers(**kind))(test)
-        )
+        def holds():
+            for asked in receivers(**kind):
+                try:
+                    test(asked)
+                except AssertionError as error:
+                    error.add_note(f"The answers: {asked}")
+                    raise
+
+        holds.__doc__ = test.__doc__
+        return holds
 
     return decorate
+
+
+@cache
+def receivers(**kind):
+    """Other answers at each run."""
+    found = []
+
+    @settings(max_examples=150, database=None, suppress_health_check=[HealthCheck.too_slow])
+    @given(answers(**kind))
+    def draw(asked):
+        found.append(asked)
+
+    draw()
+    return found
+
+
+def plan(*conditions, **asked):
+    """The routine for these answers, planned once however many rules ask for it."""
+    return planned(json.dumps([conditions, asked]))
+
+
+@cache
+def planned(text):
+    conditions, asked = json.loads(text)
+    return footlib.plan(*conditions, **asked)
 
 
 def implied(asked):
@@ -264,7 +300,7 @@ def request(asked):
     )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(answers(), st.randoms())
 def test_picking_order_never_matters(asked, random):
     """Shuffled answers give the same routine."""
@@ -272,7 +308,7 @@ def test_picking_order_never_matters(asked, random):
     assert plan(**mixed) == plan(**asked)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(answers(red_flags=False), st.sampled_from(sorted(CATALOG.cautions)))
 def test_one_more_caution_never_allows_more(asked, caution):
     """Whatever a further caution leaves was allowed without it: place, technique, direction and pressure."""
@@ -325,7 +361,7 @@ def test_the_nine_steps_of_the_article_are_all_there_in_its_order(condition, min
         assert steps[0].article == 1
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.sampled_from(ARTICLE), some(CATALOG.conditions, 5), st.sampled_from([20, 25, 40]))
 def test_the_nine_steps_stay_when_other_conditions_join(condition, others, minutes):
     """Other conditions shorten the nine steps but take none away, unless a card forbids them or allows less time."""

@@ -196,7 +196,7 @@ def expected(deeds):
     return answers, {k for k, on in finished.items() if on}, {k: v for k, v in routines.items() if v}
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.lists(st.tuples(JUMPS, DEEDS), max_size=8))
 def test_any_order_of_deeds_under_any_clock(steps):
     """Whatever a learner does and however the clock jumps meanwhile, the last word on each thing counts."""
@@ -210,7 +210,7 @@ def test_any_order_of_deeds_under_any_clock(steps):
         assert state(book) == expected([deed for _, deed in steps])
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(st.lists(st.tuples(JUMPS, st.booleans(), DEEDS), max_size=8))
 def test_two_computers_that_swap_copies_agree(steps):
     """Two computers with clocks of their own, copies both ways at the end, in either order and twice: both say the

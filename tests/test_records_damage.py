@@ -586,7 +586,7 @@ def test_an_older_file_is_read_as_it_stands(path):
 WHOLE = st.integers(0, 2**31)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(
     st.lists(st.tuples(st.sampled_from(["zero", "flip", "cut", "swap", "noise"]), WHOLE, WHOLE), min_size=1, max_size=4)
 )

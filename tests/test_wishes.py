@@ -27,7 +27,7 @@ def wishes(draw):
 
 def wished(test):
     """A property over random answers and wishes."""
-    quiet = settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+    quiet = settings(max_examples=120, suppress_health_check=[HealthCheck.too_slow])
     return quiet(given(asked=answers(red_flags=False), wish=wishes())(test))
 
 
