@@ -247,3 +247,39 @@ def test_the_receiver_moves_a_stiff_ankle(catalog):
     """Nobody turns an old sprain by hand: the receiver moves the joint."""
     assert "ankle-circles" in catalog.conditions["stiff-ankle"].moves
     assert "The receiver draws" in catalog.moves["ankle-circles"].partner
+
+
+KEPT_FROM = {  # tools and who is kept from them: less feeling, less blood, weak skin or bones, cold that harms
+    "ball-rolling": """numb-feet diabetes poor-circulation healed-ulcer thin-skin blood-thinners osteoporosis child
+        dizziness steroids-or-weak-immunity dementia opioids pregnancy recent-surgery cancer inflammatory-arthritis
+        spasticity""",
+    "cold-rolling": """numb-feet diabetes poor-circulation healed-ulcer thin-skin raynaud chilblains sickle-cell
+        pacemaker heart-kidney-liver high-blood-pressure child dizziness dementia opioids pregnancy recent-surgery
+        cancer spasticity""",
+}
+
+
+@pytest.mark.parametrize("technique", KEPT_FROM)
+def test_ball_and_bottle_are_kept_from_whom_they_could_harm(catalog, technique):
+    """Who feels less, has less blood in the feet, weak skin or bones, or is harmed by cold, gets neither; others do."""
+    assert technique in {s.technique for s in whole(catalog, "ball-and-bottle")}
+    for caution in KEPT_FROM[technique].split():
+        marked = {caution: ["heel@left"]} if catalog.cautions[caution].effect == "local" else {}
+        marked |= {caution: ["elsewhere"]} if catalog.cautions[caution].site else {}
+        routine = plan("ball-and-bottle", minutes=90, cautions=[caution], cleared=[caution], avoid=marked)
+        assert technique not in {s.technique for s in routine.steps}, caution
+
+
+def test_cold_never_comes_to_cold_feet(catalog):
+    """Whoever picks cold feet beside the bottle gets the ball only."""
+    steps = whole(catalog, "ball-and-bottle", "cold-feet")
+    assert {s.technique for s in steps} & {"ball-rolling", "cold-rolling"} == {"ball-rolling"}
+
+
+def test_five_minutes_in_socks_need_no_oil_and_no_bath(catalog):
+    """The break is over in ten minutes at most; socks stay on, but the feet are looked at."""
+    routine = plan("desk-break", minutes=30, cautions=(), who="self")
+    said = {a.id: a.text for a in routine.preparation}
+    assert routine.seconds <= 600
+    assert said["oil"].startswith("No oil") and said["foot-bath"].startswith("No foot bath")
+    assert "look at both feet" in said["clean-hands-and-feet"]
