@@ -74,7 +74,7 @@ def test_a_yes_that_comes_later_takes_the_session_away(begun):
 
 def test_the_session_heeds_the_check_in_the_browser(begun):
     """While Python is busy, a stop in the check takes the steps away at once: the session knows where to look."""
-    assert begun.session.heeds == [begun.check.model_id]
+    assert begun.session.heeds == [begun.check.model_id, begun.agreement.model_id]
 
 
 def test_it_asks_anew_each_time():

@@ -2,7 +2,7 @@
 // the steps away at once, also when Python is busy, restarted or gone.
 import { PATIENCE, unheard } from "./helpers.js";
 
-const ANSWERS = ["picked", "cautions", "cleared", "answered", "marks"];
+const ANSWERS = ["picked", "cautions", "cleared", "answered", "marks", "who", "agreed"];
 const MET = { // kind of reason → whether a question's reason of this kind is met by the answers
   stop: () => false,
   "ask-first": (question, { cleared }) => !question.never && cleared.includes(question.id),

@@ -1,4 +1,5 @@
 // The first touch: whose feet, and the yes to be touched. The safety check stands above it, the session below.
+import { heeding } from "./doubt.js";
 import { checkbox, h, radios, widget, write } from "./helpers.js";
 
 const WHO = [["partner", "Somebody else’s feet"], ["self", "My own feet"]];
@@ -24,4 +25,5 @@ function agreement({ model, root, ask }) {
   };
 }
 
-export default widget("first_touch", ["who", "agreed", "told", "way"], agreement);
+const waits = ({ text }) => ({ told: text, way: "shut" }); // while an answer of the check is not confirmed
+export default widget("first_touch", ["who", "agreed", "told", "way"], heeding(agreement, waits));

@@ -28,6 +28,7 @@ class Agreement(CourseWidget):
     agreed = flag().tag(sync=True)
     told = traitlets.Unicode(ASK).tag(sync=True)
     way = one_of("way of an agreement", "ask", "open", "shut", "stop").tag(sync=True)
+    heeds = traitlets.List().tag(sync=True)  #: ids of the widgets that hold the answers to the safety check
 
     def __repr__(self):
         return f"Agreement(who={self.who!r}, agreed={self.agreed})"
@@ -49,7 +50,7 @@ class FirstTouch(Settable, ipywidgets.VBox):
     def __init__(self, *, who="partner", catalog=None):
         self.catalog = course(catalog)
         self.check = SafetyCheck(remember=False, catalog=self.catalog)
-        self.agreement = Agreement(who=who)
+        self.agreement = Agreement(who=who, heeds=[self.check.model_id])
         self.session = None
         super().__init__([self.check, self.agreement])
         self.add_class("footlib-first-touch")
@@ -63,7 +64,7 @@ class FirstTouch(Settable, ipywidgets.VBox):
             self.session = None
         elif not self.session or self.session.routine.who != agreement.who:
             self.session = Session(first_touch_routine(self.catalog, agreement.who), catalog=self.catalog)
-            self.session.heeds = [check.model_id]
+            self.session.heeds = [check.model_id, agreement.model_id]
         with agreement.hold_sync():
             agreement.way, agreement.told = way, told
         self.children = (check, agreement, *([self.session] if self.session else []))

@@ -50,6 +50,29 @@ def test_a_yes_in_the_middle_takes_the_session_away(touch, catalog):
     assert "hands off" in alarm and catalog.cautions["fever"].act in alarm
 
 
+def test_a_yes_to_a_sign_counts_also_when_python_is_gone(touch, catalog):
+    """Python stands still: a fever that is ticked takes "All is clear" and Start away at once, and says what to do; a
+    receiver who takes back the yes has three seconds to be heard of."""
+    start = touch.page.locator(".footlib-session").get_by_role("button", name="Start", exact=True)
+    agreed = touch.page.locator(".footlib-first_touch")
+    begin(touch)
+    touch.page.get_by_role("button", name="Change").click()
+    touch.page.get_by_role("button", name="Show all questions").click()
+    fever = box(touch, catalog.cautions["fever"].question)
+    with touch.held():
+        fever.check()
+        touch.frame()
+        assert start.is_disabled() and "All is clear" not in agreed.inner_text()
+        assert catalog.cautions["fever"].act.split(".")[0] in agreed.inner_text()
+        fever.uncheck()
+        touch.frame()
+        assert start.is_enabled() and "All is clear" in agreed.inner_text()
+        box(touch, "I have asked").uncheck()
+        touch.page.get_by_text("nobody has checked whether these steps still fit").first.wait_for()
+        assert start.is_disabled()
+    touch.page.locator(".footlib-session").wait_for(state="detached")
+
+
 def test_it_is_whole_and_readable_everywhere(touch):
     """In both themes, wide and narrow, nothing is cut off and a screen reader finds no serious fault."""
     begin(touch)
