@@ -294,3 +294,15 @@ def test_the_sentences_fit_and_can_be_read(massage, catalog, width):
             massage.theme(theme)
             assert cut_off(massage, ".footlib-planner") == [], theme
             assert serious(massage, ".footlib-planner") == [], theme
+
+
+def test_on_a_phone_nothing_lies_on_what_to_do(massage, catalog):
+    """The sentence that no answer came is as long as a phone is wide: it follows what the stop says, and hides none."""
+    massage.page.set_viewport_size({"width": 390, "height": 844})
+    with massage.held():
+        yes(massage, catalog, "suspected-clot").check()
+        stop, note = (massage.page.locator(f".footlib-safety {one}") for one in (".fl-stop-note:visible", NOTE))
+        note.wait_for()
+        stop.scroll_into_view_if_needed()
+        (upper, lower) = (one.bounding_box() for one in (stop, note))
+        assert upper["y"] + upper["height"] <= lower["y"]
