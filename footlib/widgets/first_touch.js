@@ -25,5 +25,6 @@ function agreement({ model, root, ask }) {
   };
 }
 
-const waits = ({ text }) => ({ told: text, way: "shut" }); // while an answer of the check is not confirmed
+/** While an answer of the check is not confirmed. */
+const waits = ({ refer, text }) => ({ told: text, way: refer.some(({ kind }) => kind === "stop") ? "stop" : "shut" });
 export default widget("first_touch", ["who", "agreed", "told", "way"], heeding(agreement, waits));
