@@ -20,7 +20,7 @@ PIECES = (
 )  # fmt: skip
 FEW = tuple(PIECES[i] for i in (0, 1, 2, 5))  # one of each kind, where there is much to run
 BRIEF = [piece for piece in PIECES if len(piece) < 48]  # short enough for a name, which a picture must have room for
-NAMES = ("name", "title", "subtitle", "plain", "synonyms", "scale", "toe", "body", "places")
+NAMES = ("name", "title", "subtitle", "plain", "synonyms", "scale", "toe", "body", "places", "answers")
 #: Fields that are no text for people, or whose words must be those of another field.
 KEPT = ("answer", "swap", "term", "also", "words", "lesson", "doi", "certainty")
 TERSE = ("do", "do_self")  #: texts of so many words at most
