@@ -83,6 +83,7 @@ export function roomFor([x, y, width, height], hands, { scale, poses }, most = 0
   const room = Math.max(width, height) * most;
   let [left, top, right, bottom] = [x, y, x + width, y + height];
   for (const { pose, at, turn, left: own } of hands) {
+    if (!poses?.[pose]) continue; // on its way
     const { box, touch } = poses[pose];
     const [c, sine] = [Math.cos((turn * Math.PI) / 180), Math.sin((turn * Math.PI) / 180)];
     for (const [px, py] of [[box[0], box[1]], [box[2], box[1]], [box[0], box[3]], [box[2], box[3]]]) {

@@ -150,7 +150,7 @@ function strokeLayer({ model, root, el, say, signal }) {
     svg.append(local.over, local.layer);
     local.parts = inOrder(pieces);
     const drawings = model.get("hands");
-    if (drawings?.poses) local.hands = (shown.hands?.[local.view] ?? []).map((placed) => handOf(placed, drawings, local));
+    local.hands = (shown.hands?.[local.view] ?? []).filter(({ pose }) => drawings?.poses?.[pose]).map((placed) => handOf(placed, drawings, local));
     hands.hidden = !local.hands.length;
     for (const name of ["Arrows", "Hands"]) layerShown(name, local[name]);
     rest();

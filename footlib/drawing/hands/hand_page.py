@@ -38,18 +38,19 @@ LOOKS = {
     "outline": (None, "line", 10, 1),
     "cuff": ("cuff", "cuff-line", 9, 1),
 }
+ONE = 0.1  # between a hand and the next one, so that none of them lies between another's parts
 BEHIND, BEFORE = 0.5, 6.0  # z-order: the foot's skin is at 1, its outline at 5, arrows at 7
 
 
 def draw_hands(sheet: Sheet, hands: Sequence[Placed], panels: dict[str, Panel], catalog: Catalog) -> None:
     """The hands of a picture, each as a group that its id names: hand:pose."""
     poses = drawn_poses(catalog)
-    for hand in hands:
+    for i, hand in enumerate(hands):
         drawing, panel = poses[hand.pose], panels[hand.surface]
         to_inches = placed(hand, drawing["touch"], panel, sheet)
         colours = COLOURS if hand.n else COLOURS | HOLDING
-        draw(sheet, drawing["under"], to_inches, colours, BEHIND, hand)
-        draw(sheet, drawing["over"], to_inches, colours, BEHIND if hand.behind else BEFORE, hand)
+        draw(sheet, drawing["under"], to_inches, colours, BEHIND + i * ONE, hand)
+        draw(sheet, drawing["over"], to_inches, colours, (BEHIND if hand.behind else BEFORE) + i * ONE, hand)
 
 
 def placed(hand: Placed, touch: Sequence[int], panel: Panel, sheet: Sheet) -> Affine2D:
@@ -95,7 +96,7 @@ def paint(
             capstyle="round",
             gid=gid,
         )
-        patch.set_zorder(zorder + i / 1000)
+        patch.set_zorder(zorder + i * ONE / 1000)
         ax.add_artist(patch)
 
 

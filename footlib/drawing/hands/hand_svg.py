@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 STORED = Path(__file__).parent / "poses.json"
 UNIT = 1000  #: of a drawing in a hand's length
 SEAM = 0.012  # hand lengths: so far inside the other parts an outline is a seam
-FINE = 0.0012  # hand lengths: bends smaller than this are not written
+FINE = 0.0012  # hand lengths: bends smaller than this are not written; of the outline, which is seen most, half of it
 
 
 @lru_cache(maxsize=8)
@@ -91,7 +91,8 @@ def markup(sight: Sight, parts: list[Part], others: list[Part]) -> str:
     if others:
         joint = sight.outline(others).buffer(-SEAM)
         found.append(path("outline", [whole.boundary.difference(joint)]))
-        found.append(path("crease", [whole.boundary.intersection(joint)]))
+        seam = "line" if any(part.name == "thumb" for part in others) else "crease"  # a thumb leaves over the foot
+        found.append(path(seam, [whole.boundary.intersection(joint)]))
     else:
         found.append(path("outline", [whole]))
     if any(part.name == "arm" for part in parts):
@@ -100,15 +101,15 @@ def markup(sight: Sight, parts: list[Part], others: list[Part]) -> str:
 
 
 def path(kind: str, shapes: Iterable[BaseGeometry]) -> str:
-    data = "".join(written(shape) for shape in shapes)
+    data = "".join(written(shape, FINE / 2 if kind == "outline" else FINE) for shape in shapes)
     return f'<path class="fl-hand-{kind}" d="{data}"/>' if data else ""
 
 
-def written(geometry: BaseGeometry) -> str:
+def written(geometry: BaseGeometry, fine: float) -> str:
     """Whole units, each point from the one before: 'M10 20l1 2 3-4z'."""
     found = []
     for part in getattr(geometry, "geoms", [geometry]):
-        simple = part.simplify(FINE)
+        simple = part.simplify(fine)
         rings = [(simple.exterior, "z")] if simple.geom_type == "Polygon" and not simple.is_empty else []
         rings += [(simple, "")] if simple.geom_type == "LineString" and not simple.is_empty else []
         for ring, end in rings:
