@@ -110,14 +110,15 @@ def test_every_handout_says_what_it_is_not(read, name, suffix):
 
 @pytest.mark.parametrize("suffix", (".md", ".html", ".pdf"))
 def test_the_hands_the_preparation_and_what_comes_after_are_there(read, suffix):
-    """The sheet needs no course beside it: hands, preparation, aftercare, when to stop, how sure, sources."""
+    """The sheet needs no course beside it: hands, preparation, aftercare, when to stop, how sure, sources. Paper has
+    what the hand does in twenty words, page and note also the whole text."""
 
     def letters(words):
         return words.replace(" ", "").replace("*", "")
 
     text, routine = letters(read("valgus", suffix)), ROUTINES["valgus"]()
     spoken = [
-        *{s.how for s in routine.steps},
+        *{s.do if suffix == ".pdf" else s.how for s in routine.steps},
         *map(str, routine.preparation),
         *map(str, routine.aftercare),
         *routine.watch,
@@ -126,7 +127,7 @@ def test_the_hands_the_preparation_and_what_comes_after_are_there(read, suffix):
     ]
     ends = {part for words in spoken for part in (letters(words)[:30], letters(words)[-30:])}  # pages break between
     assert [part for part in ends if part not in text] == []
-    assert "Convention,25steps" in text
+    assert "Convention,11steps" in text
     assert "HealthandSafetyExecutive" in text
 
 
@@ -163,7 +164,7 @@ def test_places_bear_the_same_number_in_picture_key_and_step(read):
     text = read("valgus", ".html")
     assert "<b>1</b> Upper arch" in text and "<b>6</b> Heel" in text
     assert "1 Upper arch, on both feet" in text and "6 Heel, on both feet" in text
-    row = text[text.index("Shaking the heel") :]
+    row = text[text.index("Palm strokes around the heel") :]
     assert row.index("<b>6</b>") < row.index("</tr>")
 
 
@@ -224,7 +225,6 @@ def test_the_pdf_can_be_read_aloud(made, name, large_print):
     assert len(inside(document, "/H1")) == 1 and inside(document, "/H2")
     if name != "blocked":
         assert inside(document, "/L") and inside(document, "/Table") and inside(document, "/TH")
-        assert len(inside(document, "/H3")) >= 4
 
 
 @pytest.mark.parametrize("name", sorted(set(ROUTINES) - {"blocked"}))

@@ -319,11 +319,17 @@ def test_the_report_opens_with_a_check_that_was_not_asked(catalog):
 
 
 def test_the_report_names_every_step_with_its_time(catalog):
-    """Each step stands in the report with its number, name and time."""
+    """Each step stands in the report with its number, name, what the hand does and how much; a second foot that is the
+    same is one line."""
     routine = plan(["alpha", "beta"], cautions=(), catalog=catalog)
-    text = " ".join(str(routine).split())
-    assert all(f"{s.number}. {s.name}: " in text for s in routine.steps)
-    assert all(s.name in routine._repr_markdown_() for s in routine.steps)
+    text, dressed = " ".join(str(routine).split()), routine._repr_markdown_()
+    for s in routine.steps:
+        if s.foot == "right":
+            assert f"{s.number}. {s.name}. {s.do} {s.amount[0].upper()}{s.amount[1:]}, pressure" in text
+        assert s.name in dressed
+    assert "the same again" not in text  # the liver zone is on the right foot only
+    same = plan("beta", cautions=(), catalog=catalog)
+    assert "Left foot" in str(same) and "the same again, step by step (5 to 8)" in str(same)
 
 
 def test_markdown_of_a_routine_holds_no_live_markup(tmp_path):

@@ -56,7 +56,7 @@ def test_a_second_condition_shows_what_it_adds(change):
 
 def test_less_time_alone_fills_no_table(change):
     """Where all steps only get shorter, one sentence says so; nine rows of seconds would hide what matters."""
-    told = change(minutes=5)
+    told = change(minutes=6)
     assert not told.rows and "No step stays exactly as it was; 9 are only longer or shorter." in told.summary
 
 
@@ -131,9 +131,10 @@ def test_text_of_the_data_cannot_break_the_table(tmp_path):
 
 
 def test_the_steps_of_a_routine_are_found_at_a_glance(catalog):
-    """In Markdown a step has one number, no bullet, and its name, time, pressure and direction stand out."""
+    """In Markdown a step has one number, no bullet, its name stands out, and how much and how firmly follows."""
     text = plan("alpha", cautions=(), catalog=catalog)._repr_markdown_()
-    assert "\n3. **Heel knead: 1 min, pressure 3, in circles.** Move over the heel." in text
+    step = plan("alpha", cautions=(), catalog=catalog).steps[2]
+    assert f"\n3. **Heel knead.** {step.do} {step.amount.capitalize()}, pressure 3." in text
     assert "- 3." not in text and "- Alpha: It is pleasant" in text
 
 

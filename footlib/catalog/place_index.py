@@ -12,6 +12,7 @@ from .geometry import Geometry
 Where = tuple[Surface, str]  # a surface of one foot
 Off = Mapping[str, list[str]]  # a place to keep off → the parts of it that a step may work all the same
 BRIDGE = 5  # points between two places that a line may cross: a hand does not lift for a few millimetres
+THIN = 6  # of a line's points one in so many tells how much of it is left
 LEAST = 3  # points of a piece that can be shown
 
 
@@ -82,7 +83,20 @@ class PlaceIndex:
     def one_pass(self, move: Move, foot: str, places: tuple[str, ...]) -> list[tuple[Stroke, float]]:
         """The strokes that are left of a move for a step with these places, and the seconds of each in one pass."""
         lost = [spot.place for spot in map(Spot.parse, move.places) if spot.place not in places]
-        return one_pass(move.strokes, lambda stroke: self.pieces(stroke, foot, places, lost) if lost else [stroke.path])
+        return one_pass(move.strokes, lambda stroke: self._share(stroke, foot, places, lost) if lost else 1)
+
+    def _share(self, stroke: Stroke, foot: str, places: Iterable[str], lost: Iterable[str]) -> float:
+        """How much of a stroke is left, from 0 to 1; of a line some points answer for all."""
+        here = self.geometry.masks.get(stroke.surface, {})
+        places = [place for place in places if place in here]
+        off = {place: self._kept_in(place, places) for place in lost if place in here}
+        points = stroke.path[::THIN] if stroke.kind in LINES else stroke.path
+        left = [
+            point
+            for point in points
+            if self.within(stroke.surface, foot, point, places) and not self._barred((stroke.surface, foot), point, off)
+        ]
+        return len(left) / len(points)
 
     def family(self, place: str) -> list[str]:
         """A place and what lies below it in the tree."""

@@ -9,7 +9,7 @@ from .. import local_time
 from ..catalog import Catalog
 from ..model import FEET, GRADES, REFUSALS, Caution, Routine, Step
 from ..model.base import Grade
-from ..model.report import SELF, clock, short_names
+from ..model.report import SELF, again, clock, short_names, warning
 from ..planning.write import caution_note
 from .pictures import NumberedPicture, numbered
 from .share_line import share
@@ -51,6 +51,8 @@ class Row:
     number: int
     name: str
     places: tuple[int, ...]  #: the numbers of the places that it works
+    do: str  #: what the hand does, and what it must not
+    amount: str  #: how often and how long
     time: str
     pressure: int
     firm: str
@@ -65,6 +67,7 @@ class FootSteps:
     name: str
     time: str
     steps: tuple[Row, ...]
+    again: str = ""  #: the second foot repeats the first: that alone is said
 
 
 @dataclass(frozen=True)
@@ -197,6 +200,7 @@ def feet(routine: Routine, numbers: Mapping[str, int]) -> tuple[FootSteps, ...]:
             f"{foot.capitalize()} foot",
             clock(sum(step.seconds for step in steps)),
             tuple(row(step, numbers) for step in steps),
+            again(routine, foot),
         )
         for foot, steps in worked.items()
         if steps
@@ -208,12 +212,20 @@ def row(step: Step, numbers: Mapping[str, int]) -> Row:
         number=step.number,
         name=step.name,
         places=badges(step, numbers),
+        do=" ".join(filter(None, [step.do, warning(step.how)])) if step.do else step.how,
+        amount=amount(step),
         time=clock(step.seconds),
         pressure=step.pressure,
         firm=firm(step),
         direction=step.direction,
         where=step.where.removesuffix(f", {step.foot} foot"),
     )
+
+
+def amount(step: Step) -> str:
+    """How often and how long, so that no line breaks between a number and its unit."""
+    often, about, time = step.amount.partition("about ")
+    return often + (about + time).replace(" ", "\u00a0") if about else clock(step.seconds)
 
 
 def badges(step: Step, numbers: Mapping[str, int]) -> tuple[int, ...]:
@@ -239,7 +251,7 @@ def hands(routine: Routine, numbers: Mapping[str, int]) -> tuple[HandCard, ...]:
             direction=steps[0].direction,
             firm=firm(steps[0]),
             evidence=steps[0].graded,
-            text=steps[0].how,
+            text=" ".join(filter(None, [steps[0].how, steps[0].hold_text])),
         )
         for steps in same.values()
     )

@@ -9,9 +9,9 @@ from .content import Handout
 
 HERE = Path(__file__).parent
 ROOM = 735.0  # words of 10 points that fill one side of A4; measured with Chromium (tests/browser/test_prints.py)
-LARGEST, LEGIBLE, SMALLEST = 10.5, 9.5, 7.0  # points
+LARGEST, LEGIBLE, SMALLEST = 10.5, 9.5, 9.0  # points
 PICTURED = 100  # words that fill as much of a side as an inch of the pictures' height
-ROW, CARD = 7, 14  # words that fill as much as a line in a table, and as the head of a card
+ROW = 12  # words that fill as much as the name of a step in a table
 SAFETY, RULE = 2, 4  # words that fill as much as the head of a safety answer, and of a rule of preparation
 
 
@@ -39,12 +39,11 @@ def size(handout: Handout) -> float:
 def bulk(handout: Handout) -> float:
     """How much there is to set, in words."""
     tallest = max((picture.tall for picture in handout.pictures), default=0)
-    rows = sum(len(foot.steps) for foot in handout.feet) / max(len(handout.feet), 1)
+    rows = [step for foot in handout.feet if not foot.again for step in foot.steps]
     lists = ("watch", "aftercare", "notes", "honest", "evidence", "sources", "pressures")
     return (
         PICTURED * tallest
-        + ROW * rows
-        + sum(CARD + len(card.text.split()) for card in handout.hands)
+        + sum(ROW + len(step.do.split()) for step in rows)
         + words((f"{item.name} {item.text}" for item in handout.safety), head=SAFETY)
         + words((f"{item.name} {item.text}" for item in handout.preparation), head=RULE)
         + sum(words(getattr(handout, name)) for name in lists)

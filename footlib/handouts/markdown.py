@@ -57,13 +57,16 @@ def foot_part(foot: FootSteps) -> str:
         (
             str(step.number),
             step.name,
+            step.do,
             ", ".join(map(str, step.places)) or step.where,
-            step.time,
+            step.amount,
             f"{step.firm} ({step.pressure})",
         )
         for step in foot.steps
     ]
-    return f"## {foot.name}, {foot.time}\n\n{table(('Step', 'What', 'Place', 'Time', 'Pressure'), rows)}"
+    if foot.again:
+        return f"## {foot.name}, {foot.time}: {foot.again}"
+    return f"## {foot.name}, {foot.time}\n\n{table(('Step', 'Name', 'What', 'Place', 'How much', 'Pressure'), rows)}"
 
 
 def hand_parts(handout: Handout) -> list[str]:

@@ -13,7 +13,7 @@ from .letters import fonts_needed
 
 HERE = Path(__file__).parent
 LARGE = 17  # points
-SIZES, LEGIBLE = (10.5, 10.0, 9.5, 9.0, 8.5, 8.0, 7.5, 7.25), 9.5
+SIZES, LEGIBLE = (10.5, 10.0, 9.5, 9.0), 9.5
 PPI = 170
 
 

@@ -196,7 +196,7 @@ class Move(Value):
     @cached_property
     def least(self) -> int:
         """The seconds of one honest pass with all of its places."""
-        return self.pace(one_pass(self.strokes, lambda stroke: [stroke.path]))
+        return self.pace(one_pass(self.strokes, lambda _: 1))
 
     def pace(self, done: Iterable[tuple[Stroke, float]]) -> int:
         """The least that a step gets for what is left of the strokes: one honest pass, in fives. A stroke that opens

@@ -1,7 +1,7 @@
 """A routine as text, read like a good teacher's note; and the same, dressed as Markdown."""
 
 from collections.abc import Iterable, Iterator
-from re import compile, match
+from re import IGNORECASE, compile, match
 from textwrap import fill
 from typing import TYPE_CHECKING
 
@@ -14,6 +14,18 @@ if TYPE_CHECKING:
 NOT_ASKED = (
     "The safety check was not asked. Answer it first (the planner asks it, or pass cautions=…): this routine is "
     "only for somebody to whom none of it applies."
+)
+SENTENCE = compile(r"(?<=[.!?])\s+(?=[A-Z])")
+# a part of a sentence that can be said alone: ", never on the bone", "; leave the nail alone"
+CLAUSE = compile(
+    r"[.!?]\s+|[;:]\s+|,\s+(?:and\s+)?"
+    r"(?=(?:never|only|not|without|stay|keep|leave|pass|go past|stop|avoid)\b)"
+)
+CAREFUL = compile(r"\b(never|leave|left out|keep|stop|stays?|without|not|only|past|avoid)\b", IGNORECASE)
+WARNS = compile(
+    r"\b(never|not|avoid|stop|left out|(go )?only as far|go past|leave .*\b(alone|out)"
+    r"|stays? (off|free|on)|keep .*\b(off|away)|without (a|bouncing|squeezing|making|pushing))\b",
+    IGNORECASE,
 )
 SELF = {"partner": "for somebody else's feet", "self": "for your own feet"}
 
@@ -68,9 +80,10 @@ def sections(routine: "Routine") -> list[tuple[str, list[str]]]:
             (SECTIONS["aftercare"], [f"{a.text} (evidence: {a.evidence})" for a in routine.aftercare]),
             (SECTIONS["notes"], routine.notes),
             (SECTIONS["watch"], routine.watch),
+            (SECTIONS["hands"], in_full(routine)),
             (SECTIONS["sources"], sources(routine)),
         ]
-    return [(title, list(lines)) for title, lines in found if lines]
+    return [(title, list(lines)) for title, lines in found if lines or "again" in title]
 
 
 def sources(routine: "Routine") -> list[str]:
@@ -101,22 +114,67 @@ def pressures(routine: "Routine") -> list[tuple[int, str]]:
 
 
 def feet(routine: "Routine") -> Iterator[tuple[str, list[str]]]:
-    """The steps of each foot; what was told for the first foot is not told again for the second."""
-    seen: dict[str, tuple[int, str]] = {}
+    """The steps of each foot at a glance; where the second foot repeats the first, that is said once."""
+    seen: dict[tuple, int] = {}
     for foot in FEET["both"]:
-        steps = [s for s in routine.steps if s.foot == foot]
-        if steps:
-            yield f"{foot.capitalize()} foot, {clock(sum(s.seconds for s in steps))}", [line(s, seen) for s in steps]
+        if steps := [s for s in routine.steps if s.foot == foot]:
+            title = f"{foot.capitalize()} foot, {clock(sum(s.seconds for s in steps))}"
+            yield (f"{title}: {repeated}", []) if (repeated := again(routine, foot)) else (title, lines(steps, seen))
 
 
-def line(step: "Step", seen: dict[str, tuple[int, str]]) -> str:
-    """One step in a few sentences, or in one where its hands are known already."""
+def again(routine: "Routine", foot: str) -> str:
+    """'the same again, step by step (12 to 22)', where this foot comes second and has the steps of the first."""
+    now, before = ([s for s in routine.steps if (s.foot == foot) == own] for own in (True, False))
+    if not now or not before or before[0].number > now[0].number or list(map(done, before)) != list(map(done, now)):
+        return ""
+    return f"the same again, step by step ({now[0].number} to {now[-1].number})"
+
+
+def done(step: "Step") -> tuple:
+    """What the hands do in a step, wherever it is told."""
+    return step.move, step.how, step.pressure
+
+
+def lines(steps: Iterable["Step"], seen: dict[tuple, int]) -> list[str]:
+    return [line(step, seen.setdefault(done(step), step.number)) for step in steps]
+
+
+def line(step: "Step", first: int) -> str:
+    """One step at a glance: name, what the hand does, how often and how long, how firmly."""
     article = f" [article, step {step.article_step}]" if step.article else ""
-    facts = f"{step.number}. {step.name}{article}: {clock(step.seconds)}, pressure {step.pressure}, {step.direction}."
-    known = seen.setdefault(step.move, (step.number, step.how))
-    if known != (step.number, step.how) and known[1] == step.how:
-        return f"{facts} As in step {known[0]}."
-    return f"{facts} {step.how} Not for: {step.not_for} Why: {step.why} Evidence: {step.graded}."
+    hands = (step.do or step.how) if first == step.number else f"As in step {first}."
+    amount = step.amount or clock(step.seconds)
+    facts = [
+        f"{step.number}. {step.name}{article}.",
+        hands,
+        f"{amount[0].upper()}{amount[1:]}, pressure {step.pressure}.",
+    ]
+    return " ".join([*facts, warning(step.how)] if step.do and first == step.number else facts).strip()
+
+
+def in_full(routine: "Routine") -> list[str]:
+    """Each way of the hands once: the other hand, the whole text, whom it is not for, why and how sure."""
+    told = {done(step): step for step in reversed(routine.steps)}
+    return [full(step) for step in reversed(told.values())]
+
+
+def full(step: "Step") -> str:
+    other = f" {step.hold_text}" if step.hold_text else ""
+    return (
+        f"{step.number}. {step.name}. {step.how}{other} Not for: {step.not_for} Why: {step.why} "
+        f"Evidence: {step.graded}."
+    )
+
+
+def careful(how: str) -> str:
+    """The sentences that warn: they are never folded away with the rest."""
+    return " ".join(one for one in SENTENCE.split(how) if CAREFUL.search(one))
+
+
+def warning(how: str) -> str:
+    """What must not happen, and nothing else: the voice says it before all other words, however short the step is."""
+    clauses = (clause.strip(" .!?") for clause in CLAUSE.split(how))
+    return " ".join(f"{one[0].upper()}{one[1:]}." for one in clauses if WARNS.search(one))
 
 
 def block(title: str, lines: Iterable[str]) -> str:

@@ -61,17 +61,17 @@ class Stroke(Value):
         points = shapes.flat(self.surface, self.points)
         return evenly(shapes.open_curve(points)) if self.kind in LINES else points
 
-    def lasts(self, points: Sequence[XY]) -> float:
-        """Seconds of one pass over what is left of the path: all of it, a piece of a line, or some of the points."""
-        share = length(points) / (length(self.path) or 1) if self.kind in LINES else 1
+    @cached_property
+    def lasts(self) -> float:
+        """Seconds of one pass over all of it."""
         each = {
-            "line": share,
+            "line": 1,
             "pull": 1,
-            "walk": max(round(length(points) / BITE), 2),
-            "roll": rolls(points, self.width or 1),
-            "rub": ceil(self.stops * share) if self.stops else rubs(points, self.width or 1),
-            "shake": SHAKES * len(points),
-        }.get(self.kind, len(points))
+            "walk": max(round(length(self.path) / BITE), 2),
+            "roll": rolls(self.path, self.width or 1),
+            "rub": self.stops or rubs(self.path, self.width or 1),
+            "shake": SHAKES * len(self.points),
+        }.get(self.kind, len(self.points))
         return self.seconds * each * (self.times or (TURNS if self.kind == "circle" else 1))
 
     @property
@@ -81,13 +81,13 @@ class Stroke(Value):
         return width / 2, height / 2
 
 
-def one_pass(strokes: Iterable[Stroke], left: Callable[[Stroke], Iterable[Sequence[XY]]]) -> list[tuple[Stroke, float]]:
-    """Each stroke of which something is left, with the seconds that it takes; what is done together counts once, by
-    the longest of it."""
+def one_pass(strokes: Iterable[Stroke], left: Callable[[Stroke], float]) -> list[tuple[Stroke, float]]:
+    """Each stroke of which a share is left, with the seconds that it takes; what is done together counts once, by the
+    longest of it."""
     found: list[tuple[Stroke, float]] = []
     begun = False  # whether the strokes that belong together have one that counts
     for stroke in strokes:
-        seconds = sum(stroke.lasts(points) for points in left(stroke))
+        seconds = stroke.lasts * left(stroke)
         begun = begun and stroke.together
         if seconds and begun:
             found[-1] = max(found[-1], (stroke, seconds), key=lambda one: one[1])

@@ -24,7 +24,8 @@ def one_pass(catalog: Catalog, id: str, foot: str, places: tuple[str, ...]) -> P
 
 def least(catalog: Catalog, id: str, foot: str, places: tuple[str, ...]) -> int:
     """The seconds below which a step is not done as it is told: one honest pass."""
-    return catalog.moves[id].pace(one_pass(catalog, id, foot, places))
+    move = catalog.moves[id]
+    return move.pace(one_pass(catalog, id, foot, places)) if move.role == "work" else move.least
 
 
 def amount(catalog: Catalog, id: str, foot: str, places: tuple[str, ...], seconds: int) -> str:

@@ -24,36 +24,37 @@ function meter(pressure, firmness) {
   return h("span", { class: "fl-fact" }, h("span", { class: "fl-meter", "aria-hidden": "true" }, cells), `Pressure ${pressure}: ${firmness.split(":")[0]}`);
 }
 
-const LOOK = ["name", "article", "where", "foot", "heading", "pressure", "firmness", "direction", "evidence", "answered"];
+const LOOK = ["name", "article", "where", "foot", "heading", "pressure", "firmness", "answered", "again"];
 
 /** What a card shows apart from what `tell` renews: as long as it stays the same, so does the card. */
 function lookOf(step) {
   return JSON.stringify(LOOK.map((name) => step[name]));
 }
 
-/** `step.same` is the number of an earlier step with the same hands: they are told only when the card is unfolded. */
+/** In the order of a look: name, what the hand does, how often and how long, how firmly; all else unfolds. `step.again`
+ *  is the number of an earlier step that is the same on the other foot: one line, which unfolds as well. */
 function stepCard(step, { toggle, seek }) {
-  const { answered } = step;
+  const { answered, again } = step;
   const details = h("div", { class: "fl-details", id: uid() });
-  const [number, time, how] = [h("span", { class: "fl-step-number", "aria-hidden": "true" }), h("span", { class: "fl-time" }), h("p", { class: "fl-how" })];
+  const [number, time, how, amount] = [h("span", { class: "fl-step-number", "aria-hidden": "true" }), h("span", { class: "fl-time" }), h("p", { class: "fl-how" }), h("strong")];
   const head = h("button", { type: "button", class: "fl-step-head", onclick: toggle, "aria-controls": details.id, tabindex: "-1" },
     number,
     h("strong", { class: "fl-step-title" }, step.name), " ",
     step.article && h("span", { class: "fl-chip" }, `article step ${step.article}`), " ",
-    answered && time, " ",
-    h("span", { class: "fl-step-where" }, step.where, h("span", { class: "fl-unseen" }, `, ${step.foot} foot`)));
-  const card = h("div", { class: "fl-step" }, head, answered && how,
-    answered && h("p", { class: "fl-step-facts" }, meter(step.pressure, step.firmness), h("span", { class: "fl-fact" }, step.direction),
-      gradeBadge(step.evidence)),
+    h("span", { class: answered ? "fl-unseen" : "fl-step-where" }, step.where, h("span", { class: "fl-unseen" }, `, ${step.foot} foot`)), " ",
+    answered && again && time);
+  const card = h("div", { class: "fl-step" }, head, answered && !again && how,
+    answered && !again && h("p", { class: "fl-step-facts" }, h("span", { class: "fl-fact" }, amount), meter(step.pressure, step.firmness), h("span", { class: "fl-fact", "aria-hidden": "true" }, step.where)),
     details);
-  const el = h("li", { "data-step": step.id }, step.heading ? h("h5", { class: "fl-foot-heading" }, step.heading) : null, card);
+  const el = h("li", { "data-step": step.id, class: again && answered ? "fl-short" : "" }, step.heading ? h("h5", { class: "fl-foot-heading" }, step.heading) : null, card);
   let [now, sources, filled] = [step, {}, false];
 
   function tell(step, references) {
     [now, sources, filled] = [step, references, false];
     write(number, `${step.number}`);
     write(time, answered ? clock(step.seconds) : "");
-    write(how, answered ? (step.same ? `Hands as in step ${step.same}.` : step.how) : "");
+    write(how, answered ? step.do || step.how : "");
+    write(amount, step.amount ?? "");
   }
 
   function dress({ selected, marked, open: unfolded }) {
@@ -73,7 +74,11 @@ function stepCard(step, { toggle, seek }) {
 function inside(step, references, seek) {
   const row = (name, ...text) => h("p", {}, h("span", { class: "fl-label" }, name), ...text);
   return [
-    step.answered && step.same && row("Hands", step.how),
+    step.again && h("p", {}, `The same as step ${step.again}, on the ${step.foot} foot. ${step.do ?? ""}`),
+    step.again && step.answered && h("p", {}, h("strong", {}, step.amount), ", ", `pressure ${step.pressure}`),
+    step.answered && step.hold_text && row(`The other hand: ${step.hold_name}`, step.hold_text),
+    step.answered && row("In full", step.how),
+    step.answered && row("Direction", step.direction),
     step.answered && row("Pressure", step.firmness),
     step.answered && row("It should feel", step.feel),
     step.answered && row("Usual mistake", step.mistake),
@@ -202,20 +207,29 @@ function routineView({ model, root, el, ask, say, signal }) {
 
   /** A tick changes the numbers and times of many cards, and the look of few: those that look the same stay. */
   function steps(shown) {
-    const [was, told] = [local.cards, new Map()]; // hands that have been described: the second foot repeats the first
+    const [was, told] = [local.cards, new Map()]; // what has been told: the second foot repeats the first
     let foot = null;
     local.cards = new Map();
     for (const own of shown.steps) {
-      const heading = own.foot === foot ? "" : `${own.foot === "right" ? "Right" : "Left"} foot`;
-      const step = { ...shown.texts[own.text], ...own, heading, answered: shown.answered, same: told.get(own.text) };
+      const heading = own.foot === foot ? "" : headingOf(own.foot, shown.steps);
+      const again = told.get(own.text + own.pressure);
+      const step = { ...shown.texts[own.text], ...own, heading, answered: shown.answered, again };
       const old = was.get(step.id);
       const card = old?.look === lookOf(step) ? old : stepCard(step, { toggle: () => toggle(step.id), seek });
       card.tell(step, shown.references);
-      if (!told.has(own.text)) told.set(own.text, step.number);
+      if (!again) told.set(own.text + own.pressure, step.number);
       foot = step.foot;
       local.cards.set(step.id, card);
     }
     refill(list, [...local.cards.values()].map((card) => card.el));
+  }
+
+  /** "Right foot", "Left foot: the same again". */
+  function headingOf(foot, all) {
+    const [now, before] = [all.filter((one) => one.foot === foot), all.filter((one) => one.foot !== foot)];
+    const same = before.length === now.length && before[0].number < now[0].number
+      && now.every((one, i) => one.text === before[i].text && one.pressure === before[i].pressure);
+    return `${foot === "right" ? "Right" : "Left"} foot${same ? ": the same again" : ""}`;
   }
 
   /** In a narrow panel the map is far up: the way there. */

@@ -15,8 +15,8 @@ from .traits import Checked, reason_of_mark
 PICK = "Pick at least one condition: its steps appear here, and on the map where they are done."
 OWN = ("id", "number", "name", "foot", "evidence")  # what a step says for itself
 TOLD = ("where", "direction", "why", "certainty", "finding")  # what the same step on the other foot says as well
-HANDS_OWN = ("pressure", "seconds")
-HANDS_TOLD = ("how", "feel", "mistake", "not_for", "firmness")
+HANDS_OWN = ("pressure", "seconds", "amount")
+HANDS_TOLD = ("do", "hold_name", "hold_text", "how", "feel", "mistake", "not_for", "firmness")
 
 
 def checked(routine: object) -> Routine | None:

@@ -102,14 +102,15 @@ function sessionView(core, { model, root, el, ask, signal }) {
     if (now === shown) return;
     shown = now;
     body.replaceChildren(moving ? stage.el : before ? ready : ending(guide, engine, diary.el));
+    if (moving) rare.after(heading); else root.prepend(heading); // while the hands work, what they need has the room
     options.el.remove();
     if (moving || before) (before ? slot : foot).append(options.el);
     if (!before && el.isConnected) requestAnimationFrame(inSight);
   }
 
-  /** The list before was long: whoever pressed Start at its end is led back to the top. */
+  /** The list before was long, and what the hands need has just room in a small window: it begins at the top of it. */
   function inSight() {
-    if (root.getBoundingClientRect().top < 0) el.scrollIntoView({ block: "start" });
+    if (root.getBoundingClientRect().top < 0 || el.contains(el.ownerDocument.activeElement)) el.scrollIntoView({ block: "start" });
   }
 
   /** What Python says: a rule is against going on, the routine above is another, the session is in the diary. */

@@ -159,9 +159,9 @@ export function sessionCore(model) {
     const level = engine.pressure();
     const [firmness] = guide.levels[level].split(":");
     const warning = [step.warning, keepOff(engine, step)].filter(Boolean).join(" ");
-    const more = [`Pressure ${level}, ${firmness}.`, `${step.where}.`, !told.has(step.first) && step.first];
+    const more = [`Pressure ${level}, ${firmness}.`, `${step.where}.`, !told.has(step.do) && step.do];
     const rest = stepSpeech({ warning, news: core.caption, name: `${step.name}.`, more }, seconds() - speech.heeding());
-    speech.say({ text: warning, heed: true }, { text: rest.join(" "), done: () => rest.includes(step.first) && told.add(step.first) });
+    speech.say({ text: warning, heed: true }, { text: rest.join(" "), done: () => rest.includes(step.do) && told.add(step.do) });
   }
 
   function caption(what, details) {

@@ -4,7 +4,7 @@ import { button, checkbox, disclosure, h, keepKeys, radios, uid, write } from ".
 import { halfOf, overlay, picture } from "./map_picture.js";
 import { keepOff } from "./session_core.js";
 import { withStrokes } from "./strokes.js";
-import { REFUSALS, SECTIONS } from "./words.js";
+import { REFUSALS, SECTIONS, VIEWS } from "./words.js";
 
 // Comfort before and after, and notes: asked once, never pressed for, kept only when somebody presses Save.
 
@@ -233,7 +233,8 @@ function placePicture(pictures, strokes, hands, signal) {
     if (!drawn.has(view) && pictures[view]) {
       const made = picture(pictures[view]);
       made.svg.setAttribute("role", "img");
-      made.frame = h("div", {}, h("div", { class: "fl-stage" }, made.svg));
+      made.name = h("p", { class: "fl-view-name", "aria-hidden": "true" });
+      made.frame = h("div", {}, h("div", { class: "fl-stage" }, made.svg), made.name);
       const model = { get: (name) => (name === "view" ? view : name === "hands" ? hands : strokes[way] ?? {}) };
       made.update = withStrokes(() => () => {})({ model, root: made.frame, el: made.frame, say: () => {}, signal });
       made.view = view;
@@ -266,7 +267,9 @@ function placePicture(pictures, strokes, hands, signal) {
     const off = new Set(closed.map(([key]) => key));
     const groups = step.parts.map(([key]) => pic.groups.get(key)).filter(Boolean);
     pic.svg.setAttribute("viewBox", box.join(" "));
-    pic.svg.setAttribute("aria-label", `Picture: ${step.where}. ${closed.length ? "" : strokes[step.id]?.said?.[pic.view] ?? ""}`.trim());
+    const seen = `${cap(step.foot)} foot, ${VIEWS[pic.view].toLowerCase()}`;
+    write(pic.name, seen);
+    pic.svg.setAttribute("aria-label", `Picture: ${seen}, with ${step.where}. ${closed.length ? "" : strokes[step.id]?.said?.[pic.view] ?? ""}`.trim());
     pic.svg.querySelectorAll("g.foot").forEach((foot) => foot.classList.toggle("fl-other-foot", foot.dataset.foot !== step.foot));
     const [shut, open] = [groups.filter((group) => off.has(group.key)), groups.filter((group) => !off.has(group.key))];
     // first all edges, then all fills: neighbours melt into one place with one outline
@@ -295,12 +298,11 @@ export function stepStage(core, signal) {
   const place = placePicture(core.pictures, core.strokes, core.hands, signal);
   const p = (name, ...inside) => h("p", { class: name }, ...inside);
   const [count, foot, name] = [h("span", { class: "fl-step-count" }), h("span", { class: "fl-foot" }), h("h4", { class: "fl-name" })];
-  const [where, how, careful] = [p("fl-where"), p("fl-how"), p("fl-careful")];
+  const [how, careful] = [p("fl-how"), p("fl-careful")];
   const meter = h("span", { class: "fl-meter", "aria-hidden": "true" }, [1, 2, 3].map(() => h("i")));
-  const [level, feelsLike, way] = [h("strong"), h("span"), h("span")];
+  const [amount, level] = [h("span"), h("strong")];
   const status = h("div", { role: "status", "aria-atomic": "true", class: "fl-current" },
-    p("fl-step-line", foot, " ", count), name, where,
-    p("fl-press", meter, " ", level, feelsLike, " ", way), how, careful);
+    p("fl-step-line", foot, " ", count), name, how, p("fl-press", amount, " ", meter, " ", level), careful);
   const time = h("div", { role: "timer", class: "fl-clock" });
   const bar = h("i");
   const next = p("fl-next");
@@ -320,17 +322,15 @@ export function stepStage(core, signal) {
     foot.dataset.foot = step.foot;
     write(count, `Step ${step.number} of ${guide.steps.length}`);
     write(name, step.name);
-    write(where, cap(step.where));
-    const [firmness, ...likeness] = guide.levels[now].split(":");
-    write(level, `Pressure ${now}, ${firmness}`);
-    write(feelsLike, `:${likeness.join(":")}.`);
-    write(way, `${cap(step.direction)}.`);
+    write(amount, step.amount && `${cap(step.amount)}.`);
+    write(level, `Pressure ${now}, ${guide.levels[now].split(":")[0]}`);
     [...meter.children].forEach((cell, i) => cell.classList.toggle("fl-full", i < now));
-    write(how, step.first);
+    write(how, step.do);
     write(careful, [step.careful, keepOff(engine, step)].filter(Boolean).join(" "));
     careful.hidden = !careful.textContent;
     const row = (label, text) => text && h("p", {}, h("span", { class: "fl-label" }, label), text);
-    body.replaceChildren(...[row("Then", step.rest), row("The way of the hand", Object.values(core.strokes[step.id]?.words ?? {}).join(" ")), row("It should feel", step.feel), row("Usual mistake", step.mistake),
+    body.replaceChildren(...[row("Where", `${cap(step.where)}; ${step.direction}.`),
+      step.hold_text && row(`The other hand: ${step.hold_name}`, step.hold_text), row("In full", step.how), row("Pressure", guide.levels[now]), row("The way of the hand", Object.values(core.strokes[step.id]?.words ?? {}).join(" ")), row("It should feel", step.feel), row("Usual mistake", step.mistake),
       row("Not for", step.not_for),
       row("Why", step.why)].filter(Boolean));
     const coming = engine.following();

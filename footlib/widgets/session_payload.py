@@ -1,24 +1,9 @@
 """What a guided session needs in the browser, as small JSON: it must go on when the kernel is busy or gone."""
 
-import re
-
 from ..catalog import Catalog
 from ..model import MINUTES, PRESSURES, SURFACES, Advice, Routine, Step
-from ..model.report import NOT_ASKED
+from ..model.report import NOT_ASKED, SENTENCE, careful, warning
 
-SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
-CAREFUL = re.compile(r"\b(never|leave|left out|keep|stop|stays?|without|not|only|past|avoid)\b", re.IGNORECASE)
-# a part of a sentence that can be said alone: ", never on the bone", "; leave the nail alone"
-CLAUSE = re.compile(
-    r"[.!?]\s+|[;:]\s+|,\s+(?:and\s+)?"
-    r"(?=(?:never|only|not|without|stay|keep|leave|pass|go past|stop|avoid)\b)"
-)
-WARNS = re.compile(
-    r"\b(never|not|avoid|stop|left out|(go )?only as far|go past|leave .*\b(alone|out)"
-    r"|stays? (off|free|on)|keep .*\b(off|away)|without (a|bouncing|squeezing|making|pushing))\b",
-    re.IGNORECASE,
-)
-FIRST = 2  # sentences of the hands that are read at a glance
 ACROSS = {"sole": "top", "top": "sole", "inner": "outer", "outer": "inner"}
 HASTE = ("emergency", "same-day", "soon", "wait")
 
@@ -46,7 +31,6 @@ def advice(one: Advice) -> dict:
 
 
 def step(one: Step, catalog: Catalog) -> dict:
-    first, careful, rest = by_urgency(one.how)
     return {
         **{
             name: getattr(one, name)
@@ -57,8 +41,12 @@ def step(one: Step, catalog: Catalog) -> dict:
                 "where",
                 "foot",
                 "seconds",
+                "amount",
                 "pressure",
                 "direction",
+                "hold_name",
+                "hold_text",
+                "how",
                 "feel",
                 "mistake",
                 "not_for",
@@ -66,29 +54,14 @@ def step(one: Step, catalog: Catalog) -> dict:
             )
         },
         "article": one.article_step,
-        "first": first,
-        "careful": careful,
-        "rest": rest,
+        "do": one.do or one.how,
+        "careful": careful(one.how),
         "warning": warning(one.how),
         "most": most(one, catalog),
         "least": least(one, catalog),
         "parts": parts(one, catalog),
         "views": views(one, catalog),
     }
-
-
-def by_urgency(how: str) -> tuple[str, str, str]:
-    """(the first two sentences, later ones that warn, all others): a warning is never folded away."""
-    sentences = SENTENCE.split(how)
-    first, later = sentences[:FIRST], sentences[FIRST:]
-    careful = [one for one in later if CAREFUL.search(one)]
-    return " ".join(first), " ".join(careful), " ".join(one for one in later if one not in careful)
-
-
-def warning(how: str) -> str:
-    """What must not happen, and nothing else: the voice says it before all other words, however short the step is."""
-    clauses = (clause.strip(" .!?") for clause in CLAUSE.split(how))
-    return " ".join(f"{one[0].upper()}{one[1:]}." for one in clauses if WARNS.search(one))
 
 
 def most(one: Step, catalog: Catalog) -> float:

@@ -104,6 +104,26 @@ def test_two_conditions_make_a_routine_and_light_the_map(planner, catalog):
     assert planner.page.locator(".footlib-map .fl-badge").count() > 5
 
 
+def test_a_routine_is_taken_in_at_a_glance(planner):
+    """Twenty minutes for flat and tired feet: one list, an item a step, name before hands before amount; the left foot
+    is the same again in a line each, and the whole is no taller than four windows."""
+    planner.page.set_viewport_size({"width": 1400, "height": 1000})
+    planner.run("p.picked, p.minutes, p.answered = ['flat-feet', 'tired-feet'], 20, True")
+    planner.page.get_by_text("Left foot: the same again").wait_for()
+    planner.still()
+    routine = region(planner)
+    assert routine.get_by_role("list").count() == 1
+    assert routine.get_by_role("listitem").count() == planner.ask("len(p.routine.steps)")
+    first = routine.get_by_role("listitem").nth(1).inner_text()
+    name, do, amount = planner.ask("[getattr(p.routine.steps[1], n) for n in ('name', 'do', 'amount')]")
+    assert first.index(name) < first.index(do) < first.index(amount) < first.index("Pressure")
+    again = routine.get_by_role("listitem").last
+    assert again.bounding_box()["height"] < 60
+    assert routine.bounding_box()["height"] <= 4000
+    again.get_by_role("button").first.press("Enter")
+    again.get_by_text(re.compile("^The same as step")).wait_for()
+
+
 def test_before_the_check_the_steps_have_names_but_no_hands(planner, catalog):
     """The names of the steps are there at once; hands and times wait for the answers, and a sentence says so."""
     box(planner, name_of(catalog, FLAT)).check()

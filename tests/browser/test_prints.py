@@ -54,10 +54,19 @@ def test_a_printed_page_takes_one_sheet_for_each_foot_at_most(opened, name):
 
 
 def test_the_steps_at_a_glance_stand_on_the_first_page(opened):
-    """What hangs on the wall is the picture with every step; how the hands go is on the pages behind it."""
-    page, _ = opened("digestion")
+    """What hangs on the wall is the picture with every step and what the hand does; a left foot that is the same is a
+    line."""
+    page, _ = opened("valgus")
     front = " ".join(printed(page)[0].extract_text().split())
-    assert "Right foot" in front and "Left foot" in front and front.count("Closing strokes over the whole foot") == 2
+    assert "Left foot: the same again" in front and front.count("Closing strokes over the whole foot") == 1
+    assert " ".join(plan("valgus", cautions=()).steps[1].do.split()) in front
+
+
+@pytest.mark.parametrize("name", CALLS)
+def test_no_letter_on_paper_is_smaller_than_nine_points(opened, name):
+    """The body of the page is set in nine points or more, also where one foot has many steps."""
+    page, _ = opened(name)
+    assert page.evaluate("parseFloat(getComputedStyle(document.body).fontSize)") >= 9 * 4 / 3 - 0.01
 
 
 @pytest.mark.parametrize("width", [320, 700, 1200])

@@ -64,6 +64,22 @@ def window(open_lab):
     context.close()
 
 
+#: What of a step is cut off by the window or lies behind the buttons, and what the pictures are called.
+SIGHT = """() => {
+  const panel = document.querySelector('.jp-WindowedPanel-outer').getBoundingClientRect();
+  const controls = document.querySelector('.footlib-session .fl-controls').getBoundingClientRect();
+  const parts = ['.fl-picture', '.fl-clock', '.fl-name', '.fl-how', '.fl-press'];
+  const cut = (el, end) => { const box = el.getBoundingClientRect();
+    return box.height < 10 || box.top < panel.top - 1 || box.bottom > end + 1 || box.left < panel.left; };
+  return {
+    hidden: [...parts.flatMap((name) => [...document.querySelectorAll(`.footlib-session ${name}`)]
+        .filter((el) => cut(el, controls.top)).map(() => name)),
+      ...(controls.bottom > panel.bottom + 1 ? ['buttons'] : [])],
+    views: [...document.querySelectorAll('.footlib-session .fl-view-name')].map((el) => el.textContent),
+  };
+}"""
+
+
 class Guided:
     """One session under test, as a giver sees and hears it."""
 
@@ -129,6 +145,21 @@ def guided(window, tmp_path):
     window.page.clock.resume()
     window.page.evaluate("() => window.hide(false)")
     assert window.errors == []
+
+
+@pytest.mark.parametrize("width, height", [(1280, 720), (390, 844)])
+def test_picture_clock_twenty_words_and_buttons_are_in_sight_together(guided, width, height):
+    """With oily hands nobody scrolls: on a laptop and on a phone a step's picture, clock, words and buttons are all on
+    the screen, none behind another; each picture says which side of which foot it shows."""
+    page = guided.page
+    page.set_viewport_size({"width": width, "height": height})
+    guided.start()
+    for _ in range(3):
+        sight = page.evaluate(SIGHT)
+        assert sight["hidden"] == [], (width, height)
+        assert sight["views"] and all(re.fullmatch(r"Right foot, [a-z ]+", name) for name in sight["views"])
+        assert len(set(sight["views"])) == len(sight["views"])
+        guided.press("Next step")
 
 
 def test_twenty_minutes_from_start_to_end(guided):
