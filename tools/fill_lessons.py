@@ -3,7 +3,8 @@
     python tools/fill_lessons.py FOLDER         solved copies of all lessons
     python tools/fill_lessons.py FOLDER 03-hands    of one
 
-In a copy, each check("id", …) has the answer of data/exercises.toml, and carries the verdict that must come out.
+In a copy, each check("id"), which is to be clicked, and each check("id", …) has the answer of data/exercises.toml, and
+carries the verdict that must come out.
 """
 
 import ast
@@ -19,7 +20,7 @@ NOTEBOOKS = Path(__file__).resolve().parent.parent / "notebooks"
 
 
 def checks(code):
-    """Every check("id", …) in a cell, as its syntax."""
+    """Every check("id") and check("id", …) in a cell, as its syntax."""
     return [
         node
         for node in ast.walk(ast.parse(code))

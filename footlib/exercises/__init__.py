@@ -130,7 +130,7 @@ def answer(exercise_id: str, *, catalog: Catalog | None = None) -> Help:
     catalog = course(catalog)
     exercise = catalog.find("exercises", exercise_id)
     said = CHECKERS[exercise.kind].in_words(exercise, catalog)
-    return Help("The answer", f"{said} {exercise.why}".strip(), "" if said else source(exercise))
+    return Help("The answer", f"{said} {exercise.why}".strip(), source(exercise))
 
 
 def source(exercise: Exercise) -> str:

@@ -100,8 +100,9 @@ def named_by(options: Mapping[str, str], says: object) -> str:
 
 
 def listed(answer: tuple[str, ...], words: Mapping[str, str]) -> str:
-    """'a: Alpha; c: Gamma'."""
-    return "; ".join(f"{id}: {words[id]}" for id in answer)
+    """'Alpha; Gamma.'"""
+    said = "; ".join(words[id].rstrip(".") for id in answer)
+    return said if said.endswith(("!", "?", '."', '?"', '!"')) else f"{said}."
 
 
 def known(answer: object, options: Mapping[str, str]) -> list[str]:

@@ -74,7 +74,7 @@ class NumberChecker(Checker[Number]):
         return f"{exercise.answer:.12g}"
 
     def in_words(self, exercise: Number, catalog: Catalog) -> str:
-        return f"{self.source(exercise)} {exercise.unit}".strip()
+        return f"{f'{self.source(exercise)} {exercise.unit}'.strip()}."
 
     def parts(self, id: str, exercise: Number, catalog: Catalog) -> dict[str, Any]:
         return {"unit": bare(exercise.unit)}

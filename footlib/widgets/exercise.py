@@ -90,7 +90,8 @@ class Exercise(Recording):
                 self.hints = list(self.question.exercise.hints[: len(self.hints) + 1])
             elif reply.get("tell"):
                 found = answer(self.id, catalog=self.catalog)
-                self.told = {"text": found.text, "code": found.code}
+                in_words = self.question.checker.in_words(self.question.exercise, self.catalog)
+                self.told = {"text": found.text, "code": "" if in_words else found.code}  # who clicks needs no code
             else:
                 self._take(reply.get("value"))
 
