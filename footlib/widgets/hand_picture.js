@@ -37,7 +37,7 @@ function handPicture({ model, root, el }) {
     svg.querySelectorAll("g.foot").forEach((foot) => foot.classList.toggle("fl-other-foot", foot.dataset.foot !== shown.foot));
     stage.style.setProperty("--fl-shape", svg.viewBox.baseVal.width / svg.viewBox.baseVal.height);
     svg.setAttribute("role", "img");
-    svg.setAttribute("aria-label", `${shown.name}, ${shown.foot} foot. ${shown.words[model.get("view")]} ${shown.said?.[model.get("view")] ?? ""}`.trim());
+    svg.setAttribute("aria-label", `${shown.name}, ${shown.foot} foot. ${shown.words[model.get("view")]}`);
     for (const place of svg.querySelectorAll("[data-place]")) {
       place.setAttribute("aria-hidden", "true");
       place.classList.toggle("fl-worked", place.dataset.foot === shown.foot && shown.places.includes(place.dataset.place));

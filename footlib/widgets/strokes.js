@@ -154,7 +154,7 @@ function strokeLayer({ model, root, el, say, signal }) {
     hands.hidden = !local.hands.length;
     for (const name of ["Arrows", "Hands"]) layerShown(name, local[name]);
     rest();
-    words.textContent = shown.words?.[model.get("view")] ?? "";
+    words.replaceChildren(shown.words?.[local.view] ?? "", h("span", { class: "fl-aloud" }, ` ${shown.said?.[local.view] ?? ""}`));
     label();
     if (local.time) place();
   }

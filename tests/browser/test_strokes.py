@@ -159,3 +159,29 @@ def test_the_picture_follows_a_connected_list(lab):
     lab.page.wait_for_function(
         "() => document.querySelectorAll('.fl-hand-works:not([hidden])').length === 1"
     )  # four fingers are one hand
+
+
+def test_pictures_share_one_drawing_of_a_hand(lab):
+    """Two pictures with the same hand: one drawing in the page, which both use, and no shape of a hand in either."""
+    lab.show(
+        "from footlib import technique_picture\nfrom ipywidgets import VBox\n"
+        "VBox([technique_picture('stroking'), technique_picture('stroking', foot='left')])",
+        ".footlib-hand-picture .fl-hand",
+    )
+    lab.page.wait_for_function("() => document.querySelectorAll('.footlib-hand-picture .fl-play').length === 2")
+    uses = "document.querySelectorAll('.fl-hand-works:not([hidden]) use')"
+    drawings = lab.page.evaluate(f"() => [...{uses}].map((use) => use.getAttribute('href'))")
+    assert len(drawings) == 2 and len(set(drawings)) == 1
+    assert lab.page.locator(f".fl-hands-shared > {drawings[0]}").count() == 1
+    assert lab.page.locator(".fl-hands-shared").count() == 1 and lab.page.locator(".fl-hands path").count() == 0
+
+
+def test_hands_and_arrows_are_layers(lab):
+    """Each can be taken away, and the other one stays."""
+    lab.show("from footlib import technique_picture\ntechnique_picture('stroking')", ".footlib-hand-picture .fl-hand")
+    for name, gone, there in (("Hands", ".fl-hand-works", ".fl-stroke"), ("Arrows", ".fl-stroke", ".fl-hand-works")):
+        switch = lab.page.get_by_role("button", name=name, exact=True)
+        switch.click()
+        assert switch.get_attribute("aria-pressed") == "false"
+        assert not lab.page.locator(gone).first.is_visible() and lab.page.locator(there).first.is_visible()
+        switch.click()
