@@ -19,11 +19,13 @@ display(earlier, Picker(['flat-feet']), SafetyCheck(['open-skin', 'fever', 'diab
         Settings(marks={'wish': ['heel@left']}),
         *(FootMap(layer=layer) for layer in ('lines', 'pressure', 'disagreement')),
         FootMap(selected=['heel@left']), routine, quiz('00-start-here'), drill(), progress(), diary(), session(made),
-        HandPicture('stroking'))"""
+        HandPicture('stroking'), check('softer-card'), first_touch().agreement)"""
 NAMES = {
     "diary": "Diary",
     "drill": "Drill",
     "earlier": "SavedRoutines",
+    "exercise": "Exercise",
+    "first_touch": "Agreement",
     "hand-picture": "HandPicture",
     "map": "FootMap",
     "picker": "Picker",
