@@ -4,7 +4,7 @@ import pytest
 from each import each
 
 from footlib import load, plan
-from footlib.planning.omissions import MOST
+from footlib.planning.advice import MOST
 
 CATALOG = load()
 NUMB = dict(cautions=["numb-feet"], cleared=["numb-feet"])

@@ -6,8 +6,8 @@ import pytest
 
 import footlib
 from footlib import drill, load, progress, quiz
-from footlib.exercises.distance import Touch
 from footlib.exercises.flashcards import deck
+from footlib.exercises.places import Touch
 from footlib.records import records
 from footlib.widgets.browser_backup import Recording, backup_of, browser_backup
 from footlib.widgets.unlabelled_map import point_of

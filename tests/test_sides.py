@@ -11,7 +11,7 @@ from each import each
 
 from footlib.drawing import draw, map_svg
 from footlib.drawing.strokes import on_map
-from footlib.exercises.distance import miss
+from footlib.exercises.places import miss
 from footlib.model import FEET
 from footlib.widgets.map_payload import map_layers
 from footlib.widgets.unlabelled_map import touch_at

@@ -18,9 +18,8 @@ from ..records import records
 from .checker import Checker, storable, value_of
 from .choices import ChoiceChecker, OrderChecker
 from .clicks import Question
-from .footprints import FootprintChecker
-from .numbers import NumberChecker
-from .picks import PicksChecker
+from .numbers import FootprintChecker, NumberChecker
+from .places import PicksChecker
 from .routines import CardChecker, RoutineChecker
 
 __all__ = ["Help", "Question", "Verdict", "answer", "check", "hint", "judge", "question", "source"]

@@ -14,7 +14,7 @@ from .. import local_time
 from ..cache import kept_with
 from ..catalog import Catalog
 from ..model import Zone
-from .distance import Point, Touch, middle, miss, outlines
+from .places import Point, Touch, middle, miss, outlines
 
 Side = Literal["sole", "top", "inner", "outer"]  # each is a view, and the one surface that it shows
 VIEWS: tuple[Side, ...] = ("sole", "top", "inner", "outer")  #: a zone is asked on the first on which it is drawn

@@ -12,9 +12,9 @@ from typing import Any
 from ..catalog import Catalog
 from ..errors import FootlibError
 from ..model import Choice, Question
-from .distance import Touch, miss
 from .numbers import fits as within
 from .numbers import meant_otherwise, read
+from .places import Touch, miss
 
 MISSING = "Something that belongs here is still missing."
 ALL = "That is all of them, and nothing else."

@@ -8,7 +8,7 @@ from ..catalog import Catalog
 from ..model import shapes
 from ..model.base import Surface
 from ..model.shapes import XY
-from .distance import Line, own_outlines
+from .places import Line, own_outlines
 
 BALL, WAIST = 0.62, 0.45  # of the foot's length: above the first a zone lies below its toes, down to the other in line
 SOLES: tuple[Surface, ...] = ("sole", "top")  # surfaces whose x tells the toe

@@ -7,8 +7,8 @@ from textwrap import fill
 from ..catalog import Catalog
 from ..model import FEET, Routine, Step
 from ..model.report import clock, escape, heading
+from ..planning.advice import OPENING, omissions_by_reason
 from ..planning.fit import about, listed
-from ..planning.omissions import OPENING, omissions_by_reason
 from .markdown import table
 
 NO_STEP = "–"

@@ -6,10 +6,9 @@
 
 from ..catalog import course
 from ..model import Refer, Routine
-from .advice import advice_after, advice_before
+from .advice import advice_after, advice_before, omitted
 from .fit import Kept, fitted
 from .forbid import LeftOut, candidates
-from .omissions import omitted
 from .order import in_order
 from .request import PlanRequest, understood
 from .screen import nothing_left, screened

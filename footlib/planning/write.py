@@ -6,10 +6,9 @@ from ..cache import kept_with
 from ..catalog import Catalog
 from ..model import DIRECTIONS, PRESSURES, SURFACES, Advice, Caution, Omission, Step
 from ..model.base import View, fill_gaps
-from .advice import not_advised
+from .advice import not_advised, omissions_by_reason
 from .fit import Kept, wished
 from .forbid import Candidate, hold_left, leaning
-from .omissions import omissions_by_reason
 from .pace import amount
 from .phrases import joined, phrase, places_phrase
 from .request import PlanRequest

@@ -12,7 +12,7 @@ from ..catalog import Catalog
 from ..drawing import map_svg
 from ..drawing.views import UNITS, panels_and_frame
 from ..errors import FootlibError, echo
-from ..exercises.distance import Touch
+from ..exercises.places import Touch
 from ..exercises.positions import positions, rough_positions
 from ..model import Spot
 from ..model.base import Surface

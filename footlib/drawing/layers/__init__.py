@@ -6,10 +6,9 @@ A new layer is a module beside the others, and its name in `IN_ORDER`.
 from .disagreement import DISAGREEMENT
 from .guide_lines import LINES
 from .layer import Layer
-from .plain import PLAIN
+from .plain import PLAIN, REGIONS
 from .practice import BLANK, KEY, PRACTICE
 from .ranks import LOAD, PRESSURE, SKIN
-from .regions import REGIONS
 from .zones import ZONES
 
 #: Where the sole touches the ground: drawn by `draw_footprint` on a page of its own.

@@ -1,10 +1,11 @@
-"""The feet alone, with the landmarks that one can see and feel."""
+"""The feet without the reflex chart: alone, with the landmarks that one can see and feel, or with the plain places."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from ..views import VIEWS
 from .layer import Layer
 
 if TYPE_CHECKING:
@@ -38,3 +39,45 @@ class Plain(Layer):
 
 
 PLAIN = Plain(id="plain", about="no places", subtitle="What can be seen and felt")
+
+
+# --- the plain places side by side, each with its name; those that no step may work are hatched
+
+FORBIDDEN = "Hatched in red: nerves and vessels lie under the skin here, and no step of this course works here."
+
+
+class Regions(Layer):
+    def names(self, request: ChartRequest, surface: Surface) -> Iterator[tuple[str, BaseGeometry]]:
+        regions = request.catalog.regions.items()
+        return ((region.name, surface.whole(id, "left")) for id, region in regions if not region.rest)
+
+    def draw(self, sheet: Sheet) -> None:
+        from ..columns import columns_of, paint_and_name
+        from ..legend import note
+        from ..scene import region_marks
+
+        regions = sheet.request.catalog.regions
+        marks = [region_marks(sheet.surfaces[panel.surface], panel) for panel in sheet.panels]
+        paint_and_name(sheet, columns_of(sheet), marks, regions)
+        if any(regions[mark.name].never for many in marks for mark in many):
+            note(sheet, FORBIDDEN)
+
+    def describe(self, request: ChartRequest) -> str:
+        """Each plain place with where it is; those that no step may work are told apart."""
+        from ..notes import first_clause
+
+        here = [
+            f"{region.name} ({first_clause(region.where)}{'; never pressed' if region.never else ''})"
+            for region in request.catalog.regions.values()
+            if any(surface in region.shapes for surface in VIEWS[request.view].surfaces)
+        ]
+        return f"The plain places are named: {', '.join(here)}."
+
+
+REGIONS = Regions(
+    id="regions",
+    about="plain places",
+    title="Places {of}",
+    subtitle="The names that this course uses for the parts of the foot",
+    map_name="Plain places",
+)

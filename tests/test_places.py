@@ -7,7 +7,7 @@ import small
 
 from footlib import load
 from footlib.drawing import map_svg
-from footlib.exercises.distance import Miss, Touch, distance_words, miss
+from footlib.exercises.places import Miss, Touch, distance_words, miss
 from footlib.widgets.unlabelled_map import touch_at
 
 BREADTH = 0.376
