@@ -24,11 +24,11 @@ function meter(pressure, firmness) {
   return h("span", { class: "fl-fact" }, h("span", { class: "fl-meter", "aria-hidden": "true" }, cells), `Pressure ${pressure}: ${firmness.split(":")[0]}`);
 }
 
-const LOOK = ["name", "article", "where", "foot", "heading", "pressure", "firmness", "answered", "again"];
+const LOOK = ["name", "article", "where", "foot", "heading", "pressure", "firmness", "answered"];
 
 /** What a card shows apart from what `tell` renews: as long as it stays the same, so does the card. */
 function lookOf(step) {
-  return JSON.stringify(LOOK.map((name) => step[name]));
+  return JSON.stringify([...LOOK.map((name) => step[name]), Boolean(step.again)]);
 }
 
 /** In the order of a look: name, what the hand does, how often and how long, how firmly; all else unfolds. `step.again`
@@ -36,7 +36,7 @@ function lookOf(step) {
 function stepCard(step, { toggle, seek }) {
   const { answered, again } = step;
   const details = h("div", { class: "fl-details", id: uid() });
-  const [number, time, how, amount] = [h("span", { class: "fl-step-number", "aria-hidden": "true" }), h("span", { class: "fl-time" }), h("p", { class: "fl-how" }), h("strong")];
+  const [number, time, how, amount] = [h("span", { class: "fl-step-number", "aria-hidden": "true" }), h("span", { class: "fl-time" }), h("p", { class: "fl-how" }), h("strong", { class: "fl-time" })];
   const head = h("button", { type: "button", class: "fl-step-head", onclick: toggle, "aria-controls": details.id, tabindex: "-1" },
     number,
     h("strong", { class: "fl-step-title" }, step.name), " ",

@@ -298,11 +298,11 @@ export function stepStage(core, signal) {
   const place = placePicture(core.pictures, core.strokes, core.hands, signal);
   const p = (name, ...inside) => h("p", { class: name }, ...inside);
   const [count, foot, name] = [h("span", { class: "fl-step-count" }), h("span", { class: "fl-foot" }), h("h4", { class: "fl-name" })];
-  const [how, careful] = [p("fl-how"), p("fl-careful")];
+  const [how, where, careful] = [p("fl-how"), p("fl-where"), p("fl-careful")];
   const meter = h("span", { class: "fl-meter", "aria-hidden": "true" }, [1, 2, 3].map(() => h("i")));
   const [amount, level] = [h("span"), h("strong")];
   const status = h("div", { role: "status", "aria-atomic": "true", class: "fl-current" },
-    p("fl-step-line", foot, " ", count), name, how, p("fl-press", amount, " ", meter, " ", level), careful);
+    p("fl-step-line", foot, " ", count), name, how, p("fl-press", amount, " ", meter, " ", level), where, careful);
   const time = h("div", { role: "timer", class: "fl-clock" });
   const bar = h("i");
   const next = p("fl-next");
@@ -326,11 +326,11 @@ export function stepStage(core, signal) {
     write(level, `Pressure ${now}, ${guide.levels[now].split(":")[0]}`);
     [...meter.children].forEach((cell, i) => cell.classList.toggle("fl-full", i < now));
     write(how, step.do);
+    write(where, `${cap(step.where)}, ${step.direction}.`);
     write(careful, [step.careful, keepOff(engine, step)].filter(Boolean).join(" "));
     careful.hidden = !careful.textContent;
     const row = (label, text) => text && h("p", {}, h("span", { class: "fl-label" }, label), text);
-    body.replaceChildren(...[row("Where", `${cap(step.where)}; ${step.direction}.`),
-      step.hold_text && row(`The other hand: ${step.hold_name}`, step.hold_text), row("In full", step.how), row("Pressure", guide.levels[now]), row("The way of the hand", Object.values(core.strokes[step.id]?.words ?? {}).join(" ")), row("It should feel", step.feel), row("Usual mistake", step.mistake),
+    body.replaceChildren(...[step.hold_text && row(`The other hand: ${step.hold_name}`, step.hold_text), row("In full", step.how), row("Pressure", guide.levels[now]), row("The way of the hand", Object.values(core.strokes[step.id]?.words ?? {}).join(" ")), row("It should feel", step.feel), row("Usual mistake", step.mistake),
       row("Not for", step.not_for),
       row("Why", step.why)].filter(Boolean));
     const coming = engine.following();

@@ -128,7 +128,7 @@ def test_before_the_check_the_steps_have_names_but_no_hands(planner, catalog):
     """The names of the steps are there at once; hands and times wait for the answers, and a sentence says so."""
     box(planner, name_of(catalog, FLAT)).check()
     steps(planner).first.wait_for()
-    how = planner.ask("p.routine.steps[0].how")
+    how = planner.ask("p.routine.steps[0].do")
     assert how not in region(planner).inner_text()
     assert not re.search(r"\d+ (s|min)\b", region(planner).inner_text())
     assert "Answer the safety check" in region(planner).inner_text()
