@@ -64,12 +64,9 @@ def draw(
         from .footprint.footprint_page import draw_footprint
 
         return draw_footprint(request, "normal" if arch is None else arch, alt, verdicts)
-    if arch is not None:
-        raise FootlibError(f"arch is for footprints: draw(layer='footprint', arch={echo(arch)}).")
-    if not verdicts:
-        raise FootlibError("verdicts is for footprints: draw(layer='footprint', verdicts=False).")
     from .chart import draw_chart
 
+    no_footprint(arch, verdicts)
     return draw_chart(request, alt)
 
 
@@ -80,3 +77,11 @@ def alone(layer: object, highlight: object, arch: object, verdicts: object, what
     for name, given in (("highlight", labels_of(highlight)), ("arch", arch is not None), ("verdicts", not verdicts)):
         if given:
             raise FootlibError(f"{what.capitalize()} shows no {name}: leave it out.")
+
+
+def no_footprint(arch: object, verdicts: object) -> None:
+    """A mistake where a call asks a chart for what only a footprint has."""
+    for given, written in ((arch is not None, f"arch={echo(arch)}"), (not verdicts, "verdicts=False")):
+        if given:
+            name = written.partition("=")[0]
+            raise FootlibError(f"{name} is for footprints: draw(layer='footprint', {written}).")
