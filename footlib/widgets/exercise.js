@@ -123,11 +123,12 @@ function exercise({ model, root, ask, say, signal }) {
 
   function submit() {
     const lost = "This answer is not saved yet; your earlier answers are safe.";
-    ask({ reply: { mark: uid(), value: input.value() } }, { done: () => arrived(true), lost });
+    ask({ reply: { mark: uid(), value: input.value() } }, { done: arrived, lost });
   }
 
   function send(what, lost) {
-    ask({ reply: { mark: uid(), ...what } }, { done: () => arrived(false), lost });
+    const inside = within(); // the button may be gone when the words arrive
+    ask({ reply: { mark: uid(), ...what } }, { done: () => helped(inside), lost });
   }
 
   /** The learner goes on: what was said to the last answer is about another one now. */
@@ -137,15 +138,21 @@ function exercise({ model, root, ask, say, signal }) {
   }
 
   /** Python has dealt with what was asked: its words are said, and the focus goes to them if it was in here. */
-  function arrived(checked) {
+  function arrived() {
     const words = model.get("note");
     const { word, text } = model.get("verdict");
     draw();
-    if (!checked) { say(helps.lastElementChild?.textContent ?? ""); return; }
     note.textContent = words;
     note.hidden = !words;
     if (within()) (words ? note : said).focus({ preventScroll: true });
     say(words || `${word}. ${text}`.replaceAll(/[`*]/g, ""));
+  }
+
+  /** A hint or the answer has come: it is said, and the focus goes to it. */
+  function helped(inside) {
+    draw();
+    say(helps.lastElementChild?.textContent ?? "");
+    if (inside) helps.lastElementChild?.focus({ preventScroll: true });
   }
 
   function draw() {
@@ -154,13 +161,14 @@ function exercise({ model, root, ask, say, signal }) {
     said.hidden = !open;
     said.replaceChildren(...(open ? [h("p", {}, h("strong", {}, `${word}.`), " ", rich(text.split("\n")[0])),
       ...text.split("\n").slice(1).map((line) => h("p", {}, rich(line)))] : []));
-    said.parentElement.classList.toggle("fl-passed", outcome === "passed" && open);
+    said.parentElement.classList.toggle("fl-passed", open && outcome === "passed");
     chip.textContent = !outcome ? "Not attempted yet" : outcome === "passed" && atOnce ? "Passed at the first try" : word;
     const hints = model.get("hints");
     const told = model.get("told");
-    hint.hidden = hints.length >= 2;
+    const passed = open && outcome === "passed";
+    hint.hidden = passed || hints.length >= 2;
     hint.textContent = hints.length ? "Second hint" : "Hint";
-    tell.hidden = Boolean(told.text) || !(hints.length >= 2 || outcome);
+    tell.hidden = passed || Boolean(told.text) || !(hints.length >= 2 || outcome);
     drawHelp(hints, told);
   }
 
@@ -168,8 +176,8 @@ function exercise({ model, root, ask, say, signal }) {
     const now = canonical([hints, told]);
     if (now === local.told) return;
     local.told = now;
-    helps.replaceChildren(...hints.map((text, i) => h("p", { class: "fl-help" }, h("strong", {}, `Hint ${i + 1} of 2:`), " ", rich(text))),
-      ...(told.text ? [h("div", { class: "fl-help" }, h("p", {}, h("strong", {}, "The answer:"), " ", rich(told.text)),
+    helps.replaceChildren(...hints.map((text, i) => h("p", { class: "fl-help", tabindex: -1 }, h("strong", {}, `Hint ${i + 1} of 2:`), " ", rich(text))),
+      ...(told.text ? [h("div", { class: "fl-help", tabindex: -1 }, h("p", {}, h("strong", {}, "The answer:"), " ", rich(told.text)),
         told.code ? h("pre", {}, told.code) : "")] : []));
   }
 

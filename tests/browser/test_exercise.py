@@ -150,7 +150,8 @@ def test_each_kind_is_told_to_a_screen_reader_and_fits(lab, catalog, id):
 
 
 def test_hints_and_the_answer_come_one_by_one(lab, catalog):
-    """Hint, second hint, then the answer: each is a button, is said aloud, and stands in the page only then."""
+    """Hint, second hint, then the answer: each is a button, stands in the page only then, is said aloud, and gets the
+    focus, for its button goes."""
     panel, exercise = show(lab, "chart-origin"), catalog.exercises["chart-origin"]
     for button, text in (
         ("Hint", exercise.hints[0]),
@@ -162,6 +163,7 @@ def test_hints_and_the_answer_come_one_by_one(lab, catalog):
         press(panel, button)
         panel.locator(".fl-help").get_by_text(words).wait_for()
         assert words in panel.locator("> .fl-aloud").inner_text()
+        assert words in lab.page.evaluate("() => document.activeElement.innerText")
 
 
 def test_an_empty_answer_is_not_attempted_and_a_wrong_one_can_be_changed(lab):
