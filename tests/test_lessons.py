@@ -13,6 +13,7 @@ import pytest
 from each import each
 
 import footlib
+from footlib.exercises import question
 from tools import strip_outputs
 
 FOLDER = Path(__file__).resolve().parent.parent / "notebooks"
@@ -47,6 +48,12 @@ def cells(lesson, kind):
 
 def prose(lesson):
     return "\n\n".join(text(cell) for cell in cells(lesson, "markdown"))
+
+
+def asked(lesson):
+    """What the clicked exercises of a lesson ask, in words."""
+    found = re.findall(r'^check\("([^"]+)"\)$', "\n".join(code(lesson)), re.M)
+    return "\n".join(str(question(id)) for id in found)
 
 
 def code(lesson):
@@ -185,8 +192,10 @@ def test_a_lesson_begins_with_something_to_do(lesson):
 
 @each_lesson
 def test_minutes_to_read_are_those_of_the_words(lesson):
-    """160 words a minute, without what is folded away; two minutes or a fifth more or less are no lie."""
-    promised, needed = int(re.search(r"(\d+) minutes to read", prose(lesson))[1]), count(prose(lesson)) / PACE
+    """160 words a minute, without what is folded away, and with what the exercises ask; two minutes or a fifth more or
+    less are no lie."""
+    words = f"{prose(lesson)}\n\n{asked(lesson)}"
+    promised, needed = int(re.search(r"(\d+) minutes to read", words)[1]), count(words) / PACE
     assert abs(promised - needed) <= max(2, needed / 5), f"{lesson} takes about {needed:.0f} minutes to read"
 
 
