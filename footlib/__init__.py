@@ -15,13 +15,13 @@ from .arguments import answering, called_right
 from .catalog import load, with_card
 from .drawing import Footprint, draw, footprint, own_print
 from .errors import DataError, FootlibError, UnknownName
-from .handouts import claims, compare, glossary, handout, rating_card, share, shared
 from .model import Routine, Step
 from .planning import plan
 
 if TYPE_CHECKING:  # for editors; at run time they are fetched when they are first asked for, see below
     from .drawing.plots import plot_claims, plot_heights, plot_load, plot_pressure, rank_correlation, zone_groups
     from .exercises import answer, hint
+    from .handouts import claims, compare, glossary, handout, rating_card, share, shared
     from .widgets import FootMap, check, diary, drill, first_touch, planner, progress, quiz, session, technique_picture
 
 __all__ = [
@@ -78,7 +78,8 @@ RECORDING = (
 )  # widgets that write into the records
 PLOTS = ("plot_claims", "plot_heights", "plot_load", "plot_pressure", "rank_correlation", "zone_groups")
 ASKED = ("answer", "hint")
-HOMES = {"widgets": WIDGETS + RECORDING, "drawing.plots": PLOTS, "exercises": ASKED}
+PASSED_ON = ("claims", "compare", "glossary", "handout", "rating_card", "share", "shared")
+HOMES = {"widgets": WIDGETS + RECORDING, "drawing.plots": PLOTS, "exercises": ASKED, "handouts": PASSED_ON}
 LATE = {name: home for home, names in HOMES.items() for name in names}
 
 
