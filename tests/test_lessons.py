@@ -353,16 +353,6 @@ def test_pictures_are_there_and_described(lesson):
             assert len(alt) >= 15, f"say what {address} shows"
 
 
-def test_a_picture_of_a_step_tells_what_the_planner_does_now():
-    """A photograph does not follow the data: the step that it shows has, in the planner today, the name, time and
-    pressure that its description tells. Whoever changes the step takes a new picture."""
-    shown = r"Step (\d+) of the routine, opened: (.+?), (\d+) seconds, pressure (\d)"
-    told = [match for lesson in LESSONS for match in re.findall(shown, prose(lesson))]
-    steps = footlib.plan(["flat-feet", "tired-feet"], cautions=()).steps
-    now = [(s.number, s.name.lower(), s.seconds, s.pressure) for s in steps]
-    assert told and all((int(n), name.lower(), int(time), int(firm)) in now for n, name, time, firm in told)
-
-
 def test_the_signs_of_an_emergency_are_the_same_in_every_lesson():
     """Where a lesson lists whom to call the emergency number for, it lists all of them, in the same words."""
     lists = {lesson: bullets(prose(lesson), r"call the emergency number.*112.*:$") for lesson in LESSONS}
