@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import traitlets
 
 from .. import local_time
-from ..arguments import one_of, word
+from ..arguments import of_kind, one_of, word
 from ..catalog import Catalog, course
 from ..errors import FootlibError, UnknownName
 from ..handouts import OutdatedLine, handout_bytes, share, shared
@@ -65,6 +65,7 @@ class SavedRoutines(CourseWidget):
 
     def save(self, routine: Routine | None, name: str) -> None:
         """Keep a routine under a name; a name that is taken is given to the new one."""
+        of_kind(routine, Routine | None, "save takes a routine, as plan() makes it, and a name")
         if not (routine and routine.steps):
             raise FootlibError("There is no routine to save yet: pick at least one condition.")
         keep(routine, name)
@@ -86,7 +87,8 @@ class SavedRoutines(CourseWidget):
     def anew(self, name: str) -> Routine:
         """The answers of a saved routine, or of the last session, planned with the course as it is today."""
         try:
-            routine = shared(self._line(name) if name else self._last_line(), catalog=self.catalog)
+            line = self._last_line() if isinstance(name, str) and not name else self._line(name)
+            routine = shared(line, catalog=self.catalog)
         except OutdatedLine as outdated:
             routine = outdated.again()
         return self.take_over(routine)
