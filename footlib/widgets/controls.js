@@ -73,10 +73,8 @@ export function orderInput(question, { changed, say }) {
     const to = at + by;
     if (locked || to < 0 || to >= order.length) return;
     [order[at], order[to]] = [order[to], order[at]];
-    const { up, down } = lines.get(key);
     draw();
-    const own = by < 0 ? up : down;
-    (own.getAttribute("aria-disabled") === "true" ? (by < 0 ? down : up) : own).focus();
+    lines.get(key)[by < 0 ? "up" : "down"].focus(); // at the top, too, where it does nothing more: one Enter too many undoes no move
     say(`${says.get(key)}: now number ${to + 1} of ${order.length}.`);
     changed();
   }

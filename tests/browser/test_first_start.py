@@ -3,16 +3,13 @@
 import os
 import subprocess
 import sys
-import time
-import urllib.request
-from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
 import start
 
-from .conftest import free_port
+from .conftest import free_port, wait_for
 
 IN_SIGHT = """() => {
   const box = document.querySelector(".jp-MarkdownViewer [data-jupyter-id=zone]").getBoundingClientRect();
@@ -32,14 +29,12 @@ def address(tmp_path, browser):
         env=start.lab_environment(os.environ | home),
         stderr=subprocess.DEVNULL,
     )
-    for _ in range(60):
-        with suppress(OSError):
-            urllib.request.urlopen(f"http://127.0.0.1:{port}/api/status", timeout=2)
-            break
-        time.sleep(0.5)
-    yield f"http://127.0.0.1:{port}"
-    server.terminate()
-    server.wait(20)
+    try:
+        wait_for(f"http://127.0.0.1:{port}/api/status")
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        server.terminate()
+        server.wait(20)
 
 
 @pytest.mark.browser

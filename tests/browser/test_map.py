@@ -123,10 +123,10 @@ def test_what_python_picks_two_displays_show(lab, catalog):
     lab.page.locator(".footlib-map").nth(1).locator(".fl-picture").wait_for()
     lab.run("m.selected = ['heart']")
     for i in (0, 1):
-        lab.page.locator(".footlib-map").nth(i).locator("[aria-pressed=true]").wait_for(state="attached")
+        lab.page.locator(".footlib-map").nth(i).locator("[data-place][aria-pressed=true]").wait_for(state="attached")
     place(lab, heart).nth(1).click()
     lab.hears("m.selected", [])
-    lab.page.wait_for_function("() => !document.querySelector('.footlib-map [aria-pressed=true]')")
+    lab.page.wait_for_function("() => !document.querySelector('.footlib-map [data-place][aria-pressed=true]')")
     ids = lab.page.locator(".footlib [id]").evaluate_all("els => els.map(el => el.id)")
     assert len(ids) == len(set(ids))
 

@@ -4,6 +4,7 @@ import json
 import re
 
 import pytest
+import small
 
 from footlib.drawing import map_svg
 
@@ -23,12 +24,30 @@ def shown(lab):
     return lab
 
 
-def show_quiz(lab):
-    lab.show(f"from footlib import quiz\nq = quiz('{ID}')\nq", ".footlib-quiz .fl-question")
+@pytest.fixture
+def by_kind(catalog):
+    """A quiz of the course that asks in all five ways: kind → the first question of that kind."""
+    quizzes = ({q.kind: q for q in reversed(quiz.questions)} for quiz in catalog.quizzes.values())
+    return next(kinds for kinds in quizzes if kinds.keys() == {"single", "multiple", "number", "order", "zone"})
+
+
+@pytest.fixture
+def all_kinds(lab, catalog, by_kind):
+    """That quiz, for a learner without records."""
+    show_quiz(lab, next(id for id, quiz in catalog.quizzes.items() if by_kind["zone"] in quiz.questions))
+    return lab
+
+
+def show_quiz(lab, id=ID):
+    lab.show(f"from footlib import quiz\nq = quiz('{id}')\nq", ".footlib-quiz .fl-question")
 
 
 def question(lab, catalog, id):
-    return lab.page.get_by_role("group", name=catalog.quizzes[ID][id].ask)
+    return asked(lab, catalog.quizzes[ID][id])
+
+
+def asked(lab, question):
+    return lab.page.get_by_role("group", name=question.ask)
 
 
 def right(catalog, id):
@@ -54,41 +73,41 @@ def test_a_wrong_choice_is_explained_and_can_be_tried_again(shown, catalog):
     shown.hears("[q.answers['promise']['tries'], q.answers['promise']['at_once']]", [2, False])
 
 
-def test_a_quiz_works_by_keyboard_alone(shown, catalog):
+def test_a_quiz_works_by_keyboard_alone(all_kinds, by_kind):
     """Radio buttons, a number, lines to put in order and a spot on the map: all without a mouse, focus never lost."""
-    page, key = shown.page, shown.page.keyboard.press
-    one = question(shown, catalog, "promise")
-    one.get_by_role("radio").first.focus()
+    page, key = all_kinds.page, all_kinds.page.keyboard.press
+    asked(all_kinds, by_kind["single"]).get_by_role("radio").first.focus()
     key("Space")
     key("Tab")
     key("Enter")
     page.wait_for_function("() => document.activeElement.classList.contains('fl-said')")
-    number = question(shown, catalog, "pain-limit").get_by_role("textbox")
+    number = asked(all_kinds, by_kind["number"]).get_by_role("textbox")
     number.focus()
-    page.keyboard.type("three")
+    page.keyboard.type("some")
     key("Enter")
     page.wait_for_function("() => document.activeElement.textContent.includes('Give one number')")
-    number.fill("3")
+    number.fill(f"{by_kind['number'].answer}")
     key("Enter")
     page.wait_for_function("() => document.activeElement.textContent.startsWith('Right.')")
-    lines = question(shown, catalog, "first-help")
-    for wanted in reversed(catalog.quizzes[ID]["first-help"].items):
+    lines, items = asked(all_kinds, by_kind["order"]), by_kind["order"].items
+    for wanted in reversed(items):
         lines.get_by_role("button", name=f"Up: {wanted}").focus()
-        for _ in range(2):
+        for _ in items[1:]:
             key("Enter")
         assert page.evaluate("() => document.activeElement.tagName") == "BUTTON"
-    assert lines.get_by_role("listitem").first.inner_text().startswith(catalog.quizzes[ID]["first-help"].items[0])
+    assert lines.get_by_role("listitem").first.inner_text().startswith(items[0])
     lines.get_by_role("button", name="Check my answer").focus()
     key("Enter")
     page.wait_for_function("() => document.activeElement.textContent.startsWith('Right.')")
-    question(shown, catalog, "liver-foot").locator("[role=button][data-place][tabindex='0']").focus()
+    asked(all_kinds, by_kind["zone"]).locator("[role=button][data-place][tabindex='0']").focus()
     key("ArrowUp")
     key("Enter")
     key("Tab")
     key("Enter")
     page.wait_for_function(FOCUS)
-    shown.hears("sorted(q.answers)", ["first-help", "liver-foot", "pain-limit", "promise"])
-    shown.frame()
+    answered = [by_kind[kind].id for kind in ("single", "number", "order", "zone")]
+    all_kinds.hears("sorted(q.answers)", sorted(answered))
+    all_kinds.frame()
     assert page.evaluate(FOCUS) == "fl-said"
 
 
@@ -216,66 +235,71 @@ def test_two_displays_are_one_quiz(lab, catalog):
         ".fl-ask",
     ],
 )
-def test_keys_stay_in_the_quiz(shown, target):
+def test_keys_stay_in_the_quiz(all_kinds, target):
     """b, x, dd or arrows never add, cut, delete or leave a cell, wherever in the quiz the focus is."""
-    before = shown.cells()
-    element = shown.page.locator(f".footlib-quiz {target}:visible").first
+    before = all_kinds.cells()
+    element = all_kinds.page.locator(f".footlib-quiz {target}:visible").first
     element.click(position={"x": 3, "y": 3}) if target == ".fl-ask" else element.focus()
     for key in ("b", "x", "d", "d", "a", "ArrowDown", "ArrowUp", "m", "Escape"):
-        shown.page.keyboard.press(key)
-    shown.frame()
-    assert shown.cells() == before
-    assert shown.page.evaluate("() => jupyterapp.shell.currentWidget.content.activeCellIndex") == 1
+        all_kinds.page.keyboard.press(key)
+    all_kinds.frame()
+    assert all_kinds.cells() == before
+    assert all_kinds.page.evaluate("() => jupyterapp.shell.currentWidget.content.activeCellIndex") == 1
 
 
-def answered(lab, catalog):
-    """Some questions are answered right, some wrong, one is open again."""
-    for id, choice in (("promise", wrong(catalog, "promise")), ("stop", right(catalog, "stop"))):
-        one = question(lab, catalog, id)
-        one.get_by_role("radio", name=choice.says).check()
+def answer_some(lab, by_kind):
+    """Of each way to ask, one is answered: some right, some wrong; the quiz's other questions stay open."""
+    single, several, number, lines, spot = (
+        asked(lab, by_kind[kind]) for kind in ("single", "multiple", "number", "order", "zone")
+    )
+    single.get_by_role("radio", name=next(one.says for one in by_kind["single"].choices if not one.right)).check()
+    for choice in by_kind["multiple"].choices:
+        several.get_by_role("checkbox", name=choice.says).set_checked(choice.right)
+    number.get_by_role("textbox").fill(f"{by_kind['number'].answer}")
+    spot.locator("[role=button][data-place]").nth(3).click()
+    for one in (single, several, number, lines, spot):
         press(one, "Check my answer")
         one.locator(".fl-said").wait_for()
-    press(question(lab, catalog, "first-help"), "Check my answer")
-    one = question(lab, catalog, "liver-foot")
-    one.locator("[role=button][data-place]").nth(3).click()
-    press(one, "Check my answer")
-    one.locator(".fl-said").wait_for()
 
 
-def test_axe_finds_nothing_serious(shown, catalog):
+def test_axe_finds_nothing_serious(all_kinds, by_kind):
     """Names, roles, contrast and structure, in both themes, with answers and without."""
     for given in (False, True):
         if given:
-            answered(shown, catalog)
+            answer_some(all_kinds, by_kind)
         for theme in THEMES:
-            shown.theme(theme)
-            assert serious(shown, ".footlib-quiz") == [], (given, theme)
+            all_kinds.theme(theme)
+            assert serious(all_kinds, ".footlib-quiz") == [], (given, theme)
 
 
-def test_nothing_is_cut_off(shown, catalog):
+def test_nothing_is_cut_off(all_kinds, by_kind):
     """At the widths of a narrow window, a split one and a wide one all questions and answers fit, in both themes."""
-    answered(shown, catalog)
-    panel = shown.page.locator(".footlib-quiz")
+    answer_some(all_kinds, by_kind)
+    spot = asked(all_kinds, by_kind["zone"])
     for width in WIDTHS:
-        shown.width(width, ".footlib-quiz")
+        all_kinds.width(width, ".footlib-quiz")
         for theme in THEMES:
-            shown.theme(theme)
-            assert cut_off(shown, ".footlib-quiz") == [], (width, theme)
-        picture = panel.locator(".fl-picture").first.bounding_box()
+            all_kinds.theme(theme)
+            assert cut_off(all_kinds, ".footlib-quiz") == [], (width, theme)
+        picture = spot.locator(".fl-picture").bounding_box()
         assert picture["width"] > 150 and picture["height"] > 250, width
-        assert panel.get_by_role("radiogroup", name="Foot shown").is_visible() is (width == 448), width
+        assert spot.get_by_role("radiogroup", name="Foot shown").is_visible() is (width == 448), width
 
 
-def test_at_twice_the_letters_nothing_is_cut_off(shown, catalog):
+def test_at_twice_the_letters_nothing_is_cut_off(all_kinds, by_kind):
     """At 200 % zoom of the browser everything fits in half the width."""
-    answered(shown, catalog)
-    shown.page.evaluate("() => { document.querySelector('.footlib-quiz').style.zoom = 2; }")
-    assert cut_off(shown, ".footlib-quiz") == []
+    answer_some(all_kinds, by_kind)
+    all_kinds.page.evaluate("() => { document.querySelector('.footlib-quiz').style.zoom = 2; }")
+    assert cut_off(all_kinds, ".footlib-quiz") == []
 
 
-def test_code_in_a_question_looks_like_code(lab):
+def test_code_in_a_question_looks_like_code(lab, tmp_path):
     """What stands between backticks in the data is shown as code; no backtick reaches the learner's eyes or ears."""
-    lab.show("from footlib import quiz\nq = quiz('07-build-a-routine')\nq", ".footlib-quiz .fl-question")
+    data = small.write(tmp_path, quizzes=small.FILES["quizzes"].replace("What warms?", "What does `sun()` do?"))
+    code = (
+        f"from footlib import load\nfrom footlib.widgets.quiz import Quiz\nQuiz('first', catalog=load({str(data)!r}))"
+    )
+    lab.show(code, ".footlib-quiz .fl-question")
     shown = lab.page.locator(".footlib-quiz")
-    assert 'cleared=["fever"]' in shown.locator(".fl-ask code").all_inner_texts()
+    assert shown.locator(".fl-ask code").all_inner_texts() == ["sun()"]
     assert "`" not in shown.inner_text()
