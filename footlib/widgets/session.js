@@ -67,6 +67,7 @@ function sessionView(core, { model, root, el, ask, signal }) {
     const [moving, before] = [MOVING.includes(state), state === "ready"];
     const had = el.contains(el.ownerDocument.activeElement);
     if (caption.textContent !== core.caption) caption.textContent = core.caption;
+    caption.classList.toggle("fl-alone", core.alone);
     main.textContent = state === "running" ? "Pause" : "Start";
     main.hidden = state === "finished" || final || follows;
     main.disabled = engine.now.barred;

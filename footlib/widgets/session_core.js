@@ -29,7 +29,7 @@ export function sessionCore(model) {
   const told = new Set(); // hands that the voice has described: the second foot repeats the first
   const speech = speaker();
   let [call, late] = [[], ""]; // what the voice has not said yet: what comes next, and that the time is over
-  const core = { guide, engine, sound, screen, views, caption: "", trouble: "", asking: false, go, voice, help, close, draw,
+  const core = { guide, engine, sound, screen, views, caption: "", alone: false, trouble: "", asking: false, go, voice, help, close, draw,
     following, silent: false, takeOver, follow, keep };
   let [word, sent, stored] = [performance.now(), 0, 0]; // when the other window was heard, when Python was told, when it was kept
 
@@ -39,13 +39,18 @@ export function sessionCore(model) {
 
   function hear(what, details) {
     if (what !== "beat") {
-      core.caption = caption(what, details);
+      show(caption(what, details), ["slept", "long"].includes(what));
       respond(what, details);
     }
     if (here.mine()) tell(what !== "beat");
     else if (what === "beat" && performance.now() - word > SILENT) wait();
     say(what, details);
     draw(what);
+  }
+
+  /** The words on the whole; `alone` if nothing else on the screen tells the same. */
+  function show(caption, alone = false) {
+    Object.assign(core, { caption, alone });
   }
 
   function respond(what, details) {
@@ -131,7 +136,7 @@ export function sessionCore(model) {
     sound.wake();
     takeOver(worked(remembered()) > worked(was.report) ? remembered() : was.report);
     if (engine.now.state === "paused") core.trouble = was.trouble === "sign" ? "signs" : was.trouble;
-    core.caption = engine.now.state === "running" ? BACK : "";
+    show(engine.now.state === "running" ? BACK : "", true);
     draw("back");
   }
 
@@ -202,7 +207,7 @@ export function sessionCore(model) {
   function voice(on) {
     sound.chosen.voice = on;
     speech.hush();
-    if (on) core.caption = "The voice is on.";
+    if (on) show("The voice is on.");
     if (on && engine.now.state === "running") sayStep();
     else if (on && canSpeak()) speech.say({ text: core.caption });
     draw("voice");

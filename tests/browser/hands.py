@@ -12,9 +12,9 @@ ACTIVE = """() => { const el = document.activeElement;
 CUT = """el => { const all = document.head.appendChild(document.createElement('style'));
   all.textContent = '.footlib * { content-visibility: visible !important; }';  // also what is out of sight just now
   const frame = el.getBoundingClientRect();
-  const found = [...el.querySelectorAll(':not(svg *, .fl-aloud, .fl-unseen)')].filter((one) => {
+  const found = [...el.querySelectorAll(':not(svg *)')].filter((one) => {
     const box = one.getBoundingClientRect(), style = getComputedStyle(one);
-    if (!box.width) return false;
+    if (!box.width || style.clipPath === 'inset(50%)') return false;  // meant for the ear only
     const outside = box.right > frame.right + 1 || box.left < frame.left - 1;
     return outside || style.display !== 'inline' && (
       one.scrollWidth > one.clientWidth + 1 && style.overflowX !== 'visible'

@@ -269,14 +269,18 @@ def test_a_busy_kernel_does_not_hold_up_the_clock(guided):
     guided.told("s.state", "paused")
 
 
-def test_after_a_sleep_the_session_waits_where_it_was(guided):
-    """A closed lid costs no step: the session pauses, says for how long the computer slept, and goes on from there."""
+@pytest.mark.parametrize("width", [1280, 390])
+def test_after_a_sleep_the_session_waits_where_it_was(guided, width):
+    """A closed lid or a dark phone costs no step: the session pauses, shows for how long the computer slept, and goes
+    on from there."""
+    guided.page.set_viewport_size({"width": width, "height": 844})
     guided.start()
     guided.run(20)
     before = guided.left
     guided.page.clock.fast_forward(600_000)
     guided.run(1)
     assert "The computer slept for 10 minutes" in guided.caption
+    assert guided.page.locator(".fl-caption").bounding_box()["width"] > 200
     assert guided.left == before
     guided.told("s.state", "paused")
     guided.press("Start")
