@@ -245,7 +245,7 @@ def test_progress_says_that_no_tick_is_noted(lab, tmp_path):
         assert not tick.is_checked()
 
     told(lab, "progress", ticks, "not noted yet")
-    page.wait_for_function("() => document.querySelectorAll('.footlib-progress input:checked').length === 2")
+    page.wait_for_function("() => document.querySelectorAll('.footlib-progress li input:checked').length === 2")
     press(
         page.locator(".footlib-progress li").first,
         page.locator(".footlib-progress li")
