@@ -8,10 +8,10 @@ from pathlib import Path
 from .content import Handout
 
 HERE = Path(__file__).parent
-ROOM = 735.0  # words of 10 points that fill one side of A4; measured with Chromium (tests/browser/test_prints.py)
-LARGEST, LEGIBLE, SMALLEST = 10.5, 9.5, 9.0  # points
-PICTURED = 100  # words that fill as much of a side as an inch of the pictures' height
-ROW = 12  # words that fill as much as the name of a step in a table
+ROOM = 780.0  # words of 10 points that fill one side of A4; measured with Chromium (tests/browser/test_prints.py)
+LARGEST, SMALLEST = 10.5, 9.0  # points
+PICTURED = 120  # words that fill as much of a side as an inch of the pictures' height
+ROW = 10  # words that fill as much as the name of a step in a table
 SAFETY, RULE = 2, 4  # words that fill as much as the head of a safety answer, and of a rule of preparation
 
 
@@ -28,12 +28,12 @@ def page(handout: Handout) -> bytes:
 
 
 def size(handout: Handout) -> float:
-    """Points of the letters: one side for each foot while that is legible, else both sides of the paper."""
+    """Points of the letters: one side for each foot while they are large enough, else both sides of the paper."""
     sides, words = max(len(handout.feet), 1), bulk(handout)
     for points in (10 * (sides * ROOM / words) ** 0.5, 10 * (2 * sides * ROOM / words) ** 0.5):
-        if points >= LEGIBLE:
+        if points >= SMALLEST:
             return min(LARGEST, int(points * 4) / 4)
-    return max(SMALLEST, int(points * 4) / 4)
+    return SMALLEST
 
 
 def bulk(handout: Handout) -> float:

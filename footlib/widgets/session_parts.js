@@ -277,7 +277,6 @@ function placePicture(pictures, strokes, hands, signal) {
       ...shut.map((group) => overlay(group, "marked", `url(#${pic.hatch})`)));
     const shape = box[2] / box[3];
     pic.frame.classList.add("fl-view");
-    pic.frame.classList.toggle("fl-wide", shape > 1);
     pic.frame.style.setProperty("--fl-shape", shape);
   }
 
@@ -302,7 +301,7 @@ export function stepStage(core, signal) {
   const meter = h("span", { class: "fl-meter", "aria-hidden": "true" }, [1, 2, 3].map(() => h("i")));
   const [amount, level] = [h("span"), h("strong")];
   const status = h("div", { role: "status", "aria-atomic": "true", class: "fl-current" },
-    p("fl-step-line", foot, " ", count), name, how, p("fl-press", amount, " ", meter, " ", level), where, careful);
+    p("fl-step-line", foot, " ", count), name, how, p("fl-press", amount, " ", meter, " ", level), careful, where);
   const time = h("div", { role: "timer", class: "fl-clock" });
   const bar = h("i");
   const next = p("fl-next");

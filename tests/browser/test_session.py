@@ -5,6 +5,8 @@ import re
 
 import pytest
 
+from footlib import plan
+
 from .conftest import come_to, second_window
 from .hands import THEMES, WIDTHS, cut_off, press, serious
 
@@ -48,6 +50,7 @@ window.watch = () => {
 """
 SOON, STEP, END = 587.33, 783.99, 1046.5  # the note by which each chime is known
 ROUTINE = "r = plan('flat-feet', cautions=(), minutes=20)"
+STEPS = len(plan("flat-feet", cautions=(), minutes=20).steps)
 
 
 @pytest.fixture(scope="module")
@@ -136,7 +139,7 @@ class Guided:
 
 @pytest.fixture
 def guided(window, tmp_path):
-    """A session of 22 steps in 20 minutes; time stands still until the test lets it run."""
+    """A session of 20 minutes; time stands still until the test lets it run."""
     window.page.clock.resume()
     window.fresh(tmp_path / "records.sqlite")
     found = Guided(window).show()
@@ -149,14 +152,15 @@ def guided(window, tmp_path):
 
 @pytest.mark.parametrize("width, height", [(1280, 720), (390, 844)])
 def test_picture_clock_twenty_words_and_buttons_are_in_sight_together(guided, width, height):
-    """With oily hands nobody scrolls: on a laptop and on a phone a step's picture, clock, words and buttons are all on
-    the screen, none behind another; each picture says which side of which foot it shows."""
+    """With oily hands nobody scrolls: on a laptop and a phone picture, clock, words and buttons of every step are all
+    on the screen, none behind another; each picture says which side of which foot it shows."""
     page = guided.page
     page.set_viewport_size({"width": width, "height": height})
     guided.start()
-    for _ in range(3):
+    guided.run(0.5)  # Start brings the session to the top of the window with the next frame
+    for name in [name for name, _, foot, _ in guided.planned if foot == "right"]:
         sight = page.evaluate(SIGHT)
-        assert sight["hidden"] == [], (width, height)
+        assert sight["hidden"] == [], (name, width, height)
         assert sight["views"] and all(re.fullmatch(r"Right foot, [a-z ]+", name) for name in sight["views"])
         assert len(set(sight["views"])) == len(sight["views"])
         guided.press("Next step")
@@ -166,16 +170,16 @@ def test_twenty_minutes_from_start_to_end(guided):
     """Every step in order, announced before it starts; a chime at each change, another at the end; all of it done."""
     guided.start()
     guided.run(20 * 60 + 1)
-    assert guided.value("steps") == [f"Step {i} of 22" for i in range(1, 23)]
+    assert guided.value("steps") == [f"Step {i} of {STEPS}" for i in range(1, STEPS + 1)]
     names = [name for name, *_ in guided.planned]
     soon = "In 5 seconds: "
     announced = [text.removeprefix(soon) for text in guided.value("captions") if text.startswith(soon)]
     assert [text.split(". ")[-1] for text in announced] == [f"{name}." for name in names[1:]] + ["the end."]
     heard = guided.value("heard")
-    assert (heard.count(SOON), heard.count(STEP), heard.count(END)) == (50, 49 + 1, 1)
+    assert (heard.count(SOON), heard.count(STEP), heard.count(END)) == (STEPS, STEPS, 1)
     assert heard[-1] == END
     assert guided.caption.startswith("Finished")
-    guided.told("[s.state, len(s.done), sum(s.spent)]", ["finished", 50, 1200])
+    guided.told("[s.state, len(s.done), sum(s.spent)]", ["finished", STEPS, 1200])
 
 
 def test_the_change_of_foot_is_said_before_and_after(guided):
@@ -209,7 +213,7 @@ def test_on_back_and_left_out(guided):
     guided.start()
     guided.run(40)
     guided.press("Next step")
-    assert "Step 2 of 22" in guided.status
+    assert f"Step 2 of {STEPS}" in guided.status
     assert guided.clock == guided.planned[1][1]
     guided.run(10)
     guided.press("Previous step")
@@ -297,7 +301,7 @@ def test_a_killed_kernel_does_not_stop_the_massage(guided):
     guided.press("Pause")
     guided.press("Start")
     guided.run(900)
-    assert guided.value("steps")[-1] == "Step 22 of 22"
+    assert guided.value("steps")[-1] == f"Step {STEPS} of {STEPS}"
     assert guided.value("heard").count(END) == 1
     assert guided.caption.startswith("Finished")
     guided.page.clock.resume()
@@ -310,7 +314,7 @@ def test_the_voice_is_off_until_it_is_switched_on_and_says_what_the_screen_says(
     guided.run(100)
     assert guided.value("spoken") == []
     guided.page.get_by_role("checkbox", name="Voice").check()
-    guided.run(60)
+    guided.run(120)
     spoken = guided.value("spoken")
     assert len(spoken) > 4
     assert any("Pressure" in one["text"] for one in spoken)
@@ -348,7 +352,7 @@ def test_stop_can_be_taken_back(guided):
     guided.told("s.state", "stopped")
     assert "Start goes on with step 2" in guided.page.locator(".fl-end").inner_text()
     guided.press("Start")
-    assert "Step 2 of 22" in guided.status
+    assert f"Step 2 of {STEPS}" in guided.status
 
 
 # --- something is wrong -----------------------------------------------------------------------------------------------
@@ -375,6 +379,9 @@ def test_it_hurts_pauses_at_once_and_goes_on_lighter(guided):
 
 def test_what_still_hurts_is_left_alone_until_the_end(guided):
     """Steps that work only there are left out, and this is said; in the others the giver is reminded to keep off."""
+    guided.page.clock.resume()
+    guided.show(ROUTINE.replace("20", "40"))  # long enough for three techniques on the arch
+    guided.hold()
     guided.start()
     guided.press("Next step")
     wrong(guided, "Sharp, burning, shooting, tingling or numb", "It has stopped: go on elsewhere")
@@ -459,9 +466,9 @@ def test_the_whole_session_works_by_keyboard(lab):
     assert lab.page.evaluate(active) == "Pause"
     key("ArrowRight")
     key("ArrowRight")
-    assert "Step 3 of 22" in lab.page.locator(".fl-current").inner_text()
+    assert f"Step 3 of {STEPS}" in lab.page.locator(".fl-current").inner_text()
     key("ArrowLeft")
-    assert "Step 2 of 22" in lab.page.locator(".fl-current").inner_text()
+    assert f"Step 2 of {STEPS}" in lab.page.locator(".fl-current").inner_text()
     lab.page.locator(".fl-name").click()  # the focus on plain text: Space still steers
     key("Space")
     assert lab.page.get_by_role("button", name="Start", exact=True).is_visible()
@@ -539,8 +546,8 @@ def test_the_fixed_roles(running):
     """What a screen reader gets: a timer, the step as a status, the whole as a progress bar, each picture named."""
     page = running.page
     assert re.fullmatch(r"\d:\d\d", page.get_by_role("timer").inner_text())
-    assert "Step 1 of 22" in page.locator(".footlib-session").get_by_role("status").first.inner_text()
-    assert page.get_by_role("progressbar", name="Whole session").get_attribute("aria-valuetext") == "step 1 of 22"
+    assert f"Step 1 of {STEPS}" in page.locator(".footlib-session").get_by_role("status").first.inner_text()
+    assert page.get_by_role("progressbar", name="Whole session").get_attribute("aria-valuetext") == f"step 1 of {STEPS}"
     assert page.get_by_role("img", name=re.compile("^Picture: Right foot, (sole|top)")).count() == 2
     for name in ("Pause", "Next step", "Previous step", "Stop", "+30 s", "Skip this step"):
         assert page.get_by_role("button", name=name, exact=True).count() == 1
