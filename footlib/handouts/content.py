@@ -225,7 +225,7 @@ def row(step: Step, numbers: Mapping[str, int]) -> Row:
 def amount(step: Step) -> str:
     """How often and how long, so that no line breaks between a number and its unit."""
     often, about, time = step.amount.partition("about ")
-    return often.replace(" ", "\u00a0", 1) + (about + time).replace(" ", "\u00a0") if about else clock(step.seconds)
+    return often + (about + time).replace(" ", "\u00a0") if about else clock(step.seconds)
 
 
 def badges(step: Step, numbers: Mapping[str, int]) -> tuple[int, ...]:
