@@ -126,7 +126,7 @@ def understood(
     picked = ids(catalog, "conditions", conditions, "flat-feet")
     if not picked:
         raise FootlibError(
-            f'Pick at least one condition, such as plan("tired-feet"). Known: {", ".join(sorted(catalog.conditions))}.'
+            f'Pick a condition, as in plan("tired-feet"). Known: {", ".join(sorted(catalog.conditions))}.'
         )
     reported = ids(catalog, "cautions", () if cautions is None else cautions, "fever")
     implied = {c for condition in picked for c in catalog.conditions[condition].implies}

@@ -87,7 +87,7 @@ def panels_of(subject: Subject, catalog: Catalog, view: str) -> dict[str, Panel]
 
 def hand_drawings(catalog: Catalog, shown: Iterable[dict[str, Any]]) -> dict[str, Any]:
     """What the hands of some pictures (of `on_map`) are drawn from: colours, poses by id, their size in the viewBox."""
-    used = {hand["pose"] for one in shown for hands in one["hands"].values() for hand in hands}
+    used = {hand["pose"] for one in shown for hands in one.get("hands", {}).values() for hand in hands}
     return {
         "look": HAND_LOOK,
         "scale": round(HAND * UNITS / UNIT, 5),
