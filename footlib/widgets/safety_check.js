@@ -5,7 +5,8 @@ import { REFUSALS } from "./words.js";
 const LOST = "Your answer has not reached Python: no routine heeds it yet.";
 const SHELF = "footlib.safety-check"; // in this browser, for today only; nothing is sent anywhere else than to Python
 
-function safetyCheck({ model, root, ask, say }) {
+function safetyCheck({ model, root, el, ask, say }) {
+  const narrow = matchMedia("(max-width: 600px)");
   const get = (name) => model.get(name);
   const names = new Map();
   const local = { ticked: new Set(), editing: false, all: false };
@@ -192,6 +193,17 @@ function safetyCheck({ model, root, ask, say }) {
     none.classList.toggle("fl-primary", !some);
     if (!some) unfinished.hidden = true;
     drawClears();
+    placeSentence();
+  }
+
+  /** On a phone the sentence that nobody has heard of an answer would lie on what a stop says to do: there it follows it. */
+  function placeSentence() {
+    const sentence = el.querySelector(".fl-unanswered");
+    const stop = [...root.querySelectorAll(".fl-stop-note")].findLast((note) => note.offsetParent);
+    if (!stop || !narrow.matches || !sentence.textContent) { if (sentence.parentElement !== el) root.after(sentence); return; }
+    if (sentence.previousElementSibling === stop) return;
+    stop.after(sentence);
+    sentence.scrollIntoView({ block: "nearest" });
   }
 
   restore();

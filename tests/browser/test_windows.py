@@ -20,7 +20,7 @@ class Window:
     """A window as its reader sees it."""
 
     def __init__(self, lab):
-        self.page, self.hears, self.ask = lab.page, lab.hears, lab.ask
+        self.page, self.hears, self.ask, self.idle = lab.page, lab.hears, lab.ask, lab.idle
         self.session = self.page.locator(".footlib-session").first
 
     @property
@@ -137,6 +137,7 @@ def test_a_window_loaded_anew_is_where_it_was(first, state):
     first.page.get_by_role("button", name="Pause" if state == "running" else "Start", exact=True).wait_for()
     assert before - 4 <= first.seconds <= before
     first.waits_for("Clasping strokes over the top")
+    first.idle()
     assert first.ask("s.state") == state
     assert first.ask("[name for name, _ in s.where['eased']] + s.where['closed']")
     moved = first.seconds
