@@ -53,7 +53,8 @@ def prose(lesson):
 def asked(lesson):
     """What the clicked exercises of a lesson ask, in words."""
     found = re.findall(r'^check\("([^"]+)"\)$', "\n".join(code(lesson)), re.M)
-    return "\n".join(str(question(id)) for id in found)
+    catalog = footlib.load(FOLDER.parent / "data")
+    return "\n".join(str(question(id, catalog=catalog)) for id in found)
 
 
 def code(lesson):
