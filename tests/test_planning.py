@@ -347,7 +347,7 @@ def test_self_massage_has_its_own_words(catalog):
 @pytest.mark.parametrize(
     "call, error, words",
     [
-        (dict(conditions=[]), FootlibError, "at least one condition"),
+        (dict(conditions=[]), FootlibError, "Pick a condition"),
         (dict(conditions="heel"), UnknownName, "'heel' is a region, not a condition"),
         (dict(conditions="alhpa"), UnknownName, "Did you mean 'alpha'"),
         (dict(conditions=7), FootlibError, "conditions must be an id or a list of ids"),

@@ -41,7 +41,7 @@ class Lesson(Value):
     about: Text
     read: int = Field(ge=1, le=90)  #: minutes
     practise: int = Field(ge=0, le=120)
-    hands: bool = False  #: on the short way, for the hands
+    hands: Flag = False  #: on the short way, for the hands
 
 
 class Said(Value):
