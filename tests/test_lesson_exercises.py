@@ -12,7 +12,7 @@ from footlib.catalog.own_condition import unfinished
 from footlib.exercises import source
 from footlib.exercises.checker import blank
 from footlib.exercises.clicks import headline
-from footlib.exercises.numbers import FIELDS
+from footlib.exercises.footprints import FIELDS
 from tools.fill_lessons import checks, filled
 
 FOLDER = Path(__file__).resolve().parent.parent / "notebooks"

@@ -18,7 +18,8 @@ from ..records import records
 from .checker import Checker, storable, value_of
 from .choices import ChoiceChecker, OrderChecker
 from .clicks import Question
-from .numbers import FootprintChecker, NumberChecker
+from .footprints import FootprintChecker
+from .numbers import NumberChecker
 from .places import PicksChecker
 from .routines import CardChecker, RoutineChecker
 
