@@ -6,8 +6,9 @@ from .chart_request import ChartRequest
 from .highlight import draw_marked
 from .legend import CROWDED, heading, note
 from .notes import alt_text
+from .page import Page
 from .picture import Picture
-from .sheet import Page, Sheet
+from .sheet import Sheet
 
 
 def draw_chart(request: ChartRequest, alt: str | None) -> Picture:

@@ -12,8 +12,8 @@ from shapely.ops import unary_union
 
 from .labels import Label, anchor_of, arrange, place_for
 from .legend import Key, swatch
-from .sheet import has_middle
-from .sheet import leader as room_for_lines
+from .page import has_middle
+from .page import leader as room_for_lines
 from .style import FAINT_INK, GUIDE, INK, PAPER, zone_look
 from .text_metrics import SIZE, measure, short, wrap
 from .views import MEDIAL

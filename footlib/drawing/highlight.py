@@ -13,9 +13,10 @@ from .chart_request import ChartRequest, Marked, ask
 from .columns import Named, add_labels, badge, columns_of, free_anchor
 from .layers import ZONES
 from .notes import alt_text
+from .page import Page, spread_of
 from .picture import Picture
 from .scene import HATCH, hatching, zone_marks
-from .sheet import Page, Sheet, paint, spread_of
+from .sheet import Sheet, paint
 from .style import ART, INK, MARKED, MUTED, NEVER, zone_look
 from .views import VIEWS
 

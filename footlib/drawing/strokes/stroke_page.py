@@ -21,8 +21,8 @@ from ..hands import first_part, hands_said
 from ..hands.hand_page import draw_hands, reach
 from ..highlight import draw_marked
 from ..notes import FROM
+from ..page import Page, fitted, page_for
 from ..picture import Picture
-from ..sheet import Page, fitted, page_for
 from ..style import INK, PAPER
 from ..views import VIEWS, is_shown, panels
 from .describe import told
