@@ -372,3 +372,11 @@ def test_a_mistake_in_the_call_is_told(catalog, call, error, words):
     """Empty picks, unknown ids, minutes out of range or not a number: a clear sentence."""
     with pytest.raises(error, match=words):
         plan(catalog=catalog, **call)
+
+
+def test_a_call_without_a_condition_names_a_few():
+    """Who picks nothing reads a handful of conditions and how many there are, not all of them."""
+    with pytest.raises(FootlibError) as told:
+        plan([])
+    count = len(load().conditions)
+    assert f"({count} in all)" in str(told.value) and len(str(told.value)) < 200

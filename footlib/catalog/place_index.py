@@ -34,6 +34,7 @@ class PlaceIndex:
 
     def __init__(self, geometry: Geometry) -> None:
         self.geometry, self._grids = geometry, {}
+        self._bits: dict[tuple[Stroke, str], dict[str, int]] = {}
         self.never = tuple(id for id, region in geometry.regions.items() if region.never)
 
     def grid(self, surface: Surface, place: str | None, foot: str) -> Grid:
@@ -89,14 +90,21 @@ class PlaceIndex:
         """How much of a stroke is left, from 0 to 1; of a line some points answer for all."""
         here = self.geometry.masks.get(stroke.surface, {})
         places = [place for place in places if place in here]
-        off = {place: self._kept_in(place, places) for place in lost if place in here}
-        points = stroke.path[::THIN] if stroke.kind in LINES else stroke.path
-        left = [
-            point
-            for point in points
-            if self.within(stroke.surface, foot, point, places) and not self._barred((stroke.surface, foot), point, off)
-        ]
-        return len(left) / len(points)
+        left = self._under(stroke, foot, places)
+        for place in lost:
+            if place in here:
+                left &= ~self._under(stroke, foot, [place]) | self._under(stroke, foot, self._kept_in(place, places))
+        return left.bit_count() / len(asked_points(stroke))
+
+    def _under(self, stroke: Stroke, foot: str, places: Iterable[str]) -> int:
+        """Which of a stroke's points lie in one of the places, a bit each; worked out once for each place."""
+        known, found = self._bits.setdefault((stroke, foot), {}), 0
+        for place in places:
+            if place not in known:
+                grid = self.grid(stroke.surface, place, foot)
+                known[place] = sum(1 << i for i, point in enumerate(asked_points(stroke)) if point in grid)
+            found |= known[place]
+        return found
 
     def family(self, place: str) -> list[str]:
         """A place and what lies below it in the tree."""
@@ -125,6 +133,11 @@ class PlaceIndex:
             if inside:
                 runs[-1].append(point)
         return [run for run in runs if len(run) >= LEAST]
+
+
+def asked_points(stroke: Stroke) -> list[XY]:
+    """The points that answer for how much of a stroke is left."""
+    return stroke.path[::THIN] if stroke.kind in LINES else stroke.path
 
 
 def covered(stroke: Stroke, point: XY) -> list[XY]:

@@ -3,6 +3,8 @@
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 
+from ..cache import kept_with
+from ..catalog import Catalog
 from ..model import DEMANDS, DIRECTIONS, FEET
 from ..model.base import Foot
 from ..model.care import Move
@@ -84,7 +86,7 @@ def sorted_out(request: PlanRequest, foot: Foot, wanted: Wanted) -> tuple[list[C
 def candidate(request: PlanRequest, foot: Foot, id: str, who: tuple[str, ...]) -> Candidate | LeftOut | None:
     """The move with its allowed places, direction and pressure; LeftOut with the first reason against it; nothing for a
     move of the other foot."""
-    move, here = request.catalog.moves[id], places_here(request, id, foot)
+    move, here = request.catalog.moves[id], places_here(request.catalog, id, foot)
     if not here or move.foot not in ("both", foot):
         return None
     if names := request.forbidden_techniques[move.technique]:
@@ -107,10 +109,10 @@ def candidate(request: PlanRequest, foot: Foot, id: str, who: tuple[str, ...]) -
     return Candidate(id, move, foot, places, towards, pressure, who, tuple(taken), blamed(taken))
 
 
-def places_here(request: PlanRequest, id: str, foot: Foot) -> tuple[str, ...]:
+@kept_with
+def places_here(catalog: Catalog, id: str, foot: Foot) -> tuple[str, ...]:
     """The move's places that this foot has."""
-    spots = request.catalog.spots(request.catalog.moves[id].places)
-    return tuple(spot.place for spot in spots if spot.foot == foot)
+    return tuple(spot.place for spot in catalog.spots(catalog.moves[id].places) if spot.foot == foot)
 
 
 def split(request: PlanRequest, move: Move, places: Iterable[str], foot: Foot) -> tuple[tuple[str, ...], Names]:
@@ -217,7 +219,7 @@ def adapted(request: PlanRequest, foot: Foot, opening: tuple[str, tuple[str, ...
     the work goes."""
     id, who = opening
     move = request.catalog.moves[id]
-    places, taken = split(request, move, places_here(request, id, foot), foot)
+    places, taken = split(request, move, places_here(request.catalog, id, foot), foot)
     places = places or tuple(dict.fromkeys(p for c in work for p in c.places))
     towards = direction(request, move)[0] or UPWARD_LAST
     step = Candidate(id, move, foot, places, towards, 0, who, tuple(taken), blamed(taken))

@@ -8,10 +8,11 @@ from typing import Any
 from ..arguments import entries, number, one_of, pairs, word
 from ..catalog import Catalog
 from ..catalog.geometry import Geometry
-from ..errors import FootlibError
+from ..errors import FootlibError, everything
 from ..model import ELSEWHERE, FEET, MINUTES, Caution, Condition, Spot
 from ..model.care import Limits
 
+FEW = 120  # letters of conditions, where none was picked: a taste of what there is
 PLACES = '{} must be a list of places, such as ["heel@left"]'
 
 
@@ -125,9 +126,7 @@ def understood(
     """A checked PlanRequest."""
     picked = ids(catalog, "conditions", conditions, "flat-feet")
     if not picked:
-        raise FootlibError(
-            f'Pick a condition, as in plan("tired-feet"). Known: {", ".join(sorted(catalog.conditions))}.'
-        )
+        raise FootlibError(f'Pick a condition, as in plan("tired-feet").{everything(catalog.conditions, FEW)}')
     reported = ids(catalog, "cautions", () if cautions is None else cautions, "fever")
     implied = {c for condition in picked for c in catalog.conditions[condition].implies}
     return PlanRequest(
