@@ -22,7 +22,19 @@ if TYPE_CHECKING:  # for editors; at run time they are fetched when they are fir
     from .drawing.plots import plot_claims, plot_heights, plot_load, plot_pressure, rank_correlation, zone_groups
     from .exercises import answer, hint
     from .handouts import claims, compare, glossary, handout, rating_card, share, shared
-    from .widgets import FootMap, check, diary, drill, first_touch, planner, progress, quiz, session, technique_picture
+    from .widgets import (
+        FootMap,
+        check,
+        diary,
+        drill,
+        first_touch,
+        move_picture,
+        planner,
+        progress,
+        quiz,
+        session,
+        technique_picture,
+    )
 
 __all__ = [
     "DataError",
@@ -45,6 +57,7 @@ __all__ = [
     "handout",
     "hint",
     "load",
+    "move_picture",
     "own_print",
     "plan",
     "planner",
@@ -65,7 +78,7 @@ __all__ = [
 ]
 
 #: Fetched when they are first asked for: planning and drawing need no widgets, and start sooner without them.
-WIDGETS = ("FootMap", "technique_picture")
+WIDGETS = ("FootMap", "move_picture", "technique_picture")
 RECORDING = (
     "check",
     "diary",

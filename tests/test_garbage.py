@@ -107,6 +107,7 @@ def calls(tmp_path):
         "hint": [{"exercise_id": "chart-origin"}],
         "load": [{}],
         "own_print": [{}],
+        "move_picture": [{"ids": "heel-strokes"}],
         "plan": [{"conditions": "tired-feet"}],
         "planner": [{}],
         "plot_claims": [{"claims": "sleep"}],

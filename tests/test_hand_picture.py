@@ -3,7 +3,7 @@
 import pytest
 from ipywidgets import Dropdown, dlink
 
-from footlib import FootMap, UnknownName, plan, planner, technique_picture
+from footlib import FootlibError, FootMap, UnknownName, move_picture, plan, planner, technique_picture
 from footlib.widgets import HandPicture
 
 
@@ -91,3 +91,34 @@ def test_a_slip_in_a_techniques_name_is_told():
 def test_a_picture_says_what_it_shows(step):
     """Its repr is the movement in words, the same each time it is shown."""
     assert repr(HandPicture(step)) == f"HandPicture({step.name!r}): {HandPicture(step).strokes['words'][step.view]}"
+
+
+def test_moves_of_one_step_can_be_chosen_beside_their_picture(catalog):
+    """Step 8 of the article: its four moves by name, each with what the hand does, all the rest unfolded as in a plan."""
+    ids = ["heel-strokes", "heel-shaking", "heel-pressing", "heel-knuckles"]
+    shown = move_picture(*ids)
+    assert shown.offers == {id: catalog.moves[id].name for id in ids} and shown.strokes["name"] == shown.offers[ids[0]]
+    for step in plan("valgus", minutes=45, cautions=(), feet="right").steps:
+        if step.move in ids:
+            shown.chosen = step.move
+            full = dict(shown.about["full"])
+            assert (shown.strokes["name"], shown.about["what"]) == (step.name, step.do)
+            assert (full["In full"], full[f"The other hand: {step.hold_name}"]) == (step.how, step.hold_text)
+            assert shown.about["mistake"] == f"Usual mistake: {step.mistake}"
+
+
+def test_a_browser_can_choose_only_what_is_offered():
+    """A page that asks for another move changes nothing."""
+    shown = move_picture("heel-strokes", "heel-shaking")
+    shown.chosen = "calf-strokes"
+    assert shown.what == shown.chosen == "heel-strokes"
+
+
+def test_a_slip_in_a_moves_name_is_told():
+    """A technique is no move, the nearest move is named, and no move at all is asked for."""
+    with pytest.raises(UnknownName, match="'kneading' is a technique, not a move"):
+        move_picture("kneading")
+    with pytest.raises(UnknownName, match="Did you mean 'heel-strokes'"):
+        move_picture("heel-stroke")
+    with pytest.raises(FootlibError, match="by its id"):
+        move_picture()

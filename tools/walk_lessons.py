@@ -1,11 +1,14 @@
 """Open every lesson in a real JupyterLab, run it from the top, and say what a learner would see go wrong.
 
     python tools/walk_lessons.py               all lessons; a part of a name picks some: walk_lessons.py 03 06
+    python tools/walk_lessons.py --pictures FOLDER 06    keeps a picture of every part of the page as well
 
-Each lesson is looked at light and dark, in a wide and in a narrow window: outputs that are empty, stick out, are cut
-off or need scrolling sideways, errors, and pictures that do not open. Needs what `python start.py test` installs.
+Each lesson is looked at light and dark, in a wide and in a narrow window (pictures: on a phone, too): outputs that are
+empty, stick out, are cut off or need scrolling sideways, errors, and pictures that do not open. Needs what
+`python start.py test` installs.
 """
 
+import argparse
 import json
 import shutil
 import sys
@@ -17,6 +20,8 @@ sys.path.insert(0, str(ROOT))
 
 THEMES = ("JupyterLab Light", "JupyterLab Dark")
 WIDTHS = (1400, 900)
+PHONE = 390  # for pictures: a table in a lesson is wider than a phone, and scrolls there
+TALL = 2400  # how much of a page one picture shows
 ALL_AT_ONCE = {"windowingMode": "none"}  # else cells out of sight are not in the page
 
 #: What is wrong in the notebook as it stands, one sentence each.
@@ -43,9 +48,18 @@ FAULTS = """() => {
   }
   return found;
 }"""
+OUTER = "jupyterapp.shell.currentWidget.content.outerNode"  # what scrolls a notebook
 
 
-def main(wanted):
+def main(arguments):
+    asked = argparse.ArgumentParser(description="Look at lessons as a learner would.")
+    asked.add_argument("wanted", nargs="*", help="parts of the lessons' names; none: all lessons")
+    asked.add_argument("--pictures", type=Path, help="a folder for pictures of the whole of each lesson")
+    options = asked.parse_args(arguments)
+    return walk(options.wanted, options.pictures)
+
+
+def walk(wanted, pictures=None):
     from playwright.sync_api import sync_playwright
 
     import start
@@ -56,7 +70,9 @@ def main(wanted):
         lessons = [one for one in copied(home) if any(part in one for part in wanted or [""])]
         with lab_parts.jupyterlab(home, lab_parts.free_port()) as url:
             browser = p.chromium.launch(executable_path=start.find_browser(), args=lab_parts.FLAGS)
-            faults = sum(walked(lab_parts.opened(browser, f"{url}/lab/tree/{name}?reset"), name) for name in lessons)
+            faults = sum(
+                walked(lab_parts.opened(browser, f"{url}/lab/tree/{name}?reset"), name, pictures) for name in lessons
+            )
             browser.close()
     print(f"{len(lessons)} lessons, {len(THEMES)} themes, {len(WIDTHS)} widths: {faults or 'no'} faults.")
     return min(faults, 1)
@@ -71,7 +87,7 @@ def copied(home):
     return sorted(one.name for one in (home / "course").glob("[0-9]*.ipynb"))
 
 
-def walked(lab, name):
+def walked(lab, name, pictures=None):
     """Runs the open lesson and looks at it in each theme and width; gives the number of faults, each told in a line."""
     lab.page.set_default_timeout(180_000)
     lab.page.evaluate("() => jupyterapp.shell.collapseLeft()")
@@ -79,11 +95,29 @@ def walked(lab, name):
     lab.page.wait_for_timeout(1000)
     faults = [one for theme in THEMES for width in WIDTHS for one in seen(lab, theme, width)]
     faults += [f"console: {one}" for one in lab.errors]
+    if pictures:
+        pictures.mkdir(parents=True, exist_ok=True)
+        for theme in THEMES:
+            for width in (*WIDTHS, PHONE):
+                photograph(lab, theme, width, pictures / f"{Path(name).stem[:2]}-{theme.split()[-1].lower()}-{width}")
     lab.theme(THEMES[0])
     lab.page.evaluate("() => jupyterapp.serviceManager.sessions.shutdownAll()")
     lab.page.close()
     print(f"{name}: {len(faults) or 'no'} faults", *faults, sep="\n    ", flush=True)
     return len(faults)
+
+
+def photograph(lab, theme, width, target):
+    """The notebook from top to bottom, in pictures that are numbered from above."""
+    lab.theme(theme)
+    lab.page.set_viewport_size({"width": width, "height": TALL})
+    lab.page.wait_for_timeout(800)
+    part = lab.page.locator(".jp-NotebookPanel .jp-WindowedPanel-outer")
+    shown, whole = lab.page.evaluate(f"() => [{OUTER}.clientHeight, {OUTER}.scrollHeight]")
+    for number, top in enumerate(range(0, whole, shown)):
+        lab.page.evaluate(f"() => {OUTER}.scrollTo(0, {top})")
+        lab.page.wait_for_timeout(300)
+        part.screenshot(path=f"{target}-{number}.png")
 
 
 def seen(lab, theme, width):

@@ -5,7 +5,7 @@ from .drill import Drill, drill
 from .exercise import Exercise, check
 from .first_touch import FirstTouch, first_touch
 from .foot_map import FootMap
-from .hand_picture import HandPicture, technique_picture
+from .hand_picture import HandPicture, move_picture, technique_picture
 from .picker import Picker
 from .planner import Planner, planner
 from .progress import Progress, progress
@@ -36,6 +36,7 @@ __all__ = [
     "diary",
     "drill",
     "first_touch",
+    "move_picture",
     "planner",
     "progress",
     "quiz",

@@ -1,10 +1,10 @@
 // HandPicture: one foot, and over it the way of the hand as arrows that can be played.
-import { h, widget } from "./helpers.js";
+import { button, disclosure, h, widget } from "./helpers.js";
 import { roomFor } from "./hands.js";
 import { picture } from "./map_picture.js";
 import { withStrokes } from "./strokes.js";
 
-function handPicture({ model, root, el }) {
+function handPicture({ model, root, el, ask }) {
   const name = h("h4", {});
   const what = h("p", {});
   const notFor = h("p", {});
@@ -12,7 +12,12 @@ function handPicture({ model, root, el }) {
   const seen = h("p", { class: "fl-soft fl-seen" });
   const stage = h("div", { class: "fl-stage" });
   el.classList.add("footlib-hand-picture");
-  root.append(name, what, notFor, seen, stage, tempo);
+  const mistake = h("p", { class: "fl-soft" });
+  const all = h("div", { class: "fl-in-full" });
+  const full = disclosure("In full", all);
+  const moves = Object.entries(model.get("offers")).map(([id, name]) => button(name, () => ask({ chosen: id }), { class: "fl-button", "data-move": id }));
+  const choice = h("div", { class: "fl-buttons", role: "group", "aria-label": "Which technique", hidden: moves.length < 2 }, moves);
+  root.append(choice, name, what, notFor, seen, stage, tempo, mistake, full.head, all);
   let source = null;
 
   return function update() {
@@ -25,6 +30,12 @@ function handPicture({ model, root, el }) {
     what.hidden = !what.textContent;
     notFor.hidden = !notFor.textContent;
     tempo.hidden = !tempo.textContent;
+    mistake.textContent = model.get("about").mistake ?? "";
+    mistake.hidden = !mistake.textContent;
+    full.head.hidden = !model.get("about").full;
+    if (full.head.hidden) full.set(false);
+    all.replaceChildren(...(model.get("about").full ?? []).map(([label, text]) => h("p", {}, h("span", { class: "fl-label" }, label), text)));
+    for (const one of moves) one.setAttribute("aria-pressed", one.dataset.move === model.get("chosen"));
     if (model.get("picture") !== source) {
       source = model.get("picture");
       const { svg } = picture(source);
@@ -46,4 +57,4 @@ function handPicture({ model, root, el }) {
   };
 }
 
-export default widget("hand-picture", ["strokes", "view", "picture", "about"], withStrokes(handPicture));
+export default widget("hand-picture", ["strokes", "view", "picture", "about", "chosen"], withStrokes(handPicture));
