@@ -94,7 +94,7 @@ def test_a_picture_says_what_it_shows(step):
 
 
 def test_moves_of_one_step_can_be_chosen_beside_their_picture(catalog):
-    """Step 8 of the article: its four moves by name, each with what the hand does, all the rest unfolded as in a plan."""
+    """Step 8 of the article: its four moves by name, each with what the hand does, and all the rest as in a plan."""
     ids = ["heel-strokes", "heel-shaking", "heel-pressing", "heel-knuckles"]
     shown = move_picture(*ids)
     assert shown.offers == {id: catalog.moves[id].name for id in ids} and shown.strokes["name"] == shown.offers[ids[0]]

@@ -17,7 +17,7 @@ from .traits import Checked
 
 
 def offered(self, value):
-    """One of the moves that the picture offers: a browser may ask for another one only by mistake, and gets the first."""
+    """One of the moves that are offered: a browser may ask for another one only by mistake, and gets the first."""
     return word(value) if word(value) in self.offers else next(iter(self.offers), "")
 
 
@@ -31,7 +31,7 @@ class HandPicture(CourseWidget):
     """How the hand moves, on one foot: numbered arrows that can be played, and the same in words.
 
     what: the id of a technique or a move, or a step of a routine; set it to show another one. foot: "left" or "right"
-    for a technique or a move. offers: the ids of the moves that a reader may choose from, `chosen` the one that is shown.
+    for a technique or a move. offers: the moves that a reader may choose from, chosen: the id of the one that is shown.
     """
 
     _esm = script("hand_picture")
