@@ -10,16 +10,16 @@ from each import each
 from shapely import affinity
 
 from footlib import load
-from footlib.drawing.hands import HAND, UNIT, hand_svg
+from footlib.drawing.hands import UNIT, hand_svg
 from footlib.drawing.hands.cover import hides
 from footlib.drawing.hands.flesh import seen
 from footlib.drawing.hands.place import pose_of, seat
 from footlib.drawing.hands.skeleton import FINGERS, posed
 from footlib.drawing.strokes import hand_drawings, on_map, shown_for, subject_of, views_shown
 from footlib.drawing.strokes.hands_in import hands_in
-from footlib.drawing.strokes.stroke_payload import frame_of
-from footlib.drawing.views import UNITS
+from footlib.drawing.views import UNITS, frame_of
 from footlib.model import FEET
+from footlib.model.hand import HAND
 
 COURSE = load()
 each_pose = each("pose", COURSE.poses)
@@ -130,7 +130,7 @@ def test_the_holding_hand_is_the_other_hand_and_hides_no_stroke(move, who):
     foot = FEET[COURSE.moves[move].foot][0]
     subject = subject_of(move, COURSE, foot, who)
     for view in views_shown(subject, COURSE):
-        panels = {panel.surface: panel for panel in frame_of(view, COURSE)[0] if panel.foot == foot}
+        panels = {panel.surface: panel for panel in frame_of(COURSE, view)[0] if panel.foot == foot}
         hands = hands_in(subject, COURSE, view, panels, who)
         holds, works = ([hand for hand in hands if bool(hand.n) == working] for working in (False, True))
         assert len(holds) == 0 or (len(holds) == 1 and not subject.both)

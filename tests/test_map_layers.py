@@ -5,7 +5,7 @@ import pytest
 from footlib.catalog import check_shapes
 from footlib.drawing import LAYERS
 from footlib.drawing.layers.ranks import RankedPlaces, ranked
-from footlib.drawing.views import VIEWS, panels_and_frame
+from footlib.drawing.views import VIEWS, frame_of
 from footlib.widgets.map_payload import NAMES, map_layers
 
 RANKED = tuple(id for id, layer in LAYERS.items() if isinstance(layer, RankedPlaces))
@@ -13,7 +13,7 @@ RANKED = tuple(id for id, layer in LAYERS.items() if isinstance(layer, RankedPla
 
 def side(catalog, mark):
     """The foot on whose half of the sole a mark lies."""
-    _, frame = panels_and_frame("sole", catalog.outlines)
+    _, frame = frame_of(catalog, "sole")
     return "right" if sum(x for x, _ in mark["points"]) / len(mark["points"]) < frame.width / 2 else "left"
 
 

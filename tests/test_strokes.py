@@ -14,9 +14,8 @@ from footlib.catalog.place_index import index_of
 from footlib.drawing import map_svg
 from footlib.drawing.strokes import on_map, shown_for, subject_of, told
 from footlib.drawing.strokes.glyphs import still
-from footlib.drawing.strokes.stroke_payload import frame_of
 from footlib.drawing.style import ART, HAND, INK, PAPER, SYSTEMS
-from footlib.drawing.views import VIEWS
+from footlib.drawing.views import VIEWS, frame_of
 from footlib.model import FEET, SURFACES
 from footlib.model.stroke import LINES, SIGN, along, coil, evenly, length, zigzag
 
@@ -161,7 +160,7 @@ def test_the_tempo_is_the_techniques_own(technique):
 def test_arrows_lie_on_their_own_foot(move):
     """In the map's own picture: a stroke of the right foot lies within the part that shows the right foot."""
     view = COURSE.moves[move].view
-    placed, frame = frame_of(view, COURSE)
+    placed, frame = frame_of(COURSE, view)
     for foot in FEET[COURSE.moves[move].foot]:
         left, top, width, height = frame.view_box([panel.box for panel in placed if panel.foot == foot])
         for piece in on_map(move, COURSE, foot)["views"][view]:
@@ -174,7 +173,7 @@ def test_arrows_lie_on_their_own_foot(move):
 )
 def test_the_inner_edge_is_between_the_feet(view, move, inner, outer):
     """Big toes meet in the middle of the picture: the arrows on the inner edges do, too, and mirror one another."""
-    middle, at = frame_of(view, COURSE)[1].width / 2, {}
+    middle, at = frame_of(COURSE, view)[1].width / 2, {}
     for foot in ("right", "left"):
         drawn = on_map(move, COURSE, foot)["views"][view]
         at[foot] = drawn[inner]["lines"][0]["points"][0][0]

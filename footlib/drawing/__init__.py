@@ -9,8 +9,8 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from ..arguments import of_kind
-from ..errors import FootlibError, echo
-from .chart_request import ask, known_name, labels_of
+from ..catalog import course
+from .chart_request import ask, check_together, known_name
 from .footprint import Footprint, footprint, own_print
 from .layers import FOOTPRINT, LAYERS
 from .picture import Picture
@@ -49,15 +49,13 @@ def draw(
 
     >>> draw("sole", highlight=["heel"]).save("heel.png")
     """
-    from ..catalog import course
-
     catalog = course(catalog)
     of_kind(alt, (str, type(None)), "alt is a text")
     of_kind(verdicts, bool, "verdicts is True or False")
+    check_together(layer, highlight, arch, verdicts, strokes)
     if strokes is not None:
         from .strokes.stroke_page import draw_strokes
 
-        alone(layer, highlight, arch, verdicts, "a picture of strokes")
         return draw_strokes(strokes, known_name(view, "view", VIEWS), foot, alt, catalog)
     request = ask(view, foot, layer, highlight, catalog)
     if request.layer is FOOTPRINT:
@@ -66,22 +64,4 @@ def draw(
         return draw_footprint(request, "normal" if arch is None else arch, alt, verdicts)
     from .chart import draw_chart
 
-    no_footprint(arch, verdicts)
     return draw_chart(request, alt)
-
-
-def alone(layer: object, highlight: object, arch: object, verdicts: object, what: str) -> None:
-    """A mistake where a call asks for something that the picture would not show."""
-    if known_name(layer, "layer", LAYERS) != "zones":
-        raise FootlibError(f"{what.capitalize()} has a layer of its own: leave out layer={layer!r}.")
-    for name, given in (("highlight", labels_of(highlight)), ("arch", arch is not None), ("verdicts", not verdicts)):
-        if given:
-            raise FootlibError(f"{what.capitalize()} shows no {name}: leave it out.")
-
-
-def no_footprint(arch: object, verdicts: object) -> None:
-    """A mistake where a call asks a chart for what only a footprint has."""
-    for given, written in ((arch is not None, f"arch={echo(arch)}"), (not verdicts, "verdicts=False")):
-        if given:
-            name = written.partition("=")[0]
-            raise FootlibError(f"{name} is for footprints: draw(layer='footprint', {written}).")

@@ -10,7 +10,7 @@ from ..arguments import entries, one_of, pairs, word
 from ..errors import FootlibError, UnknownName, echo
 from ..model import FEET
 from ..spelling import readings
-from .layers import LAYERS, PLAIN, Layer
+from .layers import FOOTPRINT, LAYERS, PLAIN, Layer
 from .views import VIEWS, is_shown, views_of, zones_on
 
 if TYPE_CHECKING:
@@ -95,6 +95,25 @@ def ask(view: Any, foot: Any, layer: Any, highlight: Any, catalog: Catalog) -> C
     return ChartRequest(
         catalog, view, FEET[foot], PLAIN if instead else layer, tuple(marked), tuple(elsewhere), instead
     )
+
+
+def check_together(layer: object, highlight: object, arch: object, verdicts: object, strokes: object) -> None:
+    """A mistake where a call asks for something that its picture would not show."""
+    layer = known_name(layer, "layer", LAYERS)
+    if strokes is not None:
+        if layer != "zones":
+            raise FootlibError(f"A picture of strokes has a layer of its own: leave out layer={layer!r}.")
+        for name, given in (
+            ("highlight", labels_of(highlight)),
+            ("arch", arch is not None),
+            ("verdicts", not verdicts),
+        ):
+            if given:
+                raise FootlibError(f"A picture of strokes shows no {name}: leave it out.")
+    elif layer != FOOTPRINT.id and (arch is not None or not verdicts):
+        written = f"arch={echo(arch)}" if arch is not None else "verdicts=False"
+        name = written.partition("=")[0]
+        raise FootlibError(f"{name} is for footprints: draw(layer='footprint', {written}).")
 
 
 def known_name(name: object, kind: str, names: Iterable[str]) -> str:

@@ -12,7 +12,7 @@ from shapely.ops import unary_union
 
 from .scene import Mark, art_marks, contour_mark, middle_of, polygons, region_marks, surface_of, zone_marks
 from .style import INK, Look
-from .views import Frame, panels_and_frame, zone_numbers
+from .views import Frame, frame_of, zone_numbers
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
@@ -39,7 +39,7 @@ class Drawn:
 
 def view_svg(catalog: Catalog, view: str) -> str:
     """The SVG of a view with both feet."""
-    placed, frame = panels_and_frame(view, catalog.outlines)
+    placed, frame = frame_of(catalog, view)
     drawn = render([(panel, mark) for panel in placed for mark in marks_of(catalog, panel)], frame)
     numbers = zone_numbers(catalog)
     feet = [

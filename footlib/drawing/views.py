@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from ..cache import kept_with
 from ..model import SURFACES, shapes
 
 if TYPE_CHECKING:
@@ -169,9 +170,10 @@ class Frame:
         return (x - self.left) * UNITS, self.height - (panel.dy + at[1] - self.bottom) * UNITS
 
 
-def panels_and_frame(view: str, outlines: Mapping[str, Outline]) -> tuple[list[Panel], Frame]:
-    """The panels of a view with both feet, and their frame."""
-    placed = panels(view, outlines, ("left", "right"), GAP + (HEAD if VIEWS[view].stacked else 0))
+@kept_with
+def frame_of(catalog: Catalog, view: str) -> tuple[list[Panel], Frame]:
+    """The panels of a view with both feet, and the frame around them."""
+    placed = panels(view, catalog.outlines, ("left", "right"), GAP + (HEAD if VIEWS[view].stacked else 0))
     left, bottom, right, top = around([panel.box for panel in placed])
     left, bottom, right, top = left - MARGIN, bottom - MARGIN, right + MARGIN, top + HEAD + MARGIN
     return placed, Frame(left, bottom, (right - left) * UNITS, (top - bottom) * UNITS)

@@ -11,6 +11,8 @@ Angle = Annotated[float, Field(ge=-180, le=180)]
 Finger = tuple[Angle, Angle, Angle, Angle]  #: three joints bent towards the palm; spread towards the thumb's side
 HandPart = Literal["index", "middle", "ring", "little", "thumb", "palm", "arm", "all"]
 Touching = Literal["palm", "hollow", "thumb", "index", "fingers", "pinch", "knuckles"]
+#: Foot lengths in a hand's length: shares of body height after Drillis and Contini (1966), hand 0.108 and foot 0.152.
+HAND = 0.108 / 0.152
 
 
 class Pose(Value):

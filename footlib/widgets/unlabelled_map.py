@@ -10,7 +10,7 @@ from ..arguments import entries, number
 from ..cache import kept_with
 from ..catalog import Catalog
 from ..drawing import map_svg
-from ..drawing.views import UNITS, panels_and_frame
+from ..drawing.views import UNITS, frame_of
 from ..errors import FootlibError, echo
 from ..exercises.places import Touch
 from ..exercises.positions import positions, rough_positions
@@ -86,7 +86,7 @@ def touch_at(catalog: Catalog, view: str, at: object) -> Touch | None:
     if len(point) != 2:
         raise FootlibError(f"{POINT}, not {echo(at)}.")
     x, y = (number("A coordinate on the drawing", one, -FAR, FAR) for one in point)
-    placed, frame = panels_and_frame(view, catalog.outlines)
+    placed, frame = frame_of(catalog, view)
     across, up = x / UNITS + frame.left, (frame.height - y) / UNITS + frame.bottom
     for panel in placed:
         left, bottom, right, top = panel.box
@@ -98,6 +98,6 @@ def touch_at(catalog: Catalog, view: str, at: object) -> Touch | None:
 
 def point_of(catalog: Catalog, view: str, touch: Touch) -> tuple[float, float]:
     """Where a touch lies on the drawing."""
-    placed, frame = panels_and_frame(view, catalog.outlines)
+    placed, frame = frame_of(catalog, view)
     panel = next(p for p in placed if (p.foot, p.surface) == (touch.foot, touch.surface))
     return frame.point(panel, touch.at)

@@ -9,8 +9,8 @@ from itertools import pairwise
 from math import cos, radians, sin
 from typing import TYPE_CHECKING
 
+from ...model.hand import HAND
 from .hand_svg import UNIT, drawn_poses
-from .measures import HAND
 
 if TYPE_CHECKING:
     from ...catalog import Catalog

@@ -17,10 +17,9 @@ from shapely.geometry.base import BaseGeometry
 from shapely.ops import unary_union
 
 from ...model import Pose
-from .eye import Eye
 from .marks import creases, nail, on_palm, sinews
 from .silhouettes import lines, rounded, silhouette, soft
-from .skeleton import FINGERS, Ball, Chain, Hand, ball, posed, vector
+from .skeleton import FINGERS, Ball, Chain, Eye, Hand, ball, posed, vector
 
 LIGHT = (-0.012, 0.018)  #: the light comes from above, a little from the left: how far the lit side reaches
 #: what goes over into what: no shade falls on one from the other

@@ -12,10 +12,10 @@ from matplotlib.patches import PathPatch
 from matplotlib.path import Path
 from matplotlib.transforms import Affine2D
 
+from ...model.hand import HAND
 from ..style import HAND as COLOURS
 from ..style import HOLDING
 from .hand_svg import UNIT, drawn_poses
-from .measures import HAND
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

@@ -10,9 +10,8 @@ from shapely.geometry import LineString, Point, Polygon
 from shapely.geometry.base import BaseGeometry
 from shapely.ops import unary_union
 
-from .eye import Eye
 from .silhouettes import curve
-from .skeleton import FINGERS, Chain, Hand, vector
+from .skeleton import FINGERS, Chain, Eye, Hand, vector
 
 SEEN = 0.22  # of a face: less is too slanting to show a crease
 PALM_CREASES = (

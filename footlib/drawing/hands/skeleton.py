@@ -1,4 +1,5 @@
-"""A left hand as bones and joints in space: x to the thumb, y to the fingertips, z out of the back of the hand.
+"""A left hand as bones and joints in space: x to the thumb, y to the fingertips, z out of the back of the hand; and
+the eye that looks at it.
 
 Lengths are shares of the hand's own length (wrist to the tip of the middle finger). The fingers' lengths against one
 another are those of Chatzıoglou, Pınar and Govsa (Anat Cell Biol 2024, 57:172–182), a table of 51 young adults; that
@@ -181,3 +182,31 @@ def arm(bend: float, lean: float, length: float = 0.3) -> tuple[tuple[Ball, ...]
         at = np.array([0.0, 0.02, 0.0]) - frame.ahead * length * share
         found += [Ball(at + frame.aside * half, radius), Ball(at - frame.aside * half, radius * 0.97)]
     return tuple(found), frame
+
+
+class Eye:
+    """From where a hand is looked at: turned about its length (0: its back is seen, 180: its palm) and nodded, without
+    perspective."""
+
+    def __init__(self, turned: float, nodded: float) -> None:
+        self.matrix = rotation(0, nodded) @ rotation(1, turned)
+
+    def see(self, point: np.ndarray) -> np.ndarray:
+        """A point as it stands before the eye: to the right, upwards, nearer."""
+        return self.matrix @ point
+
+    def flat(self, point: np.ndarray) -> tuple[float, float]:
+        x, y, _ = self.see(point)
+        return float(x), float(y)
+
+    def facing(self, normal: np.ndarray) -> float:
+        """How far a face looks towards the eye: 1 straight at it, below 0 away."""
+        return float(self.see(normal)[2])
+
+
+def rotation(axis: int, degrees: float) -> np.ndarray:
+    c, s = cos(radians(degrees)), sin(radians(degrees))
+    i, j = [(1, 2), (2, 0), (0, 1)][axis]
+    found = np.eye(3)
+    found[i, i], found[j, j], found[i, j], found[j, i] = c, c, -s, s
+    return found

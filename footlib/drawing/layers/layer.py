@@ -6,9 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal, TypedDict
 
-from ...cache import kept_with
 from ..notes import Citations, Note, credits
-from ..views import VIEWS, Frame, Panel, panels_and_frame
+from ..views import VIEWS, frame_of
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
@@ -101,8 +100,3 @@ def place(catalog: Catalog, view: str, surface: str, foot: str, points: Iterable
     panels, frame = frame_of(catalog, view)
     panel = next(panel for panel in panels if (panel.surface, panel.foot) == (surface, foot))
     return [[round(value, digits) for value in frame.point(panel, point)] for point in points]
-
-
-@kept_with
-def frame_of(catalog: Catalog, view: str) -> tuple[list[Panel], Frame]:
-    return panels_and_frame(view, catalog.outlines)

@@ -17,7 +17,6 @@ from matplotlib.patheffects import withStroke
 from ...errors import FootlibError
 from ..chart import headed
 from ..chart_request import ChartRequest, ask
-from ..hands import first_part, hands_said
 from ..hands.hand_page import draw_hands, reach
 from ..highlight import draw_marked
 from ..notes import FROM
@@ -27,7 +26,7 @@ from ..style import INK, PAPER
 from ..views import VIEWS, is_shown, panels
 from .describe import told
 from .glyphs import still
-from .hands_in import hands_in
+from .hands_in import first_part, hands_in, hands_said
 from .pieces import shown_for, views_shown
 from .subject import Subject, subject_of
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from ...model import VIEWS as VIEW_NAMES
-from ..hands import HAND, UNIT, drawn_poses, hands_said
+from ...model.hand import HAND
+from ..hands import UNIT, drawn_poses
 from ..style import HAND as HAND_LOOK
-from ..views import UNITS, panels_and_frame
+from ..views import UNITS, frame_of
 from .describe import told
 from .glyphs import still
-from .hands_in import hands_in
+from .hands_in import hands_in, hands_said
 from .pieces import shown_for, views_shown
 from .subject import subject_of
 
@@ -54,13 +54,13 @@ def on_map(what: object, catalog: Catalog, foot: str | None = None, who: str = "
 
 
 def pieces_on(subject: Subject, catalog: Catalog, view: str) -> list[dict[str, Any]]:
-    frame, panels = frame_of(view, catalog)[1], panels_of(subject, catalog, view)
+    frame, panels = frame_of(catalog, view)[1], panels_of(subject, catalog, view)
     return [plain(piece, panels[piece.stroke.surface], frame) for piece in shown_for(subject, catalog, view)]
 
 
 def hands_on(subject: Subject, catalog: Catalog, view: str, who: str) -> list[dict[str, Any]]:
     """The hands of a view, each with its place in the viewBox."""
-    frame, panels = frame_of(view, catalog)[1], panels_of(subject, catalog, view)
+    frame, panels = frame_of(catalog, view)[1], panels_of(subject, catalog, view)
     return [
         {
             "pose": hand.pose,
@@ -82,7 +82,7 @@ def hands_words(subject: Subject, catalog: Catalog, view: str, who: str) -> str:
 
 
 def panels_of(subject: Subject, catalog: Catalog, view: str) -> dict[str, Panel]:
-    return {panel.surface: panel for panel in frame_of(view, catalog)[0] if panel.foot == subject.foot}
+    return {panel.surface: panel for panel in frame_of(catalog, view)[0] if panel.foot == subject.foot}
 
 
 def hand_drawings(catalog: Catalog, shown: Iterable[dict[str, Any]]) -> dict[str, Any]:
@@ -93,11 +93,6 @@ def hand_drawings(catalog: Catalog, shown: Iterable[dict[str, Any]]) -> dict[str
         "scale": round(HAND * UNITS / UNIT, 5),
         "poses": {id: drawing for id, drawing in drawn_poses(catalog).items() if id in used},
     }
-
-
-@lru_cache(maxsize=16)
-def frame_of(view: str, catalog: Catalog) -> tuple[list[Panel], Frame]:
-    return panels_and_frame(view, catalog.outlines)
 
 
 def plain(piece: Piece, panel: Panel, frame: Frame) -> dict[str, Any]:
