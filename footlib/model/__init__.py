@@ -1,27 +1,14 @@
-"""The vocabulary as frozen values: where (foot, prints), for whom (care), what comes out (routine), what is learned
-(course)."""
+"""The vocabulary as frozen values: where (foot, arch), how (move, stroke), for whom (care), what comes out (routine), what
+is learned (course)."""
 
 from .arch import Arch, Band, Contact, FootIndex, Scale
 from .atlas import Disagreement, LongitudinalZone, Measure, Ranking, Remark, Shade, Version
 from .base import DEMANDS, DIRECTIONS, ELSEWHERE, FEET, PRESSURES
-from .care import (
-    Aftercare,
-    Caution,
-    CautionGroup,
-    Change,
-    Condition,
-    Evidence,
-    Forbids,
-    Hold,
-    Move,
-    Preparation,
-    Rating,
-    Source,
-    Technique,
-)
+from .care import Aftercare, Caution, CautionGroup, Change, Condition, Evidence, Forbids, Preparation, Rating, Source
 from .course import EXERCISES, Exercise, Lesson, Term
 from .foot import Landmark, Outline, Part, Place, Region, Spot, Zone
 from .hand import Pose
+from .move import Hold, Move, Technique
 from .question import Choice, Question, Quiz
 from .routine import Advice, Omission, Refer, Routine, Step
 from .stroke import Stroke

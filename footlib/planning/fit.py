@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from ..cache import kept_with
 from ..catalog import Catalog
 from ..model import Spot, Step
-from ..model.care import GRAIN
+from ..model.move import GRAIN
 from . import pace
 from .forbid import Candidate, LeftOut
 from .phrases import gathered, joined, phrase

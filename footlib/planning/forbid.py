@@ -7,7 +7,7 @@ from ..cache import kept_with
 from ..catalog import Catalog
 from ..model import DEMANDS, DIRECTIONS, FEET
 from ..model.base import Foot
-from ..model.care import Move
+from ..model.move import Move
 from .request import PlanRequest, limit_at
 
 Wanted = list[tuple[str, tuple[str, ...]]]  # moves, each with the conditions that ask for it

@@ -1,0 +1,146 @@
+"""What hands do: techniques, moves, and how the other hand holds the foot."""
+
+from collections.abc import Iterable
+from functools import cached_property
+from math import ceil
+from typing import Literal, Self
+
+from pydantic import Field, model_validator
+
+from .base import (
+    BarePlaceId,
+    Demand,
+    EvidenceId,
+    Feet,
+    Flag,
+    HoldId,
+    Level,
+    Name,
+    PlaceId,
+    PoseId,
+    RegionId,
+    Seconds,
+    Sources,
+    TechniqueId,
+    Text,
+    Towards,
+    Value,
+    View,
+    fill_gaps,
+)
+from .hand import Holding
+from .stroke import Stroke, one_pass
+
+GLANCE = 20  # words that one look takes in
+GRAIN = 5  # seconds are handed out in fives, so that a clock is easy to follow
+OPENING, TOUCH = 20, 10  # the least for an opening or a closing, and for any step (convention)
+ALMOST = 0.05  # of a grain: nobody's hand is as exact as that
+
+
+class Technique(Value):
+    """A way of touching."""
+
+    name: Name
+    term: Text  #: the field's own word
+    hand: Literal["palm", "fingers", "thumb", "knuckles", "whole-hand", "none"]  #: none: the receiver moves alone
+    pose: PoseId | None = None  #: how the working hand is drawn; one that suits `hand` where none is given
+    phase: Literal["stroke", "rub", "knead", "press", "percuss", "joint", "hold"]  #: place in the general order
+    what: Text
+    pressure: tuple[Level, Level]  #: lowest and highest, Walton
+    tempo: Text
+    not_for: Text
+    words: tuple[Text, ...] = Field(min_length=1)  #: stems by which a text names this technique
+    strokes: tuple[Stroke, ...] = Field(min_length=1)  #: its moving picture, on a neutral foot
+    hold: HoldId | None = None  #: how the other hand holds the foot in that picture
+    evidence: EvidenceId
+    sources: Sources
+
+
+class Hold(Value):
+    """A way in which the hand that does not work holds and rests the foot."""
+
+    name: Name
+    text: Text
+    places: tuple[BarePlaceId, ...] = ()  #: what the holding hand touches
+    otherwise: HoldId | None = None  #: the hold that is taken where one of them is kept off
+    #: the hand in the pictures; of several on one surface the first that leaves the strokes in sight
+    shown: tuple[Holding, ...] = ()
+    sources: Sources
+
+    @model_validator(mode="after")
+    def otherwise_where_it_touches(self) -> Self:
+        if bool(self.places) != (self.otherwise is not None):
+            raise ValueError(
+                "'places' and 'otherwise' go together: a hold that touches a place names the hold that is taken where "
+                "that place is kept off"
+            )
+        return self
+
+
+class Move(Value):
+    """One technique on given places in one direction."""
+
+    name: Name
+    technique: TechniqueId
+    places: tuple[PlaceId, ...] = Field(min_length=1)
+    foot: Feet = "both"
+    view: View
+    pose: PoseId | None = None  #: how the working hand is drawn, where it is not as in the technique
+    towards: tuple[Towards, ...] = Field(min_length=1)  #: the usual direction first, then others that will do
+    pressure: Level
+    usual: Seconds  #: in which a beginner need not hurry
+    maximum: Seconds
+    role: Literal["opening", "work", "closing"] = "work"
+    article: int | None = Field(None, ge=1, le=9)  #: the article's step
+    part: str = Field("", pattern=r"^[a-h]?$")  #: a, b … where an article step has several techniques
+    spans: Flag = False  #: one continuous movement: dropped when one of its places is
+    core: Flag = False
+    joints: dict[PlaceId, tuple[RegionId, ...]] = {}  #: by place: the regions whose joints move when it is worked
+    asks: tuple[Demand, ...] = ()  #: what the move asks of the receiver's body
+    leans: tuple[BarePlaceId, ...] = ()  #: where else the working hand lies: fingers that hold against a thumb
+    strokes: tuple[Stroke, ...] = Field(min_length=1)  #: where the hand goes, in order, in the usual direction
+    #: what the working hand does, in at most twenty words; gaps as in `partner`, and "{towards}" for the direction
+    do: Text
+    do_self: Text | None = None  #: the same with one's own foot, where that differs
+    hold: HoldId  #: how the other hand holds the foot
+    hold_self: HoldId | None = None  #: the same with one's own foot, where that differs
+    partner: Text  #: how, with another person's foot; "{places}" stands for the places that are left
+    self: Text  #: how, on one's own foot
+    purpose: Text  #: why this move is here, without a promise
+    feel: Text
+    mistake: Text
+    evidence: EvidenceId
+    sources: Sources
+
+    @model_validator(mode="after")
+    def times_in_order(self) -> Self:
+        if self.usual > self.maximum:
+            raise ValueError(f"seconds must rise: usual {self.usual} ≤ maximum {self.maximum}")
+        return self
+
+    @model_validator(mode="after")
+    def done_at_a_glance(self) -> Self:
+        """What the hand does is read in one look, while the hands are oily: a place and a direction are three words."""
+        places, towards = " and ".join(["the inner edge"] * len(self.places)), "towards the toes"
+        for field in ("do", "do_self"):
+            text = getattr(self, field) or ""
+            words = len(fill_gaps(text, places=places, towards=towards).split())
+            if words > GLANCE:
+                long = f" ({len(places.split())} of them for {{places}})" if "{places}" in text else ""
+                raise ValueError(
+                    f"'{field}' must have at most {GLANCE} words, and has {words}{long}: say what the working hand "
+                    "does, and no more"
+                )
+        return self
+
+    @cached_property
+    def least(self) -> int:
+        """The seconds of one honest pass with all of its places."""
+        return self.pace(one_pass(self.strokes, lambda _: 1))
+
+    def pace(self, done: Iterable[tuple[Stroke, float]]) -> int:
+        """The least that a step gets for what is left of the strokes: one honest pass, in fives. A stroke that opens
+        or closes goes where there is time for it."""
+        if self.role != "work":
+            return OPENING
+        return max(ceil(sum(seconds for _, seconds in done) / GRAIN - ALMOST) * GRAIN, TOUCH)
