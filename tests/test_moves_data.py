@@ -5,7 +5,7 @@ import re
 import pytest
 
 from footlib import plan
-from footlib.catalog.check_moves import FIRMNESS
+from footlib.catalog.check_move_words import FIRMNESS
 
 TECHNIQUES = """stroking clasping-stroke rubbing pincer-rubbing rake-rubbing knuckle-rubbing kneading pressing
     point-rotation thumb-walking finger-walking hook tapping shaking stretching pinching joint-circles spreading

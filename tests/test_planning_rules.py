@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 import footlib
 from footlib import load
-from footlib.catalog.check_moves import how_mistakes
+from footlib.catalog.check_move_words import how_mistakes
 from footlib.planning.forbid import candidates
 from footlib.planning.pace import least
 from footlib.planning.request import understood

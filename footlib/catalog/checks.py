@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterator
 from ..spelling import readings, spelled
 from .check_care import cautions_safe, conditions_whole, numbered, numbers_known
 from .check_course import explained_once, known_lessons, linkable, quiz_problems, verdicts_known
-from .check_moves import holds_end, how_problems, moves_possible, stroke_problems
+from .check_move_words import how_problems
+from .check_moves import holds_end, moves_possible, stroke_problems
 from .check_shapes import (
     arches_in_range,
     circles,

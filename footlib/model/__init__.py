@@ -1,5 +1,5 @@
-"""The vocabulary as frozen values: where (foot, arch), how (move, stroke), for whom (care), what comes out (routine), what
-is learned (course)."""
+"""The vocabulary as frozen values: where (foot, arch), how (move, stroke), for whom (care), what comes out (routine),
+what is learned (course)."""
 
 from .arch import Arch, Band, Contact, FootIndex, Scale
 from .atlas import Disagreement, LongitudinalZone, Measure, Ranking, Remark, Shade, Version
