@@ -1,4 +1,9 @@
-"""Checks of how a move is told, so that its text stays true when a caution takes places or pressure away."""
+"""Checks of how a move is told.
+
+A step can lose places and pressure to a caution, so its text must stay true without them: it names no second
+technique, no firmness, which comes from the level, and sends the hand to no place that may have been taken away:
+where it works comes from `{places}`. Where a hand comes from, which way fingers point, what lies beside may be named.
+"""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -36,13 +41,6 @@ MARKS = re.compile(
     rf"|\b(?:{BESIDE}) (?:(?:{BEFORE}) )*{PLACE}(?:'s)?(?: (?:bones?|joints?|tips?))?(?: and (?:the )?{PLACE})?"
     rf"|\b(?:the|its) {PLACE}(?= (?:faces|looks|points|turns|turned|facing))"
 )
-
-
-# --- How a move is told
-#
-# A step can lose places and pressure to a caution, so its text must stay true without them: it names no second
-# technique, no firmness, which comes from the level, and sends the hand to no place that may have been taken away:
-# where it works comes from `{places}`. Where a hand comes from, which way fingers point, what lies beside may be named.
 
 
 def how_problems(files: Files, geometry: Geometry) -> Iterator[Problem]:

@@ -18,10 +18,11 @@ from ..records import records
 from .checker import Checker, storable, value_of
 from .choices import ChoiceChecker, OrderChecker
 from .clicks import Question
+from .condition_cards import CardChecker
 from .footprints import FootprintChecker
 from .numbers import NumberChecker
 from .places import PicksChecker
-from .routines import CardChecker, RoutineChecker
+from .routines import RoutineChecker
 
 __all__ = ["Help", "Question", "Verdict", "answer", "check", "hint", "judge", "question", "source"]
 
