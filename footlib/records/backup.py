@@ -10,7 +10,7 @@ from typing import Any
 
 from .. import local_time
 from ..errors import FootlibError, echo
-from .storage import TABLES
+from .schema import TABLES
 from .values import Entry, Unfit, as_json, fit, stamp, words
 
 FORMAT, VERSION = "footlib-records", 2

@@ -10,8 +10,8 @@ from typing import Any, NamedTuple
 from uuid import uuid4
 
 from .recovery import mend
+from .schema import TABLES, make_tables
 from .storage import (
-    TABLES,
     Broken,
     Trouble,
     check_place,
@@ -22,7 +22,6 @@ from .storage import (
     open_db,
     path_in_words,
     sentence,
-    tables,
 )
 from .values import readable
 
@@ -111,7 +110,7 @@ class Book:
             if db:
                 db.backup(copy)
             else:
-                tables(copy)
+                make_tables(copy)
             for work in self._waiting:
                 work(copy)
             return held(copy, names, self._own)

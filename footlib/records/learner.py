@@ -17,7 +17,8 @@ from ..catalog import load
 from ..errors import FootlibError, echo
 from . import backup, schedule
 from .book import Book, Work
-from .storage import TABLES, path_in_words, place
+from .schema import TABLES
+from .storage import path_in_words, place
 from .values import KINDS, Answer, Entry, Flashcard, add_now, as_json, merge, now, put, stamp, time, whole, words
 
 

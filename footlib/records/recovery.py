@@ -20,7 +20,8 @@ from pathlib import Path
 from typing import Any
 
 from ..files import write_whole
-from .storage import TABLES, Broken, Trouble, check_whole, path_in_words, tables
+from .schema import TABLES, make_tables
+from .storage import Broken, Trouble, check_whole, path_in_words
 from .values import FREE, Unfit, fit, letters, merge
 
 STALE = 30  # seconds after which a mark "somebody is mending this file" was left by a killed kernel
@@ -65,7 +66,7 @@ def marked(path: Path) -> Iterator[None]:
 def rebuilt(rows: Iterable[tuple[str, dict]]) -> tuple[bytes, int]:
     """The bytes of a new file with these rows, and how many it holds."""
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as db:
-        tables(db)
+        make_tables(db)
         for table, row in rows:
             merge(db, table, row)
         return db.serialize(), sum(db.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in TABLES)

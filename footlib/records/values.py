@@ -10,7 +10,7 @@ from sqlite3 import Connection
 from typing import Any
 
 from ..errors import FootlibError, echo
-from .storage import TABLES
+from .schema import TABLES
 
 EARLIEST, LATEST = datetime(1970, 1, 1, tzinfo=UTC), datetime(3000, 1, 1, tzinfo=UTC)  # what every system can show
 
