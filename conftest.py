@@ -30,6 +30,6 @@ def pytest_collect_file(file_path, parent):
     ):
         from nbval.plugin import IPyNbFile
 
-        from tools.fill_lessons import write
+        from footlib.teaching.answers import write
 
         return IPyNbFile.from_parent(parent, path=write(file_path, FILLED, brief=True))

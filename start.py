@@ -3,6 +3,8 @@
     python start.py                  install what is missing, then open the course in the browser
     python start.py --no-browser     the same, but only print the address; other JupyterLab options pass through, too
     python start.py test             run every test; pytest options pass through
+    python start.py check            for instructors: everything that is wrong with data and lessons, at once
+    python start.py new …            for instructors: begin a new entry or lesson (--help says more)
 
 It needs Python 3.11 or newer and, the first time, the internet. Everything stays in this folder: programs in .venv,
 your own copy of the lessons in my-course. A lesson deleted from my-course comes back fresh at the next start.
@@ -24,6 +26,7 @@ import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
+COMMANDS = ("check", "new")  # of `python -m footlib`
 FIRST_LESSON = "00-start-here.ipynb"
 TROUBLE = (  # what venv and pip say, in lower case, and what it means; the first match counts
     (
@@ -84,7 +87,15 @@ def main(arguments):
         return 0
     if arguments[:1] == ["test"]:
         return test(arguments[1:])
+    if arguments[:1] and arguments[0] in COMMANDS:
+        return instructors(arguments)
     return course(arguments)
+
+
+def instructors(arguments):
+    """`python start.py check` and the like: `python -m footlib check` within the course's own environment."""
+    python = environment(ROOT, ["requirements.txt"])
+    return subprocess.call([str(python), "-m", "footlib", *arguments])
 
 
 def course(options):

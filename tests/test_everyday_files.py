@@ -1,12 +1,20 @@
 """Lessons as text and as notebooks, as they come from all kinds of programs: no code is lost, no traceback is shown."""
 
 import json
+import shutil
+from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 import start
-from tools import new_lesson, strip_outputs
+from footlib.__main__ import main
+from footlib.review import CourseFiles
+from footlib.review.notebooks import read
+from footlib.review.tidy import tidy
+from footlib.teaching import new_lesson
 
+ROOT = Path(__file__).resolve().parent.parent
 LESSON = "# Desk feet\n\nWords.\n\n{begin}\nx = 1  # a comment\n# no heading\n{end}\n\n## More\n\nWords.\n"
 FENCES = [
     ("```python", "```"), ("``` python", "```"), ("```Python", "```"), ("```PYTHON3", "``` "), ("```py", "```"),
@@ -27,8 +35,9 @@ def test_every_way_to_begin_a_block_of_code_makes_a_code_cell(begin, end):
 def test_a_block_that_is_no_python_stays_whole_and_is_told(lessons):
     """A block of another language is text, a line in it that looks like a heading too, and the author hears of it."""
     (lessons / "11-desk.md").write_text(LESSON.format(begin="```bash", end="```"), encoding="utf-8")
-    assert new_lesson.main([lessons / "11-desk.md"]) == 0
-    cells = strip_outputs.read(lessons / "11-desk.ipynb")["cells"]
+    name, (told,) = new_lesson.write(lessons / "11-desk.md", lessons)
+    assert told.startswith("11-desk.md, line 5: this block stays text")
+    cells = read(lessons / name)["cells"]
     assert "```bash\nx = 1  # a comment\n# no heading\n```" in "".join(cells[0]["source"]) and len(cells) == 2
 
 
@@ -46,9 +55,8 @@ def test_code_in_a_list_moves_out_with_its_fence():
 
 
 @pytest.fixture
-def lessons(tmp_path, monkeypatch):
+def lessons(tmp_path):
     """A folder in which lessons are made."""
-    monkeypatch.setattr(strip_outputs, "NOTEBOOKS", tmp_path)
     return tmp_path
 
 
@@ -62,15 +70,19 @@ def lessons(tmp_path, monkeypatch):
         (b"# Desk\n\n```python\nx = 1\n", "11-desk.md, line 3: this block never ends. Write ``` on a line of its own"),
     ],
 )
-def test_a_lesson_that_cannot_be_read_is_told_and_the_rest_is_made(lessons, capsys, content, told):
-    """One sentence with the file's name; the lesson after it is written."""
+def test_a_lesson_that_cannot_be_read_is_told(lessons, content, told):
+    """One sentence with the file's name."""
     if content is not None:
         (lessons / "11-desk.md").write_bytes(content)
+    said = CliRunner().invoke(main, ["new", "lesson", str(lessons / "11-desk.md")])
+    assert said.exit_code == 1 and told in said.output and "Traceback" not in said.output
+
+
+def test_a_lesson_of_another_editor_becomes_a_notebook(lessons):
+    """A mark of the encoding at the beginning is no letter of the title."""
     (lessons / "12-bed.md").write_bytes(b"\xef\xbb\xbf" + LESSON.format(begin="```python", end="```").encode())
-    assert new_lesson.main([lessons / "11-desk.md", lessons / "12-bed.md"]) == 1
-    said = capsys.readouterr().out
-    assert told in said and "Written: notebooks/12-bed.ipynb" in said and "Traceback" not in said
-    assert strip_outputs.read(lessons / "12-bed.ipynb")["cells"][0]["source"][0] == "# Desk feet\n"
+    new_lesson.write(lessons / "12-bed.md", lessons)
+    assert read(lessons / "12-bed.ipynb")["cells"][0]["source"][0] == "# Desk feet\n"
 
 
 OUTPUT = {"output_type": "stream"}
@@ -81,9 +93,9 @@ WHOLE = json.dumps({"cells": [CELL], "metadata": {}, "nbformat": 4, "nbformat_mi
 @pytest.mark.parametrize(
     "content, told",
     [
-        (WHOLE[:40].encode(), "a.ipynb, line 1, column"),
-        (b"{\n<<<<<<< HEAD\n", "a.ipynb, line 2, column 1: this is no notebook (git's marks of two versions"),
-        (b"", "a.ipynb, line 1, column 1: this is no notebook"),
+        (WHOLE[:40].encode(), "a.ipynb:1:"),
+        (b"{\n<<<<<<< HEAD\n", "a.ipynb:2:1: this is no notebook (git's marks of two versions"),
+        (b"", "a.ipynb:1:1: this is no notebook"),
         (b"[]", "a.ipynb: this is no notebook: it has no list of 'cells'"),
         (b"[" * 100_000, "a.ipynb: this is no notebook (its brackets"),
         (WHOLE.replace('"source"', '"sauce"').encode(), "a.ipynb: this is no whole notebook: cell 1 has"),
@@ -94,14 +106,17 @@ WHOLE = json.dumps({"cells": [CELL], "metadata": {}, "nbformat": 4, "nbformat_mi
         (WHOLE.replace('"1"', '"\\ud800"').encode(), "half of a character stands in it"),
     ],
 )
-def test_a_broken_notebook_is_told_and_the_rest_is_stripped(tmp_path, capsys, content, told):
+def test_a_broken_notebook_is_told_and_the_rest_is_stripped(tmp_path, content, told):
     """File, line and reason in a sentence; the notebook after it is stripped."""
-    (tmp_path / "a.ipynb").write_bytes(content)
-    (tmp_path / "b.ipynb").write_text(WHOLE, encoding="utf-8")
-    assert strip_outputs.main([str(tmp_path / "a.ipynb"), str(tmp_path / "b.ipynb")]) == 1
-    said = capsys.readouterr().out
-    assert told in said and "Stripped: b.ipynb" in said
-    assert json.loads((tmp_path / "b.ipynb").read_text(encoding="utf-8"))["cells"][0]["outputs"] == []
+    shutil.copytree(ROOT / "data", tmp_path / "data")
+    lessons = tmp_path / "notebooks"
+    lessons.mkdir()
+    (lessons / "a.ipynb").write_bytes(content)
+    (lessons / "b.ipynb").write_text(WHOLE, encoding="utf-8")
+    course = CourseFiles(tmp_path)
+    assert told in str(course.unreadable[0]) and len(course.unreadable) == 1
+    assert "notebooks/b.ipynb" in tidy(course)
+    assert json.loads((lessons / "b.ipynb").read_text(encoding="utf-8"))["cells"][0]["outputs"] == []
 
 
 BROKEN = [b"", b"[]", b"null", b'{"01.ipynb": 5}', b'{"01.ipynb": []}', b"\xff\xfe{", b"[" * 100_000]

@@ -189,7 +189,7 @@ def test_what_pyproject_asks_for_is_pinned():
     """A dependency added to pyproject.toml and not pinned would be missing on Binder."""
     extras = PROJECT["optional-dependencies"]
     for wanted, name in (
-        (PROJECT["dependencies"] + extras["course"], ["requirements.txt"]),
+        (PROJECT["dependencies"] + extras["course"] + extras["instructors"], ["requirements.txt"]),
         (extras["test"], ["requirements.txt", "requirements-test.txt"]),
     ):
         pinned = {canonicalize_name(pin.name): pin for file in name for pin in pins(file)}

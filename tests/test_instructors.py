@@ -1,6 +1,5 @@
 """INSTRUCTORS.md: its examples are tried as an instructor would, its numbers are those of the course."""
 
-import inspect
 import json
 import re
 import shutil
@@ -10,13 +9,14 @@ from urllib.parse import quote
 
 import nbformat
 import pytest
-import test_lesson_claims
-import test_lessons
 from nbclient import NotebookClient
 from test_lesson_article import GRADED
 
 from footlib import DataError, load
-from tools import new_lesson, strip_outputs, write_glossary, write_marks
+from footlib.review import CourseFiles, review
+from footlib.review.links import links
+from footlib.review.tidy import tidy
+from footlib.teaching import new_lesson
 
 ROOT = Path(__file__).resolve().parent.parent
 TEXT = (ROOT / "INSTRUCTORS.md").read_text(encoding="utf-8")
@@ -34,11 +34,9 @@ def own_course(tmp_path):
     for file in ORDER:
         path = tmp_path / file
         path.write_text(path.read_text(encoding="utf-8") + "\n" + RECIPES[file], encoding="utf-8")
-    made = new_lesson.notebook(LESSON)
-    made = strip_outputs.written({**made, "cells": write_marks.written(made["cells"], load())})
-    (tmp_path / "notebooks" / f"{NAME}.ipynb").write_text(made, encoding="utf-8")
-    page = write_glossary.page(load(tmp_path / "data"))
-    (tmp_path / "notebooks" / "glossary.md").write_text(page, encoding="utf-8")
+    (tmp_path / f"{NAME}.md").write_text(LESSON, encoding="utf-8")
+    new_lesson.write(tmp_path / f"{NAME}.md", tmp_path / "notebooks")
+    list(tidy(CourseFiles(tmp_path)))
     return tmp_path
 
 
@@ -94,31 +92,13 @@ def test_the_example_exercise_answers_back(own_course):
     assert f'check("{id}")' in LESSON and exercise.task not in LESSON
 
 
-RULES = [
-    rule
-    for name, rule in sorted(vars(test_lessons).items())
-    if name.startswith("test_") and list(inspect.signature(inspect.unwrap(rule)).parameters) == ["lesson"]
-]
-
-
-@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)
-def test_the_example_lesson_keeps_the_rules(own_course, monkeypatch, rule):
-    """The small lesson passes every test that the course's own lessons pass."""
-    monkeypatch.setattr(test_lessons, "FOLDER", own_course / "notebooks")
-    monkeypatch.setattr(test_lessons, "LESSONS", sorted(p.stem for p in (own_course / "notebooks").glob("*.ipynb")))
-    test_lessons.read.cache_clear()
-    try:
-        inspect.unwrap(rule)(NAME)
-    finally:
-        test_lessons.read.cache_clear()
-
-
-def test_the_example_lesson_grades_what_it_claims(own_course):
-    """Its marks are the grades of the data, and each unfolds."""
-    path, catalog = own_course / "notebooks" / f"{NAME}.ipynb", load(own_course / "data")
-    inspect.unwrap(test_lesson_claims.test_every_mark_in_a_lesson_is_the_grade_of_the_data)(path, catalog)
-    inspect.unwrap(test_lesson_claims.test_every_claim_of_a_lesson_can_be_unfolded_there)(path, catalog)
-    inspect.unwrap(test_lesson_claims.test_no_grade_stands_without_its_claim)(path)
+def test_the_example_lesson_keeps_the_rules(own_course):
+    """With the small lesson nothing is wrong, but what the page says is still to do: its line in the contents, and the
+    link from the lesson before."""
+    told = [str(one) for one in review(own_course)]
+    assert len(told) == 2
+    assert "contents have no link to 11-desk-feet.ipynb" in told[0]
+    assert "no link to the lesson after, 11-desk-feet.ipynb" in told[1]
 
 
 def test_the_example_lesson_runs(own_course, monkeypatch):
@@ -187,5 +167,5 @@ def test_commands_on_the_page_name_files_that_exist():
 def test_links_of_the_page_lead_somewhere():
     """Every file that the page itself links exists; links inside the examples are the lesson's."""
     own = re.sub(r"(````|```).*?\1", "", TEXT, flags=re.S)
-    names = [address.partition("#")[0] for _, _, address in test_lessons.links(own) if "://" not in address]
+    names = [address.partition("#")[0] for _, _, address in links(own) if "://" not in address]
     assert names and all((ROOT / name).exists() for name in names if name != "glossary.md"), names

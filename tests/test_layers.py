@@ -21,8 +21,11 @@ LAYERS = [
     "handouts",
     "records",
     "exercises",
+    "review",
+    "teaching",
     "widgets",
     "__init__",
+    "__main__",
 ]
 HOME = {  # the layers in which a third party (or a confined part of the standard library) may be imported
     "platformdirs": {"cache"},
@@ -39,6 +42,8 @@ HOME = {  # the layers in which a third party (or a confined part of the standar
     "typst": {"handouts"},
     "sqlite3": {"records"},
     "fsrs": {"records"},
+    "markdown_it": {"teaching"},
+    "click": {"__main__"},
     "anywidget": {"widgets"},
     "traitlets": {"widgets"},
     "ipywidgets": {"widgets"},

@@ -4,11 +4,15 @@ import re
 from hashlib import sha256
 from pathlib import Path
 
-from test_lesson_claims import GRADES
-from test_lessons import FOLDER, LESSONS, anchors, links
+from test_lessons import FOLDER, LESSONS
+
+from footlib.model import GRADES
+from footlib.review.links import anchors, links
 
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "article.md"
-GRADED = re.compile(rf"\*(?P<grade>{GRADES})(?:, (?P<certainty>[a-z ]+) certainty)?\*(?: \((?P<ids>`[^)]*`)\))?")
+GRADED = re.compile(
+    rf"\*(?P<grade>{'|'.join(GRADES)})(?:, (?P<certainty>[a-z ]+) certainty)?\*(?: \((?P<ids>`[^)]*`)\))?"
+)
 ROW = re.compile(r"^\| (\d+) \| “(.+)” \| (.+?) \| (.+) \|$", re.M)
 ROWS = [match.groups() for match in ROW.finditer(PAGE.read_text(encoding="utf-8"))]
 

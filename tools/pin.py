@@ -14,8 +14,8 @@ ROOT = Path(__file__).resolve().parent.parent
 HEADER = "# Exact pins, the same for laptop, Binder and CI. Written by `python tools/pin.py`; do not edit.\n"
 
 
-def compiled(extra, target, *options):
-    """The pins of one extra, starting from those that the target file holds today."""
+def compiled(extras, target, *options):
+    """The pins of some extras, starting from those that the target file holds today."""
     command = [
         "uv",
         "pip",
@@ -28,8 +28,7 @@ def compiled(extra, target, *options):
         "--no-emit-index-url",
         "--no-emit-find-links",
         "--no-annotate",
-        "--extra",
-        extra,
+        *(word for extra in extras for word in ("--extra", extra)),
         "--output-file",
         target,
         *options,
@@ -44,8 +43,8 @@ def name(line):
 
 
 def main(options):
-    course = compiled("course", "requirements.txt", *options)
-    test = compiled("test", "requirements-test.txt", "--constraints", "requirements.txt", *options)
+    course = compiled(("course", "instructors"), "requirements.txt", *options)
+    test = compiled(("test",), "requirements-test.txt", "--constraints", "requirements.txt", *options)
     known = {name(line) for line in course.splitlines()}
     only_test = [line for line in test.splitlines(keepends=True) if name(line) not in known]
     (ROOT / "requirements.txt").write_text(HEADER + course + "-e .\n", encoding="utf-8")

@@ -15,12 +15,14 @@ from typing import Any
 from .. import cache
 from ..arguments import of_kind
 from ..errors import DataError, echo
+from ..model import Spot
 from . import own_condition
 from .checks import everything_wrong
 from .contents import TABLES, Catalog
-from .datafile import DataFile
+from .datafile import DataFile, Problem
 from .geometry import Geometry
 from .plaintext import text_of
+from .references import ids_of
 
 MOST_TOLD = 200  # mistakes in one message
 SHAPED = ("regions", "zones", "landmarks", "outlines")  # what the maps are drawn from
@@ -97,9 +99,48 @@ def read(folder: Path) -> Catalog:
     )
 
 
+def examined(folder: Path) -> tuple[dict[str, DataFile], Geometry, list[Problem]]:
+    """A folder's files as far as they can be read, and everything that is wrong with them: for whoever tells it all."""
+    files = {name: DataFile(folder / f"{table.file}.toml", table.model) for name, table in TABLES.items()}
+    geometry = Geometry(files["regions"].entries, files["zones"].entries, files["outlines"].entries)
+    return files, geometry, problems_of(files, geometry)
+
+
+def sound(folder: Path, files: Mapping[str, DataFile], geometry: Geometry, wrong: Iterable[Problem]) -> Catalog:
+    """The catalog of those entries that are right, and lean only on what is right: what is said of them does not merely
+    follow from a slip elsewhere."""
+    bad = {(attribute, id) for attribute, file in files.items() for id in file.ids - file.entries.keys()}
+    by_name = {file.name: attribute for attribute, file in files.items()}
+    bad |= {(by_name[problem.file], problem.entry) for problem in wrong}
+    leans = [
+        ((attribute, id), {(to, Spot.parse(text).place) for to in both(refers.to)})
+        for attribute, file in files.items()
+        for id, _, refers, text in ids_of(file)
+    ]
+    while more := {entry for entry, on in leans if entry not in bad and on & bad}:
+        bad |= more
+    entries = {
+        attribute: MappingProxyType({id: one for id, one in file.entries.items() if (attribute, id) not in bad})
+        for attribute, file in files.items()
+    }
+    return Catalog(
+        folder=folder, geometry=geometry, key=key_of(files, SHAPED), content=key_of(files, TABLES), **entries
+    )
+
+
+def both(attribute: str) -> tuple[str, ...]:
+    """The tables that a reference leads to."""
+    return ("regions", "zones") if attribute == "places" else (attribute,)
+
+
+def problems_of(files: Mapping[str, DataFile], geometry: Geometry) -> list[Problem]:
+    """Everything that is wrong in the files."""
+    return [*(p for file in files.values() for p in file.problems), *everything_wrong(files, geometry)]
+
+
 def check(files: Mapping[str, DataFile], geometry: Geometry) -> None:
     """DataError with everything that is wrong in the files, each sentence once."""
-    problems = [*(p for file in files.values() for p in file.problems), *everything_wrong(files, geometry)]
+    problems = problems_of(files, geometry)
     if problems:
         by_name = {file.name: file for file in files.values()}
         told = list(dict.fromkeys(by_name[p.file].sentence(p) for p in problems[:MOST_TOLD]))

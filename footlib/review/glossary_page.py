@@ -1,18 +1,13 @@
-"""Write notebooks/glossary.md from data/glossary.toml.
-
-    python tools/write_glossary.py              write the page
-    python tools/write_glossary.py --check      change nothing, fail if the page is not what the data say
+"""The page notebooks/glossary.md, made from data/glossary.toml.
 
 Each entry has an anchor of its own, because JupyterLab and GitHub make different ones from headings.
 """
 
-import sys
 from itertools import groupby
-from pathlib import Path
 
-from footlib import load
+from ..catalog import Catalog
+from ..model import Evidence, Source, Term
 
-PAGE = Path(__file__).resolve().parent.parent / "notebooks" / "glossary.md"
 HEAD = """\
 # Glossary
 
@@ -25,7 +20,7 @@ FOOT = """\
 """
 
 
-def page(catalog):
+def page(catalog: Catalog) -> str:
     """The whole page."""
     entries = sorted(catalog.glossary.items(), key=lambda item: item[1].term.lower())
     letters = groupby(entries, key=lambda item: item[1].term[0].upper())
@@ -35,7 +30,7 @@ def page(catalog):
     return "\n\n".join([HEAD.strip(), index, *blocks, FOOT])
 
 
-def block(id, entry, catalog):
+def block(id: str, entry: Term, catalog: Catalog) -> str:
     """One entry: its anchor, meaning, other words, how sure a claim in it is, and the way back."""
     also = f" *Also:* {', '.join(entry.also)}." if entry.also else ""
     sure = [f"*How sure:* {graded(catalog.evidence[id])} (`{id}`)." for id in entry.evidence]
@@ -47,24 +42,11 @@ def block(id, entry, catalog):
     )
 
 
-def graded(claim):
+def graded(claim: Evidence) -> str:
     certainty = "" if claim.certainty == "none" else f", {claim.certainty} certainty"
     return f"{claim.grade}{certainty}"
 
 
-def short(source):
+def short(source: Source) -> str:
     """'Jones J, Thomson P. 2012', enough to find it in data/sources.toml or with claims(…)."""
     return f"{source.authors} {source.year}" if source.year else source.authors
-
-
-def main(arguments):
-    wanted = page(load())
-    fresh = PAGE.exists() and PAGE.read_text(encoding="utf-8") == wanted
-    if not fresh and "--check" not in arguments:
-        PAGE.write_text(wanted, encoding="utf-8", newline="\n")
-    print(f"{PAGE.name}: {'as the data say' if fresh else 'to be written' if '--check' in arguments else 'written'}")
-    return int(not fresh and "--check" in arguments)
-
-
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))

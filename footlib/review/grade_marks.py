@@ -1,7 +1,4 @@
-"""Write the marks of the lessons: how sure a claim is, and who says so.
-
-    python tools/write_marks.py              write them into notebooks/
-    python tools/write_marks.py --check      change nothing, fail if a lesson is not what the data say
+"""The marks of the lessons: how sure a claim is, and who says so.
 
 A text names its claims in comments, which nobody sees: `It calms <sup></sup><!--relaxation-->`. Where `<sup></sup>`
 stands before the comment, the grade of the claim is written into it, and what was found and by whom into a fold at the
@@ -9,21 +6,14 @@ end of the cell. A claim that is named without a mark, such as a custom, goes in
 in the cell `leans-on`, once.
 """
 
-import json
 import re
-import sys
-from pathlib import Path
+from typing import Any
 
-from footlib import load
+from ..catalog import Catalog
+from ..errors import FootlibError
+from .glossary_page import graded, short
+from .notebooks import lines
 
-try:
-    import strip_outputs
-    from write_glossary import graded, short
-except ImportError:  # imported as tools.write_marks
-    from tools import strip_outputs
-    from tools.write_glossary import graded, short
-
-FOLDER = Path(__file__).resolve().parent.parent / "notebooks"
 NAMED = re.compile(r"(?P<mark><sup>(?P<word>[^<]*)</sup>)?<!--(?P<ids>[a-z0-9 -]+)-->")
 SURE = "How sure is that?"
 LEANS_ON = "leans-on"
@@ -33,11 +23,11 @@ MARKED = ("supported", "mixed", "unsupported", "refuted")  #: a custom or a trad
 
 
 def without(text: str) -> str:
-    """A cell's text as somebody wrote it, without the folds that this tool makes."""
+    """A cell's text as somebody wrote it, without the folds that are made for it."""
     return FOLD.sub("", text)
 
 
-def written(cells: list[dict], catalog) -> list[dict]:
+def written(cells: list[dict[str, Any]], catalog: Catalog) -> list[dict[str, Any]]:
     """The cells of a lesson with its marks and folds as the data say."""
     texts = {i: without("".join(c["source"])) for i, c in enumerate(cells) if c["cell_type"] == "markdown"}
     marked = {i: ids_in(text, marks=True) for i, text in texts.items()}
@@ -56,18 +46,25 @@ def ids_in(text: str, *, marks: bool) -> list[str]:
     return list(dict.fromkeys(id for f in NAMED.finditer(text) if bool(f["mark"]) is marks for id in f["ids"].split()))
 
 
-def mark(found: re.Match, catalog) -> str:
+def mark(found: re.Match, catalog: Catalog) -> str:
     """'<sup>mixed</sup><!--tired-feet-->'; several claims under one mark have one grade."""
     ids = found["ids"].split()
     grades = {catalog.find("evidence", id).grade for id in ids}
     if not found["mark"]:
         return found[0]
-    if len(grades) > 1 or not grades <= set(MARKED):
-        raise SystemExit(f"{found[0]}: one mark is for claims of one grade, {', '.join(MARKED)}; this is {grades}.")
+    if problem := wrong_mark(grades):
+        raise FootlibError(f"{found[0]}: {problem}")
     return f"<sup>{grades.pop()}</sup><!--{' '.join(ids)}-->"
 
 
-def fold(title: str, ids: list[str], catalog) -> str:
+def wrong_mark(grades: set[str]) -> str:
+    """What is wrong with one mark for claims of these grades; or nothing."""
+    if len(grades) == 1 and grades <= set(MARKED):
+        return ""
+    return f"one mark is for claims of one grade, {', '.join(MARKED)}; this is {' and '.join(sorted(grades))}."
+
+
+def fold(title: str, ids: list[str], catalog: Catalog) -> str:
     """What is behind each claim; nothing where none is named."""
     if not ids:
         return ""
@@ -75,30 +72,8 @@ def fold(title: str, ids: list[str], catalog) -> str:
     return f"\n\n<details><summary>{title}</summary>\n\n{said}\n\n</details>"
 
 
-def line(id: str, catalog) -> str:
+def line(id: str, catalog: Catalog) -> str:
     """The claim with its grade, what was found, and the works."""
     claim = catalog.evidence[id]
     works = "; ".join(short(catalog.sources[source]) for source in claim.sources)
     return f"**{claim.claim}** *{graded(claim)}.* {' '.join(claim.finding.split())} Sources: {works}."
-
-
-def lines(text: str) -> list[str]:
-    return text.splitlines(keepends=True)
-
-
-def main(arguments: list[str]) -> int:
-    catalog, stale = load(), []
-    for path in sorted(FOLDER.glob("*.ipynb")):
-        notebook = json.loads(path.read_text(encoding="utf-8"))
-        wanted = strip_outputs.written({**notebook, "cells": written(notebook["cells"], catalog)})
-        if wanted != path.read_text(encoding="utf-8"):
-            stale.append(path.name)
-            if "--check" not in arguments:
-                path.write_text(wanted, encoding="utf-8", newline="\n")
-    did = "not what the data say" if "--check" in arguments else "written"
-    print(f"{', '.join(stale)}: {did}" if stale else "The marks of all lessons are as the data say.")
-    return int(bool(stale) and "--check" in arguments)
-
-
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,51 @@
+"""Everything that is wrong with a course, at once: its data, lessons, exercises, quizzes, words, links and pictures.
+
+Each rule stands once, in the module of what it is about; `python -m footlib check` and the tests ask them all here.
+A slip is told once, and nothing that only follows from it: an entry with a mistake, and what leans on it, is not
+looked at any further.
+"""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from .course_files import CourseFiles
+from .finding import Finding, once
+from .glossary_links import glossary_problems
+from .lesson_code import code_problems
+from .lesson_exercises import exercise_cells, exercises_used
+from .lesson_frame import frame, whole_course
+from .lesson_marks import mark_problems
+from .lesson_prose import emergencies, prose_problems
+from .links import link_problems
+from .notebooks import Notebook
+
+__all__ = ["CourseFiles", "Finding", "IN_A_LESSON", "IN_THE_COURSE", "review"]
+
+IN_A_LESSON: tuple[Callable[[CourseFiles, Notebook], Iterator[Finding]], ...] = (
+    frame,
+    code_problems,
+    prose_problems,
+    link_problems,
+    exercise_cells,
+    mark_problems,
+)
+IN_THE_COURSE: tuple[Callable[[CourseFiles], Iterator[Finding]], ...] = (
+    whole_course,
+    exercises_used,
+    glossary_problems,
+    emergencies,
+)
+
+
+def review(folder: Path | None = None) -> list[Finding]:
+    """Everything that is wrong with the course in a folder (our own where none is given)."""
+    return once(everything(CourseFiles(folder)))
+
+
+def everything(course: CourseFiles) -> Iterator[Finding]:
+    yield from course.told()
+    for rule in IN_THE_COURSE:
+        yield from rule(course)
+    for lesson in course.lessons:
+        for rule in IN_A_LESSON:
+            yield from rule(course, lesson)

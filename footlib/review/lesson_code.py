@@ -1,0 +1,206 @@
+"""The code of a lesson: short, plain calls with one setup, after which every section runs; and names that are known."""
+
+import ast
+import builtins
+import re
+from collections.abc import Iterator
+from statistics import median
+
+from ..errors import FootlibError, hint
+from .course_files import CourseFiles
+from .finding import Finding
+from .notebooks import KEEP, Cell, Notebook, left_behind
+
+MOST_LINES, MEDIAN_LINES, WIDEST = 12, 3, 79  # a cell in a window of 900 pixels shows 80 characters
+COMPARED = "nbval-check-output"
+TAKES = {  #: function → the table of the ids that its first argument names
+    "check": "exercises",
+    "hint": "exercises",
+    "answer": "exercises",
+    "quiz": "quizzes",
+    "claims": "evidence",
+    "plan": "conditions",
+}
+TIDY = "python -m footlib check --tidy"
+
+
+def code_problems(course: CourseFiles, lesson: Notebook) -> Iterator[Finding]:
+    """What is wrong with the code cells of a lesson, and with what is stored of running them."""
+    if not lesson.code:
+        yield course.in_lesson(lesson, None, "the lesson has nothing to run. Add a setup cell with its imports.")
+        return
+    for cell in lesson.code:
+        yield from one_cell(course, lesson, cell)
+    lengths = [len(cell.text.splitlines()) for cell in lesson.code]
+    if median(lengths) > MEDIAN_LINES:
+        text = f"half of the code cells have more than {MEDIAN_LINES} lines. What is longer belongs into footlib."
+        yield course.in_lesson(lesson, lesson.code[0], text)
+    yield from setup_problems(course, lesson)
+    yield from section_problems(course, lesson)
+    yield from storage(course, lesson)
+
+
+def one_cell(course: CourseFiles, lesson: Notebook, cell: Cell) -> Iterator[Finding]:
+    if cell.tree is None:
+        yield course.in_lesson(lesson, cell, no_python(cell.text), broken_line(cell.text))
+        return
+    rows = cell.text.splitlines()
+    if len(rows) > MOST_LINES:
+        yield course.in_lesson(lesson, cell, f"a cell has at most {MOST_LINES} lines of code (this one {len(rows)}).")
+    for row in (row for row in rows if len(row) > WIDEST):
+        text = f"a line of code has at most {WIDEST} letters (this one {len(row)}): break it after a comma."
+        yield course.in_lesson(lesson, cell, text, row)
+    for node in ast.walk(cell.tree):
+        if isinstance(node, ast.ClassDef):
+            yield course.in_lesson(lesson, cell, "a class has its place in footlib, not in a lesson.", "class ")
+        if isinstance(node, ast.ImportFrom):
+            yield from imported(course, lesson, cell, node)
+        if isinstance(node, ast.Call):
+            yield from known_id(course, lesson, cell, node)
+    if is_widget_only(cell) and cell.raw["metadata"].get("jupyter", {}).get("source_hidden") is not True:
+        text = (
+            "this cell only shows something: fold its code away (the blue bar at its left, or View ▸ Collapse "
+            "Selected Code)."
+        )
+        yield course.in_lesson(lesson, cell, text)
+
+
+def no_python(text: str) -> str:
+    """Why Python cannot read a cell, in a sentence."""
+    first = text.lstrip()[:1]
+    if first in ("%", "!", "?"):
+        return f"'{first}' begins a command of the notebook, not of Python: a lesson has none."
+    try:
+        ast.parse(text)
+    except SyntaxError as error:
+        return f"Python cannot read line {error.lineno} of this cell ({error.msg}). Run the cell and mend it."
+    except (ValueError, RecursionError, MemoryError):
+        pass
+    return "Python cannot read this cell. Run it and mend it."
+
+
+def broken_line(text: str) -> str:
+    try:
+        ast.parse(text)
+    except SyntaxError as error:
+        return "".join(text.splitlines()[(error.lineno or 1) - 1 : error.lineno or 1])
+    except (ValueError, RecursionError, MemoryError):
+        pass
+    return ""
+
+
+def imported(course: CourseFiles, lesson: Notebook, cell: Cell, node: ast.ImportFrom) -> Iterator[Finding]:
+    """No star, and of footlib only what it has."""
+    for alias in node.names:
+        if alias.name == "*":
+            yield course.in_lesson(lesson, cell, "import the names that you use, not a star.", "*")
+        elif node.module == "footlib" and alias.name not in offered():
+            text = f"footlib has nothing called '{alias.name}'.{hint(alias.name, offered())}"
+            yield course.in_lesson(lesson, cell, text, alias.name)
+
+
+def offered() -> list[str]:
+    """The names that a lesson may import from footlib."""
+    import footlib  # its list of public names stands at the very end of all layers
+
+    return footlib.__all__
+
+
+def known_id(course: CourseFiles, lesson: Notebook, cell: Cell, call: ast.Call) -> Iterator[Finding]:
+    """An exercise, quiz, claim or condition that is named in code is there."""
+    table = TAKES.get(getattr(call.func, "id", ""))
+    if not table or not course.readable(table) or any(one.arg == "catalog" for one in call.keywords):
+        return  # with a catalog of one's own there may be more
+    first = call.args[0] if call.args else None
+    for node in first.elts if isinstance(first, ast.List | ast.Tuple) else [first]:
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value not in course.known(table):
+            try:
+                course.catalog.id_of(table, node.value)
+            except FootlibError as error:
+                yield course.in_lesson(lesson, cell, str(error), node.value)
+
+
+def is_widget_only(cell: Cell) -> bool:
+    """Whether a cell only shows a widget: a bare call, which has nothing to read."""
+    import footlib
+
+    body = cell.tree.body if cell.tree else []
+    call = body[0].value if len(body) == 1 and isinstance(body[0], ast.Expr) else None
+    if not (isinstance(call, ast.Call) and isinstance(call.func, ast.Name)):
+        return False
+    if call.func.id == "check" and len(call.args) > 1:  # with an answer it is no widget, and the code is the point
+        return False
+    bare = not call.args and not call.keywords
+    return call.func.id in footlib.RECORDING or (bare and call.func.id in footlib.WIDGETS)
+
+
+def setup_problems(course: CourseFiles, lesson: Notebook) -> Iterator[Finding]:
+    """All imports stand in the first code cell."""
+    importing = [cell for cell in lesson.code if re.search(r"^\s*(import|from) ", cell.text, re.M)]
+    if lesson.code[0] not in importing:
+        yield course.in_lesson(lesson, lesson.code[0], "the first code cell must be the setup, with all imports.")
+    for cell in importing:
+        if cell is not lesson.code[0]:
+            yield course.in_lesson(
+                lesson, cell, "all imports stand in the first code cell: move this one there.", "import"
+            )
+
+
+def section_problems(course: CourseFiles, lesson: Notebook) -> Iterator[Finding]:
+    """Whoever comes back to the middle of a lesson runs the setup cell and goes on."""
+    setup = names(lesson.code[0])[1]
+    known, told = set(), set()
+    everywhere = set().union(*(names(cell)[1] for cell in lesson.code))
+    for cell in lesson.cells:
+        if cell.kind == "markdown" and re.search(r"^## ", cell.text, re.M):
+            known = set()
+        if cell.kind == "code":
+            needed, made = names(cell)
+            known |= made
+            for name in sorted(needed - known - setup - set(dir(builtins)) - told):
+                told.add(name)
+                if name in everywhere:
+                    text = f"'{name}' is made in another section. Make it here again, so that this section runs alone."
+                elif name in offered():
+                    text = f"'{name}' is not imported. Add it to the setup: from footlib import …, {name}"
+                else:
+                    text = f"nothing here is called '{name}'.{hint(name, {*everywhere, *offered()})}"
+                yield course.in_lesson(lesson, cell, text, name)
+
+
+def names(cell: Cell) -> tuple[set[str], set[str]]:
+    """The names that code reads, and those that it makes."""
+    nodes = list(ast.walk(cell.tree)) if cell.tree else []
+    found = [n for n in nodes if isinstance(n, ast.Name)]
+    made = {n.id for n in found if not isinstance(n.ctx, ast.Load)}
+    made |= {
+        a.asname or a.name.split(".")[0] for n in nodes if isinstance(n, ast.Import | ast.ImportFrom) for a in n.names
+    }
+    made |= {n.name for n in nodes if isinstance(n, ast.FunctionDef | ast.ClassDef)}
+    made |= {n.arg for n in nodes if isinstance(n, ast.arg)}
+    return {n.id for n in found if isinstance(n.ctx, ast.Load)}, made
+
+
+def storage(course: CourseFiles, lesson: Notebook) -> Iterator[Finding]:
+    """Cells have ids of their own, outputs are stripped, and what is compared has something to compare."""
+    seen = set()
+    for cell in lesson.cells:
+        if cell.id and cell.id in seen:
+            text = f"another cell has the id '{cell.id}', too: copy cells within JupyterLab, which gives each its own."
+            yield course.in_lesson(lesson, cell, text)
+        seen.add(cell.id)
+    for cell, text in left_behind(lesson):
+        yield course.in_lesson(lesson, cell, f"{text} Take it away: {TIDY}")
+    for cell in lesson.code:
+        if (KEEP in cell.tags) != (COMPARED in cell.tags):
+            text = f"the tags '{KEEP}' and '{COMPARED}' go together: an output that is kept is compared."
+            yield course.in_lesson(lesson, cell, text)
+        elif KEEP in cell.tags and not has_text(cell):
+            text = "its output is to be compared, and there is none: run the cell, and keep what it says."
+            yield course.in_lesson(lesson, cell, text)
+
+
+def has_text(cell: Cell) -> bool:
+    """Whether a cell keeps a text and a number: nbval passes over an empty one without a word."""
+    said = [output.get("text") or output.get("data", {}).get("text/plain") for output in cell.raw["outputs"]]
+    return bool(cell.raw.get("execution_count")) and any("".join(words or "").strip() for words in said)

@@ -1,0 +1,173 @@
+"""Exercises in the lessons: each stands where it belongs, once, with its task, on a map that shows it, unanswered."""
+
+import ast
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from ..catalog.own_condition import unfinished
+from ..exercises import source
+from ..exercises.checker import blank
+from ..exercises.clicks import headline
+from ..exercises.footprints import FIELDS
+from ..model.course import Exercise
+from .course_files import CourseFiles
+from .finding import Finding
+from .notebooks import Cell, Notebook
+
+MAPS = ("FootMap",)
+PICKABLE = ("zones", "regions", "practice")  #: layers of the map on which zones and regions can be picked alike
+
+
+def checks(cell: Cell) -> list[ast.Call]:
+    return checks_in(cell.tree) if cell.tree else []
+
+
+def checks_in(code: ast.Module) -> list[ast.Call]:
+    """Every check("id") and check("id", …) in code, as its syntax."""
+    return [
+        node
+        for node in ast.walk(code)
+        if isinstance(node, ast.Call)
+        and getattr(node.func, "id", "") == "check"
+        and node.args
+        and isinstance(node.args[0], ast.Constant)
+    ]
+
+
+def checked(lesson: Notebook) -> Iterator[tuple[str, ast.Call, Cell, str, str]]:
+    """(exercise id, its check, the cell, the text since the check before, all text above) of every check."""
+    before: list[str] = []
+    above: list[str] = []
+    for cell in lesson.cells:
+        if cell.kind == "markdown":
+            before.append(cell.text)
+            above.append(cell.text)
+        elif found := checks(cell):
+            for call in found:
+                yield call.args[0].value, call, cell, "\n\n".join(before), "\n".join(above)  # pyright: ignore[reportAttributeAccessIssue]
+            before = []
+
+
+def exercises_used(course: CourseFiles) -> Iterator[Finding]:
+    """What a lesson checks are its own exercises, all of them, each once."""
+    if not course.readable("exercises", "lessons") or not course.ids:
+        return
+    known, entries = course.known("exercises"), course.catalog.exercises
+    met: dict[str, str] = {}
+    for lesson in course.lessons:
+        for id, _, cell, *_ in checked(lesson):
+            if id not in known:
+                continue  # told by its name
+            if id in met:
+                text = f"the exercise '{id}' is checked in {met[id]} already: an exercise stands once in the course."
+                yield course.in_lesson(lesson, cell, text, id)
+            elif (one := entries.get(id)) and one.lesson != lesson.id:
+                text = (
+                    f"the exercise '{id}' belongs to the lesson {one.lesson}. Write lesson = \"{lesson.id}\" there, "
+                    "or move the cell."
+                )
+                yield course.in_lesson(lesson, cell, text, id)
+            met.setdefault(id, lesson.id)
+    readable = {lesson.id for lesson in course.lessons}
+    for id in known - met.keys():
+        raw = course.files["exercises"].tables.get(id)
+        lesson = raw.get("lesson", "") if isinstance(raw, dict) else ""
+        if lesson in readable:
+            text = f'no lesson uses it. Put a code cell into {lesson}: check("{id}")'
+            yield course.in_data("exercises", id, "", text)
+
+
+def exercise_cells(course: CourseFiles, lesson: Notebook) -> Iterator[Finding]:
+    """How the exercises of one lesson stand in it."""
+    entries, written = course.catalog.exercises, "\n".join(cell.text for cell in lesson.cells)
+    for id, call, cell, before, above in checked(lesson):
+        if not (exercise := entries.get(id)):
+            continue
+        yield from task_problems(course, lesson, cell, exercise, call, before, above)
+        if answered := given(exercise, call):
+            text = (
+                f"an answer stands in the cell already ({answered}). Write ... in its place: the learner is to find it."
+            )
+            yield course.in_lesson(lesson, cell, text, id)
+        elif exercise.kind not in ("number", "choice") and (secret := source(exercise).strip('"\n')) in written:
+            # "210" and "b" may stand there for another reason
+            text = f"the answer of '{id}' stands in the lesson, as one would write it: {secret[:60]}"
+            yield course.in_lesson(lesson, holding(lesson, secret) or cell, text, secret)
+        yield from on_its_map(course, lesson, cell, id, exercise, call)
+
+
+def holding(lesson: Notebook, words: str) -> Cell | None:
+    return next((cell for cell in lesson.cells if words in cell.text), None)
+
+
+def task_problems(
+    course: CourseFiles, lesson: Notebook, cell: Cell, exercise: Exercise, call: ast.Call, before: str, above: str
+) -> Iterator[Finding]:
+    """Where the answer is written, the task stands word for word right before; what is clicked shows it itself."""
+    if not call.args[1:]:
+        if exercise.task in above:
+            text = "the task stands in the text already, and the cell shows it again. Take it out of the text."
+            yield course.in_lesson(lesson, holding(lesson, exercise.task) or cell, text, exercise.task)
+        return
+    if f"**{headline(exercise)}** {exercise.task}" not in before:
+        text = (
+            f"the task must stand word for word in the text right before this cell: **{headline(exercise)}** "
+            f"{exercise.task}"
+        )
+        yield course.in_lesson(lesson, cell, text)
+        return
+    options: dict[str, str] = getattr(exercise, "options", getattr(exercise, "items", {}))
+    for option, says in options.items():
+        if not re.search(rf"[\"`(]{option}[\"`):]", above) or not (says in above or f'"{option}"' in above):
+            text = f"say in the text above that one writes '{option}' for: {says}"
+            yield course.in_lesson(lesson, cell, text)
+
+
+def given(exercise: Exercise, call: ast.Call) -> str:
+    """An answer that stands in a check: in an untouched lesson there are dots, or the name of what is picked in."""
+    for node in ast.walk(call.args[1]) if call.args[1:] else ():
+        value = node.value if isinstance(node, ast.Constant) else None
+        begun = exercise.kind == "card" and isinstance(value, str) and unfinished(value)
+        if not blank(value) and value not in FIELDS and not begun:
+            return repr(value)[:40]
+    return ""
+
+
+# --- An exercise that is picked on a map of the lesson
+
+
+def on_its_map(
+    course: CourseFiles, lesson: Notebook, cell: Cell, id: str, exercise: Exercise, call: ast.Call
+) -> Iterator[Finding]:
+    """The map on which places are picked shows them: its view, and a layer on which they can be picked."""
+    if exercise.kind != "zones" or not call.args[1:] or not isinstance(call.args[1], ast.Name):
+        return
+    made = map_of(lesson, call.args[1].id)
+    if made is None:
+        return
+    shown = {"view": "sole", "layer": "zones"} | made
+    if shown["view"] != exercise.view:  # pyright: ignore[reportAttributeAccessIssue]
+        text = f"'{id}' is asked on the view '{exercise.view}', and its map shows '{shown['view']}'."  # pyright: ignore[reportAttributeAccessIssue]
+        yield course.in_lesson(lesson, cell, text, id)
+    zones = [place for place in exercise.answer if place.partition("@")[0] in course.known("zones")]
+    if (shown["layer"] == "regions" and zones) or shown["layer"] not in PICKABLE:
+        text = (
+            f"'{id}' asks for {zones[0] if zones else exercise.answer[0]}, which the layer '{shown['layer']}' of "
+            "its map does not show."
+        )
+        yield course.in_lesson(lesson, cell, text, id)
+
+
+def map_of(lesson: Notebook, name: str) -> dict[str, Any] | None:
+    """What is said of a map where it is made: `name = FootMap("top", layer="regions")`."""
+    for cell in lesson.code:
+        for node in ast.walk(cell.tree) if cell.tree else ():
+            call = node.value if isinstance(node, ast.Assign) else None
+            if not isinstance(call, ast.Call) or getattr(call.func, "id", "") not in MAPS:
+                continue
+            if isinstance(node, ast.Assign) and name in [getattr(target, "id", "") for target in node.targets]:
+                first = {"view": call.args[0]} if call.args else {}
+                named = first | {k.arg: k.value for k in call.keywords if k.arg in ("view", "layer")}
+                return {k: v.value for k, v in named.items() if isinstance(v, ast.Constant)}
+    return None

@@ -1,0 +1,211 @@
+"""How a lesson opens and ends: how to run it, title, promises, minutes, what to do first, links, its entry."""
+
+import re
+from collections.abc import Iterator
+
+from ..exercises import question
+from .course_files import CourseFiles
+from .finding import Finding
+from .links import links
+from .notebooks import Notebook
+
+RUN = "Run ▸ Run All Cells"
+OPENING = 150  #: words before the first thing to do
+PACE = 160  #: words of plain English that a learner reads in a minute
+SAFETY = "02-before-you-touch"  #: the one lesson that explains before anything is done
+TO_DO = re.compile(r"\*\*(Try it|Exercise|Your turn|Guess)")
+NOT_READ = re.compile(r"<details>.*?</details>|<!--.*?-->|<img[^>]*>|!\[[^\]]*\]\([^)]*\)|\]\([^)]*\)|<[^>]+>", re.S)
+CLICKED = re.compile(r'^check\("([^"]+)"\)$', re.M)
+ROW = re.compile(r"^\| \*\*(\d+)\*\* \|.*\| (●?) ?\| ● \|$", re.M)  #: of the contents, with the mark of the short way
+PROMISED, KEPT = r"you will be able to", r"you can now"
+
+
+def frame(course: CourseFiles, lesson: Notebook) -> Iterator[Finding]:
+    """What is wrong with a lesson's opening and its end."""
+    cells = lesson.cells
+    if not cells:
+        yield course.in_lesson(lesson, None, "this lesson has no cells. Copy another one and change it.")
+        return
+    if cells[0].kind != "markdown" or RUN not in cells[0].text.partition("\n")[0]:
+        text = f"the first line of the first cell must say how to run the lesson: **{RUN}** – choose this in the menu."
+        yield course.in_lesson(lesson, cells[0], text)
+    yield from title(course, lesson)
+    yield from promises(course, lesson)
+    yield from minutes(course, lesson)
+    if (words := before_doing(lesson)) > OPENING and lesson.id != SAFETY:
+        text = f"{words} words come before the first thing to do; at most {OPENING}. Let the learner begin sooner."
+        yield course.in_lesson(lesson, cells[0], text)
+    yield from leading_on(course, lesson)
+
+
+def title(course: CourseFiles, lesson: Notebook) -> Iterator[Finding]:
+    """One title near the top, the same as in data/lessons.toml."""
+    heads = [(cell, found) for cell in lesson.texts for found in re.findall(r"^# (.+)$", cell.text, re.M)]
+    if not heads:
+        yield course.in_lesson(lesson, None, "the lesson has no title. Write '# ' and the title into the second cell.")
+        return
+    if heads[0][0].number > 3:
+        yield course.in_lesson(lesson, heads[0][0], "the title must stand in one of the first three cells.", "# ")
+    for cell, extra in heads[1:]:
+        text = f"'{extra}' is a second title. Write '## ' before a heading within the lesson."
+        yield course.in_lesson(lesson, cell, text, f"# {extra}")
+    entry = course.catalog.lessons.get(lesson.id)
+    if entry and not heads[0][1].startswith(entry.title):
+        text = f"the title is not that of data/lessons.toml, '{entry.title}'. Write one of them as the other."
+        yield course.in_lesson(lesson, heads[0][0], text, "# ")
+
+
+def promises(course: CourseFiles, lesson: Notebook) -> Iterator[Finding]:
+    """Three to five things that the learner will be able to do come back, word for word, as "You can now"."""
+    promised, kept = bullets(lesson.prose, PROMISED), bullets(lesson.prose, KEPT)
+    first, last = (
+        next((c for c in lesson.texts if re.search(words, c.text, re.I)), None) for words in (PROMISED, KEPT)
+    )
+    if not 3 <= len(promised) <= 5:
+        text = (
+            "'You will be able to' must have three to five points, each on a line that begins with '- ' (it has "
+            f"{len(promised)})."
+        )
+        yield course.in_lesson(lesson, first, text)
+    elif not kept:
+        yield course.in_lesson(
+            lesson, last, "'You can now' with the points of 'You will be able to' is missing at the end."
+        )
+    elif odd := next((b for b in kept if b not in promised), "") or next((b for b in promised if b not in kept), ""):
+        cell = last if odd in kept else first
+        text = (
+            f"'You can now' and 'You will be able to' must have the same points, word for word. This one differs: {odd}"
+        )
+        yield course.in_lesson(lesson, cell, text, odd)
+    elif kept != promised:
+        yield course.in_lesson(
+            lesson, last, "'You can now' has its points in another order than 'You will be able to'."
+        )
+
+
+def minutes(course: CourseFiles, lesson: Notebook) -> Iterator[Finding]:
+    """Minutes to read and to practise, as in the data and true of the words; and what one needs."""
+    opening = [cell for cell in lesson.cells[:5] if cell.kind == "markdown"]
+    said = " ".join(cell.text for cell in opening)
+    here = next((cell for cell in opening if "minutes" in cell.text), opening[-1] if opening else None)
+    if not re.search(r"\byou need\b", said, re.I):
+        yield course.in_lesson(lesson, here, "say before the first code what is needed: 'You need: a chair.'")
+    told = re.search(r"About (\d+) minutes to read, (\d+) minutes to practise", lesson.prose)
+    if not told:
+        text = "say how long it takes, in these words: *About 2 minutes to read, 3 minutes to practise. You need: …*"
+        yield course.in_lesson(lesson, here, text)
+        return
+    read, practise = int(told[1]), int(told[2])
+    entry = course.catalog.lessons.get(lesson.id)
+    if entry and (entry.read, entry.practise) != (read, practise):
+        text = f"the minutes are not those of data/lessons.toml, read = {entry.read} and practise = {entry.practise}."
+        yield course.in_lesson(lesson, here, text, told[0])
+        return
+    needed = reading_minutes(course, lesson)
+    if abs(read - needed) > max(2, needed / 5):
+        text = (
+            f"its words take about {needed:.0f} minutes to read, at {PACE} a minute, not {read}. Change both "
+            "minutes, here and in data/lessons.toml."
+        )
+        yield course.in_lesson(lesson, here, text, told[0])
+
+
+def reading_minutes(course: CourseFiles, lesson: Notebook) -> float:
+    """How long a lesson is to be read, without what is folded away, and with what its exercises ask."""
+    clicked = CLICKED.findall("\n".join(cell.text for cell in lesson.code))
+    asked = [str(question(id, catalog=course.catalog)) for id in clicked if id in course.catalog.exercises]
+    return count("\n\n".join([lesson.prose, *asked])) / PACE
+
+
+def count(words: str) -> int:
+    """How many words there are to read, without what is folded away and what nobody sees."""
+    return len(re.findall(r"[^\W_][\w’'.,°%–-]*", NOT_READ.sub(" ", words)))
+
+
+def before_doing(lesson: Notebook) -> int:
+    """The words of a lesson up to the first thing to do: what a text asks for, or a cell after the setup."""
+    read_so_far, setup = [], lesson.code[0] if lesson.code else None
+    for cell in lesson.cells:
+        if cell.kind == "markdown":
+            found = TO_DO.search(cell.text)
+            read_so_far.append(cell.text[: found.start()] if found else cell.text)
+            if found:
+                break
+        elif cell is not setup:
+            break
+    return count("\n".join(read_so_far))
+
+
+def bullets(words: str, after: str) -> list[str]:
+    """The bullets that follow the line in which some words stand."""
+    lines = words.splitlines()
+    start = next((i for i, line in enumerate(lines) if re.search(after, line, re.I)), len(lines))
+    found = []
+    for line in lines[start + 1 :]:
+        if line.startswith(("- ", "* ")):
+            found.append(line[2:].strip())
+        elif line.strip() and found:
+            break
+    return found
+
+
+def leading_on(course: CourseFiles, lesson: Notebook) -> Iterator[Finding]:
+    """The last cell links to the lesson before, the lesson after and the contents."""
+    ids, last = course.ids, lesson.cells[-1]
+    targets = {address.partition("#")[0] for _, _, address in links(last.text)}
+    here = ids.index(lesson.id)
+    wanted = {"before": here - 1, "after": here + 1, "of the contents": 0}
+    for what, number in wanted.items():
+        if 0 <= number < len(ids) and number != here and f"{ids[number]}.ipynb" not in targets:
+            text = (
+                f"the last cell has no link to the lesson {what}, {ids[number]}.ipynb. Write [its "
+                f"name]({ids[number]}.ipynb)."
+            )
+            yield course.in_lesson(lesson, last, text)
+            targets.add(f"{ids[number]}.ipynb")
+
+
+def whole_course(course: CourseFiles) -> Iterator[Finding]:
+    """Every lesson is in the data, every entry has its lesson, and lesson 0 names them all."""
+    if not course.readable("lessons") or not course.ids:
+        return
+    file = course.files["lessons"]
+    for id in course.ids:
+        if id not in file.ids:
+            text = f"no entry [{id}] for notebooks/{id}.ipynb. Add one with title, about, read and practise."
+            yield Finding(file.name, 1, text=text)
+    for id in file.ids:
+        if id not in course.ids:
+            text = f"there is no notebook notebooks/{id}.ipynb. Make it: python -m footlib new lesson {id}.md"
+            yield course.in_data("lessons", id, "", text)
+    order = list(file.tables)
+    if late := next((b for a, b in zip(order, order[1:], strict=False) if b < a), ""):
+        yield course.in_data(
+            "lessons", late, "", "lessons must stand in reading order, which is that of their numbers."
+        )
+    contents = next((one for one in course.lessons if one.id == course.ids[0]), None)
+    if contents:
+        cell = next((c for c in contents.texts if re.search(r"^#+ Contents", c.text, re.M)), None)
+        targets = {address.partition("#")[0] for _, _, address in links(contents.prose)}
+        for id in course.ids[1:]:
+            if f"{id}.ipynb" not in targets:
+                yield course.in_lesson(contents, cell, f"the contents have no link to {id}.ipynb. Add a line for it.")
+        yield from short_way(course, contents)
+
+
+def short_way(course: CourseFiles, contents: Notebook) -> Iterator[Finding]:
+    """The contents name the lessons of the short way that the data name."""
+    if len(course.catalog.lessons) < len(course.known("lessons")) or not course.catalog.lessons:
+        return
+    own = [int(id[:2]) for id, one in course.catalog.lessons.items() if one.hands and id[:2].isdecimal()]
+    rows = [(cell, row) for cell in contents.texts for row in ROW.finditer(cell.text)]
+    if not rows or not own:
+        return
+    marked = [int(row[1]) for _, row in rows if row[2]]
+    told = f"{', '.join(map(str, own[:-1]))} and {own[-1]}"
+    if marked != own:
+        text = f"the marks ● of the short way are at {marked}; data/lessons.toml has hands = true at {own}."
+        yield course.in_lesson(contents, rows[0][0], text, rows[0][1][0])
+    elif f"lessons {told}" not in contents.prose:
+        text = f"the short way is told otherwise than data/lessons.toml has it. Write: lessons {told}"
+        yield course.in_lesson(contents, rows[0][0], text)

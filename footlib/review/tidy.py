@@ -1,0 +1,28 @@
+"""What a program can put right by itself: outputs taken out of lessons; marks, folds and the glossary's page."""
+
+from collections.abc import Iterator
+from contextlib import suppress
+
+from ..errors import FootlibError
+from ..files import write_whole
+from .course_files import CourseFiles
+from .glossary_page import page
+from .grade_marks import written as with_marks
+from .notebooks import stripped, written
+
+
+def tidy(course: CourseFiles) -> Iterator[str]:
+    """The names of the files that it has written anew; a lesson whose claims are not right is only stripped."""
+    for lesson in course.lessons:
+        made = stripped(lesson.raw)
+        with suppress(FootlibError, KeyError):  # a claim that is not there is told by the check
+            made = {**made, "cells": with_marks(made["cells"], course.catalog)}
+        if (text := written(made)) != lesson.text:
+            write_whole(lesson.path, text.encode())
+            yield f"notebooks/{lesson.path.name}"
+    target = course.lessons_folder / "glossary.md"
+    if course.known("glossary") and len(course.catalog.glossary) == len(course.known("glossary")):
+        text = page(course.catalog)
+        if not target.is_file() or target.read_text(encoding="utf-8", errors="replace") != text:
+            write_whole(target, text.encode())
+            yield "notebooks/glossary.md"
