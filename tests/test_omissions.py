@@ -1,6 +1,5 @@
 """What is left out is told by its reason, in a sentence each, so that the one that matters is not buried."""
 
-import pytest
 from each import each
 
 from footlib import load, plan
@@ -67,18 +66,3 @@ def test_no_sheet_carries_more_sentences_than_reasons(condition):
         sentences = [note for note in routine.notes if note.startswith("Left out")]
         reasons = {one.because or (one.reason,) for one in routine.left_out}
         assert len(sentences) <= len(reasons) and bool(sentences) == bool(reasons), (id, caution.name)
-
-
-@pytest.mark.parametrize("kind", ["conditions", "cautions"])
-def test_whoever_takes_moves_away_says_why_in_words(kind):
-    """Every card and caution that forbids a place, a way of touching or a direction has the words for it."""
-    entries = getattr(CATALOG, kind)
-    silent = [
-        id
-        for id, card in entries.items()
-        if not card.because
-        and getattr(card, "effect", "adapt") != "stop"
-        and not getattr(card, "never_cleared", False)
-        and (any(card.forbids.model_dump(exclude={"asks"}).values()) or getattr(card, "effect", "") == "local")
-    ]
-    assert silent == []

@@ -25,15 +25,6 @@ def stems(text):
 # What is asked ----------------------------------------------------------------------------------------------------
 
 
-@each("id", CATALOG.cautions)
-def test_whoever_must_say_yes_finds_the_own_trouble_in_a_line(id):
-    """The line that is read aloud names each of the questions under it by a word of its name, question or synonyms."""
-    caution = CATALOG.cautions[id]
-    line = CATALOG.groups[caution.group].line
-    words = stems(" ".join([caution.name, caution.question, *caution.synonyms]))
-    assert words & stems(line), line
-
-
 @pytest.mark.parametrize(
     "id, lost, kept",
     [

@@ -8,6 +8,7 @@ looked at any further.
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from .cards_told import cautions_told, conditions_told, lines_told, rules_told
 from .course_files import CourseFiles
 from .finding import Finding, once
 from .glossary_links import glossary_problems
@@ -17,9 +18,14 @@ from .lesson_frame import frame, whole_course
 from .lesson_marks import mark_problems
 from .lesson_prose import emergencies, prose_problems
 from .links import link_problems
+from .moves_told import moves_told, techniques_told
 from .notebooks import Notebook
+from .questions_told import exercises_told, quizzes_told
+from .sources_told import claims_told, sources_told
+from .verdict_words import data_verdicts, lesson_verdicts
+from .zones_told import zones_told
 
-__all__ = ["CourseFiles", "Finding", "IN_A_LESSON", "IN_THE_COURSE", "review"]
+__all__ = ["CourseFiles", "Finding", "IN_A_LESSON", "IN_THE_COURSE", "IN_THE_DATA", "review"]
 
 IN_A_LESSON: tuple[Callable[[CourseFiles, Notebook], Iterator[Finding]], ...] = (
     frame,
@@ -28,6 +34,21 @@ IN_A_LESSON: tuple[Callable[[CourseFiles, Notebook], Iterator[Finding]], ...] = 
     link_problems,
     exercise_cells,
     mark_problems,
+    lesson_verdicts,
+)
+IN_THE_DATA: tuple[Callable[[CourseFiles], Iterator[Finding]], ...] = (
+    conditions_told,
+    cautions_told,
+    lines_told,
+    rules_told,
+    claims_told,
+    sources_told,
+    moves_told,
+    techniques_told,
+    zones_told,
+    exercises_told,
+    quizzes_told,
+    data_verdicts,
 )
 IN_THE_COURSE: tuple[Callable[[CourseFiles], Iterator[Finding]], ...] = (
     whole_course,
@@ -44,7 +65,7 @@ def review(folder: Path | None = None) -> list[Finding]:
 
 def everything(course: CourseFiles) -> Iterator[Finding]:
     yield from course.told()
-    for rule in IN_THE_COURSE:
+    for rule in (*IN_THE_DATA, *IN_THE_COURSE):
         yield from rule(course)
     for lesson in course.lessons:
         for rule in IN_A_LESSON:

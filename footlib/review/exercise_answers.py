@@ -1,32 +1,36 @@
-"""The exercises' own answers, and wrong ones, as a learner would give them."""
+"""The exercises' own answers, and wrong ones, as a learner would give them; and the words that would give them away."""
 
-from footlib import plan
+from typing import Any
+
+from ..catalog import Catalog
+from ..model.course import Exercise
+from ..planning import plan
 
 
-def right(exercise, catalog):
+def right(exercise: Exercise, catalog: Catalog) -> Any:
     """The answer of an exercise, as data/exercises.toml has it."""
     return as_given(exercise, exercise.answer, catalog)
 
 
-def wrong(exercise, catalog):
+def wrong(exercise: Exercise, catalog: Catalog) -> list[Any]:
     """Its typical wrong answers."""
     if exercise.kind == "card":
         return [exercise.answer.replace(*distractor.swap) for distractor in exercise.wrong]
     return [as_given(exercise, distractor.answer, catalog) for distractor in exercise.wrong]
 
 
-def as_given(exercise, answer, catalog):
+def as_given(exercise: Exercise, answer: Any, catalog: Catalog) -> Any:
     if exercise.kind == "routine":
         return plan(**answer.model_dump(), catalog=catalog)
     return answer.model_dump() if exercise.kind == "footprint" else answer
 
 
-def given_away(exercise, catalog):
+def given_away(exercise: Exercise, catalog: Catalog) -> list[str]:
     """Words that no hint and no feedback may hold: the answer as one would write or say it, unless the task says it."""
     return [secret for secret in secrets(exercise, catalog) if secret.lower() not in exercise.task.lower()]
 
 
-def secrets(exercise, catalog):
+def secrets(exercise: Any, catalog: Catalog) -> list[str]:
     if exercise.kind == "number":
         return [f"{exercise.answer:g} {exercise.unit}".strip()]
     if exercise.kind == "zones":

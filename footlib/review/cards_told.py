@@ -1,0 +1,195 @@
+"""What conditions, cautions and the safety check say: honest, in plain words, with the number to call, asked right."""
+
+import re
+from collections.abc import Iterator
+from itertools import combinations
+
+from ..model.care import Caution, Condition
+from .course_files import CourseFiles
+from .finding import Finding
+
+EMERGENCY = "emergency number (112, 999 or 911)"
+PROMISES = re.compile(r"\b(treats|cures?|cured|detoxif\w*|heals|breaks? up|flush\w*|restores?)\b", re.I)
+JARGON = re.compile(
+    r"\b(plantar|dorsal|medial|lateral|contraindicat\w*|ischaemi\w*|neuropath\w*|oedema|erythema|"
+    r"malleol\w*|metatars\w*|effleurage|petrissage|prophyla\w*|anticoagul\w*|thromb\w*)\b",
+    re.I,
+)
+HONEST = "Comfort only; it does not treat "  #: how a traditional card begins
+FEWEST_NAMES = 4  #: other words by which a condition is found
+MOST_WORDS, MINUTE = 50, 238  #: of one question; of all lines, read silently in a minute by an adult
+HOTTEST = 40  #: degrees of a foot bath
+COMMON = set("with that this from have been foot feet there does receiver".split())
+
+
+def conditions_told(course: CourseFiles) -> Iterator[Finding]:
+    """Each condition promises nothing, sends on in time, is found by other names, and keeps palms for careful cases."""
+    owner: dict[str, str] = {}
+    moves = course.catalog.moves
+    for id, card in course.catalog.conditions.items():
+        if not any(moves[m].technique == "stroking" for m in card.moves[1:-1]):
+            text = "needs a work move of palm strokes (technique 'stroking'), which is left for very careful cases."
+            yield course.in_data("conditions", id, "moves", text)
+        yield from (course.in_data("conditions", id, field, text) for field, text in card_told(card))
+        for number, text in enumerate(card.refer, 1):
+            for problem in late_or_lost(text):
+                yield course.in_data("conditions", id, f"refer.{number}", problem)
+        if len(card.synonyms) < FEWEST_NAMES:
+            text = f"needs {FEWEST_NAMES} other names or more, by which learners find it (it has {len(card.synonyms)})."
+            yield course.in_data("conditions", id, "synonyms", text)
+        for word in card.synonyms:
+            if (first := owner.setdefault(word.lower(), id)) != id:
+                text = f"'{word}' is another name of '{first}' already. Keep it with the one that people mean by it."
+                yield course.in_data("conditions", id, "synonyms", text, word)
+    yield from knots(course)
+    yield from silent(course)
+
+
+def card_told(card: Condition) -> Iterator[tuple[str, str]]:
+    """(field, what is wrong) with the words of one condition."""
+    said = {"about": card.about, "honest": card.honest}
+    said |= {f"refer.{number}": text for number, text in enumerate(card.refer, 1)}
+    said |= {f"aftercare.{number}.text": one.text for number, one in enumerate(card.aftercare, 1)}
+    said |= {f"preparation.{rule}.text": change.text for rule, change in card.preparation.items()}
+    for field, text in said.items():
+        if found := PROMISES.search(text):
+            yield field, f"'{found[0]}' promises too much. Say what was found, or leave it out."
+    for field in ("about", "honest"):
+        if (card.group == "traditional") != said[field].startswith(HONEST):
+            must = "must begin" if card.group == "traditional" else "is no traditional card, and must not begin"
+            yield field, f"{must} with '{HONEST}…'"
+
+
+def late_or_lost(text: str) -> Iterator[str]:
+    """What is wrong with when a card sends on to a clinician."""
+    for weeks in re.findall(r"better after (\w+) weeks", text):
+        if weeks != "two":
+            yield f"foot pain waits two weeks at most, not {weeks}."
+    if text.count("emergency number") != text.count(EMERGENCY):
+        yield f"write the '{EMERGENCY}': whoever reads only this line must know what to call."
+
+
+def knots(course: CourseFiles) -> Iterator[Finding]:
+    """No two conditions ask for the same two moves in opposite order, so every card keeps its own order."""
+    before: dict[tuple[str, str], str] = {}
+    for id, card in course.catalog.conditions.items():
+        pairs = list(combinations(dict.fromkeys(card.moves), 2))
+        if knot := next(((a, b) for a, b in pairs if (b, a) in before), None):
+            (a, b), other = knot, before[knot[::-1]]
+            text = f"'{a}' comes before '{b}', and in '{other}' it is the other way round. Order them alike."
+            yield course.in_data("conditions", id, "moves", text, a)
+            continue
+        for pair in pairs:
+            before.setdefault(pair, id)
+
+
+def silent(course: CourseFiles) -> Iterator[Finding]:
+    """Whoever takes moves away says why in words."""
+    for kind in ("conditions", "cautions"):
+        for id, card in getattr(course.catalog, kind).items():
+            stops = getattr(card, "effect", "adapt") == "stop" or getattr(card, "never_cleared", False)
+            takes = any(card.forbids.model_dump(exclude={"asks"}).values()) or getattr(card, "effect", "") == "local"
+            if takes and not stops and not card.because:
+                text = "is missing: say why moves are left out, as the rest of 'Left out because …'."
+                yield course.in_data(kind, id, "because", text)
+
+
+# --- The safety check
+
+
+def cautions_told(course: CourseFiles) -> Iterator[Finding]:
+    """Each caution is one plain question, and says first what to do, whom to ask, or which number to call."""
+    for id, caution in course.catalog.cautions.items():
+        yield from (course.in_data("cautions", id, field, text) for field, text in caution_told(caution))
+        group = course.catalog.groups[caution.group]
+        words = stems(" ".join([caution.name, caution.question, *caution.synonyms]))
+        if not words & stems(group.line):
+            text = (
+                f"no word of it stands in the line that is read aloud, [{caution.group}] of data/safety-check.toml. "
+                "Name it there."
+            )
+            yield course.in_data("cautions", id, "question", text)
+
+
+def caution_told(caution: Caution) -> Iterator[tuple[str, str]]:
+    """(field, what is wrong) with the words of one caution."""
+    if not caution.question.endswith("?") or caution.question.count("?") != 1:
+        yield "question", "must be one question that is answered with yes or no, with '?' at its end."
+    if (words := len(caution.question.split())) > MOST_WORDS:
+        yield "question", f"has {words} words; at most {MOST_WORDS} can be read in one go."
+    if caution.effect == "stop":
+        if not re.match(r"Stop: (hands off|no massage|do not touch|never rub)", caution.act):
+            yield (
+                "act",
+                "must begin with what to do now: 'Stop: hands off …', 'Stop: no massage …' or 'Stop: do not touch …'.",
+            )
+        if caution.urgency == "none":
+            yield "urgency", "a stop says how soon help is needed: emergency, same-day, soon or wait."
+        if caution.urgency == "emergency" and EMERGENCY not in caution.act:
+            yield "act", f"must name the '{EMERGENCY}': whoever reads only this sentence must know what to call."
+        if other := set(re.findall(r"\b\d{3}\b", caution.act.replace(EMERGENCY, ""))) - {"100"}:
+            yield "act", f"names {min(other)}, one country's own number. Write the '{EMERGENCY}'."
+    if caution.effect == "clear-first" and not re.search(r"\b[Aa]sk (the|for)\b", caution.act):
+        yield "act", "must say whom to ask: 'Ask the doctor: …'."
+    if caution.grade == "convention" and caution.effect != "stop" and "course-judgement" not in caution.sources:
+        yield "sources", "a caution graded convention is the course's own choice: name 'course-judgement' among them."
+    yield from plain_words(caution)
+
+
+def plain_words(caution: Caution) -> Iterator[tuple[str, str]]:
+    said = {"question": caution.question, "act": caution.act, "once_cleared": caution.once_cleared}
+    for field, text in said.items():
+        for found in JARGON.findall(text):
+            if found.lower() not in caution.name.lower():
+                yield field, f"'{found}' is a word of the trade. Say it so that a layperson understands it."
+    said |= {f"aftercare.{number}.text": one.text for number, one in enumerate(caution.aftercare, 1)}
+    said |= {f"preparation.{rule}.text": change.text for rule, change in caution.preparation.items()}
+    for field, text in said.items():
+        if found := PROMISES.search(text):
+            yield field, f"'{found[0]}' promises too much. Say what was found, or leave it out."
+        if problem := too_hot(text):
+            yield field, problem
+
+
+def too_hot(text: str) -> str:
+    """What is wrong with the temperatures of a text; or nothing."""
+    hottest = max((int(number) for number in re.findall(r"(\d+) °C", text)), default=0)
+    if hottest <= HOTTEST or re.search("scalds|hotter than this course allows", text):
+        return ""
+    return f"no bath of the course is hotter than {HOTTEST} °C (it says {hottest})."
+
+
+def stems(text: str) -> set[str]:
+    return {word[:5] for word in re.findall(r"[a-z]{4,}", text.lower()) if word not in COMMON}
+
+
+def lines_told(course: CourseFiles) -> Iterator[Finding]:
+    """The lines of the safety check are questions, in order, each with cautions, and read in under a minute."""
+    groups = course.catalog.groups
+    used = {raw.get("group") for raw in course.files["cautions"].tables.values() if isinstance(raw, dict)}
+    for id, group in groups.items():
+        if not group.line.endswith("?"):
+            yield course.in_data("groups", id, "line", "must be a question, with '?' at its end.")
+        if id not in used and course.readable("cautions"):
+            yield course.in_data("groups", id, "", "no caution stands under this line: give it one, or take it away.")
+    orders = [group.order for group in groups.values()]
+    if len(groups) == len(course.known("groups")) and sorted(orders) != list(range(1, len(orders) + 1)):
+        twice = next((id for n, (id, g) in enumerate(groups.items()) if g.order in orders[:n]), next(iter(groups), ""))
+        yield course.in_data("groups", twice, "order", f"the lines must count 1, 2, 3 … (they are {sorted(orders)}).")
+    if (words := sum(len(group.line.split()) for group in groups.values())) > MINUTE:
+        text = (
+            f"all lines together have {words} words; {MINUTE} are read in a minute, which is all that the check may "
+            "take."
+        )
+        yield course.in_data("groups", max(groups, key=lambda id: len(groups[id].line)), "line", text)
+
+
+def rules_told(course: CourseFiles) -> Iterator[Finding]:
+    """The rules before a massage promise nothing, and no bath is hotter than it may be."""
+    for id, rule in course.catalog.preparation.items():
+        for field in ("text", "article_differs"):
+            text = getattr(rule, field)
+            if found := PROMISES.search(text):
+                yield course.in_data("preparation", id, field, f"'{found[0]}' promises too much.")
+            if problem := too_hot(text):
+                yield course.in_data("preparation", id, field, problem)

@@ -1,0 +1,114 @@
+"""Moves and techniques as a beginner reads them: whole short sentences, no promise, nowhere that bears no pressure."""
+
+import re
+from collections.abc import Iterator
+
+from ..catalog.check_moves import FIRMNESS
+from ..model import Move
+from .cards_told import PROMISES
+from .course_files import CourseFiles
+from .finding import Finding
+
+LEG, PART, WHOLE = 30, 10, 20  #: seconds of one honest pass: on the leg, of a part of the foot, of opening and closing
+NEVER = ("achilles", "ankle", "lower-leg")  #: too much at once, or not to be pressed
+CUSHIONS = ("heel", "ball")  #: for knuckles and tapping
+ROUGH = ("knuckle-rubbing", "tapping")
+WALKS = ("thumb-walking", "finger-walking")
+PER_MINUTE = re.compile(r"\bper minute\b", re.I)
+CORNER = re.compile(r"\b(inner|outer) corner\b", re.I)
+BREATH = re.compile(r"\bbreathes? (in|out)\b")
+WITH_BREATH = re.compile(r"[Pp]ress[^.]* breathes? in\b.* (let go|open)[^.]* breathes? out\b", re.S)
+
+
+def moves_told(course: CourseFiles) -> Iterator[Finding]:
+    """Each move can be followed by a beginner, and keeps off what bears no pressure."""
+    mistakes: dict[str, str] = {}
+    for id, move in course.catalog.moves.items():
+        told = (*told_well(move), *placed_well(course, move))
+        yield from (course.in_data("moves", id, field, text) for field, text in told)
+        if (first := mistakes.setdefault(move.mistake, id)) != id:
+            text = f"is the same as in '{first}'. Say what goes wrong in this move."
+            yield course.in_data("moves", id, "mistake", text)
+    yield from without_oil(course)
+    yield from unused(course)
+
+
+def told_well(move: Move) -> Iterator[tuple[str, str]]:
+    """(field, what is wrong) with the words of a move."""
+    for field in ("partner", "self"):
+        count = len(re.findall(r"[.!?](?:\s|$)", getattr(move, field)))
+        if not 2 <= count <= 4:
+            yield field, f"must be two to four short sentences (it has {count})."
+    if move.partner == move.self:
+        yield "self", "is the same as 'partner': one's own foot is reached from another side. Say how."
+    for field in ("purpose", "feel", "mistake"):
+        if not re.match(r"[A-Z].*[.!?]$", getattr(move, field), re.S):
+            yield field, "must be a whole sentence, with a capital at its beginning and a full stop at its end."
+    if firm := next((w for w in FIRMNESS if re.search(rf"\b{w}", move.name, re.I)), ""):
+        yield "name", f"says how firm ('{firm}…'): a caution may soften the move, and the name would be wrong."
+    for field in ("name", "partner", "self", "purpose", "feel", "mistake"):
+        text = getattr(move, field)
+        if found := PROMISES.search(text) or PER_MINUTE.search(text):
+            yield field, f"'{found[0]}' promises too much, or more than anybody has measured. Leave it out."
+        if found := CORNER.search(text):
+            yield field, f"'{found[0]}' means another one for each hand. Say 'the corner away from the fingers'."
+    for field in ("partner", "self"):
+        if BREATH.search(text := getattr(move, field)) and not WITH_BREATH.search(text):
+            yield (
+                field,
+                "one presses as the receiver breathes in, and lets go as they breathe out: say both so.",
+            )
+        if move.technique in WALKS and "without oil" not in text:
+            yield field, "a walking thumb slips on oil: say 'without oil'."
+
+
+def placed_well(course: CourseFiles, move: Move) -> Iterator[tuple[str, str]]:
+    """(field, what is wrong) with where a move works, and how long."""
+    places = {place.partition("@")[0] for place in move.places}
+    if lost := places & set(NEVER):
+        yield "places", f"'{min(lost)}' as a whole is worked by no move. Name the parts that you mean."
+    leg = any("lower-leg" in course.geometry.up(place) for place in places)
+    least = (LEG if leg else PART) if move.role == "work" else WHOLE
+    if move.least < least:
+        yield "strokes", f"one pass takes {move.least} seconds, which is only a touch: {least} or more, please."
+    if move.technique in ROUGH and not places <= set(CUSHIONS):
+        yield "places", f"{move.technique} keeps to heel and ball, the thick cushions."
+    if places & course.catalog.zones.keys():
+        grade = course.catalog.evidence[move.evidence].grade
+        if grade == "supported":
+            yield "evidence", "work on a zone of the chart is tradition or untested, never 'supported'."
+        if move.pressure > 2:
+            yield "pressure", "work on a zone of the chart has level 2 at most."
+
+
+def without_oil(course: CourseFiles) -> Iterator[Finding]:
+    """Conditions with a walking move change the rule about oil."""
+    walks = {id for id, move in course.catalog.moves.items() if move.technique in WALKS}
+    for id, card in course.catalog.conditions.items():
+        if (one := next((m for m in card.moves if m in walks), "")) and "oil" not in card.preparation:
+            text = f"'{one}' is done without oil, so the card must change the rule: [{id}.preparation.oil]."
+            yield course.in_data("conditions", id, "preparation", text)
+
+
+def unused(course: CourseFiles) -> Iterator[Finding]:
+    """Moves and techniques that nothing uses are told, as a remark: perhaps the card comes next."""
+    if course.readable("conditions", "moves"):
+        cards, moves = course.files["conditions"].text, course.files["moves"].text
+        for id in course.catalog.moves:
+            if f'"{id}"' not in cards:
+                text = "no condition uses this move yet. Write its id into the 'moves' of one."
+                yield course.in_data("moves", id, "", text, remark=True)
+        for id in course.catalog.techniques:
+            if f'"{id}"' not in moves:
+                yield course.in_data("techniques", id, "", "no move uses this technique yet.", remark=True)
+
+
+def techniques_told(course: CourseFiles) -> Iterator[Finding]:
+    for id, technique in course.catalog.techniques.items():
+        for field in ("what", "tempo", "not_for"):
+            text = getattr(technique, field)
+            if found := PROMISES.search(text) or PER_MINUTE.search(text):
+                yield course.in_data("techniques", id, field, f"'{found[0]}' promises too much. Leave it out.")
+            if found := CORNER.search(text):
+                told = f"'{found[0]}' means another one for each hand. Say 'the corner away from the fingers'."
+                yield course.in_data("techniques", id, field, told)

@@ -1,0 +1,129 @@
+"""Exercises and quizzes: the own answer passes, nothing gives it away, and what is said after it agrees with it."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from ..catalog import Catalog
+from ..errors import FootlibError
+from ..exercises import judge
+from ..model import SURFACES, Question
+from ..model.course import Exercise, Number, Zones
+from .course_files import CourseFiles
+from .exercise_answers import given_away, right, wrong
+from .finding import Finding
+from .lesson_prose import promising
+
+NUMBER = r"(?<![\w.,])(\d+(?:[.,]\d+)?)"
+
+
+def exercises_told(course: CourseFiles) -> Iterator[Finding]:
+    """What is wrong with each exercise by itself."""
+    for id, exercise in course.catalog.exercises.items():
+        for field, text in exercise_told(course, id, exercise):
+            yield course.in_data("exercises", id, field, text)
+
+
+def exercise_told(course: CourseFiles, id: str, exercise: Exercise) -> Iterator[tuple[str, str]]:
+    """(field, what is wrong): its answers are judged as they are meant, and nothing gives them away or contradicts."""
+    catalog = course.catalog
+    if isinstance(exercise, Zones) and (lost := not_shown(course, exercise.answer, exercise.view)):
+        yield "view", f"the map shows '{exercise.view}', where {lost}"
+        return
+    try:
+        mine, others = right(exercise, catalog), wrong(exercise, catalog)
+    except FootlibError as error:
+        yield "answer", str(error)
+        return
+    verdict = judge(id, mine, catalog=catalog)
+    if verdict.outcome != "passed":
+        yield "answer", f"does not pass its own check: {verdict.text}"
+        return
+    secrets = given_away(exercise, catalog)
+    for field, text in before_the_pass(exercise):
+        if secret := next((one for one in secrets if one.lower() in text.lower()), ""):
+            yield field, f"gives the answer away ('{secret}'). Say how to find it."
+    for number, (given, one) in enumerate(zip(others, exercise.wrong, strict=True), 1):
+        said = judge(id, given, catalog=catalog)
+        if said.outcome == "passed":
+            yield f"wrong.{number}", "passes as right: make it wrong, or take it away."
+        elif not said.text.startswith(one.says):
+            yield f"wrong.{number}.says", f"is never said: to this answer the learner hears '{said.text[:80]}'."
+    if problem := contradiction(exercise, catalog):
+        yield "why", problem
+    for field in ("task", "why"):
+        if promising(getattr(exercise, field)):
+            yield field, "promises what no massage can keep. Say what was found, or quote it as “…”."
+
+
+def before_the_pass(exercise: Exercise) -> Iterator[tuple[str, str]]:
+    """(field, text) of what a learner may read without having passed."""
+    yield from ((f"hints.{number}", text) for number, text in enumerate(exercise.hints, 1))
+    yield from ((f"wrong.{number}.says", one.says) for number, one in enumerate(exercise.wrong, 1))
+
+
+def not_shown(course: CourseFiles, places: Iterable[str], view: str) -> str:
+    """Which place a view does not show; or nothing."""
+    for place in places:
+        id = place.partition("@")[0]
+        drawn = {surface for part in course.geometry.down(id) for surface in course.geometry.surfaces(part)}
+        if not drawn & set(SURFACES[view]):  # pyright: ignore[reportArgumentType]
+            return f"'{id}' is not drawn, but on: {', '.join(sorted(drawn))}."
+    return ""
+
+
+# --- An answer and its own explanation
+
+
+def contradiction(exercise: Exercise, catalog: Catalog) -> str:
+    """Where `why` says another number, the other foot, or a wrong option."""
+    if isinstance(exercise, Number):
+        return other_number(exercise.why, exercise.answer, exercise.tolerance, exercise.unit)
+    if isinstance(exercise, Zones):
+        return other_foot(exercise.why, exercise.answer, catalog)
+    options: dict[str, str] = getattr(exercise, "options", {})
+    if options:
+        long = {id: words.lower().strip(".") for id, words in options.items() if len(words.split()) >= 3}
+        said = [id for id, words in long.items() if words in exercise.why.lower()]
+        if said and not set(said) & set(exercise.answer):
+            return f"names the option '{said[0]}', which is not the answer ({', '.join(exercise.answer)})."
+    return ""
+
+
+def other_number(why: str, answer: float, tolerance: float, unit: str | None) -> str:
+    """What is wrong with an explanation whose numbers, in the asked unit, are all others than the answer."""
+    if not unit:
+        return ""
+    named = [float(one.replace(",", ".")) for one in re.findall(rf"{NUMBER} ?{re.escape(unit)}\b", why)]
+    if named and not any(abs(one - answer) <= max(tolerance, abs(answer) / 100) for one in named):
+        return f"says {named[-1]:g} {unit}, and the answer is {answer:g} {unit}. One of them is wrong."
+    return ""
+
+
+def other_foot(why: str, places: Iterable[str], catalog: Catalog) -> str:
+    """What is wrong with an explanation that names one foot, where all answers are on the other."""
+    feet = {foot for place in places for foot in catalog.place(place)[1]}
+    named = {foot for foot in ("left", "right") if re.search(rf"\b{foot} foot\b", why, re.I)}
+    if len(feet) == 1 and len(named) == 1 and feet != named:
+        return f"says the {min(named)} foot, and the answer is on the {min(feet)} foot. One of them is wrong."
+    return ""
+
+
+def quizzes_told(course: CourseFiles) -> Iterator[Finding]:
+    """What is said to a right answer agrees with it, and no question promises."""
+    for lesson, quiz in course.catalog.quizzes.items():
+        for number, question in enumerate(quiz.questions, 1):
+            for field, text in question_told(question, course.catalog):
+                yield course.in_data("quizzes", lesson, f"questions.{number}.{field}", text)
+
+
+def question_told(question: Question, catalog: Catalog) -> Iterator[tuple[str, str]]:
+    why, problem = question.why or "", ""
+    if isinstance(question.answer, float):
+        problem = other_number(why, question.answer, question.tolerance or 0, question.unit)
+    elif isinstance(question.answer, tuple):
+        problem = other_foot(why, question.answer, catalog)
+    if problem:
+        yield "why", problem
+    for field in ("ask", "why"):
+        if promising(getattr(question, field) or ""):
+            yield field, "promises what no massage can keep. Say what was found, or quote it as “…”."
