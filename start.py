@@ -4,7 +4,7 @@
     python start.py --no-browser     the same, but only print the address; other JupyterLab options pass through, too
     python start.py test             run every test; pytest options pass through
     python start.py check            for instructors: everything that is wrong with data and lessons, at once
-    python start.py new …            for instructors: begin a new entry or lesson (--help says more)
+    python start.py new ...          for instructors: begin a new entry or lesson (--help says more)
 
 It needs Python 3.11 or newer and, the first time, the internet. Everything stays in this folder: programs in .venv,
 your own copy of the lessons in my-course. A lesson deleted from my-course comes back fresh at the next start.

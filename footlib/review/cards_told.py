@@ -75,7 +75,7 @@ def knots(course: CourseFiles) -> Iterator[Finding]:
     for id, card in course.catalog.conditions.items():
         pairs = list(combinations(dict.fromkeys(card.moves), 2))
         if knot := next(((a, b) for a, b in pairs if (b, a) in before), None):
-            (a, b), other = knot, before[knot[::-1]]
+            (a, b), other = knot, before[knot[1], knot[0]]
             text = f"'{a}' comes before '{b}', and in '{other}' it is the other way round. Order them alike."
             yield course.in_data("conditions", id, "moves", text, a)
             continue
