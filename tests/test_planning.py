@@ -1,5 +1,7 @@
 """The nine rules of planning, on a catalog small enough to see through."""
 
+import re
+
 import pytest
 import small
 
@@ -330,6 +332,18 @@ def test_the_report_names_every_step_with_its_time(catalog):
     assert "the same again" not in text  # the liver zone is on the right foot only
     same = plan("beta", cautions=(), catalog=catalog)
     assert "Left foot" in str(same) and "the same again, step by step (5 to 8)" in str(same)
+
+
+def test_a_routine_in_a_notebook_unfolds_what_is_known_or_looked_up():
+    """The rules as lesson 2 tells them, the hands in full and the sources unfold; a rule that is changed never does."""
+    routine = plan("tired-feet", cautions=["diabetes"], cleared=["diabetes"])
+    dressed = routine._repr_markdown_()
+    in_sight = re.sub(r"<details>.*?</details>", "", dressed, flags=re.S)
+    assert {rule.changed for rule in routine.preparation} == {True, False}
+    for rule in routine.preparation:
+        assert f"**{rule.name}.**" in dressed and (f"**{rule.name}.**" in in_sight) is rule.changed, rule.name
+    assert "**How the hands go**" not in dressed and "<summary>How the hands go</summary>" in dressed
+    assert plan("full-foot", cautions=())._repr_markdown_().count("<details>") == dressed.count("</details>") == 3
 
 
 def test_markdown_of_a_routine_holds_no_live_markup(tmp_path):

@@ -49,8 +49,32 @@ def markdown(routine: "Routine") -> str:
     parts = [] if routine.asked else [f"*{escape(NOT_ASKED)}*"]
     parts.append(f"### {escape(heading(routine))}")
     for title, lines in sections(routine):
-        parts += [f"**{escape(title)}**", "\n".join(item(line) for line in lines)]
+        if title == SECTIONS["preparation"]:
+            parts += prepared(routine, lines)
+        elif title in (SECTIONS["hands"], SECTIONS["sources"]):
+            parts += folded(title, lines)
+        else:
+            parts += seen(title, lines)
     return "\n\n".join(parts)
+
+
+def prepared(routine: "Routine", lines: list[str]) -> list[str]:
+    """What is different for this receiver is in sight; the rules of every massage, which lesson 2 tells, unfold."""
+    changed = [line for line, rule in zip(lines, routine.preparation, strict=True) if rule.changed]
+    same = [line for line in lines if line not in changed]
+    if not changed:
+        return folded(SECTIONS["preparation"], same)
+    return [*seen(SECTIONS["preparation"], changed), *(folded(f"{SECTIONS['preparation']}, as always", same))]
+
+
+def seen(title: str, lines: Iterable[str]) -> list[str]:
+    return [f"**{escape(title)}**", "\n".join(item(line) for line in lines)]
+
+
+def folded(title: str, lines: list[str]) -> list[str]:
+    """What a reader has beside the steps already, or looks up; nothing where there is nothing."""
+    _, said = seen(title, lines)
+    return [f"<details><summary>{escape(title)}</summary>", said, "</details>"] if lines else []
 
 
 def item(line: str) -> str:
