@@ -12,7 +12,6 @@ from .notebooks import Notebook
 RUN = "Run ▸ Run All Cells"
 OPENING = 150  #: words before the first thing to do
 PACE = 160  #: words of plain English that a learner reads in a minute
-SAFETY = "02-before-you-touch"  #: the one lesson that explains before anything is done
 TO_DO = re.compile(r"\*\*(Try it|Exercise|Your turn|Guess)")
 NOT_READ = re.compile(r"<details>.*?</details>|<!--.*?-->|<img[^>]*>|!\[[^\]]*\]\([^)]*\)|\]\([^)]*\)|<[^>]+>", re.S)
 CLICKED = re.compile(r'^check\("([^"]+)"\)$', re.M)
@@ -32,7 +31,7 @@ def frame(course: CourseFiles, lesson: Notebook) -> Iterator[Finding]:
     yield from title(course, lesson)
     yield from promises(course, lesson)
     yield from minutes(course, lesson)
-    if (words := before_doing(lesson)) > OPENING and lesson.id != SAFETY:
+    if (words := before_doing(lesson)) > OPENING:
         text = f"{words} words come before the first thing to do; at most {OPENING}. Let the learner begin sooner."
         yield course.in_lesson(lesson, cells[0], text)
     yield from leading_on(course, lesson)
