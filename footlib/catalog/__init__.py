@@ -117,10 +117,11 @@ def sound(folder: Path, files: Mapping[str, DataFile], geometry: Geometry, wrong
         for attribute, file in files.items()
         for id, _, refers, text in ids_of(file)
     ]
-    while more := {entry for entry, on in leans if entry not in bad and on & bad}:
-        bad |= more
+    right = {(attribute, id) for attribute, file in files.items() for id in file.ids} - bad
+    while more := {entry for entry, on in leans if entry in right and not on & right}:
+        right -= more
     entries = {
-        attribute: MappingProxyType({id: one for id, one in file.entries.items() if (attribute, id) not in bad})
+        attribute: MappingProxyType({id: one for id, one in file.entries.items() if (attribute, id) in right})
         for attribute, file in files.items()
     }
     return Catalog(

@@ -31,6 +31,7 @@ PLAIN = {  # pydantic's kinds of mistake, in an instructor's words
     "float_parsing": "must be a number",
     "int_type": "must be a whole number",
     "int_parsing": "must be a whole number",
+    "int_from_float": "must be a whole number",
 }
 FEW = 12  # words that a sentence lists; of more it names the nearest
 
@@ -209,7 +210,8 @@ def plain_mistake(mistake: Any, id: str, model: type[Value], mistakes: list) -> 
         also = " That one is missing." if meant(mistake, model, mistakes) else ""
         return (f"is not a field here{odd}.{hint(name, fields(model, place[:-1]))}{also}", id, field, "")
     if kind == "value_error":
-        return (str(mistake["ctx"]["error"]), id, field, "")
+        text = str(mistake["ctx"]["error"])
+        return (text, id, field or named_in(text, mistake["input"]), "")
     if kind == "missing":
         return (PLAIN[kind], id, field, "")
     words = re.findall(r"'([^']+)'", mistake["ctx"]["expected"]) if kind == "literal_error" and given else []
@@ -218,6 +220,12 @@ def plain_mistake(mistake: Any, id: str, model: type[Value], mistakes: list) -> 
         return (text, id, field, given if odd else "")
     text = f"{PLAIN.get(kind, wording(mistake))} (it is {short(mistake['input'])}){odd}"
     return (text, id, field, given if odd else "")
+
+
+def named_in(text: str, table: Any) -> str:
+    """The field that a sentence about a whole entry names, so that it is told on the line of that one."""
+    names = table if isinstance(table, dict) else {}
+    return next((name for name in re.findall(r"'(\w+)'", text) if name in names), "")
 
 
 def wording(mistake: Any) -> str:

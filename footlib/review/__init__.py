@@ -15,7 +15,7 @@ from .glossary_links import glossary_problems
 from .lesson_code import code_problems
 from .lesson_exercises import exercise_cells, exercises_used
 from .lesson_frame import frame, whole_course
-from .lesson_marks import mark_problems
+from .lesson_marks import mark_problems, stale_folds
 from .lesson_prose import emergencies, prose_problems
 from .links import link_problems
 from .moves_told import moves_told, techniques_told
@@ -55,6 +55,7 @@ IN_THE_COURSE: tuple[Callable[[CourseFiles], Iterator[Finding]], ...] = (
     exercises_used,
     glossary_problems,
     emergencies,
+    stale_folds,
 )
 
 

@@ -20,6 +20,7 @@ class CourseFiles:
         self.lessons_folder = self.folder / "notebooks"
         self.files, self.geometry, self.problems = examined(self.data)
         self.unreadable: list[Finding] = []
+        self.told_of: set[tuple[str, str]] = set()  #: (table, id) of what a rule has found something in
         self.lessons: list[Notebook] = []
         for path in sorted(self.lessons_folder.glob("*.ipynb")):
             try:
@@ -42,11 +43,17 @@ class CourseFiles:
         """All ids of a table, those of entries with a mistake, too."""
         return set(self.files[attribute].ids)
 
+    def whole(self, *attributes: str) -> bool:
+        """Whether every entry of these tables is right, and leans on what is right."""
+        return all(len(getattr(self.catalog, one)) == len(self.known(one)) for one in attributes)
+
     def readable(self, *attributes: str) -> bool:
         return all(self.files[one].readable for one in attributes)
 
     def in_data(self, attribute: str, id: str, field: str, text: str, value: str = "", remark: bool = False) -> Finding:
         """A finding in an entry of the data, on the line of its field."""
+        if not remark:
+            self.told_of.add((attribute, id))
         return of_problem(Problem(self.files[attribute].name, id, field, text, value), self.files[attribute], remark)
 
     def in_lesson(self, lesson: Notebook, cell: Cell | None, text: str, words: str = "") -> Finding:

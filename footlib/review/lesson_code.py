@@ -99,6 +99,13 @@ def imported(course: CourseFiles, lesson: Notebook, cell: Cell, node: ast.Import
             yield course.in_lesson(lesson, cell, text, alias.name)
 
 
+def from_footlib(cell: Cell) -> list[str]:
+    """The names that a cell takes from footlib."""
+    nodes = ast.walk(cell.tree) if cell.tree else ()
+    found = [node for node in nodes if isinstance(node, ast.ImportFrom) and node.module == "footlib"]
+    return [alias.name for node in found for alias in node.names if alias.name != "*"]
+
+
 def offered() -> list[str]:
     """The names that a lesson may import from footlib."""
     import footlib  # its list of public names stands at the very end of all layers
@@ -150,6 +157,7 @@ def section_problems(course: CourseFiles, lesson: Notebook) -> Iterator[Finding]
     """Whoever comes back to the middle of a lesson runs the setup cell and goes on."""
     setup = names(lesson.code[0])[1]
     known, told = set(), set()
+    wrong = any(name not in offered() for name in from_footlib(lesson.code[0]))  # which may be the one that is missed
     everywhere = set().union(*(names(cell)[1] for cell in lesson.code))
     for cell in lesson.cells:
         if cell.kind == "markdown" and re.search(r"^## ", cell.text, re.M):
@@ -161,6 +169,8 @@ def section_problems(course: CourseFiles, lesson: Notebook) -> Iterator[Finding]
                 told.add(name)
                 if name in everywhere:
                     text = f"'{name}' is made in another section. Make it here again, so that this section runs alone."
+                elif name in offered() and wrong:
+                    continue
                 elif name in offered():
                     text = f"'{name}' is not imported. Add it to the setup: from footlib import …, {name}"
                 else:

@@ -55,10 +55,12 @@ def exercises_used(course: CourseFiles) -> Iterator[Finding]:
         return
     known, entries = course.known("exercises"), course.catalog.exercises
     met: dict[str, str] = {}
+    misspelt = set()  # lessons with a name that is none: it may be the one that is missed
     for lesson in course.lessons:
         for id, _, cell, *_ in checked(lesson):
             if id not in known:
-                continue  # told by its name
+                misspelt.add(lesson.id)  # told by its name
+                continue
             if id in met:
                 text = f"the exercise '{id}' is checked in {met[id]} already: an exercise stands once in the course."
                 yield course.in_lesson(lesson, cell, text, id)
@@ -69,7 +71,7 @@ def exercises_used(course: CourseFiles) -> Iterator[Finding]:
                 )
                 yield course.in_lesson(lesson, cell, text, id)
             met.setdefault(id, lesson.id)
-    readable = {lesson.id for lesson in course.lessons}
+    readable = {lesson.id for lesson in course.lessons if lesson.id not in misspelt}
     for id in known - met.keys():
         raw = course.files["exercises"].tables.get(id)
         lesson = raw.get("lesson", "") if isinstance(raw, dict) else ""

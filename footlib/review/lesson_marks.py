@@ -3,13 +3,13 @@
 import re
 from collections.abc import Iterator
 
-from ..errors import hint
+from ..errors import FootlibError, hint
 from ..model import GRADES
 from .course_files import CourseFiles
 from .finding import Finding
 from .grade_marks import LEANS_ON, NAMED, ids_in, mark, without, written, wrong_mark
 from .lesson_code import TIDY
-from .notebooks import Notebook
+from .notebooks import Cell, Notebook
 
 OLD_FORM = re.compile(rf"\*(?:{'|'.join(GRADES)})(?:, [a-z ]+ certainty)?\* \(`")
 
@@ -38,7 +38,7 @@ def mark_problems(course: CourseFiles, lesson: Notebook) -> Iterator[Finding]:
                     yield course.in_lesson(lesson, cell, told, found[0])
                 if not found["mark"]:
                     unmarked[id] = cell.number
-            if not all(id in claims for id in ids):
+            if not all(id in claims and ("evidence", id) not in course.told_of for id in ids):
                 clean = False
             elif found["mark"] and (problem := wrong_mark({claims[id].grade for id in ids})):
                 clean = False
@@ -60,13 +60,27 @@ def mark_problems(course: CourseFiles, lesson: Notebook) -> Iterator[Finding]:
         )
         yield course.in_lesson(lesson, None, told)
         return
-    if clean:
-        yield from stale_folds(course, lesson)
 
 
-def stale_folds(course: CourseFiles, lesson: Notebook) -> Iterator[Finding]:
-    made = written(lesson.raw["cells"], course.catalog)
-    for cell in lesson.texts:
-        if cell.text != "".join(made[cell.number - 1]["source"]):
-            text = f"what unfolds under its claims is not what the data say. Write it: {TIDY}"
-            yield course.in_lesson(lesson, cell, text, "<details>")
+def stale_folds(course: CourseFiles) -> Iterator[Finding]:
+    """What unfolds under the claims of the lessons is what the data say: told once, as all are written at once."""
+    if not course.readable("evidence", "sources") or any(table == "evidence" for table, _ in course.told_of):
+        return
+    stale = []
+    for lesson in course.lessons:
+        if not any(mark_problems(course, lesson)) and (cell := stale_cell(course, lesson)):
+            stale.append((lesson, cell))
+    if stale:
+        more = f" ({len(stale) - 1} more lessons, too)" if stale[1:] else ""
+        text = f"what unfolds under its claims is not what the data say{more}. Write it: {TIDY}"
+        yield course.in_lesson(*stale[0], text, "<details>")
+
+
+def stale_cell(course: CourseFiles, lesson: Notebook) -> Cell | None:
+    """The first cell of a lesson whose marks and folds are not as the data say; None where a claim has a mistake."""
+    try:
+        made = written(lesson.raw["cells"], course.catalog)
+    except (FootlibError, KeyError):
+        return None
+    changed = (cell for cell in lesson.texts if cell.text != "".join(made[cell.number - 1]["source"]))
+    return next(changed, None)

@@ -42,7 +42,8 @@ def told_well(move: Move) -> Iterator[tuple[str, str]]:
     if move.partner == move.self:
         yield "self", "is the same as 'partner': one's own foot is reached from another side. Say how."
     for field in ("purpose", "feel", "mistake"):
-        if not re.match(r"[A-Z].*[.!?]$", getattr(move, field), re.S):
+        text = getattr(move, field)
+        if not re.match(r"[A-Z].*[.!?]$", text, re.S) and not PER_MINUTE.search(text):
             yield field, "must be a whole sentence, with a capital at its beginning and a full stop at its end."
     if firm := next((w for w in FIRMNESS if re.search(rf"\b{w}", move.name, re.I)), ""):
         yield "name", f"says how firm ('{firm}…'): a caution may soften the move, and the name would be wrong."

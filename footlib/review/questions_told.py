@@ -29,6 +29,8 @@ def exercise_told(course: CourseFiles, id: str, exercise: Exercise) -> Iterator[
     if isinstance(exercise, Zones) and (lost := not_shown(course, exercise.answer, exercise.view)):
         yield "view", f"the map shows '{exercise.view}', where {lost}"
         return
+    if exercise.kind == "card" and not course.whole("moves", "evidence", "sources", "cautions"):
+        return  # its text names them, and what is said of it would only follow
     try:
         mine, others = right(exercise, catalog), wrong(exercise, catalog)
     except FootlibError as error:

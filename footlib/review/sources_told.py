@@ -25,6 +25,8 @@ def claims_told(course: CourseFiles) -> Iterator[Finding]:
         yield from (course.in_data("evidence", id, field, text) for field, text in claim_told(course, claim))
     grades = {id: one.grade for id, one in course.catalog.evidence.items()}
     for id, technique in course.catalog.techniques.items():
+        if ("evidence", technique.evidence) in course.told_of:
+            continue
         if (grade := grades[technique.evidence]) not in CUSTOM:
             text = f"how a technique is done is custom or tradition, never '{grade}'. Name a claim about the practice."
             yield course.in_data("techniques", id, "evidence", text)

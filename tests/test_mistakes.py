@@ -1,0 +1,95 @@
+"""A hundred mistakes of instructors: each is told once, on its own line, in words that need no code."""
+
+import re
+import shutil
+from pathlib import Path
+
+import mistakes
+import pytest
+
+from footlib.review import review
+
+ROOT = Path(__file__).resolve().parent.parent
+CODE = re.compile(r"Traceback|Error\b|\bNone\b|Input should|pydantic|\bregex|assert|<class|\bstr\b|\bint\b|\bdict\b")
+
+
+@pytest.fixture
+def course(tmp_path):
+    """An instructor's own copy of the course."""
+    for folder in ("data", "notebooks"):
+        shutil.copytree(ROOT / folder, tmp_path / folder)
+    return tmp_path
+
+
+def place(text, entry, there):
+    """Where some words stand in an entry of the data, or in a lesson."""
+    start = re.search(rf"^\[+{re.escape(entry)}[].]", text, re.M).start() if entry else 0
+    at = text.find(there, start)
+    assert at >= 0, f"[{entry}]: {there!r} does not stand there any more: give this mistake another place"
+    return at
+
+
+def spoil(course, list_of):
+    """Write the mistakes into the course: (file, line, words that must be told) of each."""
+    for file, entry, there, instead, *_ in list_of:
+        path = course / file
+        text = path.read_text(encoding="utf-8")
+        at = place(text, entry, there)
+        path.write_text(text[:at] + instead + text[at + len(there) :], encoding="utf-8")
+    for file, entry, _, instead, told, *at in list_of:
+        text = (course / file).read_text(encoding="utf-8")
+        yield file, text.count("\n", 0, place(text, entry, at[0] if at else instead)) + 1, told
+
+
+def in_data(list_of):
+    return [(f"data/{file}.toml", *rest) for file, *rest in list_of]
+
+
+def in_lessons(list_of):
+    return [(f"notebooks/{lesson}.ipynb", "", *rest) for lesson, *rest in list_of]
+
+
+def scored(found, wanted):
+    """What went wrong, a sentence each: not told, told twice, on another line, or something that nobody did."""
+    left = list(found)
+    for file, line, told in wanted:
+        said = [one for one in left if one.file == file and told in one.text]
+        if not said:
+            yield f"not told: {file}:{line}: {told}"
+            continue
+        said.sort(key=lambda one: abs(one.line - line))
+        if said[0].line != line:
+            yield f"on line {said[0].line} and not {line}: {said[0]}"
+        left.remove(said[0])
+    yield from (f"only follows, or is told twice: {one}" for one in left)
+    yield from (f"needs code to be understood: {one}" for one in found if CODE.search(one.text))
+
+
+@pytest.mark.parametrize(
+    "list_of",
+    [in_data(mistakes.SLIPS), in_data(mistakes.TOLD), in_lessons(mistakes.LESSONS)],
+    ids=["slips", "told", "lessons"],
+)
+def test_each_mistake_is_told_once_on_its_line(course, list_of):
+    """All mistakes of a kind at once: each has its one sentence, and nothing else is told."""
+    wanted = list(spoil(course, list_of))
+    assert list(scored(review(course), wanted)) == []
+
+
+def test_broken_files_are_told_and_nothing_that_follows(course):
+    """A file that cannot be read, or is none of the course's, is one sentence, whatever points into it."""
+    for name, how, _ in mistakes.BROKEN:
+        path = course / name
+        made = how(path.read_text(encoding="utf-8") if path.exists() else "")
+        path.write_bytes(made if isinstance(made, bytes) else made.encode())
+    found = review(course)
+    assert [one.file for one in found] == sorted(name for name, *_ in mistakes.BROKEN)
+    for name, _, told in mistakes.BROKEN:
+        assert told in next(one.text for one in found if one.file == name), name
+
+
+def test_there_are_a_hundred_mistakes_over_every_file(catalog):
+    """No file of data/ is left out."""
+    files = {file for file, *_ in (*mistakes.SLIPS, *mistakes.TOLD)}
+    assert files == {path.stem for path in catalog.folder.glob("*.toml")}
+    assert len(mistakes.SLIPS) + len(mistakes.TOLD) + len(mistakes.LESSONS) + len(mistakes.BROKEN) >= 100
