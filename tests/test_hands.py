@@ -156,9 +156,29 @@ def forearm(hand):
 def test_hands_come_from_where_the_giver_sits():
     """To the top of the foot a partner's come from the toes, one's own from the ankle; to the sole both from below."""
     for who, sign in (("partner", -1), ("self", 1)):
-        for view, move, way in (("top", "top-strokes", sign), ("sole", "sole-strokes", 1)):
+        for view, move, way in (("top", "top-strokes", sign), ("sole", "arch-lines", 1)):
             works = [hand for hand in on_map(move, COURSE, who=who)["hands"][view] if hand["n"]]
             assert works and all(forearm(hand)[1] * way > 0.5 for hand in works)
+
+
+@each("move", [id for id, one in COURSE.moves.items() if "from the inner side" in one.partner and one.view == "sole"])
+def test_a_hand_that_comes_from_the_inner_side_is_drawn_there(move):
+    """What the text says and what is seen are the same: on both feet, the forearm is on the big toe's side."""
+    for foot, side in (("right", 1), ("left", -1)):
+        works = first_hand(on_map(move, COURSE, foot), "sole")
+        assert forearm(works)[0] * side > 0, (foot, works)
+
+
+def first_hand(shown, view):
+    return next(hand for hand in shown["hands"][view] if hand["n"] == 1)
+
+
+def test_palms_that_work_together_are_one_above_and_one_across_below():
+    """In the opening strokes the upper hand comes over the toes and the lower one from the side, whichever is seen."""
+    hands = on_map("opening-strokes", COURSE)["hands"]
+    (lower, upper), (above, below) = ([hand for hand in hands[view] if hand["n"] == 1] for view in ("sole", "top"))
+    assert abs(forearm(lower)[0]) > 0.9 and abs(forearm(below)[0]) > 0.9
+    assert forearm(upper)[1] < -0.5 and forearm(above)[1] < -0.5
 
 
 def test_two_thumbs_are_two_hands_left_and_right():

@@ -9,6 +9,7 @@ from each import each
 from footlib import DataError, load, plan, rating_card
 from footlib.handouts.share_line import share, shared
 from footlib.model import Routine
+from footlib.model.report import warning
 
 CATALOG = load()
 
@@ -33,6 +34,14 @@ def test_a_step_says_what_to_do_in_twenty_words_and_how_the_foot_is_held(move):
                 assert 3 < len(step.do.split()) <= 20 and "{" not in step.do
                 hold = CATALOG.holds[step.hold]
                 assert (step.hold_name, step.hold_text) == (hold.name, hold.text)
+
+
+@each("move", sorted(CATALOG.moves))
+def test_a_warning_says_what_it_is_about(move):
+    """The voice says a warning before all other words: "Never on the bone", and not "Never on it"."""
+    for how in (CATALOG.moves[move].partner, CATALOG.moves[move].self):
+        lost = re.search(r"\b(on|off|of|out|making|use|never) (it|them)\b|\bas it goes\b", warning(how))
+        assert not lost, warning(how)
 
 
 def test_every_hold_is_used():

@@ -21,6 +21,7 @@ from .base import (
     RegionId,
     Seconds,
     Sources,
+    Surface,
     TechniqueId,
     Text,
     Towards,
@@ -28,7 +29,7 @@ from .base import (
     View,
     fill_gaps,
 )
-from .hand import Holding
+from .hand import Angle, Holding
 from .stroke import Stroke, one_pass
 
 GLANCE = 20  # words that one look takes in
@@ -44,6 +45,7 @@ class Technique(Value):
     term: Text  #: the field's own word
     hand: Literal["palm", "fingers", "thumb", "knuckles", "whole-hand", "none"]  #: none: the receiver moves alone
     pose: PoseId | None = None  #: how the working hand is drawn; one that suits `hand` where none is given
+    lean: dict[Surface, Angle] = {}  #: from where it comes, where not as its pose says
     phase: Literal["stroke", "rub", "knead", "press", "percuss", "joint", "hold"]  #: place in the general order
     what: Text
     pressure: tuple[Level, Level]  #: lowest and highest, Walton
@@ -86,6 +88,7 @@ class Move(Value):
     foot: Feet = "both"
     view: View
     pose: PoseId | None = None  #: how the working hand is drawn, where it is not as in the technique
+    lean: dict[Surface, Angle] = {}  #: from where it comes, where not as in the technique
     towards: tuple[Towards, ...] = Field(min_length=1)  #: the usual direction first, then others that will do
     pressure: Level
     usual: Seconds  #: in which a beginner need not hurry

@@ -16,13 +16,23 @@ function looks(colours) {
     .fl-hand-cuff { stroke: ${colour("cuff-line")}; } ${line.join(" ")}`;
 }
 
+/** Where a page keeps the drawings that its pictures share. */
+function homeOf(place) {
+  const root = place.getRootNode();
+  return root instanceof ShadowRoot ? root : document.body;
+}
+
+/** The ids of the drawings that are there. */
+export function drawingsIn(place) {
+  return [...(homeOf(place).querySelector(":scope > .fl-hands-shared")?.children ?? [])].map(({ id }) => id).filter(Boolean);
+}
+
 /** The id of a drawing in this page; drawn now if no picture has needed it before. */
-function shared(place, markup, colours) {
+export function shared(place, markup, colours) {
   let hash = 5381;
   for (let i = 0; i < markup.length; i++) hash = (hash * 33 + markup.charCodeAt(i)) >>> 0;
-  const id = `fl-hand-${hash.toString(36)}`;
-  const root = place.getRootNode();
-  const home = root instanceof ShadowRoot ? root : document.body;
+  const id = `fl-hand-${hash.toString(16)}`; // as Python names it (drawing/strokes/small_picture.py)
+  const home = homeOf(place);
   let store = home.querySelector(":scope > .fl-hands-shared");
   if (!store) {
     store = s("svg", { class: "fl-hands-shared", width: 0, height: 0, "aria-hidden": "true", style: "position:absolute" });

@@ -1,7 +1,8 @@
 // RoutineView: one routine as readable cards, or in a calm voice (or a loud one) why there is none.
 import { button, disclosure, h, refill, uid, widget, write } from "./helpers.js";
 import { heeding } from "./doubt.js";
-import { takeAlong } from "./saved_routines.js";
+import { asker, takeAlong } from "./saved_routines.js";
+import { stepPictures } from "./step_pictures.js";
 import { GRADES, REFUSALS, SECTIONS } from "./words.js";
 
 // One step of a routine as a card: what, where, how firmly, how long; why and how sure when it is unfolded.
@@ -24,16 +25,16 @@ function meter(pressure, firmness) {
   return h("span", { class: "fl-fact" }, h("span", { class: "fl-meter", "aria-hidden": "true" }, cells), `Pressure ${pressure}: ${firmness.split(":")[0]}`);
 }
 
-const LOOK = ["name", "article", "where", "foot", "heading", "pressure", "firmness", "answered"];
+const LOOK = ["name", "article", "where", "foot", "heading", "pressure", "firmness", "answered", "picture"];
 
 /** What a card shows apart from what `tell` renews: as long as it stays the same, so does the card. */
 function lookOf(step) {
   return JSON.stringify([...LOOK.map((name) => step[name]), Boolean(step.again)]);
 }
 
-/** In the order of a look: name, what the hand does, how often and how long, how firmly; all else unfolds. `step.again`
+/** In the order of a look: picture, name, what the hand does, how often and how long, how firmly; all else unfolds. `step.again`
  *  is the number of an earlier step that is the same on the other foot: one line, which unfolds as well. */
-function stepCard(step, { toggle, seek }) {
+function stepCard(step, { toggle, seek, pictures }) {
   const { answered, again } = step;
   const details = h("div", { class: "fl-details", id: uid() });
   const [number, time, how, amount] = [h("span", { class: "fl-step-number", "aria-hidden": "true" }), h("span", { class: "fl-time" }), h("p", { class: "fl-how" }), h("strong", { class: "fl-time" })];
@@ -43,7 +44,7 @@ function stepCard(step, { toggle, seek }) {
     step.article && h("span", { class: "fl-chip" }, `article step ${step.article}`), " ",
     h("span", { class: answered ? "fl-unseen" : "fl-step-where" }, step.where, h("span", { class: "fl-unseen" }, `, ${step.foot} foot`)), " ",
     answered && again && time);
-  const card = h("div", { class: "fl-step" }, head, answered && !again && how,
+  const card = h("div", { class: "fl-step" }, answered && !again && pictures.of(step.picture), head, answered && !again && how,
     answered && !again && h("p", { class: "fl-step-facts" }, h("span", { class: "fl-fact" }, amount), meter(step.pressure, step.firmness), h("span", { class: "fl-fact", "aria-hidden": "true" }, step.where)),
     details);
   const el = h("li", { "data-step": step.id, class: again && answered ? "fl-short" : "" }, step.heading ? h("h5", { class: "fl-foot-heading" }, step.heading) : null, card);
@@ -144,6 +145,8 @@ function routineView({ model, root, el, ask, say, signal }) {
   root.append(region);
   const list = h("ol", { class: "fl-steps" });
   list.addEventListener("keydown", onKey, { signal });
+  const question = asker(model, signal);
+  const pictures = stepPictures({ root, ask: question });
   const local = { shown: null, cards: new Map(), parts: {}, selected: "", open: new Set(), take: null };
 
   function select(id) {
@@ -197,7 +200,7 @@ function routineView({ model, root, el, ask, say, signal }) {
   /** The guided session stands under the planner; one that is there already comes into sight. */
   function start(shown) {
     if (!model.get("can_start") || !shown.answered) return [];
-    local.take ??= takeAlong({ model, say, signal, start: () => {
+    local.take ??= takeAlong({ ask: question, model, say, signal, start: () => {
       el.closest(".footlib-planner")?.querySelector(".footlib-session")?.scrollIntoView({ block: "start" });
       ask({ started: model.get("started") + 1 }, { lost: "No session has been started." });
     } });
@@ -215,7 +218,7 @@ function routineView({ model, root, el, ask, say, signal }) {
       const again = told.get(own.text + own.pressure);
       const step = { ...shown.texts[own.text], ...own, heading, answered: shown.answered, again };
       const old = was.get(step.id);
-      const card = old?.look === lookOf(step) ? old : stepCard(step, { toggle: () => toggle(step.id), seek });
+      const card = old?.look === lookOf(step) ? old : stepCard(step, { toggle: () => toggle(step.id), seek, pictures });
       card.tell(step, shown.references);
       if (!again) told.set(own.text + own.pressure, step.number);
       foot = step.foot;

@@ -1,15 +1,14 @@
 """A routine on the screen."""
 
-from collections.abc import Iterable
-
 import traitlets
 
 from ..arguments import of_kind, word
 from ..catalog import Catalog, course
-from ..model import Routine, Step
+from ..model import Routine
 from ..model.routine import Advice, Refer
 from .course_widget import CourseWidget, script, sentence, styles
 from .saved_routines import take_along
+from .step_pictures import picture_key, pictures_for
 from .traits import Checked, reason_of_mark
 
 PICK = "Pick at least one condition: its steps appear here, and on the map where they are done."
@@ -54,10 +53,15 @@ class RoutineView(CourseWidget):
         """A file, a text or a name in answer to one display; whatever goes wrong is said there."""
         self.send({"to": ask.get("from"), "heard": True})  # a page may take its time
         try:
-            told, made = take_along(self, ask)
+            told, made = (self._pictures(ask), None) if ask.get("ask") == "pictures" else take_along(self, ask)
         except Exception as error:  # as in set_state: the browser has no other way to hear of it
             told, made = {"trouble": sentence(error)}, None
         self.send({**told, "to": ask.get("from")}, [made] if made else None)
+
+    def _pictures(self, ask):
+        """Like all hands, the small pictures wait for the safety check."""
+        shown = self.routine if self.shown["answered"] else None
+        return pictures_for(shown, ask.get("keys", ()), ask.get("has", ()), self.catalog)
 
     def show(self, routine: Routine | None, answered: bool | None = None) -> None:
         """Another routine; `answered` defaults to what the routine says."""
@@ -98,7 +102,7 @@ def payload(routine: Routine | None, answered: bool, catalog: Catalog) -> dict:
         "seconds": routine.seconds if answered else 0,
         "setting": setting(routine),
         "refer": [referral(one, catalog) for one in routine.refer],
-        **steps(routine.steps, answered),
+        **steps(routine, answered),
         "preparation": [advice(one) for one in routine.preparation],
         "aftercare": [advice(one) for one in routine.aftercare],
         "notes": list(routine.notes),
@@ -124,16 +128,17 @@ def referral(one: Refer, catalog: Catalog) -> dict:
     }
 
 
-def steps(all: Iterable[Step], answered: bool) -> dict:
+def steps(routine: Routine, answered: bool) -> dict:
     """The steps, and beside them the texts that both feet share: sent once, they halve what travels."""
     own, told = (OWN + HANDS_OWN, TOLD + HANDS_TOLD) if answered else (OWN, TOLD)
     cards, texts = [], {}
-    for one in all:
+    for one in routine.steps:
         text = {name: getattr(one, name) for name in told} | {"sources": list(one.sources)}
         text["where"] = one.where.removesuffix(f", {one.foot} foot")
         key = one.move if texts.setdefault(one.move, text) == text else one.id
         texts[key] = text
-        cards.append({name: getattr(one, name) for name in own} | {"article": one.article_step, "text": key})
+        card = {name: getattr(one, name) for name in own} | {"article": one.article_step, "text": key}
+        cards.append(card | ({"picture": picture_key(one, routine.who)} if answered else {}))
     return {"steps": cards, "texts": texts}
 
 

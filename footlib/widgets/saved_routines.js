@@ -47,7 +47,7 @@ const LOST = { file: "The page is not made yet.", save: "Nothing is saved yet.",
 const FILES = [[".pdf", "PDF"], [".html", "Web page"], [".png", "Picture"], [".md", "Text with pictures"], [".ics", "Calendar entry"]];
 
 /** Questions to Python with one answer each, which may take its time; only if they are not even heard, `late` is. */
-function asker(model, signal) {
+export function asker(model, signal) {
   const waiting = new Map();
   function hear(told, buffers) {
     const one = waiting.get(told.to);
@@ -67,8 +67,7 @@ function asker(model, signal) {
 }
 
 /** The row of buttons and its parts, made once; `renew` folds them, for they spoke of the routine before. */
-export function takeAlong({ model, say, signal, start }) {
-  const ask = asker(model, signal);
+export function takeAlong({ ask, model, say, signal, start }) {
   const told = h("p", { class: "fl-told" });
   const parts = [printPart(), savePart(), copyPart()];
   const heads = parts.map((part) => button(part.name, () => show(part), { class: "fl-button", "aria-expanded": false, "aria-controls": part.el.id }));

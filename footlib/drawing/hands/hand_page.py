@@ -15,7 +15,7 @@ from matplotlib.transforms import Affine2D
 from ...model.hand import HAND
 from ..style import HAND as COLOURS
 from ..style import HOLDING
-from .hand_svg import UNIT, drawn_poses
+from .hand_svg import LOOKS, UNIT, drawn_poses
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -28,16 +28,6 @@ if TYPE_CHECKING:
 DRAWN = re.compile(r'<path class="fl-hand-([a-z]+)" d="([^"]+)"/>')
 PIECE = re.compile(r"M(-?\d+) (-?\d+)l([^Mz]*)(z?)")
 NUMBER = re.compile(r"-?\d+")
-#: kind → (colour of the area, of the line, width of the line in thousandths of a hand, opacity)
-LOOKS = {
-    "skin": ("skin", None, 0, 1),
-    "shade": ("shade", None, 0, 0.5),
-    "line": (None, "line", 7, 1),
-    "crease": (None, "line", 4.5, 0.5),
-    "nail": ("nail", "shade", 4, 1),
-    "outline": (None, "line", 10, 1),
-    "cuff": ("cuff", "cuff-line", 9, 1),
-}
 ONE = 0.1  # between a hand and the next one, so that none of them lies between another's parts
 BEHIND, BEFORE = 0.5, 6.0  # z-order: the foot's skin is at 1, its outline at 5, arrows at 7
 

@@ -29,6 +29,17 @@ UNIT = 1000  #: of a drawing in a hand's length
 SEAM = 0.012  # hand lengths: so far inside the other parts an outline is a seam
 FINE = 0.0012  # hand lengths: bends smaller than this are not written; of the outline, which is seen most, half of it
 
+#: kind → (colour of the area, of the line, width of the line in thousandths of a hand, opacity)
+LOOKS = {
+    "skin": ("skin", None, 0, 1),
+    "shade": ("shade", None, 0, 0.5),
+    "line": (None, "line", 7, 1),
+    "crease": (None, "line", 4.5, 0.5),
+    "nail": ("nail", "shade", 4, 1),
+    "outline": (None, "line", 10, 1),
+    "cuff": ("cuff", "cuff-line", 9, 1),
+}
+
 
 @lru_cache(maxsize=8)
 def drawn_poses(catalog: Catalog) -> dict[str, dict[str, Any]]:

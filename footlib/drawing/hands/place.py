@@ -29,8 +29,10 @@ USUAL = {
     "whole-hand": "clasp",
 }  #: the pose of a technique that names none, by its hand
 NEAR = 0.45  # of the foot's length: nearer to the giver than this, a forearm leans more and more to its side
-MIDDLE = 0.03  # foot lengths from the middle line: there the right hand works
+OUTER = 0.09  # foot lengths from the middle line to the outer side: there the other hand works
+MIDDLE = 0.03  # foot lengths from the middle line: a hand that lies farther aside is the hand of that side
 BESIDE = 0.13  # foot lengths from one thumb to the other, where two work on one line
+FROM_TOES = 24  # degrees to its own side, of a forearm that comes over the toes
 PALMS = ("flat", "clasp", "cup")
 
 
@@ -58,6 +60,7 @@ class Seat:
     centre: XY  #: of the surface, in its own foot lengths
     mirrored: bool
     depth: float  #: of the foot, away from the giver
+    sideways: bool = False  #: the inner or the outer side is seen
 
     def upright(self, point: XY) -> XY:
         """A point as the giver has it: so far to the right of the middle, so far along the foot (0 near, 1 far)."""
@@ -81,7 +84,7 @@ def seat(panel: Panel, who: str) -> Seat:
         turn = 180 if panel.surface == "top" else 0
     if who == "self" and panel.surface != "sole":
         turn = (turn + 360) % 360 - 180
-    return Seat(turn, centre, panel.mirrored, panel.width if sideways else panel.height)
+    return Seat(turn, centre, panel.mirrored, panel.width if sideways else panel.height, sideways)
 
 
 @dataclass(frozen=True)
@@ -107,19 +110,18 @@ def hands_of(
     seats = {surface: seat(panel, who) for surface, panel in panels.items()}
     hold = holding(subject, parts, seats, catalog)
     pose = pose_of(subject, catalog)
-    return [*([hold] if hold else []), *(working(pose, subject.both, parts, seats, hold, catalog) if pose else ())]
+    return [*([hold] if hold else []), *(working(pose, subject, parts, seats, hold, catalog) if pose else ())]
 
 
 def working(
-    pose: str, both: bool, parts: Sequence[Part], seats: dict[str, Seat], hold: Placed | None, catalog: Catalog
+    pose: str, subject: Subject, parts: Sequence[Part], seats: dict[str, Seat], hold: Placed | None, catalog: Catalog
 ) -> list[Placed]:
     """The hands that work: the hand that does not hold, on the side of the foot where most of the work is."""
-    aside = [seats[part.surface].upright(at)[0] for part in parts for at in part.starts]
-    left = not hold.left if hold else sum(aside) / len(aside) < -MIDDLE
+    left = not hold.left if hold else works_left(parts, seats)
     found = []
     for part in parts:
-        found += hands_on(part, left, both, seats[part.surface], pose, catalog)
-        if both and len(part.starts) == 1:
+        found += hands_on(part, left, subject, seats[part.surface], pose, catalog)
+        if subject.both and len(part.starts) == 1:
             found.append(second(found[-1], seats[part.surface], catalog))
     return found
 
@@ -128,14 +130,14 @@ def holding(subject: Subject, parts: Sequence[Part], seats: dict[str, Seat], cat
     """The hand that holds the foot, where it is seen: in the first place in which it hides nothing of the strokes, and
     behind the foot where there is none."""
     entry = catalog.holds.get(subject.hold or "")
-    aside = [seats[part.surface].upright(at)[0] for part in parts for at in part.starts]
-    works_left = sum(aside) / len(aside) < -MIDDLE
     found = []
     for one in entry.shown if entry else ():
         if one.surface in seats and one.pose in catalog.poses:
             here, at = seats[one.surface], flat(one.surface, [one.at])[0]
             side = here.upright(at)[0]
-            left = side < 0 if abs(side) > MIDDLE else not works_left
+            left = side < 0 if one.lean and abs(side) > MIDDLE else not works_left(parts, seats)
+            if here.sideways:  # from the far side of the foot, or from this one, each hand with its thumb up
+                left = (here.turn < 0) != ("arm" in catalog.poses[one.pose].behind)
             turn = (here.turn + (one.lean if left else -one.lean) + 180) % 360 - 180
             hand = Placed(one.surface, one.pose, left, turn, at, behind=one.behind)
             if one.behind or not hides(
@@ -146,30 +148,44 @@ def holding(subject: Subject, parts: Sequence[Part], seats: dict[str, Seat], cat
     return replace(found[0], behind=True) if found else None
 
 
-def hands_on(part: Part, left: bool, both: bool, seat: Seat, pose: str, catalog: Catalog) -> list[Placed]:
+def works_left(parts: Sequence[Part], seats: dict[str, Seat]) -> bool:
+    """Which hand works alone: that of the foot's inner side, but where what is done first is near the outer edge."""
+    here, ways = seats[parts[0].surface], parts[0].ways or parts[0].starts
+    if here.sideways:
+        return here.turn < 0
+    inner = here.upright((here.centre[0] - 1, here.centre[1]))[0]
+    aside = sum(here.upright(at)[0] for at in ways) / len(ways)
+    return (inner < 0) == (aside * inner > -OUTER)
+
+
+def hands_on(part: Part, left: bool, subject: Subject, seat: Seat, pose: str, catalog: Catalog) -> list[Placed]:
     """The hands of one part: two for two thumbs or palms, one for the fingers of a hand or its thumb and fingers."""
+    lean = subject.lean.get(part.surface)
 
     def hand(at: XY, left: bool, tracks: tuple[int, ...]) -> Placed:
-        return Placed(part.surface, pose, left, turned(catalog.poses[pose], left, seat, at), at, part.n, tracks)
+        return Placed(part.surface, pose, left, turned(catalog.poses[pose], left, seat, at, lean), at, part.n, tracks)
 
     at = part.starts
-    if both and len(at) == 2:
+    if subject.both and len(at) == 2:
         first = min((0, 1), key=lambda i: seat.upright(at[i])[0])
         return [hand(at[i], i == first, (i,)) for i in (0, 1)]
     return [hand((sum(x for x, _ in at) / len(at), sum(y for _, y in at) / len(at)), left, tuple(range(len(at))))]
 
 
-def turned(pose: Pose, left: bool, seat: Seat, at: XY) -> float:
+def turned(pose: Pose, left: bool, seat: Seat, at: XY, lean: float | None = None) -> float:
     """How far a hand is turned: with the giver's seat, and its forearm to its own side."""
-    low = pose.lean if pose.low is None else pose.low
-    far = min(max(seat.upright(at)[1] / NEAR, 0), 1)
-    lean = low + (pose.lean - low) * far
+    if lean is None:
+        low = pose.lean if pose.low is None else pose.low
+        lean = low + (pose.lean - low) * min(max(seat.upright(at)[1] / NEAR, 0), 1)
     return (seat.turn + (lean if left else -lean) + 180) % 360 - 180
 
 
 def second(first: Placed, seat: Seat, catalog: Catalog) -> Placed:
-    """The other hand, where both work on one line: a palm on the other side of the foot, a thumb beside the thumb."""
+    """The other hand, where both work on one line: a palm on the other side of the foot, a thumb beside the thumb. The
+    palm on the top comes from the toes, the one on the sole lies across."""
     left = not first.left
     pose = "under" if first.pose in PALMS and "under" in catalog.poses else first.pose
     at = first.at if pose == "under" else seat.right(first.at, -BESIDE if left else BESIDE)
-    return Placed(first.surface, pose, left, turned(catalog.poses[pose], left, seat, at), at, first.n, first.tracks)
+    lean = 180 - FROM_TOES if pose == "under" and first.surface == "sole" else None
+    turn = turned(catalog.poses[pose], left, seat, at, lean)
+    return Placed(first.surface, pose, left, turn, at, first.n, first.tracks)

@@ -2,7 +2,8 @@
 
 from .describe import told
 from .pieces import shown_for, views_shown
+from .small_picture import small_picture
 from .stroke_payload import hand_drawings, on_map
 from .subject import subject_of
 
-__all__ = ["hand_drawings", "on_map", "shown_for", "subject_of", "told", "views_shown"]
+__all__ = ["hand_drawings", "on_map", "shown_for", "small_picture", "subject_of", "told", "views_shown"]

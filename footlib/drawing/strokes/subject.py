@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
 
 from ...arguments import one_of, word
 from ...errors import FootlibError, UnknownName
@@ -30,6 +31,9 @@ class Subject:
     towards: str = "in-place"  #: the direction of the step
     move: str = ""
     pose: str | None = None  #: of the hand that works
+    lean: Mapping[Any, float] = field(
+        default_factory=dict
+    )  #: from where it comes, by surface, where not as its pose says
     hold: str | None = None  #: how the other hand holds
 
     @property
@@ -73,6 +77,7 @@ def of_step(step: Step, catalog: Catalog) -> Subject:
         step.towards,
         step.move,
         move.pose or catalog.techniques[move.technique].pose,
+        move.lean or catalog.techniques[move.technique].lean,
         step.hold or move.hold,
     )
 
@@ -94,6 +99,7 @@ def of_move(id: str, catalog: Catalog, foot: str | None, who: str) -> Subject:
         move.towards[0],
         id,
         move.pose or catalog.techniques[move.technique].pose,
+        move.lean or catalog.techniques[move.technique].lean,
         (who == "self" and move.hold_self) or move.hold,
     )
 
@@ -109,6 +115,7 @@ def of_technique(id: str, catalog: Catalog, foot: str | None) -> Subject:
         on(foot, FEET["both"], ""),
         max(technique.pressure[0], min(technique.pressure[1], 2)),
         pose=technique.pose,
+        lean=technique.lean,
         hold=technique.hold,
     )
 
