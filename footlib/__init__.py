@@ -9,7 +9,7 @@ from collections.abc import Callable
 from functools import wraps
 from importlib import import_module
 from types import FunctionType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from .arguments import answering, called_right
 from .catalog import load, with_card
@@ -103,12 +103,12 @@ for _name in __all__:  # whoever calls with a mistyped name, too little or somet
         answering(_found)
 
 
-def __dir__():
+def __dir__() -> list[str]:
     """All that the course offers, what is fetched late, too: Tab after `footlib.` shows it."""
     return sorted({*globals(), *__all__})
 
 
-def __getattr__(name):
+def __getattr__(name: str) -> Any:
     if name not in LATE:
         raise AttributeError(f"module 'footlib' has no attribute {name!r}")
     found = getattr(import_module(f".{LATE[name]}", __name__), name)
@@ -121,7 +121,7 @@ def backed_up(function: Callable) -> Callable:
     """The same function of what is recorded; on Binder, whose disk is lost, the browser first gets a copy to keep."""
 
     @wraps(function)
-    def call(*given, **named):
+    def call(*given: Any, **named: Any) -> Any:
         if import_module(".records", __name__).binder():
             import_module(".widgets.browser_backup", __name__).browser_backup()
         return function(*given, **named)

@@ -42,7 +42,7 @@ def called_right(function: Callable, name: str = "") -> Callable:
     signature, name = inspect.signature(function), name or function.__name__
 
     @wraps(function)
-    def call(*given, **named):
+    def call(*given: Any, **named: Any) -> Any:
         try:
             return function(*given, **named)
         except FootlibError:

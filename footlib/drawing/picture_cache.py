@@ -10,7 +10,7 @@ from contextlib import suppress
 from functools import cached_property, wraps
 from importlib.metadata import version
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ..cache import code_of, keep, kept_with, recall, remember
 from ..catalog import course, default_folder
@@ -64,7 +64,7 @@ class KeptPicture(Picture):
     def completed(self) -> list[tuple[str, str]]:
         return self._drawn.completed()
 
-    def rendered(self, suffix: str, **options) -> bytes:
+    def rendered(self, suffix: str, **options: Any) -> bytes:
         return self._drawn.rendered(suffix, **options)
 
     def shown(self, dpi: int = 110) -> bytes:
@@ -80,7 +80,7 @@ def drawn_once(make: Callable[..., Picture]) -> Callable[..., Picture]:
     """A function that makes a Picture, and knows again what it has made from the course's own data."""
 
     @wraps(make)
-    def known(*args, catalog: Catalog | None = None, **options) -> Picture:
+    def known(*args: Any, catalog: Catalog | None = None, **options: Any) -> Picture:
         catalog = course(catalog)
         if not lasting(catalog, args, options):
             return make(*args, catalog=catalog, **options)

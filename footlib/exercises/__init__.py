@@ -52,13 +52,13 @@ class Verdict:
     def passed(self) -> bool:
         return self.outcome == "passed"
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{OUTCOMES[self.outcome]}. {self.text}"
 
-    def _repr_pretty_(self, printer, cycle):
+    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
         printer.text(str(self))
 
-    def _repr_markdown_(self):
+    def _repr_markdown_(self) -> str:
         return f"**{OUTCOMES[self.outcome]}.** " + "\n\n".join(map(escape, self.text.split("\n")))
 
 
@@ -70,13 +70,13 @@ class Help:
     text: str
     code: str = ""
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.heading}: {self.text}" + (f"\n\n{self.code}" if self.code else "")
 
-    def _repr_pretty_(self, printer, cycle):
+    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
         printer.text(str(self))
 
-    def _repr_markdown_(self):
+    def _repr_markdown_(self) -> str:
         code = "\n\n" + indent(self.code, "    ") if self.code else ""
         return f"**{escape(self.heading)}:** {escape(self.text)}{code}"
 

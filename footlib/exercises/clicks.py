@@ -55,7 +55,7 @@ class Question:
         """How one answers without clicking."""
         return f'check("{self.id}", {self.checker.example(self.exercise)})'
 
-    def __str__(self):
+    def __str__(self) -> str:
         """The question as text, for wherever nothing can be clicked."""
         options = [f"  {id}: {says}" for id, says in self.checker.written(self.id, self.exercise).items()]
         return "\n".join([f"{headline(self.exercise)} {self.exercise.task}", *options, f"Answer with {self.code}"])

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from textwrap import fill
+from typing import Any
 
 from ..catalog import Catalog
 from ..model import FEET, Routine, Step
@@ -112,15 +113,15 @@ class Comparison:
             *(["The steps that both have come in another order."] if self.reordered else []),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         rows = [f"- {step} ({feet}): {was} → {now}" for step, feet, was, now in self.rows]
         said = [line for title, lines in self.said for line in (f"{title}:", *(f"- {text}" for text in lines))]
         return "\n".join(fill(line, WIDTH, subsequent_indent="  ") for line in [*self.summary, *rows, *said])
 
-    def _repr_pretty_(self, printer, cycle):
+    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
         printer.text(str(self))
 
-    def _repr_markdown_(self):
+    def _repr_markdown_(self) -> str:
         rows = table(("Step", "Feet", "Before", "After"), self.rows)
         said = [f"**{title}**\n\n" + "\n".join(f"- {escape(line)}" for line in lines) for title, lines in self.said]
         return "\n\n".join([*map(escape, self.summary), *filter(None, [rows]), *said])

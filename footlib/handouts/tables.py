@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from ..arguments import word as exactly
 from ..errors import UnknownName
@@ -22,14 +23,14 @@ class Claims:
     def rows(self) -> list[tuple[str, str, str, str]]:
         return [(c.claim, grade_of(c), c.finding.strip(), ", ".join(c.sources)) for c in self.claims.values()]
 
-    def __str__(self):
+    def __str__(self) -> str:
         rows = [f"{claim} – {grade}. {finding} [{sources}]" for claim, grade, finding, sources in self.rows]
         return "\n".join([*rows, "", *(f"{id}: {source}" for id, source in self.sources.items())])
 
-    def _repr_pretty_(self, printer, cycle):
+    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
         printer.text(str(self))
 
-    def _repr_markdown_(self):
+    def _repr_markdown_(self) -> str:
         claims = table(("Claim", "Evidence", "What was found", "Sources"), self.rows)
         references = "\n".join(f"- *{id}*: {escape(str(source))}" for id, source in self.sources.items())
         return f"{claims}\n\n{references}"
@@ -46,16 +47,16 @@ class Ratings:
 
     ratings: dict[str, Rating]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return "\n".join(
             f"{r.name}. {r.ask} {' / '.join(r.answers)}. Too little: {r.less} Too much: {r.more}"
             for r in self.ratings.values()
         )
 
-    def _repr_pretty_(self, printer, cycle):
+    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
         printer.text(str(self))
 
-    def _repr_markdown_(self):
+    def _repr_markdown_(self) -> str:
         head = ("How is it?", "−−", "−", "✓", "+", "++", "The giver, at a minus", "The giver, at a plus")
         rows = [(f"{r.name}. {r.ask}", *r.answers, r.less, r.more) for r in self.ratings.values()]
         return table(head, rows)
@@ -67,13 +68,13 @@ class Terms:
 
     terms: dict[str, Term]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return "\n".join(f"{entry.term}{others(entry)}: {entry.meaning}" for entry in self.terms.values())
 
-    def _repr_pretty_(self, printer, cycle):
+    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
         printer.text(str(self))
 
-    def _repr_markdown_(self):
+    def _repr_markdown_(self) -> str:
         return "\n".join(f"- **{escape(e.term)}**{escape(others(e))}: {escape(e.meaning)}" for e in self.terms.values())
 
 

@@ -1,5 +1,6 @@
 """What comes out: steps in order for one receiver, or the reasons why there are none."""
 
+from collections.abc import Callable
 from typing import Any, Literal
 
 from pydantic import ValidationError
@@ -33,7 +34,7 @@ class Planned(Value):
         return cls._read(super().model_validate_json, given, options)
 
     @classmethod
-    def _read(cls, reader, given, options):
+    def _read(cls, reader: Callable[..., Any], given: tuple, options: dict[str, Any]) -> Any:
         """What pydantic reads, or a sentence."""
         try:
             return reader(*given, **options)

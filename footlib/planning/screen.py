@@ -31,7 +31,7 @@ def refusals(request: PlanRequest) -> list[Refer]:
 def alone(catalog: Catalog, id: str) -> tuple[Refer, ...]:
     """What a yes to one question asks for, before a clinician has said yes and before a place is marked."""
 
-    def said(*cleared):
+    def said(*cleared: str) -> tuple[Refer, ...]:
         return screened(
             PlanRequest(
                 catalog=catalog,

@@ -1,7 +1,8 @@
 """The first touch: three minutes of holding and stroking, light and without oil, for feet to which nothing applies."""
 
 from ..catalog import Catalog
-from ..model import FEET, Advice, Routine
+from ..model import FEET, Advice, Routine, Step
+from ..model.base import Foot
 from .forbid import Candidate
 from .request import PlanRequest, understood
 from .write import references, step, warnings_of
@@ -46,7 +47,7 @@ def first_touch_routine(catalog: Catalog, who: str = "partner") -> Routine:
     )
 
 
-def touch(request: PlanRequest, number: int, id: str, foot, seconds: int):
+def touch(request: PlanRequest, number: int, id: str, foot: Foot, seconds: int) -> Step:
     """One move on one foot, never firmer than light."""
     move = request.catalog.find("moves", id)
     pressure = min(move.pressure, LIGHT)

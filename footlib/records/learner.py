@@ -39,7 +39,7 @@ class Records:
         self.path, self._book = path, Book(path)
         self._watchers: list[WeakMethod] = []
 
-    def __repr__(self):
+    def __repr__(self) -> str:
         said = f" {self.trouble}" if self.trouble else ""
         return f"records in {path_in_words(self.path)}.{said}"
 

@@ -98,7 +98,7 @@ class Entry:
     at: datetime = None  # type: ignore[assignment]  #: when it was; without a word, now
     dated: bool = field(init=False, repr=False, compare=False)  #: whether somebody has said when it was
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         object.__setattr__(self, "dated", self.at is not None)
         if not self.dated:
             object.__setattr__(self, "at", now())

@@ -1,8 +1,10 @@
 """Widgets that record. On Binder, whose disk is lost, the browser keeps a copy of what they write."""
 
 from functools import cache
+from typing import Any
 
 import traitlets
+from traitlets.utils.bunch import Bunch
 
 from ..records import Records, binder, records
 from .course_widget import CourseWidget, script
@@ -26,12 +28,12 @@ class Recording(CourseWidget):
     keepsake = traitlets.Unicode().tag(sync=True)
     refused = flag().tag(sync=True)
 
-    def __init__(self, **traits):
+    def __init__(self, **traits: Any) -> None:
         super().__init__(**traits)
         self._recorded()
         records().watch(self._recorded)
 
-    def _recorded(self):
+    def _recorded(self) -> None:
         """After each write in this kernel."""
         with self.hold_sync():
             if binder():  # where there is none that is whole, the browser keeps the one that it has
@@ -39,10 +41,10 @@ class Recording(CourseWidget):
             self._say_trouble()
 
     @traitlets.observe("refused")
-    def _say_trouble(self, _=None):
+    def _say_trouble(self, _: Bunch | None = None) -> None:
         self.trouble = " ".join(filter(None, [self._trouble(), NO_ROOM if self.refused else ""]))
 
-    def _trouble(self):
+    def _trouble(self) -> str:
         """What troubles the file."""
         return records().trouble
 
@@ -53,7 +55,7 @@ class BrowserBackup(Recording):
 
     _esm = script("browser_backup")
 
-    def __repr__(self):
+    def __repr__(self) -> str:
         return "BrowserBackup()"
 
 

@@ -4,7 +4,7 @@ import json
 import re
 from functools import lru_cache
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
 import anywidget
 import traitlets
@@ -92,16 +92,16 @@ class CourseWidget(Settable, anywidget.AnyWidget):
     heard = traitlets.Unicode().tag(sync=True)
     catalog = cast(Catalog, None)  # the plain default while traits are being set up
 
-    def __init_subclass__(cls, **options):
+    def __init_subclass__(cls, **options: Any) -> None:
         """A widget made or asked with a mistyped name, or something else, is answered with a sentence."""
         super().__init_subclass__(**options)
         answering(cls)
 
     @traitlets.default("zone")
-    def _known_zone(self):
+    def _known_zone(self) -> str:
         return local_time.zone()
 
-    def set_state(self, sync_data):
+    def set_state(self, sync_data: dict[str, Any]) -> None:
         """What the browser sends; whatever goes wrong with it, here or in somebody's callback, is said there."""
         with self.hold_sync():  # the mark goes back together with all that follows from what was asked
             try:

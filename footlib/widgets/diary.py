@@ -2,8 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
+from os import PathLike
+from pathlib import Path
 
 import traitlets
+from traitlets.utils.bunch import Bunch
 
 from .. import files, local_time
 from ..catalog import Catalog, course
@@ -26,14 +29,14 @@ class Diary(CourseWidget):
     csv = traitlets.Unicode().tag(sync=True)
     trouble = traitlets.Unicode().tag(sync=True)
 
-    def __init__(self, *, catalog=None):
+    def __init__(self, *, catalog: Catalog | None = None) -> None:
         self.catalog = course(catalog)
         super().__init__(why=self.catalog.find("evidence", CLAIM).finding)
         records().watch(self._read)
         self._read()
 
     @traitlets.observe("zone")
-    def _read(self, _=None):
+    def _read(self, _: Bunch | None = None) -> None:
         """What the records hold; where they cannot be read, what was seen last stays, and the reason is said."""
         book = records()
         with self.hold_sync():
@@ -43,15 +46,15 @@ class Diary(CourseWidget):
                 self.sessions, self.alt = [session_sent(one) for one in entries], alt(entries)
             self.trouble = book.trouble
 
-    def save(self, path):
+    def save(self, path: str | PathLike[str]) -> Path:
         """Write the list to a .csv file for a spreadsheet; gives back the path."""
         path = files.path_to_write(path, {".csv"}, "The diary")
         return files.write(path, records().diary_csv().encode("utf-8-sig"))
 
-    def __repr__(self):
+    def __repr__(self) -> str:
         return f"diary(): {len(self.sessions)} session{'' if len(self.sessions) == 1 else 's'}"
 
-    def __str__(self):
+    def __str__(self) -> str:
         whose = local_time.doubt() if self.sessions else ""
         return "\n".join([f"{self!r}{whose}", *(in_words(one) for one in self.sessions)])
 
@@ -88,7 +91,7 @@ def alt(entries: Sequence[Entry]) -> str:
     return f"Comfort from 0 to 10 in {len(noted)} sessions, {' to '.join(days)}.{last}"
 
 
-def said(value):
+def said(value: int | None) -> str:
     return "no answer" if value is None else str(value)
 
 

@@ -1,12 +1,16 @@
 """The zone drill on the screen: ten cards a visit, the weak ones first; the records know when a card comes again."""
 
+from collections.abc import Iterator
 from datetime import UTC, datetime
+from typing import Any
 
 import traitlets
+from traitlets.utils.bunch import Bunch
 
 from ..catalog import Catalog, course
 from ..errors import FootlibError, echo
 from ..exercises import flashcards
+from ..exercises.places import Touch
 from ..exercises.positions import positions
 from ..model import VIEWS
 from ..records import records
@@ -43,7 +47,7 @@ class Drill(Recording):
         sync=True
     )  #: {"mark"} and one of: "touch" [view, x, y], "name" letter, "next", "more"
 
-    def __init__(self, *, catalog=None):
+    def __init__(self, *, catalog: Catalog | None = None) -> None:
         self.catalog = course(catalog)
         self.deck = flashcards.deck(self.catalog)
         super().__init__()
@@ -51,13 +55,13 @@ class Drill(Recording):
 
     # --- the visit
 
-    def _begin(self):
+    def _begin(self) -> None:
         self.visit, self.index = records().due(list(self.deck), COUNT), 0
         self.known = {}
         self.ended = {}
         self._ask()
 
-    def _ask(self):
+    def _ask(self) -> None:
         card = self._now()
         self.four = flashcards.choices_for(card, self.catalog, self._reviews(card)) if card.kind == "what" else []
         view = flashcards.view_of(self.catalog.zones[card.zone]) if card.kind == "what" else "sole"
@@ -74,30 +78,30 @@ class Drill(Recording):
             "words": self._words(card, view) if card.kind == "what" else "",
         }
 
-    def _now(self):
+    def _now(self) -> flashcards.Flashcard:
         return self.deck[self.visit[self.index]]
 
-    def _reviews(self, card):
+    def _reviews(self, card: flashcards.Flashcard) -> int:
         seen = records().cards().get(card.id)
         return seen.reviews if seen else 0
 
-    def _lettered(self):
+    def _lettered(self) -> Iterator[tuple[str, str]]:
         return zip(LETTERS, self.four, strict=False)
 
-    def _words(self, card, view):
+    def _words(self, card: flashcards.Flashcard, view: flashcards.Side) -> str:
         """Where the lit place is, for whoever hears the map instead of seeing it."""
         feet = [card.foot] if card.foot else ["both feet"]
         where = positions(self.catalog, view, card.foot or "left")[card.zone]
         return f"{where}, {feet[0]}{' foot' if card.foot else ''}"
 
-    def _draw(self, view):
+    def _draw(self, view: str) -> None:
         if view not in self.maps:
             self.maps = {**self.maps, view: unlabelled_drawing(self.catalog, view)}
 
     # --- what the browser says
 
     @traitlets.observe("reply")
-    def _replied(self, change):
+    def _replied(self, change: Bunch) -> None:
         reply = change.new
         if not reply:
             return
@@ -111,11 +115,11 @@ class Drill(Recording):
             elif not self.outcome:
                 self._judge(reply)
 
-    def _judge(self, reply):
+    def _judge(self, reply: dict[str, Any]) -> None:
         """One answer: judged, written down, and shown with the place that was asked for."""
         card = self._now()
         at, touch = self._touch(reply)
-        name = dict(self._lettered()).get(reply.get("name"))
+        name = dict(self._lettered()).get(reply.get("name", ""))
         if touch:
             found = flashcards.judge_touch(card, touch, self.catalog)
         elif name:
@@ -127,13 +131,13 @@ class Drill(Recording):
         self._recorded()
         self._show(card, found, reply, at)
 
-    def _touch(self, reply):
+    def _touch(self, reply: dict[str, Any]) -> tuple[list, Touch | None]:
         if "touch" not in reply or self._now().kind != "where":
             return [], None
         view, *at = reply["touch"] or [""]
         return [known_view(view), *at], touch_at(self.catalog, view, at)
 
-    def _show(self, card, found, reply, at):
+    def _show(self, card: flashcards.Flashcard, found: flashcards.Outcome, reply: dict[str, Any], at: list) -> None:
         zone = self.catalog.zones[card.zone]
         view = at[0] if at and at[0] in zone.shapes else flashcards.view_of(zone)
         self._draw(view)
@@ -147,14 +151,14 @@ class Drill(Recording):
             "right": next((key for key, id in self._lettered() if id == card.zone), ""),
         }
 
-    def _next(self):
+    def _next(self) -> None:
         if self.outcome and self.index + 1 < len(self.visit):
             self.index += 1
             self._ask()
         elif self.outcome:
             self._end()
 
-    def _end(self):
+    def _end(self) -> None:
         """How it went: what was known, what comes again, and when."""
         told = [
             {"name": flashcards.label(self.deck[id], self.catalog), "known": known, "when": when}
@@ -165,17 +169,17 @@ class Drill(Recording):
             "again": [one for one in told if one["known"] != "right"],
         }
 
-    def _whens(self):
+    def _whens(self) -> list[str]:
         """For each card of this visit, when it comes again; nothing where that is not known."""
         cards, now = records().cards(), datetime.now(UTC)
         return [flashcards.when(cards[id].due, now) if id in cards else "" for id in self.known]
 
-    def __repr__(self):
+    def __repr__(self) -> str:
         done = f"{len(self.known)} answered" if self.known else "none answered yet"
         return f"Zone drill: {len(self.visit)} cards, {done}"
 
 
-def known_view(view):
+def known_view(view: object) -> str:
     if not isinstance(view, str) or view not in flashcards.VIEWS:
         raise FootlibError(f"The drill has no view {echo(view)}.")
     return view

@@ -3,6 +3,7 @@
 from typing import Any, overload
 
 import traitlets
+from traitlets.utils.bunch import Bunch
 
 from ..catalog import Catalog, course
 from ..errors import FootlibError
@@ -39,13 +40,13 @@ class Exercise(Recording):
     told = traitlets.Dict().tag(sync=True)
     reply = asks(hint=bool, tell=bool).tag(sync=True)  #: from the browser: {"mark"} and "value", or "hint", or "tell"
 
-    def __init__(self, exercise_id, *, catalog=None):
+    def __init__(self, exercise_id: str, *, catalog: Catalog | None = None) -> None:
         self.catalog = course(catalog)
         self.question = one = question(exercise_id, catalog=self.catalog)
         self.id, self.map, self._newest = one.id, map_for(one), None
         super().__init__(asks_for=sent(one), map_id=self.map.model_id if self.map else "")
 
-    def _recorded(self):
+    def _recorded(self) -> None:
         """What the records hold, on the screen."""
         kept = records().answers("exercise", self.id).get(self.id)
         with self.hold_sync():
@@ -54,7 +55,7 @@ class Exercise(Recording):
                 self._show_kept(kept)
             super()._recorded()
 
-    def _show_kept(self, kept: Answer | None):
+    def _show_kept(self, kept: Answer | None) -> None:
         if kept is None:
             self.value, self.verdict = None, {}
             return
@@ -66,7 +67,7 @@ class Exercise(Recording):
         outcome = "passed" if kept.passed else "not yet"
         self._show(value, verdict if value is not None else Verdict(outcome, "", self.id), kept)
 
-    def _show(self, value: Any, verdict: Verdict, kept: Answer | None):
+    def _show(self, value: Any, verdict: Verdict, kept: Answer | None) -> None:
         self.value = value
         if self.map and value:
             self.map.selected = value
@@ -79,7 +80,7 @@ class Exercise(Recording):
         }
 
     @traitlets.observe("reply")
-    def _replied(self, change):
+    def _replied(self, change: Bunch) -> None:
         """One click from the browser: an answer, or the wish for a hint or for the answer."""
         reply = change.new
         if not reply:
@@ -95,7 +96,7 @@ class Exercise(Recording):
             else:
                 self._take(reply.get("value"))
 
-    def _take(self, value):
+    def _take(self, value: Any) -> None:
         try:
             verdict = checked(self.id, self.question.answer(value), catalog=self.catalog)
         except FootlibError as mistake:  # it cannot be an answer; nothing has been judged
@@ -106,7 +107,7 @@ class Exercise(Recording):
         else:
             self._show(value, verdict, self._newest)
 
-    def __repr__(self):
+    def __repr__(self) -> str:
         return str(self.question)
 
 
@@ -130,7 +131,7 @@ def sent(question: Question) -> dict[str, Any]:
 class ToClick:
     """What stands for the answer where there is none: the question is shown."""
 
-    def __repr__(self):
+    def __repr__(self) -> str:
         return "…"
 
 

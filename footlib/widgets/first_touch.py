@@ -2,6 +2,7 @@
 
 import ipywidgets
 import traitlets
+from traitlets.utils.bunch import Bunch
 
 from ..arguments import answering
 from ..catalog import Catalog, course
@@ -30,7 +31,7 @@ class Agreement(CourseWidget):
     way = one_of("way of an agreement", "ask", "open", "shut", "stop").tag(sync=True)
     heeds = traitlets.List().tag(sync=True)  #: ids of the widgets that hold the answers to the safety check
 
-    def __repr__(self):
+    def __repr__(self) -> str:
         return f"Agreement(who={self.who!r}, agreed={self.agreed})"
 
 
@@ -47,7 +48,7 @@ class FirstTouch(Settable, ipywidgets.VBox):
     agreement: Agreement
     session: Session | None
 
-    def __init__(self, *, who="partner", catalog=None):
+    def __init__(self, *, who: str = "partner", catalog: Catalog | None = None) -> None:
         self.catalog = course(catalog)
         self.check = SafetyCheck(remember=False, catalog=self.catalog)
         self.agreement = Agreement(who=who, heeds=[self.check.model_id])
@@ -57,7 +58,7 @@ class FirstTouch(Settable, ipywidgets.VBox):
         self.check.observe(self._answered, ["cautions", "answered"])
         self.agreement.observe(self._answered, ["who", "agreed"])
 
-    def _answered(self, _=None):
+    def _answered(self, _: Bunch | None = None) -> None:
         check, agreement = self.check, self.agreement
         way, told = self._stands()
         if way != "open":
@@ -69,7 +70,7 @@ class FirstTouch(Settable, ipywidgets.VBox):
             agreement.way, agreement.told = way, told
         self.children = (check, agreement, *([self.session] if self.session else []))
 
-    def _stands(self):
+    def _stands(self) -> tuple[str, str]:
         """(the way, what is said): a stop silences everything else, and any other yes sends on to the planner."""
         if not self.check.cautions:
             return ("open", OPEN) if self.check.answered and self.agreement.agreed else ("ask", ASK)
@@ -77,7 +78,7 @@ class FirstTouch(Settable, ipywidgets.VBox):
         stops = [one.text for one in found if one.kind == "stop"]
         return ("stop", "\n".join([STOP, *stops])) if stops else ("shut", "\n".join([SHUT, *(r.text for r in found)]))
 
-    def __repr__(self):
+    def __repr__(self) -> str:
         return f"first_touch(): {self.session!r}" if self.session else f"first_touch(): {self.agreement.told}"
 
 

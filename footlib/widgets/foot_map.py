@@ -1,28 +1,31 @@
 """The foot as a map to look at, to pick from and to mark."""
 
 from base64 import b64encode
+from collections.abc import Iterable
+from typing import Any
 
 import traitlets
+from traitlets.utils.bunch import Bunch
 
 from ..arguments import MOST, number
 from ..catalog import Catalog, course
 from ..drawing import map_png, map_svg
 from ..drawing.strokes import hand_drawings, on_map
 from ..errors import FootlibError, echo
-from ..model import VIEWS
+from ..model import VIEWS, Step
 from . import map_payload
 from .course_widget import CourseWidget, script, styles
 from .traits import Checked, flag, highlights_of, marks_by_reason, one_of, reason_of_mark, spot_texts
 
 
-def strokes_of(catalog, value):
+def strokes_of(catalog: Catalog, value: object) -> dict[str, Any]:
     """What `on_map` makes of a step or an id; nothing for None; what it has made already is kept."""
     if value is None or isinstance(value, dict):
         return value or {}
     return on_map(value, catalog)
 
 
-def step_number(_, value):
+def step_number(_: object, value: object) -> int:
     """A step's number, or 0."""
     if not isinstance(value, int):
         raise FootlibError(f"current must be a whole number, not {echo(value)}.")
@@ -67,16 +70,16 @@ class FootMap(CourseWidget):
 
     def __init__(
         self,
-        view="sole",
-        selected=(),
+        view: str = "sole",
+        selected: str | Iterable[str] = (),
         *,
-        layer="zones",
-        highlight=(),
-        pickable=True,
-        multiple=True,
-        controls=True,
+        layer: str = "zones",
+        highlight: str | Iterable[str | dict] = (),
+        pickable: bool = True,
+        multiple: bool = True,
+        controls: bool = True,
         catalog: Catalog | None = None,
-    ):
+    ) -> None:
         self.catalog = course(catalog)
         super().__init__(
             view=view,
@@ -93,7 +96,7 @@ class FootMap(CourseWidget):
             views=[{"id": id, "name": name} for id, name in VIEWS.items()],
         )
 
-    def show(self, what, foot=None):
+    def show(self, what: str | Step, foot: str | None = None) -> None:
         """A step of a routine, or a move or technique by its id: its view, its places, and the way of the hand."""
         shown = on_map(what, self.catalog, foot)
         with self.hold_sync():
@@ -102,23 +105,23 @@ class FootMap(CourseWidget):
             self.strokes = shown
 
     @traitlets.observe("strokes")
-    def _hands_for_strokes(self, change):
+    def _hands_for_strokes(self, change: Bunch) -> None:
         if change.new:
             self.hands = hand_drawings(self.catalog, [change.new])
 
     @traitlets.default("pictures")
-    def _first_pictures(self):
+    def _first_pictures(self) -> dict[str, str]:
         return {view: map_svg(view, self.catalog) for view in (VIEWS if self.controls else [self.view])}
 
     @traitlets.observe("view")
-    def _one_more_picture(self, change):
+    def _one_more_picture(self, change: Bunch) -> None:
         if change.new not in self.pictures:
             self.pictures = {**self.pictures, change.new: map_svg(change.new, self.catalog)}
 
-    def __repr__(self):
+    def __repr__(self) -> str:
         return f"FootMap({self.view!r}, selected={self.selected!r})"
 
-    def _repr_mimebundle_(self, **kwargs):
+    def _repr_mimebundle_(self, **kwargs: Any) -> tuple[dict[str, Any], dict[str, Any]]:
         """The widget, and the plain chart as a picture for wherever no widget can be shown."""
         data, metadata = super()._repr_mimebundle_(**kwargs) or ({}, {})
         return {**data, "image/png": b64encode(map_png(self.catalog)).decode()}, metadata

@@ -1,27 +1,29 @@
 """A moving picture of one technique, move or step on one foot."""
 
+from collections.abc import Iterable
 from typing import Any
 
 import traitlets
+from traitlets.utils.bunch import Bunch
 
 from ..arguments import word
 from ..catalog import Catalog, course
 from ..drawing import map_svg
 from ..drawing.strokes import hand_drawings, on_map
 from ..errors import FootlibError
-from ..model import DIRECTIONS, Move
+from ..model import DIRECTIONS, Move, Step
 from ..model.base import fill_gaps
 from ..planning.phrases import places_phrase
 from .course_widget import CourseWidget, script, styles
 from .traits import Checked
 
 
-def offered(self, value):
+def offered(self: "HandPicture", value: str) -> str:
     """One of the moves that are offered: a browser may ask for another one only by mistake, and gets the first."""
     return word(value) if word(value) in self.offers else next(iter(self.offers), "")
 
 
-def drawable(self, value):
+def drawable(self: "HandPicture", value: object) -> object:
     """A technique, move or step whose strokes can be drawn on the picture's foot."""
     on_map(value, self.catalog, self.foot)
     return value
@@ -47,32 +49,39 @@ class HandPicture(CourseWidget):
     offers = traitlets.Dict().tag(sync=True)  #: id of a move → its name
     chosen = Checked(offered, "").tag(sync=True)
 
-    def __init__(self, what, foot=None, *, catalog=None, offers=()):
+    def __init__(
+        self,
+        what: str | Step,
+        foot: str | None = None,
+        *,
+        catalog: Catalog | None = None,
+        offers: Iterable[str] = (),
+    ) -> None:
         self.catalog, self.foot = course(catalog), foot
         names = {id: self.catalog.moves[id].name for id in offers}
         super().__init__(what=what, offers=names)
         self.chosen = ""
 
     @traitlets.observe("chosen")
-    def _choose(self, change):
+    def _choose(self, change: Bunch) -> None:
         self.what = change.new or self.what
 
     @traitlets.observe("what")
-    def _show(self, change):
+    def _show(self, change: Bunch) -> None:
         shown = on_map(change.new, self.catalog, self.foot)
         with self.hold_sync():
             self.hands = hand_drawings(self.catalog, [shown])
             self.view, self.strokes = shown["view"], shown
             self.picture, self.about = map_svg(shown["view"], self.catalog), self._about(change.new)
 
-    def _about(self, what):
+    def _about(self, what: object) -> dict[str, str]:
         technique = self.catalog.techniques.get(what) if isinstance(what, str) else None
         move = self.catalog.moves.get(what) if isinstance(what, str) else None
         if technique:
             return {"what": technique.what, "tempo": technique.tempo, "not_for": f"Not for: {technique.not_for}"}
         return told(move, self.catalog) if move else {}
 
-    def __repr__(self):
+    def __repr__(self) -> str:
         return f"HandPicture({self.strokes['name']!r}): {self.strokes['words'][self.view]}"
 
 

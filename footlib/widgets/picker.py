@@ -31,12 +31,12 @@ class Picker(CourseWidget):
     groups = traitlets.List().tag(sync=True)
     elsewhere = traitlets.List().tag(sync=True)
 
-    def __init__(self, picked=(), *, catalog: Catalog | None = None):
+    def __init__(self, picked: str | Iterable[str] = (), *, catalog: Catalog | None = None) -> None:
         self.catalog = course(catalog)
         others = names_of(self.catalog.cautions.values())
         super().__init__(picked=picked, groups=condition_groups(self.catalog), elsewhere=others)
 
-    def __repr__(self):
+    def __repr__(self) -> str:
         return f"Picker({self.picked!r})"
 
 

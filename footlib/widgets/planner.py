@@ -1,15 +1,18 @@
 """The planner: conditions, safety check, map and routine, in step with one another."""
 
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 import ipywidgets
+from traitlets.utils.bunch import Bunch
 
 from ..arguments import answering
 from ..catalog import Catalog, course
 from ..drawing.strokes import on_map
 from ..errors import FootlibError
-from ..model import ELSEWHERE, Routine
+from ..model import ELSEWHERE, Routine, Step
 from ..planning import plan
+from .course_widget import CourseWidget
 from .foot_map import FootMap
 from .picker import Picker
 from .routine_view import RoutineView
@@ -24,14 +27,14 @@ OTHER = {"more": "less", "less": "more"}
 REPORTED = {"picked": "conditions", "cautions": "cautions", "cleared": "cleared", "avoid": "avoid"}  # against a session
 
 
-def known_spots(self, value):
+def known_spots(self: "Planner", value: object) -> dict[str, list[str]] | list[str]:
     """A list of places, or places by reason; kept as it was given."""
     if isinstance(value, dict):
         return {reason: places for reason, places in marks_of(self.catalog, value).items() if places}
     return spot_texts(self.catalog, value)
 
 
-def routine_or_none(_, value):
+def routine_or_none(_: object, value: object) -> Routine | None:
     if value is not None and not isinstance(value, Routine):
         raise FootlibError(f"routine takes what plan() returns, not {type(value).__name__}.")
     return value
@@ -89,7 +92,16 @@ class Planner(Settable, ipywidgets.VBox):
     answered = flag()
     routine = Checked(routine_or_none, None)
 
-    def __init__(self, picked=(), *, minutes: float = 20, who="partner", feet="both", remember=True, catalog=None):
+    def __init__(
+        self,
+        picked: str | Iterable[str] = (),
+        *,
+        minutes: float = 20,
+        who: str = "partner",
+        feet: str = "both",
+        remember: bool = True,
+        catalog: Catalog | None = None,
+    ) -> None:
         self.catalog = course(catalog)
         self.picker = Picker(catalog=self.catalog)
         self.check = SafetyCheck(remember=remember, catalog=self.catalog)
@@ -109,14 +121,14 @@ class Planner(Settable, ipywidgets.VBox):
         with self.hold_trait_notifications():
             self.picked, self.minutes, self.who, self.feet = picked, minutes, who, feet
 
-    def _grid(self):
+    def _grid(self) -> ipywidgets.VBox:
         choices = ipywidgets.VBox([self.earlier, self.picker, self.check, self.settings])
         choices.add_class("footlib-choices")
         grid = ipywidgets.VBox([choices, self.map, self.view])
         grid.add_class("footlib-grid")
         return grid
 
-    def _listen(self):
+    def _listen(self) -> None:
         self.observe(self._newest_wish, tuple(OTHER))
         self.observe(self._answers_changed, ANSWERS)
         self.observe(self._routine_set, "routine")
@@ -130,11 +142,11 @@ class Planner(Settable, ipywidgets.VBox):
         for widget in (self.map, self.settings, self.view):
             widget.observe(self._marking, "marking")
 
-    def _safety(self):
+    def _safety(self) -> list[str]:
         """Where a browser finds the answers that are about safety, the safety check first."""
         return [widget.model_id for widget in (self.check, self.picker, self.map, self.settings)]
 
-    def _askers(self):
+    def _askers(self) -> tuple[tuple[CourseWidget, list[str]], ...]:
         """Each widget that asks, with the answers that it holds; the marks are `avoid` by reason."""
         return (
             (self.picker, ["picked"]),
@@ -149,13 +161,13 @@ class Planner(Settable, ipywidgets.VBox):
         """The guided session that was started last."""
         return self.sessions.newest
 
-    def _start_session(self, _):
+    def _start_session(self, _: Bunch) -> None:
         """A session of the routine as it is now, under the planner."""
         if self.answered and self.routine and self.routine.steps:
             self.sessions.start(self.routine)
             self.children = (self.grid, *self.sessions.shown)
 
-    def _tell_sessions(self):
+    def _tell_sessions(self) -> None:
         reported = {name: getattr(self, answer) for answer, name in REPORTED.items()}
         self.sessions.tell(self.routine, reported, offer=bool(self.answered and self._steps()))
         self.children = (self.grid, *self.sessions.shown)
@@ -187,7 +199,7 @@ class Planner(Settable, ipywidgets.VBox):
         return self.routine or routine
 
     # --- answers ------------------------------------------------------------------------------------------------------
-    def _asked(self, change):
+    def _asked(self, change: Bunch) -> None:
         """An answer from the screen: all answers of its widget are taken over together."""
         names = next(names for widget, names in self._askers() if widget is change.owner)
         with self.hold_trait_notifications():
@@ -197,16 +209,16 @@ class Planner(Settable, ipywidgets.VBox):
                 elif change.owner.marks != self._marks():
                     self.avoid = change.owner.marks
 
-    def _newest_wish(self, change):
+    def _newest_wish(self, change: Bunch) -> None:
         """Whoever wishes more of a place does not wish less of it any more."""
         spots = set(spot_texts(self.catalog, change.new))
         other = getattr(self, OTHER[change.name])
         setattr(self, OTHER[change.name], [one for one in other if not spots & set(spot_texts(self.catalog, one))])
 
-    def _marks(self):
+    def _marks(self) -> dict[str, Any]:
         return self.avoid if isinstance(self.avoid, dict) else {"wish": self.avoid} if self.avoid else {}
 
-    def _answers_changed(self, _):
+    def _answers_changed(self, _: Bunch) -> None:
         """One new routine for one change, however many answers it changed."""
         answers = {name: getattr(self, name) for name in ANSWERS}
         if answers != self._seen:
@@ -217,7 +229,7 @@ class Planner(Settable, ipywidgets.VBox):
             self._tell_sessions()
             self._show()
 
-    def _reflect(self):
+    def _reflect(self) -> None:
         """The answers, on the screen."""
         self.check.implied = sorted({c for id in self.picked for c in self.catalog.conditions[id].implies})
         for widget, names in self._askers():
@@ -225,7 +237,7 @@ class Planner(Settable, ipywidgets.VBox):
                 for name in names:
                     setattr(widget, name, self._marks() if name == "marks" else getattr(self, name))
 
-    def _plan(self):
+    def _plan(self) -> Routine | None:
         """A reported caution counts at once, even before the check is answered as a whole."""
         if not self.picked:
             return None
@@ -243,12 +255,12 @@ class Planner(Settable, ipywidgets.VBox):
             catalog=self.catalog,
         )
 
-    def _routine_set(self, change):
+    def _routine_set(self, change: Bunch) -> None:
         """A routine from outside brings its answers along."""
         if change.new is not self._made:
             self._take_answers(change.new)
 
-    def _take_answers(self, routine, checked=True):
+    def _take_answers(self, routine: Routine | None, checked: bool = True) -> None:
         with self.hold_trait_notifications():
             self.picked = routine.conditions if routine else []
             if routine:
@@ -259,7 +271,7 @@ class Planner(Settable, ipywidgets.VBox):
                 self.answered = routine.asked and checked
 
     # --- map and routine ----------------------------------------------------------------------------------------------
-    def _show(self):
+    def _show(self) -> None:
         """Routine and map are sent one right after the other: one change to the eye, and one layout of the page. The
         routine goes first: it is the longer message, and what waited for it would come a frame earlier."""
         with self.map.hold_sync(), self.view.hold_sync():
@@ -267,7 +279,7 @@ class Planner(Settable, ipywidgets.VBox):
             self.map.withheld = self._withheld()
             self.view.show(self.routine, self.answered)
 
-    def _show_places(self):
+    def _show_places(self) -> None:
         steps, numbers = self._steps(), {}
         for step in sorted(steps, key=lambda step: (step.role != "work", len(step.places))):
             for place in step.places:  # the step that is most about this place comes first
@@ -277,24 +289,24 @@ class Planner(Settable, ipywidgets.VBox):
             self.map.counts = {view: sum(step.view == view for step in steps) for view in {s.view for s in steps}}
             self._show_step(self._step(self.view.selected))
 
-    def _withheld(self):
+    def _withheld(self) -> dict[str, str]:
         """How firm where is shown like the hands: after the safety check, and only where there is a massage."""
         if self.answered and (self._steps() or not self.routine):
             return {}
         return {"pressure": "when there is a massage" if self.answered else "after the safety check"}
 
-    def _step(self, id):
+    def _step(self, id: str) -> Step | None:
         return next((step for step in self._steps() if step.id == id), None)
 
-    def _show_step(self, step):
+    def _show_step(self, step: Step | None) -> None:
         """The number of a step, and the way of its hands, which like all hands waits for the safety check."""
         self.map.current = step.number if step else 0
         self.map.strokes = on_map(step, self.catalog, who=self.who) if step and self.answered else None
 
-    def _steps(self):
+    def _steps(self) -> tuple[Step, ...]:
         return self.routine.steps if self.routine else ()
 
-    def _step_picked(self, change):
+    def _step_picked(self, change: Bunch) -> None:
         """A step shows its place, on the view where it is done."""
         step = self._step(change.new)
         with self.map.hold_sync():
@@ -302,27 +314,27 @@ class Planner(Settable, ipywidgets.VBox):
             if step:
                 self.map.view = step.view
 
-    def _number_picked(self, change):
+    def _number_picked(self, change: Bunch) -> None:
         self.view.selected = next((step.id for step in self._steps() if step.number == change.new), "")
 
-    def _place_picked(self, change):
+    def _place_picked(self, change: Bunch) -> None:
         """A place marks the steps that work it, or anything that it touches."""
         near = {
             (place, spot.foot) for spot in self.catalog.spots(change.new) for place in self.catalog.touching[spot.place]
         }
         self.view.marked = [s.id for s in self._steps() if any((place, s.foot) in near for place in s.places)]
 
-    def _elsewhere(self, change):
+    def _elsewhere(self, change: Bunch) -> None:
         """An operation, say, that is neither on a foot nor on a lower leg."""
         if change.new:
             self.avoid = {**self._marks(), change.new: [ELSEWHERE]}
             self.view.elsewhere = ""
 
-    def _marking(self, change):
+    def _marking(self, change: Bunch) -> None:
         """Marking begins and ends everywhere at once."""
         for widget in (self.map, self.settings, self.view):
             widget.marking = change.new
 
-    def __repr__(self):
+    def __repr__(self) -> str:
         made = f"{len(self._steps())} steps" if self._steps() else "no steps"
         return f"planner({self.picked!r}, minutes={self.minutes:g}): {made}"

@@ -1,17 +1,19 @@
 """The learner's way through the course, on one sheet: what is done, where to go on, and how to take it along."""
 
 import json
-from collections.abc import Mapping, Sequence
-from datetime import timedelta
+from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import Any
 
 import traitlets
+from traitlets.utils.bunch import Bunch
 
 from .. import local_time
 from ..arguments import one_of
 from ..catalog import Catalog, course
 from ..errors import FootlibError
 from ..exercises.flashcards import deck
-from ..records import Answer, Records, binder, records
+from ..records import Answer, Flashcard, Records, binder, records
 from ..records.values import now
 from .browser_backup import Recording
 from .course_widget import script, styles
@@ -43,12 +45,12 @@ class Progress(Recording):
     brought = traitlets.List().tag(sync=True)  #: the browser's copies that are in the records now
     wish = asks(do=str, lesson=str, texts=list, keys=list).tag(sync=True)
 
-    def __init__(self, *, catalog=None):
+    def __init__(self, *, catalog: Catalog | None = None) -> None:
         self.catalog = course(catalog)
         super().__init__(binder=binder())
 
     @traitlets.observe("zone")
-    def _recorded(self, _=None):
+    def _recorded(self, _: Bunch | None = None) -> None:
         """After each write in this kernel, and when shown again."""
         with self.hold_sync():
             super()._recorded()
@@ -57,7 +59,7 @@ class Progress(Recording):
                 self.state = state
             self.text = report(self.state)
 
-    def _trouble(self):
+    def _trouble(self) -> str:
         """The same; and the copy to download, made anew: where there is none that is whole, the last one stays, and
         this says so."""
         try:
@@ -67,7 +69,7 @@ class Progress(Recording):
         return records().trouble
 
     @traitlets.observe("wish")
-    def _wished(self, change):
+    def _wished(self, change: Bunch) -> None:
         if change.new:
             known = {"tick": self._tick, "reset": self._reset, "restore": self._restore, "refresh": self._refresh}
             do = one_of("What progress() does", change.new.get("do"), tuple(known))
@@ -75,20 +77,20 @@ class Progress(Recording):
                 self.said = ""
                 known[do](change.new)
 
-    def _refresh(self, _):
+    def _refresh(self, _: dict[str, Any]) -> None:
         self._recorded()
 
-    def _tick(self, wish):
+    def _tick(self, wish: dict[str, Any]) -> None:
         lesson, on = self.catalog.find("lessons", wish.get("lesson")), bool(wish.get("on"))
         done = records().finish(wish["lesson"], on)
         self.said = f"{lesson.title}: {'finished' if on else 'not finished'}.{unsaved(done)}"
 
-    def _reset(self, wish):
+    def _reset(self, wish: dict[str, Any]) -> None:
         lesson = self.catalog.find("lessons", wish.get("lesson"))
         done = records().reset(wish["lesson"])
         self.said = f"{lesson.title} is as new. Run its cells again to see it so.{unsaved(done)}"
 
-    def _restore(self, wish):
+    def _restore(self, wish: dict[str, Any]) -> None:
         """Copies from a file or from the browser, all of them or none. The browser lets go of what is brought back, so
         it counts as that only once it is safe."""
         count = records().restore(*(records_in(text) for text in wish.get("texts", ())))
@@ -100,10 +102,10 @@ class Progress(Recording):
             f"{unsaved(safe)}"
         )
 
-    def __repr__(self):
+    def __repr__(self) -> str:
         return self.text
 
-    def _repr_mimebundle_(self, **kwargs):
+    def _repr_mimebundle_(self, **kwargs: Any) -> tuple[dict[str, Any], dict[str, Any]]:
         """Up to date whenever it is shown, and whole where only text can be shown."""
         self._recorded()
         data, metadata = super()._repr_mimebundle_(**kwargs) or ({}, {})
@@ -140,7 +142,7 @@ def state_of(catalog: Catalog, book: Records) -> dict:
     }
 
 
-def way_of(id, name, lessons):
+def way_of(id: str, name: str, lessons: list[dict[str, Any]]) -> dict[str, Any]:
     """One way through the course: how many lessons it has, how many are finished, and where it goes on."""
     own = [one for one in lessons if id == "all" or one["hands"]]
     left = [one for one in own if not one["finished"]]
@@ -149,7 +151,13 @@ def way_of(id, name, lessons):
     return {"id": id, "name": name, "of": len(own), "done": len(own) - len(left), "minutes": minutes, "here": here}
 
 
-def lesson_of(catalog, id, exercises, quizzes, finished):
+def lesson_of(
+    catalog: Catalog,
+    id: str,
+    exercises: Mapping[str, Answer],
+    quizzes: Mapping[str, Answer],
+    finished: datetime | None,
+) -> dict[str, Any]:
     lesson = catalog.lessons[id]
     asked = [name for name, one in catalog.exercises.items() if one.lesson == id]
     questions = [f"{id}/{one.id}" for one in catalog.quizzes[id].questions] if id in catalog.quizzes else []
@@ -173,7 +181,7 @@ def counts(items: Sequence[str], answers: Mapping[str, Answer]) -> dict:
     return {"of": len(items), "tried": len(found), "right": len([one for one in found if one.first_passed])}
 
 
-def drill_of(asked, cards):
+def drill_of(asked: Collection[str], cards: Mapping[str, Flashcard]) -> dict[str, int]:
     """Of the cards that the drill asks, how many were seen, rest well, and are due."""
     at, found = now(), [cards[id] for id in asked if id in cards]
     return {
@@ -196,7 +204,7 @@ def report(state: Mapping) -> str:
     return "\n".join([*lines, "", drill_line(state["drill"])])
 
 
-def way_line(way, lessons):
+def way_line(way: Mapping, lessons: list[dict[str, Any]]) -> str:
     """'Hands: 2 of 6 lessons finished. Continue here: Hands: techniques and pressure (03-hands.ipynb).'"""
     title = next((one["title"] for one in lessons if one["id"] == way["here"]), "")
     end = "You have finished the course." if way["id"] == "all" else "You have finished this way."
@@ -204,17 +212,17 @@ def way_line(way, lessons):
     return f"{way['name']}: {way['done']} of {way['of']} lessons finished. {going_on}"
 
 
-def line_of(one, width):
+def line_of(one: Mapping, width: int) -> str:
     parts = [f"{name} {part(one[key])}" for name, key in (("exercises", "exercises"), ("quiz", "quiz"))]
     done = f"finished on {one['finished']}{local_time.doubt()}" if one["finished"] else ""
     return f"{MARKS[one['state']]} {one['title']:<{width}}  {parts[0]:<20} {parts[1]:<12} {done}".rstrip()
 
 
-def part(found):
+def part(found: Mapping[str, int]) -> str:
     return f"{found['right']} of {found['of']}" if found["of"] else "none"
 
 
-def drill_line(drill):
+def drill_line(drill: Mapping[str, int]) -> str:
     if not drill["seen"]:
         return "Zone drill: not begun."
     seen = f"{drill['seen']} of {drill['of']} cards seen"

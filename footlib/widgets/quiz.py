@@ -5,8 +5,10 @@ letter nor their place tells which is right.
 """
 
 from random import Random
+from typing import Any
 
 import traitlets
+from traitlets.utils.bunch import Bunch
 
 from ..arguments import entries
 from ..catalog import Catalog, course
@@ -46,7 +48,7 @@ class Quiz(Recording):
     score = traitlets.Unicode().tag(sync=True)
     reply = asks(question=str).tag(sync=True)  #: from the browser: {"mark", "question", "given"} or {…, "tell": true}
 
-    def __init__(self, id, *, catalog=None):
+    def __init__(self, id: str, *, catalog: Catalog | None = None) -> None:
         self.catalog = course(catalog)
         self.id = id = self.catalog.id_of("quizzes", id)
         self.quiz = self.catalog.quizzes[id]
@@ -56,13 +58,13 @@ class Quiz(Recording):
             maps=maps_of(self.quiz, self.catalog),
         )
 
-    def kept(self):
+    def kept(self) -> dict[str, Answer]:
         """question id → its newest answer, without answers to what has since become another question."""
         found = records().answers("quiz", f"{self.id}/")
         answers = {q.id: found.get(f"{self.id}/{q.id}") for q in self.quiz.questions}
         return {id: one for id, one in answers.items() if one and fits(self.quiz[id], one.given, self.catalog)}
 
-    def _recorded(self):
+    def _recorded(self) -> None:
         """What the records hold, on the screen."""
         found = self.kept()
         with self.hold_sync():
@@ -71,10 +73,10 @@ class Quiz(Recording):
             self.score = self._score(found)
             super()._recorded()
 
-    def _sent(self, id, one):
+    def _sent(self, id: str, one: Answer) -> dict[str, Any]:
         return answer_sent(self.id, self.quiz[id], one, self.catalog) | {"at_once": one.at_once}
 
-    def _score(self, found):
+    def _score(self, found: dict[str, Answer]) -> str:
         if len(found) < len(self.quiz.questions):
             return ""
         now, first = sum(one.passed for one in found.values()), sum(one.at_once for one in found.values())
@@ -82,7 +84,7 @@ class Quiz(Recording):
         return f"All {count} questions are answered: {first} right at the first try, {now} right now."
 
     @traitlets.observe("reply")
-    def _replied(self, change):
+    def _replied(self, change: Bunch) -> None:
         """One answer from the browser: read, judged, written down, and shown again from what is written."""
         reply = change.new
         if not reply:
@@ -95,13 +97,13 @@ class Quiz(Recording):
             except FootlibError as error:
                 self.notes = {**self.notes, question.id: str(error)}
 
-    def _asked(self, id):
+    def _asked(self, id: object) -> str:
         known = [question.id for question in self.quiz.questions]
-        if id not in known:
+        if not isinstance(id, str) or id not in known:
             raise UnknownName(id, "question of this quiz", known)
         return id
 
-    def _take(self, question, value):
+    def _take(self, question: Question, value: object) -> None:
         given = answer_kept(self.id, question, value, self.catalog)
         passed = grade(question, given, self.catalog).passed
         before = len(self.kept())
@@ -110,18 +112,18 @@ class Quiz(Recording):
             records().finish(self.id)
         self._recorded()
 
-    def _tell(self, question):
+    def _tell(self, question: Question) -> None:
         """The answer on request, after two wrong tries."""
         if self.answers.get(question.id, {}).get("tries", 0) < TELL_AFTER:
             raise FootlibError("Try it twice first.")
         self.notes = {**self.notes, question.id: answer_in_words(question, self.catalog)}
 
-    def __repr__(self):
+    def __repr__(self) -> str:
         """The questions and how they stand, for wherever no widget can be shown."""
         lines = [f"{n}. {q.ask} ({self._state(q.id)})" for n, q in enumerate(self.quiz.questions, 1)]
         return "\n".join([f"Quiz of lesson {self.id}", *lines])
 
-    def _state(self, id):
+    def _state(self, id: str) -> str:
         return STATES[self.answers.get(id, {}).get("passed")]
 
 
@@ -201,7 +203,7 @@ def answer_sent(quiz_id: str, question: Question, answer: Answer, catalog: Catal
     }
 
 
-def given_sent(question, value, keys, catalog):
+def given_sent(question: Question, value: Any, keys: dict[str, str], catalog: Catalog) -> object:
     if question.kind == "zone":
         return [round(number, 1) for number in point_of(catalog, question.view, touch_of(value))]
     if question.kind == "number":

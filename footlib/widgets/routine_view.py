@@ -1,5 +1,7 @@
 """A routine on the screen."""
 
+from typing import Any
+
 import traitlets
 
 from ..arguments import of_kind, word
@@ -43,13 +45,15 @@ class RoutineView(CourseWidget):
     started = traitlets.Int().tag(sync=True)
     heeds = traitlets.List().tag(sync=True)  #: ids of the widgets that hold the answers to the safety check
 
-    def __init__(self, routine=None, *, answered=None, catalog: Catalog | None = None):
+    def __init__(
+        self, routine: Routine | None = None, *, answered: bool | None = None, catalog: Catalog | None = None
+    ) -> None:
         self.catalog = course(catalog)
         self.routine = checked(routine)
         super().__init__(shown=self._card(routine, answered))
         self.on_msg(self._taken)
 
-    def _taken(self, _, ask, buffers):
+    def _taken(self, _: object, ask: dict[str, Any], buffers: object) -> None:
         """A file, a text or a name in answer to one display; whatever goes wrong is said there."""
         self.send({"to": ask.get("from"), "heard": True})  # a page may take its time
         try:
@@ -73,17 +77,17 @@ class RoutineView(CourseWidget):
             self.marked = [id for id in self.marked if id in self.step_ids()]
             self.shown = self._card(routine, answered)
 
-    def _card(self, routine, answered):
+    def _card(self, routine: Routine | None, answered: bool | None) -> dict[str, Any]:
         return payload(routine, routine.asked if answered is None and routine else bool(answered), self.catalog)
 
-    def step_ids(self):
+    def step_ids(self) -> list[str]:
         return [step.id for step in self.routine.steps] if self.routine else []
 
-    def known_step(self, id):
+    def known_step(self, id: object) -> str:
         """A step's id, or nothing: a browser may still ask for a step of the routine before."""
         return word(id) if isinstance(id, str) and word(id) in self.step_ids() else ""
 
-    def __repr__(self):
+    def __repr__(self) -> str:
         return (
             f"RoutineView({self.routine.title if self.routine else 'nothing picked'!r}, {len(self.step_ids())} steps)"
         )

@@ -1,5 +1,7 @@
 """The safety check before a massage."""
 
+from collections.abc import Iterable
+
 import traitlets
 
 from ..catalog import Catalog, course
@@ -27,7 +29,15 @@ class SafetyCheck(CourseWidget):
     lines = traitlets.List().tag(sync=True)
     elsewhere = traitlets.List().tag(sync=True)
 
-    def __init__(self, cautions=(), *, cleared=(), answered=False, remember=True, catalog: Catalog | None = None):
+    def __init__(
+        self,
+        cautions: str | Iterable[str] = (),
+        *,
+        cleared: str | Iterable[str] = (),
+        answered: bool = False,
+        remember: bool = True,
+        catalog: Catalog | None = None,
+    ) -> None:
         self.catalog = course(catalog)
         super().__init__(
             cautions=cautions,
@@ -38,7 +48,7 @@ class SafetyCheck(CourseWidget):
             elsewhere=names_of(self.catalog.conditions.values()),
         )
 
-    def __repr__(self):
+    def __repr__(self) -> str:
         return f"SafetyCheck({self.cautions!r}, answered={self.answered})"
 
 

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 import traitlets
+from traitlets.utils.bunch import Bunch
 
 from .. import local_time
 from ..arguments import of_kind, one_of, word
@@ -21,6 +22,8 @@ from .course_widget import CourseWidget, script, styles
 
 if TYPE_CHECKING:
     from .routine_view import RoutineView
+
+Sent = tuple[dict, bytes | None]  # what is said to the browser, and a file for it
 
 ASK_AGAIN = "The safety check is asked again: its answers hold for one day."
 KINDS = {  # suffix → (what it is to the browser, what it is to the learner)
@@ -50,7 +53,12 @@ class SavedRoutines(CourseWidget):
     stale = traitlets.Dict().tag(sync=True)
     ask = traitlets.Dict().tag(sync=True)
 
-    def __init__(self, take_over: Callable[[Routine], Routine] = lambda routine: routine, *, catalog=None):
+    def __init__(
+        self,
+        take_over: Callable[[Routine], Routine] = lambda routine: routine,
+        *,
+        catalog: Catalog | None = None,
+    ) -> None:
         """take_over: gets a routine that was opened, and gives the one that has come of its answers."""
         self.catalog: Catalog = course(catalog)
         self.take_over = take_over
@@ -93,14 +101,14 @@ class SavedRoutines(CourseWidget):
             routine = outdated.again()
         return self.take_over(routine)
 
-    def _line(self, name):
+    def _line(self, name: object) -> str:
         known = self.saved
         if not isinstance(name, str) or word(name) not in known:
             refuse_unread()
             raise UnknownName(name, "saved routine", known)
         return known[word(name)]
 
-    def _last_line(self):
+    def _last_line(self) -> str:
         last = last_session()
         if not last:
             refuse_unread()
@@ -109,7 +117,7 @@ class SavedRoutines(CourseWidget):
 
     # --- on the screen
     @traitlets.observe("zone")
-    def _of_another_zone(self, _):
+    def _of_another_zone(self, _: Bunch) -> None:
         self.refresh()
 
     def refresh(self) -> None:
@@ -123,7 +131,7 @@ class SavedRoutines(CourseWidget):
                 self.names = names
 
     @traitlets.observe("ask")
-    def _asked(self, change):
+    def _asked(self, change: Bunch) -> None:
         """What was pressed, and one sentence in answer."""
         what, name = change.new.get("what"), change.new.get("name", "")
         told, stale = "", {}
@@ -134,7 +142,7 @@ class SavedRoutines(CourseWidget):
         with self.hold_sync():
             self.told, self.stale = told, stale
 
-    def _do(self, what, name):
+    def _do(self, what: object, name: str) -> str:
         opens = {"open": self.load, "again": lambda _: self.again(), "anew": self.anew}
         if what == "forget":
             self.forget(name)
@@ -143,7 +151,7 @@ class SavedRoutines(CourseWidget):
             raise UnknownName(what, "wish about routines from before", ("open", "forget", "again", "anew"))
         return f"{opens[what](name).title} is back. {ASK_AGAIN}"
 
-    def __repr__(self):
+    def __repr__(self) -> str:
         return f"SavedRoutines({self.names!r})"
 
 
@@ -161,30 +169,30 @@ def refuse_unread() -> None:
 # --- what a routine is asked for above its steps
 
 
-def take_along(view: RoutineView, ask: dict) -> tuple[dict, bytes | None]:
+def take_along(view: RoutineView, ask: dict) -> Sent:
     """(what to send, bytes) for what was asked of a RoutineView."""
     if view.routine is None or not view.routine.steps:
         raise FootlibError("There is no routine to take along yet: pick at least one condition.")
-    return ASKS[one_of("What is asked of a routine", ask.get("ask"), tuple(ASKS))](view, ask)
+    return ASKS[one_of("What is asked of a routine", ask.get("ask"), tuple(ASKS))](view.routine, ask, view.catalog)
 
 
-def as_file(view, ask):
+def as_file(routine: Routine, ask: dict, catalog: Catalog) -> Sent:
     """A handout as a file for the browser to keep, or the page that it prints."""
     kind = ask.get("kind")
     if kind not in KINDS:
         raise FootlibError(f"A handout cannot be made as {kind!r}. Known: {', '.join(KINDS)}.")
-    made = handout_bytes(view.routine, kind, large_print=bool(ask.get("large")), catalog=view.catalog)
-    return {"type": KINDS[kind][0], "name": f"{'-'.join(view.routine.conditions)[:60]}{kind}"}, made
+    made = handout_bytes(routine, kind, large_print=bool(ask.get("large")), catalog=catalog)
+    return {"type": KINDS[kind][0], "name": f"{'-'.join(routine.conditions)[:60]}{kind}"}, made
 
 
-def as_text(view, ask):
+def as_text(routine: Routine, ask: dict, catalog: Catalog) -> Sent:
     """The routine as one line, and as plain text."""
-    return {"line": share(view.routine), "text": str(view.routine)}, None
+    return {"line": share(routine), "text": str(routine)}, None
 
 
-def under_name(view, ask):
+def under_name(routine: Routine, ask: dict, catalog: Catalog) -> Sent:
     """Kept by name in the learner's records."""
-    return {"name": keep(view.routine, ask.get("name", ""))}, None
+    return {"name": keep(routine, ask.get("name", ""))}, None
 
 
 def keep(routine: Routine, name: object) -> str:

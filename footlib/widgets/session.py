@@ -1,9 +1,11 @@
 """A routine as a guided session: the browser keeps the time, Python hears what was done. And a planner's sessions."""
 
 from collections.abc import Callable
+from typing import Any
 from uuid import uuid4
 
 import traitlets
+from traitlets.utils.bunch import Bunch
 
 from ..catalog import Catalog, course
 from ..drawing import map_svg
@@ -21,7 +23,7 @@ REPLACED = "Another session has been started above. Press Stop here if you want 
 HALF = 0.5  # a step counts as done from half of its time on (convention)
 
 
-def known_steps(self, value):
+def known_steps(self: "Session", value: object) -> list[str]:
     """Ids of steps of this routine, in its order."""
     value = id_list(value)
     if strangers := sorted(set(value) - set(self.step_ids())):
@@ -29,20 +31,20 @@ def known_steps(self, value):
     return [id for id in self.step_ids() if id in value]
 
 
-def place_in_routine(self, value):
+def place_in_routine(self: "Session", value: object) -> int:
     if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value < max(1, len(self.step_ids())):
         last = len(self.step_ids()) - 1
         raise FootlibError(f"index counts the steps from 0 to {last}, so it cannot be {echo(value)}.")
     return value
 
 
-def seconds_by_step(self, value):
+def seconds_by_step(self: "Session", value: Any) -> list[float]:
     if len(value) != len(self.step_ids()) or any(not isinstance(s, (int, float)) or s < 0 for s in value):
         raise FootlibError("spent holds the seconds done of each step, in the routine's order.")
     return list(value)
 
 
-def comfort(_, value):
+def comfort(_: object, value: object) -> int | None:
     """0 to 10, or None where it was left out."""
     if value is not None and (isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= 10):
         raise FootlibError(f"Comfort is a whole number from 0 to 10, or None, not {echo(value)}.")
@@ -88,7 +90,7 @@ class Session(CourseWidget):
     heeds = traitlets.List().tag(sync=True)  #: ids of the widgets that hold the answers to the safety check
     _waits = False
 
-    def __init__(self, routine, *, catalog=None):
+    def __init__(self, routine: Routine, *, catalog: Catalog | None = None) -> None:
         self.routine = checked(routine)
         self.catalog = course(catalog)
         guide = guide_of(routine, self.catalog)
@@ -107,11 +109,11 @@ class Session(CourseWidget):
             strokes=strokes,
         )
 
-    def step_ids(self):
+    def step_ids(self) -> list[str]:
         return [step.id for step in self.routine.steps]
 
     @property
-    def done(self):
+    def done(self) -> list[str]:
         """Ids of the steps that were done for at least half of their time and not left out."""
         return [
             step.id
@@ -120,12 +122,12 @@ class Session(CourseWidget):
         ]
 
     @property
-    def unsaved(self):
+    def unsaved(self) -> bool:
         """Whether something would be lost if this went away."""
         return not self.kept.get("done") and (self.state != "ready" or self.before is not None)
 
     @traitlets.observe("keep")
-    def _keep(self, _):
+    def _keep(self, _: Bunch) -> None:
         """Pressed in the browser: the answer is a sentence, and what was written stays where it is."""
         if self.kept.get("done"):
             return
@@ -134,7 +136,7 @@ class Session(CourseWidget):
         except FootlibError as problem:
             self.kept = {"said": str(problem), "done": False}
 
-    def save(self):
+    def save(self) -> None:
         """Write this session into the diary, once."""
         if self.state not in ("finished", "stopped"):
             raise FootlibError("The diary takes a session when it is over: press Stop first, or go on to the end.")
@@ -147,7 +149,7 @@ class Session(CourseWidget):
             "done": True,
         }
 
-    def _noted(self):
+    def _noted(self) -> bool:
         """Whether the session is safely on the disk. Noted once: what could not be written waits in the records."""
         if self._waits:
             records().entries()  # writes what waits, where that has become possible
@@ -155,7 +157,7 @@ class Session(CourseWidget):
         self._waits = True
         return records().note_session(self.entry())
 
-    def entry(self):
+    def entry(self) -> Entry:
         """What the diary keeps of this session."""
         return Entry(
             title=self.routine.title,
@@ -168,12 +170,12 @@ class Session(CourseWidget):
             notes=self.notes,
         )
 
-    def __repr__(self):
+    def __repr__(self) -> str:
         done = f"{len(self.done)} of {len(self.routine.steps)} steps done"
         return f"session({self.routine.title!r}): {self.state}, {done}"
 
 
-def checked(routine):
+def checked(routine: object) -> Routine:
     if not isinstance(routine, Routine):
         raise FootlibError(
             'session takes a routine, as plan() makes it: session(plan("tired-feet", cautions=())). '
@@ -195,7 +197,7 @@ class PlannerSessions:
     more, of the routine as it is then.
     """
 
-    def __init__(self, heeds: list[str], anew: Callable[[object], None], catalog: Catalog):
+    def __init__(self, heeds: list[str], anew: Callable[[Bunch], None], catalog: Catalog):
         self.heeds, self.anew, self.catalog = heeds, anew, catalog
         self.newest: Session | None = None
         self.shown: tuple[Session, ...] = ()

@@ -47,7 +47,7 @@ class Settings(CourseWidget):
         less: str | Iterable[str] = (),
         marks: Mapping[str, Iterable[str]] | None = None,
         catalog: Catalog | None = None,
-    ):
+    ) -> None:
         self.catalog = course(catalog)
         caution = self.catalog.cautions.get(TICKLISH)
         super().__init__(
@@ -67,5 +67,5 @@ class Settings(CourseWidget):
             names={id: place.name for id, place in self.catalog.places.items()},
         )
 
-    def __repr__(self):
+    def __repr__(self) -> str:
         return f"Settings({self.minutes:g}, who={self.who!r}, feet={self.feet!r})"

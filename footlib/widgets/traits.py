@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable
 from inspect import get_annotations
-from typing import Any
+from typing import Any, NoReturn
 
 import traitlets
 
@@ -21,7 +21,7 @@ class Settable(traitlets.HasTraits):
     """What has traits, and is told in a sentence what each can hold. Whatever else it keeps under a public name is
     declared in its class: another name is mistyped, and setting it would do nothing."""
 
-    def __setattr__(self, name, value):
+    def __setattr__(self, name: str, value: object) -> None:
         """What goes wrong in somebody's callback, for a value that can be held, stays what it is."""
         if wrong := "" if name.startswith("_") else not_to_set(type(self), name):
             raise FootlibError(wrong)
@@ -72,7 +72,7 @@ class Checked(traitlets.TraitType[Any, Any]):
         self.rule = rule
         super().__init__(default_value=default)
 
-    def validate(self, obj, value):
+    def validate(self, obj: Any, value: object) -> Any:
         try:
             return self.rule(obj, value)
         except FootlibError:
@@ -80,14 +80,14 @@ class Checked(traitlets.TraitType[Any, Any]):
         except Exception:  # whatever the rule, or somebody's own object, stumbles over
             raise FootlibError(f"{self.name} cannot be {echo(value)}.") from None
 
-    def default(self, obj=None):
+    def default(self, obj: Any = None) -> Any:
         return type(self.default_value)(self.default_value) if self.default_value is not None else None
 
 
 class Flag(traitlets.Bool):
     """A trait that is True or False; anything else gets a sentence."""
 
-    def error(self, obj, value, error=None, info=None):
+    def error(self, obj: object, value: object, error: object = None, info: object = None) -> NoReturn:
         raise FootlibError(f"{self.name} is True or False, not {echo(value)}.")
 
 
@@ -99,7 +99,7 @@ def flag(default: bool = False) -> Flag:
 def one_of(kind: str, *known: str) -> Checked:
     """A trait that is one of a few words."""
 
-    def rule(_, value):
+    def rule(_: object, value: object) -> str:
         for written in (word(value), *readings(value)) if isinstance(value, str) else ():
             if written in known:
                 return written
@@ -116,7 +116,7 @@ def ids_of(attribute: str) -> Checked:
 def asks(**kinds: type) -> Checked:
     """A trait for what the browser asks: a table in which each of these, where it is there, is of its kind."""
 
-    def rule(_, value):
+    def rule(_: object, value: object) -> dict[str, Any]:
         if not isinstance(value, dict) or any(
             not isinstance(value.get(key, kind()), kind) for key, kind in kinds.items()
         ):
@@ -130,7 +130,7 @@ def asks(**kinds: type) -> Checked:
 def minutes_of_massage() -> Checked:
     """A trait that is a length which the course can plan, 20 minutes at first."""
 
-    def rule(_, value):
+    def rule(_: object, value: object) -> float:
         found = number("minutes", value, *MINUTES)
         return int(found) if found.is_integer() else found
 
