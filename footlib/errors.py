@@ -5,7 +5,7 @@ from itertools import islice
 from reprlib import Repr
 from typing import Any
 
-from .spelling import LIKE, SURE, alike, folded, odd_characters, readings, spelled, visible
+from .spelling import LIKE, SURE, alike, lookup_form, odd_characters, readings, singular, visible
 
 LINE = 60  #: letters of what was given that a message repeats
 LIST = 240  #: letters of a list of known names
@@ -118,8 +118,8 @@ class Words:
 
     def __init__(self, texts: Mapping[str, Iterable[str]], careful: Iterable[str] = ()) -> None:
         self.ids, self.careful, self.texts = tuple(texts), frozenset(careful), {}
-        self.own = {spelled(id) for id in self.ids}
-        ranked = [(rank, spelled(text), id) for id, its in texts.items() for rank, text in enumerate((id, *its))]
+        self.own = {lookup_form(id) for id in self.ids}
+        ranked = [(rank, lookup_form(text), id) for id, its in texts.items() for rank, text in enumerate((id, *its))]
         best = {}
         for rank, text, id in ranked:
             rank = min(rank, 2)
@@ -134,25 +134,27 @@ class Words:
     def meant(self, text: object) -> tuple[str, ...]:
         """The ids that a text means, however it is spelled; more than one where it is ambiguous."""
         tries = readings(text[: 4 * LINE]) if isinstance(text, str) else ()
-        return next((tuple(dict.fromkeys(ids)) for one in tries if (ids := self.texts.get(spelled(one)))), ())
+        return next((tuple(dict.fromkeys(ids)) for one in tries if (ids := self.texts.get(lookup_form(one)))), ())
 
     def near(self, text: str) -> list[str]:
         """At most three ids: those of the same word, those of whose words it is one, those that a slip of the keys may
         have missed, or those that hold it. A wrong suggestion is worse than none, above all one of an emergency."""
-        wanted, found = spelled(text[:LINE]), {}
+        wanted, found = lookup_form(text[:LINE]), {}
         for one, ids in self.texts.items():
             likeness, worst = alike(wanted, one, LIKE if one in self.own or len(wanted) >= SHORT else SURE)
             for id in ids:
                 if (likeness > SURE and worst > SLIP) if id in self.careful else (likeness > LIKE and worst > LIKE):
                     found[id] = max(likeness, found.get(id, 0))
-        words = set(folded(wanted).split())
+        words = set(singular(wanted).split())
         inside = [
-            id for id in self.ids if words and words <= set(folded(spelled(id)).split()) and id not in self.careful
+            id
+            for id in self.ids
+            if words and words <= set(singular(lookup_form(id)).split()) and id not in self.careful
         ]
         holding = {  # anaemia is not yet sickle cell anaemia: a word must be half of what it is taken for
             id
             for one, ids in self.texts.items()
-            if words <= (its := set(folded(one).split())) and 2 * len(words) >= len(its) > 0
+            if words <= (its := set(singular(one).split())) and 2 * len(words) >= len(its) > 0
             for id in ids
         }
         same = [id for id in found if found[id] == 1]

@@ -84,12 +84,12 @@ def readings(text: str) -> list[str]:
 # --- Words
 
 
-def spelled(text: str) -> str:
+def lookup_form(text: str) -> str:
     """A text as it is looked up: small letters and digits, one space between words."""
     return " ".join(re.sub("[^a-z0-9]+", " ", plain(text).casefold().replace("'", "")).split())
 
 
-def folded(text: str) -> str:
+def singular(text: str) -> str:
     """One for several: 'flat foot' for 'flat feet', 'bunion' for 'bunions'."""
     return " ".join(
         "foot" if word == "feet" else word.removesuffix("s") if len(word) > 3 else word for word in text.split()
@@ -98,7 +98,7 @@ def folded(text: str) -> str:
 
 def alike(one: str, other: str, enough: float) -> tuple[float, float]:
     """How alike two texts are spelled, 0 to 1, and how alike those of their words that differ most."""
-    if folded(one) == folded(other) or one.replace(" ", "") == other.replace(" ", ""):
+    if singular(one) == singular(other) or one.replace(" ", "") == other.replace(" ", ""):
         return 1.0, 1.0
     words, others = one.split(), other.split()
     if len(words) != len(others):
@@ -107,7 +107,7 @@ def alike(one: str, other: str, enough: float) -> tuple[float, float]:
     if matcher.real_quick_ratio() <= enough or matcher.quick_ratio() <= enough or matcher.ratio() <= enough:
         return 0.0, 0.0
     return (
-        min(matcher.ratio(), ratio(folded(one), folded(other))),
+        min(matcher.ratio(), ratio(singular(one), singular(other))),
         min(ratio(*pair) for pair in zip(words, others, strict=True)),
     )
 

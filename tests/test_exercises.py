@@ -419,7 +419,7 @@ def test_a_comma_or_point_before_three_digits_may_be_meant_the_other_way(written
 )
 def test_nothing_is_a_multiple_of_nothing(number, right, tolerance, said):
     """Where 0 is right, or nearly, two is too high, not 'twice too large'."""
-    passed, text = numbers.judged(number, right, tolerance)
+    passed, text = numbers.judge_number(number, right, tolerance)
     assert not passed and said in text
 
 

@@ -7,7 +7,7 @@ import pytest
 from each import each
 
 from footlib import FootMap, UnknownName, load, plan
-from footlib.spelling import spelled
+from footlib.spelling import lookup_form
 
 CATALOG = load()
 KINDS = ("conditions", "cautions", "places")
@@ -22,7 +22,7 @@ def by_word(kind):
     found = defaultdict(set)
     for id, entry in (CATALOG.places if kind == "places" else getattr(CATALOG, kind)).items():
         for word in called(entry):
-            found[spelled(word)].add(id)
+            found[lookup_form(word)].add(id)
     return found
 
 
@@ -38,7 +38,7 @@ WORDS = [
 def test_every_name_and_synonym_of_the_data_is_understood(kind, id, word):
     """However it is typed: in capitals, with spaces for hyphens or hyphens for spaces, with curly or no apostrophes.
     What means several things is answered with all of them."""
-    meant = by_word(kind)[spelled(word)]
+    meant = by_word(kind)[lookup_form(word)]
     typed = [
         word,
         word.upper(),
@@ -214,7 +214,7 @@ def test_no_word_of_a_milder_answer_suggests_a_stop():
     """'Insect bite' led to frostbite, 'steroids' to thin bones, 'spasticity' to a clot: no name or synonym of a milder
     answer is near a stop that has not the same word."""
     words = CATALOG.words("cautions")
-    stops = {id: {spelled(own) for own in called(c)} for id, c in CATALOG.cautions.items() if c.effect == "stop"}
+    stops = {id: {lookup_form(own) for own in called(c)} for id, c in CATALOG.cautions.items() if c.effect == "stop"}
     milder = {word for c in CATALOG.cautions.values() if c.effect != "stop" for word in called(c)}
-    near = {word for word in milder for id in words.near(word) if id in stops and spelled(word) not in stops[id]}
+    near = {word for word in milder for id in words.near(word) if id in stops and lookup_form(word) not in stops[id]}
     assert near <= {"gout between attacks"}

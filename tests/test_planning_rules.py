@@ -13,7 +13,7 @@ from footlib import load
 from footlib.catalog.check_move_words import how_mistakes
 from footlib.planning.forbid import candidates
 from footlib.planning.pace import least
-from footlib.planning.request import understood
+from footlib.planning.request import request_of
 from footlib.planning.screen import conflict
 
 CATALOG = load()
@@ -288,7 +288,7 @@ def test_each_condition_keeps_a_move_when_there_is_time(asked):
 
 
 def request(asked):
-    return understood(
+    return request_of(
         CATALOG,
         asked["conditions"],
         asked["minutes"],

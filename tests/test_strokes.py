@@ -12,7 +12,7 @@ from each import each
 from footlib import FootlibError, UnknownName, draw, load, plan
 from footlib.catalog.place_index import index_of
 from footlib.drawing import map_svg
-from footlib.drawing.strokes import on_map, shown_for, subject_of, told
+from footlib.drawing.strokes import on_map, shown_for, strokes_in_words, subject_of
 from footlib.drawing.strokes.glyphs import still
 from footlib.drawing.style import ART, HAND, INK, PAPER, SYSTEMS
 from footlib.drawing.views import VIEWS, frame_of
@@ -98,7 +98,9 @@ def test_a_changed_direction_turns_the_arrows_round(catalog):
 def test_there_and_back_has_two_arrowheads():
     """Movements along an edge go both ways, and the picture says so."""
     piece = pieces(step_of("outer-edge-kneading", towards="along"))[0]
-    assert still(piece).lines[0].head == "both" and "and back" in told(subject_of("edge-pincer", COURSE), COURSE)
+    assert still(piece).lines[0].head == "both" and "and back" in strokes_in_words(
+        subject_of("edge-pincer", COURSE), COURSE
+    )
 
 
 def test_where_every_direction_is_forbidden_the_hand_only_rests():
@@ -225,12 +227,12 @@ def test_a_move_can_be_drawn_and_read_aloud(move):
     view, subject = COURSE.moves[move].view, subject_of(move, COURSE)
     picture, numbers = draw(view, strokes=move), {piece.number for piece in shown_for(subject, COURSE)}
     assert {f"number:{number}" for number in numbers} <= set(gids(picture))
-    assert all(words in picture.alt for words in (subject.name, subject.foot, told(subject, COURSE)))
+    assert all(words in picture.alt for words in (subject.name, subject.foot, strokes_in_words(subject, COURSE)))
 
 
 def test_the_words_say_how_many_and_from_where_to_where():
     """Good enough to work from without seeing it."""
-    assert told(subject_of("sole-strokes", COURSE), COURSE) == (
+    assert strokes_in_words(subject_of("sole-strokes", COURSE), COURSE) == (
         "Three long strokes, one after the other: each from the ball of the foot to the heel. About 4 seconds a stroke."
     )
 

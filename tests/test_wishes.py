@@ -10,10 +10,10 @@ from test_planning_rules import CATALOG, answers, cards, forbidden_at, one_pass,
 from footlib import FootlibError, Routine, UnknownName, compare, share, shared
 from footlib.handouts import share_line
 from footlib.model.report import clock
-from footlib.planning.fit import fitted, liking, shared_out
+from footlib.planning.fit import fit_time, liking, shared_out
 from footlib.planning.forbid import candidates
 from footlib.planning.order import in_order
-from footlib.planning.request import understood
+from footlib.planning.request import request_of
 
 PLAIN = ["toes", "ball", "arch", "heel", "top", "ankle", "lower-leg"]
 
@@ -66,7 +66,7 @@ def seconds_at(routine, place):
 @wished
 def test_wishes_allow_nothing_that_was_not_allowed(asked, wish):
     """The moves on offer, their places, directions and pressure are the same with and without wishes."""
-    plain, wishing = request(asked), understood(CATALOG, **asked, **wish)
+    plain, wishing = request(asked), request_of(CATALOG, **asked, **wish)
     assert candidates(wishing)[0] == candidates(plain)[0]
     for step in plan(**asked, **wish).steps:
         assert not set(step.places) & forbidden_at(asked, step.foot)
@@ -103,11 +103,11 @@ def test_wishes_take_no_core_move_away(asked, wish):
 @wished
 def test_a_wish_never_turns_into_its_opposite(asked, wish):
     """With the same steps, where more is wished there is not less time than before, and where less is, not more."""
-    plain, wishing = request(asked), understood(CATALOG, **asked, **wish)
+    plain, wishing = request(asked), request_of(CATALOG, **asked, **wish)
     allowed = candidates(wishing)[0]
     if not any(c.work for c in allowed):
         return
-    kept, _ = fitted(wishing, in_order(wishing, allowed))
+    kept, _ = fit_time(wishing, in_order(wishing, allowed))
     steps = [c for c, _ in kept]
     before = shared_out(plain, steps, [0] * len(steps))
     for name, sign in (("more", 1), ("less", -1)):

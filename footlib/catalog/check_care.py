@@ -70,7 +70,7 @@ def cautions_safe(files: Files, _geometry: Geometry | None = None) -> Iterator[P
                 )
 
 
-def numbered(files: Files, _geometry: Geometry | None = None) -> Iterator[Problem]:
+def rules_in_order(files: Files, _geometry: Geometry | None = None) -> Iterator[Problem]:
     """The five preparation rules are numbered 1 to 5, once each."""
     orders = sorted(rule.order for rule in files["preparation"].entries.values())
     if not files["preparation"].problems and orders != list(range(1, len(orders) + 1)):

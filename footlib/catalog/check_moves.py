@@ -6,7 +6,7 @@ from ..model import FEET, SURFACES, Move, Spot, Stroke, Technique
 from ..model.stroke import LINES, SIGN, along
 from .datafile import Files, Problem
 from .geometry import Geometry
-from .place_index import PlaceIndex, covered, index_of
+from .place_index import PlaceIndex, hand_points, index_of
 
 MOSTLY = 0.7  # of a stroke lies within the places of its move
 
@@ -104,7 +104,7 @@ def problems_of(entry: Move | Technique, ground: PlaceIndex) -> Iterator[tuple[s
 
 
 def off_foot(stroke: Stroke, ground: PlaceIndex) -> Iterator[str]:
-    points = [p for point in stroke.path for p in covered(stroke, point)]
+    points = [p for point in stroke.path for p in hand_points(stroke, point)]
     if not share(points, lambda p: ground.on_foot(stroke.surface, p)) >= MOSTLY:
         yield f"leaves the foot on the surface '{stroke.surface}'. Move its points inwards."
     for place in ground.never:
@@ -117,7 +117,7 @@ def against(stroke: Stroke, move: Move, ground: PlaceIndex) -> Iterator[str]:
     """What is wrong with a stroke for its move: outside its places, or against its direction."""
     if not known(move, ground):
         return  # said already
-    points = [p for point in stroke.path for p in covered(stroke, point)]
+    points = [p for point in stroke.path for p in hand_points(stroke, point)]
     for foot in feet_of(move):
         places = on_foot(move, foot)
         inside = share(points, lambda p, foot=foot, places=places: ground.within(stroke.surface, foot, p, places))

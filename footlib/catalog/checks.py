@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Iterator
 
-from ..spelling import readings, spelled
-from .check_care import cautions_safe, conditions_whole, numbered, numbers_known
+from ..spelling import lookup_form, readings
+from .check_care import cautions_safe, conditions_whole, numbers_known, rules_in_order
 from .check_course import explained_once, known_lessons, linkable, quiz_problems, verdicts_known
 from .check_move_words import how_problems
 from .check_moves import holds_end, moves_possible, stroke_problems
@@ -73,7 +73,7 @@ def names_once(files: Files, _geometry: Geometry | None = None) -> Iterator[Prob
 def looks(name: str) -> str:
     """A name as it looks and sounds: what cannot be seen in it, look-alikes of other scripts, capitals and marks make
     no other name."""
-    return " ".join(map(spelled, readings(name)[:1])) or " ".join(name.casefold().split())
+    return " ".join(map(lookup_form, readings(name)[:1])) or " ".join(name.casefold().split())
 
 
 #: What is checked, and the files without which it would tell what only follows from their being broken.
@@ -85,7 +85,7 @@ CHECKS: tuple[tuple[Callable[[Files, Geometry], Iterator[Problem]], str], ...] =
     (conditions_whole, "moves"),
     (moves_possible, ""),
     (cautions_safe, ""),
-    (numbered, ""),
+    (rules_in_order, ""),
     (numbers_known, "preparation"),
     (shape_problems, "regions zones outlines"),
     (stroke_problems, "regions zones outlines"),

@@ -75,7 +75,7 @@ class PlaceIndex:
             return self._runs(stroke.path, where, places, off)
 
         def allowed(point: XY) -> bool:
-            barred = any(self._barred(where, one, off) for one in covered(stroke, point))
+            barred = any(self._barred(where, one, off) for one in hand_points(stroke, point))
             return self.within(stroke.surface, foot, point, places) and not barred
 
         left = [point for point in stroke.path if allowed(point)]
@@ -140,7 +140,7 @@ def asked_points(stroke: Stroke) -> list[XY]:
     return stroke.path[::THIN] if stroke.kind in LINES else stroke.path
 
 
-def covered(stroke: Stroke, point: XY) -> list[XY]:
+def hand_points(stroke: Stroke, point: XY) -> list[XY]:
     """Points that the hand covers there: the middle, and around an area half-way to its border."""
     if stroke.size is None or stroke.kind == "spread":
         return [point]

@@ -13,7 +13,7 @@ from .sheet import Sheet
 
 def draw_chart(request: ChartRequest, alt: str | None) -> Picture:
     """The picture that a request asks for."""
-    sheet = headed(request)
+    sheet = titled_sheet(request)
     if request.marked:
         draw_marked(sheet)
     else:
@@ -23,7 +23,7 @@ def draw_chart(request: ChartRequest, alt: str | None) -> Picture:
     return Picture(sheet.figure, sheet.ax, alt or alt_text(request))
 
 
-def headed(request: ChartRequest, page: Page | None = None) -> Sheet:
+def titled_sheet(request: ChartRequest, page: Page | None = None) -> Sheet:
     """A sheet with the feet, their names and its title: what every picture begins with."""
     sheet = Sheet(request, page)
     sheet.draw_feet()

@@ -132,7 +132,7 @@ def in_middle(request: ChartRequest, surface: Surface, shape: BaseGeometry) -> b
     return surface.share(shape) < MEDIAL
 
 
-def fitted(request: ChartRequest, page: Page) -> tuple[list[Panel], float, tuple[float, float]]:
+def feet_on_page(request: ChartRequest, page: Page) -> tuple[list[Panel], float, tuple[float, float]]:
     """The panels, and the scale and origin that put them between the columns and bands of a page."""
     gap = page.between if len(request.feet) == 2 else 0
     across, upwards = spread_of(request, 0)

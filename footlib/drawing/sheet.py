@@ -13,7 +13,7 @@ from matplotlib.path import Path
 from shapely import affinity
 from shapely.geometry import LineString, Polygon
 
-from .page import Page, fitted, page_for
+from .page import Page, feet_on_page, page_for
 from .scene import Mark, art_marks, contour_mark, surface_of
 from .style import FAINT_INK, INK, LINE_ART, PAPER, PLAIN, Look
 from .text_metrics import LINE, SANS, SERIF, SIZE
@@ -41,7 +41,7 @@ class Sheet:
         self.ax = self.figure.add_axes((0, 0, 1, 1), facecolor=paper)
         self.ax.set(xlim=(0, self.page.width), ylim=(0, self.page.height))
         self.ax.axis("off")
-        self.panels, self.scale, self.origin = fitted(request, self.page)
+        self.panels, self.scale, self.origin = feet_on_page(request, self.page)
         self.surfaces = {name: surface_of(request.catalog, name) for name in request.surfaces}
 
     def inches(self, geometry: BaseGeometry) -> BaseGeometry:

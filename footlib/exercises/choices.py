@@ -7,9 +7,9 @@ from ..arguments import entries
 from ..catalog import Catalog
 from ..errors import FootlibError, UnknownName, Words, echo
 from ..model.course import Choice, Order
-from ..spelling import readings, spelled
+from ..spelling import lookup_form, readings
 from .checker import Checker, Judgement, ids
-from .clicks import mixed
+from .clicks import shuffle
 
 WORDS = "An answer is a list of the options' words"
 
@@ -88,7 +88,7 @@ class OrderChecker(Checker[Order]):
         return '["…", "…", …]'
 
     def written(self, id: str, exercise: Order) -> dict[str, str]:
-        return {one: exercise.items[one] for one in mixed(id, exercise.items, exercise.answer)}
+        return {one: exercise.items[one] for one in shuffle(id, exercise.items, exercise.answer)}
 
 
 def named_by(options: Mapping[str, str], says: object) -> str:
@@ -122,7 +122,7 @@ def named(one: str, options: Mapping[str, str], by_words: Mapping[str, str]) -> 
         word = text.strip().casefold()
         if word in options or word in by_words:
             return word if word in options else by_words[word]
-    meant = Words({id: (says,) for id, says in options.items()}).meant(one) if spelled(one) else ()
+    meant = Words({id: (says,) for id, says in options.items()}).meant(one) if lookup_form(one) else ()
     if len(meant) == 1:
         return meant[0]
     raise UnknownName(one, "option of this exercise", options)

@@ -66,7 +66,7 @@ def headline(exercise: Exercise) -> str:
     return f"Exercise: {exercise.title}{'' if exercise.title.endswith(('?', '!')) else '.'}"
 
 
-def mixed(id: str, items: Iterable[str], right: tuple[str, ...]) -> list[str]:
+def shuffle(id: str, items: Iterable[str], right: tuple[str, ...]) -> list[str]:
     """Things in an order of their own, for ever the same for the same exercise, with few neighbours of the right order.
     It begins with the alphabet, so that nobody can work out from it which order that is."""
     own, found = Random(id), sorted(items)

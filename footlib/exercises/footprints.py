@@ -11,7 +11,7 @@ from ..model.course import PrintTask
 from ..spelling import plain
 from .checker import Checker, Judgement, blank
 from .clicks import table_of, text_of
-from .numbers import as_typed, judged, read
+from .numbers import as_typed, judge_number, read
 
 FIELDS = ("value", "verdict")
 
@@ -29,7 +29,7 @@ class FootprintChecker(Checker[PrintTask]):
         for distractor in exercise.wrong:
             if (distractor.answer.value, distractor.answer.verdict.casefold()) == (number, word):
                 return Judgement(False, distractor.says)
-        value_fits, about_value = judged(number, exercise.answer.value, exercise.tolerance)
+        value_fits, about_value = judge_number(number, exercise.answer.value, exercise.tolerance)
         word_fits, about_word = judged_by_scale(exercise, index, word)
         says = [
             "The value is right." if value_fits else f"The value: {about_value}",

@@ -66,7 +66,7 @@ class NumberChecker(Checker[Number]):
 
     def judge(self, exercise: Number, given: object, catalog: Catalog) -> Judgement:
         typical = [(distractor.answer, distractor.says) for distractor in exercise.wrong]
-        found = judged(read(given, exercise.unit), exercise.answer, exercise.tolerance, typical)
+        found = judge_number(read(given, exercise.unit), exercise.answer, exercise.tolerance, typical)
         otherwise = "" if found.passed else meant_otherwise(given, exercise.answer, exercise.tolerance)
         return Judgement(False, otherwise) if otherwise else found
 
@@ -94,7 +94,7 @@ def as_typed(given: object) -> str:
     return given if isinstance(given, str) else f"{read(given, ''):.12g}"
 
 
-def judged(number: float, right: float, tolerance: float, typical: Iterable[tuple[float, str]] = ()) -> Judgement:
+def judge_number(number: float, right: float, tolerance: float, typical: Iterable[tuple[float, str]] = ()) -> Judgement:
     """The judgement on a number; a typical wrong answer has a sentence of its own."""
     if fits(number, right, tolerance):
         return Judgement(True)

@@ -9,7 +9,7 @@ from ..catalog import Catalog
 from ..model import FEET, Routine, Step
 from ..model.report import clock, escape, heading
 from ..planning.advice import OPENING, omissions_by_reason
-from ..planning.fit import about, listed
+from ..planning.fit import about, places_in_words
 from .markdown import table
 
 NO_STEP = "–"
@@ -79,7 +79,7 @@ class Comparison:
                 sum(s.seconds for s in r.steps if s.role == "work" and about(self.catalog, s, (place,)))
                 for r in (self.before, self.after)
             )
-            yield f"Steps about {listed(self.catalog, [place])}: {clock(was)} before, {clock(now)} after."
+            yield f"Steps about {places_in_words(self.catalog, [place])}: {clock(was)} before, {clock(now)} after."
 
     @property
     def said(self) -> list[tuple[str, list[str]]]:

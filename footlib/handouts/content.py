@@ -11,7 +11,7 @@ from ..model import FEET, GRADES, REFUSALS, Caution, Routine, Step
 from ..model.base import Grade
 from ..model.report import SELF, again, clock, short_names, warning
 from ..planning.write import caution_note
-from .pictures import NumberedPicture, numbered
+from .pictures import NumberedPicture, place_numbers
 from .share_line import share
 
 BLOCKED = "No massage for now"
@@ -123,7 +123,7 @@ def handout_of(
     large_print: bool = False,
 ) -> Handout:
     """What a routine's handout says."""
-    numbers = numbered(routine)
+    numbers = place_numbers(routine)
     return Handout(
         title=routine.title,
         heading=routine.title if routine.steps else f"{BLOCKED} – {routine.title}",

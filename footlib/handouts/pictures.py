@@ -27,7 +27,7 @@ class NumberedPicture:
     png: bytes
 
 
-def numbered(routine: Routine) -> dict[str, int]:
+def place_numbers(routine: Routine) -> dict[str, int]:
     """Place → its number, in the order of the steps; strokes over the whole foot need none."""
     worked = (place for step in routine.steps if step.role == "work" for place in step.places)
     return {place: number for number, place in enumerate(dict.fromkeys(worked), 1)}
@@ -35,7 +35,7 @@ def numbered(routine: Routine) -> dict[str, int]:
 
 def numbered_pictures(routine: Routine, catalog: Catalog) -> list[NumberedPicture]:
     """A picture for each view that a step needs, its places numbered."""
-    numbers, wanted = numbered(routine), places_by_view(routine, catalog)
+    numbers, wanted = place_numbers(routine), places_by_view(routine, catalog)
     return [
         picture(
             view, {place: numbers[place] for place in places}, routine, catalog, height(view, len(wanted), routine.feet)

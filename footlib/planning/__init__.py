@@ -6,12 +6,12 @@
 
 from ..catalog import course
 from ..model import Refer, Routine
-from .advice import advice_after, advice_before, omitted
-from .fit import Kept, fitted
+from .advice import advice_after, advice_before, omissions_of
+from .fit import Kept, fit_time
 from .forbid import LeftOut, candidates
 from .order import in_order
-from .request import PlanRequest, understood
-from .screen import nothing_left, screened
+from .request import PlanRequest, request_of
+from .screen import nothing_left, reasons_against
 from .write import honesty, notes_of, references, steps_of, title_of, warnings_of
 
 
@@ -39,13 +39,13 @@ def plan(
     who: "partner" or "self". feet: "both", "left" or "right".
     Raises UnknownName for an unknown id, FootlibError for other mistakes in the call.
     """
-    request = understood(course(catalog), conditions, minutes, cautions, cleared, avoid, who, feet, more, less)
-    if refer := screened(request):
+    request = request_of(course(catalog), conditions, minutes, cautions, cleared, avoid, who, feet, more, less)
+    if refer := reasons_against(request):
         return blocked(request, refer)
     allowed, left_out = candidates(request)
     if not any(c.work for c in allowed):
         return blocked(request, nothing_left(request, left_out))
-    kept, no_time = fitted(request, in_order(request, allowed))
+    kept, no_time = fit_time(request, in_order(request, allowed))
     return whole(request, kept, left_out + no_time)
 
 
@@ -56,7 +56,7 @@ def blocked(request: PlanRequest, refer: tuple[Refer, ...]) -> Routine:
 
 def whole(request: PlanRequest, kept: Kept, left_out: list[LeftOut]) -> Routine:
     """A routine with its steps, and all that is said around them."""
-    steps, after, omissions = steps_of(request, kept), advice_after(request), omitted(request.catalog, left_out)
+    steps, after, omissions = steps_of(request, kept), advice_after(request), omissions_of(request.catalog, left_out)
     before = advice_before(request, [candidate for candidate, _ in kept])
     return Routine(
         **request.answers,

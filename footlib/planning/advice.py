@@ -9,7 +9,7 @@ from ..model import DEMANDS, Advice, Caution, Condition, Move, Omission
 from ..model.base import fill_gaps
 from ..model.care import Aftercare, Change, Preparation, Sentence
 from .forbid import Candidate, LeftOut
-from .phrases import joined
+from .phrases import and_list
 from .request import PlanRequest
 
 
@@ -81,7 +81,7 @@ def not_advised(request: PlanRequest) -> Iterator[str]:
         if demand in asked and request.ruled_out.get(demand):
             against.setdefault(request.ruled_out[demand], []).append(DEMANDS[demand])
     for names, demands in against.items():
-        yield f"Not for you, although it goes with what you picked: {joined(demands)}. Reason: {joined(names)}."
+        yield f"Not for you, although it goes with what you picked: {and_list(demands)}. Reason: {and_list(names)}."
 
 
 # --- what is left out, told by its reason: one sentence each, so that none is buried under moves
@@ -91,7 +91,7 @@ WISH = "your wish"
 MOST = 4  # moves that a sentence names; of more it counts them
 
 
-def omitted(catalog: Catalog, left_out: Iterable[LeftOut]) -> tuple[Omission, ...]:
+def omissions_of(catalog: Catalog, left_out: Iterable[LeftOut]) -> tuple[Omission, ...]:
     """What the rules left out, as plain values."""
     return tuple(
         Omission(move=one.id, name=catalog.moves[one.id].name, foot=one.foot, reason=one.reason, because=one.because)
@@ -131,7 +131,7 @@ def what(catalog: Catalog, card: Condition | Caution | None, omissions: Iterable
         names[one.move] = one.name
     allowed = still_allowed(catalog, card, sides) if card else []
     if len(sides) > MOST and allowed:
-        return f"everything but {joined(allowed)} ({len(sides)} moves)"
+        return f"everything but {and_list(allowed)} ({len(sides)} moves)"
     if len(sides) <= MOST:
         return "; ".join(named(names[move], catalog.moves.get(move), its, feet) for move, its in sides.items())
     chief = sorted(sides, key=lambda move: not (move in catalog.moves and catalog.moves[move].core))[:MOST]

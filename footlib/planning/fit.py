@@ -11,7 +11,7 @@ from ..model import Spot, Step
 from ..model.move import GRAIN
 from . import pace
 from .forbid import Candidate, LeftOut
-from .phrases import gathered, joined, phrase
+from .phrases import and_list, phrase, wholes
 from .request import PlanRequest
 
 Kept = list[tuple[Candidate, int]]  # what is done, each with its seconds
@@ -29,7 +29,7 @@ MET = {
 }
 
 
-def fitted(request: PlanRequest, candidates: list[Candidate]) -> tuple[Kept, list[LeftOut]]:
+def fit_time(request: PlanRequest, candidates: list[Candidate]) -> tuple[Kept, list[LeftOut]]:
     """([(candidate, seconds)], what was left out for want of time)."""
     kept, dropped = chosen(request, candidates)
     seconds = shared_out(request, kept, [liking(request, c) for c in kept])
@@ -177,7 +177,7 @@ def about(catalog: Catalog, work: Candidate | Step, wished: Iterable[str]) -> bo
 def mostly_at(catalog: Catalog, places: tuple[str, ...], foot: str, wished: tuple[str, ...]) -> bool:
     """Worked out once for each move and wish: the same ones are asked for at every tick."""
     near = {one for spot in catalog.spots(wished) if spot.foot == foot for one in catalog.touching[spot.place]}
-    parts = gathered(catalog.geometry, places)
+    parts = wholes(catalog.geometry, places)
     return sum(part in near for part in parts) >= HALF * len(parts)
 
 
@@ -189,7 +189,7 @@ def likings(request: PlanRequest, candidates: list[Candidate]) -> dict[str, int]
     return found
 
 
-def wished(request: PlanRequest, kept: Kept) -> Iterator[str]:
+def wishes_in_words(request: PlanRequest, kept: Kept) -> Iterator[str]:
     """What the wishes have done, or why they could do nothing."""
     if (request.more or request.less) and all(seconds == c.move.maximum for c, seconds in kept):
         yield FULL
@@ -201,7 +201,7 @@ def wished(request: PlanRequest, kept: Kept) -> Iterator[str]:
     }
     for name, places in met.items():
         if places:
-            yield f"{name.capitalize()} of {listed(request.catalog, places)}, as wished: {MET[name]}."
+            yield f"{name.capitalize()} of {places_in_words(request.catalog, places)}, as wished: {MET[name]}."
     for name in met:
         yield from (unmet(request, name, place) for place in getattr(request, name) if place not in met[name])
 
@@ -210,13 +210,13 @@ def unmet(request: PlanRequest, name: str, place: str) -> str:
     """Why a wish does nothing."""
     id, feet = request.catalog.place(place)
     why = sorted({who for foot in feet for who in request.forbidden.get(Spot(id, foot), ())})
-    reason = f"it is left alone ({joined(why)})" if why else "no step here is mainly about it"
-    return f"{name.capitalize()} of {listed(request.catalog, [place])} was wished, but {reason}."
+    reason = f"it is left alone ({and_list(why)})" if why else "no step here is mainly about it"
+    return f"{name.capitalize()} of {places_in_words(request.catalog, [place])} was wished, but {reason}."
 
 
-def listed(catalog: Catalog, places: Iterable[str]) -> str:
+def places_in_words(catalog: Catalog, places: Iterable[str]) -> str:
     """'the heel and the toes (left foot)'."""
-    return joined(
+    return and_list(
         [
             phrase(catalog, spot.place) + (f" ({spot.foot} foot)" if spot.foot else "")
             for spot in map(Spot.parse, places)

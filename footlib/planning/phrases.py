@@ -20,15 +20,15 @@ def phrase(catalog: Catalog, place: str) -> str:
 @kept_with
 def places_phrase(catalog: Catalog, places: tuple[str, ...]) -> str:
     """Places (a tuple) as a learner says them: parts that make up a whole are named as that whole."""
-    found = gathered(catalog.geometry, places)
+    found = wholes(catalog.geometry, places)
     if set(found) >= WHOLE:
         found = ["the whole foot", *(phrase(catalog, p) for p in found if p not in WHOLE | ANKLES)]
     else:
         found = [phrase(catalog, p) for p in found]
-    return joined(found)
+    return and_list(found)
 
 
-def gathered(geometry: Geometry, places: Iterable[str]) -> list[str]:
+def wholes(geometry: Geometry, places: Iterable[str]) -> list[str]:
     """Places with every complete set of children replaced by their parent, in the order of first mention."""
     found = list(dict.fromkeys(places))
     for parent, children in geometry.children.items():
@@ -41,7 +41,7 @@ def gathered(geometry: Geometry, places: Iterable[str]) -> list[str]:
     return found
 
 
-def joined(words: Iterable[str]) -> str:
+def and_list(words: Iterable[str]) -> str:
     """'a', 'a and b', 'a, b and c'."""
     words = list(words)
     return f"{', '.join(words[:-1])} and {words[-1]}" if len(words) > 1 else "".join(words)

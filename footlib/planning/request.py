@@ -111,7 +111,7 @@ class PlanRequest:
         return int(min([self.minutes, *(c.minutes_max for c in self.cards.values() if c.minutes_max)]) * 60)
 
 
-def understood(
+def request_of(
     catalog: Catalog,
     conditions: object,
     minutes: object,

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator
 from ..catalog import Catalog, course
 from ..model import REFUSALS, Caution, Refer, Routine, Step
 from .forbid import LeftOut, against_demands, against_direction, limiting, pressure_at, split
-from .phrases import joined
-from .request import PlanRequest, understood
+from .phrases import and_list
+from .request import PlanRequest, request_of
 
 
-def screened(request: PlanRequest) -> tuple[Refer, ...]:
+def reasons_against(request: PlanRequest) -> tuple[Refer, ...]:
     """The reasons why there is no massage (yet), the most pressing first; nothing where there is none."""
     cautions = [(id, request.catalog.cautions[id]) for id in request.cautions]
     single = [kind(request, id, caution) for kind in (stops, asks, marks) for id, caution in cautions]
@@ -32,7 +32,7 @@ def alone(catalog: Catalog, id: str) -> tuple[Refer, ...]:
     """What a yes to one question asks for, before a clinician has said yes and before a place is marked."""
 
     def said(*cleared: str) -> tuple[Refer, ...]:
-        return screened(
+        return reasons_against(
             PlanRequest(
                 catalog=catalog,
                 conditions=(),
@@ -110,7 +110,7 @@ def conflict(
     conditions, cautions = {*routine.conditions, *conditions}, {*cautions}
     known = cautions | {implied for id in conditions for implied in catalog.conditions[id].implies}
     before = [id for id in routine.cleared if id not in known]  # nobody asks for their yes any more
-    request = understood(
+    request = request_of(
         catalog,
         conditions,
         routine.minutes,
@@ -120,10 +120,10 @@ def conflict(
         routine.who,
         routine.feet,
     )
-    if refer := screened(request):
+    if refer := reasons_against(request):
         return " ".join(one.text for one in refer)
     names = {name for step in routine.steps for name in against(request, step)} | too_long(request, routine)
-    known_now = joined(sorted(names))
+    known_now = and_list(sorted(names))
     return f"It was planned before this was known: {known_now}. Not all of it is allowed now." if names else ""
 
 

@@ -4,7 +4,7 @@ from ..catalog import Catalog
 from ..model import FEET, Advice, Routine, Step
 from ..model.base import Foot
 from .forbid import Candidate
-from .request import PlanRequest, understood
+from .request import PlanRequest, request_of
 from .write import references, step, warnings_of
 
 MINUTES = 3
@@ -32,7 +32,7 @@ AFTER = ("ask", "Ask", "opening-closing", "Lift your hands away slowly. Then ask
 
 def first_touch_routine(catalog: Catalog, who: str = "partner") -> Routine:
     """Three moves on each foot; the safety check was asked, and none of its lines applies."""
-    request = understood(catalog, LIKE, 5, (), (), (), who, "both", (), ())
+    request = request_of(catalog, LIKE, 5, (), (), (), who, "both", (), ())
     asked = [(id, foot, seconds) for foot in FEET["both"] for id, seconds in MOVES]
     steps = tuple(touch(request, number, *one) for number, one in enumerate(asked, 1))
     before, after = [advice(catalog, *one) for one in BEFORE], advice(catalog, *AFTER)

@@ -7,10 +7,10 @@ from ..catalog import Catalog
 from ..model import DIRECTIONS, PRESSURES, SURFACES, Advice, Caution, Omission, Step
 from ..model.base import View, fill_gaps
 from .advice import not_advised, omissions_by_reason
-from .fit import Kept, wished
+from .fit import Kept, wishes_in_words
 from .forbid import Candidate, hold_left, leaning
 from .pace import amount
-from .phrases import joined, phrase, places_phrase
+from .phrases import and_list, phrase, places_phrase
 from .request import PlanRequest
 
 
@@ -52,7 +52,7 @@ def step(request: PlanRequest, number: int, candidate: Candidate, seconds: int) 
         feel=move.feel,
         mistake=move.mistake,
         not_for=catalog.techniques[move.technique].not_for,
-        why=f"{move.purpose} For: {joined(names(request, candidate.conditions))}.",
+        why=f"{move.purpose} For: {and_list(names(request, candidate.conditions))}.",
         conditions=candidate.conditions,
         evidence=claim.grade,
         certainty=claim.certainty,
@@ -80,7 +80,7 @@ def names(request: PlanRequest, conditions: Iterable[str]) -> list[str]:
 
 
 def title_of(request: PlanRequest) -> str:
-    return joined(names(request, request.conditions))
+    return and_list(names(request, request.conditions))
 
 
 def notes_of(request: PlanRequest, kept: Kept, left_out: Iterable[Omission]) -> tuple[str, ...]:
@@ -91,7 +91,7 @@ def notes_of(request: PlanRequest, kept: Kept, left_out: Iterable[Omission]) -> 
                 *shortened(request),
                 *contradictions(request),
                 *softened(request),
-                *wished(request, kept),
+                *wishes_in_words(request, kept),
                 *kept_off(request, kept),
                 *not_advised(request),
                 *omissions_by_reason(request.catalog, left_out, request.feet),
@@ -102,7 +102,7 @@ def notes_of(request: PlanRequest, kept: Kept, left_out: Iterable[Omission]) -> 
 
 def shortened(request: PlanRequest) -> Iterator[str]:
     if request.time < request.minutes * 60:
-        who = joined(
+        who = and_list(
             sorted(c.name for c in request.cards.values() if c.minutes_max and c.minutes_max * 60 <= request.time)
         )
         yield f"Kept to {request.time / 60:g} minutes instead of {request.minutes:g}: {who}."
@@ -142,8 +142,8 @@ def kept_off(request: PlanRequest, kept: Kept) -> Iterator[str]:
         feet = {}
         for place, foot in places:
             feet.setdefault(place, []).append(foot)
-        words = joined([f"{phrase(request.catalog, p)} ({' and '.join(sorted(f))})" for p, f in feet.items()])
-        yield f"Kept off: {words}. Reason: {joined(because)}."
+        words = and_list([f"{phrase(request.catalog, p)} ({' and '.join(sorted(f))})" for p, f in feet.items()])
+        yield f"Kept off: {words}. Reason: {and_list(because)}."
 
 
 def warnings_of(request: PlanRequest) -> tuple[str, ...]:

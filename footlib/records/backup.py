@@ -11,7 +11,7 @@ from typing import Any
 from .. import local_time
 from ..errors import FootlibError, echo
 from .schema import TABLES
-from .values import Entry, Unfit, as_json, fit, stamp, words
+from .values import Entry, Unfit, as_json, row_to_store, stamp, words
 
 FORMAT, VERSION = "footlib-records", 2
 WRONG = "This is not a copy of your work from this course, or it was damaged on its way"
@@ -65,7 +65,9 @@ def row_of(table: str, entry: object) -> dict:
     if not isinstance(entry, dict) or set(entry) | {"turn"} != set(TABLES[table]):
         raise FootlibError(f"{WRONG}: an entry in '{table}' is incomplete. {SAFE}")
     try:
-        return fit(table, {"turn": entry["at"]} | {name: storable(name, value) for name, value in entry.items()})
+        return row_to_store(
+            table, {"turn": entry["at"]} | {name: storable(name, value) for name, value in entry.items()}
+        )
     except Unfit as wrong:
         name = wrong.args[0]
         raise FootlibError(f"{WRONG}: in '{table}' {name} cannot be {echo(entry.get(name))}. {SAFE}") from None

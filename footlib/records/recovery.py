@@ -22,7 +22,7 @@ from typing import Any
 from ..files import write_whole
 from .schema import TABLES, make_tables
 from .storage import Broken, Trouble, check_whole, path_in_words
-from .values import FREE, Unfit, fit, letters, merge
+from .values import FREE, Unfit, letters, merge, row_to_store
 
 STALE = 30  # seconds after which a mark "somebody is mending this file" was left by a killed kernel
 TAILS = ("-journal", "-wal", "-shm")
@@ -229,5 +229,5 @@ def row_of(found: list) -> tuple[str, dict] | None:
             row = dict(zip(columns, found, strict=False))
             row |= {name: letters(row[name]) for name in FREE if name in row}
             with suppress(Unfit):
-                return table, fit(table, {"turn": row["at"]} | row)
+                return table, row_to_store(table, {"turn": row["at"]} | row)
     return None

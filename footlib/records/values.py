@@ -132,7 +132,7 @@ class Unfit(Exception):
     """(column, value): what a row cannot hold."""
 
 
-def fit(table: str, row: dict) -> dict:
+def row_to_store(table: str, row: dict) -> dict:
     """A row as it is stored; Unfit where one of its values cannot be."""
     return {name: stored(table, name, value) for name, value in row.items()}
 
@@ -184,7 +184,7 @@ def readable(table: str, values: Sequence) -> tuple[dict | None, bool]:
     row = dict(zip(TABLES[table], values, strict=True))
     legible = row | {name: letters(row[name]) for name in FREE if name in row}
     try:
-        return fit(table, legible), legible == row
+        return row_to_store(table, legible), legible == row
     except Unfit:
         return None, False
 

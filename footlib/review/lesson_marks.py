@@ -73,7 +73,8 @@ def stale_folds(course: CourseFiles) -> Iterator[Finding]:
     if stale:
         more = f" ({len(stale) - 1} more lessons, too)" if stale[1:] else ""
         text = f"what unfolds under its claims is not what the data say{more}. Write it: {TIDY}"
-        yield course.in_lesson(*stale[0], text, "<details>")
+        lesson, cell = stale[0]
+        yield course.in_lesson(lesson, cell, text, "<details>")
 
 
 def stale_cell(course: CourseFiles, lesson: Notebook) -> Cell | None:

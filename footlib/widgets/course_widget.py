@@ -26,7 +26,7 @@ ROOT = re.compile(r"\.footlib(?![-\w])")  # the class of every widget, which eac
 def script(name: str) -> str:
     """A widget's script and all that it imports as one module: anywidget loads it as a blob, where relative imports
     fail."""
-    return joined(f"{name}.js")
+    return bundle(f"{name}.js")
 
 
 @lru_cache
@@ -36,8 +36,8 @@ def styles(name: str, *, around: tuple[str, ...] = ("page",)) -> str:
     around: sheets with the few rules that are about what stands around the widget.
     """
     inside = f'[data-footlib="{called(name)}"]'
-    own = ROOT.sub(f".footlib:where({inside}, {inside} *)", joined(f"{name}.css"))
-    return own + "\n".join(joined(f"{sheet}.css") for sheet in around)
+    own = ROOT.sub(f".footlib:where({inside}, {inside} *)", bundle(f"{name}.css"))
+    return own + "\n".join(bundle(f"{sheet}.css") for sheet in around)
 
 
 def called(name: str) -> str:
@@ -47,7 +47,7 @@ def called(name: str) -> str:
 
 
 @lru_cache
-def joined(file: str) -> str:
+def bundle(file: str) -> str:
     """A file and all that it imports, each once, and before it whatever it imports itself. A script that is
     imported gives its functions; the widget that it exports is one of its own."""
     texts: dict[str, str] = {}

@@ -62,7 +62,7 @@ class RoutineView(CourseWidget):
             told, made = {"trouble": sentence(error)}, None
         self.send({**told, "to": ask.get("from")}, [made] if made else None)
 
-    def _pictures(self, ask):
+    def _pictures(self, ask: dict[str, Any]) -> dict[str, Any]:
         """Like all hands, the small pictures wait for the safety check."""
         shown = self.routine if self.shown["answered"] else None
         return pictures_for(shown, ask.get("keys", ()), ask.get("has", ()), self.catalog)

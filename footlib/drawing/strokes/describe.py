@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ...catalog.place_index import index_of
 from ...model.stroke import LINES
-from ...planning.phrases import joined, phrase
+from ...planning.phrases import and_list, phrase
 from .pieces import shown_for
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ PASS = {
 }
 
 
-def told(subject: Subject, catalog: Catalog, view: str | None = None) -> str:
+def strokes_in_words(subject: Subject, catalog: Catalog, view: str | None = None) -> str:
     """'Three long strokes, one after the other: 1 from the ball to the heel, … About 4 seconds a stroke.'"""
     pieces = shown_for(subject, catalog, view)
     return " ".join(
@@ -90,7 +90,7 @@ def ways(pieces: list[Piece], subject: Subject, catalog: Catalog) -> str:
     if len(by_way) == 1:
         (only,) = by_way
         return only if len(pieces) == 1 or pieces[0].kind not in LINES else f"each {only}"
-    return ", ".join(f"{joined(str(n) for n in numbers)} {text}" for text, numbers in by_way.items())
+    return ", ".join(f"{and_list(str(n) for n in numbers)} {text}" for text, numbers in by_way.items())
 
 
 def way(piece: Piece, subject: Subject, catalog: Catalog) -> str:

@@ -15,16 +15,16 @@ from matplotlib.patches import Circle, Polygon
 from matplotlib.patheffects import withStroke
 
 from ...errors import FootlibError
-from ..chart import headed
+from ..chart import titled_sheet
 from ..chart_request import ChartRequest, ask
 from ..hands.hand_page import draw_hands, reach
 from ..highlight import draw_marked
 from ..notes import FROM
-from ..page import Page, fitted, page_for
+from ..page import Page, feet_on_page, page_for
 from ..picture import Picture
 from ..style import INK, PAPER
 from ..views import VIEWS, is_shown, panels
-from .describe import told
+from .describe import strokes_in_words
 from .glyphs import still
 from .hands_in import first_part, hands_in, hands_said
 from .pieces import shown_for, views_shown
@@ -57,7 +57,7 @@ def draw_strokes(
     request = ask(view, subject.foot, layer, {id: "" for id in places or under(catalog, view)}, catalog)
     all_hands = hands_in(subject, catalog, view, by_surface(panels(view, catalog.outlines, [subject.foot], 0)), who)
     hands = [hand for hand in all_hands if not hand.n] + first_part(all_hands)
-    sheet = headed(request, with_room(request, hands))
+    sheet = titled_sheet(request, with_room(request, hands))
     draw_hands(sheet, hands, by_surface(sheet.panels), catalog)
     if subject.places:
         draw_marked(sheet)
@@ -78,7 +78,7 @@ def with_room(request: ChartRequest, hands: Sequence[Placed]) -> Page:
     """A page with room for hands around the feet, the feet as large as without them; an arm may leave the page."""
     page = page_for(request)
     placed = panels(request.view, request.catalog.outlines, request.feet, 0)
-    scale = fitted(request, page)[1]
+    scale = feet_on_page(request, page)[1]
     left, low, right, top = (
         min(max(far, 0) * scale, ROOM) for far in reach(hands, by_surface(placed), request.catalog)
     )
@@ -102,7 +102,7 @@ def alt_text(subject: Subject, catalog: Catalog, view: str, request: ChartReques
     names = [catalog.places[marked.id].name for marked in request.marked]
     where = f" Highlighted: {', '.join(names)}." if subject.places else ""
     opening = FROM[view, 1].format(foot=subject.foot)
-    return f"{opening}{where} {subject.name}, as numbered arrows. {told(subject, catalog, view)}"
+    return f"{opening}{where} {subject.name}, as numbered arrows. {strokes_in_words(subject, catalog, view)}"
 
 
 NAMES = 9  # z-order of names and titles

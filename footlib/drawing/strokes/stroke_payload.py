@@ -10,7 +10,7 @@ from ...model.hand import HAND
 from ..hands import UNIT, drawn_poses
 from ..style import HAND as HAND_LOOK
 from ..views import UNITS, frame_of
-from .describe import told
+from .describe import strokes_in_words
 from .glyphs import still
 from .hands_in import hands_in, hands_said
 from .pieces import shown_for, views_shown
@@ -49,7 +49,7 @@ def on_map(what: object, catalog: Catalog, foot: str | None = None, who: str = "
         "hands": {view: hands_on(subject, catalog, view, who) for view in views},
         "seen": {view: f"{subject.foot.capitalize()} foot: {names[view].lower()}" for view in views},
         "said": {view: hands_words(subject, catalog, view, who) for view in views},
-        "words": {view: told(subject, catalog, view) for view in views},
+        "words": {view: strokes_in_words(subject, catalog, view) for view in views},
     }
 
 
