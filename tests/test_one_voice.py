@@ -3,6 +3,7 @@ the receiver's nurse would read it, and nothing is ordered that is forbidden on 
 
 import random
 import re
+from functools import cache
 from itertools import combinations
 
 import pytest
@@ -116,7 +117,12 @@ def cards(routine):
 
 
 def found(pattern, texts):
-    return [text for text in texts if re.search(pattern, text, re.IGNORECASE)]
+    return [text for text in texts if says(pattern, text)]
+
+
+@cache  # thousands of sheets, a few hundred sentences
+def says(pattern, text):
+    return bool(re.search(pattern, text, re.IGNORECASE))
 
 
 def faults(routine):
@@ -160,13 +166,17 @@ def sentences_of(texts):
 
 def twice(routine):
     """The same sentence in other words: two pieces of advice that share most of their words."""
-    told = [
-        (s, set(re.findall(r"[a-z]{3,}", s.lower())))
-        for s in sentences_of(a.text for a in (*routine.preparation, *routine.aftercare))
-    ]
-    for (one, words), (other, others) in combinations([t for t in told if len(t[1]) > 3], 2):
-        if len(words & others) / len(words | others) > ALIKE:
+    told = sentences_of(a.text for a in (*routine.preparation, *routine.aftercare))
+    for one, other in combinations(told, 2):
+        if alike(one, other):
             yield f"says it twice: {one} | {other}"
+
+
+@cache
+def alike(one, other):
+    """Whether two sentences, unless they are very short, share most of their words."""
+    words, others = ({*re.findall(r"[a-z]{3,}", text.lower())} for text in (one, other))
+    return min(len(words), len(others)) > 3 and len(words & others) / len(words | others) > ALIKE
 
 
 def hands(routine):
