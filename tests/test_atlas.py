@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from functools import cache
 from itertools import combinations
 
 import pytest
@@ -25,7 +26,7 @@ from footlib.widgets.map_payload import NAMES, map_layers
 PRINTS = tuple(id for id, layer in LAYERS.items() if layer.printed)
 ATLAS = tuple(id for id in NAMES if id not in ("zones", "regions"))  # what the map offers besides places to pick
 FEET = {"both": ("left", "right"), "left": ("left",), "right": ("right",)}
-CHARTS = [(view, foot, layer) for layer in (*ATLAS, *PRINTS) for view in VIEWS for foot in FEET]
+CHARTS = [(view, foot, layer) for layer in LAYERS if layer != "footprint" for view in VIEWS for foot in FEET]
 A4 = {(11.69, 8.27), (8.27, 11.69), (11.69, 6.3)}  # the last: half a page, for one side of one foot
 
 
@@ -46,6 +47,13 @@ def texts(picture):
     return [text for text in picture.ax.texts if text.get_text()]
 
 
+@cache
+def boxes_of(picture):
+    """Each text with the box that it takes on the page, measured once a picture."""
+    renderer = FigureCanvasAgg(picture.figure).get_renderer()
+    return [(text, text.get_window_extent(renderer)) for text in texts(picture)]
+
+
 def words(picture):
     return " ".join(" ".join(text.get_text() for text in texts(picture)).split())
 
@@ -62,8 +70,7 @@ def patches(picture, kind):
 def test_every_word_can_be_read(drawn, view, foot, layer):
     """On every view of every layer no two texts touch, none leaves the page, none is smaller than 7 points on A4."""
     picture = drawn(view, foot, layer)
-    page, renderer = picture.figure.bbox, FigureCanvasAgg(picture.figure).get_renderer()
-    boxes = [(text, text.get_window_extent(renderer)) for text in texts(picture)]
+    page, boxes = picture.figure.bbox, boxes_of(picture)
     assert tuple(picture.figure.get_size_inches().round(2)) in A4
     for text, box in boxes:
         assert text.get_fontsize() >= 7
@@ -76,13 +83,12 @@ def test_every_word_can_be_read(drawn, view, foot, layer):
 def test_names_and_notes_keep_off_the_feet(drawn, view, foot, layer):
     """Names beside the feet and notes under them never cover a foot."""
     picture = drawn(view, foot, layer)
-    renderer = FigureCanvasAgg(picture.figure).get_renderer()
     contours = [p for p in picture.ax.patches if str(p.get_gid()).startswith("art:contour")]
     feet = [Polygon(p.get_path().vertices).buffer(0) for p in contours]
     assert len(feet) == len(FEET[foot]) * len(VIEWS[view].surfaces)
-    for text in texts(picture):
+    for text, on_page in boxes_of(picture):
         if not re.match(r"label|strip", str(text.get_gid())):
-            box = text.get_window_extent(renderer).transformed(picture.ax.transData.inverted())
+            box = on_page.transformed(picture.ax.transData.inverted())
             corners = Polygon([(box.x0, box.y0), (box.x1, box.y0), (box.x1, box.y1), (box.x0, box.y1)])
             assert not any(foot.intersects(corners) for foot in feet), text.get_text()
 
@@ -92,6 +98,7 @@ def test_each_picture_says_its_foot_and_has_words(drawn, view, foot, layer):
     """'Left foot' and 'Right foot' stand where they belong, and the text that is read aloud names the view and feet."""
     picture = drawn(view, foot, layer)
     said = {text.get_text() for text in texts(picture)}
+    assert picture.alt == picture.alt.strip() and len(picture.alt) > 40
     assert said & {"Left foot", "Right foot"} == {f"{shown.capitalize()} foot" for shown in FEET[foot]}
     assert re.search({"top": "top|above"}.get(view, view), picture.alt)
     assert all(re.search(rf"\b{f}\b|\bboth\b", picture.alt, re.I) for f in FEET[foot])
