@@ -5,10 +5,15 @@ and with all answers filled in.
 import os
 import shutil
 import tempfile
+from collections import defaultdict
 from pathlib import Path
 
+import nbformat
+import pytest
+from nbval.plugin import IPyNbCell, IPyNbFile, find_metadata_tags
+
 ROOT = Path(__file__).resolve().parent
-FILLED = ROOT / ".filled"  # ignored by git; a file for each lesson, so that workers can share them out
+FORGET = "get_ipython().reset(new_session=False); import ipywidgets; ipywidgets.Widget.close_all()"
 
 
 def pytest_configure(config):
@@ -21,15 +26,28 @@ def pytest_unconfigure(config):
     shutil.rmtree(config.records_folder, ignore_errors=True)
 
 
+@pytest.hookimpl(wrapper=True)
 def pytest_collect_file(file_path, parent):
-    """The filled copy of a lesson, beside the lesson itself: every check must pass, and say why."""
-    if (
-        file_path.parent == ROOT / "notebooks"
-        and file_path.suffix == ".ipynb"
-        and (getattr(parent.config.option, "nbval_lax", False))
-    ):
-        from nbval.plugin import IPyNbFile
+    """A lesson is run by nbval as it stands, and then with its answers."""
+    found = yield
+    if not found or file_path.parent != ROOT / "notebooks" or file_path.suffix != ".ipynb":
+        return found
+    return [Lesson.from_parent(parent, path=file_path)]
 
-        from footlib.teaching.answers import write
 
-        return IPyNbFile.from_parent(parent, path=write(file_path, FILLED, brief=True))
+class Lesson(IPyNbFile):
+    """The cells of a lesson; and after them, in the same Python that has forgotten all it knew, those of the copy in
+    which every check must pass and say why."""
+
+    def collect(self):
+        from footlib import load
+        from footlib.review.notebooks import read, written
+        from footlib.teaching.answers import filled
+
+        yield from super().collect()
+        copy = nbformat.reads(written(filled(read(self.path), load(), brief=True)), as_version=4)
+        cells = [nbformat.v4.new_code_cell(FORGET), *(one for one in copy.cells if one.cell_type == "code")]
+        for number, cell in enumerate(cells):
+            options = defaultdict(bool, {"check": False, **dict(find_metadata_tags(cell.metadata))})
+            name = f"Filled in, cell {number}"
+            yield IPyNbCell.from_parent(self, name=name, cell_num=number, cell=cell, options=options)
