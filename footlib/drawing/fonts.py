@@ -27,9 +27,7 @@ JOINED = set(
 
 def settable(text: str) -> str:
     """The same words without what nobody can see or set: control characters, halves of letters, byte order marks."""
-    if (
-        text.isascii() and text.isprintable()
-    ):  # most words, and every picture inside a page: hundreds of thousands of letters
+    if text.isascii() and text.isprintable():  # a picture inside a page, too: hundreds of thousands of letters
         return text
     return "".join(c for c in text if c in "\n\t" or category(c) not in ("Cc", "Cs") and c not in NO_LETTERS)
 
