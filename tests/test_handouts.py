@@ -53,10 +53,11 @@ def made():
     return make
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def read(made):
-    """The words of a handout, without line breaks, whatever kind of file it is."""
+    """The words of a handout, without line breaks, whatever kind of file it is; each read once."""
 
+    @cache
     def words(name, suffix, large_print=False):
         path = made(name, suffix, large_print)
         if suffix == ".pdf":

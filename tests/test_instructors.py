@@ -26,18 +26,19 @@ NAME, LESSON = re.search(r'````markdown title="([^"]+)\.md"\n(.*?)````', TEXT, r
 ORDER = ["data/lessons.toml", "data/exercises.toml", "data/quizzes.toml", "data/glossary.toml"]
 
 
-@pytest.fixture
-def own_course(tmp_path):
+@pytest.fixture(scope="module")
+def own_course(tmp_path_factory):
     """An instructor's own copy of the course, with every example pasted at the end of its file."""
+    course = tmp_path_factory.mktemp("course")
     for folder in ("data", "footlib", "notebooks"):
-        shutil.copytree(ROOT / folder, tmp_path / folder)
+        shutil.copytree(ROOT / folder, course / folder)
     for file in ORDER:
-        path = tmp_path / file
+        path = course / file
         path.write_text(path.read_text(encoding="utf-8") + "\n" + RECIPES[file], encoding="utf-8")
-    (tmp_path / f"{NAME}.md").write_text(LESSON, encoding="utf-8")
-    new_lesson.write(tmp_path / f"{NAME}.md", tmp_path / "notebooks")
-    list(tidy(CourseFiles(tmp_path)))
-    return tmp_path
+    (course / f"{NAME}.md").write_text(LESSON, encoding="utf-8")
+    new_lesson.write(course / f"{NAME}.md", course / "notebooks")
+    list(tidy(CourseFiles(course)))
+    return course
 
 
 # --- the recipes
@@ -67,13 +68,14 @@ def test_examples_can_be_pasted_one_after_the_other(tmp_path, last):
         ("data/glossary.toml", "meaning =", "meening =", "Did you mean 'meaning'?"),
     ],
 )
-def test_a_slip_in_an_example_is_told(own_course, file, right, slip, told):
+def test_a_slip_in_an_example_is_told(own_course, tmp_path, file, right, slip, told):
     """A slip made while pasting is answered with its file and the right name."""
-    path = own_course / file
+    data = shutil.copytree(own_course / "data", tmp_path / "data")
+    path = tmp_path / file
     head, pasted = path.read_text(encoding="utf-8").rsplit(RECIPES[file], 1)[0], RECIPES[file]
     path.write_text(head + pasted.replace(right, slip, 1), encoding="utf-8")
     with pytest.raises(DataError) as caught:
-        load(own_course / "data")
+        load(data)
     assert file in str(caught.value) and told in str(caught.value)
 
 
@@ -101,10 +103,10 @@ def test_the_example_lesson_keeps_the_rules(own_course):
     assert "no link to the lesson after, 11-desk-feet.ipynb" in told[1]
 
 
-def test_the_example_lesson_runs(own_course, monkeypatch):
+def test_the_example_lesson_runs(own_course, tmp_path, monkeypatch):
     """Run from the top, untouched, no cell raises, and its exercise is there, as text where nothing can be clicked."""
     monkeypatch.setenv("PYTHONPATH", str(own_course))
-    monkeypatch.setenv("FOOTLIB_RECORDS", str(own_course / "records.sqlite"))
+    monkeypatch.setenv("FOOTLIB_RECORDS", str(tmp_path / "records.sqlite"))
     lesson = nbformat.read(own_course / "notebooks" / f"{NAME}.ipynb", as_version=4)
     NotebookClient(lesson, timeout=120, resources={"metadata": {"path": str(own_course / "notebooks")}}).execute()
     (task,) = [one["task"] for one in tomllib.loads(RECIPES["data/exercises.toml"]).values()]

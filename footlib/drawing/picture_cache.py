@@ -7,7 +7,7 @@ import json
 from base64 import b64decode, b64encode
 from collections.abc import Callable
 from contextlib import suppress
-from functools import cached_property, wraps
+from functools import cache, cached_property, wraps
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -116,7 +116,13 @@ def plain(value: object) -> bool:
 
 def parts_of(catalog: Catalog, name: str, args: tuple, options: dict) -> tuple:
     """All that a picture is made from."""
-    return catalog.content, code_of(*CODE), version("matplotlib"), name, args, sorted(options.items())
+    return catalog.content, code_of(*CODE), painter(), name, args, sorted(options.items())
+
+
+@cache
+def painter() -> str:
+    """The version of matplotlib. To look it up takes milliseconds, and every picture asks."""
+    return version("matplotlib")
 
 
 # --- maps. What fits is known by a key, so neither matplotlib nor shapely is needed to show one that fits: of the data

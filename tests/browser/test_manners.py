@@ -1,6 +1,9 @@
 """What every panel owes to whoever uses it: keys, names, room, light and dark, and no word to the outside."""
 
+from itertools import product
+
 import pytest
+from each import each
 
 from .hands import THEMES, WIDTHS, cut_off, focused, serious, tab_to
 
@@ -45,7 +48,7 @@ def test_the_whole_planner_works_by_keyboard(lab, catalog):
     lab.hears("p.view.selected == p.routine.steps[1].id", True)
 
 
-@pytest.mark.parametrize(
+@each(
     "target",
     [
         ".footlib-picker input[type=search]",
@@ -85,23 +88,22 @@ def test_axe_finds_nothing_serious(planner):
         assert serious(planner, ".footlib-planner") == [], theme
 
 
-@pytest.mark.parametrize("width", WIDTHS)
-def test_nothing_is_cut_off(planner, width):
+def test_nothing_is_cut_off(planner):
     """At the widths of a narrow window, a split one and a wide one everything fits, and the map is in sight."""
-    planner.width(width)
     planner.run("p.map.selected = ['kidneys@right']; p.map.current = 1")
     planner.page.get_by_role("button", name="List of places").click()
     planner.page.locator(".fl-selected").wait_for()
-    for theme in THEMES:
+    for theme, width in product(THEMES, WIDTHS):
         planner.theme(theme)
-        assert cut_off(planner, ".footlib-planner") == [], theme
+        planner.width(width)
+        assert cut_off(planner, ".footlib-planner") == [], (theme, width)
         picture = planner.page.locator(".footlib-map .fl-picture").bounding_box()
-        assert picture["width"] > 180, theme
-        assert picture["height"] > 250, theme
+        assert picture["width"] > 180, (theme, width)
+        assert picture["height"] > 250, (theme, width)
         feet = planner.page.locator(".footlib-map .zone.fl-live").evaluate_all(
             "els => [...new Set(els.map(el => el.dataset.foot))]"
         )
-        assert len(feet) == (1 if width < 700 else 2), theme
+        assert len(feet) == (1 if width < 700 else 2), (theme, width)
 
 
 def test_in_a_narrow_panel_the_map_comes_first_and_the_choices_are_folded(planner):

@@ -1,9 +1,11 @@
 """The print page in a real browser: one sheet a foot, nothing fetched, nothing cut, readable by everybody."""
 
+from functools import cache
 from io import BytesIO
 
 import pypdf
 import pytest
+from each import each
 
 from footlib import handout, plan
 
@@ -31,54 +33,70 @@ SMALLEST = """() => Math.min(...[...document.querySelectorAll('main *')]
     .map(e => parseFloat(getComputedStyle(e).fontSize)))"""
 
 
-@pytest.fixture
-def opened(browser, tmp_path):
-    """Opens the print page of a call to plan() in a page of its own; gives back the page and what it asked for."""
-    page = browser.new_page(viewport={"width": 900, "height": 1000})
+@pytest.fixture(scope="module")
+def opened(browser, tmp_path_factory):
+    """Opens the print page of a call to plan(), each written once; gives back the page and what it asked for."""
+    page, folder = browser.new_page(), tmp_path_factory.mktemp("prints")
+    written = cache(
+        lambda name, **options: handout(plan(**CALLS[name]), folder / f"{name} {len(options)}.html", **options)
+    )
+    asked = []
+    page.on("request", lambda request: asked.append(request.url))
 
     def show(name, **options):
-        path, asked = handout(plan(**CALLS[name]), tmp_path / "card.html", **options), []
-        page.on("request", lambda request: asked.append(request.url))
-        page.goto(path.as_uri())
+        page.set_viewport_size({"width": 900, "height": 1000})
+        page.emulate_media(media="null")
+        asked.clear()
+        page.goto(written(name, **options).as_uri())
         return page, [url for url in asked if not url.startswith(("data:", "file:"))]
 
     yield show
     page.close()
 
 
-def printed(page):
-    return pypdf.PdfReader(BytesIO(page.pdf(prefer_css_page_size=True, print_background=True))).pages
+@pytest.fixture(scope="module")
+def sheets(opened):
+    """The pages that come out of the printer for a call to plan(), each printed once."""
+
+    @cache
+    def printed(name):
+        page, _ = opened(name)
+        return pypdf.PdfReader(BytesIO(page.pdf(prefer_css_page_size=True, print_background=True))).pages
+
+    return printed
 
 
-@pytest.mark.parametrize("name", CALLS)
-def test_a_printed_page_takes_one_sheet_for_each_foot_at_most(opened, name):
-    """Front and back of one A4 paper for each foot, whatever is printed; nothing comes from outside. One foot alone for
-    20 minutes (23 steps) and both for 90 need both sides, and have them."""
-    page, outside = opened(name)
-    sheets = printed(page)
-    feet = 1 if "one foot" in name or name == "blocked" else 2
-    assert len(sheets) <= 2 * feet
-    assert [round(float(v)) for v in sheets[0].mediabox[2:]] == [595, 842]
+@each("name", CALLS)
+def test_the_print_page_asks_nothing_of_any_other(opened, name):
+    """Opened without a network, the page is complete."""
+    _, outside = opened(name)
     assert outside == []
 
 
-@pytest.mark.parametrize("name", ["flat and tired", "valgus", "digestion", "short", "cautions"])
-def test_both_feet_take_one_page_each(opened, name):
+@each("name", CALLS)
+def test_a_printed_page_takes_one_sheet_for_each_foot_at_most(sheets, name):
+    """Front and back of one A4 paper for each foot, whatever is printed. One foot alone for 20 minutes (23 steps) and
+    both for 90 need both sides, and have them."""
+    feet = 1 if "one foot" in name or name == "blocked" else 2
+    assert len(sheets(name)) <= 2 * feet
+    assert [round(float(v)) for v in sheets(name)[0].mediabox[2:]] == [595, 842]
+
+
+@each("name", ["flat and tired", "valgus", "digestion", "short", "cautions"])
+def test_both_feet_take_one_page_each(sheets, name):
     """A massage of both feet, up to an hour of it, is one page for each foot: two sides in all."""
-    page, _ = opened(name)
-    assert len(printed(page)) <= 2
+    assert len(sheets(name)) <= 2
 
 
-def test_the_steps_at_a_glance_stand_on_the_first_page(opened):
+def test_the_steps_at_a_glance_stand_on_the_first_page(sheets):
     """What hangs on the wall is the picture with every step and what the hand does; a left foot that is the same is a
     line."""
-    page, _ = opened("valgus")
-    front = " ".join(printed(page)[0].extract_text().split())
+    front = " ".join(sheets("valgus")[0].extract_text().split())
     assert "Left foot: the same again" in front and front.count("Closing strokes over the whole foot") == 1
     assert " ".join(plan("valgus", cautions=()).steps[1].do.split()) in front
 
 
-@pytest.mark.parametrize("name", CALLS)
+@each("name", CALLS)
 def test_no_letter_on_paper_is_smaller_than_nine_points(opened, name):
     """Every word on paper is set in nine points or more, also where one foot has many steps; only the round numbers of
     the places are smaller."""
@@ -87,8 +105,8 @@ def test_no_letter_on_paper_is_smaller_than_nine_points(opened, name):
     assert page.evaluate(SMALLEST) * 72 / 96 >= 8.99
 
 
-@pytest.mark.parametrize("width", [320, 700, 1200])
-@pytest.mark.parametrize("large_print", [False, True])
+@each("width", [320, 700, 1200])
+@each("large_print", [False, True])
 def test_nothing_is_cut_on_a_narrow_screen(opened, width, large_print):
     """On a phone and at 400 % zoom one scrolls down only, and all pictures are there."""
     page, _ = opened("valgus", large_print=large_print)
@@ -106,7 +124,7 @@ def test_large_print_is_large_everywhere(opened):
     assert smallest * 72 / 96 >= 16
 
 
-@pytest.mark.parametrize("name", ["valgus", "blocked"])
+@each("name", ["valgus", "blocked"])
 def test_axe_finds_nothing_serious(opened, name):
     """Headings, tables, alt texts and contrast are in order."""
     axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()

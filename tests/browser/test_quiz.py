@@ -2,9 +2,11 @@
 
 import json
 import re
+from itertools import product
 
 import pytest
 import small
+from each import each
 
 from footlib.drawing import map_svg
 
@@ -224,7 +226,7 @@ def test_two_displays_are_one_quiz(lab, catalog):
     assert len(ids) == len(set(ids))
 
 
-@pytest.mark.parametrize(
+@each(
     "target",
     [
         "[type=radio]",
@@ -276,11 +278,10 @@ def test_nothing_is_cut_off(all_kinds, by_kind):
     """At the widths of a narrow window, a split one and a wide one all questions and answers fit, in both themes."""
     answer_some(all_kinds, by_kind)
     spot = asked(all_kinds, by_kind["zone"])
-    for width in WIDTHS:
+    for theme, width in product(THEMES, WIDTHS):
+        all_kinds.theme(theme)
         all_kinds.width(width, ".footlib-quiz")
-        for theme in THEMES:
-            all_kinds.theme(theme)
-            assert cut_off(all_kinds, ".footlib-quiz") == [], (width, theme)
+        assert cut_off(all_kinds, ".footlib-quiz") == [], (width, theme)
         picture = spot.locator(".fl-picture").bounding_box()
         assert picture["width"] > 150 and picture["height"] > 250, width
         assert spot.get_by_role("radiogroup", name="Foot shown").is_visible() is (width == 448), width

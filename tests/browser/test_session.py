@@ -4,6 +4,7 @@ import itertools
 import re
 
 import pytest
+from each import each
 
 from footlib import plan
 
@@ -425,7 +426,7 @@ def test_pain_that_does_not_stop_ends_the_massage(guided):
 
 
 # --- what must not start ----------------------------------------------------------------------------------------------
-@pytest.mark.parametrize(
+@each(
     ("cautions", "said"),
     [
         ("['fever']", "No massage today"),
@@ -483,8 +484,8 @@ def test_the_whole_session_works_by_keyboard(lab):
     assert lab.page.evaluate(active) == "Start"
 
 
-@pytest.mark.parametrize(
-    "target", ["button.fl-main", "button.fl-wrong", "input[type=radio]", "input[type=checkbox]", ".fl-fold", ".fl-name"]
+@each(
+    "target", ["button.fl-main", "input[type=radio]", "input[type=checkbox]", ".fl-fold", ".fl-name", "button.fl-wrong"]
 )
 def test_keys_stay_in_the_session(running, target):
     """b, x, dd, arrows, Escape or Enter never touch the notebook's cells."""
@@ -524,7 +525,7 @@ def test_axe_finds_nothing_serious(lab):
     check()
 
 
-@pytest.mark.parametrize("width", WIDTHS)
+@each("width", WIDTHS)
 def test_nothing_is_cut_off_and_every_target_is_large(running, width):
     """At each width of the output everything fits, the foot is large, and an oily finger hits 48 pixels or more."""
     running.width(width, ".footlib-session")
