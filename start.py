@@ -5,9 +5,11 @@
     python start.py test             run every test; pytest options pass through
     python start.py check            for instructors: everything that is wrong with data and lessons, at once
     python start.py new ...          for instructors: begin a new entry or lesson (--help says more)
+    python start.py site FOLDER      build the course as a site that needs no server (where no folder is named: _site)
 
 It needs Python 3.11 or newer and, the first time, the internet. Everything stays in this folder: programs in .venv,
-your own copy of the lessons in my-course. A lesson deleted from my-course comes back fresh at the next start.
+what builds the site in .venv-site, your own copy of the lessons in my-course. A lesson deleted from my-course comes
+back fresh at the next start.
 """
 
 NEEDS: tuple = (3, 11)  # Does an error point at this line? Then this Python is too old: install 3.11 or newer.
@@ -27,6 +29,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
 COMMANDS = ("check", "new")  # of `python -m footlib`
+VENV = ".venv"
 FIRST_LESSON = "00-start-here.ipynb"
 TROUBLE = (  # what venv and pip say, in lower case, and what it means; the first match counts
     (
@@ -89,6 +92,8 @@ def main(arguments):
         return test(arguments[1:])
     if arguments[:1] and arguments[0] in COMMANDS:
         return instructors(arguments)
+    if arguments[:1] == ["site"]:
+        return site(arguments[1:])
     return course(arguments)
 
 
@@ -120,6 +125,18 @@ def test(options):
     return code
 
 
+def site(words):
+    """The builder runs in an environment of its own, so that the course's stays small; the course's draws for it."""
+    folder = site_folder(words)
+    drawer = environment(ROOT, ["requirements.txt"])
+    builder = environment(ROOT, ["requirements-site.txt"], ".venv-site")
+    print("Building the site. The first time this takes some minutes.", flush=True)
+    code = subprocess.call([builder, str(ROOT / "tools" / "build_site.py"), str(folder), drawer], cwd=str(ROOT))
+    if code == 0:
+        print("The site is in %s. Try it: %s -m http.server -d %s" % (folder, Path(drawer).stem, folder))
+    return code
+
+
 # --- Python and its environment
 
 
@@ -138,13 +155,13 @@ def check_python(version, starts=None, system=sys.platform):
     raise Stop("The course needs Python 3.11 or newer; this is %s. %s" % (".".join(map(str, version)), advice))
 
 
-def environment(root, requirements):
-    """The Python of .venv, made or repaired if need be, with everything in the requirements files installed."""
-    python = venv_python(root)
+def environment(root, requirements, venv=VENV):
+    """The Python of an environment, made or repaired if need be, with all in the requirements files installed."""
+    python = venv_python(root, venv=venv)
     if not works(python):
-        make_venv(root)
+        make_venv(root, venv=venv)
     for name in requirements:
-        stamp = root / ".venv" / ("installed-" + name)
+        stamp = root / venv / ("installed-" + name)
         wanted = fingerprint(root, name)
         if not (stamp.exists() and stamp.read_text() == wanted):
             install(python, root, name)
@@ -152,8 +169,8 @@ def environment(root, requirements):
     return str(python)
 
 
-def venv_python(root, system=sys.platform):
-    return root / ".venv" / ("Scripts/python.exe" if system == "win32" else "bin/python")
+def venv_python(root, system=sys.platform, venv=VENV):
+    return root / venv / ("Scripts/python.exe" if system == "win32" else "bin/python")
 
 
 def works(python):
@@ -165,10 +182,10 @@ def works(python):
         return False
 
 
-def make_venv(root, run=None):
-    folder = root / ".venv"
+def make_venv(root, run=None, venv=VENV):
+    folder = root / venv
     if folder.exists():
-        print("The folder .venv is broken or too old; making it again.")
+        print("The folder %s is broken or too old; making it again." % venv)
         shutil.rmtree(str(folder))
     code, said = (run or run_with_dots)([sys.executable, "-m", "venv", str(folder)], root)
     if code:
@@ -332,7 +349,9 @@ def read_given(path):
 def check_options(options):
     """Refuse a word that JupyterLab would take for a file, and a port that cannot be had."""
     if options and not options[0].startswith("-"):
-        raise Stop("'%s' is nothing that start.py knows. Use: python start.py, or: python start.py test" % options[0])
+        raise Stop(
+            "'%s' is nothing that start.py knows. Use: python start.py, or with 'test' or 'site' behind it" % options[0]
+        )
     port, retries = option("port", options), option("port-retries", options)
     if port.isdigit() and not port_free(int(port)):
         if retries == "0":
@@ -411,6 +430,23 @@ def wait_quietly(process):
         process.terminate()
         process.wait()
         return 0
+
+
+# --- The site
+
+
+def site_folder(words):
+    """Where the site goes. What is there is replaced, so only an empty folder, or a site that was built before."""
+    if len(words) > 1 or words and words[0].startswith("-"):
+        raise Stop("'site' takes one word, the folder to build in. Use: python start.py site my-folder")
+    folder = Path(words[0] if words else "_site").resolve()
+    if folder.exists() and (
+        not folder.is_dir() or any(folder.iterdir()) and not (folder / "jupyter-lite.json").exists()
+    ):
+        raise Stop(
+            "%s holds something else than a site, and would be replaced. Name an empty or a new folder." % folder
+        )
+    return folder
 
 
 # --- Tests

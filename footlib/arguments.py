@@ -31,6 +31,11 @@ KINDS = {
     list: "a list",
     NoneType: "None",
 }
+UNBUILT = ("matplotlib", "numpy", "pypdf", "shapely", "typst")  # what draws and sets; nobody built it for browsers
+IN_THE_BROWSER = (
+    "This cannot be made here: it needs {}, which does not run in a browser. The pictures of the lessons are there, "
+    "drawn ahead; the course on your own computer draws every one, and makes a .pdf (its README says in two lines how)."
+)
 T = TypeVar("T", bound=type)
 JOINERS = "\u200c\u200d"  # without width, but part of words and emoji
 
@@ -38,7 +43,8 @@ JOINERS = "\u200c\u200d"  # without width, but part of words and emoji
 @cache
 def called_right(function: Callable, name: str = "") -> Callable:
     """The same function, which answers a wrong number of arguments, one with a mistyped name, or one of another kind
-    than it declares, with a sentence. Any other error is one of the code, and stays what it is."""
+    than it declares, with a sentence; so, too, what only the installed course can do. Any other error is one of the
+    code, and stays what it is."""
     signature, name = inspect.signature(function), name or function.__name__
 
     @wraps(function)
@@ -47,6 +53,11 @@ def called_right(function: Callable, name: str = "") -> Callable:
             return function(*given, **named)
         except FootlibError:
             raise
+        except ModuleNotFoundError as missing:
+            lacking = (missing.name or "").partition(".")[0]
+            if lacking not in UNBUILT:
+                raise
+            raise FootlibError(IN_THE_BROWSER.format(lacking)) from None
         except Exception:  # of the code, or of what it was called with
             if told := amiss(name, signature, given, named):
                 raise FootlibError(told) from None

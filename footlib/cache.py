@@ -6,6 +6,7 @@
 code decides, `code_of("drawing/**/*.py")`. So nothing kept can be out of date. A cache that cannot be read or written
 costs time and nothing else: no function here raises for it. Whoever must look at the content first, because a broken
 one is to be made anew, takes `recall` and `keep`. For one run of Python, `kept_with` keeps what follows from a catalog.
+In a browser, where there is no matplotlib, what the lessons show was made ahead, and travels with the code (`AHEAD`).
 """
 
 import os
@@ -14,6 +15,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from functools import lru_cache, wraps
 from hashlib import sha256
+from importlib.metadata import version
 from pathlib import Path
 from time import time
 from typing import Any, Concatenate, ParamSpec, TypeVar
@@ -21,6 +23,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 from .files import HALF, write_whole
 
 CODE = Path(__file__).parent
+AHEAD = CODE / "ahead"  # only in the wheel of the site (tools/build_site.py): made when that was built, by this code
 MOST = {"catalog": 4, "hands": 4, "map": 40, "picture": 120}  #: how many of a kind stay; the oldest go
 STALE = 3600  # seconds after which half a file has nobody who still writes it
 
@@ -50,8 +53,11 @@ def remember(kind: str, parts: tuple, make: Callable[[], bytes]) -> bytes:
 
 def recall(kind: str, parts: tuple) -> bytes | None:
     """What was kept of these parts; None where nothing was, or nothing can be read."""
-    with suppress(OSError):
-        return path_of(kind, parts).read_bytes() or None
+    path = path_of(kind, parts)
+    for kept in (path, AHEAD / path.name):
+        with suppress(OSError):
+            if content := kept.read_bytes():
+                return content
     return None
 
 
@@ -73,10 +79,14 @@ def path_of(kind: str, parts: tuple) -> Path:
 
 
 @lru_cache(maxsize=8)
-def code_of(*patterns: str) -> str:
-    """A key of the package's modules that fit the patterns, such as "model/*.py", and of the Python that runs them."""
+def code_of(*patterns: str, using: tuple[str, ...] = ()) -> str:
+    """A key of the package's modules that fit the patterns, such as "model/*.py", of the Python that runs them, and of
+    the packages that they use. What was made ahead was made by the code beside it: there one key will do."""
+    if AHEAD.is_dir():
+        return "ahead"
     files = [path for pattern in patterns for path in sorted(CODE.glob(pattern))]
-    return sha256(sys.version.encode() + b"".join(path.read_bytes() for path in files)).hexdigest()
+    versions = [sys.version, *map(version, using)]
+    return sha256("\0".join(versions).encode() + b"".join(path.read_bytes() for path in files)).hexdigest()
 
 
 def kept_with(make: Callable[Concatenate[A, P], R]) -> Callable[Concatenate[A, P], R]:

@@ -1,5 +1,9 @@
 """How the public names read what they are given: one text for a list, arrays, names copied from a chat."""
 
+import os
+import subprocess
+import sys
+
 import numpy
 import pytest
 
@@ -239,3 +243,27 @@ def test_a_mistyped_name_or_too_little_is_answered_with_the_right_call(call, wor
         call()
     assert not [word for word in words if word not in str(told.value)]
     assert len(str(told.value)) < 400
+
+
+def test_what_a_browser_cannot_draw_is_said_in_a_sentence(tmp_path):
+    """Without matplotlib and the like, pictures that were not drawn ahead and the PDF say where they are made."""
+    script = """if True:
+    import sys
+    from footlib.arguments import UNBUILT
+    sys.modules |= dict.fromkeys(UNBUILT)
+    sys.platform = "emscripten"
+    from footlib import FootlibError, draw, handout, own_print, plan, plot_claims
+    routine = plan("bunion", cautions=())
+    for call in (
+        lambda: draw("top", highlight=["heel@left"]),
+        lambda: plot_claims(),
+        lambda: own_print(forefoot=90, midfoot=30, heel=60, thirds=(40, 20, 50)),
+        lambda: handout(routine, sys.argv[1]),
+    ):
+        try:
+            call()
+        except FootlibError as told:
+            print(told)"""
+    env = os.environ | {"FOOTLIB_CACHE": str(tmp_path)}
+    told = subprocess.check_output([sys.executable, "-c", script, str(tmp_path / "card.pdf")], text=True, env=env)
+    assert told.count("does not run in a browser") == 4

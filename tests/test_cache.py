@@ -109,6 +109,23 @@ def test_what_is_made_once_is_remembered(own):
     assert made == [0, 1]
 
 
+def test_what_was_made_ahead_is_found_by_another_python(own, tmp_path, monkeypatch):
+    """The site's builder fills a folder beside the code; the visitor's browser, with its own Python and without
+    matplotlib, knows what is in it again, and keeps what is new elsewhere."""
+    ahead = tmp_path / "ahead"
+    ahead.mkdir()
+    monkeypatch.setattr(cache, "AHEAD", ahead)
+    monkeypatch.setenv("FOOTLIB_CACHE", str(ahead))
+    key = ("sole", cache.code_of.__wrapped__("model/*.py", using=("matplotlib",)))
+    cache.keep("map", key, b"map")
+    monkeypatch.setenv("FOOTLIB_CACHE", str(tmp_path / "cache"))
+    monkeypatch.setattr(sys, "version", "a browser's")
+    there = ("sole", cache.code_of.__wrapped__("model/*.py", using=("no-such-package",)))
+    assert cache.recall("map", there) == b"map"
+    cache.remember("map", ("top",), lambda: b"new")
+    assert len(list(ahead.iterdir())) == 1
+
+
 def test_an_empty_file_in_the_cache_is_made_again(own):
     """What a full disk once left is no map."""
     cache.remember("map", (), lambda: b"map")

@@ -1,6 +1,7 @@
 """Handouts: what a learner prints, pins up, sends and puts into the calendar."""
 
 import errno
+import re
 import sys
 import tomllib
 from datetime import UTC, date, datetime
@@ -17,8 +18,8 @@ from icalendar import Calendar
 from matplotlib import get_data_path
 from PIL import Image
 
-from footlib import FootlibError, handout, plan, share
-from footlib.handouts import EXTRAS, PRINTERS, calendar, files, letters
+from footlib import FootlibError, handout, load, plan, share
+from footlib.handouts import EXTRAS, PRINTERS, calendar, files, handout_bytes, letters, pictures
 from footlib.model.report import short_names
 
 ROUTINES = {
@@ -562,3 +563,22 @@ def test_the_command_asks_for_what_pyproject_asks_for():
     project = tomllib.loads((Path(__file__).parent.parent / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     asked = {*project["dependencies"], *project["optional-dependencies"]["handouts"]}
     assert {package for _, package in EXTRAS.values()} <= asked
+
+
+@pytest.mark.parametrize("view", ["sole", "inner"])
+def test_a_page_has_its_numbered_pictures_where_nothing_can_be_drawn(monkeypatch, view):
+    """In a browser, without matplotlib, a handout takes the map: the same places are painted, with the same numbers."""
+    routine = plan(["flat-feet", "digestion"], cautions=())
+    drawn = {one.view: one for one in pictures.numbered_pictures(routine, load())}[view]
+    monkeypatch.setattr(pictures, "find_spec", lambda name: None)
+    mapped = {one.view: one for one in pictures.numbered_pictures(routine, load())}[view]
+    assert mapped.alt == drawn.alt
+    told = {number for number in re.findall(r">(\d+)</text>", mapped.svg)}
+    assert told == {str(n) for place, n in pictures.numbered(routine).items() if view in shown_on(place, routine)}
+    page = handout_bytes(routine, ".html").decode()
+    assert page.count("data:image/svg+xml;base64,") == len(pictures.numbered_pictures(routine, load()))
+
+
+def shown_on(place, routine):
+    found = pictures.places_by_view(routine, load())
+    return [view for view, places in found.items() if place in places]

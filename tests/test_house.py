@@ -163,14 +163,14 @@ def test_the_version_stands_once():
     version = PROJECT["version"]
     assert re.search(r"^## (\S+)", read("CHANGELOG.md"), re.M)[1] == version
     pattern = re.compile(rf"(?<![\d.]){re.escape(version)}(?![\d.])")
-    pinned = {"requirements.txt", "requirements-test.txt"}
+    pinned = {"requirements.txt", "requirements-test.txt", "requirements-site.txt"}
     assert {name for name in tracked() if pattern.search(read(name))} - pinned == {"pyproject.toml", "CHANGELOG.md"}
 
 
 # --- pins and Pythons
 
 
-@pytest.mark.parametrize("name", ["requirements.txt", "requirements-test.txt"])
+@pytest.mark.parametrize("name", ["requirements.txt", "requirements-test.txt", "requirements-site.txt"])
 def test_pins_are_exact(name):
     """Laptop, Binder and CI get the very same packages, from wherever each of them gets packages."""
     for pin in pins(name):
@@ -191,6 +191,7 @@ def test_what_pyproject_asks_for_is_pinned():
     for wanted, name in (
         (PROJECT["dependencies"] + extras["course"] + extras["instructors"], ["requirements.txt"]),
         (extras["test"], ["requirements.txt", "requirements-test.txt"]),
+        (extras["site"], ["requirements-site.txt"]),
     ):
         pinned = {canonicalize_name(pin.name): pin for file in name for pin in pins(file)}
         for need in map(Requirement, wanted):

@@ -80,7 +80,7 @@ def test_other_data_and_other_code_get_other_pictures(monkeypatch, tmp_path):
     """After an edit of the data or an update of the course no old picture is shown."""
     parts = picture_cache.parts_of(load(), "draw", (), {})
     assert picture_cache.parts_of(load(small.write(tmp_path)), "draw", (), {}) != parts
-    monkeypatch.setattr(picture_cache, "code_of", lambda *_: "other code")
+    monkeypatch.setattr(picture_cache, "code_of", lambda *_, **__: "other code")
     assert picture_cache.parts_of(load(), "draw", (), {}) != parts
 
 

@@ -1,4 +1,4 @@
-"""Write requirements.txt and requirements-test.txt from pyproject.toml: exact pins that hold on every system.
+"""Write requirements.txt, -test.txt and -site.txt from pyproject.toml: exact pins that hold on every system.
 
     python tools/pin.py                        newest versions that fit together
     python tools/pin.py --upgrade-package numpy   one package only; any option of `uv pip compile` will do
@@ -8,14 +8,17 @@ Needs uv (`pip install uv`). The header names no path and no package index, so t
 
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 HEADER = "# Exact pins, the same for laptop, Binder and CI. Written by `python tools/pin.py`; do not edit.\n"
 
+EXTRAS = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["optional-dependencies"]
 
-def compiled(extras, target, *options):
-    """The pins of some extras, starting from those that the target file holds today."""
+
+def compiled(extras, target, *options, alone=False):
+    """The pins of footlib and some extras, or of these alone, starting from those that the target holds today."""
     command = [
         "uv",
         "pip",
@@ -28,13 +31,14 @@ def compiled(extras, target, *options):
         "--no-emit-index-url",
         "--no-emit-find-links",
         "--no-annotate",
-        *(word for extra in extras for word in ("--extra", extra)),
+        *(word for extra in extras for word in ("--extra", extra) if not alone),
         "--output-file",
         target,
         *options,
-        "pyproject.toml",
+        "-" if alone else "pyproject.toml",
     ]
-    subprocess.run(command, cwd=ROOT, check=True)
+    names = "\n".join(need for extra in extras for need in EXTRAS[extra]) if alone else None
+    subprocess.run(command, cwd=ROOT, check=True, input=names, text=True)
     return (ROOT / target).read_text(encoding="utf-8")
 
 
@@ -45,9 +49,11 @@ def name(line):
 def main(options):
     course = compiled(("course", "instructors"), "requirements.txt", *options)
     test = compiled(("test",), "requirements-test.txt", "--constraints", "requirements.txt", *options)
+    site = compiled(("site",), "requirements-site.txt", "--constraints", "requirements.txt", *options, alone=True)
     known = {name(line) for line in course.splitlines()}
     only_test = [line for line in test.splitlines(keepends=True) if name(line) not in known]
     (ROOT / "requirements.txt").write_text(HEADER + course + "-e .\n", encoding="utf-8")
+    (ROOT / "requirements-site.txt").write_text(HEADER + site, encoding="utf-8")
     (ROOT / "requirements-test.txt").write_text(HEADER + "-r requirements.txt\n" + "".join(only_test), encoding="utf-8")
 
 

@@ -7,11 +7,11 @@ import json
 from base64 import b64decode, b64encode
 from collections.abc import Callable
 from contextlib import suppress
-from functools import cache, cached_property, wraps
-from importlib.metadata import version
+from functools import cached_property, wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from ..arguments import called_right
 from ..cache import code_of, keep, kept_with, recall, remember
 from ..catalog import course, default_folder
 from .chart_request import check_outlines, known_name
@@ -78,6 +78,7 @@ class KeptPicture(Picture):
 
 def drawn_once(make: Callable[..., Picture]) -> Callable[..., Picture]:
     """A function that makes a Picture, and knows again what it has made from the course's own data."""
+    make = called_right(make)  # what was not drawn ahead, a browser cannot draw, and says so in a sentence
 
     @wraps(make)
     def known(*args: Any, catalog: Catalog | None = None, **options: Any) -> Picture:
@@ -116,13 +117,7 @@ def plain(value: object) -> bool:
 
 def parts_of(catalog: Catalog, name: str, args: tuple, options: dict) -> tuple:
     """All that a picture is made from."""
-    return catalog.content, code_of(*CODE), painter(), name, args, sorted(options.items())
-
-
-@cache
-def painter() -> str:
-    """The version of matplotlib. To look it up takes milliseconds, and every picture asks."""
-    return version("matplotlib")
+    return catalog.content, code_of(*CODE, using=("matplotlib",)), name, args, sorted(options.items())
 
 
 # --- maps. What fits is known by a key, so neither matplotlib nor shapely is needed to show one that fits: of the data
@@ -152,7 +147,7 @@ def fetched(catalog: Catalog, name: str) -> bytes:
     with suppress(OSError):
         if (STORED / "key.txt").read_text("utf-8").strip() == catalog.key:
             return (STORED / name).read_bytes()
-    parts = (catalog.key, name, code_of("model/*.py", "drawing/**/*.py"), version("matplotlib"))
+    parts = (catalog.key, name, code_of("model/*.py", "drawing/**/*.py", using=("matplotlib",)))
     return remember("map", parts, lambda: rendered(name, catalog))
 
 

@@ -1,6 +1,5 @@
 """The page for a browser's printer: one file that asks nothing of any other."""
 
-from base64 import b64encode
 from collections.abc import Iterable
 from dataclasses import asdict
 from pathlib import Path
@@ -22,9 +21,12 @@ def page(handout: Handout) -> bytes:
     house = Environment(
         loader=FileSystemLoader(HERE), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
-    house.filters["base64"] = lambda data: b64encode(data).decode()
     style = (HERE / "page.css").read_text(encoding="utf-8")
-    return house.get_template("page.html").render(asdict(handout), style=style, size=size(handout)).encode()
+    return (
+        house.get_template("page.html")
+        .render(asdict(handout) | {"pictures": handout.pictures}, style=style, size=size(handout))
+        .encode()
+    )
 
 
 def size(handout: Handout) -> float:

@@ -1,6 +1,5 @@
 """The note in Markdown, which carries its pictures inside; and rows as a Markdown table."""
 
-from base64 import b64encode
 from collections.abc import Iterable, Sequence
 
 from ..model import SECTIONS
@@ -27,7 +26,7 @@ def note(handout: Handout) -> bytes:
         f"## {SECTIONS['sources']}\n\n{escape('; '.join(handout.sources))}" if handout.sources else "",
         escape(handout.advice),
         f'To open this again in the course: `shared("{handout.line}")`',
-        *(f"[{one.view}]: data:image/png;base64,{b64encode(one.png).decode()}" for one in handout.pictures),
+        *(f"[{one.view}]: {one.address}" for one in handout.pictures),
     ]
     return ("\n\n".join(filter(None, parts)) + "\n").encode()
 

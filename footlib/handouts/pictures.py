@@ -1,6 +1,8 @@
 """The pictures of a handout: each place that a step works bears one number, on every view and in every step."""
 
+from base64 import b64encode
 from dataclasses import dataclass
+from importlib.util import find_spec
 
 from .. import model
 from ..catalog import Catalog
@@ -24,7 +26,13 @@ class NumberedPicture:
     wide: float  #: inches
     tall: float
     svg: str
-    png: bytes
+    png: bytes  #: nothing in a browser, where dots cannot be made
+
+    @property
+    def address(self) -> str:
+        """The picture itself, as a page takes it."""
+        kind, content = ("png", self.png) if self.png else ("svg+xml", self.svg.encode())
+        return f"data:image/{kind};base64,{b64encode(content).decode()}"
 
 
 def place_numbers(routine: Routine) -> dict[str, int]:
@@ -62,9 +70,14 @@ def height(view: str, count: int, feet: str) -> float:
 
 def picture(view: View, places: dict[str, int], routine: Routine, catalog: Catalog, tall: float) -> NumberedPicture:
     """One view with its numbers."""
+    highlight = {text: number for place, number in places.items() for text in on_feet(place, routine, catalog)}
+    if find_spec("matplotlib") is None:
+        from .map_picture import map_picture
+
+        wide, alt, svg = map_picture(view, routine.feet, highlight, tall, catalog)
+        return NumberedPicture(view, model.VIEWS[view], alt, wide, tall, svg, b"")
     from ..drawing.highlight import inset  # matplotlib waits until there is something to draw
 
-    highlight = {text: number for place, number in places.items() for text in on_feet(place, routine, catalog)}
     drawn = inset(view, foot=routine.feet, highlight=highlight, height=tall, catalog=catalog)
     wide = tall * drawn.figure.get_figwidth() / drawn.figure.get_figheight()
     svg, png = drawn.rendered(".svg").decode(), drawn.rendered(".png", dpi=DPI)

@@ -10,6 +10,7 @@ import errno
 import os
 import random
 import sqlite3
+import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
@@ -98,7 +99,9 @@ def patiently(timeout: float, step: Callable, db: sqlite3.Connection, *arguments
 
 def settings(db: sqlite3.Connection) -> None:
     # Emptied, not deleted: a journal that comes and goes makes JupyterLab's file browser cry "Directory not found".
-    db.execute("PRAGMA journal_mode = TRUNCATE")
+    # In a browser each file is put back whole when it is closed, an emptied journal as it was while it was full: the
+    # next opening would take back what was confirmed. There the journal stays in memory.
+    db.execute(f"PRAGMA journal_mode = {'MEMORY' if sys.platform == 'emscripten' else 'TRUNCATE'}")
     db.execute("PRAGMA synchronous = EXTRA")  # what was confirmed survives a power cut, too
     db.execute("PRAGMA secure_delete = ON")  # what was deleted is gone from the file
 

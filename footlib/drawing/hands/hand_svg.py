@@ -11,7 +11,6 @@ from collections.abc import Iterable
 from contextlib import suppress
 from functools import lru_cache
 from hashlib import sha256
-from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -49,7 +48,7 @@ def drawn_poses(catalog: Catalog) -> dict[str, dict[str, Any]]:
         stored = json.loads(STORED.read_text("utf-8"))
         if stored["key"] == key:
             return stored["poses"]
-    parts = (key, code_of("model/hand.py", "drawing/hands/*.py"), version("shapely"))
+    parts = (key, code_of("model/hand.py", "drawing/hands/*.py", using=("shapely",)))
     return json.loads(remember("hands", parts, lambda: json.dumps(drawings(catalog)).encode()))
 
 
