@@ -252,12 +252,12 @@ def test_what_a_browser_cannot_draw_is_said_in_a_sentence(tmp_path):
     from footlib.arguments import UNBUILT
     sys.modules |= dict.fromkeys(UNBUILT)
     sys.platform = "emscripten"
-    from footlib import FootlibError, draw, handout, own_print, plan, plot_claims
+    from footlib import FootlibError, draw, footprint, handout, plan, plot_claims
     routine = plan("bunion", cautions=())
     for call in (
-        lambda: draw("top", highlight=["heel@left"]),
+        lambda: draw("sole", highlight=["heel@left"]),
         lambda: plot_claims(),
-        lambda: own_print(forefoot=90, midfoot=30, heel=60, thirds=(40, 20, 50)),
+        lambda: footprint("flat"),
         lambda: handout(routine, sys.argv[1]),
     ):
         try:

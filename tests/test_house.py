@@ -62,6 +62,9 @@ def test_every_address_is_the_one_in_pyproject(name):
     """Whoever moves the repository changes one line, and this test names the links that it forgot."""
     for url in re.findall(r"https://github\.com/[^\s)\"'>]+", read(name)):
         assert url == ADDRESS or url.startswith((f"{ADDRESS}/", f"{ADDRESS}.git")), url
+    for url in re.findall(r"https://[^/\s]+\.github\.io[^\s)\"'>]*", read(name)):
+        owner, _, own = OWN.partition("/")
+        assert url.startswith(f"https://{owner}.github.io/{own}/"), url
     for url in re.findall(r"https://mybinder\.org/v2/[^\s)\"'>]+", read(name)):
         assert url.startswith(f"https://mybinder.org/v2/gh/{OWN}/HEAD?urlpath=lab/tree/notebooks/"), url
 
@@ -223,6 +226,8 @@ def test_ci_runs_what_the_readme_says():
     script = read(".ci/run")
     assert "python3 start.py test" in script
     assert "tools/check_binder.py" in script
+    assert "python3 start.py site" in script and "tests/browser/test_site.py" in script
+    assert "python start.py site _site" in read(".github/workflows/pages.yml")
     assert subprocess.run(["bash", "-n", ".ci/run"], cwd=ROOT).returncode == 0
 
 

@@ -6,6 +6,7 @@
 import contextlib
 import functools
 import http.server
+import json
 import os
 import threading
 
@@ -13,7 +14,7 @@ import pytest
 
 import start
 
-from .conftest import FLAGS, come_to
+from .conftest import FLAGS, come_to, notebook
 
 pytestmark = pytest.mark.browser
 SITE = os.environ.get("FOOTLIB_SITE", "")
@@ -24,6 +25,9 @@ RUN_ALL = """async () => {
   const cells = jupyterapp.shell.currentWidget.content.model.sharedModel.cells.filter(c => c.cell_type === 'code');
   const wrong = (out) => out.output_type === 'error' || out.name === 'stderr';
   return cells.flatMap(c => c.getOutputs().filter(wrong).map(out => `${c.id}: ${out.evalue ?? out.text}`));
+}"""
+WRITE = """async (content) => {
+  await jupyterapp.serviceManager.contents.save('try.ipynb', { type: 'notebook', format: 'json', content });
 }"""
 
 
@@ -51,7 +55,7 @@ class Visitor:
         self.outside = []
         self.context = None
 
-    def come(self, lesson=LESSONS[0], app="lab"):
+    def come(self, path=LESSONS[0]):
         """Opens the browser, if it is closed, and a lesson in it."""
         if not self.context:
             options = {
@@ -62,7 +66,7 @@ class Visitor:
             self.context.on("request", self.note)
         page = self.context.new_page()
         page.set_viewport_size({"width": 1400, "height": 1000})
-        lab = come_to(page, f"{self.site}/{app}/index.html?path={lesson}")
+        lab = come_to(page, f"{self.site}/lab/index.html?path={path}")
         page.set_default_timeout(90_000)
         return lab
 
@@ -81,17 +85,9 @@ def site():
         yield address
 
 
-@pytest.fixture
-def visitor(browser, site, tmp_path):
-    found = Visitor(browser.browser_type, tmp_path / "profile", site)
-    yield found
-    found.leave()
-    assert found.outside == []
-
-
 @pytest.fixture(scope="module")
-def reader(browser, site, tmp_path_factory):
-    """A visitor who reads lesson after lesson."""
+def visitor(browser, site, tmp_path_factory):
+    """A visitor who stays the same from test to test."""
     found = Visitor(browser.browser_type, tmp_path_factory.mktemp("visitor") / "profile", site)
     yield found
     found.leave()
@@ -99,38 +95,34 @@ def reader(browser, site, tmp_path_factory):
 
 
 @pytest.mark.parametrize("lesson", LESSONS)
-def test_every_lesson_runs_to_its_end(reader, lesson):
+def test_every_lesson_runs_to_its_end(visitor, lesson):
     """No cell of a lesson fails or warns where Python runs in the browser, without matplotlib."""
-    lab = reader.come(lesson)
+    lab = visitor.come(lesson)
     assert lab.page.evaluate(RUN_ALL) == []
     assert lab.errors == []
     lab.page.close()
 
 
-def test_the_planner_makes_a_routine(visitor):
-    """Lesson 0 in the browser alone: two conditions, the safety check, and steps with hands and times."""
+def test_planner_quiz_and_progress_in_the_browser_alone(visitor, catalog):
+    """Two conditions and the safety check make a routine; an answer of the quiz is known after the page was loaded
+    again, and after the browser was closed."""
     lab = visitor.come()
-    assert lab.page.evaluate(RUN_ALL) == []
-    plan = lab.page.locator(".footlib-planner").last
-    for name in ("Flat feet", "Tired feet"):
-        plan.get_by_role("checkbox", name=name, exact=True).click()
-    plan.get_by_role("button", name="None of these apply").click()
-    routine = plan.get_by_role("region", name="Your routine")
-    routine.get_by_role("button", name="Start", exact=True).wait_for()
-    assert routine.get_by_role("list").get_by_role("listitem").count() > 8
-    assert lab.page.locator(".footlib-map [aria-pressed]").count() > 60
-
-
-def test_progress_stays_when_the_browser_is_closed(visitor):
-    """A question of the quiz is answered; the page is loaded again, then the browser closed and opened: it is known."""
-    lab = visitor.come()
-    lab.page.evaluate(RUN_ALL)
-    quiz = lab.page.locator(".footlib-quiz")
-    quiz.get_by_role("radio").first.click()
-    quiz.get_by_role("button", name="Check my answer").first.click()
+    lab.page.evaluate(WRITE, json.loads(notebook()))
+    lab.page.close()
+    lab = visitor.come("try.ipynb")
+    lab.planner()
+    for id in ("flat-feet", "tired-feet"):
+        lab.page.get_by_role("checkbox", name=catalog.conditions[id].name, exact=True).click()
+    lab.page.get_by_role("button", name="None of these apply").click()
+    lab.page.get_by_role("button", name="Start", exact=True).wait_for()
+    assert lab.page.get_by_role("region", name="Your routine").get_by_role("listitem").count() > 8
+    lab.show("from footlib import quiz\nq = quiz('00-start-here')\nq", ".footlib-quiz .fl-question")
+    lab.page.get_by_role("radio").first.click()
+    lab.page.get_by_role("button", name="Check my answer").first.click()
     answered = "len(__import__('footlib').records.records().answers('quiz'))"
     lab.hears(answered, 1)
     for back in (lab.page.close, visitor.leave):
         back()
-        lab = visitor.come()
+        lab = visitor.come("try.ipynb")
         assert lab.ask(answered) == 1
+    assert lab.errors == []
