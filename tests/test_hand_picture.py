@@ -103,7 +103,7 @@ def test_moves_of_one_step_can_be_chosen_beside_their_picture(catalog):
             shown.chosen = step.move
             full = dict(shown.about["full"])
             assert (shown.strokes["name"], shown.about["what"]) == (step.name, step.do)
-            assert (full["In full"], full[f"The other hand: {step.hold_name}"]) == (step.how, step.hold_text)
+            assert (full["The working hand"], full[f"The other hand: {step.hold_name}"]) == (step.how, step.hold_text)
             assert shown.about["mistake"] == f"Usual mistake: {step.mistake}"
 
 

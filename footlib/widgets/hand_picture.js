@@ -17,7 +17,7 @@ function handPicture({ model, root, el, ask }) {
   const full = disclosure("In full", all);
   const moves = Object.entries(model.get("offers")).map(([id, name]) => button(name, () => ask({ chosen: id }), { class: "fl-button", "data-move": id }));
   const choice = h("div", { class: "fl-buttons", role: "group", "aria-label": "Which technique", hidden: moves.length < 2 }, moves);
-  root.append(choice, name, what, notFor, seen, stage, tempo, mistake, full.head, all);
+  root.append(choice, name, what, notFor, h("div", { class: "fl-figure" }, seen, stage), tempo, mistake, full.head, all);
   let source = null;
 
   return function update() {

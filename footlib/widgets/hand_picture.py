@@ -90,7 +90,7 @@ def told(move: Move, catalog: Catalog) -> dict[str, Any]:
     gaps = {"places": places_phrase(catalog, move.places), "towards": DIRECTIONS[move.towards[0]]}
     hold, not_for = catalog.holds[move.hold], catalog.techniques[move.technique].not_for
     full = {
-        "In full": fill_gaps(move.partner, **gaps),
+        "The working hand": fill_gaps(move.partner, **gaps),
         f"The other hand: {hold.name}": hold.text,
         "By yourself": fill_gaps(move.self, **gaps),
         "It should feel": move.feel,
