@@ -115,6 +115,13 @@ def test_changed_preparation_is_told(change):
     assert ("Heel knead", "both feet", "pressure 3", "left out – no kneading here (Numb feet)") in told.rows
 
 
+def test_of_a_changed_rule_only_what_is_different_is_told():
+    """Pregnant feet: the cooler bath and the oils to leave out are told, and not again how oil is warmed."""
+    before, after = (plan("tired-feet", cautions=given, cleared=given) for given in ((), ("pregnancy",)))
+    told = "\n".join(dict(compare(before, after).said)["Changed before you start"])
+    assert "37 °C" in told and "no scented" in told and "Warm a few drops" in str(before) and "Warm a few" not in told
+
+
 def test_a_new_order_is_told(tmp_path):
     """Where a second condition turns two steps round, the learner is told that the order changed."""
     more = small.condition("delta", ["open", "heel-knead", "arch-strokes", "close"])

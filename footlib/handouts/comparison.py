@@ -7,7 +7,7 @@ from typing import Any
 
 from ..catalog import Catalog
 from ..model import FEET, Routine, Step
-from ..model.report import clock, escape, heading
+from ..model.report import SENTENCE, clock, escape, heading
 from ..planning.advice import OPENING, omissions_by_reason
 from ..planning.fit import about, places_in_words
 from .markdown import table
@@ -43,6 +43,8 @@ class Comparison:
         differs = [name for name in old if old[name] != new[name]]
         if "places" in differs:
             differs = [name for name in differs if name != "how"]  # the text differs only by the places that it names
+        if was.do != now.do:
+            old["how"], new["how"] = was.do, now.do  # at a glance: the whole text stands in the routine
         return ", ".join(old[name] for name in differs), ", ".join(new[name] for name in differs)
 
     def reason(self, gone: Step) -> str:
@@ -86,11 +88,24 @@ class Comparison:
         """(title, lines) of what the second routine says and the first one does not."""
         parts = {
             "No massage for now, because": lambda r: [x.text for x in r.refer],
-            "Changed before you start": lambda r: [f"{a.name}: {a.text}" for a in r.preparation if a.changed],
+            "Changed before you start": self.other_rules,
             "Now also said": lambda r: [*self.other_notes(r), *self.never_begun(r)],
         }
         new = {title: [x for x in lines(self.after) if x not in lines(self.before)] for title, lines in parts.items()}
         return [(title, lines) for title, lines in new.items() if lines]
+
+    def other_rules(self, routine: Routine) -> list[str]:
+        """The rules of preparation that are changed for this receiver: of each what the other routine does not say."""
+        other = self.before if routine is self.after else self.after
+        known = {rule.id: SENTENCE.split(rule.text) for rule in other.preparation}
+        told = []
+        for rule in routine.preparation:
+            sentences = SENTENCE.split(rule.text)
+            new = [one for one in sentences if one not in known.get(rule.id, ())] if rule.changed else []
+            dropped = rule.changed and len(sentences) < len(known.get(rule.id, ()))
+            if new or dropped:
+                told.append(f"{rule.name}: {' '.join(sentences if dropped else new)}")
+        return told
 
     def other_notes(self, routine: Routine) -> list[str]:
         """The notes on all but what is left out, which stands in the rows; whatever data the routine was made from."""
