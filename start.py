@@ -6,6 +6,7 @@
     python start.py check            for instructors: everything that is wrong with data and lessons, at once
     python start.py new ...          for instructors: begin a new entry or lesson (--help says more)
     python start.py site FOLDER      build the course as a site that needs no server (where no folder is named: _site)
+    python start.py new ...          for instructors: begin an entry or a lesson; also preview, answers and report
 
 It needs Python 3.11 or newer and, the first time, the internet. Everything stays in this folder: programs in .venv,
 what builds the site in .venv-site, your own copy of the lessons in my-course. A lesson deleted from my-course comes
@@ -28,7 +29,7 @@ import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
-COMMANDS = ("check", "new")  # of `python -m footlib`
+COMMANDS = ("check", "new", "preview", "answers", "report")  # of `python -m footlib`
 VENV = ".venv"
 FIRST_LESSON = "00-start-here.ipynb"
 TROUBLE = (  # what venv and pip say, in lower case, and what it means; the first match counts

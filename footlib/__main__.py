@@ -1,9 +1,17 @@
 """The instructor's commands: `python -m footlib check`, and what helps to write and to teach."""
 
+import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory, mkdtemp
+from typing import TYPE_CHECKING
 
 import click
+
+if TYPE_CHECKING:
+    from .teaching.new_entry import Begun
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -16,16 +24,13 @@ def main() -> None:
 @click.option("--tidy", is_flag=True, help="First take outputs out of the lessons, and write marks and glossary page.")
 def check(folder: Path | None, tidy: bool) -> None:
     """Tell everything that is wrong with the course in FOLDER (this one, if none is given), each slip once."""
-    from .errors import FootlibError
     from .review import CourseFiles, review
     from .review.tidy import tidy as tidied
 
-    try:
+    with told():
         for name in tidied(CourseFiles(folder)) if tidy else ():
             click.echo(f"Written: {name}")
         found = review(folder)
-    except FootlibError as mistake:
-        raise click.ClickException(str(mistake)) from None
     for one in found:
         click.echo(one)
     wrong = sum(not one.remark for one in found)
@@ -38,22 +43,174 @@ def new() -> None:
     """Begin something new: a whole, valid entry in the right place, to be changed."""
 
 
+COURSE = click.option(
+    "--course", "folder", type=click.Path(path_type=Path), help="The course's folder; this one without it."
+)
+
+
 @new.command("lesson")
-@click.argument("text", type=click.Path(path_type=Path))
-@click.option("--course", "folder", type=click.Path(path_type=Path), help="The course's folder; this one without it.")
-def new_lesson(text: Path, folder: Path | None) -> None:
-    """Make a lesson's notebook from TEXT, such as 11-desk-feet.md: headings begin cells, ```python begins code."""
-    from .catalog.plaintext import Unreadable
+@click.argument("name")
+@COURSE
+def new_lesson(name: str, folder: Path | None) -> None:
+    """Begin a lesson called NAME, or make it from a text that you have written, such as 11-desk-feet.md.
+
+    In a text, headings begin cells, and blocks of ```python are code.
+    """
+    from .teaching.new_entry import lesson_from_name, lesson_from_text
+
+    with told():
+        if name.endswith((".md", ".txt")):
+            begun, remarks = lesson_from_text(Path(name), folder)
+            for remark in remarks:
+                click.echo(remark)
+            say(begun)
+        else:
+            say(lesson_from_name(name, folder))
+
+
+def add_entry_command(noun: str) -> None:
+    @new.command(noun, help=f"Begin a {noun} called NAME, at the end of its file.")
+    @click.argument("name")
+    @COURSE
+    def begin(name: str, folder: Path | None) -> None:
+        from .teaching.new_entry import new_entry
+
+        with told():
+            say(new_entry(noun, name, folder=folder))
+
+
+for _noun in ("condition", "caution", "move", "zone"):
+    add_entry_command(_noun)
+
+
+@new.command("exercise")
+@click.argument("name")
+@click.option("--lesson", required=True, help="The lesson's name, or its number.")
+@click.option("--kind", type=click.Choice(["choice", "number", "order", "zones"]), default="choice", show_default=True)
+@COURSE
+def new_exercise(name: str, lesson: str, kind: str, folder: Path | None) -> None:
+    """Begin an exercise called NAME, and put its cell into the lesson."""
+    from .teaching.new_entry import new_exercise as made
+
+    with told():
+        say(made(name, lesson, kind, folder))
+
+
+@new.command("quiz")
+@click.argument("lesson")
+@click.option("--name", default="new-question", show_default=True, help="The id of the question.")
+@COURSE
+def new_quiz(lesson: str, name: str, folder: Path | None) -> None:
+    """Begin a question in the quiz of LESSON (its name, or its number)."""
+    from .teaching.new_entry import new_question
+
+    with told():
+        say(new_question(lesson, name, folder))
+
+
+def say(begun: "Begun") -> None:
+    """Where something new begins, and what to do next."""
+    click.echo(f"Written: {begun.file}:{begun.line}" if begun.line > 1 else f"Written: {begun.file}")
+    if begun.then:
+        click.echo(begun.then)
+    click.echo("Change every line of it, then: python start.py check")
+
+
+@main.command()
+@click.argument("name")
+@click.option("--to", "target", type=click.Path(path_type=Path), help="Only write the page into this file (.html).")
+@COURSE
+def preview(name: str, target: Path | None, folder: Path | None) -> None:
+    """Show NAME as a learner sees it: an entry of the data as a page, a lesson in JupyterLab."""
+    from .catalog import load
+    from .errors import FootlibError
+    from .files import write
     from .review.course_files import places_of
-    from .teaching.new_lesson import write
+    from .teaching.preview import lesson_copy
+    from .teaching.preview import preview as page
+
+    with told():
+        home, data = places_of(folder)
+        lessons = [path for path in sorted((home / "notebooks").glob("*.ipynb")) if names_lesson(name, path)]
+        if len(lessons) == 1:
+            with TemporaryDirectory() as scratch:
+                copied = lesson_copy(lessons[0], Path(scratch))
+                click.echo("JupyterLab opens the lesson; what you do there is not kept. Ctrl-C here closes it.")
+                subprocess.call([sys.executable, "-m", "jupyterlab", "--log-level=ERROR", str(copied)])
+            return
+        try:
+            made = page(name, load(data))
+        except FootlibError as mistake:
+            more = " What is wrong with the data is told by: python start.py check" if len(str(mistake)) > 400 else ""
+            raise FootlibError(f"{str(mistake)[:400]}{more}") from None
+        if target:
+            click.echo(f"Written: {write(target, made)}")
+            return
+        path = Path(mkdtemp()) / f"{name}.html"
+        click.echo(f"Written: {write(path, made)}")
+        click.launch(str(path))
+
+
+@main.command()
+@click.argument("lesson")
+@click.option("--to", "folder", type=click.Path(path_type=Path), default="answers", show_default=True)
+def answers(lesson: str, folder: Path) -> None:
+    """Write the instructor's copy of LESSON (its name, or its number), with every exercise answered, into a folder."""
+    from .catalog import load
+    from .teaching.answers import instructors_copy
+
+    path = lesson_path(lesson)
+    with told():
+        click.echo(f"Written: {instructors_copy(path, folder, load(path.parent.parent / 'data'))}")
+
+
+@main.command()
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--csv", "table", type=click.Path(path_type=Path), help="Write the table into this file, too.")
+@click.option("--page", type=click.Path(path_type=Path), help="Write one page to print into this file (.html), too.")
+def report(files: tuple[Path, ...], table: Path | None, page: Path | None) -> None:
+    """Tell what a class has done, from the FILES that learners have downloaded from progress() and sent."""
+    from .catalog import load
+    from .files import write
+    from .teaching.class_report import as_csv, as_page, as_text
+    from .teaching.class_report import report as reported
+
+    with told():
+        made = reported(files, load())
+        click.echo(as_text(made))
+        for path, content in ((table, "\ufeff" + as_csv(made)), (page, as_page(made))):
+            if path:
+                click.echo(f"Written: {write(path, content.encode())}")
+
+
+def lesson_path(lesson: str) -> Path:
+    """The notebook of a lesson, by its name or number; a sentence where there is none."""
+    from .errors import FootlibError, hint
+    from .review.course_files import places_of
+
+    paths = sorted((places_of(None)[0] / "notebooks").glob("*.ipynb"))
+    found = [path for path in paths if names_lesson(lesson, path)]
+    if len(found) != 1:
+        known = [path.stem for path in paths]
+        near = hint(lesson, known) or f" There are: {', '.join(known)}."
+        raise click.ClickException(str(FootlibError(f"There is no lesson called '{lesson}'.{near}")))
+    return found[0]
+
+
+def names_lesson(name: str, path: Path) -> bool:
+    """Whether a lesson is meant: by its name, or by its number."""
+    return name in (path.stem, path.name) or (name.isdecimal() and path.stem.startswith(f"{name:0>2}-"))
+
+
+@contextmanager
+def told() -> Iterator[None]:
+    """A mistake of whoever calls is a sentence, and the command ends with 1."""
+    from .errors import FootlibError
 
     try:
-        name, remarks = write(text, places_of(folder)[0] / "notebooks")
-    except Unreadable as error:
-        raise click.ClickException(f"{text.name}{',' if error.line else ':'} {error}") from None
-    for remark in remarks:
-        click.echo(remark)
-    click.echo(f"Written: notebooks/{name}")
+        yield
+    except FootlibError as mistake:
+        raise click.ClickException(str(mistake)) from None
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@ carries the verdict that must come out.
 
 import ast
 from pathlib import Path
+from shutil import copyfile, copytree
 from typing import Any
 
 from ..catalog import Catalog, load
@@ -80,4 +81,16 @@ def write(path: Path, folder: Path, catalog: Catalog | None = None, brief: bool 
     text = written(notebook)
     if not copy.exists() or copy.read_text(encoding="utf-8") != text:
         write_whole(copy, text.encode())  # at once: two workers may write it
+    return copy
+
+
+def instructors_copy(path: Path, folder: Path, catalog: Catalog) -> Path:
+    """The filled copy of a lesson with the pictures and the glossary that it shows beside it."""
+    copy = write(path, folder, catalog)
+    for name in ("images", "glossary.md"):
+        source = path.parent / name
+        if source.is_dir():
+            copytree(source, folder / name, dirs_exist_ok=True)
+        elif source.is_file():
+            copyfile(source, folder / name)
     return copy

@@ -86,7 +86,7 @@ def kind(token: Token) -> str:
 
 def begins_cell(token: Token) -> bool:
     heading = token.type == "heading_open" and token.markup.startswith("#") and len(token.markup) <= 4
-    return token.level == 0 and (heading or (token.type == "hr" and token.markup == "---"))
+    return token.level == 0 and (heading or (token.type == "hr" and set(token.markup) == {"-"}))
 
 
 def text_cell(words: str) -> dict[str, Any]:

@@ -1,0 +1,192 @@
+"""What a new entry looks like before anybody has changed it: whole, valid, and with a remark on each line to change."""
+
+CONDITION = """
+[{id}]
+name = "{name}"  # and four other names or more, below
+group = "sore-and-tired"  # structure, sore-and-tired, comfort or traditional
+synonyms = ["{word} after a day", "{word} when sitting", "{word} when standing", "{word} in the evening"]
+about = "What these feet are like, in a sentence or two."
+# an opening first, a closing last; between them one move or more marked `core`, and one of palm strokes
+moves = ["opening-strokes", "sole-strokes", "sole-kneading", "closing-strokes"]
+limit = 2  # the highest pressure anywhere, 0 to 3
+refer = ["Foot pain that is no better after two weeks of care at home, or any foot pain of a child: see a clinician."]
+honest = "What this massage can do, and what it cannot. Promise nothing."
+evidence = ["relaxation"]  # claims of data/evidence.toml
+sources = ["course-judgement"]  # your own cautious choice; better a work of data/sources.toml
+"""
+
+CAUTION = """
+[{id}]
+name = "{name}"
+effect = "local"  # stop, clear-first, local or adapt: the head of the file says what each needs
+group = "{group}"  # its line in data/safety-check.toml must name it by a word of its name, question or synonyms
+question = "Is there {lower} on a foot or leg ({hint})?"
+synonyms = []  # other words for it
+act = "Keep off it and a hand's breadth around it, and mark where it is."
+because = "there is {lower}"  # the rest of 'Left out because …'
+sources = ["course-judgement"]
+"""
+
+MOVE = """
+[{id}]
+name = "{name}"  # says nothing of how firm it is
+technique = "stroking"  # one of data/techniques.toml
+places = ["outer-edge"]
+view = "outer"
+towards = ["toes", "heel"]  # the usual direction first, then others that will do
+pressure = 2  # 0 to 3
+usual = 30  # seconds, at least one pass of the strokes
+maximum = 60
+strokes = [  # where the hand goes: x from inner 0 to outer 1, y from heel 0 to toes 1; on the sides y and height
+  {{ kind = "line", surface = "outer", points = [[0.18, 0.022], [0.4, 0.048], [0.69, 0.036]], seconds = 5, times = 2 }},
+]
+do = "Palm along the outer edge: two slow glides {{towards}}; float back without touching."  # at most twenty words
+hold = "heel-in-palm"  # one of data/holds.toml
+hold_self = "on-the-thigh"
+partner = "Lay your palm along the outer edge, fingers pointing to the toes. Glide from one end to the other, twice."
+self = "Lay your palm along the outer edge, thumb on top. Glide slowly from one end to the other, twice."
+purpose = "Why this move is here, without a promise."
+feel = "What it should feel like ({lower})."
+mistake = "What often goes wrong in {lower}, and what to do instead."
+evidence = "stroking-practice"
+sources = ["course-judgement"]
+"""
+
+ZONE = """
+[{id}]
+name = "{name}"
+plain = "{lower}"  # the everyday word
+synonyms = ["{lower} on the chart"]  # other words that people look for
+system = "musculoskeletal"
+foot = "both"  # the foot on which charts draw it: both, left or right
+region = "{region}"  # the smallest region around it
+agreement = "low"  # of charts: high, medium or low
+where = "Where to find it, in a sentence, and how charts differ."
+body_height = 0.5  # how high its organ lies in the body, from the floor (0) to the top of the head (1)
+height_source = "derived"
+sources = ["course-judgement"]
+[{id}.shapes]
+sole = [{{ at = [{x}, {y}], size = [0.03, 0.012] }}]  # one foot only: x from inner (0) to outer (1), y from heel (0)
+"""
+
+CHOICE = """
+[{id}]
+lesson = "{lesson}"
+kind = "choice"
+title = "{name}"
+task = "The question, in words. Nothing in it is about clicking."
+hints = ["A push in the right direction.", "A hint that is nearly there, and does not name the answer."]
+options = {{ a = "The first thing to choose", b = "The second thing to choose", c = "The third thing to choose" }}
+answer = "b"
+why = "Why that is right, in one or two sentences."
+wrong = [
+  {{ answer = "a", says = "What kind of wrong that is." }},
+  {{ answer = "c", says = "What kind of wrong this is." }},
+]
+"""
+
+NUMBER = """
+[{id}]
+lesson = "{lesson}"
+kind = "number"
+title = "{name}"
+task = "A massage takes ten minutes for each foot. How long do both feet take?"
+hints = ["How many feet are there?", "Each foot takes the same time: add them up."]
+answer = 20
+tolerance = 0  # how far off is still right
+unit = "minutes"
+why = "Twice the time of one foot."
+wrong = [
+  {{ answer = 10, says = "That is one foot." }},
+  {{ answer = 40, says = "That is more feet than anybody has." }},
+]
+"""
+
+ORDER = """
+[{id}]
+lesson = "{lesson}"
+kind = "order"
+title = "{name}"
+task = "Put these into their order."
+hints = ["What comes before everything else?", "The last one ends what the first one began."]
+items = {{ begin = "What comes at the beginning", go-on = "What comes then", end = "What comes at the end" }}
+answer = ["begin", "go-on", "end"]
+why = "Why this is the order."
+wrong = [
+  {{ answer = ["go-on", "begin", "end"], says = "Something is done too early." }},
+  {{ answer = ["end", "go-on", "begin"], says = "That is the other way round." }},
+]
+"""
+
+ZONES = """
+[{id}]
+lesson = "{lesson}"
+kind = "zones"
+title = "{name}"
+task = "Pick the cushion on which you land when you walk, on both feet."
+view = "sole"  # the map that is shown: sole, top, inner, outer or leg
+hints = ["Walk a few steps, and feel what meets the floor first.", "It is at the back of the sole, and round."]
+answer = ["heel"]
+why = "It meets the floor first in every step."
+wrong = [
+  {{ answer = ["ball"], says = "From there you push off." }},
+  {{ answer = ["heel@left"], says = "A person has two feet." }},
+]
+"""
+
+QUIZ = """
+[[{lesson}.questions]]
+id = "{id}"
+kind = "single"  # single, multiple, number, order or zone: the head of the file says what each needs
+ask = "The question, as the learner reads it?"
+choices = [  # exactly one is right; `why` is said to whoever chose it, and does not name the right one
+  {{ says = "The first answer", why = "What kind of wrong that is." }},
+  {{ says = "The second answer", right = true, why = "Why that is right." }},
+  {{ says = "The third answer", why = "What kind of wrong this is." }},
+]
+"""
+
+LESSON_ENTRY = """
+[{id}]
+title = "{name}"
+about = "what it is about, in a few words"
+read = 1
+practise = 5
+"""
+
+LESSON = """\
+**Run ▸ Run All Cells** – choose this in the menu at the top of the window.
+
+# {name}
+
+*About 1 minutes to read, 5 minutes to practise. You need: a chair.*
+
+## You will be able to
+
+- say the first thing that one learns here;
+- do the second thing;
+- explain the third thing.
+
+```python
+from footlib import draw
+```
+
+## Something to do first
+
+**Try it.** Let the learner do something at once, and read afterwards.
+
+```python
+draw("sole")
+```
+
+## You can now
+
+- say the first thing that one learns here;
+- do the second thing;
+- explain the third thing.
+
+---
+Previous lesson: [{before_title}]({before}.ipynb) · [Contents]({first}.ipynb#Contents)
+"""
+
+EXERCISES = {"choice": CHOICE, "number": NUMBER, "order": ORDER, "zones": ZONES}
