@@ -4,7 +4,6 @@
     python start.py --no-browser     the same, but only print the address; other JupyterLab options pass through, too
     python start.py test             run every test; pytest options pass through
     python start.py check            for instructors: everything that is wrong with data and lessons, at once
-    python start.py new ...          for instructors: begin a new entry or lesson (--help says more)
     python start.py site FOLDER      build the course as a site that needs no server (where no folder is named: _site)
     python start.py new ...          for instructors: begin an entry or a lesson; also preview, answers and report
 

@@ -51,9 +51,8 @@ def move_page(id: str, catalog: Catalog) -> bytes:
         "How it should feel": move.feel,
         "What goes wrong": move.mistake,
     }
-    filled = {
-        head: fill_gaps(text, places=places, towards=f"towards the {move.towards[0]}") for head, text in said.items()
-    }
+    gaps = {"places": places, "towards": DIRECTIONS[move.towards[0]]}
+    filled = {head: fill_gaps(text, **gaps) for head, text in said.items()}
     return page_of(move.name, [draw(move.view, strokes=id, catalog=catalog)], filled)
 
 
@@ -82,9 +81,8 @@ PAGES: dict[str, Callable[[str, Catalog], bytes]] = {
 
 def page_of(title: str, pictures: list[Picture], said: dict[str, str]) -> bytes:
     """One page of pictures and words, which asks nothing of any other file."""
-    shown = "\n".join(
-        f'<p><img alt="{escape(one.alt)}" src="data:image/svg+xml;base64,{coded(one)}"></p>' for one in pictures
-    )
+    shown = "
+".join(map(image, pictures))
     words = "\n".join(f"<dt>{escape(head)}</dt><dd>{escape(text)}</dd>" for head, text in said.items() if text)
     head = f'<!doctype html><html lang="en"><meta charset="utf-8"><title>{escape(title)}</title><style>{STYLE}</style>'
     return f"{head}<h1>{escape(title)}</h1>\n{shown}\n<dl>{words}</dl></html>\n".encode()
