@@ -11,7 +11,7 @@ from ..drawing import Picture, draw
 from ..drawing.views import views_of
 from ..errors import FootlibError, hint
 from ..handouts import handout_bytes
-from ..model.base import fill_gaps
+from ..model.base import DIRECTIONS, fill_gaps
 from ..planning import plan
 
 STYLE = """
@@ -81,8 +81,7 @@ PAGES: dict[str, Callable[[str, Catalog], bytes]] = {
 
 def page_of(title: str, pictures: list[Picture], said: dict[str, str]) -> bytes:
     """One page of pictures and words, which asks nothing of any other file."""
-    shown = "
-".join(map(image, pictures))
+    shown = "\n".join(map(image, pictures))
     words = "\n".join(f"<dt>{escape(head)}</dt><dd>{escape(text)}</dd>" for head, text in said.items() if text)
     head = f'<!doctype html><html lang="en"><meta charset="utf-8"><title>{escape(title)}</title><style>{STYLE}</style>'
     return f"{head}<h1>{escape(title)}</h1>\n{shown}\n<dl>{words}</dl></html>\n".encode()
