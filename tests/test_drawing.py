@@ -245,6 +245,13 @@ def test_highlight_reaches_the_drawing(catalog):
     assert liver.x1 < picture.figure.get_figwidth() / 2 < heel.x0
 
 
+def test_a_number_hides_no_place_that_is_smaller_than_itself(catalog):
+    """The heel bears its number; the valve of the bowel is seen, and a line leads from its number to it."""
+    picture = draw("sole", foot="right", highlight=["heel", "ileocecal"], catalog=catalog)
+    badges = [text.get_text() for text in texts(picture) if str(text.get_gid()).startswith("badge:")]
+    assert (badges.count("1"), badges.count("2")) == (2, 1)
+
+
 def test_highlights_are_numbered_in_their_order(catalog):
     """1, 2, 3 in the order given, on each place and beside its name; a single place needs no number."""
     picture = draw("sole", foot="left", highlight=["ball", "heel", "arch"], catalog=catalog)

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from .views import XY
 
 BADGE = 0.23  # inches between the middles of two badges
+ROOM = 0.1  # inches around the end of a line; where a place is narrower a badge would hide it, and the line is enough
 CHIP = 0.09  # edge of the little square in a system's colour
 GAP = 0.055  # between name, chip and line
 STYLES = {
@@ -185,7 +186,7 @@ def free_anchor(one: Named, towards: float, taken: list[XY]) -> XY:
 
 
 def write(sheet: Sheet, column: Column, label: Label, one: Named | None) -> None:
-    """A name with its chips or badges, its lines, and dots at their ends."""
+    """A name with its chips or badges, its lines, and dots at their ends; on a place of some size a badge as well."""
     align = {"left": "right", "right": "left", "between": "center"}[column.side]
     text = sheet.text(
         column.x, label.y, label.text, ha=align, va="center", multialignment=align, **STYLES.get(label.style, {})
@@ -193,7 +194,7 @@ def write(sheet: Sheet, column: Column, label: Label, one: Named | None) -> None
     text.set_gid(f"label:{label.key}")
     for port, anchor in label.ends:
         leader(sheet, label, port, anchor)
-        if one and one.badge:
+        if one and one.badge and not one.shape.buffer(-ROOM).is_empty:
             badge(sheet, anchor, one.badge)
     for port, anchor in {port: (port, anchor) for port, anchor in label.ends}.values():
         at = port - GAP - CHIP / 2 if anchor[0] > port else port + GAP + CHIP / 2
