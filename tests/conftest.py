@@ -3,7 +3,8 @@
 import itertools
 
 import pytest
-from each import NOTHING, PASSED, asserts_something
+from _pytest.assertion import util
+from each import NOTHING, otherwise
 from hypothesis import HealthCheck, settings
 
 NUMBER = itertools.count()
@@ -27,15 +28,21 @@ def catalog():
     return load()
 
 
-def pytest_assertion_pass():
-    PASSED["assertions"] += 1
-
-
 @pytest.hookimpl(wrapper=True)
 def pytest_pyfunc_call(pyfuncitem):
-    """No test passes that has asserted nothing: it could not have failed."""
-    before = PASSED["assertions"]
-    result = yield
-    if not asserts_something(pyfuncitem.obj, before):
+    """No test passes that has asserted nothing: it could not have failed. One assertion that holds is enough to know:
+    for each that it is told of, pytest writes out all that was compared, which takes longer than the tests do."""
+    held = []
+
+    def note(*told):
+        held.append(told)
+        util._assertion_pass = None
+
+    util._assertion_pass = note
+    try:
+        result = yield
+    finally:
+        util._assertion_pass = None
+    if not held and not otherwise(pyfuncitem.obj):
         pytest.fail(NOTHING)
     return result
