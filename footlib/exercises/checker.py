@@ -63,6 +63,19 @@ class Checker(Protocol[Task]):
         """How such an answer looks in code, with dots for what matters."""
         ...
 
+    @abstractmethod
+    def secrets(self, exercise: Task, catalog: Catalog) -> list[str]:
+        """The right answer as one would write or say it: words that no hint and no feedback may hold."""
+        ...
+
+    def given(self, answer: Any, catalog: Catalog) -> Any:
+        """A right or wrong answer of the data as a learner would give it."""
+        return answer
+
+    def wrong(self, exercise: Any, catalog: Catalog) -> list[Any]:
+        """The typical wrong answers as learners would give them."""
+        return [self.given(distractor.answer, catalog) for distractor in exercise.wrong]
+
     def written(self, id: str, exercise: Task) -> dict[str, str]:
         """What there is to choose from, in words, by what one writes in code."""
         return {}

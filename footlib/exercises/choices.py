@@ -44,6 +44,9 @@ class ChoiceChecker(Checker[Choice]):
         chosen = known(given, exercise.options)
         return [says for id, says in exercise.options.items() if id in chosen]
 
+    def secrets(self, exercise: Choice, catalog: Catalog) -> list[str]:
+        return [exercise.options[id].lower() for id in exercise.answer] + [repr(id) for id in exercise.answer]
+
     def example(self, exercise: Choice) -> str:
         return '["…", "…"]' if exercise.asks_several else '"…"'
 
@@ -83,6 +86,9 @@ class OrderChecker(Checker[Order]):
         if sorted(row) != sorted(exercise.items):
             raise FootlibError("Only all lines, each once, can be shown.")
         return [exercise.items[id] for id in row]
+
+    def secrets(self, exercise: Order, catalog: Catalog) -> list[str]:
+        return [", ".join(exercise.answer), " ".join(exercise.items[id] for id in exercise.answer).lower()]
 
     def example(self, exercise: Order) -> str:
         return '["…", "…", …]'

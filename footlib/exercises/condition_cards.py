@@ -62,6 +62,12 @@ class CardChecker(Checker[CardTask]):
     def as_clicked(self, exercise: CardTask, given: object, catalog: Catalog) -> str:
         return text_of(given, "A card")
 
+    def wrong(self, exercise: CardTask, catalog: Catalog) -> list[str]:
+        return [exercise.answer.replace(*distractor.swap) for distractor in exercise.wrong]
+
+    def secrets(self, exercise: CardTask, catalog: Catalog) -> list[str]:
+        return [exercise.answer.strip()]
+
     def example(self, exercise: CardTask) -> str:
         return '"""…"""'
 

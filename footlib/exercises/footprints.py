@@ -7,7 +7,7 @@ from ..catalog import Catalog
 from ..errors import FootlibError, UnknownName, echo
 from ..errors import hint as nearest
 from ..model import FootIndex
-from ..model.course import PrintTask
+from ..model.course import PrintTask, Reading
 from ..spelling import plain
 from .checker import Checker, Judgement, blank
 from .clicks import table_of, text_of
@@ -57,6 +57,12 @@ class FootprintChecker(Checker[PrintTask]):
         value, verdict = fields(given)
         words = {word.casefold(): word for word in self.parts("", exercise, catalog)["words"]}
         return {"value": as_typed(value), "verdict": words[word_of(verdict)]}
+
+    def given(self, answer: Reading, catalog: Catalog) -> dict[str, Any]:
+        return answer.model_dump()
+
+    def secrets(self, exercise: PrintTask, catalog: Catalog) -> list[str]:
+        return [f"{exercise.answer.value:g}", repr(exercise.answer.verdict)]
 
     def example(self, exercise: PrintTask) -> str:
         return '{"value": …, "verdict": "…"}'

@@ -85,6 +85,9 @@ class NumberChecker(Checker[Number]):
     def as_clicked(self, exercise: Number, given: object, catalog: Catalog) -> str:
         return as_typed(given)
 
+    def secrets(self, exercise: Number, catalog: Catalog) -> list[str]:
+        return [f"{exercise.answer:g} {exercise.unit}".strip()]
+
     def example(self, exercise: Number) -> str:
         return "…"
 

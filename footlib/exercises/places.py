@@ -180,6 +180,9 @@ class PicksChecker(Checker[Zones]):
     def as_clicked(self, exercise: Zones, given: object, catalog: Catalog) -> list[str]:
         return self.clicked(exercise, given, catalog)
 
+    def secrets(self, exercise: Zones, catalog: Catalog) -> list[str]:
+        return [catalog.places[catalog.place(text)[0]].name.lower() for text in exercise.answer]
+
     def example(self, exercise: Zones) -> str:
         return '["…@right"]'
 

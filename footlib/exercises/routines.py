@@ -44,6 +44,12 @@ class RoutineChecker(Checker[RoutineTask]):
     def as_clicked(self, exercise: RoutineTask, given: object, catalog: Catalog) -> dict[str, Any]:
         return routine_form.as_form(given)
 
+    def given(self, answer: Asked, catalog: Catalog) -> Routine:
+        return plan(**answer.model_dump(), catalog=catalog)
+
+    def secrets(self, exercise: RoutineTask, catalog: Catalog) -> list[str]:
+        return []  # no sentence says a routine
+
     def example(self, exercise: RoutineTask) -> str:
         return 'plan("…", minutes=…, cautions=[…])'
 
