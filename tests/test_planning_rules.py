@@ -311,16 +311,19 @@ def test_picking_order_never_matters(asked, random):
 @settings(max_examples=150)
 @given(answers(red_flags=False), st.sampled_from(sorted(CATALOG.cautions)))
 def test_one_more_caution_never_allows_more(asked, caution):
-    """Whatever a further caution leaves was allowed without it: place, technique, direction and pressure."""
+    """Whatever a further caution leaves was allowed without it: place, technique, direction and pressure. Where it
+    leaves a part of a place (the ball beside a sore joint), place and pressure are those of the place."""
     more = asked | {"cautions": sorted({*asked["cautions"], caution}), "cleared": [*asked["cleared"], caution]}
-    before = {(c.id, c.foot): c for c in candidates(request(asked))[0]}
+    without = request(asked)
+    before = {(c.id, c.foot): c for c in candidates(without)[0]}
     directions = {t for card in cards(asked) for t in card.forbids.towards}
     for step in plan(**more).steps:
         assert not set(step.places) & forbidden_at(asked, step.foot)
         assert step.towards not in directions
         assert (step.move, step.foot) in before and step.pressure <= CATALOG.moves[step.move].pressure
+        assert step.pressure <= min(without.lowest_limits[place] for place in step.places)
         if step.role == "work":
-            allowed = set(before[step.move, step.foot].places)  # the ball, or what is left of it beside a sore joint
+            allowed = set(before[step.move, step.foot].places)
             assert all({place, *CATALOG.geometry.up(place)} & allowed for place in step.places)
         if set(step.places) >= set(before[step.move, step.foot].places):
             assert step.pressure <= before[step.move, step.foot].pressure
