@@ -165,6 +165,15 @@ TOLD = [  # of the data as learners read them: what is said, and how sure it is
         "says 12 bones",
     ),
     ("glossary", "effleurage", 'meaning = "', 'meaning = "It heals. ', "promises what no massage can keep"),
+    (
+        "conditions",
+        "bunion",
+        'asks = ["exercise", "feeling"]',
+        'asks = ["exercise"]',
+        'add "feeling"',
+        'text = "Spread the toes by',
+    ),
+    ("conditions", "high-heels", 'text = "Lower', 'text = "No stretching. Lower', "the card does not"),
 ]
 
 LESSONS = [  # of lessons: opening, words, code, links, pictures, exercises, marks, the end

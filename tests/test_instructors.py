@@ -17,6 +17,7 @@ from footlib.review import CourseFiles, review
 from footlib.review.links import links
 from footlib.review.tidy import tidy
 from footlib.teaching import new_lesson
+from footlib.teaching.new_entry import lesson_from_text
 
 ROOT = Path(__file__).resolve().parent.parent
 TEXT = (ROOT / "INSTRUCTORS.md").read_text(encoding="utf-8")
@@ -36,7 +37,7 @@ def own_course(tmp_path_factory):
         path = course / file
         path.write_text(path.read_text(encoding="utf-8") + "\n" + RECIPES[file], encoding="utf-8")
     (course / f"{NAME}.md").write_text(LESSON, encoding="utf-8")
-    new_lesson.write(course / f"{NAME}.md", course / "notebooks")
+    lesson_from_text(course / f"{NAME}.md", course)
     list(tidy(CourseFiles(course)))
     return course
 
@@ -95,12 +96,8 @@ def test_the_example_exercise_answers_back(own_course):
 
 
 def test_the_example_lesson_keeps_the_rules(own_course):
-    """With the small lesson nothing is wrong, but what the page says is still to do: its line in the contents, and the
-    link from the lesson before."""
-    told = [str(one) for one in review(own_course)]
-    assert len(told) == 2
-    assert "contents have no link to 11-desk-feet.ipynb" in told[0]
-    assert "no link to the lesson after, 11-desk-feet.ipynb" in told[1]
+    """With the small lesson nothing is wrong: contents and the lesson before lead to it."""
+    assert [str(one) for one in review(own_course)] == []
 
 
 def test_the_example_lesson_runs(own_course, tmp_path, monkeypatch):

@@ -9,6 +9,7 @@ import pytest
 
 from footlib import DataError, load, plan
 from footlib.drawing.strokes import hand_drawings, on_map
+from footlib.review import review
 
 ROOT = Path(__file__).resolve().parent.parent
 TEXT = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
@@ -89,6 +90,16 @@ def test_all_examples_work_together(own_data):
     assert plan("desk-feet", cautions=["fresh-tattoo"], catalog=catalog).refer[0].kind == "mark-where"
     spared = plan("desk-feet", cautions=["fresh-tattoo"], avoid={"fresh-tattoo": ["heel@left"]}, catalog=catalog)
     assert "heel@left" not in spared.places and "heel@right" in spared.places
+
+
+def test_all_examples_keep_the_rules(tmp_path):
+    """With every example pasted nothing is wrong; what nothing uses yet is a remark."""
+    for folder in ("data", "notebooks"):
+        shutil.copytree(ROOT / folder, tmp_path / folder)
+    for file in KINDS:
+        paste(tmp_path / "data", file)
+    found = review(tmp_path)
+    assert [str(one) for one in found if not one.remark] == [] and found
 
 
 def test_a_pose_of_ones_own_is_drawn_at_once(own_data):

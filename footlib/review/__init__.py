@@ -20,6 +20,7 @@ from .lesson_prose import emergencies, prose_problems
 from .links import link_problems
 from .moves_told import moves_told, techniques_told
 from .notebooks import Notebook
+from .one_voice import asks_told, ruled_out
 from .questions_told import exercises_told, quizzes_told
 from .sources_told import claims_told, sources_told
 from .verdict_words import data_verdicts, lesson_verdicts
@@ -49,6 +50,8 @@ IN_THE_DATA: tuple[Callable[[CourseFiles], Iterator[Finding]], ...] = (
     exercises_told,
     quizzes_told,
     data_verdicts,
+    asks_told,
+    ruled_out,
 )
 IN_THE_COURSE: tuple[Callable[[CourseFiles], Iterator[Finding]], ...] = (
     whole_course,
