@@ -245,6 +245,12 @@ LESSONS = [  # of lessons: opening, words, code, links, pictures, exercises, mar
         "Only massage cures your feet.",
         "'cures' promises what no massage can keep",
     ),
+    (
+        "04-the-sole-zone-map",
+        'FootMap(\\"outer\\"',
+        'FootMap(\\"outr\\"',
+        "Did you mean 'outer'",
+    ),
 ]
 
 BROKEN = [  # whole files: (path, what is done with its text, words of what must be told)

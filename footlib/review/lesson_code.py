@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from statistics import median
 
 from ..errors import FootlibError, hint
+from ..model import VIEWS
 from .course_files import CourseFiles
 from .finding import Finding
 from .notebooks import KEEP, Cell, Notebook, left_behind
@@ -21,6 +22,7 @@ TAKES = {  #: function → the table of the ids that its first argument names
     "claims": "evidence",
     "plan": "conditions",
 }
+VIEWED = ("draw", "FootMap")  #: what takes a view first
 TIDY = "python -m footlib check --tidy"
 
 
@@ -57,6 +59,7 @@ def one_cell(course: CourseFiles, lesson: Notebook, cell: Cell) -> Iterator[Find
             yield from imported(course, lesson, cell, node)
         if isinstance(node, ast.Call):
             yield from known_id(course, lesson, cell, node)
+            yield from known_view(course, lesson, cell, node)
     if is_widget_only(cell) and cell.raw["metadata"].get("jupyter", {}).get("source_hidden") is not True:
         text = (
             "this cell only shows something: fold its code away (the blue bar at its left, or View ▸ Collapse "
@@ -125,6 +128,14 @@ def known_id(course: CourseFiles, lesson: Notebook, cell: Cell, call: ast.Call) 
                 course.catalog.id_of(table, node.value)
             except FootlibError as error:
                 yield course.in_lesson(lesson, cell, str(error), node.value)
+
+
+def known_view(course: CourseFiles, lesson: Notebook, cell: Cell, call: ast.Call) -> Iterator[Finding]:
+    """The view of a picture or a map that is named in code is one."""
+    first = call.args[0] if call.args and getattr(call.func, "id", "") in VIEWED else None
+    if isinstance(first, ast.Constant) and isinstance(first.value, str) and first.value not in VIEWS:
+        text = f"there is no view called '{first.value}'.{hint(first.value, VIEWS)} The views are {', '.join(VIEWS)}."
+        yield course.in_lesson(lesson, cell, text, first.value)
 
 
 def is_widget_only(cell: Cell) -> bool:

@@ -100,6 +100,9 @@ def minutes(course: CourseFiles, lesson: Notebook) -> Iterator[Finding]:
         text = f"the minutes are not those of data/lessons.toml, read = {entry.read} and practise = {entry.practise}."
         yield course.in_lesson(lesson, here, text, told[0])
         return
+    clicked = CLICKED.findall("\n".join(cell.text for cell in lesson.code))
+    if not all(id in course.catalog.exercises for id in clicked):
+        return  # with an exercise that cannot be read nobody knows how much there is to read
     needed = reading_minutes(course, lesson)
     if abs(read - needed) > max(2, needed / 5):
         text = (
