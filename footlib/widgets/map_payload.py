@@ -60,6 +60,10 @@ def reasons(catalog: Catalog) -> dict[str, str]:
 @kept_with
 def map_layers(catalog: Catalog) -> dict[str, dict[str, Any]]:
     """Each layer that a view has something of, by id, in the order of the list: its name, which places it offers, and
-    what it adds to the map."""
-    shown = [LAYERS[id] for id in NAMES if any(LAYERS[id].present(catalog, view) for view in DRAWN)]
-    return {layer.id: {"name": layer.map_name, "on": layer.offers, **layer.on_map(catalog)} for layer in shown}
+    what it adds to the map, with why a view shows nothing of that."""
+    found = {}
+    for layer in (LAYERS[id] for id in NAMES if any(LAYERS[id].present(catalog, view) for view in DRAWN)):
+        added = layer.on_map(catalog)
+        absent = {"absent": layer.absences(catalog)} if added else {}
+        found[layer.id] = {"name": layer.map_name, "on": layer.offers, **added, **absent}
+    return found

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from ...model import FEET, shapes
 from ..notes import Citations, Note
 from ..views import VIEWS, surfaces_of
-from .layer import STEPS, Layer, OnMap, absences, mark, note, place
+from .layer import STEPS, Layer, OnMap, mark, note, place
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
@@ -86,7 +86,6 @@ class DisagreementLayer(Layer):
                 )
                 for number, one in drawn.items()
             ],
-            "absent": absences(self, catalog),
         }
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from ...model import FEET, shapes
 from ..notes import Citations, Note
-from .layer import STEPS, Layer, OnMap, absences, mark, note, place
+from .layer import STEPS, Layer, OnMap, mark, note, place
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
@@ -91,7 +91,6 @@ class Lines(Layer):
                 *ends_on_map(catalog, letters),
             ],
             "notes": [*lines, *zones],
-            "absent": absences(self, catalog),
         }
 
 

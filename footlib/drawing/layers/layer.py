@@ -26,7 +26,6 @@ class OnMap(TypedDict, total=False):
     keys: list[dict[str, Any]]  #: the legend of the levels: level, name
     marks: list[dict[str, Any]]  #: lines and letters, see `mark`
     notes: list[dict[str, str]]  #: remarks, see `note`
-    absent: dict[str, str]  #: view → why it shows nothing of it
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,6 +51,10 @@ class Layer:
     def present(self, catalog: Catalog, view: str) -> bool:
         """Whether a view has anything to show of it."""
         return True
+
+    def absences(self, catalog: Catalog) -> dict[str, str]:
+        """view → why it shows nothing of this layer."""
+        return {view: self.absence for view in VIEWS if not self.present(catalog, view)}
 
     def headings(self, catalog: Catalog) -> tuple[str, str]:
         """Title and subtitle, before the view's name is put in."""
@@ -88,11 +91,6 @@ def mark(look: str, label: str, view: str, points: list, at: Sequence[float]) ->
 def note(catalog: Catalog, text: str, grade: str, sources: Iterable[str]) -> dict[str, str]:
     """A remark below the map, with its grade and where it is from."""
     return {"text": text, "grade": grade, "sources": credits(catalog, sources)}
-
-
-def absences(layer: Layer, catalog: Catalog) -> dict[str, str]:
-    """view → why it shows nothing of a layer."""
-    return {view: layer.absence for view in VIEWS if not layer.present(catalog, view)}
 
 
 def place(catalog: Catalog, view: str, surface: str, foot: str, points: Iterable, digits: int = 1) -> list[list[float]]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from ...model import PRESSURES
 from ..notes import Citations, Note
 from ..views import VIEWS, surfaces_of
-from .layer import Layer, OnMap, absences, note
+from .layer import Layer, OnMap, note
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
@@ -140,7 +140,6 @@ class RankedPlaces(Layer):
                 note(catalog, remark.text, catalog.evidence[remark.evidence].grade, remark.sources)
                 for remark in about.remarks
             ],
-            "absent": absences(self, catalog),
         }
 
 
