@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from ..errors import hint
-from ..model import FEET, Part, Zone, shapes
+from ..model import FEET, Part, shapes
 from ..model.atlas import Version
 from .datafile import Files, Problem
 from .geometry import TENTH, Geometry, drawn_parts
@@ -70,7 +70,7 @@ def overlapping_zones(files: Files, geometry: Geometry) -> Iterator[Problem]:
             a in zones
             and b in zones
             and share > TENTH
-            and same_foot(zones[a], zones[b])
+            and set(zones[a].feet) & set(zones[b].feet)
             and b not in zones[a].overlaps
             and a not in zones[b].overlaps
         ):
@@ -81,10 +81,6 @@ def overlapping_zones(files: Files, geometry: Geometry) -> Iterator[Problem]:
                 f"covers {share:.0%} of '{b}' (or is covered by it). Move one of them, or allow it with "
                 f'overlaps = ["{b}"].',
             )
-
-
-def same_foot(a: Zone, b: Zone) -> bool:
-    return "both" in (a.foot, b.foot) or a.foot == b.foot
 
 
 def overlapping_regions(files: Files, geometry: Geometry) -> Iterator[Problem]:

@@ -90,7 +90,7 @@ def notes_of(request: PlanRequest, kept: Kept, left_out: Iterable[Omission]) -> 
             [
                 *shortened(request),
                 *contradictions(request),
-                *softened(request),
+                *(caution_note(request.catalog.cautions[id]) for id in request.cautions),
                 *wishes_in_words(request, kept),
                 *kept_off(request, kept),
                 *not_advised(request),
@@ -106,12 +106,6 @@ def shortened(request: PlanRequest) -> Iterator[str]:
             sorted(c.name for c in request.cards.values() if c.minutes_max and c.minutes_max * 60 <= request.time)
         )
         yield f"Kept to {request.time / 60:g} minutes instead of {request.minutes:g}: {who}."
-
-
-def softened(request: PlanRequest) -> Iterator[str]:
-    """What each safety answer means for this routine."""
-    for id in request.cautions:
-        yield caution_note(request.catalog.cautions[id])
 
 
 def caution_note(caution: Caution) -> str:

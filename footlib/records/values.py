@@ -158,7 +158,7 @@ def time_or_words(name: str, value: Any) -> str:
     if name == "kind" and value not in KINDS:
         raise ValueError(value)
     value.encode()  # what is no text has no encode, half an emoji none that works
-    return as_json(from_json(value)) if name == "given" else value
+    return as_json(json.loads(value, parse_float=finite, parse_constant=finite)) if name == "given" else value
 
 
 def as_json(given: object) -> str:
@@ -167,10 +167,6 @@ def as_json(given: object) -> str:
         return words(json.dumps(given, sort_keys=True, allow_nan=False, ensure_ascii=False), "given")
     except NO_FIT:
         raise FootlibError(f"An answer is kept as JSON (text, numbers, lists), which {echo(given)} is not.") from None
-
-
-def from_json(text: str) -> Any:
-    return json.loads(text, parse_float=finite, parse_constant=finite)
 
 
 def finite(text: str) -> float:
