@@ -90,7 +90,12 @@ MISTAKES = [  # (file, right text, wrong text, what the message must hold)
     ("disagreements", 'foot = "right"', 'foot = "both"', ["field 'a.foot'", "must be 'right'"]),
     ("disagreements", "at = [0.45, 0.53]", "at = [1.45, 0.53]", ["field 'b.shapes.sole.1'", "outside the foot"]),
     ("disagreements", 'places = ["liver"]', "", ["[liver-spot]", "version 'a' needs 'places' or 'shapes'"]),
-    ("disagreements", 'about = "use"', 'about = "place"', ["line 15, [oil]", "version 'a' needs 'places' or 'shapes'"]),
+    (
+        "disagreements",
+        'about = "use"',
+        'about = "place"',
+        ["line 18, [oil], field 'a'", "version 'a' needs 'places' or 'shapes'"],
+    ),
     ("disagreements", 'sources = ["seed"]', "sources = []", ["field 'a.sources'", "must not be empty"]),
     ("techniques", "pressure = [0, 3]", "pressure = [0, 7]", ["[stroking], field 'pressure.2'"]),
     ("techniques", 'sources = ["seed"]', 'sources = "seed"', ["must be a list in square brackets"]),
