@@ -34,6 +34,7 @@ EXTENSION = "share/jupyter/labextensions/@jupyterlite/pyodide-kernel-extension"
 KERNEL = ("ipykernel", "piplite", "pyodide-kernel", "micropip", "ipython", "jedi", "comm", "footlib")
 ABSENT = {"matplotlib", "shapely", "pypdf", "jupyterlab-widgets"}  # drawn ahead; the last is the page's, not Python's
 COURSE = ("footlib", "data", "notebooks", "pyproject.toml", "README.md", "LICENSE")
+APPS = ("notebooks", "lab", "tree", "edit")  # a lesson alone, all of JupyterLab, the files, a text of one's own
 LEFT_BY_WORK = shutil.ignore_patterns("__pycache__", ".ipynb_checkpoints", "footlib-records*", "*.pyc")
 
 
@@ -198,7 +199,10 @@ def own_wheel(drawer: str) -> Wheel:
     run(drawer, "-m", "footlib.drawing.prerender", source / "notebooks", cwd=source, env=env)
     options = ("--no-deps", "--no-build-isolation", "--wheel-dir", emptied(WORK / "own"))
     run(sys.executable, "-m", "pip", "wheel", "--disable-pip-version-check", *options, source)
-    return Wheel(next((WORK / "own").glob("*.whl")))
+    made = next((WORK / "own").glob("*.whl"))
+    name, version, kind = made.name.split("-", 2)
+    digest = hashlib.sha256(made.read_bytes()).hexdigest()[:8]  # a browser that keeps files never mixes old and new
+    return Wheel(made.rename(made.with_name(f"{name}-{version}-1{digest}-{kind}")))
 
 
 def lessons(folder: Path) -> Path:
@@ -216,6 +220,7 @@ def configure(lite: Path) -> None:
     kernel = {"disablePyPIFallback": True, "loadPyodideOptions": {"packages": KERNEL}}
     settings = {
         "appName": "footlib",
+        "enableServiceWorkerCache": True,  # what was fetched once is there without a network, and fetched anew beside
         "exposeAppInBrowser": True,
         "litePluginSettings": {"@jupyterlite/pyodide-kernel-extension:kernel": kernel},
     }

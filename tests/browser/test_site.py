@@ -26,6 +26,7 @@ RUN_ALL = """async () => {
   const wrong = (out) => out.output_type === 'error' || out.name === 'stderr';
   return cells.flatMap(c => c.getOutputs().filter(wrong).map(out => `${c.id}: ${out.evalue ?? out.text}`));
 }"""
+KERNEL = {"kernelspec": {"name": "python", "display_name": "Python (Pyodide)"}}
 WRITE = """async (content) => {
   await jupyterapp.serviceManager.contents.save('try.ipynb', { type: 'notebook', format: 'json', content });
 }"""
@@ -66,7 +67,7 @@ class Visitor:
             self.context.on("request", self.note)
         page = self.context.new_page()
         page.set_viewport_size({"width": 1400, "height": 1000})
-        lab = come_to(page, f"{self.site}/lab/index.html?path={path}")
+        lab = come_to(page, f"{self.site}/notebooks/index.html?path={path}")
         page.set_default_timeout(90_000)
         return lab
 
@@ -107,14 +108,14 @@ def test_planner_quiz_and_progress_in_the_browser_alone(visitor, catalog):
     """Two conditions and the safety check make a routine; an answer of the quiz is known after the page was loaded
     again, and after the browser was closed."""
     lab = visitor.come()
-    lab.page.evaluate(WRITE, json.loads(notebook()))
+    lab.page.evaluate(WRITE, json.loads(notebook()) | {"metadata": KERNEL})
     lab.page.close()
     lab = visitor.come("try.ipynb")
     lab.planner()
     for id in ("flat-feet", "tired-feet"):
         lab.page.get_by_role("checkbox", name=catalog.conditions[id].name, exact=True).click()
     lab.page.get_by_role("button", name="None of these apply").click()
-    lab.page.get_by_role("button", name="Start", exact=True).wait_for()
+    lab.page.get_by_role("button", name="Start session").wait_for()
     assert lab.page.get_by_role("region", name="Your routine").get_by_role("listitem").count() > 8
     lab.show("from footlib import quiz\nq = quiz('00-start-here')\nq", ".footlib-quiz .fl-question")
     lab.page.get_by_role("radio").first.click()

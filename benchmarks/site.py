@@ -1,0 +1,68 @@
+"""The site without a server in Chromium: how long a visitor waits, and what is there without a network.
+
+    python benchmarks/site.py FOLDER      a folder that `python start.py site FOLDER` has built
+
+Seconds from opening the address: until lesson 0 can be read, until Python is awake, and until its first map is on the
+screen; each in a fresh browser, then in the same browser, closed and opened again; then once more with the server gone.
+Needs what `python start.py test` installs.
+"""
+
+import os
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+sys.path.insert(0, str(ROOT))
+os.environ["FOOTLIB_SITE"] = str(Path(sys.argv[1]).resolve())
+from playwright.sync_api import Error, sync_playwright  # noqa: E402
+
+import start  # noqa: E402
+from tests.browser.conftest import FLAGS  # noqa: E402
+from tests.browser.lab import KERNEL_IDLE  # noqa: E402
+from tests.browser.test_site import served  # noqa: E402
+
+MAP = """async () => {
+  const { content } = jupyterapp.shell.currentWidget;
+  const code = content.widgets.filter((cell) => cell.model.type === 'code');
+  for (const cell of [code[0], code.find((one) => one.model.sharedModel.getSource() === 'FootMap()')]) {
+    content.activeCellIndex = content.widgets.indexOf(cell);
+    await content.scrollToItem(content.activeCellIndex);
+    await jupyterapp.commands.execute('notebook:run-cell');
+  }
+}"""
+LATE = 180_000  # milliseconds
+
+
+def main() -> None:
+    with tempfile.TemporaryDirectory() as profile, sync_playwright() as playwright:
+        with served() as address:
+            print("first visit:", visit(playwright, profile, address))
+            print("second visit:", visit(playwright, profile, address))
+        print("without the server:", visit(playwright, profile, address))
+
+
+def visit(playwright, profile: str, address: str) -> str:
+    chromium = start.find_browser() or playwright.chromium.executable_path
+    context = playwright.chromium.launch_persistent_context(profile, executable_path=chromium, args=FLAGS)
+    page = context.new_page()
+    page.set_default_timeout(LATE)
+    begun, said = time.monotonic(), []
+    try:
+        page.goto(f"{address}/")
+        page.locator(".jp-Notebook .jp-RenderedMarkdown").first.wait_for()
+        said.append(f"notebook {time.monotonic() - begun:.1f} s")
+        page.wait_for_function(KERNEL_IDLE)
+        said.append(f"Python {time.monotonic() - begun:.1f} s")
+        page.evaluate(MAP)
+        page.locator(".footlib-map [data-zone]").first.wait_for()
+        said.append(f"map {time.monotonic() - begun:.1f} s")
+    except Error as problem:
+        said.append(f"then nothing: {str(problem).splitlines()[0]}")
+    context.close()
+    return ", ".join(said)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,65 @@
+"""A phone in the hand: a window of 390 × 844 pixels, touched. Planner, drill and session fit, and a thumb meets what it
+aims at."""
+
+import pytest
+
+from .conftest import come_to, second_window
+
+pytestmark = pytest.mark.browser
+PHONE = {"width": 390, "height": 844}
+THUMB = 44  # pixels
+
+#: What can be pressed and is smaller than a thumb; of a box with a label, the label counts. Zones of the map are not
+#: meant: they are as small as they are, and each stands in a list as well.
+SMALL = """(thumb) => [...document.querySelectorAll('.footlib :is(button, select, summary, input, [role=checkbox])')]
+  .map((one) => one.closest('label') ?? one.labels?.[0] ?? one)
+  .filter((one) => !one.closest('svg') && one.checkVisibility({ visibilityProperty: true }))
+  .map((one) => [one.getBoundingClientRect(), one.textContent || one.getAttribute('aria-label') || one.className])
+  .filter(([box]) => box.width > 1 && (box.height < thumb - 0.5 || box.width < thumb - 0.5))
+  .map(([box, said]) => `${Math.round(box.width)} × ${Math.round(box.height)}: ${said.slice(0, 40)}`)"""
+WIDER = """() => [...document.querySelectorAll('.footlib :not(svg *)')]
+  .filter((one) => one.getBoundingClientRect().width && one.getBoundingClientRect().right > innerWidth + 1)
+  .map((one) => `${one.className} ${one.textContent.slice(0, 40)}`)"""
+
+
+@pytest.fixture(scope="module")
+def phone(open_lab):
+    """The notebook on a phone."""
+    context, address = second_window(open_lab, "phone", has_touch=True, is_mobile=True)
+    page = context.new_page()
+    page.set_viewport_size(PHONE)
+    lab = come_to(page, address)
+    page.evaluate("() => window.jupyterapp.shell.collapseLeft()")
+    yield lab
+    context.close()
+
+
+def looked_at(lab):
+    lab.still()
+    return lab.page.evaluate(SMALL, THUMB), lab.page.evaluate(WIDER)
+
+
+def test_the_planner_in_one_hand(phone):
+    """Conditions, safety check, map and routine, all of it unfolded by thumb."""
+    phone.planner()
+    assert looked_at(phone) == ([], [])
+    phone.page.get_by_role("checkbox", name="Tired feet", exact=True).tap()
+    phone.page.get_by_role("button", name="None of these apply").tap()
+    phone.page.get_by_role("button", name="Start session").wait_for()
+    assert looked_at(phone) == ([], [])
+
+
+def test_the_drill_in_one_hand(phone):
+    """A card is answered and turned by thumb."""
+    phone.show("from footlib import drill\nd = drill()\nd", ".footlib-drill .fl-picture")
+    assert looked_at(phone) == ([], [])
+
+
+def test_the_session_in_one_hand(phone):
+    """Clock, picture and buttons fit the window, whole, before the start and while it runs."""
+    code = "from footlib import plan, session\ns = session(plan('tired-feet', minutes=5, cautions=()))\ns"
+    phone.show(code, ".footlib-session .fl-root")
+    assert looked_at(phone) == ([], [])
+    phone.page.get_by_role("button", name="Start", exact=True).tap()
+    phone.page.get_by_role("timer").wait_for()
+    assert looked_at(phone) == ([], [])
