@@ -589,3 +589,30 @@ def test_the_exit_code_is_pytests(monkeypatch, capsys, code):
     assert start.main(["test"]) == code
     assert not Path(places[0]["FOOTLIB_RECORDS"]).is_relative_to(start.ROOT)
     assert ("passed" in capsys.readouterr().out) is (code == 0)
+
+
+# --- the site
+
+
+def test_a_site_replaces_nothing_but_a_site(tmp_path):
+    """A folder with somebody's own files is never emptied; a new one and a site that was built before are taken."""
+    own, site = tmp_path / "own", tmp_path / "site"
+    for folder, name in ((own, "thesis.txt"), (site, "jupyter-lite.json")):
+        folder.mkdir()
+        (folder / name).write_text("{}")
+    with pytest.raises(start.Stop, match="holds something else than a site"):
+        start.site_folder([str(own)])
+    with pytest.raises(start.Stop, match="takes one word"):
+        start.site_folder(["--open"])
+    assert [start.site_folder([str(tmp_path / name)]).name for name in ("site", "new")] == ["site", "new"]
+    assert start.site_folder([]).name == "_site"
+
+
+def test_what_builds_the_site_has_an_environment_of_its_own(monkeypatch, tmp_path):
+    """The course's environment stays as small as it is, and draws for the builder."""
+    made, ran = [], []
+    monkeypatch.setattr(start, "environment", lambda root, names, venv=".venv": made.append((names, venv)) or venv)
+    monkeypatch.setattr(start.subprocess, "call", lambda command, cwd: ran.append(command) or 0)
+    assert start.main(["site", str(tmp_path / "new")]) == 0
+    assert made == [(["requirements.txt"], ".venv"), (["requirements-site.txt"], ".venv-site")]
+    assert (ran[0][0], ran[0][2:]) == (".venv-site", [str(tmp_path / "new"), ".venv"])
