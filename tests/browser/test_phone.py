@@ -1,6 +1,8 @@
 """A phone in the hand: a window of 390 × 844 pixels, touched. Planner, drill and session fit, and a thumb meets what it
 aims at."""
 
+import re
+
 import pytest
 
 from .conftest import come_to, second_window
@@ -42,6 +44,9 @@ def looked_at(lab):
 def test_the_planner_in_one_hand(phone):
     """Conditions, safety check, map and routine, all of it unfolded by thumb."""
     phone.planner()
+    assert looked_at(phone) == ([], [])
+    for folded in phone.page.get_by_role("button", name=re.compile(": choose$")).all():
+        folded.tap()
     assert looked_at(phone) == ([], [])
     phone.page.get_by_role("checkbox", name="Tired feet", exact=True).tap()
     phone.page.get_by_role("button", name="None of these apply").tap()
