@@ -55,8 +55,7 @@ def main(folder: Path, drawer: str) -> None:
         contents,
         "--output-dir",
         folder,
-        "--apps=lab",
-        "--apps=notebooks",
+        *(f"--apps={app}" for app in APPS),
     ]
     run(sys.executable, "-m", "jupyterlite_core", *build, "--no-sourcemaps", "--no-unused-shared-packages", cwd=lite)
     shutil.copy(ROOT / "tools" / "site.html", folder / "index.html")

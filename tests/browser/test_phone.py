@@ -11,10 +11,10 @@ pytestmark = pytest.mark.browser
 PHONE = {"width": 390, "height": 844}
 THUMB = 44  # pixels
 
-#: What can be pressed and is smaller than a thumb; of a box with a label, the label counts. Zones of the map are not
+#: What can be pressed and is smaller than a thumb; of a box inside its label, the label counts. Zones of the map are not
 #: meant: they are as small as they are, and each stands in a list as well.
 SMALL = """(thumb) => [...document.querySelectorAll('.footlib :is(button, select, summary, input, [role=checkbox])')]
-  .map((one) => one.closest('label') ?? one.labels?.[0] ?? one)
+  .map((one) => one.closest('label') ?? one)
   .filter((one) => !one.closest('svg') && one.checkVisibility({ visibilityProperty: true }))
   .map((one) => [one.getBoundingClientRect(), one.textContent || one.getAttribute('aria-label') || one.className])
   .filter(([box]) => box.width > 1 && (box.height < thumb - 0.5 || box.width < thumb - 0.5))
