@@ -1,9 +1,9 @@
-"""The site without a server in Chromium: how long a visitor waits, and what is there without a network.
+"""The site without a server in Chromium: how long a visitor waits.
 
     python benchmarks/site.py FOLDER      a folder that `python start.py site FOLDER` has built
 
 Seconds from opening the address: until lesson 0 can be read, until Python is awake, and until its first map is on the
-screen; each in a fresh browser, then in the same browser, closed and opened again; then once more with the server gone.
+screen; in a fresh browser, then in the same browser, closed and opened again.
 Needs what `python start.py test` installs.
 """
 
@@ -16,7 +16,7 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 os.environ["FOOTLIB_SITE"] = str(Path(sys.argv[1]).resolve())
-from playwright.sync_api import Error, sync_playwright  # noqa: E402
+from playwright.sync_api import sync_playwright  # noqa: E402
 
 import start  # noqa: E402
 from tests.browser.conftest import FLAGS  # noqa: E402
@@ -33,11 +33,9 @@ LATE = 180_000  # milliseconds
 
 
 def main() -> None:
-    with tempfile.TemporaryDirectory() as profile, sync_playwright() as playwright:
-        with served() as address:
-            print("first visit:", visit(playwright, profile, address), flush=True)
-            print("second visit:", visit(playwright, profile, address), flush=True)
-        print("without the server:", visit(playwright, profile, address), flush=True)
+    with tempfile.TemporaryDirectory() as profile, sync_playwright() as playwright, served() as address:
+        for which in ("first", "second"):
+            print(f"{which} visit:", visit(playwright, profile, address), flush=True)
 
 
 def visit(playwright, profile: str, address: str) -> str:
@@ -46,17 +44,14 @@ def visit(playwright, profile: str, address: str) -> str:
     page = context.new_page()
     page.set_default_timeout(LATE)
     begun, said = time.monotonic(), []
-    try:
-        page.goto(f"{address}/")
-        page.locator(".jp-Notebook .jp-RenderedMarkdown").first.wait_for()
-        said.append(f"notebook {time.monotonic() - begun:.1f} s")
-        page.wait_for_function(KERNEL_IDLE)
-        said.append(f"Python {time.monotonic() - begun:.1f} s")
-        page.evaluate(MAP)
-        page.locator(".footlib-map [data-zone]").first.wait_for()
-        said.append(f"map {time.monotonic() - begun:.1f} s")
-    except Error as problem:
-        said.append(f"then nothing: {str(problem).splitlines()[0]}")
+    page.goto(address)
+    for what, there in (
+        ("notebook", lambda: page.locator(".jp-Notebook .jp-RenderedMarkdown").first.wait_for()),
+        ("Python", lambda: page.wait_for_function(KERNEL_IDLE)),
+        ("map", lambda: (page.evaluate(MAP), page.locator(".footlib-map [data-zone]").first.wait_for())),
+    ):
+        there()
+        said.append(f"{what} {time.monotonic() - begun:.1f} s")
     context.close()
     return ", ".join(said)
 

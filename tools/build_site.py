@@ -219,7 +219,6 @@ def configure(lite: Path) -> None:
     kernel = {"disablePyPIFallback": True, "loadPyodideOptions": {"packages": KERNEL}}
     settings = {
         "appName": "footlib",
-        "enableServiceWorkerCache": True,  # what was fetched once is there without a network, and fetched anew beside
         "exposeAppInBrowser": True,
         "litePluginSettings": {"@jupyterlite/pyodide-kernel-extension:kernel": kernel},
     }

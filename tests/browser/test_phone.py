@@ -11,8 +11,8 @@ pytestmark = pytest.mark.browser
 PHONE = {"width": 390, "height": 844}
 THUMB = 44  # pixels
 
-#: What can be pressed and is smaller than a thumb; of a box inside its label, the label counts. Zones of the map are not
-#: meant: they are as small as they are, and each stands in a list as well.
+#: What can be pressed and is smaller than a thumb; of a box inside its label, the label counts. Zones of the map are
+#: not meant: they are as small as they are, and each stands in a list as well.
 SMALL = """(thumb) => [...document.querySelectorAll('.footlib :is(button, select, summary, input, [role=checkbox])')]
   .map((one) => one.closest('label') ?? one)
   .filter((one) => !one.closest('svg') && one.checkVisibility({ visibilityProperty: true }))
