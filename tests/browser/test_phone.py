@@ -19,7 +19,7 @@ SMALL = """(thumb) => [...document.querySelectorAll('.footlib :is(button, select
   .map((one) => [one.getBoundingClientRect(), one.textContent || one.getAttribute('aria-label') || one.className])
   .filter(([box]) => box.width > 1 && (box.height < thumb - 0.5 || box.width < thumb - 0.5))
   .map(([box, said]) => `${Math.round(box.width)} × ${Math.round(box.height)}: ${said.slice(0, 40)}`)"""
-WIDER = """() => [...document.querySelectorAll('.footlib :not(svg *)')]
+WIDER = """() => [...document.querySelectorAll('.footlib :not(svg *):not(.fl-aloud):not(.fl-unseen)')]
   .filter((one) => one.getBoundingClientRect().width && one.getBoundingClientRect().right > innerWidth + 1)
   .map((one) => `${one.className} ${one.textContent.slice(0, 40)}`)"""
 
