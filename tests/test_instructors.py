@@ -14,6 +14,7 @@ from test_lesson_article import GRADED
 
 from footlib import DataError, load
 from footlib.review import CourseFiles, review
+from footlib.review.lesson_frame import guide_minutes
 from footlib.review.links import links
 from footlib.review.tidy import tidy
 from footlib.teaching import new_lesson
@@ -123,12 +124,16 @@ def test_a_lessons_cells_have_names_that_one_can_read():
 # --- what the page says
 
 
-def test_minutes_are_those_of_the_lessons(catalog):
-    """The table of minutes names every lesson, with the minutes of data/lessons.toml."""
-    rows = re.findall(r"^\| (\d+) \| (.+?) \| (\d+) \| (\d+) \|$", TEXT, re.M)
-    assert [(title, int(read), int(practise)) for _, title, read, practise in rows] == [
-        (lesson.title, lesson.read, lesson.practise) for lesson in catalog.lessons.values()
-    ]
+def test_minutes_that_are_not_those_of_the_lessons_are_told(tmp_path):
+    """The table names every lesson with the minutes of data/lessons.toml, and check tells a row that does not."""
+    for folder in ("data", "notebooks"):
+        shutil.copytree(ROOT / folder, tmp_path / folder)
+    (tmp_path / "INSTRUCTORS.md").write_text(
+        TEXT.replace("| 0 | Start here |", "| 0 | Start there |"), encoding="utf-8"
+    )
+    assert list(guide_minutes(CourseFiles(ROOT))) == []
+    (told,) = map(str, guide_minutes(CourseFiles(tmp_path)))
+    assert "must be: | 0 | Start here |" in told
 
 
 def test_each_lesson_has_two_questions_to_discuss(catalog):

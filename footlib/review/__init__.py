@@ -14,7 +14,7 @@ from .finding import Finding, once
 from .glossary_links import glossary_problems
 from .lesson_code import code_problems
 from .lesson_exercises import exercise_cells, exercises_used
-from .lesson_frame import frame, whole_course
+from .lesson_frame import frame, guide_minutes, whole_course
 from .lesson_marks import mark_problems, stale_folds
 from .lesson_prose import emergencies, prose_problems
 from .links import link_problems
@@ -55,6 +55,7 @@ IN_THE_DATA: tuple[Callable[[CourseFiles], Iterator[Finding]], ...] = (
 )
 IN_THE_COURSE: tuple[Callable[[CourseFiles], Iterator[Finding]], ...] = (
     whole_course,
+    guide_minutes,
     exercises_used,
     glossary_problems,
     emergencies,

@@ -16,6 +16,7 @@ TO_DO = re.compile(r"\*\*(Try it|Exercise|Your turn|Guess)")
 NOT_READ = re.compile(r"<details>.*?</details>|<!--.*?-->|<img[^>]*>|!\[[^\]]*\]\([^)]*\)|\]\([^)]*\)|<[^>]+>", re.S)
 CLICKED = re.compile(r'^check\("([^"]+)"\)$', re.M)
 ROW = re.compile(r"^\| \*\*(\d+)\*\* \|.*\| (●?) ?\| ● \|$", re.M)  #: of the contents, with the mark of the short way
+GUIDE_ROW = re.compile(r"^\| (\d+) \| .+? \| \d+ \| \d+ \|$")  #: of INSTRUCTORS.md
 PROMISED, KEPT = r"you will be able to", r"you can now"
 
 
@@ -193,6 +194,21 @@ def whole_course(course: CourseFiles) -> Iterator[Finding]:
             if f"{id}.ipynb" not in targets:
                 yield course.in_lesson(contents, cell, f"the contents have no link to {id}.ipynb. Add a line for it.")
         yield from short_way(course, contents)
+
+
+def guide_minutes(course: CourseFiles) -> Iterator[Finding]:
+    """The table of minutes in INSTRUCTORS.md, where the course has that page, is that of the data."""
+    page = course.folder / "INSTRUCTORS.md"
+    lines = page.read_text(encoding="utf-8", errors="replace").splitlines() if page.is_file() else []
+    rows = {int(row[1]): (number, line) for number, line in enumerate(lines, 1) if (row := GUIDE_ROW.match(line))}
+    for id, one in course.catalog.lessons.items() if rows else ():
+        if id[:2].isdecimal():
+            wanted = f"| {int(id[:2])} | {one.title} | {one.read} | {one.practise} |"
+            number, line = rows.get(int(id[:2]), (max(number for number, _ in rows.values()), ""))
+            if line != wanted:
+                yield Finding(
+                    "INSTRUCTORS.md", number, text=f"the row of {id} in the table of minutes must be: {wanted}"
+                )
 
 
 def short_way(course: CourseFiles, contents: Notebook) -> Iterator[Finding]:
