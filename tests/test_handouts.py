@@ -231,10 +231,35 @@ def test_the_pdf_can_be_read_aloud(made, name, large_print):
 
 @pytest.mark.parametrize("name", sorted(set(ROUTINES) - {"blocked"}))
 def test_every_picture_in_the_pdf_says_what_it_shows(made, name):
-    """Each figure has an alt text that names the places, their numbers and their foot."""
+    """Each figure has an alt text: the places, their numbers and their foot, or what the hands of a step do."""
     figures = inside(pypdf.PdfReader(made(name, ".pdf")), "/Figure")
     told = [str(figure.get("/Alt") or figure.get("/A", {}).get("/Alt", "")) for figure in figures]
-    assert figures and all("Highlighted: " in alt and "foot" in alt or "feet" in alt for alt in told)
+    assert figures and all(
+        ("Highlighted: " in alt or len(alt.split()) > 5) and ("foot" in alt or "feet" in alt) for alt in told
+    )
+
+
+@pytest.mark.parametrize("suffix", [".html", ".md", ".pdf"])
+def test_each_step_has_its_hands(tmp_path, suffix):
+    """Beside every step that is told stands a picture of it, with words for those who do not see it; the foot that is
+    the same again needs none, and a page draws each pose and foot once."""
+    routine = plan("valgus", cautions=())
+    path, right = handout(routine, tmp_path / f"card{suffix}"), [s for s in routine.steps if s.foot == "right"]
+    said = {f"Right foot, {step.view}." for step in right}
+    if suffix == ".pdf":
+        alts = [
+            str(one.get("/Alt") or one.get("/A", {}).get("/Alt", ""))
+            for one in inside(pypdf.PdfReader(path), "/Figure")
+        ]
+        assert sum(alt.startswith(tuple(said)) for alt in alts) == len(right)
+        return
+    text = path.read_text(encoding="utf-8")
+    if suffix == ".md":
+        assert text.count("]: data:image/svg+xml;base64,") == len(right) == sum(text.count(f"![{one}") for one in said)
+        return
+    assert text.count('<svg role="img"') == len(right) and all(one in text for one in said)
+    drawn = re.findall(r'<g id="(fl-hand-[0-9a-f]+)"', text)
+    assert len(drawn) == len(set(drawn)) and set(re.findall(r'href="#([^"]+)"', text)) == set(drawn)
 
 
 @pytest.mark.parametrize("name", ROUTINES)

@@ -20,7 +20,7 @@ from . import calendar, html, markdown, pdf
 from .comparison import Comparison
 from .content import Handout, handout_of
 from .letters import settable
-from .pictures import numbered_pictures
+from .pictures import hands_pictures, numbered_pictures
 from .share_line import OutdatedLine, share, shared
 from .tables import Claims, Ratings, Terms, terms_for
 
@@ -88,7 +88,16 @@ def handout_bytes(
     """The bytes of a handout, for whoever keeps them elsewhere than in a file beside the notebook."""
     catalog = course(catalog)
     shown = [] if kind == ".ics" else numbered_pictures(routine, catalog)
-    said = handout_of(routine, catalog, start=start or calendar.moment(None), pictures=shown, large_print=large_print)
+    seen, drawings = ({}, {}) if kind == ".ics" else hands_pictures(routine, catalog)
+    said = handout_of(
+        routine,
+        catalog,
+        start=start or calendar.moment(None),
+        pictures=shown,
+        seen=seen,
+        drawings=drawings if kind == ".html" else {},
+        large_print=large_print,
+    )
     try:
         return PRINTERS[kind](settable(said))
     except ImportError as problem:

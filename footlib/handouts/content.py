@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from types import MappingProxyType
 
 from .. import local_time
 from ..catalog import Catalog
@@ -11,9 +12,10 @@ from ..model import FEET, GRADES, REFUSALS, Caution, Routine, Step
 from ..model.base import Grade
 from ..model.report import SELF, again, clock, short_names, warning
 from ..planning.write import caution_note
-from .pictures import NumberedPicture, place_numbers
+from .pictures import HandsPicture, NumberedPicture, place_numbers
 from .share_line import share
 
+NOTHING: Mapping = MappingProxyType({})
 BLOCKED = "No massage for now"
 NOT_ASKED = (
     "The safety check was not answered for this routine. Answer it before you begin: this routine is only for "
@@ -58,6 +60,7 @@ class Row:
     firm: str
     direction: str
     where: str
+    seen: HandsPicture | None  #: its hands; none where a page asks for no pictures
 
 
 @dataclass(frozen=True)
@@ -110,6 +113,7 @@ class Handout:
     date: str
     seconds: int
     start: datetime  #: of the calendar entry
+    drawings: tuple[tuple[str, str], ...] = ()  #: id and drawing of all that the hands' pictures use
     large: bool = False
     advice: str = NOT_ADVICE
 
@@ -120,6 +124,8 @@ def handout_of(
     *,
     start: datetime,
     pictures: Sequence[NumberedPicture] = (),
+    seen: Mapping[int, HandsPicture] = NOTHING,
+    drawings: Mapping[str, str] = NOTHING,
     large_print: bool = False,
 ) -> Handout:
     """What a routine's handout says."""
@@ -134,7 +140,7 @@ def handout_of(
         refusals=refusals(routine),
         pictures=tuple(pictures),
         key=tuple((number, part_name(place, catalog)) for place, number in numbers.items()),
-        feet=feet(routine, numbers),
+        feet=feet(routine, numbers, seen),
         hands=hands(routine, numbers),
         preparation=tuple(Item(advice.name, advice.text, advice.changed) for advice in routine.preparation),
         pressures=tuple(sorted({f"{step.pressure}: {step.firmness}" for step in routine.steps})),
@@ -148,6 +154,7 @@ def handout_of(
         date=f"{local_time.day(local_time.now())}{local_time.doubt()}",
         seconds=routine.seconds,
         start=start,
+        drawings=tuple(drawings.items()),
         large=large_print,
     )
 
@@ -192,14 +199,14 @@ def notes(routine: Routine, catalog: Catalog) -> tuple[str, ...]:
     return tuple(note for note in routine.notes if note not in said)
 
 
-def feet(routine: Routine, numbers: Mapping[str, int]) -> tuple[FootSteps, ...]:
+def feet(routine: Routine, numbers: Mapping[str, int], seen: Mapping[int, HandsPicture]) -> tuple[FootSteps, ...]:
     """The steps of each foot in a line each, right foot first."""
     worked = {foot: [step for step in routine.steps if step.foot == foot] for foot in FEET["both"]}
     return tuple(
         FootSteps(
             f"{foot.capitalize()} foot",
             clock(sum(step.seconds for step in steps)),
-            tuple(row(step, numbers) for step in steps),
+            tuple(row(step, numbers, seen) for step in steps),
             again(routine, foot),
         )
         for foot, steps in worked.items()
@@ -207,7 +214,7 @@ def feet(routine: Routine, numbers: Mapping[str, int]) -> tuple[FootSteps, ...]:
     )
 
 
-def row(step: Step, numbers: Mapping[str, int]) -> Row:
+def row(step: Step, numbers: Mapping[str, int], seen: Mapping[int, HandsPicture]) -> Row:
     return Row(
         number=step.number,
         name=step.name,
@@ -219,6 +226,7 @@ def row(step: Step, numbers: Mapping[str, int]) -> Row:
         firm=firm(step),
         direction=step.direction,
         where=step.where.removesuffix(f", {step.foot} foot"),
+        seen=seen.get(step.number),
     )
 
 

@@ -4,13 +4,14 @@ from collections.abc import Iterable
 from dataclasses import asdict
 from pathlib import Path
 
+from ..drawing.hands import hand_style
 from .content import Handout
 
 HERE = Path(__file__).parent
-ROOM = 780.0  # words of 10 points that fill one side of A4; measured with Chromium (tests/browser/test_prints.py)
+ROOM = 745.0  # words of 10 points that fill one side of A4; measured with Chromium (tests/browser/test_prints.py)
 LARGEST, SMALLEST = 10.5, 9.0  # points
 PICTURED = 120  # words that fill as much of a side as an inch of the pictures' height
-ROW = 10  # words that fill as much as the name of a step in a table
+ROW = 13  # words that fill as much as the name of a step in a table
 SAFETY, RULE = 2, 4  # words that fill as much as the head of a safety answer, and of a rule of preparation
 
 
@@ -24,7 +25,9 @@ def page(handout: Handout) -> bytes:
     style = (HERE / "page.css").read_text(encoding="utf-8")
     return (
         house.get_template("page.html")
-        .render(asdict(handout) | {"pictures": handout.pictures}, style=style, size=size(handout))
+        .render(
+            asdict(handout) | {"pictures": handout.pictures}, style=style, hand_style=hand_style(), size=size(handout)
+        )
         .encode()
     )
 

@@ -27,8 +27,14 @@ def note(handout: Handout) -> bytes:
         escape(handout.advice),
         f'To open this again in the course: `shared("{handout.line}")`',
         *(f"[{one.view}]: {one.address}" for one in handout.pictures),
+        *(f"[{name}]: data:image/svg+xml;base64,{b64encode(svg.encode()).decode()}" for name, svg in hands_of(handout)),
     ]
     return ("\n\n".join(filter(None, parts)) + "\n").encode()
+
+
+def hands_of(handout: Handout) -> Iterable[tuple[str, str]]:
+    """The hands of each step, by the name under which its row shows them."""
+    return ((f"step{step.number}", step.seen.svg) for foot in handout.feet for step in foot.steps if step.seen)
 
 
 def section(title: str, lines: Iterable[str], mark: str = "-") -> str:
@@ -52,20 +58,27 @@ def picture_parts(handout: Handout) -> list[str]:
 
 def foot_part(foot: FootSteps) -> str:
     """The steps of a foot as a table."""
-    rows = [
-        (
-            str(step.number),
-            step.name,
-            step.do,
-            ", ".join(map(str, step.places)) or step.where,
-            step.amount,
-            f"{step.firm} ({step.pressure})",
-        )
-        for step in foot.steps
-    ]
     if foot.again:
         return f"## {foot.name}, {foot.time}: {foot.again}"
-    return f"## {foot.name}, {foot.time}\n\n{table(('Step', 'Name', 'What', 'Place', 'How much', 'Pressure'), rows)}"
+    rows = [
+        [
+            str(step.number),
+            *map(
+                escape,
+                (
+                    step.name,
+                    step.do,
+                    ", ".join(map(str, step.places)) or step.where,
+                    step.amount,
+                    f"{step.firm} ({step.pressure})",
+                ),
+            ),
+            f"![{escape(step.seen.said)}][step{step.number}]" if step.seen else "",
+        ]
+        for step in foot.steps
+    ]
+    head = ("Step", "Name", "What", "Place", "How much", "Pressure", "Hands")
+    return f"## {foot.name}, {foot.time}\n\n{lined(head, rows)}"
 
 
 def hand_parts(handout: Handout) -> list[str]:
@@ -80,5 +93,10 @@ def hand_parts(handout: Handout) -> list[str]:
 
 def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     """A Markdown table, or nothing where it would be empty."""
-    lines = [head, ["---"] * len(head), *([escape(cell) for cell in row] for row in rows)]
+    return lined(head, [[escape(cell) for cell in row] for row in rows])
+
+
+def lined(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """The same of cells that are Markdown already."""
+    lines = [head, ["---"] * len(head), *rows]
     return "\n".join(f"| {' | '.join(line)} |" for line in lines) if rows else ""

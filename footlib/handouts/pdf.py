@@ -42,6 +42,9 @@ class TypstJob:
         folder = Path(self.room.name)
         for one in handout.pictures:
             (folder / f"{one.view}.svg").write_text(one.svg, encoding="utf-8")
+        for step in (step for foot in handout.feet for step in foot.steps):
+            if step.seen:
+                (folder / f"step-{step.number}.svg").write_text(step.seen.svg, encoding="utf-8")
         (folder / "page.typ").write_bytes((HERE / "page.typ").read_bytes())
         (folder / "handout.json").write_text(json.dumps(words, ensure_ascii=False), encoding="utf-8")
         self.compiler = partial(
@@ -84,4 +87,6 @@ def words_of(handout: Handout) -> dict[str, Any]:
     del words["start"]
     for one in words["pictures"]:
         del one["svg"], one["png"]
+    for step in (step for foot in words["feet"] for step in foot["steps"]):
+        step["seen"] = step["seen"] and {"said": step["seen"]["said"]}
     return words

@@ -1,4 +1,5 @@
-"""The pictures of a handout: each place that a step works bears one number, on every view and in every step."""
+"""The pictures of a handout: each place that a step works bears one number, on every view and in every step; and each
+step has its hands."""
 
 from base64 import b64encode
 from dataclasses import dataclass
@@ -6,14 +7,16 @@ from importlib.util import find_spec
 
 from .. import model
 from ..catalog import Catalog
+from ..drawing.strokes import small_picture
 from ..drawing.views import views_of
 from ..model import FEET, Routine
 from ..model.base import View
+from ..model.report import again
 
-LARGE = {1: 3.7, 2: 3.0, 3: 2.7, 4: 2.4, 5: 2.2}  # inches: how high the sole is among so many pictures in a row
+LARGE = {1: 3.0, 2: 2.4, 3: 2.0, 4: 1.75, 5: 1.6}  # inches: how high the sole is among so many pictures in a row
 SIDE = {"both": 0.75, "left": 0.45, "right": 0.45}  # the sides of the feet against it; those of two are stacked
 LEG = 0.8
-DPI = 240
+DPI = 320
 
 
 @dataclass(frozen=True)
@@ -33,6 +36,28 @@ class NumberedPicture:
         """The picture itself, as a page takes it."""
         kind, content = ("png", self.png) if self.png else ("svg+xml", self.svg.encode())
         return f"data:image/{kind};base64,{b64encode(content).decode()}"
+
+
+@dataclass(frozen=True)
+class HandsPicture:
+    """The hands of a step, for a page that has the drawings that it uses, and as a file of its own."""
+
+    said: str
+    box: str
+    markup: str
+    svg: str
+
+
+def hands_pictures(routine: Routine, catalog: Catalog) -> tuple[dict[int, HandsPicture], dict[str, str]]:
+    """A picture for each step by its number, and the drawings that they use, by id; not for a foot that repeats one."""
+    seen: dict[int, HandsPicture] = {}
+    drawings: dict[str, str] = {}
+    for step in routine.steps:
+        if not again(routine, step.foot):
+            one = small_picture(step, catalog, routine.who)
+            seen[step.number] = HandsPicture(one.said, one.view_box, one.markup, one.alone())
+            drawings |= one.drawings
+    return seen, drawings
 
 
 def place_numbers(routine: Routine) -> dict[str, int]:

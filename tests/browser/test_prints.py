@@ -96,6 +96,13 @@ def test_the_steps_at_a_glance_stand_on_the_first_page(sheets):
     assert " ".join(plan("valgus", cautions=()).steps[1].do.split()) in front
 
 
+@each("name", ["valgus, one foot", "headache, one foot"])
+def test_all_steps_of_one_foot_stand_on_the_front(sheets, name):
+    """However many they are: hands, words and times of every step are on one page; the back has what is read before."""
+    front = " ".join(sheets(name)[0].extract_text().split())
+    assert all(step.name in front for step in plan(**CALLS[name]).steps)
+
+
 @each("name", CALLS)
 def test_no_letter_on_paper_is_smaller_than_nine_points(opened, name):
     """Every word on paper is set in nine points or more, also where one foot has many steps; only the round numbers of

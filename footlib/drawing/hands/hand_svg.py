@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ...cache import code_of, remember
+from ..style import HAND, HOLDING
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
@@ -38,6 +39,17 @@ LOOKS = {
     "outline": (None, "line", 10, 1),
     "cuff": ("cuff", "cuff-line", 9, 1),
 }
+
+
+def hand_style() -> str:
+    """The sheet of styles for a page that shows hands: those that hold have another sleeve."""
+    rules = []
+    for kind, (fill, line, width, opacity) in LOOKS.items():
+        area = f"fill:var(--hand-{fill},{HAND[fill]})" if fill else "fill:none"
+        edge = f";stroke:var(--hand-{line},{HAND[line]});stroke-width:{width};stroke-linejoin:round" if line else ""
+        rules.append(f".fl-hand-{kind}{{{area}{edge};opacity:{opacity}}}")
+    other = ";".join(f"--hand-{name}:{colour}" for name, colour in HOLDING.items())
+    return "".join([*rules, f".fl-hand-holds{{{other}}}"])
 
 
 @lru_cache(maxsize=8)

@@ -127,7 +127,8 @@ def small_picture(step: Step, catalog: Catalog, who: str = "partner") -> SmallPi
     pieces = shown_for(subject, catalog)
     box = window(subject, pieces, [hand for hand in hands if hand["n"] <= 1], catalog)
     ways = tuple(way(piece, subject, catalog, box[2]) for piece in reversed(pieces))
-    said = f"{step.foot.capitalize()} foot, {step.view}. {hands_words(subject, catalog, subject.view, who)}"
+    words = hands_words(subject, catalog, subject.view, who) or f"{step.name}."
+    said = f"{step.foot.capitalize()} foot, {step.view}. {words}"
     return SmallPicture(said, box, (*under, *use(art.feet[step.foot]), *marks, *over, *ways), drawings)
 
 
