@@ -68,6 +68,13 @@ def test_twenty_words_come_first_and_no_warning_is_folded_away(routine, catalog)
             assert not re.search(r"\b(never|leave|keep|stop|without|only)\b", " ".join(hidden), re.IGNORECASE), id
 
 
+def test_the_receivers_card_comes_along(routine, catalog):
+    """Every question of the card, with what the giver does at its answers, is there without Python."""
+    sent = session(routine).guide["ratings"]
+    assert [one["ask"] for one in sent] == [one.ask for one in catalog.ratings.values()]
+    assert all(one["less"] and one["more"] and len(one["answers"]) == 5 for one in sent)
+
+
 def test_more_time_never_passes_the_moves_own_maximum(routine, catalog):
     """ "+30 s" cannot make a step longer than its move allows."""
     for step, sent in zip(routine.steps, session(routine).guide["steps"], strict=True):

@@ -1,5 +1,6 @@
 """The note in Markdown, which carries its pictures inside; and rows as a Markdown table."""
 
+from base64 import b64encode
 from collections.abc import Iterable, Sequence
 
 from ..model import SECTIONS

@@ -3,6 +3,7 @@ import { roomFor } from "./hands.js";
 import { button, checkbox, disclosure, h, keepKeys, radios, uid, write } from "./helpers.js";
 import { halfOf, overlay, picture } from "./map_picture.js";
 import { keepOff } from "./session_core.js";
+import { ratingsFold } from "./session_ratings.js";
 import { withStrokes } from "./strokes.js";
 import { REFUSALS, SECTIONS, VIEWS } from "./words.js";
 
@@ -307,10 +308,11 @@ export function stepStage(core, signal) {
   const next = p("fl-next");
   const body = h("div", { class: "fl-more" });
   const fold = disclosure("More about this step", body);
+  const card = guide.who === "partner" && guide.ratings.length ? ratingsFold(guide.ratings) : null;
   const el = h("div", { class: "fl-step-stage" }, place.el,
     h("div", { class: "fl-words" },
       h("div", { class: "fl-time" }, time, h("div", { class: "fl-bar", "aria-hidden": "true" }, bar), next),
-      status, h("div", {}, fold.head, body)));
+      status, h("div", {}, fold.head, " ", card?.head, body, card?.body)));
 
   function show() {
     const step = engine.here();
@@ -329,6 +331,7 @@ export function stepStage(core, signal) {
     write(careful, [step.careful, keepOff(engine, step)].filter(Boolean).join(" "));
     careful.hidden = !careful.textContent;
     const row = (label, text) => text && h("p", {}, h("span", { class: "fl-label" }, label), text);
+    card?.clear();
     body.replaceChildren(...[step.hold_text && row(`The other hand: ${step.hold_name}`, step.hold_text), row("In full", step.how), row("Pressure", guide.levels[now]), row("The way of the hand", Object.values(core.strokes[step.id]?.words ?? {}).join(" ")), row("It should feel", step.feel), row("Usual mistake", step.mistake),
       row("Not for", step.not_for),
       row("Why", step.why)].filter(Boolean));

@@ -1,7 +1,7 @@
 """What a guided session needs in the browser, as small JSON: it must go on when the kernel is busy or gone."""
 
 from ..catalog import Catalog
-from ..model import MINUTES, PRESSURES, SURFACES, Advice, Routine, Step
+from ..model import MINUTES, PRESSURES, SURFACES, Advice, Rating, Routine, Step
 from ..model.report import NOT_ASKED, SENTENCE, careful, warning
 
 ACROSS = {"sole": "top", "top": "sole", "inner": "outer", "outer": "inner"}
@@ -22,12 +22,18 @@ def guide_of(routine: Routine, catalog: Catalog) -> dict:
         "longest": longest(routine, catalog) * 60,
         "levels": {str(level): words for level, words in PRESSURES.items()},
         "watch": list(routine.watch),
+        "ratings": [rating(one) for one in catalog.ratings.values()],
         "trouble": trouble(routine, catalog),
     }
 
 
 def advice(one: Advice) -> dict:
     return {"name": one.name, "text": one.text, "changed": one.changed}
+
+
+def rating(one: Rating) -> dict:
+    """A question of the receiver's card, and what the giver does at its answers."""
+    return {"name": one.name, "ask": one.ask, "answers": list(one.answers), "less": one.less, "more": one.more}
 
 
 def step(one: Step, catalog: Catalog) -> dict:

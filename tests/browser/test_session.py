@@ -584,6 +584,20 @@ def test_the_hands_move_while_the_session_runs(running):
     assert page.locator(".footlib-session .fl-strokes").count() > 0
 
 
+def test_the_receiver_rates_pressure_pace_and_warmth(running, catalog):
+    """The card is at hand at every step: an answer says at once what the giver does, and "just right" to go on."""
+    running.page.get_by_role("button", name="Ask the receiver").click()
+    asked = catalog.ratings["pressure"]
+    firmness = running.page.get_by_role("radiogroup", name=asked.ask)
+    for answer, then in (
+        (asked.answers[4], asked.more),
+        (asked.answers[2], "Go on as you are."),
+        (asked.answers[0], asked.less),
+    ):
+        firmness.get_by_role("radio", name=answer, exact=True).check()
+        running.page.get_by_text(then).wait_for()
+
+
 def test_the_planner_shows_the_session_under_itself(lab):
     """The button comes with the hands and times; pressed, the session appears below, with the focus: no other cell."""
     lab.planner("p = planner(['tired-feet'])")
