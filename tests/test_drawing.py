@@ -20,6 +20,7 @@ from small import write
 
 from footlib import drawing, load
 from footlib.drawing import draw, map_png, map_svg, picture_cache, style
+from footlib.drawing.highlight import inset
 from footlib.drawing.labels import Label, arrange, crossings_of
 from footlib.drawing.scene import surface_of
 from footlib.drawing.views import VIEWS, panels
@@ -65,6 +66,14 @@ def texts(picture):
 def boxes_of(picture):
     renderer = FigureCanvasAgg(picture.figure).get_renderer()
     return [(text, text.get_window_extent(renderer)) for text in texts(picture)]
+
+
+def test_the_words_under_narrow_legs_do_not_touch():
+    """On a handout both legs are narrower than "front" and "back" under them: the words get smaller, and stay apart."""
+    picture = inset("leg", highlight={"calf": 1}, height=1.3)
+    words = [box for text, box in boxes_of(picture) if text.get_text() in VIEWS["leg"].captions]
+    assert len(words) == 4
+    assert not [pair for pair in combinations(words, 2) if pair[0].overlaps(pair[1])]
 
 
 # --- what is drawn, and on which foot -----------------------------------------------------------------------------

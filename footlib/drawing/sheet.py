@@ -16,7 +16,7 @@ from shapely.geometry import LineString, Polygon
 from .page import Page, feet_on_page, page_for
 from .scene import Mark, art_marks, contour_mark, surface_of
 from .style import FAINT_INK, INK, LINE_ART, PAPER, PLAIN, Look
-from .text_metrics import LINE, SANS, SERIF, SIZE
+from .text_metrics import LINE, SANS, SERIF, SIZE, measure
 from .views import VIEWS, Box, Panel, around
 
 if TYPE_CHECKING:
@@ -120,10 +120,12 @@ class Sheet:
         captions = VIEWS[self.request.view].captions
         for panel in self.panels if captions else ():
             left, bottom, right, _ = self.box(panel)
+            caption = captions[self.request.surfaces.index(panel.surface)]
             self.text(
                 (left + right) / 2,
                 bottom - 0.06,
-                captions[self.request.surfaces.index(panel.surface)],
+                caption,
+                size=SIZE * min(1, 0.9 * (right - left) / measure(caption)[0]),  # on paper a leg may be narrower
                 ha="center",
                 va="top",
                 color=FAINT_INK,
