@@ -599,7 +599,7 @@ def test_a_page_has_its_numbered_pictures_where_nothing_can_be_drawn(monkeypatch
     mapped = {one.view: one for one in pictures.numbered_pictures(routine, load())}[view]
     assert mapped.alt == drawn.alt
     told = {number for number in re.findall(r">(\d+)</text>", mapped.svg)}
-    assert told == {str(n) for place, n in pictures.numbered(routine).items() if view in shown_on(place, routine)}
+    assert told == {str(n) for place, n in pictures.place_numbers(routine).items() if view in shown_on(place, routine)}
     page = handout_bytes(routine, ".html").decode()
     assert page.count("data:image/svg+xml;base64,") == len(pictures.numbered_pictures(routine, load()))
 

@@ -24,13 +24,14 @@ def prose(number):
     return "\n".join("".join(cell["source"]) for cell in cells if cell["cell_type"] == "markdown")
 
 
+BOTH = r"level (\d) on heel and ball,?(?: and)?(?: level)? (\d) elsewhere"
 RULE = next(line for line in prose(3).splitlines() if "up to 3 on heel and ball" in line)
 TOLD = {  # where the rule is told, each with a pattern for its two numbers: on heel and ball, and elsewhere
     "lesson 3": (RULE, r"up to (\d) on heel and ball, up to (\d) everywhere else"),
-    "lesson 4": (prose(4), r"up to level (\d) on heel and ball, (\d) elsewhere"),
-    "lesson 7": (prose(7), r"level (\d) on heel and ball, and level (\d) elsewhere"),
-    "lesson 10": (prose(10), r"level (\d) on heel and ball, (\d) elsewhere"),
-    "the claim": (CATALOG.evidence["course-limits"].claim, r"level (\d) on heel and ball and level (\d) elsewhere"),
+    "lesson 4": (prose(4), BOTH),
+    "lesson 7": (prose(7), BOTH),
+    "lesson 10": (prose(10), BOTH),
+    "the claim": (CATALOG.evidence["course-limits"].claim, BOTH),
     "the map's remark": (
         "\n".join(r.text for r in CATALOG.layers["pressure"].remarks),
         r"heel and ball up to (\d), all else up to (\d)",

@@ -8,6 +8,7 @@ import pytest
 
 from .conftest import come_to, second_window
 from .hands import press
+from .lab import KERNEL_IDLE
 from .test_session import SHOW, STEP, STUBS
 
 pytestmark = pytest.mark.browser
@@ -173,6 +174,7 @@ def test_a_duplicate_of_a_window_follows_and_never_brings_back_its_past(first):
     runs.page.close()
     copy.page.reload()
     copy.session.locator(".fl-clock").wait_for(timeout=90_000)
+    copy.page.wait_for_function(KERNEL_IDLE)
     copy.waits_for("another window")
     assert (first.step, copy.step, copy.ask("s.index")) == ("Step 2 of 22", "Step 2 of 22", 1)
     press(copy.page, "Go on here")  # it was closed: so here
