@@ -53,6 +53,17 @@ def test_the_planner_in_one_hand(phone):
     assert looked_at(phone) == ([], [])
 
 
+def test_a_thumb_picks_a_condition_and_passes_the_check(phone):
+    """Unfold, tap a condition, tap "None of these apply": the session can start."""
+    phone.planner()
+    phone.page.get_by_role("button", name="What is the massage for?: choose").tap()
+    phone.page.get_by_role("checkbox", name="Tired feet after standing", exact=True).tap()
+    phone.hears("p.picked", ["tired-feet"])
+    phone.page.get_by_role("button", name="None of these apply").tap()
+    phone.hears("p.answered", True)
+    phone.page.get_by_role("button", name="Start session").wait_for()
+
+
 def test_the_drill_in_one_hand(phone):
     """A card is answered and turned by thumb."""
     phone.show("from footlib import drill\nd = drill()\nd", ".footlib-drill .fl-picture")
