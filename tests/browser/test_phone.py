@@ -78,3 +78,9 @@ def test_the_session_in_one_hand(phone):
     phone.page.get_by_role("button", name="Start", exact=True).tap()
     phone.page.get_by_role("timer").wait_for()
     assert looked_at(phone) == ([], [])
+
+
+def test_progress_in_one_hand(phone):
+    """The two ways, the lessons and what was done of each fit the window, whole."""
+    phone.show("from footlib import progress\nprogress()", ".footlib-progress .fl-lessons")
+    assert looked_at(phone) == ([], [])
