@@ -274,3 +274,9 @@ def test_a_misspelt_claim_gets_the_nearest_name():
     """ "slep" leads to sleep."""
     with pytest.raises(UnknownName, match="sleep"):
         plot_claims("slep")
+
+
+def test_a_key_is_shown_only_where_there_is_something_to_tell_apart():
+    """With organs alone, the key's dot looked like one more zone, called "organs", that broke the order."""
+    organs = plot_heights(["liver", "stomach", "bladder"])
+    assert organs.ax.get_legend() is None and plot_heights().ax.get_legend() is not None

@@ -93,7 +93,8 @@ def draw_points(board: PlotPage, found: Heights, catalog: Catalog) -> None:
             )
     board.ax.set(xlim=around(found.on_foot), ylim=around(found.in_body))
     board.ax.grid(color="#ece4da", lw=0.8)
-    board.ax.legend(loc="lower right", frameon=False, fontsize=8.6, labelcolor="#2b2522")
+    if len(board.ax.get_legend_handles_labels()[1]) > 1:  # of one kind there is nothing to tell apart
+        board.ax.legend(loc="lower right", framealpha=1, edgecolor="#ece4da", fontsize=8.6, labelcolor="#2b2522")
     board.name(
         "place on the foot (% of its length: 0 back of the heel, 100 tip of the longest toe)",
         "height in the body (% of body height)",
