@@ -1,6 +1,7 @@
 """The course's own lessons keep every rule of a lesson (the rules stand in footlib/review; nbval runs the lessons)."""
 
 import json
+import re
 import shutil
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import nbformat
 import pytest
 from each import each
 
+from footlib import compare, plan
 from footlib.review import IN_A_LESSON, IN_THE_COURSE, CourseFiles
 from footlib.review.lesson_frame import bullets
 from footlib.review.lesson_prose import CALL, promising
@@ -121,3 +123,12 @@ def test_what_running_has_left_is_told_and_taken_away(tmp_path):
     assert list(tidy(course)) == [f"notebooks/{path.name}"]
     assert Notebook(path).raw == stripped(raw)
     assert list(tidy(CourseFiles(tmp_path))) == []
+
+
+def test_what_lesson_7_says_of_ticklish_feet_can_be_seen_under_it():
+    """ "The raking and the pinching go": the comparison above that sentence leaves both out."""
+    cells = json.loads((FOLDER / "07-build-a-routine.ipynb").read_text("utf-8"))["cells"]
+    said = next(n for n, cell in enumerate(cells) if "raking and the pinching go" in "".join(cell["source"]))
+    shown = str(eval("".join(cells[said - 1]["source"]), {"compare": compare, "plan": plan}))
+    for gone in ("rake rubbing", "pinch"):
+        assert re.search(rf"{gone}.*?left\s+out", shown, re.IGNORECASE | re.DOTALL), gone
