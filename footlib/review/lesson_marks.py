@@ -15,43 +15,16 @@ OLD_FORM = re.compile(rf"\*(?:{'|'.join(GRADES)})(?:, [a-z ]+ certainty)?\* \(`"
 
 
 def mark_problems(course: CourseFiles, lesson: Notebook) -> Iterator[Finding]:
-    """What is wrong with the claims that a lesson names."""
+    """What is wrong with the claims that a lesson names; what unfolds nowhere is told once all else is right."""
     if not course.readable("evidence", "sources"):
         return
-    known, claims = course.known("evidence"), course.catalog.evidence
     unmarked: dict[str, int] = {}
     clean = True
     for cell in lesson.texts:
-        text = without(cell.text)
-        for found in NAMED.finditer(text):
-            ids = found["ids"].split()
-            for id in ids:
-                if id not in known:
-                    clean = False
-                    told = f"there is no claim '{id}' in data/evidence.toml.{hint(id, known)}"
-                    yield course.in_lesson(lesson, cell, told, found[0])
-                elif not found["mark"] and id in unmarked:
-                    clean = False
-                    told = (
-                        f"'{id}' is named a second time without a mark (first in cell {unmarked[id]}). Once is enough."
-                    )
-                    yield course.in_lesson(lesson, cell, told, found[0])
-                if not found["mark"]:
-                    unmarked[id] = cell.number
-            if not all(id in claims and ("evidence", id) not in course.told_of for id in ids):
-                clean = False
-            elif found["mark"] and (problem := wrong_mark({claims[id].grade for id in ids})):
-                clean = False
-                yield course.in_lesson(lesson, cell, problem, found[0])
-            elif found["mark"] and found["word"] and found[0] != (right := mark(found, course.catalog)):
-                clean = False
-                told = f"the grade of '{found['ids']}' is {right[5:].partition('<')[0]}, not {found['word']}: {TIDY}"
-                yield course.in_lesson(lesson, cell, told, found[0])
-        bare = re.sub(NAMED, "", text)
-        if "<sup>" in bare or OLD_FORM.search(bare):
+        for told, at in cell_problems(course, cell, unmarked):
             clean = False
-            told = "a mark names its claim in a comment right behind it: <sup></sup><!--relaxation-->"
-            yield course.in_lesson(lesson, cell, told, "<sup>" if "<sup>" in bare else "*")
+            if told:
+                yield course.in_lesson(lesson, cell, told, at)
     marked = {id for cell in lesson.texts for id in ids_in(without(cell.text), marks=True)}
     if clean and set(unmarked) - marked and not any(cell.id == LEANS_ON for cell in lesson.texts):
         told = (
@@ -59,7 +32,46 @@ def mark_problems(course: CourseFiles, lesson: Notebook) -> Iterator[Finding]:
             f"'{LEANS_ON}': {TIDY}"
         )
         yield course.in_lesson(lesson, None, told)
-        return
+
+
+def cell_problems(course: CourseFiles, cell: Cell, unmarked: dict[str, int]) -> Iterator[tuple[str, str]]:
+    """What is wrong in one cell, and the words where it stands; nothing is said of a claim whose own entry is wrong.
+    `unmarked`: the claims named without a mark so far, with the number of the cell; this cell's are added."""
+    text = without(cell.text)
+    for found in NAMED.finditer(text):
+        yield from ((told, found[0]) for told in name_problems(course, found, unmarked, cell.number))
+        if (told := grade_problem(course, found)) is not None:
+            yield told, found[0]
+    bare = re.sub(NAMED, "", text)
+    if "<sup>" in bare or OLD_FORM.search(bare):
+        told = "a mark names its claim in a comment right behind it: <sup></sup><!--relaxation-->"
+        yield told, "<sup>" if "<sup>" in bare else "*"
+
+
+def name_problems(course: CourseFiles, found: re.Match[str], unmarked: dict[str, int], at: int) -> Iterator[str]:
+    """Claims that there are not, and those named without a mark a second time."""
+    known = course.known("evidence")
+    for id in found["ids"].split():
+        if id not in known:
+            yield f"there is no claim '{id}' in data/evidence.toml.{hint(id, known)}"
+        elif not found["mark"] and id in unmarked:
+            yield f"'{id}' is named a second time without a mark (first in cell {unmarked[id]}). Once is enough."
+        if not found["mark"]:
+            unmarked[id] = at
+
+
+def grade_problem(course: CourseFiles, found: re.Match[str]) -> str | None:
+    """What is wrong with the grade of a mark; "" where a claim's own entry is wrong, and told there."""
+    claims, ids = course.catalog.evidence, found["ids"].split()
+    if not all(id in claims and ("evidence", id) not in course.told_of for id in ids):
+        return ""
+    if not found["mark"]:
+        return None
+    if problem := wrong_mark({claims[id].grade for id in ids}):
+        return problem
+    if found["word"] and found[0] != (right := mark(found, course.catalog)):
+        return f"the grade of '{found['ids']}' is {right[5:].partition('<')[0]}, not {found['word']}: {TIDY}"
+    return None
 
 
 def stale_folds(course: CourseFiles) -> Iterator[Finding]:
