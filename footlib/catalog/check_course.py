@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from ..errors import hint, unknown
 from ..model import SURFACES, FootIndex, Question, Quiz, Spot
-from ..model.course import PrintTask
+from ..model.exercise_kinds import PrintTask
 from .datafile import Files, Problem
 from .geometry import Geometry
 

@@ -1,7 +1,7 @@
 """What a kind of exercise is, and how whatever a learner gives as an answer is read.
 
 A new kind is one `Checker` in a module of its own and one line in `CHECKERS` (in `footlib.exercises`), besides the
-frozen value that holds its data (`footlib.model.course`).
+frozen value that holds its data (`footlib.model.exercise_kinds`).
 """
 
 import json

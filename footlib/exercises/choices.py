@@ -6,7 +6,7 @@ from typing import Any
 from ..arguments import entries
 from ..catalog import Catalog
 from ..errors import FootlibError, UnknownName, Words, echo
-from ..model.course import Choice, Order
+from ..model.exercise_kinds import Choice, Order
 from ..spelling import lookup_form, readings
 from .checker import Checker, Judgement, ids
 from .clicks import shuffle

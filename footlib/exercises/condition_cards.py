@@ -9,7 +9,7 @@ from ..catalog import Catalog, with_card
 from ..catalog.own_condition import unfinished
 from ..errors import DataError, FootlibError, echo
 from ..model import Condition
-from ..model.course import CardNeeds, CardTask
+from ..model.exercise_kinds import CardNeeds, CardTask
 from ..planning import plan
 from .checker import Checker, Judgement
 from .clicks import text_of

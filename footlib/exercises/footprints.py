@@ -7,7 +7,7 @@ from ..catalog import Catalog
 from ..errors import FootlibError, UnknownName, echo
 from ..errors import hint as nearest
 from ..model import FootIndex
-from ..model.course import PrintTask, Reading
+from ..model.exercise_kinds import PrintTask, Reading
 from ..spelling import plain
 from .checker import Checker, Judgement, blank
 from .clicks import table_of, text_of

@@ -16,7 +16,7 @@ from typing import Any
 
 from ..catalog import Catalog
 from ..errors import FootlibError, echo
-from ..model.course import Number
+from ..model.exercise_kinds import Number
 from ..spelling import TYPED, is_odd, typed_for
 from .checker import Checker, Judgement
 from .clicks import text_of

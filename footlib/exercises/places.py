@@ -13,7 +13,7 @@ from typing import Any, Literal
 from ..catalog import Catalog
 from ..model import SURFACES, Place, Spot, shapes
 from ..model.base import Surface
-from ..model.course import Zones
+from ..model.exercise_kinds import Zones
 from .checker import Checker, Judgement, ids
 
 Point = tuple[float, float]

@@ -7,7 +7,7 @@ from typing import Any
 from ..catalog import Catalog
 from ..errors import FootlibError, echo
 from ..model import Routine
-from ..model.course import Asked, Needs, RoutineTask
+from ..model.exercise_kinds import Asked, Needs, RoutineTask
 from ..planning import plan
 from . import routine_form
 from .checker import Checker, Judgement

@@ -5,7 +5,8 @@ from .arch import Arch, Band, Contact, FootIndex, Scale
 from .atlas import Disagreement, LongitudinalZone, Measure, Ranking, Remark, Shade, Version
 from .base import DEMANDS, DIRECTIONS, ELSEWHERE, FEET, PRESSURES
 from .care import Aftercare, Caution, CautionGroup, Change, Condition, Evidence, Forbids, Preparation, Rating, Source
-from .course import EXERCISES, Exercise, Lesson, Term
+from .course import Lesson, Term
+from .exercise_kinds import EXERCISES, Exercise
 from .foot import Landmark, Outline, Part, Place, Region, Spot, Zone
 from .hand import Pose
 from .move import Hold, Move, Technique

@@ -7,7 +7,7 @@ from ..catalog import Catalog
 from ..errors import FootlibError
 from ..exercises import judge
 from ..model import SURFACES, Question
-from ..model.course import Exercise, Number, Zones
+from ..model.exercise_kinds import Exercise, Number, Zones
 from .course_files import CourseFiles
 from .exercise_answers import given_away, right, wrong
 from .finding import Finding

@@ -1,0 +1,278 @@
+"""The kinds of exercise, each with its answer and what is said about wrong ones."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Annotated, Any, Generic, Literal, Self, TypeVar
+
+from pydantic import BeforeValidator, Field, model_validator
+
+from .base import (
+    ArchId,
+    CautionId,
+    ConditionId,
+    EvidenceId,
+    Feet,
+    Flag,
+    Id,
+    IndexId,
+    LessonId,
+    Level,
+    Name,
+    PlaceId,
+    TechniqueId,
+    Text,
+    Value,
+    View,
+)
+from .question import too_wide
+from .words import RefusalKind
+
+T = TypeVar("T")
+E = TypeVar("E", bound="Exercise")
+OneOrMore = BeforeValidator(lambda value: (value,) if isinstance(value, str) else value)
+Names = Annotated[tuple[str, ...], OneOrMore]
+Places = Annotated[tuple[PlaceId, ...], OneOrMore]
+Conditions = Annotated[tuple[ConditionId, ...], OneOrMore]
+
+
+class Said(Value):
+    """What is said to a typical wrong answer: what kind of wrong it is."""
+
+    says: Text
+    evidence: tuple[EvidenceId, ...] = ()  #: claims that it gives a verdict on; without it those of the exercise
+
+
+class Distractor(Said, Generic[T]):
+    """A typical wrong answer that is foreseen."""
+
+    answer: T
+
+
+class Exercise(Value):
+    """One question; its answer, and what is said about wrong ones."""
+
+    if TYPE_CHECKING:  # each kind has its own
+        kind: str
+        answer: Any
+        wrong: tuple[Any, ...]
+    lesson: LessonId
+    title: Name
+    task: Text  #: stands word for word in the lesson
+    hints: tuple[Text, ...]
+    why: Text  #: said after a pass
+    evidence: tuple[EvidenceId, ...] = ()  #: claims that its texts give a verdict on
+
+    @model_validator(mode="after")
+    def helped(self) -> Self:
+        if len(self.hints) != 2:
+            raise ValueError(f"'hints' must be two: a push, and one that is nearly there (here: {len(self.hints)})")
+        if len(self.wrong) < (least := self.fewest_wrong()):
+            how_many = "one typical wrong answer" if least == 1 else f"{least} typical wrong answers"
+            raise ValueError(f"'wrong' must hold {how_many} or more")
+        return self
+
+    def fewest_wrong(self) -> int:
+        """How many typical wrong answers are foreseen at least; a kind says so where fewer make sense."""
+        return 2
+
+
+class Zones(Exercise):
+    """Places to pick on the map."""
+
+    kind: Literal["zones"]
+    view: View = "sole"
+    answer: tuple[PlaceId, ...] = Field(min_length=1)
+    wrong: tuple[Distractor[Places], ...]
+
+
+class Order(Exercise):
+    """Items to put in order."""
+
+    kind: Literal["order"]
+    items: dict[Id, Text]
+    answer: tuple[str, ...]
+    wrong: tuple[Distractor[Names], ...]
+
+    @model_validator(mode="after")
+    def whole(self) -> Self:
+        told_apart(self.items)
+        for names in (self.answer, *(distractor.answer for distractor in self.wrong)):
+            if sorted(names) != sorted(self.items):
+                raise ValueError(f"each 'answer' must name every item once: {', '.join(sorted(self.items))}")
+        return apart(self, [distractor.answer for distractor in self.wrong])
+
+
+class Choice(Exercise):
+    """One option or several."""
+
+    kind: Literal["choice"]
+    options: dict[Id, Text] = Field(min_length=2)
+    answer: Names = Field(min_length=1)
+    several: Flag | None = None  #: whether one may click several; without it, where several are right
+    wrong: tuple[Distractor[Names], ...]
+
+    @property
+    def asks_several(self) -> bool:
+        return len(self.answer) > 1 if self.several is None else self.several
+
+    @model_validator(mode="after")
+    def among_options(self) -> Self:
+        if len(self.answer) > 1 and not self.asks_several:
+            raise ValueError(f"'several' is false, but {len(self.answer)} options are right")
+        told_apart(self.options)
+        for name in (*self.answer, *(name for distractor in self.wrong for name in distractor.answer)):
+            if name not in self.options:
+                raise ValueError(f"'{name}' is none of the options: {', '.join(self.options)}")
+        return apart(self, [distractor.answer for distractor in self.wrong], frozenset)
+
+
+class Number(Exercise):
+    """A number with its unit."""
+
+    kind: Literal["number"]
+    answer: float
+    tolerance: float = Field(ge=0)  #: how far off is still right, in the unit
+    unit: str  #: may be "" for a bare number
+    wrong: tuple[Distractor[float], ...]
+
+    @model_validator(mode="after")
+    def outside(self) -> Self:
+        if problem := too_wide(self.tolerance, self.answer):
+            raise ValueError(problem)
+        for distractor in self.wrong:
+            if abs(distractor.answer - self.answer) <= self.tolerance:
+                raise ValueError(
+                    f"the wrong answer {distractor.answer:g} lies within the tolerance, so it counts as right"
+                )
+        return self
+
+
+class Asked(Value):
+    """The arguments of plan()."""
+
+    conditions: Conditions = Field(min_length=1)
+    minutes: float = 20
+    cautions: tuple[CautionId, ...] | None = None
+    cleared: tuple[CautionId, ...] = ()
+    avoid: tuple[PlaceId, ...] | dict[str, tuple[PlaceId, ...]] = ()
+    more: tuple[PlaceId, ...] = ()
+    less: tuple[PlaceId, ...] = ()
+    who: Literal["partner", "self"] = "partner"
+    feet: Feet = "both"
+
+
+class Needs(Value):
+    """What a routine must keep and hold; whatever is left out does not matter."""
+
+    conditions: Conditions = ()  #: these and no others
+    cautions: tuple[CautionId, ...] | None = None  #: the check was asked, and these got a yes (implied ones apart)
+    cleared: tuple[CautionId, ...] = ()
+    minutes_max: float | None = None
+    minutes_min: float | None = None
+    steps_min: int | None = None
+    steps_max: int | None = None
+    places: tuple[PlaceId, ...] = ()  #: some step works each of them
+    without: tuple[PlaceId, ...] = ()  #: no step works any of them
+    techniques: tuple[TechniqueId, ...] = ()
+    without_techniques: tuple[TechniqueId, ...] = ()
+    pressure_max: Level | None = None
+    more: tuple[PlaceId, ...] = ()  #: wished for more, or less
+    less: tuple[PlaceId, ...] = ()
+    who: Literal["partner", "self"] | None = None
+    feet: Feet | None = None
+    refer: RefusalKind | None = None  #: no steps, for a reason of this kind
+
+
+class RoutineTask(Exercise):
+    """A routine that keeps limits."""
+
+    kind: Literal["routine"]
+    needs: Needs
+    answer: Asked
+    wrong: tuple[Distractor[Asked], ...]
+
+
+class CardNeeds(Needs):
+    """What a condition card must hold, besides what the routine planned with it must keep."""
+
+    sources_min: int = 1
+    evidence_min: int = 1
+    refer_min: int = 1
+    aftercare_min: int = 0
+    moves_min: int = 3
+    implies: tuple[CautionId, ...] = ()
+    forbids: tuple[str, ...] = ()  #: places, techniques or directions that it must forbid
+    limit_max: Level | None = None
+
+
+class CardDistractor(Said):
+    """The answer's text with one piece of it changed."""
+
+    swap: tuple[Text, str]
+
+
+class CardTask(Exercise):
+    """A condition card, as TOML text."""
+
+    kind: Literal["card"]
+    needs: CardNeeds = CardNeeds()
+    start: Text = ""  #: the card as it stands there at first, dots for what is to be filled in; without it an empty one
+    answer: Text
+    wrong: tuple[CardDistractor, ...]
+
+    @model_validator(mode="after")
+    def swappable(self) -> Self:
+        for distractor in self.wrong:
+            if self.answer.count(distractor.swap[0]) != 1:
+                raise ValueError(f"'swap' takes away {distractor.swap[0]!r}, which must stand once in the answer")
+        if self.start.strip() == self.answer.strip():
+            raise ValueError("'start' is the answer: put three dots in the place of what is to be found")
+        return self
+
+
+class Reading(Value):
+    """What is read from a footprint: the index's value, and the word that a scale has for it."""
+
+    value: float
+    verdict: Text
+
+
+class PrintTask(Exercise):
+    """An index and its verdict, read from a print."""
+
+    kind: Literal["footprint"]
+    about: ArchId
+    index: IndexId
+    scale: Text
+    tolerance: float = Field(gt=0)
+    answer: Reading
+    wrong: tuple[Distractor[Reading], ...]
+
+    @model_validator(mode="after")
+    def close_enough(self) -> Self:
+        if problem := too_wide(self.tolerance, self.answer.value):
+            raise ValueError(problem)
+        return self
+
+
+def told_apart(options: dict[str, str]) -> None:
+    """No two options have the same words: who clicks sees nothing else of them."""
+    if twice := sorted({words for words in options.values() if [*options.values()].count(words) > 1}):
+        raise ValueError(f"two of them have the same words: {twice[0]!r}")
+
+
+def apart(exercise: E, wrong: list[tuple[str, ...]], same: Callable[[tuple], object] = tuple) -> E:
+    """The exercise, when none of its wrong answers is the right one."""
+    if same(exercise.answer) in [same(names) for names in wrong]:
+        raise ValueError("one of the wrong answers is the right one")
+    return exercise
+
+
+EXERCISES = {  # a table's `kind` → its model
+    "zones": Zones,
+    "order": Order,
+    "choice": Choice,
+    "number": Number,
+    "routine": RoutineTask,
+    "card": CardTask,
+    "footprint": PrintTask,
+}
