@@ -308,7 +308,7 @@ def test_others_are_muted(catalog):
     patches = draw("sole", highlight="heel", catalog=catalog).ax.patches
     zones = [patch for patch in patches if str(patch.get_gid()).startswith("zone:")]
     assert zones
-    assert all(patch.get_alpha() <= 0.3 for patch in zones)
+    assert all(patch.get_facecolor()[3] <= 0.3 for patch in zones)
 
 
 # --- words instead of the picture -----------------------------------------------------------------------------------

@@ -85,6 +85,22 @@ def inside(document, wanted):
 
 # --- what stands on it
 
+LIGHT = {".pdf": 500_000, ".html": 350_000}  #: bytes
+
+
+@pytest.mark.parametrize("suffix", LIGHT)
+def test_a_handout_is_light_enough_to_send(made, suffix):
+    """The pictures of a whole session weigh no more than one photograph of a phone, small: nothing in them is a group
+    that is seen through, which a PDF keeps as a page of its own, and what several pictures show is there once."""
+    assert made("valgus", suffix).stat().st_size < LIGHT[suffix]
+
+
+def test_a_pdf_keeps_no_part_of_a_drawing_as_a_page_of_its_own(made):
+    """Of the hundreds of shapes in its pictures at most a few are groups."""
+    document = pypdf.PdfReader(made("valgus", ".pdf"))
+    objects = (document.get_object(number) for number in range(1, document.trailer["/Size"]))
+    assert sum(isinstance(one, dict) and one.get("/Subtype") == "/Form" for one in objects) <= 5
+
 
 @pytest.mark.parametrize("suffix", TEXTS)
 @pytest.mark.parametrize("name", ["valgus", "digestion", "own feet", "one foot", "not asked"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from base64 import b64encode
 from html import escape
 from io import BytesIO
@@ -82,7 +83,7 @@ class Picture:
         with rc_context({"svg.hashsalt": "footlib", "svg.fonttype": "path"}), catch_warnings():
             filterwarnings("ignore", "Glyph .* missing")  # save() names such a letter; on the screen it is a box
             self.figure.savefig(buffer, format=suffix[1:], facecolor=self.figure.get_facecolor(), **options)
-        return buffer.getvalue()
+        return lean(buffer.getvalue()) if suffix == ".svg" else buffer.getvalue()
 
     def shown(self, dpi: int = 110) -> bytes:
         """The picture as a notebook shows it: a PNG of 256 colours, which looks the same as a full one at a third of
@@ -100,6 +101,20 @@ class Picture:
         png = b64encode(self.shown()).decode()
         image = f'<img alt="{escape(self.alt)}" src="data:image/png;base64,{png}" style="max-width: 100%">'
         return {"text/html": image, "image/png": png, "text/plain": self.alt}
+
+
+PATH = re.compile(rb' d="[^"]+"')
+LONG_NUMBER = re.compile(rb"-?\d+\.\d{3,}")
+
+
+def lean(made: bytes) -> bytes:
+    """An .svg whose paths are written to a hundredth of a point: no printer shows more, and a page of pictures is a
+    third lighter."""
+    return PATH.sub(lambda path: LONG_NUMBER.sub(rounded, path[0]), made)
+
+
+def rounded(number: re.Match[bytes]) -> bytes:
+    return b"%g" % round(float(number[0]), 2)
 
 
 LANGUAGE = "en"

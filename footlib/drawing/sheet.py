@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from matplotlib.colors import to_rgba
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.patches import PathPatch
@@ -157,10 +158,9 @@ def paint(
         return None
     patch = PathPatch(
         path,
-        facecolor=look.fill or "none",
-        edgecolor=look.edge or "none",
+        facecolor=to_rgba(look.fill, look.opacity) if look.fill else "none",  # a see-through group is heavy in a PDF
+        edgecolor=to_rgba(look.edge, look.opacity) if look.edge else "none",
         linewidth=look.width * scale if look.edge else 0,
-        alpha=look.opacity,
         zorder=zorder,
         gid=gid,
         joinstyle="round",

@@ -105,7 +105,7 @@ def picture(view: View, places: dict[str, int], routine: Routine, catalog: Catal
 
     drawn = inset(view, foot=routine.feet, highlight=highlight, height=tall, catalog=catalog)
     wide = tall * drawn.figure.get_figwidth() / drawn.figure.get_figheight()
-    svg, png = drawn.rendered(".svg").decode(), drawn.rendered(".png", dpi=DPI)
+    svg, png = drawn.rendered(".svg").decode(), drawn.shown(DPI)
     return NumberedPicture(view, model.VIEWS[view], drawn.alt, round(wide, 3), tall, svg, png)
 
 

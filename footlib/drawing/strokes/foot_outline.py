@@ -53,9 +53,11 @@ def feet_of(catalog: Catalog, view: str) -> Art:
 
 def drawn(path: Xml.Element) -> str:
     """The foot is filled and outlined by one line."""
-    looks = {name: value for name, value in path.items() if name not in ("class", "d", "stroke-linejoin")}
+    looks: dict[str, object] = {name: value for name, value in path.items() if name not in ("class", "d", "stroke-linejoin")}
     if path.get("class") == "contour":
         looks |= SKIN
+    if opacity := looks.pop("opacity", ""):
+        looks |= {"fill-opacity": opacity, "stroke-opacity": opacity}  # "opacity" alone is heavy in a PDF
     said = " ".join(f'{name}="{value}"' for name, value in looks.items())
     return f'<path d="{coarse(path.attrib["d"])}" {said}/>'
 

@@ -88,8 +88,10 @@ def painted(drawing: str, hand: str) -> str:
 
     def look(part: re.Match[str]) -> str:
         fill, line, width, opacity = LOOKS[part[1]]
+        faint = f' {{0}}-opacity="{opacity}"' if opacity != 1 else ""  # "opacity" alone is heavy in a PDF
+        area = f'fill="{colours[fill]}"{faint.format("fill")}' if fill else 'fill="none"'
         edge = f' stroke="{colours[line]}" stroke-width="{width}" stroke-linejoin="round"' if line else ""
-        return f'fill="{colours[fill] if fill else "none"}" opacity="{opacity}"{edge}'
+        return f"{area}{edge}{faint.format('stroke') if line else ''}"
 
     return PART.sub(look, drawing)
 
@@ -182,7 +184,7 @@ def way(piece: Piece, subject: Subject, catalog: Catalog, side: float) -> str:
     lines = [piece.points] if flat else [line.points for line in shown.lines if line.look != "next"]
     found = [arrow(few(on_view(line, piece, subject, catalog)), unit) for line in lines]
     for area in shown.areas:
-        found.append(f'<path d="{path(few(on_view(area, piece, subject, catalog), 16))}z" fill="{INK}" opacity=".2"/>')
+        found.append(f'<path d="{path(few(on_view(area, piece, subject, catalog), 16))}z" fill="{INK}" fill-opacity=".2"/>')
     for x, y in on_view([at for at, _ in shown.dots], piece, subject, catalog):
         rim = f'stroke="{PAPER}" stroke-width="{unit:.1f}"'
         found.append(f'<circle cx="{x:.0f}" cy="{y:.0f}" r="{1.7 * unit:.1f}" fill="{INK}" {rim}/>')
