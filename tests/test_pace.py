@@ -9,6 +9,7 @@ import pytest
 from each import each
 
 from footlib import load, plan
+from footlib.model import FEET
 from footlib.planning import pace
 
 CATALOG = load()
@@ -32,7 +33,9 @@ def often(stroke):
 def stops(move):
     """On how many points or stops a hand stays for each of its places, or in all."""
     count = sum(
-        s.stops or len(s.points) for s in move.strokes if s.kind in ("press", "rub", "circle") and not s.together
+        s.stops or len(s.points)
+        for s in move.strokes
+        if s.kind in ("press", "rub", "circle", "squeeze", "shake") and not s.together
     )
     return {count, count / len(move.places)}
 
@@ -72,6 +75,8 @@ SAYS = {
         {often(s) for s in m.strokes} == {n}
     ),
     rf"{N} to {N} times": lambda m, a, b: all(a <= often(s) <= b for s in m.strokes),
+    rf"{N} (?:times|pulls) are a pass": lambda m, n: {often(s) for s in m.strokes} == {n} or n in lines(m) | stops(m),
+    r"twice is a pass": lambda m: {often(s) for s in m.strokes} == {2},
     rf"{N} breaths like this": lambda m, n: {often(s) for s in m.strokes} == {n},
 }
 
@@ -191,9 +196,36 @@ def test_more_minutes_bring_more_techniques(condition):
 def test_a_step_says_how_often_and_how_long():
     """'six lines, about 60 s': worked out from the strokes and the seconds that the step has."""
     amounts = {step.move: step.amount for step in plan("valgus", minutes=20, cautions=()).steps}
-    assert amounts["arch-kneading"] == "three lines, twice, about 60 s"
+    assert amounts["arch-kneading"] == "three lines, each twice, about 60 s"
     assert amounts["top-clasp"] == "twelve strokes, about 50 s"
-    assert amounts["ankle-rubbing"] == "twelve places, about 60 s"
+    assert amounts["ankle-rubbing"] == "twelve stops, about 60 s"
     more = {step.move: step.amount for step in plan("valgus", minutes=45, cautions=()).steps}
-    assert more["heel-pressing"] == "eight presses, about 40 s"
+    assert more["heel-pressing"] == "four points, twice, about 40 s"
     assert more["toe-pinching"].startswith("about ")
+
+
+PASS = re.compile(
+    rf"{N} (lines|rows|points|stops|strokes|pulls|times|webs|toes)\b([^.]*?)(?: are|, are) a pass(?! round)"
+)
+
+
+@each("move", sorted(CATALOG.moves))
+def test_a_step_counts_what_its_text_counts(move):
+    """Where the text says that four stops are a pass, a step of one pass says 'four stops'; what is told of one part
+    ('a pass round one bone', 'on a cushion') is told again for each part."""
+    entry = CATALOG.moves[move]
+    foot = FEET[entry.foot][0]
+    places = tuple(spot.place for spot in CATALOG.spots(entry.places) if spot.foot == foot)
+    amount = pace.amount(CATALOG, move, foot, places, entry.least)
+    told = [found for text in (entry.partner, entry.self) for found in PASS.finditer(" ".join(text.lower().split()))]
+    for found in (one for one in told if "on a cushion" not in one[0]):
+        count = sum(WORDS[word] for word in re.findall(rf"\b{N}\b", found[0]))  # two at the rim and two in the middle
+        assert amount.startswith(f"{pace.number(count)} {found[2]}"), found[0]
+
+
+@pytest.mark.parametrize("count", ["six times", "twice", "three lines, each slowly", "five stops"])
+def test_the_short_sentence_leaves_counting_to_the_line_below_it(count):
+    """'Six times' beside 'twelve strokes' is a contradiction for whoever reads both: the first one is refused."""
+    entry = CATALOG.moves["top-clasp"]
+    with pytest.raises(ValueError, match="worked out from the strokes"):
+        type(entry).model_validate(entry.model_dump() | {"do": f"Glide slowly, {count}."})

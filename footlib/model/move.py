@@ -1,5 +1,6 @@
 """What hands do: techniques, moves, and how the other hand holds the foot."""
 
+import re
 from collections.abc import Iterable
 from functools import cached_property
 from math import ceil
@@ -35,6 +36,12 @@ from .stroke import Stroke, one_pass
 GLANCE = 20  # words that one look takes in
 GRAIN = 5  # seconds are handed out in fives, so that a clock is easy to follow
 OPENING, TOUCH = 20, 10  # the least for an opening or a closing, and for any step (convention)
+NUMBERS = "one two three four five six seven eight nine ten eleven twelve".split()
+#: how many of what is counted beside `do`, or how often all of it is done
+COUNT = re.compile(
+    rf"\b(?:twice|(?:{'|'.join(NUMBERS[1:])}|twenty|thirty|\d+) (?:lines|rows|points|stops|strokes|passes|times))\b",
+    re.IGNORECASE,
+)
 ALMOST = 0.05  # of a grain: nobody's hand is as exact as that
 
 
@@ -102,6 +109,7 @@ class Move(Value):
     asks: tuple[Demand, ...] = ()  #: what the move asks of the receiver's body
     leans: tuple[BarePlaceId, ...] = ()  #: where else the working hand lies: fingers that hold against a thumb
     strokes: tuple[Stroke, ...] = Field(min_length=1)  #: where the hand goes, in order, in the usual direction
+    counts: str | None = Field(None, pattern=r"^[a-z]+$")  #: what is counted: toe, web, line; else by the first stroke
     #: what the working hand does, in at most twenty words; gaps as in `partner`, and "{towards}" for the direction
     do: Text
     do_self: Text | None = None  #: the same with one's own foot, where that differs
@@ -133,6 +141,18 @@ class Move(Value):
                 raise ValueError(
                     f"'{field}' must have at most {GLANCE} words, and has {words}{long}: say what the working hand "
                     "does, and no more"
+                )
+        return self
+
+    @model_validator(mode="after")
+    def counted_once(self) -> Self:
+        """How often stands beside it, worked out from the strokes and the time that the step has: two numbers would
+        not agree."""
+        for field in ("do", "do_self"):
+            if found := COUNT.search(getattr(self, field) or ""):
+                raise ValueError(
+                    f"'{field}' counts '{found[0]}': how many and how often is worked out from the strokes, and stands "
+                    "beside it. Say what is done at one of them, and in 'partner' and 'self' how many are a pass"
                 )
         return self
 

@@ -4,14 +4,16 @@ from ..cache import kept_with
 from ..catalog import Catalog
 from ..catalog.place_index import index_of
 from ..model import Move, Stroke
+from ..model.move import NUMBERS
 from ..model.stroke import TURNS
 
 Pass = list[tuple[Stroke, float]]
 
-NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-COUNTED = {"line": "stroke", "pull": "pull", "press": "press"}  #: one by one
-ROWS = {"roll": "line", "walk": "row"}  #: so many, so often
-REPEATED = ("squeeze", "spread", "shake")  #: done so many times
+STAYING = {"press": "press", "circle": "round"}  #: what is counted where the hand stays on one point
+GOING = {  #: what is counted where it goes on
+    **{"line": "stroke", "pull": "pull", "roll": "line", "walk": "row", "press": "point"},
+    **dict.fromkeys(("rub", "circle", "squeeze", "spread", "shake"), "stop"),
+}
 UNCOUNTED = ("hold", "tap", "pinch")  #: nobody counts taps: only their time is told
 BRISK = 1  # second: what goes faster along a line is no stroke that one counts, but a place that is rubbed
 
@@ -37,42 +39,45 @@ def amount(catalog: Catalog, id: str, foot: str, places: tuple[str, ...], second
 
 
 def how_often(move: Move, done: Pass, passes: float) -> str:
-    """'six strokes', 'three lines, twice', 'five places', 'four times'; nothing for what nobody counts."""
-    passes = max(int(passes), 1) if move.role == "work" else passes  # an opening may be less than a whole pass
+    """'six strokes', 'three lines, each twice', 'five stops, twice', 'four times'; nothing for what nobody counts. What
+    is counted is what the move's words count: points and stops of one pass, and how often all of them are done."""
+    whole = max(int(passes), 1)
     first, often = done[0][0], done[0][0].times or 1
+    unit = move.counts or GOING.get(first.kind, "")
     if first.kind in UNCOUNTED:
         return ""
     if move.technique == "own-movement":
-        return times(int(often * passes))
-    if first.kind in REPEATED:
-        return times(int(sum(len(stroke.points) * (stroke.times or 1) for stroke, _ in done) * passes))
-    if first.kind in COUNTED and (first.kind != "line" or first.seconds >= BRISK):
-        return plural(max(round(sum(strokes(*one) for one in done) * passes), 1), COUNTED[first.kind])
-    if first.kind in ROWS:
-        return repeated(plural(len(done), ROWS[first.kind]), int(often * passes))
+        return plural(often * whole, unit) if move.counts else times(often * whole)
+    if first.kind == "walk":  # two rows side by side, or one after the other
+        return repeated(plural(first.times or len(done), unit), whole)
+    slow = first.kind == "line" and first.seconds >= BRISK
+    if first.kind == "roll" or (slow and move.counts and len(done) > 1):
+        return repeated(plural(len(done), unit), often * whole, each=len(done) > 1)
+    if slow or (first.kind == "pull" and not move.counts):
+        share = passes if move.role != "work" else whole  # an opening may be less than a whole pass
+        return plural(max(round(sum(stroke.times or 1 for stroke, _ in done) * share), 1), unit)
     count = sum(places(*one) for one in done)
-    if first.kind == "circle" and count == 1:
-        return plural(int((first.times or TURNS) * passes), "circle")
-    return repeated(plural(count, "place"), int(passes))
-
-
-def strokes(stroke: Stroke, seconds: float) -> int:
-    """How many strokes, pulls or presses there are in one pass."""
-    return round(seconds / stroke.seconds) if stroke.kind == "press" else stroke.times or 1
+    if count == 1 and first.kind == "circle":
+        return repeated(plural(first.times or TURNS, STAYING[first.kind]), whole)
+    if count == 1 and not move.counts:
+        return plural(often * whole, STAYING[first.kind]) if first.kind in STAYING else times(often * whole)
+    return repeated(plural(count, unit), whole)
 
 
 def places(stroke: Stroke, seconds: float) -> int:
     """On how many places the hand stays in one pass."""
     often = stroke.times or (TURNS if stroke.kind == "circle" else 1)
-    return round(seconds / stroke.seconds / often) if stroke.kind == "circle" or stroke.stops else 1
+    if stroke.kind in ("squeeze", "spread", "shake"):
+        return len(stroke.points)
+    return round(seconds / stroke.seconds / often) if stroke.kind in ("press", "circle") or stroke.stops else 1
 
 
-def repeated(what: str, count: int) -> str:
-    return f"{what}, {times(count)}" if count > 1 else what
+def repeated(what: str, count: int, *, each: bool = False) -> str:
+    return f"{what}, {'each ' if each else ''}{times(count)}" if count > 1 else what
 
 
 def number(count: int) -> str:
-    return NUMBERS[count] if count < len(NUMBERS) else str(count)
+    return NUMBERS[count - 1] if 0 < count <= len(NUMBERS) else str(count)
 
 
 def plural(count: int, unit: str) -> str:

@@ -53,7 +53,9 @@ def feet_of(catalog: Catalog, view: str) -> Art:
 
 def drawn(path: Xml.Element) -> str:
     """The foot is filled and outlined by one line."""
-    looks: dict[str, object] = {name: value for name, value in path.items() if name not in ("class", "d", "stroke-linejoin")}
+    looks: dict[str, object] = {
+        name: value for name, value in path.items() if name not in ("class", "d", "stroke-linejoin")
+    }
     if path.get("class") == "contour":
         looks |= SKIN
     if opacity := looks.pop("opacity", ""):

@@ -184,7 +184,8 @@ def way(piece: Piece, subject: Subject, catalog: Catalog, side: float) -> str:
     lines = [piece.points] if flat else [line.points for line in shown.lines if line.look != "next"]
     found = [arrow(few(on_view(line, piece, subject, catalog)), unit) for line in lines]
     for area in shown.areas:
-        found.append(f'<path d="{path(few(on_view(area, piece, subject, catalog), 16))}z" fill="{INK}" fill-opacity=".2"/>')
+        line = path(few(on_view(area, piece, subject, catalog), 16))
+        found.append(f'<path d="{line}z" fill="{INK}" fill-opacity=".2"/>')
     for x, y in on_view([at for at, _ in shown.dots], piece, subject, catalog):
         rim = f'stroke="{PAPER}" stroke-width="{unit:.1f}"'
         found.append(f'<circle cx="{x:.0f}" cy="{y:.0f}" r="{1.7 * unit:.1f}" fill="{INK}" {rim}/>')
