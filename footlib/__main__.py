@@ -86,7 +86,9 @@ for _noun in ("condition", "caution", "move", "zone"):
 @new.command("exercise")
 @click.argument("name")
 @click.option("--lesson", required=True, help="The lesson's name, or its number.")
-@click.option("--kind", type=click.Choice(["choice", "number", "order", "zones"]), default="choice", show_default=True)
+@click.option(
+    "--kind", type=click.Choice(["choice", "number", "order", "zones", "timing"]), default="choice", show_default=True
+)
 @COURSE
 def new_exercise(name: str, lesson: str, kind: str, folder: Path | None) -> None:
     """Begin an exercise called NAME, and put its cell into the lesson."""

@@ -51,6 +51,9 @@ SLIPS = [  # of the data by themselves: fields, ids, references, shapes
     ("exercises", "tonnes-a-day", "tolerance = ", "tolerance = 9000 # ", "takes nearly any number"),
     ("exercises", "stop-or-go", 'kind = "choice"', 'kind = "choise"', "Did you mean 'choice'"),
     ("exercises", "nine-steps", 'lesson = "06-flat-feet-and-valgus"', 'lesson = "06-flat-feet"', "no lesson called"),
+    ("exercises", "three-presses", 'gesture = "hold"', 'gesture = "holds"', "must be 'hold' or 'tap'"),
+    ("exercises", "five-slow-strokes", 'move = "opening-strokes"', 'move = "opening-stroks"', "'opening-strokes'"),
+    ("exercises", "eight-rolls", "tolerance = 0.5", "tolerance = 5", "every time would do"),
     ("quizzes", "00-start-here", 'kind = "single"', 'kind = "singel"', "must be 'single'"),
     (
         "quizzes",
@@ -150,6 +153,8 @@ TOLD = [  # of the data as learners read them: what is said, and how sure it is
     ("exercises", "foot-bath-degrees", "Any number from 36 to 38 is", "A number such as 44 °C is", "says 44 °C"),
     ("exercises", "find-the-liver", 'why = "The liver', 'why = "Trials have proven it: the liver', "names no claim"),
     ("exercises", "largest-under-the-ball", 'view = "sole"', 'view = "outer"', "'liver' is not drawn"),
+    ("exercises", "three-presses", "answer = [1, 1, 1]", "answer = [4, 4, 4]", "passes as right"),
+    ("exercises", "eight-rolls", 'move = "arch-kneading"', 'move = "arch-pressing"', "last 5 seconds", "answer = [1.5"),
     (
         "exercises",
         "firm-places",

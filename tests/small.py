@@ -451,6 +451,23 @@ wrong = [
   { answer = { value = 45, verdict = "slim" }, says = "Other side of the limit." },
   { answer = { value = 4.5, verdict = "slim" }, says = "Per cent." },
 ]
+
+[beat]
+lesson = "03-hands"
+kind = "timing"
+title = "A tempo"
+task = "Keep the time."
+hints = ["Listen.", "Count."]
+gesture = "hold"
+move = "arch-strokes"
+answer = [5, 5, 5]
+tolerance = 1
+why = "So long."
+wrong = [
+  { answer = [1, 1, 1], says = "A poke." },
+  { answer = [9, 9, 9], says = "It stays." },
+  { answer = [3, 5, 7], says = "It limps." },
+]
 """,
     "holds": """
 [heel-in-palm]

@@ -52,6 +52,7 @@ OTHERWISE = {  # kind (but order, which begins otherwise than its answer) → an
     "footprint": ("print", {"answer": {"value": 9.0, "verdict": "slim"}}),
     "routine": ("make", {"answer": {"conditions": ("beta",)}, "needs": {}}),
     "card": ("write", {"answer": "[other]", "needs": {}}),
+    "timing": ("beat", {"answer": (7.0, 7.0, 7.0), "tolerance": 3.0}),
 }
 
 
@@ -215,7 +216,7 @@ def test_check_without_an_answer_shows_the_question():
 
 
 ONE_OF_EACH = ["stop-or-go", "chart-origin", "six-touches", "tonnes-a-day", "find-the-liver", "read-a-print"]
-ONE_OF_EACH += ["blister-on-the-ball", "softer-card"]
+ONE_OF_EACH += ["blister-on-the-ball", "softer-card", "three-presses"]
 EMPTY = {"choice": [], "number": "", "map": [], "print": {"value": "", "verdict": ""}, "routine": {"minutes": "20"}}
 
 
@@ -290,6 +291,27 @@ def test_an_earlier_answer_comes_back_and_can_be_given_again():
     assert second.value is None and second.verdict["outcome"] == "not yet"
     records().reset("00-start-here")
     assert second.value is None and second.verdict == {}
+
+
+def test_the_tempo_is_shown_only_to_whoever_has_tried():
+    """Before the first attempt the page does not know how long a press lasts; after it, or with the answer, it does."""
+    first, second = check("three-presses"), check("five-slow-strokes")
+    assert first.later == second.later == {}
+    click(first, value=[1, 1, 1])
+    assert first.later == {"seconds": 5}
+    for _ in range(2):
+        click(second, hint=True)
+    assert second.later == {}
+    click(second, tell=True)
+    assert second.later == {"seconds": 4}
+
+
+def test_times_that_stop_half_way_are_no_attempt():
+    """Who lets go after one of three presses is told how many are missing, and nothing is kept."""
+    shown = check("three-presses")
+    click(shown, value=[5.1])
+    assert shown.note == "3 times are asked for: 2 still missing." and not shown.verdict
+    assert "three-presses" not in records().answers("exercise")
 
 
 def test_places_are_picked_on_a_map_of_the_exercise():

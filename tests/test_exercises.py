@@ -129,6 +129,17 @@ SAID = [  # exercise, answer, what the verdict holds
     ("print", {"value": 0.45, "verdict": "wide"}, "The value: Your number is a hundred times too small"),
     ("print", {"value": "45 mm", "verdict": "wide"}, "Another unit"),
     ("print", {"value": 45, "verdict": "wade"}, "has no word 'wade'. Did you mean 'wide'?"),
+    ("beat", [5, 5, 5], "Passed. Yours: 5.0, 5.0 and 5.0 seconds. So long."),
+    ("beat", ["5 s", 5.4, "4,8"], "Passed"),
+    ("beat", [1.2, 1, 0.8], "A poke. Too fast: 1 second each on average; give each at least 3 seconds more."),
+    ("beat", [8, 8, 8.3], "It stays. Too slow: 8.1 seconds each on average; give each at least 2.1 seconds less."),
+    ("beat", [3, 6, 6], "It limps. Uneven: 3.0, 6.0 and 6.0 seconds. Number 1 is furthest off from the others."),
+    ("beat", [5, 5], "3 times are asked for: 1 still missing."),
+    ("beat", [5, 5, 5, 5], "3 times are asked for: 1 too many."),
+    ("beat", [5, -2, 5], "A time lies between 0 and 600 seconds, and not at -2"),
+    ("beat", [5, "two", 5], "Give one number"),
+    ("beat", 2, "Give 3 times in seconds, such as [2, 3, 4], not 2."),
+    ("beat", [..., ..., ...], "Not attempted yet"),
 ]
 
 

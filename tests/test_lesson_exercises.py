@@ -33,6 +33,7 @@ def test_the_course_has_forty_exercises(catalog):
         "routine",
         "card",
         "footprint",
+        "timing",
     }
 
 

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from statistics import fmean
 
 from ..errors import hint, unknown
 from ..model import SURFACES, FootIndex, Question, Quiz, Spot
-from ..model.exercise_kinds import PrintTask
+from ..model.exercise_kinds import PrintTask, Timing
 from .datafile import Files, Problem
 from .geometry import Geometry
 
@@ -14,6 +15,9 @@ def known_lessons(files: Files, _geometry: Geometry | None = None) -> Iterator[P
     """A quiz bears the id of its lesson."""
     for id in files["quizzes"].ids - files["lessons"].ids:
         yield Problem(files["quizzes"].name, id, "", unknown(id, "lesson", files["lessons"].ids, {}), id)
+
+
+CLOSE = 0.5  # seconds between what an exercise asks for and what a stroke lasts
 
 
 def quiz_problems(files: Files, geometry: Geometry) -> Iterator[Problem]:
@@ -102,6 +106,23 @@ def unread(entry: PrintTask, index: FootIndex) -> Iterator[tuple[str, str]]:
     said = scales[entry.scale].band(entry.answer.value).says
     if entry.answer.verdict != said:
         yield "answer", f"'{entry.scale}' calls {entry.answer.value:g} '{said}', not '{entry.answer.verdict}'."
+
+
+def times_known(files: Files, _geometry: Geometry | None = None) -> Iterator[Problem]:
+    """The times of a timing exercise are those of the strokes of its move."""
+    file, moves = files["exercises"], files["moves"].entries
+    for id, entry in file.entries.items():
+        if isinstance(entry, Timing) and (move := moves.get(entry.move)):
+            lasting, mean = sorted({stroke.seconds for stroke in move.strokes}), fmean(entry.answer)
+            if all(abs(mean - one) > CLOSE for one in lasting):
+                told = (
+                    f"{mean:g} seconds on average, but the strokes of '{entry.move}' last {words_of(lasting)} seconds."
+                )
+                yield Problem(file.name, id, "answer", told)
+
+
+def words_of(numbers: Iterable[float]) -> str:
+    return " or ".join(f"{one:g}" for one in numbers)
 
 
 def listed(names: Iterable[str]) -> str:

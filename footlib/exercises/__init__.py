@@ -23,6 +23,7 @@ from .footprints import FootprintChecker
 from .numbers import NumberChecker
 from .places import PicksChecker
 from .routines import RoutineChecker
+from .timing import TimingChecker
 
 __all__ = ["Help", "Question", "Verdict", "answer", "check", "hint", "judge", "question", "source"]
 
@@ -34,6 +35,7 @@ CHECKERS: dict[str, Checker[Any]] = {  # by the kind that an exercise has in the
     "routine": RoutineChecker(),
     "card": CardChecker(),
     "footprint": FootprintChecker(),
+    "timing": TimingChecker(),
 }
 OUTCOMES = {"passed": "Passed", "not yet": "Not yet", "not attempted": "Not attempted yet"}
 _hinted: Counter[str] = Counter()  # how many hints were given, by exercise
@@ -84,7 +86,7 @@ class Help:
 def check(exercise_id: str, answer: object = ..., *, catalog: Catalog | None = None) -> Verdict:
     """Check an answer to an exercise of the lesson, and keep the result for `progress()`.
 
-    answer: ids, a number, a routine, a card's text, or the widget in which it was chosen. Blank: not attempted.
+    answer: ids, numbers, a routine, a card's text, or the widget in which it was chosen. Blank: not attempted.
     """
     verdict = judge(exercise_id, answer, catalog=catalog)
     if verdict.outcome == "not attempted":
@@ -103,10 +105,11 @@ def judge(exercise_id: str, answer: object = ..., *, catalog: Catalog | None = N
     if checker.blank(given):
         return Verdict("not attempted", checker.begin, exercise_id)
     try:
-        passed, wrong = checker.judge(exercise, given, catalog)
+        passed, says = checker.judge(exercise, given, catalog)
     except FootlibError as mistake:
-        passed, wrong = False, str(mistake)
-    return Verdict("passed" if passed else "not yet", exercise.why if passed else wrong, exercise_id)
+        passed, says = False, str(mistake)
+    text = f"{says} {exercise.why}".strip() if passed else says
+    return Verdict("passed" if passed else "not yet", text, exercise_id)
 
 
 def question(exercise_id: str, *, catalog: Catalog | None = None) -> Question:

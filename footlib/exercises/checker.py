@@ -22,10 +22,10 @@ Task = TypeVar("Task", contravariant=True)  # the data of one exercise of this k
 
 
 class Judgement(NamedTuple):
-    """Whether an answer is right, and if not, what kind of wrong it is."""
+    """Whether an answer is right, and what is said of it: what kind of wrong it is, or what comes before the reason."""
 
     passed: bool
-    wrong: str = ""
+    says: str = ""
 
 
 class Checker(Protocol[Task]):
@@ -78,6 +78,10 @@ class Checker(Protocol[Task]):
 
     def written(self, id: str, exercise: Task) -> dict[str, str]:
         """What there is to choose from, in words, by what one writes in code."""
+        return {}
+
+    def later(self, exercise: Any, catalog: Catalog) -> dict[str, Any]:
+        """What the control shows in JSON once there was an attempt, or the answer was asked for."""
         return {}
 
     def blank(self, given: object) -> bool:

@@ -1,6 +1,7 @@
 """The kinds of exercise, each with its answer and what is said about wrong ones."""
 
 from collections.abc import Callable
+from statistics import fmean
 from typing import TYPE_CHECKING, Annotated, Any, Generic, Literal, Self, TypeVar
 
 from pydantic import BeforeValidator, Field, model_validator
@@ -16,6 +17,7 @@ from .base import (
     IndexId,
     LessonId,
     Level,
+    MoveId,
     Name,
     PlaceId,
     TechniqueId,
@@ -32,6 +34,7 @@ OneOrMore = BeforeValidator(lambda value: (value,) if isinstance(value, str) els
 Names = Annotated[tuple[str, ...], OneOrMore]
 Places = Annotated[tuple[PlaceId, ...], OneOrMore]
 Conditions = Annotated[tuple[ConditionId, ...], OneOrMore]
+Times = Annotated[tuple[Annotated[float, Field(gt=0, le=60)], ...], Field(min_length=2, max_length=20)]
 
 
 class Said(Value):
@@ -254,6 +257,27 @@ class PrintTask(Exercise):
         return self
 
 
+class Timing(Exercise):
+    """So many strokes of a move, each in its time: a button is held as long as each lasts, or tapped as each begins."""
+
+    kind: Literal["timing"]
+    gesture: Literal["hold", "tap"]
+    move: MoveId  #: one whose strokes last as long
+    answer: Times  #: the seconds of each
+    tolerance: float = Field(gt=0)  #: seconds that their mean may be off
+    even: float = Field(0.3, gt=0, lt=1)  #: how far a single one may be off from the learner's own mean, as a share
+    wrong: tuple[Distractor[Times], ...]
+
+    @model_validator(mode="after")
+    def told_by_time(self) -> Self:
+        if self.tolerance >= fmean(self.answer):
+            raise ValueError("'tolerance' must be smaller than the seconds of the answer, or every time would do")
+        for distractor in self.wrong:
+            if len(distractor.answer) != len(self.answer):
+                raise ValueError(f"each wrong answer needs as many times as the answer: {len(self.answer)}")
+        return self
+
+
 def told_apart(options: dict[str, str]) -> None:
     """No two options have the same words: who clicks sees nothing else of them."""
     if twice := sorted({words for words in options.values() if [*options.values()].count(words) > 1}):
@@ -275,4 +299,5 @@ EXERCISES = {  # a table's `kind` → its model
     "routine": RoutineTask,
     "card": CardTask,
     "footprint": PrintTask,
+    "timing": Timing,
 }

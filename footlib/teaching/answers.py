@@ -10,8 +10,9 @@ from shutil import copyfile, copytree
 from typing import Any
 
 from ..catalog import Catalog, load
-from ..exercises import Verdict, source
+from ..exercises import Verdict, judge, source
 from ..files import write_whole
+from ..review.exercise_answers import right
 from ..review.lesson_exercises import checks_in
 from ..review.notebooks import read, stripped, written
 
@@ -41,13 +42,13 @@ def solved(cell: dict[str, Any], catalog: Catalog) -> dict[str, Any]:
         return cell
     for call in sorted(found, key=lambda call: -call.lineno):
         code = answered(code, call, source(catalog.exercises[name_of(call)]))
-    passed = catalog.exercises[name_of(found[-1])]
+    last = name_of(found[-1])
     return {
         **cell,
         "source": code,
         "metadata": {"tags": ["nbval-check-output"]},
         "execution_count": 1,
-        "outputs": [shown(Verdict("passed", passed.why, name_of(found[-1])))],
+        "outputs": [shown(judge(last, right(catalog.exercises[last], catalog), catalog=catalog))],
     }
 
 

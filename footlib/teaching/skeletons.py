@@ -134,6 +134,24 @@ wrong = [
 ]
 """
 
+TIMING = """
+[{id}]
+lesson = "{lesson}"
+kind = "timing"
+title = "{name}"
+task = "Press your heel with a thumb on three points, one after the other. Your other hand keeps the time."
+hints = ["A press has three parts: in, wait, up.", "Say a slow word for each of the three parts."]
+gesture = "hold"  # a button, as long as each press lasts; or "tap", as each stroke begins
+move = "heel-pressing"  # whose strokes last as long: `seconds` in data/moves.toml
+answer = [5, 5, 5]  # the seconds of each
+tolerance = 2  # seconds that their mean may be off
+why = "Three to seven seconds for a point."
+wrong = [
+  {{ answer = [1, 1, 1], says = "That is a poke." }},
+  {{ answer = [11, 11, 11], says = "Nobody likes a thumb that stays." }},
+]
+"""
+
 QUIZ = """
 [[{lesson}.questions]]
 id = "{id}"
@@ -189,4 +207,4 @@ draw("sole")
 Previous lesson: [{before_title}]({before}.ipynb) · [Contents]({first}.ipynb#Contents)
 """
 
-EXERCISES = {"choice": CHOICE, "number": NUMBER, "order": ORDER, "zones": ZONES}
+EXERCISES = {"choice": CHOICE, "number": NUMBER, "order": ORDER, "zones": ZONES, "timing": TIMING}

@@ -3,8 +3,10 @@ import { button, choice, h, keepKeys, radios, uid, widget } from "./helpers.js";
 import { keep } from "./browser_backup.js";
 import { choiceInput, numberInput, orderInput } from "./controls.js";
 import { routineInput } from "./routine_form.js";
+import { timingControl } from "./timing.js";
 
 // A control for each kind of exercise: { el, value(), show(value), focus() }; a value is what Python calls by this name.
+// Some also have `how`, a sentence on how it works, and later(parts), for what may be seen only after an attempt.
 
 const asChoice = (says) => ({ key: says, says });
 
@@ -75,7 +77,7 @@ function cardControl({ start, insert }, { changed }) {
 }
 
 const CONTROLS = { choice: choiceControl, order: orderControl, map: mapControl, print: printControl, card: cardControl,
-  routine: routineInput, number: numberInput };
+  routine: routineInput, number: numberInput, timing: timingControl };
 const HOW = {
   order: "Put the lines in order with Up and Down.",
   map: "Click on a place to pick it, and again to let it go. By keyboard: Tab to the map, arrow keys, Enter.",
@@ -106,10 +108,10 @@ function exercise({ model, root, ask, say, signal }) {
   const note = h("p", { class: "fl-hint", tabindex: -1, hidden: true });
   const helps = h("div", { class: "fl-helps" });
   const named = { "aria-describedby": titleId };
-  const check = button("Check my answer", submit, { class: "fl-button fl-primary", ...named });
+  const check = button("Check my answer", () => submit(), { class: "fl-button fl-primary", ...named });
   const hint = button("Hint", () => send({ hint: true }, "The hint is still on its way."), { class: "fl-button fl-quiet", ...named });
   const tell = button("Show the answer", () => send({ tell: true }, "The answer is still on its way."), { class: "fl-button fl-quiet", ...named });
-  const how = parts.several ? "There can be more than one: tick all that are right." : HOW[control];
+  const how = parts.several ? "There can be more than one: tick all that are right." : input.how ?? HOW[control];
   keep(model, signal);
   root.append(h("div", { class: "fl-question", role: "group", "aria-labelledby": titleId, "aria-describedby": taskId },
     h("div", { class: "fl-question-head" }, h("h4", { id: titleId }, title), chip), trouble,
@@ -121,9 +123,10 @@ function exercise({ model, root, ask, say, signal }) {
   /** Whether the control shows what was answered last, and not yet something else. */
   const settled = () => canonical(input.value()) === canonical(model.get("value"));
 
-  function submit() {
+  /** stay: the focus stays where it is, for whoever goes on at once with the same button. */
+  function submit({ stay = false } = {}) {
     const lost = "This answer is not saved yet; your earlier answers are safe.";
-    ask({ reply: { mark: uid(), value: input.value() } }, { done: arrived, lost });
+    ask({ reply: { mark: uid(), value: input.value() } }, { done: () => arrived(stay), lost });
   }
 
   function send(what, lost) {
@@ -138,13 +141,13 @@ function exercise({ model, root, ask, say, signal }) {
   }
 
   /** Python has dealt with what was asked: its words are said, and the focus goes to them if it was in here. */
-  function arrived() {
+  function arrived(stay) {
     const words = model.get("note");
     const { word, text } = model.get("verdict");
     draw();
     note.textContent = words;
     note.hidden = !words;
-    if (within()) (words ? note : said).focus({ preventScroll: true });
+    if (within() && !stay) (words ? note : said).focus({ preventScroll: true });
     say(words || `${word}. ${text}`.replaceAll(/[`*]/g, ""));
   }
 
@@ -184,12 +187,13 @@ function exercise({ model, root, ask, say, signal }) {
   return function update() {
     const now = canonical(model.get("value"));
     if (now !== local.shown) { local.shown = now; input.show(model.get("value")); }
+    input.later?.(model.get("later"));
     trouble.textContent = model.get("trouble");
     trouble.hidden = !trouble.textContent;
     draw();
   };
 }
 
-const TRAITS = ["asks_for", "value", "verdict", "note", "hints", "told", "trouble"];
+const TRAITS = ["asks_for", "value", "verdict", "note", "hints", "told", "later", "trouble"];
 
 export default widget("exercise", TRAITS, exercise);

@@ -38,6 +38,7 @@ class Exercise(Recording):
     note = traitlets.Unicode().tag(sync=True)  #: a sentence about a click that was no answer
     hints = traitlets.List().tag(sync=True)
     told = traitlets.Dict().tag(sync=True)
+    later = traitlets.Dict().tag(sync=True)  #: what the control shows after the first attempt, or with the answer
     reply = asks(hint=bool, tell=bool).tag(sync=True)  #: from the browser: {"mark"} and "value", or "hint", or "tell"
 
     def __init__(self, exercise_id: str, *, catalog: Catalog | None = None) -> None:
@@ -57,7 +58,7 @@ class Exercise(Recording):
 
     def _show_kept(self, kept: Answer | None) -> None:
         if kept is None:
-            self.value, self.verdict = None, {}
+            self.value, self.verdict, self.later = None, {}, {}
             return
         value = self.question.value(kept.given)
         try:
@@ -68,7 +69,7 @@ class Exercise(Recording):
         self._show(value, verdict if value is not None else Verdict(outcome, "", self.id), kept)
 
     def _show(self, value: Any, verdict: Verdict, kept: Answer | None) -> None:
-        self.value = value
+        self.value, self.later = value, self._later()
         if self.map and value:
             self.map.selected = value
         self.verdict = {
@@ -93,8 +94,12 @@ class Exercise(Recording):
                 found = answer(self.id, catalog=self.catalog)
                 in_words = self.question.checker.in_words(self.question.exercise, self.catalog)
                 self.told = {"text": found.text, "code": "" if in_words else found.code}  # who clicks needs no code
+                self.later = self._later()
             else:
                 self._take(reply.get("value"))
+
+    def _later(self) -> dict[str, Any]:
+        return self.question.checker.later(self.question.exercise, self.catalog)
 
     def _take(self, value: Any) -> None:
         try:
@@ -146,7 +151,7 @@ def check(exercise_id: str, answer: object = TO_CLICK, *, catalog: Catalog | Non
     """An exercise of the lesson, to be answered by clicking; or, with an answer, the verdict on it. Both are kept for
     `progress()`.
 
-    answer: ids, a number, a routine, a card's text, or the widget in which it was chosen. Three dots: not attempted.
+    answer: ids, numbers, a routine, a card's text, or the widget in which it was chosen. Three dots: not attempted.
     """
     if answer is TO_CLICK:
         return Exercise(exercise_id, catalog=catalog)

@@ -13,7 +13,7 @@ pytestmark = pytest.mark.browser
 PANEL = ".footlib-exercise"
 SAID = "() => document.activeElement.matches('.footlib-exercise .fl-said') && document.activeElement.innerText"
 ONE_OF_EACH = ["stop-or-go", "chart-origin", "six-touches", "tonnes-a-day", "find-the-liver", "read-a-print"]
-ONE_OF_EACH += ["blister-on-the-ball", "softer-card"]
+ONE_OF_EACH += ["blister-on-the-ball", "softer-card", "three-presses"]
 
 
 def show(lab, id):
@@ -101,6 +101,27 @@ def fill_card(lab):
     return start.replace("...", "2")
 
 
+QUICK = (
+    "() => { const now = performance.now.bind(performance); window.ahead = 0; performance.now = () => now() + ahead; }"
+)
+
+
+def hold(lab, *seconds, key="Space"):
+    """Holds the key so long, by a clock that is put forward meanwhile."""
+    for one in seconds:
+        lab.page.keyboard.down(key)
+        lab.page.evaluate("(seconds) => { window.ahead += seconds * 1000; }", one)
+        lab.page.keyboard.up(key)
+
+
+def keep_time(lab):
+    lab.page.evaluate(QUICK)
+    tab_to(lab, "button", "Hold")
+    hold(lab, 5, 4, 6)
+    lab.hears("len(q.value or [])", 3)
+    return lab.ask("q.value")
+
+
 DONE = {  # exercise → answers it by keyboard, wrong or right, and gives the same answer in code
     "stop-or-go": tick,
     "chart-origin": pick_one,
@@ -110,6 +131,7 @@ DONE = {  # exercise → answers it by keyboard, wrong or right, and gives the s
     "read-a-print": read_print,
     "blister-on-the-ball": make_routine,
     "softer-card": fill_card,
+    "three-presses": keep_time,
 }
 
 
@@ -187,6 +209,34 @@ def test_an_empty_answer_is_not_attempted_and_a_wrong_one_can_be_changed(lab):
     press(panel, "Check my answer")
     panel.locator(".fl-said").get_by_text("Passed.").wait_for()
     lab.hears("q.verdict['tries']", 2)
+
+
+def test_a_tempo_is_kept_by_key_finger_and_by_what_only_clicks(lab):
+    """Space held, a finger that stays, and Enter at beginning and end give times; the verdict comes by itself after the
+    last one, the focus stays on the button, and only then is there a tempo to be shown. A touch is no press."""
+    panel = show(lab, "three-presses")
+    lab.page.evaluate(QUICK)
+    target = panel.locator(".fl-time-target")
+    assert panel.get_by_text("Show me the tempo").is_hidden()
+    target.click()
+    panel.locator(".fl-time-note").get_by_text("That was only a touch").wait_for()
+    hold(lab, 2)
+    lab.page.keyboard.press("Enter")
+    lab.page.evaluate("() => { window.ahead += 2000; }")
+    lab.page.keyboard.press("Enter")
+    box = target.bounding_box()
+    lab.page.mouse.move(box["x"] + 9, box["y"] + 9)
+    lab.page.mouse.down()
+    lab.page.evaluate("() => { window.ahead += 2000; }")
+    lab.page.mouse.up()
+    panel.locator(".fl-said").get_by_text("Too fast: ").wait_for()
+    assert "Too fast" in panel.locator("> .fl-aloud").inner_text()
+    assert target.evaluate("el => el === document.activeElement")
+    press(panel, "Show me the tempo")
+    panel.get_by_text("Each press: about 5 seconds.").wait_for()
+    target.focus()
+    hold(lab, 5)
+    assert panel.locator(".fl-time-there").count() == 1 and panel.locator(".fl-said").is_hidden()
 
 
 def test_two_displays_are_one_exercise_and_it_comes_back(lab):
