@@ -19,6 +19,7 @@ FORGET = "get_ipython().reset(new_session=False); import ipywidgets; ipywidgets.
 def pytest_configure(config):
     """Lessons that nbval runs, and JupyterLab under test, inherit this: no test writes into the checkout."""
     config.records_folder = Path(tempfile.mkdtemp(prefix="footlib-records-"))
+    os.environ["FOOTLIB_DATA"] = os.pathsep  # no own material: what somebody has beside the course is not under test
     os.environ["FOOTLIB_RECORDS"] = str(config.records_folder / "lessons.sqlite")
 
 

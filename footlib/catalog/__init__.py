@@ -5,7 +5,7 @@
 """
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
@@ -16,38 +16,42 @@ from .. import cache
 from ..arguments import of_kind
 from ..errors import DataError, echo
 from ..model import Spot
-from . import own_condition
+from . import own_condition, own_material
 from .checks import everything_wrong
 from .contents import TABLES, Catalog
 from .datafile import DataFile, Problem
 from .geometry import Geometry
-from .plaintext import text_of
+from .plaintext import Unreadable, text_of
 from .references import ids_of
 
 MOST_TOLD = 200  # mistakes in one message
 SHAPED = ("regions", "zones", "landmarks", "outlines")  # what the maps are drawn from
 READERS = ("errors.py", "spelling.py", "catalog/*.py", "model/*.py")  # what decides whether data are right
 
-_loaded: dict[Path, tuple[tuple, Catalog]] = {}  # by folder: when its files were changed, and what they said
+_loaded: dict[tuple, tuple[tuple, Catalog]] = {}  # by folders: when their files were changed, and what they said
 
 
 def load(folder: Any = None) -> Catalog:
-    """The checked catalog of a data folder (the course's own where none is given); DataError with every mistake found.
+    """The checked catalog of a data folder; without one, of the course and own material beside it (`own_material`).
+    DataError with every mistake found.
 
     A folder is read again only when one of its files has changed.
     """
+    given = not (folder is None or folder == "")
     try:
-        path = default_folder() if folder is None or folder == "" else Path(folder).resolve()
+        path = Path(folder).resolve() if given else default_folder()
         found = path.is_dir()
     except Exception:  # what is no path at all
         path, found = Path(), False
     if not found:
         where = echo(folder if path == Path() else str(path), 200)
         raise DataError([f"there is no data folder at {where}. Give the folder that holds zones.toml and the others."])
-    stamp = tuple(stamp_of(path / f"{table.file}.toml") for table in TABLES.values())
-    if _loaded.get(path, (None,))[0] != stamp:
-        _loaded[path] = stamp, read(path)
-    return _loaded[path][1]
+    own = () if given else own_material.own_folders(path.parent)
+    folders = (path, *(one / "data" for one in own))
+    stamp = tuple(stamp_of(one / f"{table.file}.toml") for one in folders for table in TABLES.values())
+    if _loaded.get(folders, (None,))[0] != stamp:
+        _loaded[folders] = stamp, read(path, own)
+    return _loaded[folders][1]
 
 
 def default_folder() -> Path:
@@ -81,15 +85,16 @@ def stamp_of(path: Path) -> tuple[int, int] | None:
         return None
 
 
-def read(folder: Path) -> Catalog:
-    """The catalog, or DataError with the mistakes of all files at once; the course's own data are checked once."""
-    own, paths = folder == default_folder(), {name: folder / f"{table.file}.toml" for name, table in TABLES.items()}
-    tables, touching = (recalled(paths) if own else None) or ({}, None)
-    files = {name: DataFile(path, TABLES[name].model, tables=tables.get(name)) for name, path in paths.items()}
+def read(folder: Path, own: Sequence[Path] = ()) -> Catalog:
+    """The catalog, or DataError with the mistakes of all files at once; the course's own data, and what somebody has
+    beside them, are checked once."""
+    texts = texts_of(folder, own) if folder == default_folder() else {}
+    tables, touching = (recalled(texts) if texts else None) or ({}, None)
+    files = known_files(folder, texts, tables) if tables else files_of(folder, own)
     geometry = Geometry(files["regions"].entries, files["zones"].entries, files["outlines"].entries)
     if touching is None:
-        check(files, geometry)
-        if own:
+        check(files, geometry, own)
+        if texts:
             keep_read(files, geometry.touching)
     else:
         geometry.touching = touching
@@ -99,9 +104,36 @@ def read(folder: Path) -> Catalog:
     )
 
 
-def examined(folder: Path) -> tuple[dict[str, DataFile], Geometry, list[Problem]]:
-    """A folder's files as far as they can be read, and everything that is wrong with them: for whoever tells it all."""
+def files_of(folder: Path, own: Sequence[Path] = ()) -> dict[str, DataFile]:
+    """All files of a data folder as far as they can be read, each with those of its name in folders of one's own."""
     files = {name: DataFile(folder / f"{table.file}.toml", table.model) for name, table in TABLES.items()}
+    if not own:
+        return files
+    return {name: own_material.merged(file, own, in_order=name == "lessons") for name, file in files.items()}
+
+
+def known_files(folder: Path, texts: Mapping[str, str], tables: Mapping[str, dict]) -> dict[str, DataFile]:
+    """The files whose texts are known to be right."""
+    return {
+        name: DataFile(folder / f"{table.file}.toml", table.model, text=texts[name], tables=tables[name])
+        for name, table in TABLES.items()
+    }
+
+
+def texts_of(folder: Path, own: Sequence[Path]) -> dict[str, str]:
+    """What stands in all files, own ones behind the course's; nothing where one cannot be read."""
+    with suppress(Unreadable):
+        return {
+            name: "\0".join(map(text_of, (folder / file, *own_material.own_files(own, file))))
+            for name, table in TABLES.items()
+            for file in [f"{table.file}.toml"]
+        }
+    return {}
+
+
+def examined(folder: Path, own: Sequence[Path] = ()) -> tuple[dict[str, DataFile], Geometry, list[Problem]]:
+    """A folder's files as far as they can be read, and everything that is wrong with them: for whoever tells it all."""
+    files = files_of(folder, own)
     geometry = Geometry(files["regions"].entries, files["zones"].entries, files["outlines"].entries)
     return files, geometry, problems_of(files, geometry)
 
@@ -110,7 +142,7 @@ def sound(folder: Path, files: Mapping[str, DataFile], geometry: Geometry, wrong
     """The catalog of those entries that are right, and lean only on what is right: what is said of them does not merely
     follow from a slip elsewhere."""
     bad = {(attribute, id) for attribute, file in files.items() for id in file.ids - file.entries.keys()}
-    by_name = {file.name: attribute for attribute, file in files.items()}
+    by_name = {name: attribute for attribute, file in files.items() for name in file.names}
     bad |= {(by_name[problem.file], problem.entry) for problem in wrong}
     leans = [
         ((attribute, id), {(to, Spot.parse(text).place) for to in both(refers.to)})
@@ -139,14 +171,17 @@ def problems_of(files: Mapping[str, DataFile], geometry: Geometry) -> list[Probl
     return [*(p for file in files.values() for p in file.problems), *everything_wrong(files, geometry)]
 
 
-def check(files: Mapping[str, DataFile], geometry: Geometry) -> None:
+def check(files: Mapping[str, DataFile], geometry: Geometry, own: Sequence[Path] = ()) -> None:
     """DataError with everything that is wrong in the files, each sentence once."""
     problems = problems_of(files, geometry)
     if problems:
-        by_name = {file.name: file for file in files.values()}
-        told = list(dict.fromkeys(by_name[p.file].sentence(p) for p in problems[:MOST_TOLD]))
+        by_name = {name: file for file in files.values() for name in file.names}
+        told = list(dict.fromkeys(by_name[p.file].part(p).sentence(p) for p in problems[:MOST_TOLD]))
         more = len(problems) - MOST_TOLD
-        raise DataError(told + [f"… and {more:,} more. Mend these first, and load again."] * (more > 0))
+        told += [f"… and {more:,} more. Mend these first, and load again."] * (more > 0)
+        names = " and ".join(own_material.called(own).values())
+        with_own = f", with {names} (to go on without it, give that folder another name)" if own else ""
+        raise DataError(told, f"the course's data{with_own}")
 
 
 def key_of(files: Mapping[str, DataFile], names: Iterable[str]) -> str:
@@ -155,13 +190,12 @@ def key_of(files: Mapping[str, DataFile], names: Iterable[str]) -> str:
     return sha256(text.encode()).hexdigest()[:16]
 
 
-def recalled(paths: Mapping[str, Path]) -> tuple[dict, dict] | None:
+def recalled(texts: Mapping[str, str]) -> tuple[dict, dict] | None:
     """What `keep_read` kept of files with this very content: (their tables, which places touch which), or None."""
     with suppress(ValueError, LookupError, TypeError, AttributeError):
-        parts = parts_of({name: text_of(path) for name, path in paths.items()})
-        known = json.loads(cache.recall("catalog", parts) or "")
+        known = json.loads(cache.recall("catalog", parts_of(texts)) or "")
         touching = {id: frozenset(near) for id, near in known["touching"].items()}
-        return {name: dict(known["tables"][name]) for name in paths}, touching
+        return {name: dict(known["tables"][name]) for name in texts}, touching
     return None
 
 

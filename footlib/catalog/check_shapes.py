@@ -74,6 +74,7 @@ def overlapping_zones(files: Files, geometry: Geometry) -> Iterator[Problem]:
             and b not in zones[a].overlaps
             and a not in zones[b].overlaps
         ):
+            a, b = (b, a) if a not in files["zones"].own and b in files["zones"].own else (a, b)
             yield Problem(
                 files["zones"].name,
                 a,
@@ -88,6 +89,7 @@ def overlapping_regions(files: Files, geometry: Geometry) -> Iterator[Problem]:
     regions = files["regions"].entries
     for surface, a, b, share in geometry.overlaps:
         if a in regions and b in regions and share > TENTH and not related(geometry, a, b):
+            a, b = (b, a) if a not in files["regions"].own and b in files["regions"].own else (a, b)
             yield Problem(
                 files["regions"].name,
                 a,

@@ -53,21 +53,22 @@ def everything_wrong(files: Files, geometry: Geometry) -> Iterator[Problem]:
 def name_space(files: Files, _geometry: Geometry | None = None) -> Iterator[Problem]:
     """Zones and regions share one name space."""
     for id in files["zones"].ids & files["regions"].ids:
-        text = "is a region's id too. Zones and regions share their ids: rename one."
-        yield Problem(files["zones"].name, id, "", text)
+        here, other = ("regions", "zone") if id in files["regions"].own else ("zones", "region")
+        text = f"is a {other}'s id too. Zones and regions share their ids: rename one."
+        yield Problem(files[here].name, id, "", text)
 
 
 def names_once(files: Files, _geometry: Geometry | None = None) -> Iterator[Problem]:
     """No two entries that are shown side by side bear one name: not in one file, and no zone that of a region."""
     for group, field in (*((group, "name") for group in NAMED), *(((name,), field) for name, field in TELLING.items())):
         owner = {}
-        for name in group:
-            for id, entry in files[name].entries.items():
-                own = getattr(entry, field)
-                first = owner.setdefault(looks(own), id)
-                if first != id:
-                    text = f"'{own}' is the {field} of '{first}' already. Give one of them another {field}."
-                    yield Problem(files[name].name, id, field, text)
+        entries = [(name, id, one) for name in group for id, one in files[name].entries.items()]
+        for name, id, entry in sorted(entries, key=lambda one: one[1] in files[one[0]].own):
+            named = getattr(entry, field)
+            first = owner.setdefault(looks(named), id)
+            if first != id:
+                text = f"'{named}' is the {field} of '{first}' already. Give one of them another {field}."
+                yield Problem(files[name].name, id, field, text)
 
 
 def looks(name: str) -> str:

@@ -46,6 +46,8 @@ class Checked(Protocol):
     def readable(self) -> bool: ...
     @property
     def ids(self) -> Set[str]: ...
+    @property
+    def own(self) -> Set[str]: ...
 
 
 Files = Mapping[str, Checked]  #: by attribute of the catalog
@@ -55,9 +57,11 @@ class DataFile:
     """A data file: its raw tables, its checked entries, its mistakes. With `text`, a text that is in no file; with
     `tables`, what that text is known to say. Nothing that points into a file that is not `readable` can be judged."""
 
-    def __init__(self, path: Path | str, model: Any, text: str | None = None, tables: dict | None = None) -> None:
+    def __init__(
+        self, path: Path | str, model: Any, text: str | None = None, tables: dict | None = None, name: str = ""
+    ) -> None:
         self.path, self.model = Path(path), model
-        self.name = f"{self.path.parent.name}/{self.path.name}" if text is None else str(path)
+        self.name = name or (f"{self.path.parent.name}/{self.path.name}" if text is None else str(path))
         self.text, self.readable = text or "", True
         self.problems: list[Problem] = []
         self.entries: dict[str, Any] = {}
@@ -79,6 +83,20 @@ class DataFile:
     def ids(self) -> Set[str]:
         """All ids that the file defines, those of faulty entries too, so that one mistake is reported once."""
         return self.tables.keys()
+
+    @property
+    def own(self) -> Set[str]:
+        """The ids of entries in own material: of two entries that do not go together, that one is to change."""
+        return frozenset()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What its mistakes call it."""
+        return (self.name,)
+
+    def part(self, problem: Problem) -> "DataFile":
+        """The file in which a problem of this one stands: see `own_material`."""
+        return self
 
     def say(self, text: str, entry: str = "", field: str = "", value: str = "") -> None:
         self.problems.append(Problem(self.name, entry, field, text, value))

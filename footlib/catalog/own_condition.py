@@ -32,6 +32,7 @@ class Known:
     problems: tuple = ()
     readable: bool = True
     faulty: Mapping = field(default_factory=dict)  #: as in a file: entries with a mistake
+    own: Set[str] = frozenset()
 
     @property
     def ids(self) -> Set[str]:

@@ -1,0 +1,173 @@
+"""Own material beside the course's: folders whose data add entries to those of the course, or change them where they
+say so. No update of the course touches such a folder; what it breaks is told, with the file and line of one's own.
+
+    [heart]            in my-material/data/zones.toml
+    changes = true     the fields that stand here take the place of the course's
+"""
+
+import os
+from collections.abc import Sequence, Set
+from dataclasses import replace
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from ..errors import DataError, echo, hint
+from .datafile import DataFile, Problem
+from .plaintext import tables_of, text_of
+
+FOLDER = "my-material"  #: beside the course
+VARIABLE = "FOOTLIB_DATA"  #: names other folders, or several
+SAYS = {  #: how an entry says that it is not a new one
+    "changes": "changes fields of",
+    "adds": "adds to",
+    "replaces": "replaces",
+}
+
+
+def own_folders(root: Path) -> tuple[Path, ...]:
+    """Where own material lies: the folders that FOOTLIB_DATA names; without it `my-material` in the working copy of a
+    course, or else beside its other folders. DataError where one that is named is not there."""
+    if VARIABLE not in os.environ:
+        places = (root / "my-course" / FOLDER, root / FOLDER)
+        return next(((place.resolve(),) for place in places if place.is_dir()), ())
+    named = [Path(one.strip()).expanduser() for one in os.environ[VARIABLE].split(os.pathsep) if one.strip()]
+    if lost := [str(folder) for folder in named if not folder.is_dir()]:
+        raise DataError([f"there is no folder {echo(lost[0], 200)}, which {VARIABLE} names."], "own material")
+    return tuple(dict.fromkeys(folder.resolve() for folder in named))
+
+
+def called(folders: Sequence[Path]) -> dict[Path, str]:
+    """What each folder is called in a message: its name, or the whole path where two have one name."""
+    names = [folder.name for folder in folders]
+    return {one: one.name if names.count(one.name) == 1 else one.as_posix() for one in folders}
+
+
+def own_files(folders: Sequence[Path], file: str) -> dict[Path, str]:
+    """The files of this name that own folders have, and what each is called in a message."""
+    found = {folder / "data" / file: f"{name}/data/{file}" for folder, name in called(folders).items()}
+    return {path: name for path, name in found.items() if path.exists()}
+
+
+def merged(course: DataFile, folders: Sequence[Path], in_order: bool = False) -> DataFile:
+    """A file of the course with what own folders have of that name; the course's own where they have nothing."""
+    own = [OwnFile(path, name, course) for path, name in own_files(folders, course.path.name).items()]
+    return Merged(course, own, in_order) if own else course
+
+
+class OwnFile(DataFile):
+    """A data file of one's own: each entry is new, or says that it is about one of the course's."""
+
+    def __init__(self, path: Path, name: str, course: DataFile) -> None:
+        self.course = course
+        self.lost: set[str] = set()  #: ids of entries that are not looked at, for what they are about is not there
+        self.before: dict[
+            tuple[str, str], int
+        ] = {}  #: (entry, list): how many items of the course stand before its own
+        super().__init__(path, course.model, name=name)
+
+    @property
+    def ids(self) -> Set[str]:
+        return self.tables.keys() | self.lost
+
+    def _read(self, text: str | None, tables: dict | None) -> None:
+        self.text = text_of(self.path)
+        for id, table in tables_of(self.text).items():
+            made = self._whole(id, table) if isinstance(table, dict) else table
+            if made is not None:
+                self.tables[id] = made
+
+    def _whole(self, id: str, table: dict[str, Any]) -> Any:
+        """The whole entry, with the course's part of it; None where it is about none, or does not say that it is."""
+        fields = {name: value for name, value in table.items() if name not in SAYS}
+        said, known = [word for word in SAYS if word in table], self.course.tables.get(id)
+        if len(said) > 1 or (said and table[said[0]] is not True):
+            self.lost.add(id)
+            return self.say(f"write one of these, and with true: {' or '.join(SAYS)}.", id, said[-1])
+        if not said and known is not None:
+            line, _ = self.course.place(Problem(self.course.name, id, "", ""))
+            text = (
+                f"the course has an entry of this id ({self.course.name}, line {line}). Give yours another id, or say "
+            )
+            return self.say(text + "what it does to the course's: changes = true, adds = true or replaces = true.", id)
+        if said and known is None:
+            self.lost.add(id)
+            text = f"says that it {SAYS[said[0]]} an entry of the course, which has none of this id, or no longer."
+            more = f" Take the line away if this is a new entry.{hint(id, self.course.ids)}"
+            return self.say(text + more, id, said[0])
+        if not said or said[0] == "replaces" or not isinstance(known, dict):
+            return fields
+        if said[0] == "adds":
+            fields = {name: self._added(id, name, known.get(name), value) for name, value in fields.items()}
+        return {**known, **fields}
+
+    def _added(self, id: str, name: str, known: Any, value: Any) -> Any:
+        if isinstance(known, list) and isinstance(value, list):
+            self.before[id, name] = len(known)
+            return [*known, *value]
+        if isinstance(known, dict) and isinstance(value, dict):
+            return {**known, **value}
+        if known is not None:
+            text = (
+                "is no list of the course, behind which 'adds' could put something. To change it write: changes = true"
+            )
+            self.say(text, id, name)
+        return value
+
+    def place(self, problem: Problem) -> tuple[int, int]:
+        """The line in this file, where a list counts without the course's items."""
+        name, *rest = problem.field.split(".")
+        if rest and rest[0].isdecimal() and (before := self.before.get((problem.entry, name))):
+            rest[0] = str(int(rest[0]) - before)
+            problem = replace(problem, field=".".join([name, *rest]))
+        return super().place(problem)
+
+
+class Merged(DataFile):
+    """A file of the course and own ones of the same name, as one file: to all who look for entries; whoever tells
+    a mistake asks it for the part in which that stands."""
+
+    def __init__(self, course: DataFile, own: Sequence[OwnFile], in_order: bool = False) -> None:
+        self.path, self.model, self.name = course.path, course.model, course.name
+        self.parts: tuple[DataFile, ...] = (course, *own)
+        self.text = "\0".join(part.text for part in self.parts)
+        self.readable = all(part.readable for part in self.parts)
+        self.problems = [problem for part in self.parts for problem in part.problems]
+        self.owner: dict[str, DataFile] = dict.fromkeys(course.ids, course)
+        for part in own:
+            self._take(part)
+        if in_order:
+            self.owner = dict(sorted(self.owner.items()))
+        self.tables = {id: part.tables[id] for id, part in self.owner.items() if id in part.tables}
+        self.entries = {id: part.entries[id] for id, part in self.owner.items() if id in part.entries}
+        self.faulty = {id: part.faulty[id] for id, part in self.owner.items() if id in part.faulty}
+
+    def _take(self, part: OwnFile) -> None:
+        """The entries of one's own; one that two folders have is told, with both."""
+        for id in part.ids:
+            first = self.owner.get(id)
+            if isinstance(first, OwnFile):
+                line, _ = first.place(Problem(first.name, id, "", ""))
+                text = (
+                    f"{first.name}, line {line}, has this entry, too: they clash. Rename one of them, or take it away."
+                )
+                self.problems.append(Problem(part.name, id, "", text))
+            else:
+                self.owner[id] = part
+
+    @property
+    def ids(self) -> Set[str]:
+        return self.owner.keys()
+
+    @cached_property
+    def own(self) -> Set[str]:
+        return {id for id, part in self.owner.items() if part is not self.parts[0]}
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return tuple(part.name for part in self.parts)
+
+    def part(self, problem: Problem) -> DataFile:
+        """The file in which a problem stands: the one that it names, or else that of its entry."""
+        named = next((part for part in self.parts[1:] if part.name == problem.file), None)
+        return named or self.owner.get(problem.entry, self.parts[0])
