@@ -28,7 +28,7 @@ import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
-COMMANDS = ("check", "new", "preview", "answers", "report")  # of `python -m footlib`
+COMMANDS = ("check", "new", "preview", "answers", "report", "lessons")  # of `python -m footlib`
 VENV = ".venv"
 FIRST_LESSON = "00-start-here.ipynb"
 TROUBLE = (  # what venv and pip say, in lower case, and what it means; the first match counts
@@ -106,8 +106,9 @@ def instructors(arguments):
 def course(options):
     check_options(options)
     python = environment(ROOT, ["requirements.txt"])
-    for sentence in refresh(ROOT / "notebooks", ROOT / "my-course"):
-        print(sentence)
+    with lessons(python) as source:
+        for sentence in refresh(source, ROOT / "my-course"):
+            print(sentence)
     with pictures_ahead(python):
         return open_lab(python, options)
 
@@ -252,6 +253,21 @@ def missing_venv(system, which, python):
 
 
 # --- The learner's copy of the lessons
+
+
+@contextlib.contextmanager
+def lessons(python):
+    """The folder of the course's lessons; where there is own material beside them, one that holds them all."""
+    places = (ROOT / "my-course" / "my-material", ROOT / "my-material")
+    if not os.environ.get("FOOTLIB_DATA") and not any(place.is_dir() for place in places):
+        yield ROOT / "notebooks"
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        if subprocess.call([str(python), "-m", "footlib", "lessons", folder]) == 0:
+            yield Path(folder)
+        else:
+            print("Your own lessons are left out. What is wrong is told by: python start.py check")
+            yield ROOT / "notebooks"
 
 
 def refresh(source, copy):

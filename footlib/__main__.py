@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
+    from .review import CourseFiles
     from .teaching.new_entry import Begun
 
 
@@ -23,7 +24,10 @@ def main() -> None:
 @click.argument("folder", required=False, type=click.Path(path_type=Path))
 @click.option("--tidy", is_flag=True, help="First take outputs out of the lessons, and write marks and glossary page.")
 def check(folder: Path | None, tidy: bool) -> None:
-    """Tell everything that is wrong with the course in FOLDER (this one, if none is given), each slip once."""
+    """Tell everything that is wrong with the course in FOLDER, each slip once.
+
+    Without FOLDER it looks at this course with own material beside it; FOLDER may be own material, such as my-material.
+    """
     from .review import CourseFiles, review
     from .review.tidy import tidy as tidied
 
@@ -44,7 +48,11 @@ def new() -> None:
 
 
 COURSE = click.option(
-    "--course", "folder", type=click.Path(path_type=Path), help="The course's folder; this one without it."
+    "--in",
+    "--course",
+    "folder",
+    type=click.Path(path_type=Path),
+    help="Your own material, such as my-material, or another course's folder; without it this course.",
 )
 
 
@@ -59,13 +67,14 @@ def new_lesson(name: str, folder: Path | None) -> None:
     from .teaching.new_entry import lesson_from_name, lesson_from_text
 
     with told():
+        begin_folder(folder)
         if name.endswith((".md", ".txt")):
             begun, remarks = lesson_from_text(Path(name), folder)
             for remark in remarks:
                 click.echo(remark)
-            say(begun)
+            say(begun, folder)
         else:
-            say(lesson_from_name(name, folder))
+            say(lesson_from_name(name, folder), folder)
 
 
 def add_entry_command(noun: str) -> None:
@@ -76,7 +85,8 @@ def add_entry_command(noun: str) -> None:
         from .teaching.new_entry import new_entry
 
         with told():
-            say(new_entry(noun, name, folder=folder))
+            begin_folder(folder)
+            say(new_entry(noun, name, folder=folder), folder)
 
 
 for _noun in ("condition", "caution", "move", "zone"):
@@ -95,7 +105,8 @@ def new_exercise(name: str, lesson: str, kind: str, folder: Path | None) -> None
     from .teaching.new_entry import new_exercise as made
 
     with told():
-        say(made(name, lesson, kind, folder))
+        begin_folder(folder)
+        say(made(name, lesson, kind, folder), folder)
 
 
 @new.command("quiz")
@@ -107,15 +118,32 @@ def new_quiz(lesson: str, name: str, folder: Path | None) -> None:
     from .teaching.new_entry import new_question
 
     with told():
-        say(new_question(lesson, name, folder))
+        begin_folder(folder)
+        say(new_question(lesson, name, folder), folder)
 
 
-def say(begun: "Begun") -> None:
+def begin_folder(folder: Path | None) -> None:
+    """Own material that is not there yet; a sentence on how the course finds it where that is not beside the course."""
+    from .catalog import default_folder
+    from .catalog.own_material import VARIABLE, own_folders
+    from .errors import FootlibError
+
+    if folder is None or folder.exists():
+        return
+    if not folder.resolve().parent.is_dir():
+        raise FootlibError(f"There is no folder {folder.resolve().parent} in which {folder.name} could be made.")
+    (folder / "data").mkdir(parents=True)
+    click.echo(f"Made the folder {folder} for your own material.")
+    if folder.resolve() not in own_folders(default_folder().parent):
+        click.echo(f"The course reads it when the environment variable {VARIABLE} is set to {folder.resolve()}")
+
+
+def say(begun: "Begun", folder: Path | None) -> None:
     """Where something new begins, and what to do next."""
     click.echo(f"Written: {begun.file}:{begun.line}" if begun.line > 1 else f"Written: {begun.file}")
     if begun.then:
         click.echo(begun.then)
-    click.echo("Change every line of it, then: python start.py check")
+    click.echo(f"Change every line of it, then: python start.py check{f' {folder}' if folder else ''}")
 
 
 @main.command()
@@ -124,24 +152,25 @@ def say(begun: "Begun") -> None:
 @COURSE
 def preview(name: str, target: Path | None, folder: Path | None) -> None:
     """Show NAME as a learner sees it: an entry of the data as a page, a lesson in JupyterLab."""
-    from .catalog import load
+    from .catalog import read
     from .errors import FootlibError
     from .files import write
-    from .review.course_files import places_of
-    from .teaching.preview import lesson_copy
+    from .review import CourseFiles
+    from .teaching.joined_lessons import join
     from .teaching.preview import preview as page
 
     with told():
-        home, data = places_of(folder)
-        lessons = [path for path in sorted((home / "notebooks").glob("*.ipynb")) if names_lesson(name, path)]
+        course = CourseFiles(folder)
+        lessons = [path for path in course.lesson_paths if names_lesson(name, path)]
         if len(lessons) == 1:
             with TemporaryDirectory() as scratch:
-                copied = lesson_copy(lessons[0], Path(scratch))
+                join(Path(scratch) / "notebooks", folder)
                 click.echo("JupyterLab opens the lesson; what you do there is not kept. Ctrl-C here closes it.")
-                subprocess.call([sys.executable, "-m", "jupyterlab", "--log-level=ERROR", str(copied)])
+                shown = Path(scratch) / "notebooks" / lessons[0].name
+                subprocess.call([sys.executable, "-m", "jupyterlab", "--log-level=ERROR", str(shown)])
             return
         try:
-            made = page(name, load(data))
+            made = page(name, read(course.data, course.own))
         except FootlibError as mistake:
             more = " What is wrong with the data is told by: python start.py check" if len(str(mistake)) > 400 else ""
             raise FootlibError(f"{str(mistake)[:400]}{more}") from None
@@ -155,15 +184,28 @@ def preview(name: str, target: Path | None, folder: Path | None) -> None:
 
 @main.command()
 @click.argument("lesson")
-@click.option("--to", "folder", type=click.Path(path_type=Path), default="answers", show_default=True)
-def answers(lesson: str, folder: Path) -> None:
+@click.option("--to", "target", type=click.Path(path_type=Path), default="answers", show_default=True)
+@COURSE
+def answers(lesson: str, target: Path, folder: Path | None) -> None:
     """Write the instructor's copy of LESSON (its name, or its number), with every exercise answered, into a folder."""
-    from .catalog import load
+    from .review import CourseFiles
     from .teaching.answers import instructors_copy
 
-    path = lesson_path(lesson)
     with told():
-        click.echo(f"Written: {instructors_copy(path, folder, load(path.parent.parent / 'data'))}")
+        course = CourseFiles(folder)
+        click.echo(f"Written: {instructors_copy(lesson_named(lesson, course), target, course)}")
+
+
+@main.command()
+@click.argument("target", metavar="FOLDER", type=click.Path(path_type=Path))
+@COURSE
+def lessons(target: Path, folder: Path | None) -> None:
+    """Write all lessons into FOLDER as learners get them: the course's and your own, with the ways between them."""
+    from .teaching.joined_lessons import join
+
+    with told():
+        for path in join(target, folder):
+            click.echo(f"With your own lesson {path}")
 
 
 @main.command()
@@ -185,17 +227,14 @@ def report(files: tuple[Path, ...], table: Path | None, page: Path | None) -> No
                 click.echo(f"Written: {write(path, content.encode())}")
 
 
-def lesson_path(lesson: str) -> Path:
-    """The notebook of a lesson, by its name or number; a sentence where there is none."""
+def lesson_named(lesson: str, course: "CourseFiles") -> str:
+    """The name of a lesson, also by its number; a sentence where there is none."""
     from .errors import FootlibError, hint
-    from .review.course_files import places_of
 
-    paths = sorted((places_of(None)[0] / "notebooks").glob("*.ipynb"))
-    found = [path for path in paths if names_lesson(lesson, path)]
+    found = [path.stem for path in course.lesson_paths if names_lesson(lesson, path)]
     if len(found) != 1:
-        known = [path.stem for path in paths]
-        near = hint(lesson, known) or f" There are: {', '.join(known)}."
-        raise click.ClickException(str(FootlibError(f"There is no lesson called '{lesson}'.{near}")))
+        near = hint(lesson, course.ids) or f" There are: {', '.join(course.ids)}."
+        raise FootlibError(f"There is no lesson called '{lesson}'.{near}")
     return found[0]
 
 

@@ -37,16 +37,16 @@ def load(folder: Any = None) -> Catalog:
 
     A folder is read again only when one of its files has changed.
     """
-    given = not (folder is None or folder == "")
+    given = None if folder == "" else folder
     try:
-        path = Path(folder).resolve() if given else default_folder()
+        path = default_folder() if given is None else Path(given).resolve()
         found = path.is_dir()
     except Exception:  # what is no path at all
         path, found = Path(), False
     if not found:
         where = echo(folder if path == Path() else str(path), 200)
         raise DataError([f"there is no data folder at {where}. Give the folder that holds zones.toml and the others."])
-    own = () if given else own_material.own_folders(path.parent)
+    own = () if given is not None else own_material.own_folders(path.parent)
     folders = (path, *(one / "data" for one in own))
     stamp = tuple(stamp_of(one / f"{table.file}.toml") for one in folders for table in TABLES.values())
     if _loaded.get(folders, (None,))[0] != stamp:

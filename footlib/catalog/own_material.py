@@ -49,6 +49,18 @@ def own_files(folders: Sequence[Path], file: str) -> dict[Path, str]:
     return {path: name for path, name in found.items() if path.exists()}
 
 
+def lesson_files(course: Path, folders: Sequence[Path]) -> dict[str, Path]:
+    """What learners find beside the lessons, by its address there: the files of the course's folder of lessons, and
+    over them those of own folders."""
+    found: dict[str, Path] = {}
+    for folder in (course, *(one / "notebooks" for one in folders)):
+        for path in sorted(folder.rglob("*") if folder.is_dir() else ()):
+            address = path.relative_to(folder)
+            if path.is_file() and not any(part.startswith(".") for part in address.parts):
+                found[address.as_posix()] = path
+    return found
+
+
 def merged(course: DataFile, folders: Sequence[Path], in_order: bool = False) -> DataFile:
     """A file of the course with what own folders have of that name; the course's own where they have nothing."""
     own = [OwnFile(path, name, course) for path, name in own_files(folders, course.path.name).items()]

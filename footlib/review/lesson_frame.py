@@ -153,12 +153,17 @@ def bullets(words: str, after: str) -> list[str]:
 
 
 def leading_on(course: CourseFiles, lesson: Notebook) -> Iterator[Finding]:
-    """The last cell links to the lesson before, the lesson after and the contents."""
-    ids, last = course.ids, lesson.cells[-1]
+    """The last cell links to the lesson before, the lesson after and the contents. No lesson of the course needs to
+    know of own ones: those ways are put into what learners get."""
+    own = course.is_own(lesson.path)
+    ids = [path.stem for path in course.lesson_paths if own or not course.is_own(path)]
+    ids, last = sorted(ids), lesson.cells[-1]
     targets = {address.partition("#")[0] for _, _, address in links(last.text)}
     here = ids.index(lesson.id)
     wanted = {"before": here - 1, "after": here + 1, "of the contents": 0}
     for what, number in wanted.items():
+        if own and what == "after":
+            continue
         if 0 <= number < len(ids) and number != here and f"{ids[number]}.ipynb" not in targets:
             text = (
                 f"the last cell has no link to the lesson {what}, {ids[number]}.ipynb. Write [its "
@@ -175,13 +180,14 @@ def whole_course(course: CourseFiles) -> Iterator[Finding]:
     file = course.files["lessons"]
     for id in course.ids:
         if id not in file.ids:
-            text = f"no entry [{id}] for notebooks/{id}.ipynb. Add one with title, about, read and practise."
-            yield Finding(file.name, 1, text=text)
+            path = course.pages[f"{id}.ipynb"]
+            text = f"no entry [{id}] for {course.name_of(path)}. Add one with title, about, read and practise."
+            yield Finding(course.data_name(path, "lessons"), 1, text=text)
     for id in file.ids:
         if id not in course.ids:
-            text = f"there is no notebook notebooks/{id}.ipynb. Make it: python -m footlib new lesson {id}.md"
+            text = f"there is no notebook {id}.ipynb. Make it: python -m footlib new lesson {id}.md"
             yield course.in_data("lessons", id, "", text)
-    order = list(file.tables)
+    order = [id for id in file.tables if id not in file.own]
     if late := next((b for a, b in zip(order, order[1:], strict=False) if b < a), ""):
         yield course.in_data(
             "lessons", late, "", "lessons must stand in reading order, which is that of their numbers."
@@ -191,7 +197,7 @@ def whole_course(course: CourseFiles) -> Iterator[Finding]:
         cell = next((c for c in contents.texts if re.search(r"^#+ Contents", c.text, re.M)), None)
         targets = {address.partition("#")[0] for _, _, address in links(contents.prose)}
         for id in course.ids[1:]:
-            if f"{id}.ipynb" not in targets:
+            if not course.is_own(course.pages[f"{id}.ipynb"]) and f"{id}.ipynb" not in targets:
                 yield course.in_lesson(contents, cell, f"the contents have no link to {id}.ipynb. Add a line for it.")
         yield from short_way(course, contents)
 
@@ -202,7 +208,7 @@ def guide_minutes(course: CourseFiles) -> Iterator[Finding]:
     lines = page.read_text(encoding="utf-8", errors="replace").splitlines() if page.is_file() else []
     rows = {int(row[1]): (number, line) for number, line in enumerate(lines, 1) if (row := GUIDE_ROW.match(line))}
     for id, one in course.catalog.lessons.items() if rows else ():
-        if id[:2].isdecimal():
+        if id[:2].isdecimal() and id not in course.files["lessons"].own:
             wanted = f"| {int(id[:2])} | {one.title} | {one.read} | {one.practise} |"
             number, line = rows.get(int(id[:2]), (max(number for number, _ in rows.values()), ""))
             if line != wanted:
@@ -215,7 +221,10 @@ def short_way(course: CourseFiles, contents: Notebook) -> Iterator[Finding]:
     """The contents name the lessons of the short way that the data name."""
     if len(course.catalog.lessons) < len(course.known("lessons")) or not course.catalog.lessons:
         return
+    others = course.files["lessons"].own
     own = [int(id[:2]) for id, one in course.catalog.lessons.items() if one.hands and id[:2].isdecimal()]
+    if any(course.catalog.lessons[id].hands for id in others & course.catalog.lessons.keys()):
+        return
     rows = [(cell, row) for cell in contents.texts for row in ROW.finditer(cell.text)]
     if not rows or not own:
         return

@@ -16,7 +16,7 @@ OLD_FORM = re.compile(rf"\*(?:{'|'.join(GRADES)})(?:, [a-z ]+ certainty)?\* \(`"
 
 def mark_problems(course: CourseFiles, lesson: Notebook) -> Iterator[Finding]:
     """What is wrong with the claims that a lesson names; what unfolds nowhere is told once all else is right."""
-    if not course.readable("evidence", "sources"):
+    if not course.readable("evidence", "sources") or not course.to_be_marked(lesson):
         return
     unmarked: dict[str, int] = {}
     clean = True
@@ -80,7 +80,11 @@ def stale_folds(course: CourseFiles) -> Iterator[Finding]:
         return
     stale = []
     for lesson in course.lessons:
-        if not any(mark_problems(course, lesson)) and (cell := stale_cell(course, lesson)):
+        if (
+            course.to_be_marked(lesson)
+            and not any(mark_problems(course, lesson))
+            and (cell := stale_cell(course, lesson))
+        ):
             stale.append((lesson, cell))
     if stale:
         more = f" ({len(stale) - 1} more lessons, too)" if stale[1:] else ""

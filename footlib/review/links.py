@@ -1,5 +1,6 @@
 """Links and pictures of a lesson's text: each leads somewhere, also in the learner's copy, and each picture is told."""
 
+import posixpath
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -44,17 +45,17 @@ def link(course: CourseFiles, lesson: Notebook, label: str, address: str) -> str
     if "://" in address or address.startswith("mailto:"):
         return "" if address.startswith("https://") else f"the link {address} must begin with https://."
     file, _, anchor = address.partition("#")
-    folder = course.lessons_folder.resolve()
-    target = (folder / unquote(file)).resolve() if file else lesson.path.resolve()
-    if not target.is_relative_to(folder):
+    address_of = posixpath.normpath(unquote(file)) if file else lesson.path.name
+    if address_of.startswith(".."):
         return f"the link [{label}]({address}) leaves the folder notebooks, which is all that learners have."
-    if not target.exists():
-        near = hint(file, [path.relative_to(folder).as_posix() for path in folder.rglob("*.*")])
+    target = course.pages.get(address_of)
+    if target is None and not any(one.startswith(f"{address_of}/") for one in course.pages):
+        near = hint(file, list(course.pages))
         return f"the link [{label}]({address}) leads nowhere: there is no {file}.{near}"
     if file == "glossary.md":
         return ""  # what a term is called is looked up in the data: see `glossary_links`
-    unreadable = any(one.file == f"notebooks/{target.name}" for one in course.unreadable)
-    if anchor and not unreadable and anchor not in (found := anchors(target)):
+    unreadable = target is None or any(one.file == course.name_of(target) for one in course.unreadable)
+    if anchor and target and not unreadable and anchor not in (found := anchors(target)):
         return f"the link [{label}]({address}) leads to no heading of {target.name}.{hint(anchor, found)}"
     return ""
 
@@ -63,9 +64,8 @@ def picture(course: CourseFiles, _lesson: Notebook, label: str, address: str) ->
     """What is wrong with a picture; or nothing."""
     if "://" in address:
         return f"the picture {address} comes from elsewhere. Put it into notebooks/images, and link it there."
-    if not (course.lessons_folder / unquote(address)).is_file():
-        folder = course.lessons_folder
-        near = hint(address, [path.relative_to(folder).as_posix() for path in folder.glob("images/*")])
+    if posixpath.normpath(unquote(address)) not in course.pages:
+        near = hint(address, [one for one in course.pages if one.startswith("images/")])
         return f"the picture {address} is not there.{near or ' Put it into notebooks/images.'}"
     if len(label) < SHORTEST:
         return f"say in the brackets of ![…]({address}) what the picture shows, for who cannot see it."

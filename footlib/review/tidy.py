@@ -12,16 +12,17 @@ from .notebooks import stripped, written
 
 
 def tidy(course: CourseFiles) -> Iterator[str]:
-    """The names of the files that it has written anew; a lesson whose claims are not right is only stripped."""
-    for lesson in course.lessons:
+    """The names of the files that it has written anew; a lesson whose claims are not right is only stripped. Beside own
+    material the course's files stay as they are."""
+    for lesson in filter(course.to_be_marked, course.lessons):
         made = stripped(lesson.raw)
         with suppress(FootlibError, KeyError):  # a claim that is not there is told by the check
             made = {**made, "cells": with_marks(made["cells"], course.catalog)}
         if (text := written(made)) != lesson.text:
             write_whole(lesson.path, text.encode())
-            yield f"notebooks/{lesson.path.name}"
+            yield course.name_of(lesson.path)
     target = course.lessons_folder / "glossary.md"
-    if course.known("glossary") and len(course.catalog.glossary) == len(course.known("glossary")):
+    if course.known("glossary") and not course.own and len(course.catalog.glossary) == len(course.known("glossary")):
         text = page(course.catalog)
         if not target.is_file() or target.read_text(encoding="utf-8", errors="replace") != text:
             write_whole(target, text.encode())

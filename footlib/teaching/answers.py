@@ -6,13 +6,16 @@ carries the verdict that must come out.
 
 import ast
 from pathlib import Path
-from shutil import copyfile, copytree
+from shutil import copyfile
 from typing import Any
 
-from ..catalog import Catalog, load
+from ..catalog import Catalog
+from ..catalog import read as read_data
 from ..exercises import Verdict, judge, source
 from ..files import write_whole
+from ..review import CourseFiles
 from ..review.exercise_answers import right
+from ..review.glossary_page import page
 from ..review.lesson_exercises import checks_in
 from ..review.notebooks import read, stripped, written
 
@@ -74,24 +77,15 @@ def shown(verdict: Verdict) -> dict[str, Any]:
     return {"output_type": "execute_result", "execution_count": 1, "metadata": {}, "data": data}
 
 
-def write(path: Path, folder: Path, catalog: Catalog | None = None, brief: bool = False) -> Path:
-    """The filled copy of a lesson, in a folder."""
-    copy = Path(folder) / Path(path).name
-    copy.parent.mkdir(parents=True, exist_ok=True)
-    notebook = filled(read(Path(path)), catalog or load(), brief)
-    text = written(notebook)
-    if not copy.exists() or copy.read_text(encoding="utf-8") != text:
-        write_whole(copy, text.encode())  # at once: two workers may write it
-    return copy
-
-
-def instructors_copy(path: Path, folder: Path, catalog: Catalog) -> Path:
-    """The filled copy of a lesson with the pictures and the glossary that it shows beside it."""
-    copy = write(path, folder, catalog)
-    for name in ("images", "glossary.md"):
-        source = path.parent / name
-        if source.is_dir():
-            copytree(source, folder / name, dirs_exist_ok=True)
-        elif source.is_file():
-            copyfile(source, folder / name)
+def instructors_copy(lesson: str, folder: Path, course: CourseFiles) -> Path:
+    """The filled copy of a lesson, by its name, with the pictures and the glossary that it shows beside it."""
+    catalog = read_data(course.data, course.own)
+    for address, path in course.pages.items():
+        if not address.endswith(".ipynb"):
+            (folder / address).parent.mkdir(parents=True, exist_ok=True)
+            copyfile(path, folder / address)
+    if course.own:
+        write_whole(folder / "glossary.md", page(catalog).encode())
+    copy = folder / f"{lesson}.ipynb"
+    write_whole(copy, written(filled(read(course.pages[copy.name]), catalog)).encode())
     return copy

@@ -9,13 +9,13 @@ from ..catalog.place_index import index_of
 from ..catalog.plaintext import Unreadable, text_of
 from ..errors import FootlibError, hint
 from ..files import write_whole
-from ..model import Part, shapes
+from ..model import Lesson, Part, shapes
 from ..review import CourseFiles
 from ..review.cards_told import stems
-from ..review.course_files import places_of
 from ..review.lesson_frame import KEPT
 from ..review.notebooks import Notebook, stripped, written
 from . import new_lesson, skeletons
+from .joined_lessons import with_link, with_rows
 
 NOUNS = {  # what a command calls it: the table it is in, and its skeleton
     "condition": ("conditions", skeletons.CONDITION),
@@ -63,6 +63,9 @@ def new_exercise(name: str, lesson: str, kind: str, folder: Path | None = None) 
     notebook = next((one for one in course.lessons if one.id == lesson), None)
     if notebook is None:
         raise FootlibError(f"There is no notebook {lesson}.ipynb that can be read, in which the exercise could stand.")
+    if course.into and not course.is_own(notebook.path):
+        text = "is the course's: an update would take its cell away. Put it into a lesson of your own: new lesson"
+        raise FootlibError(f"The lesson {lesson} {text} NAME --in {course.into.name}")
     begun = appended(course, "exercises", skeletons.EXERCISES[kind].format(id=id, name=name, lesson=lesson), lesson)
     code = f'check("{id}")'
     put_cell(notebook, {"cell_type": "code", "id": f"{id}-check", "source": code}, importing="check")
@@ -76,10 +79,14 @@ def new_question(lesson: str, name: str, folder: Path | None = None) -> Begun:
     quiz = course.files["quizzes"].tables.get(lesson)
     taken = {str(one.get("id")) for one in quiz.get("questions", ())} if isinstance(quiz, dict) else set()
     id = next(one for n in range(1, 1000) if (one := slug(name) + (f"-{n}" if n > 1 else "")) not in taken)
-    begun = appended(course, "quizzes", skeletons.QUIZ.format(lesson=lesson, id=id), lesson)
+    question = skeletons.QUIZ.format(lesson=lesson, id=id)
+    if course.into and quiz and lesson not in course.files["quizzes"].own:
+        question = f"\n[{lesson}]\nadds = true  # behind the course's own questions\n{question}"
+    begun = appended(course, "quizzes", question, lesson)
     notebook = next((one for one in course.lessons if one.id == lesson), None)
     code = f'quiz("{lesson}")'
-    if notebook and not any(code in cell.text for cell in notebook.code):
+    to_be_written = notebook and (not course.into or course.is_own(notebook.path))
+    if notebook and to_be_written and not any(code in cell.text for cell in notebook.code):
         put_cell(notebook, {"cell_type": "code", "id": "quiz-widget", "source": code}, importing="quiz", after=True)
         return begun._replace(then=f"The lesson has a cell {code} now, after 'You can now'.")
     return begun
@@ -111,16 +118,17 @@ def free_id(course: CourseFiles, table: str, name: str) -> str:
 
 def appended(course: CourseFiles, table: str, entry: str, lesson: str = "") -> Begun:
     """The entry at the end of its file, or of its lesson's part of it."""
-    path = course.files[table].path
-    text = text_of(path).rstrip("\n") + "\n"
+    path, called = course.file_to_write(table)
+    text = text_of(path).rstrip("\n") + "\n" if path.exists() else skeletons.HEAD.format(what=TABLES[table].kind)
     at = len(text)
     if lesson and (head := re.search(rf"^# =+ {re.escape(lesson)} =+$", text, re.M)):
         following = re.search(r"^# =+ \S+ =+$", text[head.end() :], re.M)
         at = head.end() + following.start() if following else len(text)
     before, after = text[:at].rstrip("\n") + "\n", text[at:]
     made = before + entry + ("\n" + after if after else "")
+    path.parent.mkdir(parents=True, exist_ok=True)
     write_whole(path, made.encode())
-    return Begun(course.files[table].name, before.count("\n") + 2)
+    return Begun(called, before.count("\n") + 2)
 
 
 def spoken(course: CourseFiles, group: str) -> str:
@@ -169,16 +177,16 @@ def lesson_from_text(path: Path, folder: Path | None = None) -> tuple[Begun, lis
     """The notebook of a lesson that was written as plain text, its entry in the data, and the ways to it; and what
     stayed text in it. FootlibError where the text is none."""
     text = readable(path)
-    home = places_of(folder)[0]
+    course = CourseFiles(folder)
     try:
-        name, remarks = new_lesson.write(path, home / "notebooks")
+        name, remarks = new_lesson.write(path, course.lessons_to_write)
     except Unreadable as error:
         raise FootlibError(f"{path.name}{',' if error.line else ':'} {error}") from None
     title = re.search(r"^# (.+)$", text, re.M)
     minutes = re.search(r"About (\d+) minutes to read, (\d+) minutes to practise", text)
     read, practise = (minutes[1], minutes[2]) if minutes else ("1", "5")
     begun = joined(path.stem, title[1] if title else path.stem, folder, read, practise)
-    return begun._replace(file=f"notebooks/{name}", line=1), remarks
+    return begun._replace(file=course.name_of(course.lessons_to_write / name), line=1), remarks
 
 
 def readable(path: Path) -> str:
@@ -190,17 +198,19 @@ def readable(path: Path) -> str:
 
 def lesson_from_name(name: str, folder: Path | None = None) -> Begun:
     """A lesson of a few lines with the next number, at the end of the course."""
-    home = places_of(folder)[0]
-    ids = sorted(path.stem for path in (home / "notebooks").glob("*.ipynb"))
+    course = CourseFiles(folder)
+    ids = course.ids
     numbers = [int(id[:2]) for id in ids if id[:2].isdecimal()]
     id = f"{max(numbers, default=-1) + 1:02}-{slug(name)}"
-    before = Notebook(home / "notebooks" / f"{ids[-1]}.ipynb") if ids else None
+    before = Notebook(course.pages[f"{ids[-1]}.ipynb"]) if ids else None
     label = f"{numbers[-1]} {title_of(before)}" if before else ""
     text = skeletons.LESSON.format(
         name=name, before_title=label, before=ids[-1] if ids else id, first=ids[0] if ids else id
     )
-    write_whole(home / "notebooks" / f"{id}.ipynb", written(new_lesson.notebook(text)).encode())
-    return joined(id, name, folder)._replace(file=f"notebooks/{id}.ipynb", line=1)
+    path = course.lessons_to_write / f"{id}.ipynb"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    write_whole(path, written(new_lesson.notebook(text)).encode())
+    return joined(id, name, folder)._replace(file=course.name_of(path), line=1)
 
 
 def title_of(lesson: Notebook) -> str:
@@ -209,33 +219,25 @@ def title_of(lesson: Notebook) -> str:
 
 
 def joined(id: str, title: str, folder: Path | None, read: str = "1", practise: str = "5") -> Begun:
-    """The lesson's entry in the data, its row in the contents, and the link from the lesson before it."""
+    """The lesson's entry in the data; in the course itself also its row in the contents, and the link from the lesson
+    before it. For own lessons these are put into what learners get (`joined_lessons`)."""
     course = CourseFiles(folder)
-    begun = Begun("data/lessons.toml", 1)
+    begun = Begun("", 1)
     if id not in course.known("lessons"):
         entry = skeletons.LESSON_ENTRY.format(id=id, name=title).replace("read = 1", f"read = {read}")
         begun = appended(course, "lessons", entry.replace("practise = 5", f"practise = {practise}"))
-    number = str(int(id[:2])) if id[:2].isdecimal() else id
+    if course.into:
+        name = course.file_to_write("lessons")[1]
+        return begun._replace(then=f"{name} names it now, and for learners so do the contents of lesson 0.")
     lessons = [one for one in course.lessons if one.id != id]
     if lessons:
-        row = f"| **{number}** | **[{title}]({id}.ipynb)** | what it is about, in a few words | | ● |"
-        in_last_line(lessons[0], r"^\| \*\*\d+\*\* \|.*$", "\n" + row, f"({id}.ipynb)")
-        before = [one for one in lessons if one.id < id]
-        if before:
-            link = f" · Next lesson: [{number} {title}]({id}.ipynb)"
-            in_last_line(before[-1], r"^Previous lesson: .*$", link, f"({id}.ipynb)")
+        entry = Lesson.model_construct(title=title, about="what it is about, in a few words", hands=False)
+        save(lessons[0], with_rows(lessons[0], lessons[0].raw["cells"], {id: entry}))
+        if before := [one for one in lessons if one.id < id]:
+            save(Notebook(before[-1].path), with_link(before[-1], Notebook(before[-1].path).raw["cells"], id, entry))
     return begun._replace(then="data/lessons.toml, the contents of lesson 0 and the lesson before it name it now.")
 
 
-def in_last_line(lesson: Notebook, line: str, more: str, there: str) -> None:
-    """Add something behind the last line of this form in a lesson, unless it is there already."""
-    for cell in reversed(lesson.cells):
-        found = list(re.finditer(line, cell.text, re.M)) if cell.kind == "markdown" else []
-        if found and there not in lesson.prose:
-            text = cell.text[: found[-1].end()] + more + cell.text[found[-1].end() :]
-            cells = [
-                one | {"source": text} if n == cell.number else one for n, one in enumerate(lesson.raw["cells"], 1)
-            ]
-            cells = [{**one, "source": "".join(one["source"]).splitlines(keepends=True)} for one in cells]
-            write_whole(lesson.path, written(stripped({"cells": cells})).encode())
-            return
+def save(lesson: Notebook, cells: list[dict[str, Any]]) -> None:
+    if cells != lesson.raw["cells"]:
+        write_whole(lesson.path, written(stripped({"cells": cells})).encode())

@@ -140,5 +140,6 @@ def write(path: Path, lessons: Path) -> tuple[str, list[str]]:
         raise Unreadable(f"{target.name} is there already. Give the lesson another number or name, or delete that one.")
     if not text.strip():
         raise Unreadable("the file is empty: there is no lesson in it.")
+    target.parent.mkdir(parents=True, exist_ok=True)
     write_whole(target, written(notebook(text)).encode())
     return target.name, [f"{path.name}, {sentence}" for sentence in left_as_text(text)]

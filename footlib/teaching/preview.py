@@ -3,8 +3,6 @@
 from base64 import b64encode
 from collections.abc import Callable
 from html import escape
-from pathlib import Path
-from shutil import copytree
 
 from ..catalog import Catalog
 from ..drawing import Picture, draw
@@ -90,8 +88,3 @@ def page_of(title: str, pictures: list[Picture], said: dict[str, str]) -> bytes:
 def image(picture: Picture) -> str:
     data = b64encode(picture.saved(".svg")).decode()
     return f'<p><img alt="{escape(picture.alt)}" src="data:image/svg+xml;base64,{data}"></p>'
-
-
-def lesson_copy(path: Path, scratch: Path) -> Path:
-    """The lessons in a scratch folder, so that looking at one leaves nothing behind in it; the one that is shown."""
-    return copytree(path.parent, scratch / "notebooks", dirs_exist_ok=True) / path.name

@@ -1,5 +1,7 @@
 """What a new entry looks like before anybody has changed it: whole, valid, and with a remark on each line to change."""
 
+HEAD = "# Own material: {what}. An update of the course leaves this file alone.\n"
+
 CONDITION = """
 [{id}]
 name = "{name}"  # and four other names or more, below
