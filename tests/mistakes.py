@@ -228,9 +228,15 @@ LESSONS = [  # of lessons: opening, words, code, links, pictures, exercises, mar
     ),
     (
         "05-from-head-to-heel",
-        "<sup>refuted</sup><!--zones-diagnose-->",
-        "<sup>mixed</sup><!--zones-diagnose-->",
-        "is refuted, not mixed",
+        "\u00a0<sup>claim refuted</sup><!--zones-diagnose-->",
+        "\u00a0<sup>mixed</sup><!--zones-diagnose-->",
+        "is 'claim refuted', not 'mixed'",
+    ),
+    (
+        "09-what-is-known",
+        "\u00a0<sup>claim unsupported</sup><!--reflexology-overall-->",
+        " <sup>claim unsupported</sup><!--reflexology-overall-->",
+        "could stand on a line of its own",
     ),
     (
         "08-a-guided-session",

@@ -9,7 +9,7 @@ from each import each
 import footlib
 from footlib.drawing import style
 from footlib.drawing.footprint import footprint_page, footprint_sheet
-from footlib.drawing.plots.claims import SURE
+from footlib.drawing.plots.claims import COLOURS, SURE, painted
 
 WIDGETS = Path(footlib.__file__).parent / "widgets"
 THEME = (WIDGETS / "theme.css").read_text(encoding="utf-8")
@@ -144,10 +144,11 @@ def test_the_page_of_a_footprint():
         assert contrast("#" + "".join(f"{part:02x}" for part in ink), style.PAPER) >= BORDER
 
 
-@pytest.mark.parametrize("certainty", SURE)
-def test_letters_in_the_plot_of_claims(certainty):
+@each("certainty", SURE)
+@each("grade", COLOURS)
+def test_letters_in_the_plot_of_claims(grade, certainty):
     """How sure a claim is stands as a letter in its field, and can be read there."""
-    _, fill, ink = SURE[certainty]
+    fill, ink = painted(grade, certainty)
     assert contrast(ink, fill) >= TEXT
 
 

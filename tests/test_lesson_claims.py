@@ -23,9 +23,9 @@ def test_every_lesson_has_marks():
 
 
 def test_a_mark_and_its_fold_come_from_the_data(catalog):
-    """An empty mark gets the grade; the fold tells claim, grade with certainty, what was found, and the works."""
+    """An empty mark gets the grade and stays with its word; the fold tells claim, grade, what was found, the works."""
     made = as_written([cell("It calms <sup></sup><!--relaxation-->.")], catalog)["one"]
-    assert made.startswith("It calms <sup>supported</sup><!--relaxation-->.\n\n<details>")
+    assert made.startswith("It calms\u00a0<sup>supported</sup><!--relaxation-->.\n\n<details>")
     fold = made.split("<details>")[1]
     assert catalog.evidence["relaxation"].claim in fold and "supported, low certainty" in fold and "Wang" in fold
 
@@ -41,8 +41,14 @@ def test_what_has_no_mark_is_told_once_at_the_end(catalog):
 def test_a_wrong_grade_is_seen(catalog):
     """A lesson that says 'supported' of what is refuted is not what the data say."""
     text = as_written([cell("Ill? <sup></sup><!--zones-diagnose-->")], catalog)["one"]
-    spoilt = text.replace("<sup>refuted", "<sup>supported")
+    spoilt = text.replace("<sup>claim refuted", "<sup>supported")
     assert as_written([cell(spoilt)], catalog)["one"] == text != spoilt
+
+
+def test_a_mark_on_a_sentence_that_denies_says_that_the_claim_is_meant(catalog):
+    """'A sore zone tells no illness' is true: what is refuted is the claim, and the mark says so."""
+    made = as_written([cell("A sore zone tells no illness <sup></sup><!--zones-diagnose-->.")], catalog)["one"]
+    assert made.startswith("A sore zone tells no illness\u00a0<sup>claim refuted</sup>")
 
 
 @pytest.mark.parametrize("ids", ["consent-first", "reflex-chart", "relaxation sleep"])

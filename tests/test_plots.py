@@ -21,7 +21,7 @@ from footlib.drawing.plots import (
     zone_groups,
 )
 from footlib.drawing.plots.body_order import correlation, ranks
-from footlib.drawing.plots.claims import IN_ROW, in_row
+from footlib.drawing.plots.claims import IN_ROW, in_row, painted
 from footlib.drawing.style import PAPER
 from footlib.model.base import Grade
 
@@ -268,6 +268,11 @@ def test_named_claims_stand_under_their_grade(catalog):
     for id in ("sleep", "zones-diagnose"):
         one = catalog.evidence[id]
         assert f"{one.claim} {one.grade.capitalize()}, {one.certainty} certainty." in picture.alt
+
+
+def test_grades_have_colours_of_their_own():
+    """Squares of one certainty in two grades differ: the colour tells the grade, too."""
+    assert len({painted(grade, "low")[0] for grade in Grade.__args__}) == len(Grade.__args__)
 
 
 def test_a_misspelt_claim_gets_the_nearest_name():

@@ -96,9 +96,11 @@ def test_a_step_of_one_foot_is_not_called_one_of_both(change):
 
 
 def test_a_foot_that_is_not_worked_is_no_list_of_losses(change):
-    """Who plans for the right foot only is told so in the heading, not in a row for each step of the left."""
+    """Who plans for the right foot only is told so in the heading and in a row for each foot as a whole, not in one
+    for each step of the left."""
     told = change(feet="right")
-    assert not told.rows and "the right foot" in told.summary[1]
+    assert "the right foot" in told.summary[1] and [row[1] for row in told.rows] == ["right foot", "left foot"]
+    assert told.rows[1][3] == "–" and "steps, " in told.rows[1][2]
 
 
 def test_a_red_flag_is_told_as_the_reason_without_a_table_of_losses(change):

@@ -3,8 +3,8 @@
     python tools/walk_lessons.py               all lessons; a part of a name picks some: walk_lessons.py 03 06
     python tools/walk_lessons.py --pictures FOLDER 06    keeps a picture of every part of the page as well
 
-Each lesson is looked at light and dark, in a wide and in a narrow window (pictures: on a phone, too): outputs that are
-empty, stick out, are cut off or need scrolling sideways, errors, and pictures that do not open. Needs what
+Each lesson is looked at light and dark, in a wide and in a narrow window and on a phone: outputs that are empty, stick
+out, are cut off or need scrolling sideways, errors, and pictures that do not open. Needs what
 `python start.py test` installs.
 """
 
@@ -19,8 +19,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 THEMES = ("JupyterLab Light", "JupyterLab Dark")
-WIDTHS = (1400, 900)
-PHONE = 390  # for pictures: a table in a lesson is wider than a phone, and scrolls there
+WIDTHS = (1400, 900, 390)
 TALL = 2400  # how much of a page one picture shows
 ALL_AT_ONCE = {"windowingMode": "none"}  # else cells out of sight are not in the page
 
@@ -35,7 +34,9 @@ FAULTS = """() => {
     if (red || area.matches('[data-mime-type$=stderr], [data-mime-type$=error]')) say(cell, 'error', area.textContent);
     if (!area.textContent.trim() && !area.querySelector('img, svg, canvas, input')) say(cell, 'empty');
     if (area.scrollWidth > area.clientWidth + 1) say(cell, 'wider than the page', area.textContent);
-    for (const one of area.querySelectorAll('.footlib :not(svg *):not(.fl-aloud):not(.fl-unseen), img, table, pre')) {
+    const ours = '.footlib :not(svg *):not(.fl-aloud):not(.fl-unseen)';
+    for (const one of area.querySelectorAll(`${ours}, .widget-dropdown, img, table, pre`)) {
+      if (one.closest('.footlib-frame')) continue;  // scrolls, and says so
       const box = one.getBoundingClientRect(), style = getComputedStyle(one);
       if (!box.width) continue;
       const outside = box.right > frame.right + 1 || box.left < frame.left - 1;
@@ -45,6 +46,10 @@ FAULTS = """() => {
     }
     const blank = [...area.querySelectorAll('img')].filter((img) => img.complete && !img.naturalWidth);
     blank.forEach((img) => say(cell, 'picture that does not open', img.src));
+  }
+  for (const folded of notebook.node.querySelectorAll('.jp-Placeholder-content')) {
+    const edge = folded.closest('.jp-Cell').getBoundingClientRect().right;
+    if (folded.getBoundingClientRect().right > edge + 1) say('folded code', 'sticks out', folded.textContent);
   }
   return found;
 }"""
@@ -98,7 +103,7 @@ def walked(lab, name, pictures=None):
     if pictures:
         pictures.mkdir(parents=True, exist_ok=True)
         for theme in THEMES:
-            for width in (*WIDTHS, PHONE):
+            for width in WIDTHS:
                 photograph(lab, theme, width, pictures / f"{Path(name).stem[:2]}-{theme.split()[-1].lower()}-{width}")
     lab.theme(THEMES[0])
     lab.page.evaluate("() => jupyterapp.serviceManager.sessions.shutdownAll()")

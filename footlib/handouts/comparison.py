@@ -26,14 +26,23 @@ class Comparison:
 
     @property
     def rows(self) -> list[tuple[str, str, str, str]]:
-        """(step, feet, before, after) for every step that differs in more than its time, on feet that both work."""
-        found = []
-        worked = [f for f in FEET["both"] if all(f in {s.foot for s in r.steps} for r in (self.before, self.after))]
+        """(step, feet, before, after) for every step that differs in more than its time, on feet that both work; a foot
+        that only one of them works is told as a whole."""
+        found = [*self.other_feet]
+        worked = [f for f in FEET["both"] if all(f in feet_of(r) for r in (self.before, self.after))]
         for name in names_of(self.before, self.after):
             was, now = ({s.foot: s for s in r.steps if s.name == name} for r in (self.before, self.after))
             changes = {foot: self.change(was.get(foot), now.get(foot)) for foot in worked if foot in was | now}
             found += [(name, feet, *pair) for pair, feet in by_feet(changes) if pair[0] != pair[1]]
         return found
+
+    @property
+    def other_feet(self) -> Iterator[tuple[str, str, str, str]]:
+        """A row for each foot as a whole, where only one of the two routines works on both."""
+        was, now = feet_of(self.before), feet_of(self.after)
+        if was and now and was != now:
+            for foot in (one for one in FEET["both"] if one in was | now):
+                yield "All its steps", f"{foot} foot", whole(self.before, foot), whole(self.after, foot)
 
     def change(self, was: Step | None, now: Step | None) -> tuple[str, str]:
         """What differs in words, before and after; equal where nothing does."""
@@ -160,6 +169,16 @@ def by_feet(changes: dict[str, tuple[str, str]]) -> Iterator[tuple[tuple[str, st
     for pair in dict.fromkeys(changes.values()):
         feet = [foot for foot, its in changes.items() if its == pair]
         yield pair, "both feet" if len(feet) == 2 else f"{feet[0]} foot"
+
+
+def feet_of(routine: Routine) -> set[str]:
+    return {step.foot for step in routine.steps}
+
+
+def whole(routine: Routine, foot: str) -> str:
+    """How much is done on a foot."""
+    seconds = [step.seconds for step in routine.steps if step.foot == foot]
+    return f"{len(seconds)} {'step' if len(seconds) == 1 else 'steps'}, {clock(sum(seconds))}" if seconds else NO_STEP
 
 
 def amount(step: Step | None) -> str:

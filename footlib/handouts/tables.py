@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import quote
 
 from ..arguments import word as exactly
 from ..errors import UnknownName
@@ -32,8 +33,16 @@ class Claims:
 
     def _repr_markdown_(self) -> str:
         claims = table(("Claim", "Evidence", "What was found", "Sources"), self.rows)
-        references = "\n".join(f"- *{id}*: {escape(str(source))}" for id, source in self.sources.items())
+        references = "\n".join(f"- *{id}*: {linked(source)}" for id, source in self.sources.items())
         return f"{claims}\n\n{references}"
+
+
+def linked(source: Source) -> str:
+    """A work as it is cited; its DOI leads to it."""
+    if not source.doi:
+        return escape(str(source))
+    cited = str(source).removesuffix(f" doi:{source.doi}")
+    return f"{escape(cited)} [doi:{escape(source.doi)}](https://doi.org/{quote(source.doi)})"
 
 
 def grade_of(claim: Evidence) -> str:

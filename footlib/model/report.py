@@ -59,12 +59,16 @@ def markdown(routine: "Routine") -> str:
 
 
 def prepared(routine: "Routine", lines: list[str]) -> list[str]:
-    """What is different for this receiver is in sight; the rules of every massage, which lesson 2 tells, unfold."""
-    changed = [line for line, rule in zip(lines, routine.preparation, strict=True) if rule.changed]
-    same = [line for line in lines if line not in changed]
-    if not changed:
-        return folded(SECTIONS["preparation"], same)
-    return [*seen(SECTIONS["preparation"], changed), *(folded(f"{SECTIONS['preparation']}, as always", same))]
+    """What is different for this receiver is in sight; the rules of every massage, which lesson 2 tells, unfold. Taken
+    apart they have no numbers: a single "4." looks as if three were lost."""
+    if not any(rule.changed for rule in routine.preparation):
+        return folded(SECTIONS["preparation"], lines)
+    changed, same = (
+        "\n".join(f"- **{escape(r.name)}.** {escape(r.text)}" for r in routine.preparation if r.changed is on)
+        for on in (True, False)
+    )
+    always = [f"<details><summary>{SECTIONS['preparation']}, as always</summary>", same, "</details>"] if same else []
+    return [f"**{SECTIONS['preparation']}**", changed, *always]
 
 
 def seen(title: str, lines: Iterable[str]) -> list[str]:

@@ -2,8 +2,8 @@
 
 A text names its claims in comments, which nobody sees: `It calms <sup></sup><!--relaxation-->`. Where `<sup></sup>`
 stands before the comment, the grade of the claim is written into it, and what was found and by whom into a fold at the
-end of the cell. A claim that is named without a mark, such as a custom, goes into one fold at the end of the lesson,
-in the cell `leans-on`, once.
+end of the cell. The space before a mark keeps it with its word, so that none stands on a line of its own. A claim that
+is named without a mark, such as a custom, goes into one fold at the end of the lesson, in the cell `leans-on`, once.
 """
 
 import re
@@ -14,12 +14,22 @@ from ..errors import FootlibError
 from .glossary_page import graded, short
 from .notebooks import lines
 
-NAMED = re.compile(r"(?P<mark><sup>(?P<word>[^<]*)</sup>)?<!--(?P<ids>[a-z0-9 -]+)-->")
+KEEPS = "\u00a0"  #: a space at which no line ends
+NAMED = re.compile(
+    rf"(?:(?P<space>[ {KEEPS}]?)(?P<mark><sup>(?P<word>[^<]*)</sup>))?<!--(?P<ids>[a-z0-9 -]+)-->",
+)
 SURE = "How sure is that?"
 LEANS_ON = "leans-on"
 REST = "Customs of this page, and what else it leans on"
 FOLD = re.compile(rf"\n*<details><summary>(?:{re.escape(SURE)}|{REST})</summary>.*?</details>", re.S)
-MARKED = ("supported", "mixed", "unsupported", "refuted")  #: a custom or a tradition misleads nobody who is told so
+#: What a mark says of a claim of each grade; a custom or a tradition misleads nobody who is told so. Sentences mostly
+#: deny what is unsupported or refuted: the mark says that it is about the claim, not about the sentence.
+MARKED = {
+    "supported": "supported",
+    "mixed": "mixed",
+    "unsupported": "claim unsupported",
+    "refuted": "claim refuted",
+}
 
 
 def without(text: str) -> str:
@@ -47,14 +57,14 @@ def ids_in(text: str, *, marks: bool) -> list[str]:
 
 
 def mark(found: re.Match, catalog: Catalog) -> str:
-    """'<sup>mixed</sup><!--tired-feet-->'; several claims under one mark have one grade."""
+    """' <sup>mixed</sup><!--tired-feet-->' as it is to be written; several claims under one mark have one grade."""
     ids = found["ids"].split()
     grades = {catalog.find("evidence", id).grade for id in ids}
     if not found["mark"]:
         return found[0]
     if problem := wrong_mark(grades):
         raise FootlibError(f"{found[0]}: {problem}")
-    return f"<sup>{grades.pop()}</sup><!--{' '.join(ids)}-->"
+    return f"{KEEPS if found['space'] else ''}<sup>{MARKED[grades.pop()]}</sup><!--{' '.join(ids)}-->"
 
 
 def wrong_mark(grades: set[str]) -> str:

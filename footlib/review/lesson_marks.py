@@ -7,7 +7,7 @@ from ..errors import FootlibError, hint
 from ..model import GRADES
 from .course_files import CourseFiles
 from .finding import Finding
-from .grade_marks import LEANS_ON, NAMED, ids_in, mark, without, written, wrong_mark
+from .grade_marks import LEANS_ON, MARKED, NAMED, ids_in, mark, without, written, wrong_mark
 from .lesson_code import TIDY
 from .notebooks import Cell, Notebook
 
@@ -69,9 +69,12 @@ def grade_problem(course: CourseFiles, found: re.Match[str]) -> str | None:
         return None
     if problem := wrong_mark({claims[id].grade for id in ids}):
         return problem
-    if found["word"] and found[0] != (right := mark(found, course.catalog)):
-        return f"the grade of '{found['ids']}' is {right[5:].partition('<')[0]}, not {found['word']}: {TIDY}"
-    return None
+    if not found["word"] or found[0] == mark(found, course.catalog):
+        return None
+    right = MARKED[claims[ids[0]].grade]
+    if found["word"] == right:
+        return f"the mark of '{found['ids']}' could stand on a line of its own: {TIDY}"
+    return f"the mark of '{found['ids']}' is '{right}', not '{found['word']}': {TIDY}"
 
 
 def stale_folds(course: CourseFiles) -> Iterator[Finding]:

@@ -1,6 +1,8 @@
 // What every widget of the course shares: building elements, keeping keys, saying things, following traits, asking Python.
 // Python puts this file in front of a widget's own (anywidget loads modules as blobs, where relative imports fail).
 
+import { lessonAround } from "./lesson_page.js";
+
 const TAKES_FOCUS = new Set(["A", "BUTTON", "INPUT", "SELECT"]);
 
 /** An element. Children that are strings become text, never markup. */
@@ -207,6 +209,7 @@ export function widget(name, traits, build) {
     model.on("change:heard", queue);
     redraw();
     tellZone(model);
+    lessonAround(el, life.signal);
     return () => {
       watched.forEach((event) => model.off(event, soon));
       model.off("change:heard", queue);

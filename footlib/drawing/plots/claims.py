@@ -10,6 +10,7 @@ from ...model import GRADES
 from ...model.base import Certainty, Grade
 from ..picture import Picture
 from ..picture_cache import drawn_once
+from ..style import BLUE, GREEN, INK, ORANGE, PURPLE, RED, STONE
 
 if TYPE_CHECKING:
     from ...catalog import Catalog
@@ -17,12 +18,15 @@ if TYPE_CHECKING:
     from .plot_page import PlotPage
 
 TESTED = ("supported", "mixed", "unsupported", "refuted")
-SURE = {
-    "high": ("H", "#1d4678", "#ffffff"),
-    "moderate": ("M", "#3f6fae", "#ffffff"),
-    "low": ("L", "#a5c8ea", "#2b2522"),
-    "very low": ("V", "#e3eef8", "#2b2522"),
-    "none": ("–", "#eeeae4", "#2b2522"),
+#: letter of a certainty, and how much of its grade's colour a square has
+SURE = {"high": ("H", 1.0), "moderate": ("M", 0.92), "low": ("L", 0.42), "very low": ("V", 0.2), "none": ("–", 0.1)}
+COLOURS = {
+    "supported": GREEN[1],
+    "mixed": ORANGE[1],
+    "unsupported": STONE[1],
+    "refuted": RED[1],
+    "tradition": PURPLE[1],
+    "convention": BLUE[1],
 }
 IN_ROW = 31  # squares beside one another
 WIDE = 52  # letters of a claim on one line
@@ -71,17 +75,17 @@ def counted(evidence: Mapping[str, Evidence]) -> Picture:
     )
     row = 0.0
     for grade, sure in found.items():
-        draw_squares(board, sure, row)
+        draw_squares(board, grade, sure, row)
         board.say(-0.6, row - 0.22, f"{grade}: {len(sure)}", ha="right", va="center", size=9.2, fontweight="bold")
         board.say(-0.6, row + 0.3, GRADES[grade].brief, ha="right", va="center", size=7.6, color="#6a5f58")
         row += 1.55 + (-(-len(sure) // in_row(sure)) - 1)
     blank(board, IN_ROW, (-0.8, row - 0.3))
-    return Picture(board.figure, board.ax, counted_in_words(found, len(evidence)))
+    return Picture(board.figure, board.ax, counted_in_words(found, len(evidence)), plot=True)
 
 
 KEY = (
-    "Certainty: H high, M moderate, L low, V very low, – not tested. It says how good the studies are, not how "
-    "large an effect is."
+    "A colour for each grade, darker where it is surer. Certainty: H high, M moderate, L low, V very low, – untested. "
+    "It says how good the studies are, not how large an effect is."
 )
 
 
@@ -91,18 +95,26 @@ def in_row(sure: Sequence[str]) -> int:
     return -(-len(sure) // rows)
 
 
-def draw_squares(board: PlotPage, sure: Sequence[str], row: float) -> None:
+def draw_squares(board: PlotPage, grade: str, sure: Sequence[str], row: float) -> None:
     for i, certainty in enumerate(sure):
-        letter, colour, ink = SURE[certainty]
-        square(board, i % in_row(sure), row + i // in_row(sure), letter, colour, ink)
+        square(board, i % in_row(sure), row + i // in_row(sure), grade, certainty)
 
 
-def square(board: PlotPage, x: float, y: float, letter: str, colour: str, ink: str, half: float = 0.42) -> None:
+def square(board: PlotPage, x: float, y: float, grade: str, certainty: str, half: float = 0.42) -> None:
     from matplotlib.patches import Rectangle
 
-    style = {"facecolor": colour, "edgecolor": "#1d4678", "lw": 0.8}
+    fill, ink = painted(grade, certainty)
+    style = {"facecolor": fill, "edgecolor": COLOURS[grade], "lw": 0.8}
     board.ax.add_patch(Rectangle((x - half, y - half), 2 * half, 2 * half, **style))
-    board.say(x, y, letter, ha="center", va="center", color=ink, size=7.6)
+    board.say(x, y, SURE[certainty][0], ha="center", va="center", color=ink, size=7.6)
+
+
+def painted(grade: str, certainty: str) -> tuple[str, str]:
+    """The colours of a square and of its letter: the grade's colour, the more of it the surer the claim is."""
+    share = SURE[certainty][1]
+    parts = [int(COLOURS[grade][at : at + 2], 16) for at in (1, 3, 5)]
+    fill = "#" + "".join(f"{round(255 - share * (255 - part)):02x}" for part in parts)
+    return fill, "#ffffff" if share > 0.5 else INK
 
 
 def blank(board: PlotPage, columns: float, rows: tuple[float, float]) -> None:
@@ -124,11 +136,10 @@ def one_by_one(evidence: Mapping[str, Evidence]) -> Picture:
         board.ax.axvline(x, color="#ece4da", lw=0.8, zorder=0)
     for y, one in enumerate(evidence.values()):
         board.ax.axhline(y + 0.5, -3.9 / (0.6 + 0.8 * len(columns)), color="#ece4da", lw=0.8, zorder=0, clip_on=False)
-        letter, colour, ink = SURE[one.certainty]
-        square(board, columns.index(one.grade), y, letter, colour, ink, half=0.3)
+        square(board, columns.index(one.grade), y, one.grade, one.certainty, half=0.3)
         board.say(-0.55, y, fill(one.claim.strip(), WIDE), ha="right", va="center", size=8)
     blank(board, len(columns), (-1.1, len(evidence) - 0.4))
-    return Picture(board.figure, board.ax, listed_in_words(evidence))
+    return Picture(board.figure, board.ax, listed_in_words(evidence), plot=True)
 
 
 def counted_in_words(found: Mapping[Grade, list[Certainty]], total: int) -> str:

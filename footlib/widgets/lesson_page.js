@@ -1,0 +1,67 @@
+// The lesson around a widget. In a narrow window a table's rows stand as cards, each cell with the name of its column,
+// and a picture that would be too small to read can be scrolled. Pictures take their place in the dark theme.
+import { h, keepKeys, uid } from "./helpers.js";
+
+const READABLE = 0.7; // of its own size: a picture that would be shown smaller scrolls instead
+const SHORT = 16; // letters that stand on one line with the name of their column
+const WIDER = "Wider than the window: swipe, or use the arrow keys.";
+
+/** Once a widget has its place, the notebook in which it stands is looked after, whichever widget came first. */
+export function lessonAround(el, signal) {
+  const placed = new ResizeObserver(() => {
+    const lesson = el.closest(".jp-Notebook");
+    if (!lesson) return;
+    placed.disconnect();
+    if (!lesson.classList.contains("footlib-lesson")) lookAfter(lesson);
+  });
+  placed.observe(el);
+  signal.addEventListener("abort", () => placed.disconnect());
+}
+
+function lookAfter(lesson) {
+  lesson.classList.add("footlib-lesson");
+  let waits = false;
+  const look = () => {
+    waits = false;
+    lesson.querySelectorAll(".jp-RenderedMarkdown table:not(.footlib-table)").forEach(nameCells);
+    lesson.querySelectorAll(".jp-RenderedHTMLCommon img:not(.footlib-picture img)").forEach((image) => { if (!image.closest(".footlib")) givePlace(image); });
+  };
+  new MutationObserver(() => {
+    if (!waits) { waits = true; requestAnimationFrame(look); }
+  }).observe(lesson, { childList: true, subtree: true });
+  look();
+}
+
+/** Each cell knows the name of its column, for where there is no room for a head. */
+function nameCells(table) {
+  const names = [...table.querySelectorAll("thead th")].map((one) => one.textContent.trim());
+  table.classList.add("footlib-table");
+  if (names.length > 2) table.classList.add("footlib-cards");
+  table.querySelectorAll("tbody tr").forEach((row) => [...row.cells].forEach((cell, i) => {
+    if (names[i]) cell.dataset.column = names[i];
+    cell.classList.toggle("footlib-short", cell.textContent.trim().length <= SHORT);
+  }));
+}
+
+/** A frame for a picture, in which it scrolls where it has no room; the keys that scroll it change no cell then. */
+function givePlace(image) {
+  const frame = h("span", { class: "footlib-frame" });
+  const note = h("span", { class: "footlib-wider", id: uid(), hidden: true }, WIDER);
+  image.replaceWith(h("span", { class: `footlib-picture${image.classList.contains("footlib-plot") ? " footlib-plotted" : ""}` }, frame, note));
+  frame.append(image);
+  const own = () => image.width && Number(image.getAttribute("width")) || image.naturalWidth;
+  const fit = () => {
+    if (!own() || !frame.clientWidth) return;
+    const scrolls = frame.clientWidth < READABLE * own();
+    image.style.minWidth = scrolls ? `${Math.round(READABLE * own())}px` : "";
+    note.hidden = !scrolls;
+    if (!scrolls) return frame.removeAttribute("tabindex");
+    frame.tabIndex = 0;
+    frame.setAttribute("role", "group");
+    frame.setAttribute("aria-label", "Picture that can be scrolled");
+    frame.setAttribute("aria-describedby", note.id);
+    keepKeys(frame);
+  };
+  image.addEventListener("load", fit);
+  new ResizeObserver(fit).observe(frame);
+}

@@ -1,0 +1,53 @@
+"""What stands between the widgets of a lesson: tables and pictures on a phone, and pictures in the dark."""
+
+import pytest
+
+pytestmark = pytest.mark.browser
+CODE = """from footlib import claims, draw, plot_claims, quiz
+from IPython.display import display
+from ipywidgets import Dropdown
+display(claims("zones-diagnose"), draw("sole"), plot_claims("sleep"), Dropdown(description="Foot", options=["both"]))
+quiz("01-your-foot-under-load")"""
+ACROSS = """() => [...document.querySelectorAll('.jp-OutputArea-output')]
+  .filter((one) => one.scrollWidth > one.clientWidth + 1).map((one) => one.textContent.slice(0, 40))"""
+SHADE = "el => getComputedStyle(el).filter"
+
+
+@pytest.fixture
+def lesson(lab):
+    """Claims, a chart, a plot, a list and a quiz, one below the other."""
+    lab.show(CODE, ".footlib-quiz .fl-root")
+    lab.page.locator(".footlib-lesson .footlib-cards").wait_for()
+    return lab
+
+
+def test_on_a_phone_nothing_needs_scrolling_sideways_but_pictures(lesson):
+    """Rows stand as cards, each cell under the name of its column, and lists are no wider than the window."""
+    lesson.page.set_viewport_size({"width": 390, "height": 844})
+    lesson.still()
+    assert lesson.page.evaluate(ACROSS) == []
+    cell = lesson.page.locator(".footlib-cards tbody td").nth(1)
+    assert cell.evaluate("el => getComputedStyle(el, '::before').content") == '"Evidence"'
+
+
+def test_a_picture_that_would_be_too_small_scrolls_by_keyboard_and_says_so(lesson):
+    """On a phone the frame is a tab stop, the arrow key moves the picture, and no other cell is chosen."""
+    assert lesson.page.locator(".footlib-frame[tabindex]").count() == 0, "wide: nothing to scroll"
+    lesson.page.set_viewport_size({"width": 390, "height": 844})
+    frame = lesson.page.locator(".footlib-frame[tabindex]").first
+    frame.wait_for()
+    assert "swipe" in lesson.page.locator(".footlib-wider:visible").first.inner_text()
+    chosen = "() => window.jupyterapp.shell.currentWidget.content.activeCellIndex"
+    before = lesson.page.evaluate(chosen)
+    frame.focus()
+    frame.press("ArrowRight")
+    lesson.page.wait_for_function("el => el.scrollLeft > 0", arg=frame.element_handle())
+    assert lesson.page.evaluate(chosen) == before
+
+
+def test_pictures_are_no_bright_boxes_in_the_dark(lesson):
+    """A plot turns dark itself, a picture with skin is dimmed; in the light theme both are as they were drawn."""
+    drawn, plotted = lesson.page.locator(".footlib-frame img").all()
+    assert [drawn.evaluate(SHADE), plotted.evaluate(SHADE)] == ["none", "none"]
+    lesson.theme("JupyterLab Dark")
+    assert "brightness" in drawn.evaluate(SHADE) and "invert" in plotted.evaluate(SHADE)
