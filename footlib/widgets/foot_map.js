@@ -2,7 +2,8 @@
 import { choice, disclosure, h, s, send, toggled, uid, widget } from "./helpers.js";
 import { heeding } from "./doubt.js";
 import { asPlace, drawnAs, mapFrame, neighbour, numbersOf, overlay, picture } from "./map_picture.js";
-import { about, arrange, banner, marksOver, nameOf, placeList, placeSearch } from "./map_side.js";
+import { arrange, marksOver } from "./map_labels.js";
+import { about, banner, nameOf, placeList, placeSearch } from "./map_side.js";
 import { withStrokes } from "./strokes.js";
 
 // The tabs of a FootMap, one for each view.
@@ -92,7 +93,7 @@ function clipOf(pic) {
 /** The letters and numbers of a layer's lines. */
 function layerLabels(layers, layer, view) {
   return (layers[layer]?.marks ?? []).filter((one) => one.label && one.view === view)
-    .map(({ label, look, at: [x, y] }) => ({ el: h("span", { class: `fl-mark fl-mark-${look}` }, label), x, y, lift: 0 }));
+    .map(({ label, look, at: [x, y] }) => ({ el: h("span", { class: `fl-mark fl-mark-${look}` }, label), x, y, at: "on" }));
 }
 
 /** Legend and notes under the picture. */
@@ -304,10 +305,16 @@ function footMap({ model, root, el, ask, say, redraw, signal }) {
       said: rankOf(layers, nowLayer(), places, get("view"), subject?.key)?.words, open: (current) => ask({ current }, { lost: "The step has not been opened." }) });
   }
 
+  /** The shapes that names must leave in sight: those of a layer that draws its own, else of the places. */
+  function inView() {
+    if (get("layers")[nowLayer()]?.marks) return [...pic.over.querySelectorAll(".fl-line-A, .fl-line-B")];
+    return active.flatMap((group) => group.els);
+  }
+
   /** Once more a frame later: JupyterLab hides the page while it changes its theme. If it stays hidden, its size tells. */
   function settle(again) {
     if (!pic || signal.aborted) return;
-    if (!arrange(labels, pic.svg, labelled) && again) requestAnimationFrame(() => settle(false));
+    if (!arrange(labels, pic.svg, labelled, inView()) && again) requestAnimationFrame(() => settle(false));
   }
 
   /** In a narrow map, whatever has just been picked or made current comes into sight. */

@@ -277,7 +277,7 @@ export function mapFrame({ stage, say, changed, signal }) {
       const [from, to] = [Math.max(x, left), Math.min(x + wide, left + width)];
       if (to - from < width * 0.1 || y > top + height || y + high < top) return [];
       const name = `${foot === "left" ? "Left" : "Right"} foot`;
-      return [{ el: h("span", { class: "fl-foot-seen" }, name), x: (from + to) / 2, y: Math.max(y, top), lift: 0 }];
+      return [{ el: h("span", { class: "fl-foot-seen" }, name), x: (from + to) / 2, y: Math.max(y, top), at: "fixed" }];
     });
   }
 

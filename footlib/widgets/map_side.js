@@ -1,73 +1,11 @@
-// What stands around the picture of a FootMap: names and numbers over it, the card about one place, the list of all,
-// and the search.
+// What stands around the picture of a FootMap: the card about one place, the list of all, and the search.
 import { button, checkbox, disclosure, h, plain, uid, words } from "./helpers.js";
-import { overlay } from "./map_picture.js";
 
-const FEW = 8; // so many highlighted places may be filled; more of them are only outlined
 const AGREEMENT = { high: "charts agree", medium: "charts partly agree", low: "charts disagree" };
 
 /** "Heel, left foot". */
 export function nameOf(places, { place, foot }) {
   return `${places[place]?.name ?? place}, ${foot} foot`;
-}
-
-/** The numbers of the steps that work a place; a plus where there are many. What is most about the place comes first. */
-export function badge(group, numbers, current) {
-  const text = current || (numbers.length > 2 ? `${numbers[0]}+` : numbers.join(", "));
-  const el = h("span", { class: current ? "fl-badge fl-badge-now" : "fl-badge" }, `${text}`);
-  return { el, x: group.x, y: group.y, lift: 0 };
-}
-
-export function tag(group, name, kind) {
-  return { el: h("span", { class: `fl-tag fl-tag-${kind}` }, name), x: group.x, y: group.y, lift: 20 };
-}
-
-/** What lies over the picture for steps, marks, picks and the place that is looked at: shapes, names and numbers. */
-export function marksOver({ pic, places, inSight, numbers, current, picked, marked, look, edged }) {
-  const few = inSight.filter((group) => numbers.has(group.key)).length <= FEW;
-  const over = [];
-  const items = [];
-  for (const group of inSight) {
-    const mine = numbers.get(group.key);
-    const now = Boolean(mine && current && mine.includes(current));
-    const name = places[group.place]?.name ?? group.place;
-    if (!mine && edged.has(group)) over.push(overlay(group, "edge"));
-    if (mine) over.push(overlay(group, now ? "now" : current ? "used-quiet" : few ? "used fl-used-few" : "used"));
-    if (mine?.length && (!current || now)) items.push(badge(group, mine, now ? current : 0));
-    if (marked.has(group.key)) over.push(overlay(group, "marked", `url(#${pic.hatch})`));
-    if (picked.has(group.key)) over.push(overlay(group, "picked"));
-    if (group === look) over.push(overlay(group, "looked"));
-    if (group === look) items.push(tag(group, name, "look"));
-    else if (picked.has(group.key)) items.push(tag(group, name, "pick"));
-  }
-  return { over, items };
-}
-
-/** Puts names and numbers over the picture, inside its frame and not upon one another where there is room; false where
- * nothing can be measured, because the page is hidden. */
-export function arrange(layer, svg, items) {
-  const matrix = svg.getScreenCTM();
-  const frame = layer.getBoundingClientRect();
-  if (!matrix || !frame.width) return false;
-  const sized = items.map((item) => {
-    const at = new DOMPoint(item.x, item.y).matrixTransform(matrix);
-    const [w, height] = [item.el.offsetWidth, item.el.offsetHeight];
-    const left = Math.max(2, Math.min(at.x - frame.x - w / 2, frame.width - w - 2));
-    const top = Math.max(2, at.y - frame.y - height / 2 - item.lift);
-    return { el: item.el, left, top, w, h: height };
-  });
-  const placed = [];
-  for (const one of sized.sort((a, b) => a.top - b.top)) {
-    for (let tries = 0; tries < 6; tries += 1) {
-      const under = placed.find((other) => one.left < other.left + other.w && other.left < one.left + one.w
-        && one.top < other.top + other.h && other.top < one.top + one.h);
-      if (!under) break;
-      one.top = under.top + under.h + 1;
-    }
-    placed.push(one);
-    one.el.style.transform = `translate(${one.left.toFixed(1)}px, ${one.top.toFixed(1)}px)`;
-  }
-  return true;
 }
 
 /** What is known about one place, in a few short lines; its steps can be opened from here. */
