@@ -97,7 +97,10 @@ for _noun in ("condition", "caution", "move", "zone"):
 @click.argument("name")
 @click.option("--lesson", required=True, help="The lesson's name, or its number.")
 @click.option(
-    "--kind", type=click.Choice(["choice", "number", "order", "zones", "timing"]), default="choice", show_default=True
+    "--kind",
+    type=click.Choice(["choice", "number", "order", "zones", "timing", "words", "feedback"]),
+    default="choice",
+    show_default=True,
 )
 @COURSE
 def new_exercise(name: str, lesson: str, kind: str, folder: Path | None) -> None:

@@ -54,6 +54,21 @@ SLIPS = [  # of the data by themselves: fields, ids, references, shapes
     ("exercises", "three-presses", 'gesture = "hold"', 'gesture = "holds"', "must be 'hold' or 'tap'"),
     ("exercises", "five-slow-strokes", 'move = "opening-strokes"', 'move = "opening-stroks"', "'opening-strokes'"),
     ("exercises", "eight-rolls", "tolerance = 0.5", "tolerance = 5", "every time would do"),
+    (
+        "exercises",
+        "after-the-massage",
+        'asks = ["pressure", "pace",',
+        'asks = ["pressure", "pase",',
+        "Did you mean 'pace'",
+    ),
+    (
+        "exercises",
+        "no-but-kindly",
+        'help = "when to get help"',
+        'help = "when there will be a massage"',
+        "two of them have the same words",
+        "[no-but-kindly]",
+    ),
     ("quizzes", "00-start-here", 'kind = "single"', 'kind = "singel"', "must be 'single'"),
     (
         "quizzes",
@@ -155,6 +170,8 @@ TOLD = [  # of the data as learners read them: what is said, and how sure it is
     ("exercises", "largest-under-the-ball", 'view = "sole"', 'view = "outer"', "'liver' is not drawn"),
     ("exercises", "three-presses", "answer = [1, 1, 1]", "answer = [4, 4, 4]", "passes as right"),
     ("exercises", "eight-rolls", 'move = "arch-kneading"', 'move = "arch-pressing"', "last 5 seconds", "answer = [1.5"),
+    ("exercises", "after-the-massage", 'pace = "just right"', 'pace = "just rigth"', "Did you mean 'just right'"),
+    ("exercises", "no-but-kindly", 'why = "A clear no', 'why = "Tea heals. A clear no', "promises what no massage"),
     (
         "exercises",
         "firm-places",

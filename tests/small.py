@@ -468,6 +468,29 @@ wrong = [
   { answer = [9, 9, 9], says = "It stays." },
   { answer = [3, 5, 7], says = "It limps." },
 ]
+
+[tell]
+lesson = "03-hands"
+kind = "words"
+title = "Words"
+task = "Say it."
+hints = ["Breathe.", "Speak."]
+ours = "No, and here is tea."
+points = { no = "a no", tea = "some tea" }
+why = "Both."
+
+[ask]
+lesson = "03-hands"
+kind = "feedback"
+title = "A card"
+task = "How was it?"
+hints = ["Ask.", "Listen."]
+asks = ["pressure"]
+own = { ease = { name = "Ease", ask = "And?", answers = [
+  { says = "at ease" }, { says = "stiff", next = "A cushion." }, { says = "pain", next = "Stop.", alone = true },
+] } }
+answer = { pressure = "right", ease = "at ease" }
+why = "Ask again."
 """,
     "holds": """
 [heel-in-palm]

@@ -53,6 +53,8 @@ OTHERWISE = {  # kind (but order, which begins otherwise than its answer) → an
     "routine": ("make", {"answer": {"conditions": ("beta",)}, "needs": {}}),
     "card": ("write", {"answer": "[other]", "needs": {}}),
     "timing": ("beat", {"answer": (7.0, 7.0, 7.0), "tolerance": 3.0}),
+    "words": ("tell", {"ours": "Perhaps.", "points": {"may": "a perhaps", "be": "a be"}}),
+    "feedback": ("ask", {"answer": {"pressure": "stone", "ease": "pain"}}),
 }
 
 
@@ -216,8 +218,16 @@ def test_check_without_an_answer_shows_the_question():
 
 
 ONE_OF_EACH = ["stop-or-go", "chart-origin", "six-touches", "tonnes-a-day", "find-the-liver", "read-a-print"]
-ONE_OF_EACH += ["blister-on-the-ball", "softer-card", "three-presses"]
-EMPTY = {"choice": [], "number": "", "map": [], "print": {"value": "", "verdict": ""}, "routine": {"minutes": "20"}}
+ONE_OF_EACH += ["blister-on-the-ball", "softer-card", "three-presses", "no-but-kindly", "after-the-massage"]
+EMPTY = {
+    "words": None,
+    "feedback": {},
+    "choice": [],
+    "number": "",
+    "map": [],
+    "print": {"value": "", "verdict": ""},
+    "routine": {"minutes": "20"},
+}
 
 
 def test_there_is_one_of_each_control():
@@ -229,12 +239,13 @@ def test_there_is_one_of_each_control():
 def test_a_click_is_judged_and_kept_as_the_written_answer(catalog, id):
     """The verdict on the screen is the sentence of the code form, and the records count it as the same attempt."""
     exercise, shown = catalog.exercises[id], check(id)
-    for given in (answers.wrong(exercise, catalog)[0], answers.right(exercise, catalog)):
+    first = answers.wrong(exercise, catalog)[:1] or [answers.right(exercise, catalog)]
+    for given in (*first, answers.right(exercise, catalog)):
         wanted = judge(id, given)
         click(shown, value=shown.question.value(storable(given)))
         assert (shown.verdict["outcome"], shown.verdict["text"], shown.note) == (wanted.outcome, wanted.text, "")
     kept = records().answers("exercise")[id]
-    assert (kept.passed, kept.tries, kept.at_once) == (True, 2, False)
+    assert (kept.passed, kept.tries, kept.at_once) == (True, 2, not exercise.wrong)
     assert shown.question.value(kept.given) == shown.question.value(storable(given))
 
 
@@ -312,6 +323,31 @@ def test_times_that_stop_half_way_are_no_attempt():
     click(shown, value=[5.1])
     assert shown.note == "3 times are asked for: 2 still missing." and not shown.verdict
     assert "three-presses" not in records().answers("exercise")
+
+
+def test_own_words_are_kept_only_if_the_learner_keeps_them():
+    """What was ticked is kept; the text itself only where it is given to be kept."""
+    shown = check("no-but-kindly")
+    click(shown, tell=True)
+    first, *others = shown.later["points"]
+    click(shown, value={"holds": [first], "keep": ""})
+    assert records().answers("exercise")["no-but-kindly"].given == ["what"]
+    assert shown.verdict["outcome"] == "not yet" and all(one in shown.verdict["text"] for one in others)
+    click(shown, value={"holds": [first, *others], "keep": "Not today. Tea?"})
+    assert shown.verdict["word"] == "Done"
+    assert records().answers("exercise")["no-but-kindly"].given["keep"] == "Not today. Tea?"
+    assert check("no-but-kindly").value["keep"] == "Not today. Tea?"
+
+
+def test_where_it_hurt_nothing_else_is_asked_for():
+    """A receiver who says that it hurt, and that the hand was too light, is not answered with more pressure."""
+    shown = check("after-the-massage")
+    card = {"pressure": "far too light", "pace": "it hurries", "warmth": "just right", "comfort": "it hurt"}
+    click(shown, value=card)
+    assert shown.verdict["word"] == "Thank you" and "leave that place alone" in shown.verdict["text"]
+    assert "Pressure" not in shown.verdict["text"] and "Pace" not in shown.verdict["text"]
+    click(shown, value=card | {"comfort": "at ease from head to heel"})
+    assert "Pressure – far too light: " in shown.verdict["text"] and "Pace – it hurries: " in shown.verdict["text"]
 
 
 def test_places_are_picked_on_a_map_of_the_exercise():

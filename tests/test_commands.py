@@ -51,7 +51,7 @@ def test_everything_that_is_begun_is_right_at_once(course):
     for noun, name in (("condition", "Feet after a flight"), ("caution", "Fresh henna"), ("move", "Outer glides"),
                        ("zone", "Little spot"), ("zone", "Another spot"), ("lesson", "Desk feet")):  # fmt: skip
         assert "Written: " in run("new", noun, name, "--course", course)
-    for kind in ("choice", "number", "order", "zones", "timing"):
+    for kind in ("choice", "number", "order", "zones", "timing", "words", "feedback"):
         run("new", "exercise", f"A {kind}", "--lesson", "11", "--kind", kind, "--course", course)
     run("new", "quiz", "11", "--course", course)
     run("new", "quiz", "11-desk-feet", "--course", course)

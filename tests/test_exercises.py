@@ -140,6 +140,25 @@ SAID = [  # exercise, answer, what the verdict holds
     ("beat", [5, "two", 5], "Give one number"),
     ("beat", 2, "Give 3 times in seconds, such as [2, 3, 4], not 2."),
     ("beat", [..., ..., ...], "Not attempted yet"),
+    ("tell", ["no", "tea"], "Done. Both."),
+    ("tell", ["a no"], "Not yet. What you still miss in yours: some tea. Say it once more, with that in it."),
+    ("tell", {"holds": ["no", "tea"], "keep": "No. Tea?"}, "Done. Both."),
+    ("tell", "I will make you some tea.", "Words are not graded here. Compare yours with what answer() shows"),
+    ("tell", {"holds": ["no"], "kep": ""}, "Did you mean 'keep'"),
+    ("tell", {"holds": ["no"], "keep": 5}, "What is kept is a text, not 5."),
+    ("tell", {"holds": ["no"], "keep": "x" * 5000}, "at most 4,000 letters"),
+    ("tell", {"holds": [], "keep": ""}, "Not attempted yet"),
+    ("ask", {"pressure": "right", "ease": "at ease"}, "Thank you. Nothing is to be changed"),
+    (
+        "ask",
+        {"pressure": "Feather", "ease": "stiff"},
+        "next time:\nPressure – feather: A little more.\nEase – stiff: A",
+    ),
+    ("ask", {"pressure": "feather", "ease": "pain"}, "Thank you. The next time:\nEase – pain: Stop.\nAsk again."),
+    ("ask", {"pressure": "right"}, "The answer to 'Ease' is still missing."),
+    ("ask", {"pressure": "right", "ease": "stif"}, "'Ease' has no answer 'stif'. Did you mean 'stiff'?"),
+    ("ask", {"pressure": "right", "eas": "stiff"}, "Did you mean 'ease'"),
+    ("ask", "right", "Give a table with a word for each of pressure, ease, not 'right'."),
 ]
 
 

@@ -34,6 +34,8 @@ def test_the_course_has_forty_exercises(catalog):
         "card",
         "footprint",
         "timing",
+        "words",
+        "feedback",
     }
 
 

@@ -6,7 +6,7 @@ from statistics import fmean
 
 from ..errors import hint, unknown
 from ..model import SURFACES, FootIndex, Question, Quiz, Spot
-from ..model.exercise_kinds import PrintTask, Timing
+from ..model.exercise_kinds import FeedbackCard, PrintTask, Timing
 from .datafile import Files, Problem
 from .geometry import Geometry
 
@@ -119,6 +119,26 @@ def times_known(files: Files, _geometry: Geometry | None = None) -> Iterator[Pro
                     f"{mean:g} seconds on average, but the strokes of '{entry.move}' last {words_of(lasting)} seconds."
                 )
                 yield Problem(file.name, id, "answer", told)
+
+
+def hoped_for(files: Files, _geometry: Geometry | None = None) -> Iterator[Problem]:
+    """What one hopes to hear on a feedback card is an answer of the question."""
+    file, ratings = files["exercises"], files["ratings"].entries
+    for id, entry in file.entries.items():
+        if not isinstance(entry, FeedbackCard):
+            continue
+        if set(entry.asks) - ratings.keys():
+            continue  # told already
+        known = {one: list(ratings[one].answers) for one in entry.asks}
+        known |= {one: [each.says for each in question.answers] for one, question in entry.own.items()}
+        if entry.answer.keys() != known.keys():
+            told = f"must have a word for each question, and no other: {', '.join(known)}."
+            yield Problem(file.name, id, "answer", told)
+            continue
+        for one, words in known.items():
+            if (word := entry.answer[one]) not in words:
+                told = f"'{one}' has no answer '{word}'.{hint(word, words) or listed(words)}"
+                yield Problem(file.name, id, f"answer.{one}", told, word)
 
 
 def words_of(numbers: Iterable[float]) -> str:

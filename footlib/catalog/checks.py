@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 from ..spelling import lookup_form, readings
 from .check_care import cautions_safe, conditions_whole, numbers_known, rules_in_order
-from .check_course import explained_once, known_lessons, linkable, quiz_problems, times_known, verdicts_known
+from .check_course import explained_once, hoped_for, known_lessons, linkable, quiz_problems, times_known, verdicts_known
 from .check_move_words import how_problems
 from .check_moves import holds_end, moves_possible, stroke_problems
 from .check_shapes import (
@@ -104,4 +104,5 @@ CHECKS: tuple[tuple[Callable[[Files, Geometry], Iterator[Problem]], str], ...] =
     (explained_once, ""),
     (verdicts_known, "indices"),
     (times_known, "moves"),
+    (hoped_for, "ratings"),
 )

@@ -19,8 +19,10 @@ from .checker import Checker, storable, value_of
 from .choices import ChoiceChecker, OrderChecker
 from .clicks import Question
 from .condition_cards import CardChecker
+from .feedback_cards import FeedbackChecker
 from .footprints import FootprintChecker
 from .numbers import NumberChecker
+from .own_words import WordsChecker
 from .places import PicksChecker
 from .routines import RoutineChecker
 from .timing import TimingChecker
@@ -36,6 +38,8 @@ CHECKERS: dict[str, Checker[Any]] = {  # by the kind that an exercise has in the
     "card": CardChecker(),
     "footprint": FootprintChecker(),
     "timing": TimingChecker(),
+    "words": WordsChecker(),
+    "feedback": FeedbackChecker(),
 }
 OUTCOMES = {"passed": "Passed", "not yet": "Not yet", "not attempted": "Not attempted yet"}
 _hinted: Counter[str] = Counter()  # how many hints were given, by exercise
@@ -49,19 +53,24 @@ class Verdict:
     outcome: Literal["passed", "not yet", "not attempted"]
     text: str
     exercise: str
+    done: str = OUTCOMES["passed"]  #: what a pass is called: where nothing is judged, it is none
 
     @property
     def passed(self) -> bool:
         return self.outcome == "passed"
 
+    @property
+    def word(self) -> str:
+        return self.done if self.passed else OUTCOMES[self.outcome]
+
     def __str__(self) -> str:
-        return f"{OUTCOMES[self.outcome]}. {self.text}"
+        return f"{self.word}. {self.text}"
 
     def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
         printer.text(str(self))
 
     def _repr_markdown_(self) -> str:
-        return f"**{OUTCOMES[self.outcome]}.** " + "\n\n".join(map(escape, self.text.split("\n")))
+        return f"**{self.word}.** " + "\n\n".join(map(escape, self.text.split("\n")))
 
 
 @dataclass(frozen=True)
@@ -86,7 +95,7 @@ class Help:
 def check(exercise_id: str, answer: object = ..., *, catalog: Catalog | None = None) -> Verdict:
     """Check an answer to an exercise of the lesson, and keep the result for `progress()`.
 
-    answer: ids, numbers, a routine, a card's text, or the widget in which it was chosen. Blank: not attempted.
+    answer: ids, numbers, words, a routine, a card's text, or the widget in which it was chosen. Blank: not attempted.
     """
     verdict = judge(exercise_id, answer, catalog=catalog)
     if verdict.outcome == "not attempted":
@@ -108,8 +117,8 @@ def judge(exercise_id: str, answer: object = ..., *, catalog: Catalog | None = N
         passed, says = checker.judge(exercise, given, catalog)
     except FootlibError as mistake:
         passed, says = False, str(mistake)
-    text = f"{says} {exercise.why}".strip() if passed else says
-    return Verdict("passed" if passed else "not yet", text, exercise_id)
+    text = says + ("\n" if "\n" in says else " ") * bool(says) + exercise.why if passed else says
+    return Verdict("passed" if passed else "not yet", text, exercise_id, checker.done)
 
 
 def question(exercise_id: str, *, catalog: Catalog | None = None) -> Question:

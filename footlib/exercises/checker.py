@@ -36,6 +36,7 @@ class Checker(Protocol[Task]):
 
     begin: str = "Put your answer in the place of the three dots, and run this cell again."
     choose: str = "Choose an answer first."  #: the same, where one clicks
+    done: str = "Passed"  #: what a pass is called
     control: str  #: what one answers with by clicking, as exercise.js knows it
 
     @abstractmethod

@@ -61,6 +61,7 @@ MoveId = Annotated[str, Refers("moves")]
 PlaceId = Annotated[str, Refers("places")]  #: "heel", or "heel@left"
 BarePlaceId = Annotated[str, Refers("places", either_foot=True)]
 PoseId = Annotated[str, Refers("poses")]
+RatingId = Annotated[str, Refers("ratings")]
 RegionId = Annotated[str, Refers("regions")]
 RuleId = Annotated[str, Refers("preparation")]
 SourceId = Annotated[str, Refers("sources")]

@@ -7,7 +7,7 @@ from ..catalog import Catalog
 from ..errors import FootlibError
 from ..exercises import judge
 from ..model import SURFACES, Question
-from ..model.exercise_kinds import Exercise, Number, Zones
+from ..model.exercise_kinds import Exercise, FeedbackCard, Number, OwnWords, Zones
 from .course_files import CourseFiles
 from .exercise_answers import given_away, right, wrong
 from .finding import Finding
@@ -52,9 +52,20 @@ def exercise_told(course: CourseFiles, id: str, exercise: Exercise) -> Iterator[
             yield f"wrong.{number}.says", f"is never said: to this answer the learner hears '{said.text[:80]}'."
     if problem := contradiction(exercise, catalog):
         yield "why", problem
-    for field in ("task", "why"):
-        if promising(getattr(exercise, field)):
+    for field, text in told_to_all(exercise):
+        if promising(text):
             yield field, "promises what no massage can keep. Say what was found, or quote it as “…”."
+
+
+def told_to_all(exercise: Exercise) -> Iterator[tuple[str, str]]:
+    """(field, text) of what everybody reads, whatever the answer."""
+    yield from (("task", exercise.task), ("why", exercise.why))
+    if isinstance(exercise, OwnWords):
+        yield "ours", exercise.ours
+        yield from ((f"points.{id}", text) for id, text in exercise.points.items())
+    if isinstance(exercise, FeedbackCard):
+        for id, question in exercise.own.items():
+            yield from ((f"own.{id}.answers.{n}.next", one.next or "") for n, one in enumerate(question.answers, 1))
 
 
 def before_the_pass(exercise: Exercise) -> Iterator[tuple[str, str]]:

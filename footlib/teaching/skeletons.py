@@ -154,6 +154,38 @@ wrong = [
 ]
 """
 
+WORDS = """
+[{id}]
+lesson = "{lesson}"
+kind = "words"
+title = "{name}"
+task = "Say it in two or three sentences of your own: what is this massage for, and what is it not for?"
+hints = ["How would you say it to a friend?", "Say what it can do first, and then what it cannot."]
+ours = "“It is pleasant, and it can calm you for a while. It is no treatment, and I shall not look for illnesses.”"
+why = "Why it is worth saying."
+points = {{ can = "what it can do", cannot = "what it cannot do" }}  # the learner ticks them; nobody grades words
+"""
+
+FEEDBACK = """
+[{id}]
+lesson = "{lesson}"
+kind = "feedback"
+title = "{name}"
+task = "How was it? The receiver chooses a word in each line."
+hints = ["Hand over the screen and look away.", "Ask for one thing that should be different."]
+asks = ["pressure", "pace"]  # questions of data/ratings.toml
+answer = {{ pressure = "just right", pace = "just right", ease = "at ease" }}  # what one hopes to hear
+why = "Change one thing at a time."
+[{id}.own.ease]  # a question of its own; leave it out, and its word in the answer, if you need none
+name = "Ease"
+ask = "How did you lie?"
+answers = [
+  {{ says = "at ease" }},
+  {{ says = "something pressed", next = "Put a cushion there, and ask before the first stroke." }},
+  {{ says = "it hurt", alone = true, next = "Ask where and how it felt, and leave that place alone." }},
+]
+"""
+
 QUIZ = """
 [[{lesson}.questions]]
 id = "{id}"
@@ -209,4 +241,12 @@ draw("sole")
 Previous lesson: [{before_title}]({before}.ipynb) · [Contents]({first}.ipynb#Contents)
 """
 
-EXERCISES = {"choice": CHOICE, "number": NUMBER, "order": ORDER, "zones": ZONES, "timing": TIMING}
+EXERCISES = {
+    "choice": CHOICE,
+    "number": NUMBER,
+    "order": ORDER,
+    "zones": ZONES,
+    "timing": TIMING,
+    "words": WORDS,
+    "feedback": FEEDBACK,
+}

@@ -2,11 +2,13 @@
 import { button, choice, h, keepKeys, radios, uid, widget } from "./helpers.js";
 import { keep } from "./browser_backup.js";
 import { choiceInput, numberInput, orderInput } from "./controls.js";
+import { feedbackControl, wordsControl } from "./open_answers.js";
 import { routineInput } from "./routine_form.js";
 import { timingControl } from "./timing.js";
 
 // A control for each kind of exercise: { el, value(), show(value), focus() }; a value is what Python calls by this name.
-// Some also have `how`, a sentence on how it works, and later(parts), for what may be seen only after an attempt.
+// Some also have `how`, a sentence on how it works; later(parts), for what may be seen only after an attempt; `verb`, the
+// name of the button that gives the answer; waits(), while there is none to give; and `tells: false`: they show ours themselves.
 
 const asChoice = (says) => ({ key: says, says });
 
@@ -77,7 +79,7 @@ function cardControl({ start, insert }, { changed }) {
 }
 
 const CONTROLS = { choice: choiceControl, order: orderControl, map: mapControl, print: printControl, card: cardControl,
-  routine: routineInput, number: numberInput, timing: timingControl };
+  routine: routineInput, number: numberInput, timing: timingControl, words: wordsControl, feedback: feedbackControl };
 const HOW = {
   order: "Put the lines in order with Up and Down.",
   map: "Click on a place to pick it, and again to let it go. By keyboard: Tab to the map, arrow keys, Enter.",
@@ -101,14 +103,15 @@ function exercise({ model, root, ask, say, signal }) {
   const local = { shown: null, told: "" };
   const titleId = uid();
   const taskId = uid();
-  const input = CONTROLS[control](parts, { model, say, signal, changed, submit });
+  const input = CONTROLS[control](parts, { model, say, signal, changed, submit,
+    compare: () => ask({ reply: { mark: uid(), tell: true } }, { lost: "Ours is still on its way." }) });
   const chip = h("span", { class: "fl-chip" });
   const trouble = h("p", { class: "fl-hint", hidden: true });
   const said = h("div", { class: "fl-said", tabindex: -1, hidden: true });
   const note = h("p", { class: "fl-hint", tabindex: -1, hidden: true });
   const helps = h("div", { class: "fl-helps" });
   const named = { "aria-describedby": titleId };
-  const check = button("Check my answer", () => submit(), { class: "fl-button fl-primary", ...named });
+  const check = button(input.verb ?? "Check my answer", () => submit(), { class: "fl-button fl-primary", ...named });
   const hint = button("Hint", () => send({ hint: true }, "The hint is still on its way."), { class: "fl-button fl-quiet", ...named });
   const tell = button("Show the answer", () => send({ tell: true }, "The answer is still on its way."), { class: "fl-button fl-quiet", ...named });
   const how = parts.several ? "There can be more than one: tick all that are right." : input.how ?? HOW[control];
@@ -165,13 +168,14 @@ function exercise({ model, root, ask, say, signal }) {
     said.replaceChildren(...(open ? [h("p", {}, h("strong", {}, `${word}.`), " ", rich(text.split("\n")[0])),
       ...text.split("\n").slice(1).map((line) => h("p", {}, rich(line)))] : []));
     said.parentElement.classList.toggle("fl-passed", open && outcome === "passed");
-    chip.textContent = !outcome ? "Not attempted yet" : outcome === "passed" && atOnce ? "Passed at the first try" : word;
+    chip.textContent = !outcome ? "Not attempted yet" : outcome === "passed" && atOnce && word === "Passed" ? "Passed at the first try" : word;
     const hints = model.get("hints");
     const told = model.get("told");
     const passed = open && outcome === "passed";
     hint.hidden = passed || hints.length >= 2;
     hint.textContent = hints.length ? "Second hint" : "Hint";
-    tell.hidden = passed || Boolean(told.text) || !(hints.length >= 2 || outcome);
+    check.hidden = Boolean(input.waits?.());
+    tell.hidden = input.tells === false || passed || Boolean(told.text) || !(hints.length >= 2 || outcome);
     drawHelp(hints, told);
   }
 
@@ -180,7 +184,7 @@ function exercise({ model, root, ask, say, signal }) {
     if (now === local.told) return;
     local.told = now;
     helps.replaceChildren(...hints.map((text, i) => h("p", { class: "fl-help", tabindex: -1 }, h("strong", {}, `Hint ${i + 1} of 2:`), " ", rich(text))),
-      ...(told.text ? [h("div", { class: "fl-help", tabindex: -1 }, h("p", {}, h("strong", {}, "The answer:"), " ", rich(told.text)),
+      ...(told.text && input.tells !== false ? [h("div", { class: "fl-help", tabindex: -1 }, h("p", {}, h("strong", {}, "The answer:"), " ", rich(told.text)),
         told.code ? h("pre", {}, told.code) : "")] : []));
   }
 

@@ -74,7 +74,7 @@ class Exercise(Recording):
             self.map.selected = value
         self.verdict = {
             "outcome": verdict.outcome,
-            "word": OUTCOMES[verdict.outcome],
+            "word": verdict.word,
             "text": verdict.text,
             "at_once": bool(kept and kept.at_once),
             "tries": kept.tries if kept else 1,
@@ -151,7 +151,7 @@ def check(exercise_id: str, answer: object = TO_CLICK, *, catalog: Catalog | Non
     """An exercise of the lesson, to be answered by clicking; or, with an answer, the verdict on it. Both are kept for
     `progress()`.
 
-    answer: ids, numbers, a routine, a card's text, or the widget in which it was chosen. Three dots: not attempted.
+    answer: ids, numbers, words, a routine, a card's text, or the widget in which it was chosen. Dots: not attempted.
     """
     if answer is TO_CLICK:
         return Exercise(exercise_id, catalog=catalog)

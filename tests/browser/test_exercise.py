@@ -13,7 +13,8 @@ pytestmark = pytest.mark.browser
 PANEL = ".footlib-exercise"
 SAID = "() => document.activeElement.matches('.footlib-exercise .fl-said') && document.activeElement.innerText"
 ONE_OF_EACH = ["stop-or-go", "chart-origin", "six-touches", "tonnes-a-day", "find-the-liver", "read-a-print"]
-ONE_OF_EACH += ["blister-on-the-ball", "softer-card", "three-presses"]
+ONE_OF_EACH += ["blister-on-the-ball", "softer-card", "three-presses", "no-but-kindly", "after-the-massage"]
+VERBS = {"no-but-kindly": "That is how I see it", "after-the-massage": "What next?"}  # else "Check my answer"
 
 
 def show(lab, id):
@@ -121,6 +122,33 @@ def keep_time(lab):
     return lab.ask("q.value")
 
 
+def write_and_compare(lab):
+    tab_to(lab, "textarea", "Your own words")
+    lab.page.keyboard.type("You have a fever, so not today. Tea?")
+    tab_to(lab, "button", "Compare with ours")
+    lab.page.keyboard.press("Enter")
+    lab.page.wait_for_function("() => document.activeElement.matches('.fl-ours')")
+    for says in ("what you see or hear", "something kind"):
+        tab_to(lab, "checkbox", says)
+        lab.page.keyboard.press("Space")
+    return ["what", "kind"]
+
+
+def receive(lab):
+    words = {
+        "pressure": "a little too firm",
+        "pace": "just right",
+        "warmth": "cold",
+        "comfort": "I could not quite let go",
+    }
+    for word, back in zip(words.values(), (1, 2, 4, 1), strict=True):  # from the last word of the line before
+        lab.page.keyboard.press("Tab")
+        for _ in range(back):
+            lab.page.keyboard.press("ArrowLeft")
+        focused(lab, word)
+    return words
+
+
 DONE = {  # exercise → answers it by keyboard, wrong or right, and gives the same answer in code
     "stop-or-go": tick,
     "chart-origin": pick_one,
@@ -131,6 +159,8 @@ DONE = {  # exercise → answers it by keyboard, wrong or right, and gives the s
     "blister-on-the-ball": make_routine,
     "softer-card": fill_card,
     "three-presses": keep_time,
+    "no-but-kindly": write_and_compare,
+    "after-the-massage": receive,
 }
 
 
@@ -141,7 +171,7 @@ def test_each_kind_is_answered_by_keyboard_and_gets_the_verdict_of_the_code(lab,
     panel = show(lab, id)
     lab.page.locator(PANEL).first.focus()
     given = DONE[id](lab)
-    tab_to(lab, "button", "Check my answer")
+    tab_to(lab, "button", VERBS.get(id, "Check my answer"))
     lab.page.keyboard.press("Enter")
     lab.page.wait_for_function(SAID)
     wanted = judge(id, given)
