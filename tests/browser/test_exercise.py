@@ -7,7 +7,7 @@ import pytest
 from footlib import plan
 from footlib.exercises import judge
 
-from .hands import THEMES, WIDTHS, cut_off, press, serious, tab_to
+from .hands import ACTIVE, THEMES, WIDTHS, cut_off, press, serious, tab_to
 
 pytestmark = pytest.mark.browser
 PANEL = ".footlib-exercise"
@@ -135,17 +135,12 @@ def write_and_compare(lab):
 
 
 def receive(lab):
-    words = {
-        "pressure": "a little too firm",
-        "pace": "just right",
-        "warmth": "cold",
-        "comfort": "I could not quite let go",
-    }
-    for word, back in zip(words.values(), (1, 2, 4, 1), strict=True):  # from the last word of the line before
-        lab.page.keyboard.press("Tab")
-        for _ in range(back):
-            lab.page.keyboard.press("ArrowLeft")
-        focused(lab, word)
+    words = {"pressure": "a little too light", "pace": "just right", "warmth": "cold", "comfort": "it hurt"}
+    for first, word in zip(("far too light", "it drags", "cold", "at ease"), words.values(), strict=True):
+        tab_to(lab, "radio", first)
+        lab.page.keyboard.press("Space")
+        while word not in lab.page.evaluate(ACTIVE)[1]:
+            lab.page.keyboard.press("ArrowRight")
     return words
 
 
