@@ -21,7 +21,7 @@ from .planning import plan
 if TYPE_CHECKING:  # for editors; at run time they are fetched when they are first asked for, see below
     from .drawing.plots import plot_claims, plot_heights, plot_load, plot_pressure, rank_correlation, zone_groups
     from .exercises import answer, hint
-    from .handouts import claims, compare, glossary, handout, rating_card, share, shared
+    from .handouts import claims, compare, glossary, handout, moves, rating_card, share, shared
     from .widgets import (
         FootMap,
         check,
@@ -58,6 +58,7 @@ __all__ = [
     "hint",
     "load",
     "move_picture",
+    "moves",
     "own_print",
     "plan",
     "planner",
@@ -91,7 +92,7 @@ RECORDING = (
 )  # widgets that write into the records
 PLOTS = ("plot_claims", "plot_heights", "plot_load", "plot_pressure", "rank_correlation", "zone_groups")
 ASKED = ("answer", "hint")
-PASSED_ON = ("claims", "compare", "glossary", "handout", "rating_card", "share", "shared")
+PASSED_ON = ("claims", "compare", "glossary", "handout", "moves", "rating_card", "share", "shared")
 HOMES = {"widgets": WIDGETS + RECORDING, "drawing.plots": PLOTS, "exercises": ASKED, "handouts": PASSED_ON}
 LATE = {name: home for home, names in HOMES.items() for name in names}
 

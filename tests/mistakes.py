@@ -228,7 +228,7 @@ LESSONS = [  # of lessons: opening, words, code, links, pictures, exercises, mar
         "leads nowhere: there is no 04-the-sole-map.ipynb",
     ),
     ("08-a-guided-session", "ipynb#Sit-well", "ipynb#Sit-wel", "leads to no heading"),
-    ("08-a-guided-session", "images/", "image/", "is not there"),
+    ("07-build-a-routine", "images/", "image/", "is not there"),
     (
         "05-from-head-to-heel",
         "plot_heights()",

@@ -108,6 +108,7 @@ def calls(tmp_path):
         "load": [{}],
         "own_print": [{}],
         "move_picture": [{"ids": "heel-strokes"}],
+        "moves": [{"words": "heel"}],
         "plan": [{"conditions": "tired-feet"}],
         "planner": [{}],
         "plot_claims": [{"claims": "sleep"}],
@@ -151,7 +152,9 @@ def answered(function, parameter, works, given):
     arguments = {**works, parameter.name: given}
     several = [arguments.pop(parameter.name)] if parameter.kind is parameter.VAR_POSITIONAL else []
     if not several:
-        arguments = {name: value for name, value in arguments.items() if name not in ("ids", "terms", "claims")}
+        arguments = {
+            name: value for name, value in arguments.items() if name not in ("ids", "terms", "claims", "words")
+        }
     try:
         assert function(*several, **arguments) is not NotImplemented
     except FootlibError as mistake:

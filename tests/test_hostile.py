@@ -9,7 +9,21 @@ import mistune
 import pytest
 
 import footlib.catalog
-from footlib import check, claims, compare, draw, glossary, handout, hint, load, own_print, plan, plot_claims, share
+from footlib import (
+    check,
+    claims,
+    compare,
+    draw,
+    glossary,
+    handout,
+    hint,
+    load,
+    moves,
+    own_print,
+    plan,
+    plot_claims,
+    share,
+)
 from footlib.model.report import escape
 
 
@@ -65,6 +79,7 @@ SHOWN = {
     "a refusal": lambda: plan("valgus", cautions=["fever", "diabetes", "open-skin"]),
     "a comparison": lambda: compare(plan("valgus", cautions=()), plan("heel-pain", cautions=["thin-skin"], minutes=10)),
     "claims": lambda: claims(),
+    "moves": lambda: moves(),
     "the glossary": lambda: glossary(),
     "an own print": lambda: own_print(forefoot=90, midfoot=30, heel=60, thirds=(10, 9, 12)),
     "a hint": lambda: hint("say-it-honestly"),

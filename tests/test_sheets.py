@@ -164,3 +164,17 @@ def test_a_misspelt_claim_is_named_with_the_right_one(catalog):
     """Who mistypes a claim is told the nearest right one."""
     with pytest.raises(UnknownName, match="Did you mean 'practice'"):
         claims("practise", catalog=catalog)
+
+
+def test_the_doi_of_a_work_leads_to_it():
+    """Who wants to read the trial follows the link; a work without one stands as it is cited."""
+    works = claims("relaxation")._repr_markdown_().partition("\n\n")[2]
+    assert "[doi:10.1155/2020/2654353](https://doi.org/10.1155/2020/2654353)" in works
+    assert all(("](https://doi.org/" in line) == ("doi:" in line) for line in works.splitlines())
+
+
+def test_what_is_changed_before_the_start_bears_no_lonely_number():
+    """A changed rule that stands alone is not number 4 of a list whose rest is folded away."""
+    told = plan("tired-feet", cautions=())._repr_markdown_()
+    changed = told.partition("**Before you start**")[2].partition("<details>")[0]
+    assert changed.strip().startswith("- **") and not any(line[:1].isdigit() for line in changed.splitlines())

@@ -20,6 +20,7 @@ from . import calendar, html, markdown, pdf
 from .comparison import Comparison
 from .content import Handout, handout_of
 from .letters import settable
+from .move_list import MoveList, moves_about
 from .pictures import hands_pictures, numbered_pictures
 from .share_line import OutdatedLine, share, shared
 from .tables import Claims, Ratings, Terms, terms_for
@@ -31,6 +32,7 @@ __all__ = [
     "glossary",
     "handout",
     "handout_bytes",
+    "moves",
     "rating_card",
     "share",
     "shared",
@@ -127,6 +129,17 @@ def claims(*ids: str, catalog: Catalog | None = None) -> Claims:
 def glossary(*terms: str, catalog: Catalog | None = None) -> Terms:
     """What words of the course mean; all of them where none is named."""
     return terms_for(terms, course(catalog).glossary)
+
+
+def moves(*words: str, catalog: Catalog | None = None) -> MoveList:
+    """The moves by family with their ids: all of them, or those that the words are about, such as a place.
+
+    >>> print(moves("knuckle"))
+    Rub (2)
+      heel-knuckles           Knuckle rubbing on the heel
+      heel-and-ball-knuckles  Knuckle rubbing on heel and ball
+    """
+    return moves_about(words, course(catalog))
 
 
 def rating_card(*, catalog: Catalog | None = None) -> Ratings:

@@ -106,11 +106,11 @@ def test_nothing_is_cut_off(planner):
         assert len(feet) == (1 if width < 700 else 2), (theme, width)
 
 
-def test_in_a_narrow_panel_the_map_comes_first_and_the_choices_are_folded(planner):
-    """In a narrow window the map stands on top, one foot at a time, and the choices are folded."""
+def test_in_a_narrow_panel_the_questions_come_first_and_are_folded(planner):
+    """In a narrow window one is asked first what the massage is for, and the map stands right over the steps."""
     planner.width(448)
     place = {part: planner.page.locator(f".footlib-{part}").bounding_box() for part in ("map", "picker", "routine")}
-    assert place["map"]["y"] < place["picker"]["y"] < place["routine"]["y"]
+    assert place["picker"]["y"] < place["map"]["y"] < place["routine"]["y"]
     search = planner.page.get_by_role("searchbox", name="Find a condition")
     assert not search.is_visible()
     planner.page.get_by_role("button", name="What is the massage for?: choose").click()
