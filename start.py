@@ -2,6 +2,7 @@
 
     python start.py                  install what is missing, then open the course in the browser
     python start.py --no-browser     the same, but only print the address; other JupyterLab options pass through, too
+    python start.py app              only planner and session, no lessons, no code; Voila's options pass through
     python start.py test             run every test; pytest options pass through
     python start.py check            for instructors: everything that is wrong with data and lessons, at once
     python start.py site FOLDER      build the course as a site that needs no server (where no folder is named: _site)
@@ -92,6 +93,8 @@ def main(arguments):
         return test(arguments[1:])
     if arguments[:1] and arguments[0] in COMMANDS:
         return instructors(arguments)
+    if arguments[:1] == ["app"]:
+        return app(arguments[1:])
     if arguments[:1] == ["site"]:
         return site(arguments[1:])
     return course(arguments)
@@ -126,13 +129,46 @@ def test(options):
     return code
 
 
+def app(options):
+    """The planner as a page of its own. It keeps its records beside the lessons."""
+    python = environment(ROOT, ["requirements.txt", "requirements-app.txt"])
+    records = ROOT / "my-course" / "footlib-records.sqlite"
+    records.parent.mkdir(exist_ok=True)
+    print("Opening the planner. Keep this window open; Ctrl-C here closes it.", flush=True)
+    environ = dict(app_environment(os.environ), FOOTLIB_RECORDS=os.environ.get("FOOTLIB_RECORDS") or str(records))
+    process = subprocess.Popen(app_command(python, ROOT / "app" / "planner.ipynb", options), env=environ)
+    signal.signal(signal.SIGTERM, lambda *_: process.terminate())
+    if wait_quietly(process) > 0:
+        raise Stop("Voila ended with an error; the lines above say which.")
+    print("The planner is closed.")
+    return 0
+
+
+def app_command(python, page, options):
+    return [
+        python,
+        "-m",
+        "voila",
+        str(page),
+        "--template=footlib",
+        "--Voila.ip=127.0.0.1",
+        "--Voila.log_level=ERROR",
+        *options,
+    ]
+
+
+def app_environment(environ):
+    """With the folder app/, where Voila finds our template: its own asks another server for icons."""
+    return dict(environ, JUPYTER_PATH=os.pathsep.join(filter(None, [str(ROOT / "app"), environ.get("JUPYTER_PATH")])))
+
+
 def site(words):
     """The builder runs in an environment of its own, so that the course's stays small; the course's draws for it."""
     folder = site_folder(words)
     drawer = environment(ROOT, ["requirements.txt"])
     builder = environment(ROOT, ["requirements-site.txt"], ".venv-site")
     print("Building the site. The first time this takes some minutes.", flush=True)
-    code = subprocess.call([builder, str(ROOT / "tools" / "build_site.py"), str(folder), drawer], cwd=str(ROOT))
+    code = subprocess.call([builder, str(ROOT / "tools" / "site" / "build.py"), str(folder), drawer], cwd=str(ROOT))
     if code == 0:
         print("The site is in %s. Try it: %s -m http.server -d %s" % (folder, Path(drawer).stem, folder))
     return code
@@ -366,7 +402,8 @@ def check_options(options):
     """Refuse a word that JupyterLab would take for a file, and a port that cannot be had."""
     if options and not options[0].startswith("-"):
         raise Stop(
-            "'%s' is nothing that start.py knows. Use: python start.py, or with 'test' or 'site' behind it" % options[0]
+            "'%s' is nothing that start.py knows. Use: python start.py, or with 'app', 'test' or 'site' behind it"
+            % options[0]
         )
     port, retries = option("port", options), option("port-retries", options)
     if port.isdigit() and not port_free(int(port)):

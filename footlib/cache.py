@@ -23,7 +23,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 from .files import HALF, write_whole
 
 CODE = Path(__file__).parent
-AHEAD = CODE / "ahead"  # only in the wheel of the site (tools/build_site.py): made when that was built, by this code
+AHEAD = CODE / "ahead"  # only in the wheel of the site (tools/site/build.py): made when that was built, by this code
 MOST = {"catalog": 4, "hands": 4, "map": 40, "picture": 120}  #: how many of a kind stay; the oldest go
 STALE = 3600  # seconds after which half a file has nobody who still writes it
 

@@ -25,6 +25,7 @@ LAST_LESSON = "notebooks/10-your-own-card.ipynb"  # says where learners read on
 OWN = ADDRESS.removeprefix("https://github.com/")
 READ = ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "LICENSE", "CITATION.cff"]
 MACHINE = re.compile("|".join(rf"(?<![\w.])/{folder}/" for folder in ("work", "root", "home", "tmp")))
+PINNED = [f"requirements{of}.txt" for of in ("", "-app", "-site", "-test")]
 REGISTRY = re.compile(r"pypi\.org|pythonhosted|index-url|find-links|registry\.npm|file://")
 NOT_OURS = {".git", ".venv", "my-course", "__pycache__", ".pytest_cache", ".ruff_cache", ".hypothesis"}
 SELF = "tests/test_house.py"
@@ -167,14 +168,14 @@ def test_the_version_stands_once():
     version = PROJECT["version"]
     assert re.search(r"^## (\S+)", read("CHANGELOG.md"), re.M)[1] == version
     pattern = re.compile(rf"(?<![\d.]){re.escape(version)}(?![\d.])")
-    pinned = {"requirements.txt", "requirements-test.txt", "requirements-site.txt"}
+    pinned = set(PINNED)
     assert {name for name in tracked() if pattern.search(read(name))} - pinned == {"pyproject.toml", "CHANGELOG.md"}
 
 
 # --- pins and Pythons
 
 
-@pytest.mark.parametrize("name", ["requirements.txt", "requirements-test.txt", "requirements-site.txt"])
+@pytest.mark.parametrize("name", PINNED)
 def test_pins_are_exact(name):
     """Laptop, Binder and CI get the very same packages, from wherever each of them gets packages."""
     for pin in pins(name):
@@ -195,6 +196,7 @@ def test_what_pyproject_asks_for_is_pinned():
     for wanted, name in (
         (PROJECT["dependencies"] + extras["course"] + extras["instructors"], ["requirements.txt"]),
         (extras["test"], ["requirements.txt", "requirements-test.txt"]),
+        (extras["app"], ["requirements.txt", "requirements-app.txt"]),
         (extras["site"], ["requirements-site.txt"]),
     ):
         pinned = {canonicalize_name(pin.name): pin for file in name for pin in pins(file)}

@@ -591,7 +591,24 @@ def test_the_exit_code_is_pytests(monkeypatch, capsys, code):
     assert ("passed" in capsys.readouterr().out) is (code == 0)
 
 
-# --- the site
+# --- the planner alone, the site
+
+
+def test_the_planner_alone_shares_the_records_of_the_lessons(monkeypatch, tmp_path):
+    """Voila shows one page, on this computer only unless told otherwise; what is done there counts in the lessons."""
+    made, ran = [], []
+    monkeypatch.setattr(start, "ROOT", tmp_path)
+    monkeypatch.delenv("FOOTLIB_RECORDS", raising=False)
+    monkeypatch.setattr(start, "environment", lambda root, names: made.append(names) or "python")
+    monkeypatch.setattr(start.subprocess, "Popen", lambda command, env: ran.append((command, env)))
+    monkeypatch.setattr(start.signal, "signal", lambda *_: None)
+    monkeypatch.setattr(start, "wait_quietly", lambda process: 0)
+    assert start.main(["app", "--Voila.ip=0.0.0.0"]) == 0
+    (command, environ), folder = ran[0], tmp_path / "my-course"
+    assert made == [["requirements.txt", "requirements-app.txt"]]
+    assert command[:4] == ["python", "-m", "voila", str(tmp_path / "app" / "planner.ipynb")]
+    assert command.index("--Voila.ip=127.0.0.1") < command.index("--Voila.ip=0.0.0.0")
+    assert environ["FOOTLIB_RECORDS"] == str(folder / "footlib-records.sqlite") and folder.is_dir()
 
 
 def test_a_site_replaces_nothing_but_a_site(tmp_path):

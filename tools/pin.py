@@ -1,4 +1,4 @@
-"""Write requirements.txt, -test.txt and -site.txt from pyproject.toml: exact pins that hold on every system.
+"""Write requirements.txt, -app.txt, -test.txt and -site.txt from pyproject.toml: exact pins that hold on every system.
 
     python tools/pin.py                        newest versions that fit together
     python tools/pin.py --upgrade-package numpy   one package only; any option of `uv pip compile` will do
@@ -48,13 +48,15 @@ def name(line):
 
 def main(options):
     course = compiled(("course", "instructors"), "requirements.txt", *options)
+    app = compiled(("app",), "requirements-app.txt", "--constraints", "requirements.txt", *options)
     test = compiled(("test",), "requirements-test.txt", "--constraints", "requirements.txt", *options)
     site = compiled(("site",), "requirements-site.txt", "--constraints", "requirements.txt", *options, alone=True)
-    known = {name(line) for line in course.splitlines()}
-    only_test = [line for line in test.splitlines(keepends=True) if name(line) not in known]
     (ROOT / "requirements.txt").write_text(HEADER + course + "-e .\n", encoding="utf-8")
     (ROOT / "requirements-site.txt").write_text(HEADER + site, encoding="utf-8")
-    (ROOT / "requirements-test.txt").write_text(HEADER + "-r requirements.txt\n" + "".join(only_test), encoding="utf-8")
+    known = {name(line) for line in course.splitlines()}
+    for target, pins in (("requirements-app.txt", app), ("requirements-test.txt", test)):
+        more = [line for line in pins.splitlines(keepends=True) if name(line) not in known]
+        (ROOT / target).write_text(HEADER + "-r requirements.txt\n" + "".join(more), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -18,7 +18,7 @@ from .lab import CELLS, Lab
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 #: The site's tests need a site that is built (see .ci/run); without one they are not there, rather than skipped.
-collect_ignore = [] if os.environ.get("FOOTLIB_SITE") else ["test_site.py"]
+collect_ignore = [] if os.environ.get("FOOTLIB_SITE") else ["test_site.py", "test_front_ends.py"]
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -61,7 +61,7 @@ def free_port():
 
 
 @contextlib.contextmanager
-def jupyterlab(home, port, app="jupyterlab"):
+def jupyterlab(home, port, app="jupyterlab", base="/"):
     """A JupyterLab (or "notebook") of this environment, serving home's folder course, stopped at the end.
 
     Nothing else is in that folder: a file that comes and goes there makes the file browser stumble.
@@ -84,6 +84,7 @@ def jupyterlab(home, port, app="jupyterlab"):
             "--ip=127.0.0.1",
             f"--port={port}",
             "--ServerApp.port_retries=0",
+            f"--ServerApp.base_url={base}",
             "--IdentityProvider.token=",
             "--ServerApp.disable_check_xsrf=True",
             "--LabApp.news_url=None",
@@ -97,8 +98,8 @@ def jupyterlab(home, port, app="jupyterlab"):
         stderr=subprocess.DEVNULL,
     )
     try:
-        wait_for(f"http://127.0.0.1:{port}/api/status")
-        yield f"http://127.0.0.1:{port}"
+        wait_for(f"http://127.0.0.1:{port}{base}api/status")
+        yield f"http://127.0.0.1:{port}{base}".rstrip("/")
     finally:
         server.terminate()
         try:

@@ -15,6 +15,7 @@ import pytest
 import start
 
 from .conftest import FLAGS, come_to, notebook
+from .lab import SESSION
 
 pytestmark = pytest.mark.browser
 SITE = os.environ.get("FOOTLIB_SITE", "")
@@ -30,6 +31,21 @@ KERNEL = {"kernelspec": {"name": "python", "display_name": "Python (Pyodide)"}}
 WRITE = """async (content) => {
   await jupyterapp.serviceManager.contents.save('try.ipynb', { type: 'notebook', format: 'json', content });
 }"""
+
+
+OWN_CARD = """from footlib import handout, plan, with_card
+own = with_card(card)
+r = plan("dance-feet", cautions=(), catalog=own)
+files = [handout(r, f"card.{kind}", catalog=own) for kind in ("html", "md", "ics")]"""
+PDF = """from footlib import FootlibError
+try:
+    handout(r, 'card.pdf', catalog=own)
+except FootlibError as error:
+    said = str(error)"""
+COMPLETE = f"""async (code) => {{
+  const kernel = {SESSION}.session.kernel;
+  return (await kernel.requestComplete({{ code, cursor_pos: code.length }})).content.matches;
+}}"""
 
 
 class Quiet(http.server.SimpleHTTPRequestHandler):
@@ -53,7 +69,7 @@ class Visitor:
 
     def __init__(self, chromium, profile, site):
         self.chromium, self.profile, self.site = chromium, profile, site
-        self.outside = []
+        self.outside, self.missing = [], []
         self.context = None
 
     def come(self, path=LESSONS[0]):
@@ -65,11 +81,19 @@ class Visitor:
             }
             self.context = self.chromium.launch_persistent_context(str(self.profile), **options)
             self.context.on("request", self.note)
+            self.context.on("response", lambda answer: answer.status >= 400 and self.missing.append(answer.url))
         page = self.context.new_page()
         page.set_viewport_size({"width": 1400, "height": 1000})
         lab = come_to(page, f"{self.site}/notebooks/index.html?path={path}")
         page.set_default_timeout(90_000)
         return lab
+
+    def own_page(self):
+        """A notebook that is no lesson, as in the other browser tests."""
+        lab = self.come()
+        lab.page.evaluate(WRITE, json.loads(notebook()) | {"metadata": KERNEL})
+        lab.page.close()
+        return self.come("try.ipynb")
 
     def note(self, request):
         if not request.url.startswith((self.site, "data:", "blob:")):
@@ -90,9 +114,38 @@ def site():
 def visitor(browser, site, tmp_path_factory):
     """A visitor who stays the same from test to test."""
     found = Visitor(browser.browser_type, tmp_path_factory.mktemp("visitor") / "profile", site)
+    found.own_page().page.close()
     yield found
     found.leave()
-    assert found.outside == []
+    assert (found.outside, found.missing) == ([], [])
+
+
+def test_the_page_says_what_python_does(browser, site):
+    """From the front page on: a line says that Python starts, while the lesson can be read; then that it is ready, and
+    then nothing."""
+    page = browser.new_page()
+    page.set_default_timeout(90_000)
+    page.goto(site)
+    line = page.locator(".footlib-waking")
+    line.get_by_text("Python is starting in your browser").wait_for()
+    assert line.get_attribute("role") == "status"
+    page.locator(".jp-Notebook .jp-RenderedMarkdown").first.wait_for()
+    line.get_by_text("Python is ready").wait_for()
+    line.wait_for(state="hidden")
+    page.close()
+
+
+def test_a_python_that_cannot_start_is_told(browser, site):
+    """One file does not arrive: the page says so, and what to do."""
+    page = browser.new_page()
+    page.route("**/course.bin", lambda route: route.abort())
+    page.goto(f"{site}/notebooks/index.html?path={LESSONS[0]}")
+    said = page.get_by_role("alert").get_by_text(
+        "Python could not start. Check the connection, then load this page again."
+    )
+    said.wait_for(timeout=90_000)
+    page.close()
+    assert not said.count()
 
 
 @pytest.mark.parametrize("lesson", LESSONS)
@@ -107,9 +160,6 @@ def test_every_lesson_runs_to_its_end(visitor, lesson):
 def test_planner_quiz_and_progress_in_the_browser_alone(visitor, catalog):
     """Two conditions and the safety check make a routine; an answer of the quiz is known after the page was loaded
     again, and after the browser was closed."""
-    lab = visitor.come()
-    lab.page.evaluate(WRITE, json.loads(notebook()) | {"metadata": KERNEL})
-    lab.page.close()
     lab = visitor.come("try.ipynb")
     lab.planner()
     for id in ("flat-feet", "tired-feet"):
@@ -127,3 +177,61 @@ def test_planner_quiz_and_progress_in_the_browser_alone(visitor, catalog):
         lab = visitor.come("try.ipynb")
         assert lab.ask(answered) == 1
     assert lab.errors == []
+
+
+def test_what_is_made_there_can_be_taken_along(visitor):
+    """Lesson 10's card of one's own stands in the planner; its handouts as .html, .md and .ics name it; .pdf says where
+    it can be made."""
+    lesson = json.loads((start.ROOT / "notebooks" / LESSONS[10]).read_text("utf-8"))
+    lab = visitor.come("try.ipynb")
+    lab.run("".join(next(cell for cell in lesson["cells"] if cell["id"] == "dance-card")["source"]))
+    lab.run(OWN_CARD)
+    assert lab.ask("['Feet after dancing' in file.read_text('utf-8') for file in files]") == [True] * 3
+    lab.run(PDF)
+    assert "installed course" in lab.ask("said")
+    lab.planner("p = planner(catalog=own)")
+    lab.page.get_by_role("checkbox", name="Feet after dancing", exact=True).wait_for()
+    assert lab.errors == []
+
+
+def test_progress_is_downloaded_and_restored(visitor, tmp_path):
+    """What a learner has done leaves the browser as a file, and comes back from it."""
+    lab = visitor.come("try.ipynb")
+    lab.run("from footlib.records import records\nrecords().finish('00-start-here')")
+    lab.show("from footlib import progress\np = progress()\np", ".footlib-progress .fl-lessons li")
+    before = lab.ask("repr(p)")
+    with lab.page.expect_download() as download:
+        lab.page.get_by_role("button", name="Download").click()
+    download.value.save_as(tmp_path / "copy.json")
+    lab.run("records().reset()")
+    lab.hears("repr(p) == " + repr(before), False)
+    with lab.page.expect_file_chooser() as chooser:
+        lab.page.get_by_role("button", name="Restore from a file").click()
+    chooser.value.set_files(tmp_path / "copy.json")
+    lab.hears("repr(p)", before)
+
+
+def test_the_planner_alone(browser, site):
+    """The site's page app/: no code, no bars, only the planner, which runs by itself, on a phone, too."""
+    page = browser.new_page(viewport={"width": 390, "height": 844})
+    page.set_default_timeout(90_000)
+    page.goto(f"{site}/app/")
+    page.locator(".footlib-planner .footlib-routine .fl-root").wait_for()
+    assert (
+        page.locator(".jp-InputArea:visible, .jp-NotebookPanel-toolbar:visible, #menu-panel-wrapper:visible").count()
+        == 0
+    )
+    assert page.evaluate("() => document.documentElement.scrollWidth") == 390
+    page.get_by_role("button", name="What is the massage for?: choose").click()
+    page.get_by_role("checkbox", name="Tired feet after standing", exact=True).click()
+    page.get_by_role("button", name="None of these apply").click()
+    page.get_by_role("button", name="Start session").click()
+    page.locator(".footlib-session").wait_for()
+    page.close()
+
+
+def test_names_are_completed(visitor):
+    """Tab finds what a module holds, though the library that most Pythons use for that is not there."""
+    lab = visitor.come("try.ipynb")
+    lab.run("import footlib")
+    assert "footlib.planner" in lab.page.evaluate(COMPLETE, "footlib.pla")

@@ -1,24 +1,27 @@
 """Build the course as a site that needs no server (JupyterLite): `python start.py site [FOLDER]` runs this.
 
-    .venv-site/bin/python tools/build_site.py FOLDER .venv/bin/python
+    .venv-site/bin/python tools/site/build.py FOLDER .venv/bin/python
 
 Python itself runs in the visitor's browser (Pyodide). All that it needs lies in the site, so that no page asks anybody
 else for anything: the interpreter from npm, in the version that JupyterLite's kernel is made for; packages from PyPI,
 as pinned in requirements.txt; footlib as it stands, with what its lessons show made ahead, since nobody has built
-matplotlib and shapely for browsers on PyPI. The second Python, the course's, draws that.
+matplotlib and shapely for browsers on PyPI. The second Python, the course's, draws that. The packages travel compiled
+and in one file, which pyodide.mjs unpacks: that is why nobody waits for long.
 """
 
+import gzip
 import hashlib
 import json
 import os
 import shutil
+import struct
 import subprocess
 import sys
 import tarfile
 import zipfile
-from dataclasses import dataclass, field
 from email.message import Message
 from email.parser import Parser
+from fnmatch import fnmatch
 from functools import cached_property
 from pathlib import Path
 
@@ -26,15 +29,24 @@ from jupyterlite_pyodide_kernel.constants import PYODIDE_VERSION
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-ROOT = Path(__file__).resolve().parent.parent
+HERE = Path(__file__).resolve().parent
+ROOT = HERE.parent.parent
 WORK = ROOT / ".site"  # ignored by git: what was fetched stays, for the next time
 WHEELS = WORK / "wheels"
-ENGINE = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json")
+ENGINE = ("pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json")
 EXTENSION = "share/jupyter/labextensions/@jupyterlite/pyodide-kernel-extension"
 KERNEL = ("ipykernel", "piplite", "pyodide-kernel", "micropip", "ipython", "jedi", "comm", "footlib")
-ABSENT = {"matplotlib", "shapely", "pypdf", "jupyterlab-widgets"}  # drawn ahead; the last is the page's, not Python's
+ABSENT = {"matplotlib", "shapely", "pypdf"}  # what the lessons show of them is drawn ahead
+ABSENT |= {"jupyterlab-widgets", "jedi"}  # is the page's, not Python's; five megabytes for the Tab key
+#: what no lesson needs of the packages that it needs
+LEFT_OUT = ["*/tests/*", "*.pyi", "*.data/*", "*/sboms/*", "*/licenses/*", "pydantic/v1/*", "wcwidth/*/_known_*"]
+LEFT_OUT += ["anywidget/labextension/*"]
+LEXERS = "pygments/lexers/*"  # for four hundred languages
+SPOKEN = ("__init__.py", "_mapping.py", "python.py", "special.py")
 COURSE = ("footlib", "data", "notebooks", "pyproject.toml", "README.md", "LICENSE")
 APPS = ("notebooks", "lab", "tree", "edit")  # a lesson alone, all of JupyterLab, the files, a text of one's own
+OURS = ("waking.css", "waking.js", "app.css", "app.js")
+PAGE = '<meta charset="utf-8">'  # behind this line, a page of JupyterLite is given ours
 LEFT_BY_WORK = shutil.ignore_patterns("__pycache__", ".ipynb_checkpoints", "footlib-records*", "*.pyc")
 
 
@@ -43,7 +55,7 @@ def main(folder: Path, drawer: str) -> None:
     engine = lite / "static" / "pyodide"
     lock = unpack_engine(engine)
     wheels = collect({"footlib": own_wheel(drawer)} | kernels_own(), Pins(lock))
-    write_lock(engine, lock, wheels)
+    pack(engine, wheels)
     configure(lite)
     contents = lessons(WORK / "contents")
     shutil.rmtree(folder, ignore_errors=True)
@@ -58,7 +70,7 @@ def main(folder: Path, drawer: str) -> None:
         *(f"--apps={app}" for app in APPS),
     ]
     run(sys.executable, "-m", "jupyterlite_core", *build, "--no-sourcemaps", "--no-unused-shared-packages", cwd=lite)
-    shutil.copy(ROOT / "tools" / "site.html", folder / "index.html")
+    finish(folder)
 
 
 def emptied(folder: Path) -> Path:
@@ -81,16 +93,21 @@ def run(*command: object, **options) -> None:
 
 
 def unpack_engine(folder: Path) -> dict:
-    """The interpreter, into the site; gives back the list of the packages that were built for it."""
+    """The interpreter, into the site, behind our own pyodide.mjs; gives back the list of packages built for it."""
     folder.mkdir(parents=True)
     archive = WORK / f"pyodide-{PYODIDE_VERSION}.tgz"
     if not archive.exists():
-        npm = shutil.which("npm") or sys.exit("Building the site needs npm, which comes with Node.js (nodejs.org).")
-        run(npm, "pack", f"pyodide@{PYODIDE_VERSION}", cwd=WORK)
+        run(program("npm"), "pack", f"pyodide@{PYODIDE_VERSION}", cwd=WORK)
     with tarfile.open(archive) as packed:
         for name in ENGINE:
             (folder / name).write_bytes(packed.extractfile(f"package/{name}").read())
+        (folder / "interpreter.mjs").write_bytes(packed.extractfile("package/pyodide.mjs").read())
+    shutil.copy(HERE / "pyodide.mjs", folder)
     return json.loads((folder / "pyodide-lock.json").read_text("utf-8"))
+
+
+def program(name: str) -> str:
+    return shutil.which(name) or sys.exit(f"Building the site needs {name}, which comes with Node.js (nodejs.org).")
 
 
 class Pins:
@@ -128,10 +145,9 @@ class Pins:
         return Wheel(known() or sys.exit(f"No wheel of {pin} for the browser was found."))
 
 
-@dataclass
 class Wheel:
-    path: Path
-    needs: list[str] = field(default_factory=list)
+    def __init__(self, path: Path) -> None:
+        self.path = path
 
     @cached_property
     def about(self) -> Message:
@@ -139,25 +155,22 @@ class Wheel:
             name = next(one for one in packed.namelist() if one.endswith(".dist-info/METADATA"))
             return Parser().parsestr(packed.read(name).decode())
 
-    def entry(self) -> dict:
-        """What Pyodide is told of it."""
-        return {
-            "name": self.about["Name"],
-            "version": self.about["Version"],
-            "file_name": self.path.name,
-            "install_dir": "site",
-            "sha256": hashlib.sha256(self.path.read_bytes()).hexdigest(),
-            "package_type": "package",
-            "imports": [],  # all are there from the start
-            "depends": self.needs,
-            "unvendored_tests": False,
-        }
+    def unpack(self, folder: Path) -> None:
+        """What a browser needs of it."""
+        with zipfile.ZipFile(self.path) as packed:
+            packed.extractall(folder, [name for name in packed.namelist() if wanted(name)])
+
+
+def wanted(name: str) -> bool:
+    if fnmatch(name, LEXERS):
+        return name.endswith(SPOKEN)
+    return not any(fnmatch(name, pattern) for pattern in LEFT_OUT)
 
 
 def collect(wheels: dict[str, Wheel], pins: Pins) -> dict[str, Wheel]:
     """The given wheels and all that they and the kernel need, by name."""
     WHEELS.mkdir(parents=True, exist_ok=True)
-    todo = [*KERNEL]
+    todo = [name for name in KERNEL if name not in ABSENT]
     found = {}
     while todo:
         name = todo.pop()
@@ -165,8 +178,7 @@ def collect(wheels: dict[str, Wheel], pins: Pins) -> dict[str, Wheel]:
             wheel = found[name] = wheels.get(name) or pins.wheel(name)
             needs = map(Requirement, wheel.about.get_all("Requires-Dist", []))
             names = {canonicalize_name(one.name) for one in needs if not one.marker or one.marker.evaluate(pins.here)}
-            wheel.needs = sorted(names - ABSENT)
-            todo += wheel.needs
+            todo += sorted(names - ABSENT)
     return found
 
 
@@ -176,11 +188,28 @@ def kernels_own() -> dict[str, Wheel]:
     return {canonicalize_name(wheel.about["Name"]): wheel for wheel in found}  # of two, the newer one
 
 
-def write_lock(engine: Path, lock: dict, wheels: dict[str, Wheel]) -> None:
+def pack(engine: Path, wheels: dict[str, Wheel]) -> None:
+    """All packages in one file (pyodide.mjs says how it is laid out), and the standard library: both compiled."""
+    packages, library = emptied(WORK / "packages"), emptied(WORK / "library")
     for wheel in wheels.values():
-        shutil.copy(wheel.path, engine)
-    lock["packages"] = {name: wheel.entry() for name, wheel in sorted(wheels.items())}
-    (engine / "pyodide-lock.json").write_text(json.dumps(lock, indent=1), "utf-8")
+        wheel.unpack(packages)
+    with zipfile.ZipFile(engine / "python_stdlib.zip") as packed:
+        packed.extractall(library)
+    for folder in (packages, library):
+        run(program("node"), HERE / "compile.mjs", engine, folder)
+    with zipfile.ZipFile(engine / "python_stdlib.zip", "w", zipfile.ZIP_DEFLATED) as packed:
+        for name, path in files_of(library):
+            packed.write(path, name)
+    files = {name: path.read_bytes() for name, path in files_of(packages)}
+    names = json.dumps([(name, len(content)) for name, content in files.items()]).encode()
+    everything = b"".join([struct.pack("<I", len(names)), names, *files.values()])
+    (engine / "course.bin").write_bytes(gzip.compress(everything, mtime=0))
+    lock = json.loads((engine / "pyodide-lock.json").read_text("utf-8"))
+    (engine / "pyodide-lock.json").write_text(json.dumps(lock | {"packages": {}}), "utf-8")
+
+
+def files_of(folder: Path) -> list[tuple[str, Path]]:
+    return [(path.relative_to(folder).as_posix(), path) for path in sorted(folder.rglob("*")) if path.is_file()]
 
 
 # --- the course
@@ -205,9 +234,10 @@ def own_wheel(drawer: str) -> Wheel:
 
 
 def lessons(folder: Path) -> Path:
-    """The lessons and their pictures, as the site serves them."""
+    """The lessons and their pictures, and the planner's page, as the site serves them."""
     shutil.rmtree(folder, ignore_errors=True)
     shutil.copytree(ROOT / "notebooks", folder, ignore=LEFT_BY_WORK)
+    shutil.copy(ROOT / "app" / "planner.ipynb", folder)
     for path in folder.rglob("*.svg"):  # JupyterLite makes addresses of pictures with btoa(), which takes Latin-1 only
         path.write_bytes(path.read_text("utf-8").encode("ascii", "xmlcharrefreplace"))
     return folder
@@ -224,6 +254,29 @@ def configure(lite: Path) -> None:
     }
     page = {"jupyter-lite-schema-version": 0, "jupyter-config-data": settings}
     (lite / "jupyter-lite.json").write_text(json.dumps(page, indent=1), "utf-8")
+
+
+def finish(site: Path) -> None:
+    """The site's front page and the planner's; and in JupyterLite's pages what starts Python early, and says so."""
+    shutil.copy(HERE / "index.html", site)
+    (site / "app").mkdir()
+    shutil.copy(HERE / "app.html", site / "app" / "index.html")
+    # A browser asks for a lesson's pictures beside its page, before JupyterLite says where they are.
+    shutil.copytree(ROOT / "notebooks" / "images", site / "notebooks" / "images")
+    static = site / "static"
+    for name in OURS:
+        shutil.copy(HERE / name, static)
+    worker = next((site / "extensions").rglob("comlink.worker.*.js")).relative_to(site).as_posix()
+    early = f'import "../../{worker}";\nimport {{ begin }} from "./pyodide.mjs";\n\nbegin();\n'
+    (static / "pyodide" / "early.mjs").write_text(early, "utf-8")
+    for app, start in (("notebooks", ' data-early="pyodide/early.mjs"'), ("lab", "")):
+        page = site / app / "index.html"
+        html = page.read_text("utf-8")
+        if html.count(PAGE) != 1:
+            sys.exit(f"JupyterLite's page {app}/index.html has changed: nothing can be put behind {PAGE}.")
+        sheets = [f'<link rel="stylesheet" href="../static/{name}">' for name in OURS if name.endswith(".css")]
+        scripts = [f'<script src="../static/{name}"{start}></script>' for name in OURS if name.endswith(".js")]
+        page.write_text(html.replace(PAGE, "\n    ".join([PAGE, *sheets, *scripts])), "utf-8")
 
 
 if __name__ == "__main__":

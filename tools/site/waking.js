@@ -1,0 +1,43 @@
+// The page of a lesson loads this first. Python takes seconds to start in a browser, so it starts now, beside JupyterLite's
+// own scripts, and the kernel finds it begun; meanwhile a line says what is going on.
+(() => {
+  const script = document.currentScript;
+  const SAYS = {
+    starting: "Python is starting in your browser: about 10 seconds, the first time longer. You can read already.",
+    awake: "Python is ready: click a cell with code, then press Shift + Enter.",
+    failed: "Python could not start. Check the connection, then load this page again.",
+  };
+  const BRIEF = 6000; // milliseconds that the good news stays
+  const Plain = window.Worker;
+  const follow = (worker) => {
+    worker.addEventListener("message", ({ data }) => data?.footlib && show(data.footlib));
+    return worker;
+  };
+  const isKernel = (url) => /\/(comlink|coincident)\.worker\./.test(url);
+  // A page that may share memory takes the kernel's other worker, which is not ready-made.
+  const early = script.dataset.early && !crossOriginIsolated ? new URL(script.dataset.early, script.src) : null;
+  let begun = early && follow(new Plain(early, { type: "module" }));
+
+  window.Worker = new Proxy(Plain, {
+    construct(_, [url, ...options]) {
+      if (!isKernel(url)) return new Plain(url, ...options);
+      const worker = begun ?? follow(new Plain(url, ...options));
+      begun = null; // the next kernel is a new one
+      return worker;
+    },
+  });
+
+  const line = document.createElement("p");
+  line.hidden = true;
+  const place = () => document.body.append(line);
+  document.body ? place() : addEventListener("DOMContentLoaded", place);
+  let timer;
+  function show(stage) {
+    clearTimeout(timer);
+    line.className = `footlib-waking ${stage}`;
+    line.setAttribute("role", stage === "failed" ? "alert" : "status");
+    line.textContent = SAYS[stage];
+    line.hidden = false;
+    if (stage === "awake") timer = setTimeout(() => (line.hidden = true), BRIEF);
+  }
+})();
