@@ -145,6 +145,7 @@ def app(options):
 
 
 def app_command(python, page, options):
+    """A page that was left says goodbye to its Python, but Voila 0.5 does not listen: after ten minutes it ends it."""
     return [
         python,
         "-m",
@@ -153,6 +154,8 @@ def app_command(python, page, options):
         "--template=footlib",
         "--Voila.ip=127.0.0.1",
         "--Voila.log_level=ERROR",
+        "--MappingKernelManager.cull_idle_timeout=600",
+        "--MappingKernelManager.cull_interval=60",
         *options,
     ]
 

@@ -17,8 +17,9 @@ import start
 from .lab import CELLS, Lab
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-#: The site's tests need a site that is built (see .ci/run); without one they are not there, rather than skipped.
-collect_ignore = [] if os.environ.get("FOOTLIB_SITE") else ["test_site.py", "test_front_ends.py"]
+#: These need a site that is built, and Voila (see .ci/run); without them they are not there, rather than skipped.
+BUILT = ["test_site.py", "test_front_ends.py", "test_seen_otherwise.py"]
+collect_ignore = [] if os.environ.get("FOOTLIB_SITE") else BUILT
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",

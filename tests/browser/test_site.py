@@ -53,10 +53,15 @@ class Quiet(http.server.SimpleHTTPRequestHandler):
         pass
 
 
+class Server(http.server.ThreadingHTTPServer):
+    def handle_error(self, request, address):
+        """A page that is closed takes no more of what was on its way."""
+
+
 @contextlib.contextmanager
 def served():
     """The site's address, from a server that only hands out files, as GitHub Pages does."""
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=SITE))
+    server = Server(("127.0.0.1", 0), functools.partial(Quiet, directory=SITE))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}"
     server.shutdown()
@@ -144,8 +149,8 @@ def test_a_python_that_cannot_start_is_told(browser, site):
         "Python could not start. Check the connection, then load this page again."
     )
     said.wait_for(timeout=90_000)
+    assert "failed" in said.get_attribute("class")
     page.close()
-    assert not said.count()
 
 
 @pytest.mark.parametrize("lesson", LESSONS)
@@ -188,7 +193,7 @@ def test_what_is_made_there_can_be_taken_along(visitor):
     lab.run(OWN_CARD)
     assert lab.ask("['Feet after dancing' in file.read_text('utf-8') for file in files]") == [True] * 3
     lab.run(PDF)
-    assert "installed course" in lab.ask("said")
+    assert "typst, which does not run in a browser" in lab.ask("said")
     lab.planner("p = planner(catalog=own)")
     lab.page.get_by_role("checkbox", name="Feet after dancing", exact=True).wait_for()
     assert lab.errors == []
@@ -234,4 +239,4 @@ def test_names_are_completed(visitor):
     """Tab finds what a module holds, though the library that most Pythons use for that is not there."""
     lab = visitor.come("try.ipynb")
     lab.run("import footlib")
-    assert "footlib.planner" in lab.page.evaluate(COMPLETE, "footlib.pla")
+    assert ".planner" in lab.page.evaluate(COMPLETE, "footlib.pla")

@@ -10,7 +10,6 @@ and in one file, which pyodide.mjs unpacks: that is why nobody waits for long.
 """
 
 import gzip
-import hashlib
 import json
 import os
 import shutil
@@ -227,10 +226,7 @@ def own_wheel(drawer: str) -> Wheel:
     run(drawer, "-m", "footlib.drawing.prerender", source / "notebooks", cwd=source, env=env)
     options = ("--no-deps", "--no-build-isolation", "--wheel-dir", emptied(WORK / "own"))
     run(sys.executable, "-m", "pip", "wheel", "--disable-pip-version-check", *options, source)
-    made = next((WORK / "own").glob("*.whl"))
-    name, version, kind = made.name.split("-", 2)
-    digest = hashlib.sha256(made.read_bytes()).hexdigest()[:8]  # a browser that keeps files never mixes old and new
-    return Wheel(made.rename(made.with_name(f"{name}-{version}-1{digest}-{kind}")))
+    return Wheel(next((WORK / "own").glob("*.whl")))
 
 
 def lessons(folder: Path) -> Path:
@@ -269,14 +265,16 @@ def finish(site: Path) -> None:
     worker = next((site / "extensions").rglob("comlink.worker.*.js")).relative_to(site).as_posix()
     early = f'import "../../{worker}";\nimport {{ begin }} from "./pyodide.mjs";\n\nbegin();\n'
     (static / "pyodide" / "early.mjs").write_text(early, "utf-8")
-    for app, start in (("notebooks", ' data-early="pyodide/early.mjs"'), ("lab", "")):
+    for app in APPS:
         page = site / app / "index.html"
         html = page.read_text("utf-8")
+        start = ' data-early="pyodide/early.mjs"' if app == "notebooks" else ""
         if html.count(PAGE) != 1:
             sys.exit(f"JupyterLite's page {app}/index.html has changed: nothing can be put behind {PAGE}.")
+        icon = '<link rel="icon" href="../lab/favicon.ico">'  # else the browser asks for one outside the site
         sheets = [f'<link rel="stylesheet" href="../static/{name}">' for name in OURS if name.endswith(".css")]
         scripts = [f'<script src="../static/{name}"{start}></script>' for name in OURS if name.endswith(".js")]
-        page.write_text(html.replace(PAGE, "\n    ".join([PAGE, *sheets, *scripts])), "utf-8")
+        page.write_text(html.replace(PAGE, "\n    ".join([PAGE, icon, *sheets, *scripts])), "utf-8")
 
 
 if __name__ == "__main__":

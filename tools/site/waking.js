@@ -4,7 +4,7 @@
   const script = document.currentScript;
   const SAYS = {
     starting: "Python is starting in your browser: about 10 seconds, the first time longer. You can read already.",
-    awake: "Python is ready: click a cell with code, then press Shift + Enter.",
+    awake: "Python is ready: in the menu, choose Run ▸ Run All Cells.",
     failed: "Python could not start. Check the connection, then load this page again.",
   };
   const BRIEF = 6000; // milliseconds that the good news stays
