@@ -6,7 +6,7 @@
     python start.py test             run every test; pytest options pass through
     python start.py check            for instructors: everything that is wrong with data and lessons, at once
     python start.py site FOLDER      build the course as a site that needs no server (where no folder is named: _site)
-    python start.py new ...          for instructors: begin an entry or a lesson; also preview, answers and report
+    python start.py new ...          for instructors: begin an entry or a lesson; also preview, answers, board, report
 
 It needs Python 3.11 or newer and, the first time, the internet. Everything stays in this folder: programs in .venv,
 what builds the site in .venv-site, your own copy of the lessons in my-course. A lesson deleted from my-course comes
@@ -29,7 +29,7 @@ import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
-COMMANDS = ("check", "new", "preview", "answers", "report", "lessons")  # of `python -m footlib`
+COMMANDS = ("check", "new", "preview", "answers", "board", "report", "lessons")  # of `python -m footlib`
 VENV = ".venv"
 FIRST_LESSON = "00-start-here.ipynb"
 TROUBLE = (  # what venv and pip say, in lower case, and what it means; the first match counts

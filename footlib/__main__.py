@@ -188,15 +188,43 @@ def preview(name: str, target: Path | None, folder: Path | None) -> None:
 @main.command()
 @click.argument("lesson")
 @click.option("--to", "target", type=click.Path(path_type=Path), default="answers", show_default=True)
+@click.option("--page", type=click.Path(path_type=Path), help="Instead write one page to print into this file (.html).")
 @COURSE
-def answers(lesson: str, target: Path, folder: Path | None) -> None:
+def answers(lesson: str, target: Path, page: Path | None, folder: Path | None) -> None:
     """Write the instructor's copy of LESSON (its name, or its number), with every exercise answered, into a folder."""
+    from .catalog import read
+    from .files import write
     from .review import CourseFiles
+    from .teaching.answer_key import answer_key
     from .teaching.answers import instructors_copy
 
     with told():
         course = CourseFiles(folder)
+        if page:
+            made = answer_key(lesson_named(lesson, course), course, read(course.data, course.own))
+            click.echo(f"Written: {write(page, made)}")
+            return
         click.echo(f"Written: {instructors_copy(lesson_named(lesson, course), target, course)}")
+
+
+@main.command()
+@click.argument("lesson")
+@click.option("--to", "target", type=click.Path(path_type=Path), help="Only write the page into this file (.html).")
+@COURSE
+def board(lesson: str, target: Path | None, folder: Path | None) -> None:
+    """Show LESSON (its name, or its number) on the wall: pictures, steps and questions, large, without code."""
+    from .catalog import read
+    from .files import write
+    from .review import CourseFiles
+    from .teaching.board import board as page
+
+    with told():
+        course = CourseFiles(folder)
+        id = lesson_named(lesson, course)
+        path = write(target or Path(mkdtemp()) / f"{id}.html", page(id, course, read(course.data, course.own)))
+        click.echo(f"Written: {path}")
+        if not target:
+            click.launch(str(path))
 
 
 @main.command()

@@ -1,0 +1,80 @@
+"""For a room: a lesson on the wall, large and without code, and its answers on paper."""
+
+import re
+
+import pytest
+from click.testing import CliRunner
+
+from footlib import load, plan
+from footlib.__main__ import main
+from footlib.review import CourseFiles
+from footlib.teaching import board
+from footlib.teaching.answer_key import answer_key
+
+LESSON = "05-from-head-to-heel"
+
+
+@pytest.fixture(scope="module")
+def course():
+    """The course's own files, read once."""
+    return CourseFiles()
+
+
+def words(page):
+    """What one reads of a page."""
+    text = re.sub(r"<(style|script)>.*?</\1>", " ", page.decode(), flags=re.S)
+    return " ".join(re.sub(r"<[^>]+>", " ", text).split())
+
+
+def test_a_lesson_on_the_wall_shows_pictures_and_questions_and_no_answer(course):
+    """Each plot of the lesson is a sheet, each exercise is asked, its grades stand there; no code, no reason, no fold,
+    and nothing is fetched from elsewhere."""
+    catalog = load()
+    page = board.board(LESSON, course, catalog)
+    text = words(page)
+    exercises = [one for one in catalog.exercises.values() if one.lesson == LESSON]
+    assert page.count(b"<img") >= 2 and len(exercises) >= 4
+    for one in exercises:
+        assert one.title in text and one.why not in text
+    assert "refuted" in text and "import" not in text and "check(" not in text and "How sure is that?" not in text
+    assert not re.search(rb'(?:src|href)="(?!data:)', page)
+
+
+def test_no_sheet_holds_more_than_can_be_read_from_the_back(course):
+    """What stands beside a picture apart, a sheet is at most as full as one large paragraph or table of the lesson."""
+    (lesson,) = [one for one in course.lessons if one.id == LESSON]
+    most = max(board.weigh(piece) for cell in lesson.texts for piece in board.text_pieces(cell, lesson.path.parent))
+    for sheet in board.sheets(lesson, load()):
+        assert board.weigh(sheet) <= max(most, board.FULL) + 2 * board.LINE, sheet[:200]
+
+
+def test_a_routine_is_a_sheet_for_each_step_of_one_foot(catalog):
+    """Hands, what they do, how firmly and how long; the second foot repeats the first and is left out."""
+    routine = plan("tired-feet", minutes=5, cautions=())
+    made = list(board.steps(routine, catalog))
+    right = [step for step in routine.steps if step.foot == routine.steps[0].foot]
+    assert len(made) == len(right)
+    for step, sheet in zip(right, made, strict=True):
+        assert "<img" in sheet and step.name in sheet and step.do in sheet and step.amount in sheet
+
+
+def test_the_answer_key_has_every_answer_of_lesson_and_quiz(course):
+    """Each exercise with its reason, each question of the quiz with its right answer."""
+    catalog = load()
+    text = words(answer_key(LESSON, course, catalog)).replace("&#x27;", "'").replace("&quot;", '"')
+    for one in catalog.exercises.values():
+        if one.lesson == LESSON:
+            assert one.title in text and one.why.replace("*", "").replace("`", "") in text
+    for question in catalog.quizzes[LESSON].questions:
+        for number in question.right:
+            assert question.choices[number].says.replace("*", "").replace("`", "") in text
+
+
+def test_board_and_key_are_commands(tmp_path):
+    """By a lesson's number, into a file that is named; a lesson that is none is told."""
+    for words in (["board", "5", "--to"], ["answers", "5", "--page"]):
+        result = CliRunner().invoke(main, [*words, str(tmp_path / "page.html")])
+        assert result.exit_code == 0 and "Written: " in result.output, result.output
+        assert (tmp_path / "page.html").read_bytes().startswith(b"<!doctype html>")
+    result = CliRunner().invoke(main, ["board", "handz"])
+    assert result.exit_code == 1 and "There is no lesson called 'handz'" in result.output
