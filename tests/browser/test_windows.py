@@ -65,17 +65,22 @@ def first(window, tmp_path):
     assert window.errors == []
 
 
+@pytest.fixture(scope="module")
+def elsewhere(window):
+    """Another browser, which has opened JupyterLab before."""
+    context = window.page.context.browser.new_context()
+    yield context
+    context.close()
+
+
 @pytest.fixture(params=["same browser", "another browser"])
-def second(request, window, first):
+def second(request, window, elsewhere, first):
     """A second window on the same notebook, with the same kernel behind it."""
-    own = window.page.context
-    context = own.browser.new_context() if request.param == "another browser" else own
+    context = elsewhere if request.param == "another browser" else window.page.context
     found = come_to(context.new_page(), window.page.url.replace("/windows/", "/second/"))
     found.page.locator(".footlib-session .fl-root").wait_for(timeout=60_000)
     yield Window(found)
     found.page.close()
-    if context is not own:
-        context.close()
     assert found.errors == []
 
 

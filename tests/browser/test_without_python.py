@@ -29,10 +29,16 @@ def massage(lab):
     return lab
 
 
+PATIENCE = int(re.search(r"PATIENCE = (\d+); // ms", (ROOT / "footlib/widgets/helpers.js").read_text("utf-8"))[1])
+SOONER = f"""() => {{ const later = window.usual = window.usual ?? window.setTimeout;
+  window.setTimeout = (act, ms, ...more) => later(act, ms === {PATIENCE} ? 50 : ms, ...more); }}"""
+AS_USUAL = "() => { window.setTimeout = window.usual; }"
+
+
 def test_whoever_waits_is_told_within_three_seconds():
-    """Tests below wait until the sentence comes, so that a busy machine does not fail them: its time stands here."""
-    patience = re.search(r"PATIENCE = (\d+); // ms", (ROOT / "footlib/widgets/helpers.js").read_text("utf-8"))
-    assert 1000 <= int(patience[1]) < 3000
+    """Tests below wait until the sentence comes, so that a busy machine does not fail them; and where many sentences
+    are asked for, they come sooner. Its time stands here."""
+    assert 1000 <= PATIENCE < 3000
 
 
 def yes(lab, catalog, caution):
@@ -128,8 +134,10 @@ def told(lab, widget, act, word=SILENT):
     live = page.locator(f".footlib-{widget} .fl-aloud")
     with lab.held():
         before = live.all_inner_texts()
+        page.evaluate(SOONER)
         act(page)
         note.first.wait_for()
+        page.evaluate(AS_USUAL)
         assert WAKE in note.first.inner_text()
         aloud = [text for text in live.all_inner_texts() if text not in before and SILENT not in text]
         assert not any(word in text.lower() for text in aloud for word in DONE), aloud
