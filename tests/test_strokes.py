@@ -17,7 +17,8 @@ from footlib.drawing.strokes.glyphs import still
 from footlib.drawing.style import ART, HAND, INK, PAPER, SYSTEMS
 from footlib.drawing.views import VIEWS, frame_of
 from footlib.model import FEET, SURFACES
-from footlib.model.stroke import LINES, SIGN, along, coil, evenly, length, zigzag
+from footlib.model.polyline import Polyline
+from footlib.model.stroke import LINES, SIGN, along
 
 COURSE = load()
 each_move = each("move", COURSE.moves)
@@ -202,15 +203,16 @@ def test_a_page_gets_small_plain_values(move):
 
 def test_winding_lines_keep_to_their_line():
     """A zigzag and a coil begin and end with their line, and stray from it no further than half their width."""
-    line = evenly([(0, 0), (0, 0.4)])
-    for winding in (zigzag(line, 0.05), coil(line, 0.05)):
-        assert winding[0] == line[0] and winding[-1] == line[-1] and length(winding) > 1.3 * length(line)
+    line = Polyline([(0, 0), (0, 0.4)])
+    for winding in (line.zigzag(0.05), line.coil(0.05)):
+        assert winding[0] == line.points[0] and winding[-1] == line.points[-1]
+        assert Polyline(winding).length > 1.3 * line.length
         assert max(abs(x) for x, _ in winding) == pytest.approx(0.025, abs=0.004)
 
 
 def test_points_of_a_path_are_even():
     """Equal times are equal ways: the hand does not hurry round a bend."""
-    ways = [length([a, b]) for a, b in pairwise(evenly([(0, 0), (0.1, 0), (0.1, 0.3)]))]
+    ways = [Polyline(both).length for both in pairwise(Polyline([(0, 0), (0.1, 0), (0.1, 0.3)]).evenly())]
     assert max(ways) - min(ways) < 0.002
 
 

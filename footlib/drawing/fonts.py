@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from functools import lru_cache
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
 SHOWN = 60  # letters of a text that a sentence quotes
 BOXES = "last resort"  # a font with a box for every letter there is
-NO_LETTERS = "\ufeff\ufffe\uffff"
+UNSET = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")  # all but tab and new line
 SHAPES_ONLY = "\u200d\ufe0e\ufe0f"  # say of the letters beside them how they are to look
 MOST = 3  # characters that a sentence names by number
 FORMLESS = {"Cc", "Cf", "Mn", "Zs", "Zl", "Zp"}  # kinds of characters that need no shape of their own
@@ -27,9 +28,7 @@ JOINED = set(
 
 def settable(text: str) -> str:
     """The same words without what nobody can see or set: control characters, halves of letters, byte order marks."""
-    if text.isascii() and text.isprintable():  # a picture inside a page, too: hundreds of thousands of letters
-        return text
-    return "".join(c for c in text if c in "\n\t" or category(c) not in ("Cc", "Cs") and c not in NO_LETTERS)
+    return UNSET.sub("", text)
 
 
 def complete(figure: Figure) -> list[tuple[str, str]]:

@@ -45,6 +45,7 @@ PRINTERS: dict[str, Callable[[Handout], bytes]] = {
     ".png": pdf.picture,
     ".ics": calendar.entry,
 }
+IN_DOTS = (".html", ".md")  #: whoever sets type takes pictures in vectors
 EXTRAS = {  # packages that only handouts need: what needs them, and what pyproject.toml asks for
     "icalendar": ("Calendar entries", "icalendar>=7"),
     "jinja2": ("Print pages", "jinja2>=3.1"),
@@ -89,7 +90,7 @@ def handout_bytes(
 ) -> bytes:
     """The bytes of a handout, for whoever keeps them elsewhere than in a file beside the notebook."""
     catalog = course(catalog)
-    shown = [] if kind == ".ics" else numbered_pictures(routine, catalog)
+    shown = [] if kind == ".ics" else numbered_pictures(routine, catalog, in_dots=kind in IN_DOTS)
     seen, drawings = ({}, {}) if kind == ".ics" else hands_pictures(routine, catalog)
     said = handout_of(
         routine,

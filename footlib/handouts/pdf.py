@@ -3,7 +3,7 @@
 import json
 from dataclasses import asdict
 from datetime import UTC, datetime
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Literal, Self
@@ -73,10 +73,11 @@ class TypstJob:
 
     def fitted(self, feet: int) -> bytes:
         """The PDF in the largest letters that keep to the paper, and the steps at a glance to its first page."""
-        sizes = {points: self.measured(points) for points in SIZES}
+        measured = cache(self.measured)  # mostly the first size fits, and the smaller ones need no measuring
         for limit, least, first in ((feet, LEGIBLE, 1), (2 * feet, 0, 1), (2 * feet, 0, 99)):
-            for points, (pages, glance) in sizes.items():
-                if pages <= limit and points >= least and glance <= first:
+            for points in (points for points in SIZES if points >= least):
+                pages, glance = measured(points)
+                if pages <= limit and glance <= first:
                     return self.made(points)
         return self.made(SIZES[-1])
 

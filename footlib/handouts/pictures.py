@@ -21,15 +21,15 @@ DPI = 320
 
 @dataclass(frozen=True)
 class NumberedPicture:
-    """A picture as a printer takes it: its drawing in vectors and in dots, and what it shows in words."""
+    """A picture as a printer takes it: its drawing in vectors or in dots, and what it shows in words."""
 
     view: str
     title: str
     alt: str
     wide: float  #: inches
     tall: float
-    svg: str
-    png: bytes  #: nothing in a browser, where dots cannot be made
+    svg: str = ""
+    png: bytes = b""  #: never in a browser, where dots cannot be made
 
     @property
     def address(self) -> str:
@@ -66,15 +66,14 @@ def place_numbers(routine: Routine) -> dict[str, int]:
     return {place: number for number, place in enumerate(dict.fromkeys(worked), 1)}
 
 
-def numbered_pictures(routine: Routine, catalog: Catalog) -> list[NumberedPicture]:
-    """A picture for each view that a step needs, its places numbered."""
+def numbered_pictures(routine: Routine, catalog: Catalog, *, in_dots: bool = False) -> list[NumberedPicture]:
+    """A picture for each view that a step needs, its places numbered; in dots if asked for and possible."""
     numbers, wanted = place_numbers(routine), places_by_view(routine, catalog)
-    return [
-        picture(
-            view, {place: numbers[place] for place in places}, routine, catalog, height(view, len(wanted), routine.feet)
-        )
-        for view, places in wanted.items()
-    ]
+    found = []
+    for view, places in wanted.items():
+        tall = height(view, len(wanted), routine.feet)
+        found.append(picture(view, {place: numbers[place] for place in places}, routine, catalog, tall, in_dots))
+    return found
 
 
 def places_by_view(routine: Routine, catalog: Catalog) -> dict[View, list[str]]:
@@ -93,20 +92,22 @@ def height(view: str, count: int, feet: str) -> float:
     return LARGE[count] * {"inner": SIDE[feet], "outer": SIDE[feet], "leg": LEG}.get(view, 1)
 
 
-def picture(view: View, places: dict[str, int], routine: Routine, catalog: Catalog, tall: float) -> NumberedPicture:
+def picture(
+    view: View, places: dict[str, int], routine: Routine, catalog: Catalog, tall: float, in_dots: bool
+) -> NumberedPicture:
     """One view with its numbers."""
     highlight = {text: number for place, number in places.items() for text in on_feet(place, routine, catalog)}
     if find_spec("matplotlib") is None:
         from .map_picture import map_picture
 
         wide, alt, svg = map_picture(view, routine.feet, highlight, tall, catalog)
-        return NumberedPicture(view, model.VIEWS[view], alt, wide, tall, svg, b"")
+        return NumberedPicture(view, model.VIEWS[view], alt, wide, tall, svg)
     from ..drawing.highlight import inset  # matplotlib waits until there is something to draw
 
     drawn = inset(view, foot=routine.feet, highlight=highlight, height=tall, catalog=catalog)
-    wide = tall * drawn.figure.get_figwidth() / drawn.figure.get_figheight()
-    svg, png = drawn.rendered(".svg").decode(), drawn.shown(DPI)
-    return NumberedPicture(view, model.VIEWS[view], drawn.alt, round(wide, 3), tall, svg, png)
+    wide = round(tall * drawn.figure.get_figwidth() / drawn.figure.get_figheight(), 3)
+    svg, png = ("", drawn.shown(DPI)) if in_dots else (drawn.rendered(".svg").decode(), b"")
+    return NumberedPicture(view, model.VIEWS[view], drawn.alt, wide, tall, svg, png)
 
 
 def on_feet(place: str, routine: Routine, catalog: Catalog) -> list[str]:

@@ -2,8 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
-from itertools import pairwise
-from math import atan2, ceil, cos, hypot, pi, radians, sin
+from math import cos, pi, radians, sin
 from typing import Literal, Self
 
 from pydantic import Field, model_validator
@@ -11,6 +10,7 @@ from pydantic import Field, model_validator
 from . import shapes
 from .base import Flag, Size, Surface, Tilt, Value
 from .foot import Point
+from .polyline import Polyline
 from .shapes import XY
 
 LINES = ("line", "rub", "roll", "walk", "pull")  #: along a line; `rub` and `roll` have a `width`
@@ -19,8 +19,6 @@ AREAS = ("circle", "hold", "shake", "squeeze", "spread")  #: on one area (`size`
 Kind = Literal[
     "line", "rub", "roll", "walk", "pull", "press", "tap", "pinch", "circle", "hold", "shake", "squeeze", "spread"
 ]
-STEP = 0.006  # distance of a path's points, in foot lengths
-TAIL = 0.9  # of a winding line; the rest leads straight to its end
 TURNS = 3  # circles on one spot, where the stroke says no other number
 SHAKES = 12  # to and fro, then a pause
 BITE = 0.011  # foot lengths: two or three millimetres
@@ -59,17 +57,18 @@ class Stroke(Value):
     def path(self) -> list[XY]:
         """The way of the hand in foot lengths: the line itself, evenly in small steps, or the points."""
         points = shapes.flat(self.surface, self.points)
-        return evenly(shapes.open_curve(points)) if self.kind in LINES else points
+        return Polyline(shapes.open_curve(points)).evenly() if self.kind in LINES else points
 
     @cached_property
     def lasts(self) -> float:
         """Seconds of one pass over all of it."""
+        line = Polyline(self.path)
         each = {
             "line": 1,
             "pull": 1,
-            "walk": max(round(length(self.path) / BITE), 2),
-            "roll": rolls(self.path, self.width or 1),
-            "rub": self.stops or rubs(self.path, self.width or 1),
+            "walk": max(round(line.length / BITE), 2),
+            "roll": line.rolls(self.width or 1),
+            "rub": self.stops or line.rubs(self.width or 1),
             "shake": SHAKES * len(self.points),
         }.get(self.kind, len(self.points))
         return self.seconds * each * (self.times or (TURNS if self.kind == "circle" else 1))
@@ -96,36 +95,6 @@ def one_pass(strokes: Iterable[Stroke], left: Callable[[Stroke], float]) -> list
     return found
 
 
-def evenly(line: Sequence[XY], step: float = STEP) -> list[XY]:
-    """A line with points at even distances, first and last kept."""
-    far = [0.0]
-    for (a, b), (c, d) in pairwise(line):
-        far.append(far[-1] + hypot(c - a, d - b))
-    count, found, i = max(ceil(far[-1] / step), 1), [], 0
-    for k in range(count):
-        wanted = far[-1] * k / count
-        while far[i + 1] < wanted:
-            i += 1
-        part = (wanted - far[i]) / ((far[i + 1] - far[i]) or 1)
-        found.append(tuple(p + (q - p) * part for p, q in zip(line[i], line[i + 1], strict=True)))
-    return [*found, line[-1]]
-
-
-def length(line: Sequence[XY]) -> float:
-    return sum(hypot(c - a, d - b) for (a, b), (c, d) in pairwise(line))
-
-
-def at(line: Sequence[XY], share: float) -> XY:
-    """The point that lies so far along a line: 0 its beginning, 1 its end."""
-    rest = share * length(line)
-    for (ax, ay), (bx, by) in pairwise(line):
-        far = hypot(bx - ax, by - ay)
-        if rest <= far and far:
-            return ax + (bx - ax) * rest / far, ay + (by - ay) * rest / far
-        rest -= far
-    return line[-1]
-
-
 def oval(centre: XY, radii: XY, tilt: float = 0.0, start: float = 0.5, turns: float = 1.0, count: int = 28) -> list[XY]:
     """Points around an area, from `start` (in half turns from its right end) anticlockwise."""
     (x, y), (a, b), turn = centre, radii, radians(tilt)
@@ -134,47 +103,6 @@ def oval(centre: XY, radii: XY, tilt: float = 0.0, start: float = 0.5, turns: fl
         (x + a * cos(t) * cos(turn) - b * sin(t) * sin(turn), y + a * cos(t) * sin(turn) + b * sin(t) * cos(turn))
         for t in angles
     ]
-
-
-def zigzag(line: Sequence[XY], width: float) -> list[XY]:
-    """To and fro across a line, a little further each time, and straight at its end."""
-    count = round(2 * rubs(line, width))
-    bends = [aside(line, i / count * TAIL, (-1) ** i * width / 2) for i in range(1, count)]
-    return [line[0], *bends, at(line, TAIL), line[-1]]
-
-
-def rubs(line: Sequence[XY], width: float) -> float:
-    """How often to and fro a winding line goes."""
-    return max(round(length(line) / max(0.5 * width, 0.018)), 3) / 2
-
-
-def coil(line: Sequence[XY], width: float, per_loop: int = 14) -> list[XY]:
-    """Rolls along a line: loops, each a little further on, and straight at its end."""
-    loops, found = rolls(line, width), []
-    for i in range(1, loops * per_loop):
-        turn, share = 2 * pi * i / per_loop, i / (loops * per_loop) * TAIL
-        (x, y), (dx, dy) = aside(line, share, sin(turn) * width / 2), heading(line, share)
-        back = (1 - cos(turn)) * width * 0.45
-        found.append((x - dx * back, y - dy * back))
-    return [line[0], *found, at(line, TAIL), line[-1]]
-
-
-def rolls(line: Sequence[XY], width: float) -> int:
-    """How many loops a line has room for."""
-    return max(round(length(line) / (1.2 * width)), 1)
-
-
-def aside(line: Sequence[XY], share: float, distance: float) -> XY:
-    """A point beside a line, to its left."""
-    (x, y), (dx, dy) = at(line, share), heading(line, share)
-    return x - dy * distance, y + dx * distance
-
-
-def heading(line: Sequence[XY], share: float) -> XY:
-    """The direction of a line at a point of it, as a step of length 1."""
-    (ax, ay), (bx, by) = at(line, max(share - 0.04, 0)), at(line, min(share + 0.04, 1))
-    turn = atan2(by - ay, bx - ax)
-    return cos(turn), sin(turn)
 
 
 #: The way to the toes on a surface, in its own coordinates; on a leg the way to the knee counts.

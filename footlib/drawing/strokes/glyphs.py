@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 from math import cos, radians, sin
 from typing import TYPE_CHECKING, Any
 
-from ...model.stroke import BITE, SHAKES, TURNS, at, coil, heading, length, oval, rolls, zigzag
+from ...model.polyline import Polyline
+from ...model.stroke import BITE, SHAKES, TURNS, oval
 
 if TYPE_CHECKING:
     from ...model import Stroke
@@ -43,7 +44,8 @@ class Still:
 
     def begin(self, points: Sequence[XY]) -> Still:
         self.start = tuple(points[0])
-        self.ahead = heading(points, 0) if len(points) > 1 and length(points) else (0, 1)
+        line = Polyline(points)
+        self.ahead = line.heading(0) if line.length else (0, 1)
         return self
 
 
@@ -73,7 +75,7 @@ def a_line(piece: Piece, points: list[XY], stroke: Stroke) -> Still:
 
 
 def bites(piece: Piece, points: list[XY], stroke: Stroke) -> Still:
-    count = max(round(length(points) / BITE), 2)
+    count = max(round(Polyline(points).length / BITE), 2)
     return Still(
         [Line(thinned(points), "end", "bites")], tracks=[[{**glide(0, stroke.seconds * count), "bites": count}]]
     ).begin(points)
@@ -89,7 +91,7 @@ def breadth(stroke: Stroke) -> float:
 
 
 def rub(piece: Piece, points: list[XY], stroke: Stroke) -> Still:
-    wave = zigzag(points, breadth(stroke))
+    wave = Polyline(points).zigzag(breadth(stroke))
     seconds = stroke.seconds * (len(wave) - 1) / 2
     return Still(
         [Line(wave, "both" if piece.both_ways else "end")], tracks=[[glide(0, seconds, back=piece.both_ways)]]
@@ -97,8 +99,8 @@ def rub(piece: Piece, points: list[XY], stroke: Stroke) -> Still:
 
 
 def roll(piece: Piece, points: list[XY], stroke: Stroke) -> Still:
-    loops = coil(points, breadth(stroke))
-    seconds = stroke.seconds * rolls(points, breadth(stroke))
+    line = Polyline(points)
+    loops, seconds = line.coil(breadth(stroke)), stroke.seconds * line.rolls(breadth(stroke))
     return Still(
         [Line(loops, "both" if piece.both_ways else "end")], tracks=[[glide(0, seconds, back=piece.both_ways)]]
     ).begin(points)
@@ -159,8 +161,7 @@ def across(point: XY, stroke: Stroke, start: float, end: float, count: int = 6) 
 
 def thinned(points: list[XY]) -> list[XY]:
     """The same line with fewer points, evenly, so that equal times are equal ways."""
-    count = max(len(points) // EVERY, 2)
-    return [at(points, i / count) for i in range(count)] + [points[-1]]
+    return Polyline(points).in_parts(max(len(points) // EVERY, 2))
 
 
 SHAPES = {

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from ...catalog.place_index import LEAST, index_of
 from ...model import Stroke, shapes
-from ...model.stroke import LINES, SIGN, STEP, TOES, along, length
+from ...model.polyline import STEP, Polyline
+from ...model.stroke import LINES, SIGN, TOES, along
 from ..views import VIEWS
 
 if TYPE_CHECKING:
@@ -78,7 +79,7 @@ def turned(piece: Piece, subject: Subject, catalog: Catalog) -> Piece:
     if towards not in SIGN:
         return piece
     ahead = along(piece.stroke.surface, towards, piece.points)
-    if piece.kind in LINES and abs(ahead) < SLANT * length(piece.points):
+    if piece.kind in LINES and abs(ahead) < SLANT * Polyline(piece.points).length:
         return replace(piece, points=straight(piece, subject, catalog))
     return piece if ahead > 0 else replace(piece, points=piece.points[::-1])
 
