@@ -3,6 +3,7 @@
 import { h, keepKeys, uid } from "./helpers.js";
 
 const READABLE = 0.7; // of its own size: a picture that would be shown smaller scrolls instead
+const QUIET = 5; // looks, a fifth of a second apart, in which a page grows no more
 const SHORT = 16; // letters that stand on one line with the name of their column
 const WIDER = "Wider than the window: swipe, or use the arrow keys.";
 
@@ -20,6 +21,7 @@ export function lessonAround(el, signal) {
 
 function lookAfter(lesson) {
   lesson.classList.add("footlib-lesson");
+  backToTheTop(lesson);
   let waits = false;
   const look = () => {
     waits = false;
@@ -30,6 +32,30 @@ function lookAfter(lesson) {
     if (!waits) { waits = true; requestAnimationFrame(look); }
   }).observe(lesson, { childList: true, subtree: true });
   look();
+}
+
+/** "Run All Cells" leaves a lesson at its very end. Who has just woken it up so, and has touched nothing since, is taken
+    back to the beginning once all has its place. Whoever runs single cells stays there: no second widget comes then. */
+function backToTheTop(lesson) {
+  const page = lesson.querySelector(".jp-WindowedPanel-outer");
+  const atEnd = () => page && !lesson.querySelector(".jp-Cell.jp-mod-active ~ .jp-Cell");
+  if (!atEnd()) return;
+  const hand = new AbortController();
+  let [tall, still] = [0, 0];
+  const watch = setInterval(() => {
+    still = page.scrollHeight === tall ? still + 1 : 0;
+    tall = page.scrollHeight;
+    const widgets = new Set([...lesson.querySelectorAll(".footlib[data-footlib]")].map((one) => one.closest(".jp-Cell")));
+    if (still < QUIET || !lesson.isConnected) return;
+    hand.abort();
+    if (widgets.size < 2 || !atEnd()) return;
+    page.scrollTo(0, 0);
+    requestAnimationFrame(() => lesson.querySelector(".jp-Cell")?.focus({ preventScroll: true }));
+  }, 200);
+  hand.signal.addEventListener("abort", () => clearInterval(watch));
+  for (const touch of ["wheel", "pointerdown", "keydown", "touchstart"]) {
+    lesson.addEventListener(touch, () => hand.abort(), { signal: hand.signal, capture: true, passive: true });
+  }
 }
 
 /** Each cell knows the name of its column, for where there is no room for a head. */

@@ -2,6 +2,8 @@
 
 import pytest
 
+from .conftest import come_to, second_window
+
 pytestmark = pytest.mark.browser
 CODE = """from footlib import claims, draw, plot_claims, quiz
 from IPython.display import display
@@ -10,6 +12,15 @@ display(claims("zones-diagnose"), draw("sole"), plot_claims("sleep"), Dropdown(d
 quiz("01-your-foot-under-load")"""
 ACROSS = """() => [...document.querySelectorAll('.jp-OutputArea-output')]
   .filter((one) => one.scrollWidth > one.clientWidth + 1).map((one) => one.textContent.slice(0, 40))"""
+WAKE = """(sources) => {
+  const notebook = jupyterapp.shell.currentWidget.content;
+  sources.forEach((source, i) => notebook.model.sharedModel.cells[i].setSource(source));
+  jupyterapp.commands.execute('notebook:run-all-cells');
+}"""
+AT_TOP = """() => {
+  const notebook = jupyterapp.shell.currentWidget.content;
+  return notebook.activeCellIndex === 0 && notebook.outerNode.scrollTop === 0 && notebook.outerNode.scrollHeight > 2000;
+}"""
 SHADE = "el => getComputedStyle(el).filter"
 
 
@@ -51,3 +62,17 @@ def test_pictures_are_no_bright_boxes_in_the_dark(lesson):
     assert [drawn.evaluate(SHADE), plotted.evaluate(SHADE)] == ["none", "none"]
     lesson.theme("JupyterLab Dark")
     assert "brightness" in drawn.evaluate(SHADE) and "invert" in plotted.evaluate(SHADE)
+
+
+def test_who_has_woken_a_lesson_up_is_back_at_its_beginning(open_lab):
+    """ "Run All Cells" jumps to the end; once all has its place one stands at the first cell again, keys and all."""
+    context, address = second_window(open_lab, "woken")
+    page = context.new_page()
+    lab = come_to(page, address)
+    page.evaluate(
+        WAKE, ["from footlib import quiz\nquiz('01-your-foot-under-load')", "quiz('02-before-you-touch')", "1"]
+    )
+    page.locator(".footlib-quiz").nth(1).wait_for()
+    page.wait_for_function(AT_TOP)
+    assert lab.errors == []
+    context.close()
