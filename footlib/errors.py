@@ -1,6 +1,6 @@
 """What can go wrong, said so that the reader can put it right."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
 from reprlib import Repr
 from typing import Any
@@ -12,6 +12,7 @@ LIST = 240  #: letters of a list of known names
 LONG = 100_000  #: names or sentences, more than any data hold
 SLIP = 0.78  #: how alike each of their words must be, for an answer that stops
 SHORT = 6  #: letters
+BEGUN = 3  #: letters of a word from which it can be known
 
 
 class FootlibError(ValueError):
@@ -160,4 +161,19 @@ class Words:
         same = [id for id in found if found[id] == 1]
         part = sorted(holding) if len(holding) <= 3 and not holding & self.careful else []
         near = same or part or sorted(found, key=lambda id: -found[id]) or (inside if len(inside) <= 3 else [])
-        return near[:3]
+        return near[:3] or self._begun(wanted.split())
+
+    def _begun(self, words: Sequence[str]) -> list[str]:
+        """The ids with words that begin like all of these, in any order: 'web rub', 'rub web' for web-rubbing."""
+        if not words or any(len(word) < BEGUN for word in words):
+            return []
+        found = [
+            id
+            for id in self.ids
+            if id not in self.careful
+            and (its := lookup_form(id).split())
+            and all(
+                any(one.startswith(word) or word.startswith(one) and len(one) >= BEGUN for one in its) for word in words
+            )
+        ]
+        return found if len(found) <= 3 else []

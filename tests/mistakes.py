@@ -6,6 +6,13 @@ where it is not told there, words of the line on which it is told).
 
 SLIPS = [  # of the data by themselves: fields, ids, references, shapes
     ("arches", "flat", "dip = 0.20", 'dip = "a fifth"', "must be a number"),
+    (
+        "arches",
+        "severe-flat",
+        "dip = 0.05",
+        'dip = "0.05"',
+        "must be a number (it is '0.05'). Write it without the quotes",
+    ),
     ("arches", "normal", "dip = 0.52", "dipp = 0.52", "Did you mean 'dip'? That one is missing"),
     ("disagreements", "eyes-and-ears", '"eyes", "ears"', '"eyes", "earz"', "no place called 'earz'"),
     ("disagreements", "thyroid", 'says = "At the neck', 'say = "At the neck', "Did you mean 'says'"),
@@ -31,6 +38,14 @@ SLIPS = [  # of the data by themselves: fields, ids, references, shapes
     ("safety-check", "feeling-and-diabetes", "order = 5", 'order = "five"', "must be a whole number"),
     ("techniques", "hook", 'hand = "thumb"', 'hand = "tumb"', "must be 'palm'"),
     ("techniques", "hook", "pressure = [2, 3]", "pressure = [2, 5]", "less than or equal to 3"),
+    (
+        "moves",
+        "arch-rubbing",
+        "lean = { sole = 44 }",
+        'lean = "sideways"',
+        "must be a table, such as { sole = 0.5 } (it is",
+    ),
+    ("conditions", "high-arch", '"heel-kneading"', '"kneading-heel"', "Did you mean 'heel-kneading'"),
     ("zones", "liver", 'foot = "right"', 'foot = "rigth"', "must be 'both', 'left' or 'right'"),
     ("zones", "gallbladder", 'region = "upper-arch"', 'region = "upper arch"', "'upper-arch'"),
     ("zones", "brain", 'agreement = "high"', 'agreement = "hi"', "must be 'high'"),

@@ -37,7 +37,7 @@ def load(folder: Any = None) -> Catalog:
 
     A folder is read again only when one of its files has changed.
     """
-    given = None if folder == "" else folder
+    given = None if isinstance(folder, str) and not folder else folder
     try:
         path = default_folder() if given is None else Path(given).resolve()
         found = path.is_dir()

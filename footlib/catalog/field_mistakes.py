@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from inspect import isclass
-from typing import Any, get_args
+from typing import Any, Literal, get_args, get_origin
 
 from ..errors import hint, nearest_names
 from ..model.base import Value
@@ -24,6 +24,8 @@ PLAIN = {  # pydantic's kinds of mistake, in an instructor's words
     "int_parsing": "must be a whole number",
     "int_from_float": "must be a whole number",
 }
+TABLES, NUMBERS = ("dict_type", "model_type"), ("float_type", "int_type")
+QUOTES = '"…'
 FEW = 12  # words that a sentence lists; of more it names the nearest
 
 
@@ -75,7 +77,9 @@ def plain_mistake(mistake: Any, id: str, model: type[Value], mistakes: list) -> 
     if len(words) > FEW and (near := hint(given, words)):
         text = f"must be one of the words of this field (it is {short(given)}){odd}.{near}"
         return (text, id, field, given if odd else "")
-    text = f"{PLAIN.get(kind, wording(mistake))} (it is {short(mistake['input'])}){odd}"
+    belongs = f", such as {found}" if kind in TABLES and (found := example(type_at(model, place))) else ""
+    unquoted = ". Write it without the quotes." if kind in NUMBERS and re.fullmatch(r"-?[\d.]+", given.strip()) else ""
+    text = f"{PLAIN.get(kind, wording(mistake))}{belongs} (it is {short(mistake['input'])}){odd}{unquoted}"
     return (text, id, field, given if odd else "")
 
 
@@ -97,6 +101,36 @@ def fields(model: type[Value], path: Iterable[Any]) -> list[str]:
         inner = model.model_fields.get(name) if isinstance(name, str) else None
         model = (inner and model_in(inner.annotation)) or model
     return list(model.model_fields)
+
+
+def type_at(model: type[Value], path: Iterable[Any]) -> Any:
+    """The type of the value at a path of an entry; the model itself for the whole of it."""
+    kind: Any = model
+    for name in path:
+        if isinstance(name, int) and get_origin(kind) is tuple:
+            kind = get_args(kind)[0]
+            continue
+        inner = model_in(kind)
+        info = inner.model_fields.get(name) if inner and isinstance(name, str) else None
+        kind = info.annotation if info else kind
+    return kind
+
+
+def example(kind: Any) -> str:
+    """How a value of a type is written, with what it needs: '{ sole = 0.5 }' for a number by surface."""
+    origin, args = get_origin(kind), get_args(kind)
+    if isclass(kind) and issubclass(kind, Value):
+        needed = [name for name, info in kind.model_fields.items() if info.is_required()] or [*kind.model_fields][:1]
+        return f"{{ {', '.join(f'{name} = {example(kind.model_fields[name].annotation)}' for name in needed)} }}"
+    if origin is dict:
+        return f"{{ {example(args[0]).strip(QUOTES) or 'name'} = {example(args[1])} }}"
+    if origin is Literal:
+        return f'"{args[0]}"'
+    if origin in (tuple, list):
+        return f"[{', '.join(example(one) for one in args if one is not ...)}]"
+    if args:  # a type with bounds, or one of several
+        return example(args[0])
+    return {str: '"…"', int: "1", float: "0.5", bool: "true"}.get(kind, "")
 
 
 def model_in(kind: Any) -> type[Value] | None:

@@ -5,7 +5,7 @@ from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
-from .base import Name, Near, Sources, Text, Value
+from .base import Name, Near, Real, Sources, Text, Value, Whole
 from .foot import Part
 
 Measure = Literal["arch-index", "chippaux-smirak", "staheli", "clarke", "clarke-edge"]
@@ -18,16 +18,16 @@ class Contact(Value):
     """
 
     borders: tuple[tuple[Near, Near, Near], ...] = Field(min_length=4)  #: y, inner x, outer x of the sole
-    rim: float = Field(gt=0, lt=0.2)  #: the print ends this far inside the sole's borders, in foot breadths
-    rim_from: float = Field(gt=0, le=1)  #: below this height the rim narrows to nothing at the heel's end
-    arch: tuple[float, float]  #: the heights between which the arch can lift the inner border
-    skew: float = Field(gt=0, le=20)  #: above 1: the arch is deepest nearer to the toes
-    fullness: float = Field(gt=0, le=20)  #: below 1: a broad hollow, above 1: a pointed one
-    front: float  #: the height at which the print ends when toes are left out
-    corner: float = Field(ge=0, lt=0.1)  #: radius of the corners at heel and ball, in foot lengths
+    rim: Real = Field(gt=0, lt=0.2)  #: the print ends this far inside the sole's borders, in foot breadths
+    rim_from: Real = Field(gt=0, le=1)  #: below this height the rim narrows to nothing at the heel's end
+    arch: tuple[Real, Real]  #: the heights between which the arch can lift the inner border
+    skew: Real = Field(gt=0, le=20)  #: above 1: the arch is deepest nearer to the toes
+    fullness: Real = Field(gt=0, le=20)  #: below 1: a broad hollow, above 1: a pointed one
+    front: Real  #: the height at which the print ends when toes are left out
+    corner: Real = Field(ge=0, lt=0.1)  #: radius of the corners at heel and ball, in foot lengths
     toes: tuple[Part, ...] = ()  #: the toes' own prints; no index counts them
-    dips: tuple[float, float]  #: lowest and highest dip that the rule is good for
-    length_mm: float = Field(ge=50, le=500)  #: the foot length for which widths are given in millimetres
+    dips: tuple[Real, Real]  #: lowest and highest dip that the rule is good for
+    length_mm: Real = Field(ge=50, le=500)  #: the foot length for which widths are given in millimetres
     sources: Sources
 
     @model_validator(mode="after")
@@ -49,7 +49,7 @@ class Arch(Value):
     """One shape of the arch by name; `dip` is the share of the sole's width by which it lifts the inner border."""
 
     name: Name  #: completes "a footprint with a … arch"
-    dip: float = Field(ge=0, le=1)
+    dip: Real = Field(ge=0, le=1)
     sources: Sources
 
 
@@ -58,8 +58,8 @@ class Band(Value):
 
     says: Text  #: the scale's own word
     arch: Literal["high", "normal", "between", "low"]  #: what it means, so that scales can be compared
-    at_least: float | None = None
-    above: float | None = None
+    at_least: Real | None = None
+    above: Real | None = None
 
     @property
     def limit(self) -> float | None:
@@ -76,7 +76,7 @@ class Scale(Value):
 
     name: Name
     bands: tuple[Band, ...] = Field(min_length=2)  #: from low values to high ones
-    decimals: int | None = Field(None, ge=0, le=3)  #: the scale is meant for values rounded to so many decimals
+    decimals: Whole | None = Field(None, ge=0, le=3)  #: the scale is meant for values rounded to so many decimals
     note: Text  #: where its limits come from, as far as is known
     sources: Sources
 
@@ -101,7 +101,7 @@ class FootIndex(Value):
     name: Name
     ways: dict[Measure, Text] = Field(min_length=1)  #: each definition in use, the course's own first
     unit: Literal["", " %", "°"] = ""
-    decimals: int = Field(ge=0, le=3)
+    decimals: Whole = Field(ge=0, le=3)
     scales: tuple[Scale, ...] = ()
     unread: Text | None = None  #: why no scale is given
     note: Text  #: what to know before one believes it

@@ -4,7 +4,21 @@ from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
-from .base import BarePlaceId, Caption, EvidenceId, Feet, Label, Name, RegionId, Sources, Surface, Text, Value
+from .base import (
+    BarePlaceId,
+    Caption,
+    EvidenceId,
+    Feet,
+    Label,
+    Name,
+    Real,
+    RegionId,
+    Sources,
+    Surface,
+    Text,
+    Value,
+    Whole,
+)
 from .foot import Point, Shapes
 
 
@@ -12,7 +26,7 @@ class LongitudinalZone(Value):
     """One of the five strips from toe to heel; a convention of the chart, not anatomy."""
 
     name: Label
-    number: int = Field(ge=1, le=5)  #: from the big toe outwards
+    number: Whole = Field(ge=1, le=5)  #: from the big toe outwards
     toe: Label  #: the toe that it begins with
     body: Caption  #: the strip of the body that the chart gives it
     at: Point  #: where its number stands: on the pad of its toe, x and y on the sole
@@ -30,7 +44,7 @@ class Shade(Value):
     """One class of places in a ranking: how dark they are drawn, and what is said beside each of them."""
 
     name: Label  #: in the legend
-    level: int = Field(ge=1, le=4)  #: 1 is drawn lightest
+    level: Whole = Field(ge=1, le=4)  #: 1 is drawn lightest
     places: dict[BarePlaceId, Caption] = Field(min_length=1)  #: place → the words beside its name
     surfaces: tuple[Surface, ...] = ()  #: where it is shown; empty: wherever its places are drawn
     sources: Sources
@@ -103,9 +117,9 @@ class Measure(Value):
     name: Name
     kind: Literal["force", "pressure", "steps"]  #: times body weight, kilopascals, steps a day
     place: RegionId | None = None  #: for pressure: the region where it was measured
-    speed: float | None = Field(None, gt=0, le=15)  #: metres per second
-    value: float = Field(gt=0)
-    spread: float | None = Field(None, gt=0)  #: standard deviation
+    speed: Real | None = Field(None, gt=0, le=15)  #: metres per second
+    value: Real = Field(gt=0)
+    spread: Real | None = Field(None, gt=0)  #: standard deviation
     sources: Sources
 
     @model_validator(mode="after")

@@ -30,12 +30,14 @@ Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 Name = Annotated[Text, Field(max_length=120)]  #: stands in a list, a heading or a table
 Label = Annotated[Text, Field(max_length=80)]  #: stands in a picture beside what it names
 Caption = Annotated[Text, Field(max_length=160)]  #: a few words more there
+Real = Annotated[float, Field(strict=True)]  #: a number; one in quotes is text
+Whole = Annotated[int, Field(strict=True)]
 Level = Annotated[int, BeforeValidator(only_whole), Field(ge=0, le=3)]  #: Walton scale; the course stops at 3
 Seconds = Annotated[int, BeforeValidator(only_whole), Field(ge=0, le=1800)]
 Flag = Annotated[bool, Field(strict=True)]
-Near = Annotated[float, Field(ge=-1, le=3)]  #: where a point may lie: on the foot or not far from it, in foot lengths
-Size = Annotated[float, Field(ge=0.001, le=3)]  #: of what is drawn there
-Tilt = Annotated[float, Field(ge=-360, le=360)]  #: degrees anticlockwise
+Near = Annotated[Real, Field(ge=-1, le=3)]  #: where a point may lie: on the foot or not far from it, in foot lengths
+Size = Annotated[Real, Field(ge=0.001, le=3)]  #: of what is drawn there
+Tilt = Annotated[Real, Field(ge=-360, le=360)]  #: degrees anticlockwise
 
 
 @dataclass(frozen=True)

@@ -26,6 +26,7 @@ from .base import (
     Towards,
     Urgency,
     Value,
+    Whole,
 )
 from .words import MINUTES
 
@@ -36,7 +37,7 @@ class Source(Value):
     authors: Text
     title: Text  #: the work's own; with `described`, what it is about in the course's words
     described: Flag = False  #: the own title of a weak page was not seen: nothing else may go without it
-    year: int | None = Field(None, ge=1800, le=2100)
+    year: Whole | None = Field(None, ge=1800, le=2100)
     work: Text  #: the journal with volume and pages, the book's publisher, the body
     seen: str | None = Field(None, pattern=r"^\d{4}-\d{2}-\d{2}$")  #: the day on which a page without a date was read
     doi: str | None = Field(None, pattern=r"^10\.\d{4,9}/\S+$")
@@ -61,9 +62,9 @@ class Source(Value):
 class Evidence(Value):
     """One claim, how sure it is, and from where."""
 
-    claim: Text
-    grade: Grade
-    certainty: Certainty
+    claim: Text  #: one sentence
+    grade: Grade  #: what is known of it; tradition and convention were not tested
+    certainty: Certainty  #: "none" where nothing was tested
     finding: Text  #: what was found, in a sentence or two
     sources: Sources
 
@@ -113,7 +114,7 @@ class Change(Sentence):
     skip: Flag = False
     who: Literal["partner", "self"] | None = None  #: only where the giver is somebody else, or the same one
     techniques: tuple[TechniqueId, ...] = ()  #: only where a step uses one of these
-    at_most: dict[str, int] = {}  #: lower numbers for the rule's own text: "degrees", "minutes"
+    at_most: dict[str, Whole] = {}  #: lower numbers for the rule's own text: "degrees", "minutes"
 
 
 class Aftercare(Sentence):
@@ -148,47 +149,49 @@ class Limits(Value):
 
     limit: Level = 3  #: highest pressure anywhere
     limits: dict[BarePlaceId, Level] = {}  #: highest pressure by place; a condition may raise a place to 3
-    forbids: Forbids = Forbids()
-    minutes_max: int | None = Field(None, ge=MINUTES[0], le=MINUTES[1])
+    forbids: Forbids = Forbids()  #: places, techniques and directions that are left out
+    minutes_max: Whole | None = Field(None, ge=MINUTES[0], le=MINUTES[1])  #: the longest massage, for both feet
     preparation: dict[RuleId, Change] = {}  #: by rule id
-    not_with: tuple[Refusal, ...] = ()
-    aftercare: tuple[Aftercare, ...] = ()
+    not_with: tuple[Refusal, ...] = ()  #: with which other answers there is no massage, and what to do instead
+    aftercare: tuple[Aftercare, ...] = ()  #: advice for afterwards
     because: str = ""  #: why it takes moves away: the rest of the sentence 'Left out because …'
 
 
 class Condition(Limits):
     """What the receiver reports that shapes the massage."""
 
-    name: Name
+    name: Name  #: as learners read it in the list
+    #: under which heading of the list it stands
     group: Literal["structure", "sore-and-tired", "comfort", "traditional"]
-    synonyms: tuple[Text, ...] = ()
-    about: Text
+    synonyms: tuple[Text, ...] = ()  #: other words that people type, each with one card only; four or more
+    about: Text  #: what these feet are like, in a sentence or two
     moves: tuple[MoveId, ...] = Field(min_length=1)  #: in their order, opening first and closing last
-    implies: tuple[CautionId, ...] = ()
+    implies: tuple[CautionId, ...] = ()  #: cautions that come with it, without being asked
     contradicts: tuple[ConditionId, ...] = ()  #: others that hardly go together with it
     refer: tuple[Text, ...] = Field(min_length=1)  #: when to see a clinician
     honest: Text  #: what this massage can and cannot do
     article_differs: str = ""  #: where facts and article disagree
-    evidence: tuple[EvidenceId, ...] = Field(min_length=1)
+    evidence: tuple[EvidenceId, ...] = Field(min_length=1)  #: claims that fit
     sources: Sources
 
 
 class Caution(Limits):
     """A safety answer."""
 
-    name: Name
+    name: Name  #: as learners read it
+    #: stop: no massage; clear-first: not before a yes; local: keep off a spot; adapt: soften
     effect: Literal["stop", "clear-first", "local", "adapt"]
     group: GroupId  #: the line of the safety check that it stands under
-    question: Text
-    synonyms: tuple[Text, ...] = ()
+    question: Text  #: one yes-or-no question with signs that a learner can see or ask for
+    synonyms: tuple[Text, ...] = ()  #: other words for it
     contradicts: tuple[CautionId, ...] = ()  #: others that hardly go together with it
     act: Text  #: what to do now (stop), whom to ask (clear-first), what to keep off (local), what changes (adapt)
     once_cleared: str = ""  #: clear-first: what still holds after a clinician's yes
-    urgency: Urgency = "none"
-    never_cleared: Flag = False
+    urgency: Urgency = "none"  #: of a stop: how soon
+    never_cleared: Flag = False  #: a yes of a clinician changes nothing for learners
     places: tuple[PlaceId, ...] = ()  #: a local caution's own places
     site: Flag = False  #: clear-first: it has a place on foot or leg, which is marked even after a clinician's yes
-    grade: Grade = "convention"
+    grade: Grade = "convention"  #: supported: a guideline or study asks for it; convention: the own cautious choice
     sources: Sources
 
 
@@ -196,7 +199,7 @@ class CautionGroup(Value):
     """One of the eight lines of the safety check."""
 
     line: Text
-    order: int
+    order: Whole
 
 
 class NumberWords(Value):
@@ -204,13 +207,13 @@ class NumberWords(Value):
 
     usual: Text
     at_most: Text  #: with {number}
-    highest: int
+    highest: Whole
 
 
 class Preparation(Value):
     """One of the five rules before the massage."""
 
-    order: int = Field(ge=1, le=5)
+    order: Whole = Field(ge=1, le=5)
     name: Name
     text: Text  #: numbers that a card may lower stand in it as {degrees} and {minutes}
     numbers: dict[str, NumberWords] = {}

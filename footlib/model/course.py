@@ -2,16 +2,16 @@
 
 from pydantic import Field
 
-from .base import EvidenceId, Flag, LessonId, Name, Text, Value
+from .base import EvidenceId, Flag, LessonId, Name, Text, Value, Whole
 
 
 class Lesson(Value):
     """One notebook; its id is the notebook's name."""
 
-    title: Name
-    about: Text
-    read: int = Field(ge=1, le=90)  #: minutes
-    practise: int = Field(ge=0, le=120)
+    title: Name  #: as in its first lines
+    about: Text  #: completes its line of the contents
+    read: Whole = Field(ge=1, le=90)  #: minutes
+    practise: Whole = Field(ge=0, le=120)  #: minutes
     hands: Flag = False  #: on the short way, for the hands
 
 

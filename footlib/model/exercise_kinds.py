@@ -22,17 +22,21 @@ from .base import (
     Name,
     PlaceId,
     RatingId,
+    Real,
     TechniqueId,
     Text,
     Value,
     View,
+    Whole,
 )
 from .question import too_wide
 from .words import RefusalKind
 
 T = TypeVar("T")
 E = TypeVar("E", bound="Exercise")
-OneOrMore = BeforeValidator(lambda value: (value,) if isinstance(value, str) else value)
+OneOrMore = BeforeValidator(
+    lambda value: (value,) if isinstance(value, str) else value, json_schema_input_type=str | tuple[str, ...]
+)
 Names = Annotated[tuple[str, ...], OneOrMore]
 Places = Annotated[tuple[PlaceId, ...], OneOrMore]
 Conditions = Annotated[tuple[ConditionId, ...], OneOrMore]
@@ -59,10 +63,10 @@ class Exercise(Value):
         kind: str
         answer: Any
         wrong: tuple[Any, ...]
-    lesson: LessonId
-    title: Name
-    task: Text  #: stands word for word in the lesson
-    hints: tuple[Text, ...]
+    lesson: LessonId  #: the lesson in which it stands
+    title: Name  #: a few words
+    task: Text  #: the question, as one reads it; nothing in it is about clicking
+    hints: tuple[Text, ...]  #: two: a push, and one that is nearly there
     why: Text  #: said after a pass
     evidence: tuple[EvidenceId, ...] = ()  #: claims that its texts give a verdict on
 
@@ -84,8 +88,8 @@ class Zones(Exercise):
     """Places to pick on the map."""
 
     kind: Literal["zones"]
-    view: View = "sole"
-    answer: tuple[PlaceId, ...] = Field(min_length=1)
+    view: View = "sole"  #: the map that is shown
+    answer: tuple[PlaceId, ...] = Field(min_length=1)  #: places to pick, "heel@left" or bare for both feet
     wrong: tuple[Distractor[Places], ...]
 
 
@@ -93,8 +97,8 @@ class Order(Exercise):
     """Items to put in order."""
 
     kind: Literal["order"]
-    items: dict[Id, Text]
-    answer: tuple[str, ...]
+    items: dict[Id, Text]  #: what is to be put in order, by a short id
+    answer: tuple[str, ...]  #: all ids in their right order
     wrong: tuple[Distractor[Names], ...]
 
     @model_validator(mode="after")
@@ -110,8 +114,8 @@ class Choice(Exercise):
     """One option or several."""
 
     kind: Literal["choice"]
-    options: dict[Id, Text] = Field(min_length=2)
-    answer: Names = Field(min_length=1)
+    options: dict[Id, Text] = Field(min_length=2)  #: what there is to choose from, by a short id
+    answer: Names = Field(min_length=1)  #: the right one, or a list of several
     several: Flag | None = None  #: whether one may click several; without it, where several are right
     wrong: tuple[Distractor[Names], ...]
 
@@ -134,10 +138,10 @@ class Number(Exercise):
     """A number with its unit."""
 
     kind: Literal["number"]
-    answer: float
-    tolerance: float = Field(ge=0)  #: how far off is still right, in the unit
+    answer: Real
+    tolerance: Real = Field(ge=0)  #: how far off is still right, in the unit
     unit: str  #: may be "" for a bare number
-    wrong: tuple[Distractor[float], ...]
+    wrong: tuple[Distractor[Real], ...]
 
     @model_validator(mode="after")
     def outside(self) -> Self:
@@ -155,7 +159,7 @@ class Asked(Value):
     """The arguments of plan()."""
 
     conditions: Conditions = Field(min_length=1)
-    minutes: float = 20
+    minutes: Real = 20
     cautions: tuple[CautionId, ...] | None = None
     cleared: tuple[CautionId, ...] = ()
     avoid: tuple[PlaceId, ...] | dict[str, tuple[PlaceId, ...]] = ()
@@ -171,10 +175,10 @@ class Needs(Value):
     conditions: Conditions = ()  #: these and no others
     cautions: tuple[CautionId, ...] | None = None  #: the check was asked, and these got a yes (implied ones apart)
     cleared: tuple[CautionId, ...] = ()
-    minutes_max: float | None = None
-    minutes_min: float | None = None
-    steps_min: int | None = None
-    steps_max: int | None = None
+    minutes_max: Real | None = None
+    minutes_min: Real | None = None
+    steps_min: Whole | None = None
+    steps_max: Whole | None = None
     places: tuple[PlaceId, ...] = ()  #: some step works each of them
     without: tuple[PlaceId, ...] = ()  #: no step works any of them
     techniques: tuple[TechniqueId, ...] = ()
@@ -199,11 +203,11 @@ class RoutineTask(Exercise):
 class CardNeeds(Needs):
     """What a condition card must hold, besides what the routine planned with it must keep."""
 
-    sources_min: int = 1
-    evidence_min: int = 1
-    refer_min: int = 1
-    aftercare_min: int = 0
-    moves_min: int = 3
+    sources_min: Whole = 1
+    evidence_min: Whole = 1
+    refer_min: Whole = 1
+    aftercare_min: Whole = 0
+    moves_min: Whole = 3
     implies: tuple[CautionId, ...] = ()
     forbids: tuple[str, ...] = ()  #: places, techniques or directions that it must forbid
     limit_max: Level | None = None
@@ -237,7 +241,7 @@ class CardTask(Exercise):
 class Reading(Value):
     """What is read from a footprint: the index's value, and the word that a scale has for it."""
 
-    value: float
+    value: Real
     verdict: Text
 
 
@@ -247,8 +251,8 @@ class PrintTask(Exercise):
     kind: Literal["footprint"]
     about: ArchId
     index: IndexId
-    scale: Text
-    tolerance: float = Field(gt=0)
+    scale: Text  #: one of that index, by its name
+    tolerance: Real = Field(gt=0)
     answer: Reading
     wrong: tuple[Distractor[Reading], ...]
 
@@ -263,11 +267,11 @@ class Timing(Exercise):
     """So many strokes of a move, each in its time: a button is held as long as each lasts, or tapped as each begins."""
 
     kind: Literal["timing"]
-    gesture: Literal["hold", "tap"]
+    gesture: Literal["hold", "tap"]  #: hold a button, or tap
     move: MoveId  #: one whose strokes last as long
     answer: Times  #: the seconds of each
-    tolerance: float = Field(gt=0)  #: seconds that their mean may be off
-    even: float = Field(0.3, gt=0, lt=1)  #: how far a single one may be off from the learner's own mean, as a share
+    tolerance: Real = Field(gt=0)  #: seconds that their mean may be off
+    even: Real = Field(0.3, gt=0, lt=1)  #: how far a single one may be off from the learner's own mean, as a share
     wrong: tuple[Distractor[Times], ...]
 
     @model_validator(mode="after")

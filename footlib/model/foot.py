@@ -13,6 +13,7 @@ from .base import (
     Label,
     Level,
     Near,
+    Real,
     RegionId,
     Size,
     Sources,
@@ -46,13 +47,13 @@ class Part(Value):
     by a smooth closed curve (`sharp = true`: by straight lines); `along` + `width`, a band that wide (foot lengths).
     """
 
-    at: Point | None = None
-    size: tuple[Size, Size] | None = None
-    tilt: Tilt = 0
-    outline: tuple[Point, ...] = ()
-    sharp: Flag = False
-    along: tuple[Point, ...] = ()
-    width: Size | None = None
+    at: Point | None = None  #: the middle of an ellipse
+    size: tuple[Size, Size] | None = None  #: its width and height
+    tilt: Tilt = 0  #: degrees anticlockwise
+    outline: tuple[Point, ...] = ()  #: three points or more on a smooth closed curve
+    sharp: Flag = False  #: joined by straight lines instead
+    along: tuple[Point, ...] = ()  #: points of the middle line of a band
+    width: Size | None = None  #: of the band, in foot lengths
 
     @model_validator(mode="after")
     def one_kind(self) -> Self:
@@ -124,17 +125,17 @@ class Region(Value):
 class Zone(Value):
     """A named area of the foot on the reflex chart; a convention of the chart, not anatomy."""
 
-    name: Label
-    plain: Text
-    synonyms: tuple[Text, ...] = ()
-    system: System
-    foot: Feet
-    region: RegionId
-    agreement: Literal["high", "medium", "low"]
+    name: Label  #: as learners read it
+    plain: Text  #: the everyday word
+    synonyms: tuple[Text, ...] = ()  #: other words that a learner may type
+    system: System  #: the body system of what it stands for
+    foot: Feet  #: the foot on which charts draw it
+    region: RegionId  #: the smallest region around it
+    agreement: Literal["high", "medium", "low"]  #: how far charts agree
     where: Text  #: where it lies, in words, and how charts differ
-    body_height: float = Field(ge=0, le=1)  #: of the organ in the body, as a fraction of stature
-    height_source: Text
-    shapes: Shapes
+    body_height: Real = Field(ge=0, le=1)  #: of the organ in the body, as a fraction of stature
+    height_source: Text  #: where that number is from
+    shapes: Shapes  #: by surface: parts in fractions of the foot, x from inner 0 to outer 1, y from heel 0 to toes 1
     shapes_right: Shapes = {}  #: where the right foot differs
     overlaps: tuple[ZoneId, ...] = ()  #: zones that it may overlap by more than a tenth
     sources: Sources

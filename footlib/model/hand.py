@@ -4,10 +4,10 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from .base import Flag, Name, PoseId, Surface, Text, Value
+from .base import Flag, Name, PoseId, Real, Surface, Text, Value
 from .foot import Point
 
-Angle = Annotated[float, Field(ge=-180, le=180)]
+Angle = Annotated[Real, Field(ge=-180, le=180)]
 Finger = tuple[Angle, Angle, Angle, Angle]  #: three joints bent towards the palm; spread towards the thumb's side
 HandPart = Literal["index", "middle", "ring", "little", "thumb", "palm", "arm", "all"]
 Touching = Literal["palm", "hollow", "thumb", "index", "fingers", "pinch", "knuckles"]

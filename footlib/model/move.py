@@ -28,6 +28,7 @@ from .base import (
     Towards,
     Value,
     View,
+    Whole,
     fill_gaps,
 )
 from .hand import Angle, Holding
@@ -48,28 +49,28 @@ ALMOST = 0.05  # of a grain: nobody's hand is as exact as that
 class Technique(Value):
     """A way of touching."""
 
-    name: Name
+    name: Name  #: as learners read it
     term: Text  #: the field's own word
     hand: Literal["palm", "fingers", "thumb", "knuckles", "whole-hand", "none"]  #: none: the receiver moves alone
     pose: PoseId | None = None  #: how the working hand is drawn; one that suits `hand` where none is given
     lean: dict[Surface, Angle] = {}  #: from where it comes, where not as its pose says
     phase: Literal["stroke", "rub", "knead", "press", "percuss", "joint", "hold"]  #: place in the general order
-    what: Text
+    what: Text  #: what one does, in a sentence or two
     pressure: tuple[Level, Level]  #: lowest and highest, Walton
-    tempo: Text
-    not_for: Text
+    tempo: Text  #: how fast
+    not_for: Text  #: where it is out of place
     words: tuple[Text, ...] = Field(min_length=1)  #: stems by which a text names this technique
     strokes: tuple[Stroke, ...] = Field(min_length=1)  #: its moving picture, on a neutral foot
     hold: HoldId | None = None  #: how the other hand holds the foot in that picture
-    evidence: EvidenceId
+    evidence: EvidenceId  #: the claim of this practice
     sources: Sources
 
 
 class Hold(Value):
     """A way in which the hand that does not work holds and rests the foot."""
 
-    name: Name
-    text: Text
+    name: Name  #: as learners read it
+    text: Text  #: where the other hand lies, in a sentence
     places: tuple[BarePlaceId, ...] = ()  #: what the holding hand touches
     otherwise: HoldId | None = None  #: the hold that is taken where one of them is kept off
     #: the hand in the pictures; of several on one surface the first that leaves the strokes in sight
@@ -89,22 +90,22 @@ class Hold(Value):
 class Move(Value):
     """One technique on given places in one direction."""
 
-    name: Name
-    technique: TechniqueId
-    places: tuple[PlaceId, ...] = Field(min_length=1)
-    foot: Feet = "both"
-    view: View
+    name: Name  #: says nothing of how firm it is
+    technique: TechniqueId  #: the one way of touching that it is
+    places: tuple[PlaceId, ...] = Field(min_length=1)  #: where the hand works, as small as it can aim
+    foot: Feet = "both"  #: on which foot it is done at all
+    view: View  #: the picture that shows it
     pose: PoseId | None = None  #: how the working hand is drawn, where it is not as in the technique
     lean: dict[Surface, Angle] = {}  #: from where it comes, where not as in the technique
     towards: tuple[Towards, ...] = Field(min_length=1)  #: the usual direction first, then others that will do
-    pressure: Level
+    pressure: Level  #: the wish, 0 to 3; limits lower it
     usual: Seconds  #: in which a beginner need not hurry
-    maximum: Seconds
-    role: Literal["opening", "work", "closing"] = "work"
-    article: int | None = Field(None, ge=1, le=9)  #: the article's step
+    maximum: Seconds  #: the longest time for a foot
+    role: Literal["opening", "work", "closing"] = "work"  #: a massage opens and closes with moves of that role
+    article: Whole | None = Field(None, ge=1, le=9)  #: the article's step
     part: str = Field("", pattern=r"^[a-h]?$")  #: a, b … where an article step has several techniques
     spans: Flag = False  #: one continuous movement: dropped when one of its places is
-    core: Flag = False
+    core: Flag = False  #: dropped last when time is short
     joints: dict[PlaceId, tuple[RegionId, ...]] = {}  #: by place: the regions whose joints move when it is worked
     asks: tuple[Demand, ...] = ()  #: what the move asks of the receiver's body
     leans: tuple[BarePlaceId, ...] = ()  #: where else the working hand lies: fingers that hold against a thumb
@@ -118,9 +119,9 @@ class Move(Value):
     partner: Text  #: how, with another person's foot; "{places}" stands for the places that are left
     self: Text  #: how, on one's own foot
     purpose: Text  #: why this move is here, without a promise
-    feel: Text
-    mistake: Text
-    evidence: EvidenceId
+    feel: Text  #: what it should feel like
+    mistake: Text  #: what often goes wrong, and what to do instead
+    evidence: EvidenceId  #: the claim of its technique
     sources: Sources
 
     @model_validator(mode="after")

@@ -4,7 +4,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from .base import EvidenceId, Flag, Id, PlaceId, Text, Value, View
+from .base import EvidenceId, Flag, Id, PlaceId, Real, Text, Value, View
 
 Kind = Literal["single", "multiple", "number", "order", "zone"]
 
@@ -38,8 +38,8 @@ def too_wide(tolerance: float, answer: float) -> str:
 class Choice(Value):
     """One answer to choose, whether it is right, and what is said to whoever chose it."""
 
-    says: Text
-    why: Text
+    says: Text  #: the answer to choose
+    why: Text  #: said to whoever chose it; names no right one
     right: Flag = False
     evidence: tuple[EvidenceId, ...] = ()  #: claims that `why` gives a verdict on; without it those of the question
 
@@ -50,18 +50,21 @@ class Question(Value):
     A zone question is answered with one place: any of `answer` is right, and a bare id means either foot.
     """
 
-    id: Id
+    id: Id  #: new in its quiz
     kind: Kind
-    ask: Text
-    choices: tuple[Choice, ...] = ()
-    answer: Annotated[float | tuple[PlaceId, ...] | None, BeforeValidator(number_or_places)] = None
-    tolerance: float | None = Field(None, ge=0)
-    unit: str | None = None
+    ask: Text  #: the question, as the learner reads it
+    choices: tuple[Choice, ...] = ()  #: of the kinds single and multiple
+    answer: Annotated[  #: a number, or places of which any one is right
+        float | tuple[PlaceId, ...] | None,
+        BeforeValidator(number_or_places, json_schema_input_type=float | tuple[str, ...]),
+    ] = None
+    tolerance: Real | None = Field(None, ge=0)  #: how far off is still right
+    unit: str | None = None  #: "" for a bare number
     why: Text | None = None  #: said to a right answer
     low: Text | None = None  #: said to a number that is too low
     high: Text | None = None
     items: tuple[Text, ...] = ()  #: in their right order
-    wrong: Text | None = None
+    wrong: Text | None = None  #: said to a wrong answer; names no right one
     view: View = "sole"
     evidence: tuple[EvidenceId, ...] = ()  #: claims that its texts give a verdict on
 

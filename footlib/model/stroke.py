@@ -8,7 +8,7 @@ from typing import Literal, Self
 from pydantic import Field, model_validator
 
 from . import shapes
-from .base import Flag, Size, Surface, Tilt, Value
+from .base import Flag, Real, Size, Surface, Tilt, Value, Whole
 from .foot import Point
 from .polyline import Polyline
 from .shapes import XY
@@ -35,10 +35,10 @@ class Stroke(Value):
     points: tuple[Point, ...] = Field(min_length=1)
     size: tuple[Size, Size] | None = None  #: width and height of an area
     tilt: Tilt = 0  #: of an area
-    width: float | None = Field(None, gt=0, lt=0.3)  #: how far to and fro, or how large a roll; foot lengths
-    seconds: float = Field(ge=0.1, le=30)  #: one pass, one to and fro, one roll, bite, circle, press, hold or pull
-    times: int | None = Field(None, ge=1, le=40)  #: in one pass: how often along the line, or on each point or stop
-    stops: int | None = Field(None, ge=1, le=20)  #: of a rub that stays at some places of its line before it goes on
+    width: Real | None = Field(None, gt=0, lt=0.3)  #: how far to and fro, or how large a roll; foot lengths
+    seconds: Real = Field(ge=0.1, le=30)  #: one pass, one to and fro, one roll, bite, circle, press, hold or pull
+    times: Whole | None = Field(None, ge=1, le=40)  #: in one pass: how often along the line, or on each point or stop
+    stops: Whole | None = Field(None, ge=1, le=20)  #: of a rub that stays at some places of its line before it goes on
     together: Flag = False  #: done at the same time as the stroke before: two thumbs, two hands
 
     @model_validator(mode="after")

@@ -22,6 +22,7 @@ from .moves_told import moves_told, techniques_told
 from .notebooks import Notebook
 from .one_voice import asks_told, ruled_out
 from .questions_told import exercises_told, quizzes_told
+from .schema_files import schema_problems
 from .sources_told import claims_told, sources_told
 from .verdict_words import data_verdicts, lesson_verdicts
 from .zones_told import zones_told
@@ -60,6 +61,7 @@ IN_THE_COURSE: tuple[Callable[[CourseFiles], Iterator[Finding]], ...] = (
     glossary_problems,
     emergencies,
     stale_folds,
+    schema_problems,
 )
 
 

@@ -54,7 +54,7 @@ def answers(question: Question, catalog: Catalog) -> Iterator[str]:
         yield f"{question.choices[number].says} – {question.choices[number].why}"
     if question.items:
         yield " → ".join(question.items)
-    if isinstance(question.answer, float):
+    if isinstance(question.answer, (int, float)):
         yield f"{question.answer:g} {question.unit or ''}".strip()
     elif question.answer:
         spots = [Spot.parse(place) for place in question.answer]

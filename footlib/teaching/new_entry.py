@@ -1,6 +1,7 @@
 """Begin something new: a skeleton at its place in its file, with an id that is free; lessons are joined."""
 
 import re
+from os.path import relpath
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -10,7 +11,7 @@ from ..catalog.plaintext import Unreadable, text_of
 from ..errors import FootlibError, hint
 from ..files import write_whole
 from ..model import Lesson, Part, shapes
-from ..review import CourseFiles
+from ..review import CourseFiles, schema_files
 from ..review.cards_told import stems
 from ..review.lesson_frame import KEPT
 from ..review.notebooks import Notebook, stripped, written
@@ -119,7 +120,7 @@ def free_id(course: CourseFiles, table: str, name: str) -> str:
 def appended(course: CourseFiles, table: str, entry: str, lesson: str = "") -> Begun:
     """The entry at the end of its file, or of its lesson's part of it."""
     path, called = course.file_to_write(table)
-    text = text_of(path).rstrip("\n") + "\n" if path.exists() else skeletons.HEAD.format(what=TABLES[table].kind)
+    text = text_of(path).rstrip("\n") + "\n" if path.exists() else head_of(course, table, path)
     at = len(text)
     if lesson and (head := re.search(rf"^# =+ {re.escape(lesson)} =+$", text, re.M)):
         following = re.search(r"^# =+ \S+ =+$", text[head.end() :], re.M)
@@ -129,6 +130,12 @@ def appended(course: CourseFiles, table: str, entry: str, lesson: str = "") -> B
     path.parent.mkdir(parents=True, exist_ok=True)
     write_whole(path, made.encode())
     return Begun(called, before.count("\n") + 2)
+
+
+def head_of(course: CourseFiles, table: str, path: Path) -> str:
+    """How a new file of own material begins: with its schema, for editors."""
+    folder = Path(relpath(course.data / schema_files.FOLDER, path.parent)).as_posix()
+    return schema_files.directive(TABLES[table].file, folder) + skeletons.HEAD.format(what=TABLES[table].kind)
 
 
 def spoken(course: CourseFiles, group: str) -> str:
