@@ -1,6 +1,7 @@
 """Hands in the pictures: in true proportions, drawn once, on the stroke, and from the side where the giver sits."""
 
 import json
+from collections import Counter
 from itertools import pairwise
 from math import cos, radians, sin
 
@@ -9,16 +10,18 @@ import pytest
 from each import each
 from shapely import affinity
 
-from footlib import load
+from footlib import FootlibError, draw, load, plan
 from footlib.drawing.hands import UNIT, hand_svg
-from footlib.drawing.hands.cover import hides
+from footlib.drawing.hands.cover import hidden, hides, inside, outlines_of
 from footlib.drawing.hands.flesh import seen
 from footlib.drawing.hands.place import pose_of, seat
 from footlib.drawing.hands.skeleton import FINGERS, posed
-from footlib.drawing.strokes import hand_drawings, on_map, shown_for, subject_of, views_shown
-from footlib.drawing.strokes.hands_in import hands_in
+from footlib.drawing.strokes import hand_drawings, on_map, shown_for, small_picture, subject_of, views_shown
+from footlib.drawing.strokes.hands_in import first_part, hands_in
+from footlib.drawing.strokes.small_picture import THROUGH
+from footlib.drawing.strokes.stroke_payload import panels_of, through
 from footlib.drawing.views import UNITS, frame_of
-from footlib.model import FEET
+from footlib.model import FEET, shapes
 from footlib.model.hand import HAND
 
 COURSE = load()
@@ -78,7 +81,7 @@ def test_stored_hands_are_fresh():
 def test_hands_are_sent_once_and_small():
     """A picture names its poses and where they are; what they look like is the same for all pictures."""
     everything = [on_map(move, COURSE) for move in COURSE.moves]
-    assert len(json.dumps(hand_drawings(COURSE, everything))) < 113_000
+    assert len(json.dumps(hand_drawings(COURSE, everything))) < 119_000
     for shown in everything:
         assert "path" not in json.dumps(shown["hands"]) and len(json.dumps(shown["hands"])) < 6_000
         assert len(json.dumps(hand_drawings(COURSE, [shown]))) < 25_000
@@ -204,3 +207,95 @@ def test_the_drawing_is_as_large_as_a_hand():
     shape = seen(COURSE.poses["flat"]).parts[0].shape
     assert affinity.scale(shape, -1, 1, origin=(0, 0)).area == pytest.approx(shape.area)
     assert set(FINGERS) < {part.name for part in seen(COURSE.poses["flat"]).parts}
+
+
+# --- what is seen: the place that is worked, and no arm that ends in the air
+
+GIVERS = ("partner", "self")
+TOES = {"big-toe", "small-toes", "webs"}
+
+
+def end_of_sleeve(hand):
+    """The corner of the sleeve that is farthest from the touching point, in the units of the map."""
+    drawing = hand_svg.drawn_poses(COURSE)[hand["pose"]]
+    (tx, ty), k = drawing["touch"], HAND * UNITS / UNIT
+    corners = [point for layer in ("under", "over") for line in outlines_of(drawing[layer]) for point in line]
+    px, py = max(corners, key=lambda at: (at[0] - tx) ** 2 + (at[1] - ty) ** 2)
+    dx, dy = (px - tx) * k * (1 if hand["left"] else -1), (py - ty) * k
+    c, s = cos(radians(hand["turn"])), sin(radians(hand["turn"]))
+    return hand["at"][0] + dx * c - dy * s, hand["at"][1] + dx * s + dy * c
+
+
+@each("step", {f"{step.move}@{step.foot}": step for step in plan("full-foot", minutes=90, cautions=()).steps}.values())
+@each("who", GIVERS)
+def test_every_forearm_goes_on_until_it_leaves_the_picture(step, who):
+    """One rule for all of them: none ends in the air, on the shin or on the toes."""
+    picture = small_picture(step, COURSE, who)
+    left, top, wide, high = picture.box
+    for hand in on_map(step, COURSE, who=who)["hands"][step.view]:
+        x, y = end_of_sleeve(hand)
+        assert not (left < x < left + wide and top < y < top + high)
+
+
+def in_sight(subject, view, who):
+    """The share of the places that is seen when the hands begin, on all surfaces of a view."""
+    panels = panels_of(subject, COURSE, view)
+    hands = hands_in(subject, COURSE, view, panels, who)
+    beginning = [hand for hand in hands if not hand.n] + first_part(hands)
+    seen = []
+    for surface, panel in panels.items():
+        parts = (
+            part for one in through(subject, COURSE) for part in COURSE.geometry.parts_on(one, surface, subject.foot)
+        )
+        points = [at for part in parts for at in grid(shapes.polygon(surface, part))]
+        here = [list(hidden(hand, points, seat(panel, who), COURSE)) for hand in beginning if hand.surface == surface]
+        seen += [not any(over) for over in zip(*here, strict=True)] if here else [True] * len(points)
+    return sum(seen) / len(seen)
+
+
+def grid(polygon, steps=12):
+    """Points spread over a shape."""
+    (west, south), (east, north) = np.min(polygon, axis=0), np.max(polygon, axis=0)
+    spots = [(x, y) for x in np.linspace(west, east, steps) for y in np.linspace(south, north, steps)]
+    return [at for at in spots if inside(polygon, at)]
+
+
+@each("move", [id for id, one in COURSE.moves.items() if one.role == "work" and {*one.places} <= TOES])
+def test_toes_that_are_worked_are_in_sight(move):
+    """A hand that takes one toe after the other leaves half of them to be seen; two flat palms lie on all of them."""
+    entry = COURSE.moves[move]
+    least = 0.25 if entry.technique == "stroking" else 0.5
+    assert in_sight(subject_of(move, COURSE), entry.view, "partner") >= least
+
+
+@each(
+    "step",
+    {step.move: step for step in plan("full-foot", minutes=90, cautions=()).steps if step.role == "work"}.values(),
+)
+@each("who", GIVERS)
+def test_a_place_under_a_hand_is_seen_through_it(step, who):
+    """What is worked is outlined once more above the hands, so that a thumb on a small place does not hide it."""
+    parts = small_picture(step, COURSE, who).parts
+    ids = [getattr(one, "id", "") for one in parts]
+    drawn = small_picture(step, COURSE, who).drawings
+    outlines = [i for i, id in enumerate(ids) if THROUGH in drawn.get(id, "")]
+    works = [i for i, one in enumerate(parts) if getattr(one, "hand", "")]
+    assert outlines and (not works or max(works) < min(outlines))
+    assert set(on_map(step, COURSE, who=who)["through"]) >= set(step.places) - set(COURSE.regions)
+
+
+def test_no_two_poses_are_the_same_drawing():
+    """The lock grip and the single thumb are two pictures, not one with two names: what differs only in the point that
+    touches, as a flat hand and its fingers, is one drawing that is shared."""
+    drawn = Counter((one["under"], one["over"], *one["touch"]) for one in hand_svg.drawn_poses(COURSE).values())
+    assert max(drawn.values()) == 1
+
+
+def test_ones_own_hands_come_from_the_other_end():
+    """draw() shows a move on one's own foot with one's own hands, and refuses another word for who gives."""
+    own, partners = draw("top", strokes="top-clasp", who="self"), draw("top", strokes="top-clasp")
+    assert own.rendered(".png") != partners.rendered(".png")
+    with pytest.raises(FootlibError, match="'partner' or 'self'"):
+        draw("top", strokes="top-clasp", who="me")
+    with pytest.raises(FootlibError, match="strokes="):
+        draw("top", who="self")

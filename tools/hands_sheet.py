@@ -89,8 +89,9 @@ def page(catalog):
 HEAD = """# The hands in the pictures
 
 Every pose of `data/poses.toml`, as a left and as a right hand, and every move with the hands as they begin: the hand
-that works touches the beginning of its stroke, the other one holds (its sleeve is paler). The hand is a model: bones in
-the proportions of a hand, joints with angles, skin drawn around them (`footlib/drawing/hands/`). This page is made by
+that works touches the beginning of its stroke, the other one holds (its sleeve is paler); each forearm goes on until it
+leaves the picture, and the place that is worked is outlined through the hands. The hand is a model: bones in the
+proportions of a hand, joints with angles, skin drawn around them (`footlib/drawing/hands/`). This page is made by
 `python tools/hands_sheet.py`; make it again after a change of a pose, a hold, a move or the drawing.
 
 ## Poses

@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from ..arguments import of_kind
+from ..arguments import of_kind, one_of
 from ..catalog import course
+from ..errors import FootlibError
 from .chart_request import ask, check_together, known_name
 from .footprint import Footprint, footprint, own_print
 from .layers import FOOTPRINT, LAYERS
@@ -34,6 +35,7 @@ def draw(
     arch: str | float | None = None,
     verdicts: bool = True,
     strokes: str | Step | None = None,
+    who: str = "partner",
     alt: str | None = None,
     catalog: Catalog | None = None,
 ) -> Picture:
@@ -45,6 +47,7 @@ def draw(
     words of your own: {"heel": "A"}. `arch` is a footprint's: "flat", "high" … or a number (see `footprint`);
     with `verdicts=False` only the print and its widths are shown, for somebody who is to read it.
     `strokes` shows how the hand moves, as numbered arrows: a step of a routine, or the id of a move or a technique.
+    With `who="self"` the hands are one's own, on one's own foot.
     `alt` replaces the text that is read aloud instead of the picture.
 
     >>> draw("sole", highlight=["heel"]).save("heel.png")
@@ -53,10 +56,13 @@ def draw(
     of_kind(alt, (str, type(None)), "alt is a text")
     of_kind(verdicts, bool, "verdicts is True or False")
     check_together(layer, highlight, arch, verdicts, strokes)
+    giver = one_of("who", who, ("partner", "self"))
+    if giver == "self" and strokes is None:
+        raise FootlibError("who='self' shows one's own hands at work: say at what with strokes='arch-kneading'.")
     if strokes is not None:
         from .strokes.stroke_page import draw_strokes
 
-        return draw_strokes(strokes, known_name(view, "view", VIEWS), foot, alt, catalog)
+        return draw_strokes(strokes, known_name(view, "view", VIEWS), foot, alt, catalog, giver)
     request = ask(view, foot, layer, highlight, catalog)
     if request.layer is FOOTPRINT:
         from .footprint.footprint_page import draw_footprint

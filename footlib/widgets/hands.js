@@ -4,7 +4,7 @@ import { s } from "./helpers.js";
 const EDGE = 12; // units around a hand
 const RISE = 0.05; // a lifted hand is so much nearer to the eye
 const SHADOW = [5, 7, 9]; // units of the picture: how far a resting hand's shadow falls to the side and down, and a lifted one's more
-const WIDTHS = { line: 7, crease: 4.5, outline: 10, nail: 4, cuff: 9 }; // thousandths of a hand
+const WIDTHS = { line: 7, crease: 4.5, outline: 10, nail: 4, cuff: 9, fold: 6 }; // thousandths of a hand
 
 /** The style sheet of all hands: each colour may be changed by a property of the picture that uses it. */
 function looks(colours) {
@@ -13,7 +13,7 @@ function looks(colours) {
   return `${["skin", "shade", "nail", "cuff"].map((name) => `.fl-hand-${name} { fill: ${colour(name)}; }`).join(" ")}
     .fl-hand-line, .fl-hand-crease, .fl-hand-outline { fill: none; stroke: ${colour("line")}; stroke-linecap: round; stroke-linejoin: round; }
     .fl-hand-shade, .fl-hand-crease { opacity: 0.5; } .fl-hand-nail { stroke: ${colour("shade")}; }
-    .fl-hand-cuff { stroke: ${colour("cuff-line")}; } ${line.join(" ")}`;
+    .fl-hand-cuff, .fl-hand-fold { stroke: ${colour("cuff-line")}; stroke-linejoin: round; } .fl-hand-fold { fill: none; opacity: 0.6; } ${line.join(" ")}`;
 }
 
 /** Where a page keeps the drawings that its pictures share. */

@@ -2,6 +2,7 @@
 // the step's own tempo. Everything that is needed lies in the trait `strokes`; nothing is asked of Python meanwhile.
 import { handOf } from "./hands.js";
 import { button, h, s } from "./helpers.js";
+import { overlay } from "./map_picture.js";
 
 const WEIGHTS = [1.6, 2.4, 3.6, 5]; // pixels, by pressure
 const LIFT = 0.4; // seconds in which a hand floats to where it goes on
@@ -125,7 +126,7 @@ function strokeLayer({ model, root, el, say, signal }) {
   function layerShown(name, on) {
     local[name] = on;
     (name === "Arrows" ? arrows : hands).setAttribute("aria-pressed", String(on));
-    for (const layer of [local.layer, local.under, local.over]) layer?.classList.toggle(`fl-no-${name.toLowerCase()}`, !on);
+    for (const layer of [local.layer, local.under, local.over, local.seen]) layer?.classList.toggle(`fl-no-${name.toLowerCase()}`, !on);
   }
 
   function draw() {
@@ -137,7 +138,7 @@ function strokeLayer({ model, root, el, say, signal }) {
       local.time = 0;
     }
     Object.assign(local, { shown, view: model.get("view"), hands: [], ends: [], dots: [] });
-    for (const layer of [local.layer, local.under, local.over]) layer?.remove();
+    for (const layer of [local.layer, local.under, local.over, local.seen]) layer?.remove();
     bar.hidden = !pieces.length;
     el.classList.toggle("fl-stroked", pieces.length > 0);
     if (!pieces.length) return;
@@ -147,7 +148,8 @@ function strokeLayer({ model, root, el, say, signal }) {
     local.under = s("g", { class: "fl-hands", "aria-hidden": "true" });
     local.over = s("g", { class: "fl-hands", "aria-hidden": "true" });
     svg.prepend(local.under);
-    svg.append(local.over, local.layer);
+    local.seen = throughHands(svg, shown);
+    svg.append(local.over, local.seen, local.layer);
     local.parts = inOrder(pieces);
     const drawings = model.get("hands");
     local.hands = (shown.hands?.[local.view] ?? []).filter(({ pose }) => drawings?.poses?.[pose]).map((placed) => handOf(placed, drawings, local));
@@ -233,6 +235,16 @@ function along(points, share) {
   const i = Math.min(Math.floor(at), points.length - 2);
   const [[ax, ay], [bx, by]] = [points[i], points[i + 1]];
   return { x: ax + (bx - ax) * (at - i), y: ay + (by - ay) * (at - i) };
+}
+
+/** The places that are worked, as they are seen through the hands that lie on them. */
+function throughHands(svg, { through = [], foot }) {
+  const layer = s("g", { class: "fl-seen-through", "aria-hidden": "true" });
+  for (const place of through) {
+    const els = [...svg.querySelectorAll(`[data-place="${place}"][data-foot="${foot}"]`)];
+    if (els.length) layer.append(overlay({ els }, "through"));
+  }
+  return layer;
 }
 
 // --- the still arrows; sizes in pixels, `u` units of the picture each ---------------------------------------------

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from math import cos, radians, sin
@@ -18,13 +18,20 @@ if TYPE_CHECKING:
     from .place import Placed, Seat
 
 NUMBER = re.compile(r"-?\d+")
+FIRST_SKIN, SLEEVE = (re.compile(rf'<path class="fl-hand-{kind}" d="M([^z]*)z') for kind in ("skin", "cuff"))
 
 
 def hides(hand: Placed, points: Iterable[XY], seat: Seat, catalog: Catalog) -> bool:
     """Whether what of a hand is in front of the foot lies over one of these points of its surface."""
+    return any(hidden(hand, points, seat, catalog))
+
+
+def hidden(hand: Placed, points: Iterable[XY], seat: Seat, catalog: Catalog) -> Iterator[bool]:
+    """Whether a hand with its sleeve hides them, point by point."""
     drawing = drawn_poses(catalog)[hand.pose]
-    outline = ring(drawing["over"])
-    return any(inside(outline, on_hand(hand, point, seat, drawing["touch"])) for point in points) if outline else False
+    outlines = () if hand.behind else outlines_of(drawing["over"])
+    for point in points:
+        yield any(inside(outline, on_hand(hand, point, seat, drawing["touch"])) for outline in outlines)
 
 
 def on_hand(hand: Placed, point: XY, seat: Seat, touch: Sequence[int]) -> XY:
@@ -36,11 +43,13 @@ def on_hand(hand: Placed, point: XY, seat: Seat, touch: Sequence[int]) -> XY:
 
 
 @lru_cache(maxsize=64)
-def ring(markup: str) -> tuple[XY, ...]:
-    """The first outline in a drawing: that of all that it shows."""
-    if not markup:
-        return ()
-    data = markup[markup.index(' d="M') + 5 : markup.index("z")]
+def outlines_of(markup: str) -> tuple[tuple[XY, ...], ...]:
+    """What a drawing fills: the outline of all its skin, which comes first, and that of the sleeve."""
+    return tuple(ring(found[1]) for found in (FIRST_SKIN.search(markup), SLEEVE.search(markup)) if found)
+
+
+def ring(data: str) -> tuple[XY, ...]:
+    """The first closed line of a path."""
     numbers = [int(number) for number in NUMBER.findall(data)]
     x = y = 0
     found = []

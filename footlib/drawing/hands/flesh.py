@@ -21,6 +21,7 @@ from .marks import creases, nail, on_palm, sinews
 from .silhouettes import lines, rounded, silhouette, soft
 from .skeleton import FINGERS, Ball, Chain, Eye, Hand, ball, posed, vector
 
+SLEEVE = 1.9  # hand lengths
 LIGHT = (-0.012, 0.018)  #: the light comes from above, a little from the left: how far the lit side reaches
 #: what goes over into what: no shade falls on one from the other
 JOINED = {
@@ -50,7 +51,7 @@ class Sight:
 
     parts: list[Part]
     touch: tuple[float, float]
-    cuff: BaseGeometry
+    sleeve: tuple[BaseGeometry, BaseGeometry, list[LineString]]  #: its body, its rim and its folds
 
     def outline(self, parts: Iterable[Part]) -> BaseGeometry:
         return silhouette([part.shape for part in parts])
@@ -69,7 +70,7 @@ def seen(pose: Pose) -> Sight:
         part.shade = shaded(part.shape, joined)
         if part.name == "palm":
             part.shade = part.shade.union(sinews(hand, eye).intersection(part.shape))
-    return Sight(parts, eye.flat(touching(pose, hand)), cuff(hand, eye))
+    return Sight(parts, eye.flat(touching(pose, hand)), sleeve(hand, eye))
 
 
 def hull(balls: Sequence[Ball], eye: Eye) -> BaseGeometry:
@@ -126,12 +127,22 @@ def arm(hand: Hand, eye: Eye) -> Part:
     return Part("arm", shape, float(min(eye.see(one.at)[2] for one in hand.arm)) - 0.3)
 
 
-def cuff(hand: Hand, eye: Eye) -> BaseGeometry:
-    """The sleeve in which the stub of arm ends."""
+def sleeve(hand: Hand, eye: Eye) -> tuple[BaseGeometry, BaseGeometry, list[LineString]]:
+    """The sleeve in which the stub of arm ends, as long as a picture is wide, so that no arm ends in the air; its rim,
+    and the folds behind it."""
     frame, middle = hand.arm_frame, (hand.arm[-1].at + hand.arm[-2].at) / 2
-    ends = (middle + frame.ahead * 0.03, middle - frame.ahead * 0.045)
-    around = [Ball(at + frame.aside * side * 0.108, 0.07) for at in ends for side in (-1, 1)]
-    return soft(hull(around, eye), 0.01, 0.03)
+
+    def across(back: float, half: float, radius: float) -> list[Ball]:
+        at = middle - frame.ahead * back
+        return [Ball(at + frame.aside * side * half, radius) for side in (-1, 1)]
+
+    def fold(back: float, share: float) -> LineString:
+        ends = [(0.155 * share, back), (0.1 * share, back + 0.016), (0.03 * share, back + 0.05)]
+        return LineString([eye.flat(middle - frame.ahead * far + frame.aside * at) for at, far in ends])
+
+    rim = soft(hull([*across(-0.03, 0.108, 0.07), *across(0.045, 0.108, 0.07)], eye), 0.01, 0.03)
+    body = hull([*across(0.02, 0.1, 0.066), *across(SLEEVE, 0.15, 0.09)], eye)
+    return body, rim, [fold(0.13, 1), fold(0.2, -1), fold(0.3, 1), fold(0.44, -1)]
 
 
 def inner(part: Part, parts: list[Part], edge: BaseGeometry) -> list[LineString]:

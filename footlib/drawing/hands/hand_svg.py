@@ -38,6 +38,7 @@ LOOKS = {
     "nail": ("nail", "shade", 4, 1),
     "outline": (None, "line", 10, 1),
     "cuff": ("cuff", "cuff-line", 9, 1),
+    "fold": (None, "cuff-line", 6, 0.6),
 }
 
 
@@ -118,7 +119,8 @@ def markup(sight: Sight, parts: list[Part], others: list[Part]) -> str:
     else:
         found.append(path("outline", [whole]))
     if any(part.name == "arm" for part in parts):
-        found.append(path("cuff", [sight.cuff]))
+        body, rim, folds = sight.sleeve
+        found += [path("cuff", [body]), path("fold", folds), path("cuff", [rim])]
     return "".join(found)
 
 

@@ -18,7 +18,7 @@ from ..hands.hand_svg import LOOKS
 from ..style import HAND as COLOURS
 from ..style import HOLDING, INK, PAPER
 from ..views import UNITS, frame_of
-from .foot_outline import feet_of
+from .foot_outline import WORKED, feet_of
 from .glyphs import still
 from .pieces import shown_for
 from .stroke_payload import hands_on, hands_words, panels_of
@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 LEAST, MOST = 400, 720  # units of the map: the side of the square that is shown
 FEW = 10  # points of a line are enough here
 ROUND = 14
+#: a place seen through the hands that lie on it
+THROUGH = 'fill="none" stroke="#0a5a52" stroke-opacity="0.75" stroke-width="2.5" stroke-dasharray="9 7"'
 PART = re.compile(r'class="fl-hand-([a-z]+)"')
 
 
@@ -115,12 +117,15 @@ def small_picture(step: Step, catalog: Catalog, who: str = "partner") -> SmallPi
             (under if hand.get("behind") else over).extend(use(pose["over"], where, kind))
     worked = [part for place in step.places for part in catalog.geometry.drawn_as(place)] if step.role == "work" else []
     marks = [one for part in worked for one in use(art.places.get(f"{part}@{step.foot}", ""))]
+    through = [
+        one for part in worked for one in use(art.places.get(f"{part}@{step.foot}", "").replace(WORKED, THROUGH))
+    ]
     pieces = shown_for(subject, catalog)
     box = window(subject, pieces, [hand for hand in hands if hand["n"] <= 1], catalog)
     ways = tuple(way(piece, subject, catalog, box[2]) for piece in reversed(pieces))
     words = hands_words(subject, catalog, subject.view, who) or f"{step.name}."
     said = f"{step.foot.capitalize()} foot, {step.view}. {words}"
-    return SmallPicture(said, box, (*under, *use(art.feet[step.foot]), *marks, *over, *ways), drawings)
+    return SmallPicture(said, box, (*under, *use(art.feet[step.foot]), *marks, *over, *through, *ways), drawings)
 
 
 def name_of(drawing: str) -> str:

@@ -18,11 +18,11 @@ from ...errors import FootlibError
 from ..chart import titled_sheet
 from ..chart_request import ChartRequest, ask
 from ..hands.hand_page import draw_hands, reach
-from ..highlight import draw_marked
+from ..highlight import draw_marked, shapes_of
 from ..notes import FROM
 from ..page import Page, feet_on_page, page_for
 from ..picture import Picture
-from ..style import INK, PAPER
+from ..style import INK, MARKED, PAPER, Look
 from ..views import VIEWS, is_shown, panels
 from .describe import strokes_in_words
 from .glyphs import still
@@ -61,6 +61,9 @@ def draw_strokes(
     draw_hands(sheet, hands, by_surface(sheet.panels), catalog)
     if subject.places:
         draw_marked(sheet)
+        for marked in request.marked:
+            for _, shape in shapes_of(sheet, marked):
+                sheet.paint(shape, THROUGH, zorder=SEEN, gid=f"through:{marked.id}")
     for piece in reversed(pieces):
         draw_piece(sheet, piece, subject)
     for text in sheet.ax.texts:
@@ -106,6 +109,8 @@ def alt_text(subject: Subject, catalog: Catalog, view: str, request: ChartReques
 
 
 NAMES = 9  # z-order of names and titles
+SEEN = 6.9  # above hands, below arrows
+THROUGH = Look(None, MARKED.edge, 1.1, 0.75, dashed=True)  # a place seen through the hands that lie on it
 ROOM = 2.2  # inches that hands may take on one side of the feet
 WEIGHTS = (1.0, 1.6, 2.4, 3.4)  # points, by pressure
 WINDING = 0.75  # of the weight: lines that wind are lighter, or they would hide what lies under them

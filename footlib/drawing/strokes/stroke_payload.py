@@ -44,6 +44,7 @@ def on_map(what: object, catalog: Catalog, foot: str | None = None, who: str = "
         "view": subject.view,
         "pressure": subject.pressure,
         "places": [place for place in subject.places if place not in subject.lost],
+        "through": through(subject, catalog),
         "hand": HANDS[subject.hand] * UNITS,
         "views": views,
         "hands": {view: hands_on(subject, catalog, view, who) for view in views},
@@ -51,6 +52,12 @@ def on_map(what: object, catalog: Catalog, foot: str | None = None, who: str = "
         "said": {view: hands_words(subject, catalog, view, who) for view in views},
         "words": {view: strokes_in_words(subject, catalog, view) for view in views},
     }
+
+
+def through(subject: Subject, catalog: Catalog) -> list[str]:
+    """The drawn parts of the places that are worked: they are seen through the hands that lie on them."""
+    worked = (place for place in subject.places if place not in subject.lost)
+    return list(dict.fromkeys(part for place in worked for part in catalog.geometry.drawn_as(place)))
 
 
 def pieces_on(subject: Subject, catalog: Catalog, view: str) -> list[dict[str, Any]]:
