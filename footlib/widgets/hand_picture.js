@@ -51,7 +51,7 @@ function handPicture({ model, root, el, ask }) {
     svg.setAttribute("aria-label", `${shown.name}, ${shown.foot} foot. ${shown.words[model.get("view")]}`);
     for (const place of svg.querySelectorAll("[data-place]")) {
       place.setAttribute("aria-hidden", "true");
-      place.classList.toggle("fl-worked", place.dataset.foot === shown.foot && shown.places.includes(place.dataset.place));
+      place.classList.toggle("fl-worked", place.dataset.foot === shown.foot && shown.through.includes(place.dataset.place));
     }
     el.classList.toggle("fl-neutral", !svg.querySelector(".zone.fl-worked"));
   };
