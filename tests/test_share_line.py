@@ -3,6 +3,7 @@
 import json
 import re
 from base64 import urlsafe_b64encode
+from functools import cache
 from zlib import compress
 
 import pytest
@@ -90,8 +91,13 @@ def test_a_line_is_one_short_line(call):
 def test_what_mails_and_chats_do_to_a_line_does_no_harm(change):
     """Found inside other text, quoted, broken, in any marks, with signs that nobody sees, with other dashes, with a
     full stop after it: as long as its letters are there, it opens. The check sum tells the rest."""
-    line = next(line for line in dashed() if "--" in line)
+    line = doubly_dashed()
     assert shared(change(line)) == shared(line)
+
+
+@cache
+def doubly_dashed():
+    return next(line for line in dashed() if "--" in line)
 
 
 def dashed():
