@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from math import cos, radians, sin
 from typing import TYPE_CHECKING, Any
 
+from ...cache import kept_with
 from ...model.polyline import Polyline
 from ...model.stroke import BITE, SHAKES, TURNS, oval
 
@@ -64,6 +65,7 @@ def touch(points: Sequence[XY], seconds: float) -> dict[str, Any]:
     return {"points": list(points), "seconds": seconds}
 
 
+@kept_with
 def still(piece: Piece) -> Still:
     """The still picture and the movement of a piece."""
     return SHAPES[piece.kind](piece, list(piece.points), piece.stroke)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from ...cache import kept_with
 from ...catalog.place_index import LEAST, index_of
 from ...model import Stroke, shapes
 from ...model.polyline import STEP, Polyline
@@ -49,6 +50,7 @@ def shown_for(subject: Subject, catalog: Catalog, view: str | None = None) -> li
     return found or (instead(subject, catalog) if view == subject.view else [])
 
 
+@kept_with  # hands, words and arrows all begin from here
 def numbered(subject: Subject, catalog: Catalog, surfaces: Sequence[str]) -> list[Piece]:
     """Pieces in order; strokes done together share their numbers."""
     found, first, following = [], 1, 1
