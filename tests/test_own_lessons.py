@@ -146,6 +146,28 @@ def test_answers_and_preview_show_own_material(home, tmp_path):
     assert "Little spot" in (tmp_path / "page.html").read_text(encoding="utf-8")
 
 
+def test_another_chart_lies_over_the_courses(monkeypatch):
+    """The shipped example is right: heart and gonads move to where Chinese and Taiwanese charts put them, nothing else
+    does, and the page of disagreements still outlines both versions."""
+    folder = ROOT / "examples" / "taiwan-chart"
+    assert review(folder) == []
+    monkeypatch.setenv("FOOTLIB_DATA", str(folder))
+    known, alone = load(), load(ROOT / "data")
+    assert [id for id in known.zones if known.zones[id] != alone.zones[id]] == ["heart", "ovary-testis"]
+    assert "pelvis" in known.touching["ovary-testis"] and "pelvis" not in alone.touching["ovary-testis"]
+    assert known.disagreements["heart"].a == alone.disagreements["heart"].a
+    assert "two-charts-two-hearts" in [one.id for one in known.quizzes["04-the-sole-zone-map"].questions]
+
+
+def test_the_guides_example_of_own_material_is_right(tmp_path):
+    """What the guide shows of an entry that adds to the course's loads beside it."""
+    text = (ROOT / "INSTRUCTORS.md").read_text(encoding="utf-8")
+    (example,) = re.findall(r'```toml title="my-material/(?:data/conditions.toml)"\n(.*?)```', text, re.S)
+    (tmp_path / "my-material" / "data").mkdir(parents=True)
+    (tmp_path / "my-material" / "data" / "conditions.toml").write_text(example, encoding="utf-8")
+    assert review(tmp_path / "my-material") == []
+
+
 # --- what is told
 
 
