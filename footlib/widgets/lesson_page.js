@@ -4,7 +4,7 @@ import { h, keepKeys, uid } from "./helpers.js";
 
 const READABLE = 0.7; // of its own size: a picture that would be shown smaller scrolls instead
 const QUIET = 5; // looks, a fifth of a second apart, in which a page grows no more
-const SHORT = 16; // letters that stand on one line with the name of their column
+const SHORT = 26; // letters of a cell and of its column's name that stand on one line
 const WIDER = "Wider than the window: swipe, or use the arrow keys.";
 
 /** Once a widget has its place, the notebook in which it stands is looked after, whichever widget came first. */
@@ -65,7 +65,7 @@ function nameCells(table) {
   if (names.length > 2) table.classList.add("footlib-cards");
   table.querySelectorAll("tbody tr").forEach((row) => [...row.cells].forEach((cell, i) => {
     if (names[i]) cell.dataset.column = names[i];
-    cell.classList.toggle("footlib-short", cell.textContent.trim().length <= SHORT);
+    cell.classList.toggle("footlib-short", cell.textContent.trim().length + (names[i] ?? "").length <= SHORT);
   }));
 }
 
