@@ -56,7 +56,7 @@ def answers(question: Question, catalog: Catalog) -> Iterator[str]:
         yield " → ".join(question.items)
     if isinstance(question.answer, (int, float)):
         yield f"{question.answer:g} {question.unit or ''}".strip()
-    elif question.answer:
+    elif isinstance(question.answer, tuple):
         spots = [Spot.parse(place) for place in question.answer]
         yield "; ".join(f"{catalog.places[one.place].name}{f', {one.foot} foot' if one.foot else ''}" for one in spots)
     if question.why:
