@@ -28,6 +28,13 @@ def test_a_lesson_finds_its_pictures_drawn(tmp_path, monkeypatch):
     assert prerender.DRAWERS["plot_claims"]("sleep", "zones-diagnose")._repr_mimebundle_()["image/png"]
 
 
+def test_what_a_list_lets_one_choose_is_drawn_ahead(tmp_path):
+    """Lesson 5 shows a plot for each group of zones: all are there, for a browser could draw none."""
+    lesson(tmp_path, "interact(lambda zones: plot_heights(zones), zones=Dropdown(options=zone_groups()))")
+    groups = prerender.plots.zone_groups().values()
+    assert [args for name, args, _ in prerender.pictures(tmp_path) if name == "plot_heights"] == [(g,) for g in groups]
+
+
 @pytest.mark.parametrize(
     "source", ["%matplotlib inline", "draw(", "draw(view)", "planner()", "x = 3", "for a in b:\n    draw(a)"]
 )

@@ -40,9 +40,13 @@ def pictures(folder: str | Path) -> Iterator[Call]:
 
 
 def calls(source: str) -> Iterator[Call]:
-    """The drawing calls that stand alone in a cell; a cell that is no Python has none."""
+    """The drawing calls that stand alone in a cell, and those that its list lets somebody choose; a cell that is no
+    Python has none."""
     with suppress(SyntaxError):
-        for statement in ast.parse(source).body:
+        cell = ast.parse(source)
+        if any(isinstance(one, ast.Name) and one.id == "zone_groups" for one in ast.walk(cell)):
+            yield from (("plot_heights", (zones,), {}) for zones in plots.zone_groups().values())
+        for statement in cell.body:
             match getattr(statement, "value", None):
                 case ast.Call(ast.Name(name), args, keywords) if name in DRAWERS:
                     with suppress(ValueError):  # something that is only known when the lesson runs

@@ -2,9 +2,12 @@
 // own scripts, and the kernel finds it begun; meanwhile a line says what is going on.
 (() => {
   const script = document.currentScript;
+  const alone = new URLSearchParams(location.search).get("path") === "planner.ipynb"; // see app.js
   const SAYS = {
-    starting: "Python is starting in your browser: about 10 seconds, the first time longer. You can read already.",
-    awake: "Python is ready: in the menu, choose Run ▸ Run All Cells.",
+    starting: alone
+      ? "The planner opens in about 10 seconds, the first time later: Python starts in your browser."
+      : "Python is starting in your browser: about 10 seconds, the first time longer. You can read already.",
+    awake: alone ? "" : "Python is ready: in the menu, choose Run ▸ Run All Cells.",
     failed: "Python could not start. Check the connection, then load this page again.",
   };
   const BRIEF = 6000; // milliseconds that the good news stays
@@ -37,7 +40,7 @@
     line.className = `footlib-waking ${stage}`;
     line.setAttribute("role", stage === "failed" ? "alert" : "status");
     line.textContent = SAYS[stage];
-    line.hidden = false;
+    line.hidden = !SAYS[stage];
     if (stage === "awake") timer = setTimeout(() => (line.hidden = true), BRIEF);
   }
 })();
