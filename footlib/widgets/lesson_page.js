@@ -71,22 +71,22 @@ function nameCells(table) {
 
 /** A frame for a picture, in which it scrolls where it has no room; the keys that scroll it change no cell then. */
 function givePlace(image) {
+  const plotted = image.classList.contains("footlib-plot");
   const frame = h("span", { class: "footlib-frame" });
   const note = h("span", { class: "footlib-wider", id: uid(), hidden: true }, WIDER);
-  image.replaceWith(h("span", { class: `footlib-picture${image.classList.contains("footlib-plot") ? " footlib-plotted" : ""}` }, frame, note));
+  image.replaceWith(h("span", { class: `footlib-picture${plotted ? " footlib-plotted" : ""}` }, frame, note));
   frame.append(image);
-  const own = () => image.width && Number(image.getAttribute("width")) || image.naturalWidth;
+  const own = () => Number(image.getAttribute("width")) || image.naturalWidth;
+  const scrolling = { tabindex: "0", role: "group", "aria-label": "Picture that can be scrolled", "aria-describedby": note.id };
+  keepKeys(frame);
   const fit = () => {
     if (!own() || !frame.clientWidth) return;
     const scrolls = frame.clientWidth < READABLE * own();
     image.style.minWidth = scrolls ? `${Math.round(READABLE * own())}px` : "";
+    if (scrolls === !note.hidden) return;
     note.hidden = !scrolls;
-    if (!scrolls) return frame.removeAttribute("tabindex");
-    frame.tabIndex = 0;
-    frame.setAttribute("role", "group");
-    frame.setAttribute("aria-label", "Picture that can be scrolled");
-    frame.setAttribute("aria-describedby", note.id);
-    keepKeys(frame);
+    for (const [name, value] of Object.entries(scrolling)) scrolls ? frame.setAttribute(name, value) : frame.removeAttribute(name);
+    if (!plotted) frame.scrollLeft = (frame.scrollWidth - frame.clientWidth) / 2; // between the feet
   };
   image.addEventListener("load", fit);
   new ResizeObserver(fit).observe(frame);
