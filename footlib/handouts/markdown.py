@@ -5,7 +5,8 @@ from collections.abc import Iterable, Sequence
 
 from ..model import SECTIONS
 from ..model.report import escape
-from .content import FootSteps, Handout, Item
+from .content import Handout, Item
+from .steps import FootSteps
 
 AFTER = ("aftercare", "watch", "notes", "honest", "evidence")
 
