@@ -1,5 +1,6 @@
-"""Pictures that point: some places emphasised and numbered in order, everything else muted. An inset is a small one for
-printed sheets: places bear their numbers only, and their names stand in the text beside it."""
+"""The charts: feet, places, names and legend put together on a sheet. One that points has some places emphasised and
+numbered in order, everything else muted; an inset is a small one for printed sheets, whose places bear their numbers
+only, and whose names stand in the text beside it."""
 
 from __future__ import annotations
 
@@ -12,6 +13,7 @@ from ..errors import FootlibError
 from .chart_request import ChartRequest, Marked, ask
 from .columns import Named, add_labels, badge, columns_of, free_anchor
 from .layers import ZONES
+from .legend import CROWDED, heading, note
 from .notes import alt_text
 from .page import Page, spread_of
 from .picture import Picture
@@ -28,6 +30,27 @@ if TYPE_CHECKING:
 HEAD, FOOT, SIDE, BETWEEN = 0.27, 0.12, 0.09, 0.16  # inches around and between the feet of an inset
 CAPTIONS = 0.17  # under the feet, where a view shows front and back
 SMALL_NAMES = 9  # points of "Right foot" on an inset, in the letters of the numbers
+
+
+def draw_chart(request: ChartRequest, alt: str | None) -> Picture:
+    """The picture that a request asks for."""
+    sheet = titled_sheet(request)
+    if request.marked:
+        draw_marked(sheet)
+    else:
+        request.layer.draw(sheet)
+        if request.crowded:
+            note(sheet, CROWDED.format(count=request.zone_count))
+    return Picture(sheet.figure, sheet.ax, alt or alt_text(request))
+
+
+def titled_sheet(request: ChartRequest, page: Page | None = None) -> Sheet:
+    """A sheet with the feet, their names and its title: what every picture begins with."""
+    sheet = Sheet(request, page)
+    sheet.draw_feet()
+    sheet.name_feet()
+    heading(sheet)
+    return sheet
 
 
 def draw_marked(sheet: Sheet) -> None:
