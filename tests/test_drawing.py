@@ -20,7 +20,7 @@ from small import write
 
 from footlib import drawing, load
 from footlib.drawing import draw, map_png, map_svg, picture_cache, style
-from footlib.drawing.highlight import inset
+from footlib.drawing.chart import inset
 from footlib.drawing.labels import Label, arrange, crossings_of
 from footlib.drawing.scene import surface_of
 from footlib.drawing.views import VIEWS, panels

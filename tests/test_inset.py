@@ -4,7 +4,7 @@ import pytest
 from each import each
 
 from footlib import FootlibError, UnknownName
-from footlib.drawing.highlight import inset
+from footlib.drawing.chart import inset
 
 PLACES = {
     "sole": ["upper-arch", "lower-arch", "ball", "heel", "big-toe", "small-toes"],

@@ -68,6 +68,6 @@ def draw(
         from .footprint.footprint_page import draw_footprint
 
         return draw_footprint(request, "normal" if arch is None else arch, alt, verdicts)
-    from .highlight import draw_chart
+    from .chart import draw_chart
 
     return draw_chart(request, alt)

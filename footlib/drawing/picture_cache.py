@@ -159,8 +159,8 @@ def rendered(name: str, catalog: Catalog) -> bytes:
         from .svg import view_svg
 
         return view_svg(catalog, view).encode()
+    from .chart import draw_chart
     from .chart_request import ask
-    from .highlight import draw_chart
 
     return draw_chart(ask(view, "both", "zones", (), catalog), None).shown(dpi=90)
 

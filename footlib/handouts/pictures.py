@@ -102,7 +102,7 @@ def picture(
 
         wide, alt, svg = map_picture(view, routine.feet, highlight, tall, catalog)
         return NumberedPicture(view, model.VIEWS[view], alt, wide, tall, svg)
-    from ..drawing.highlight import inset  # matplotlib waits until there is something to draw
+    from ..drawing.chart import inset  # matplotlib waits until there is something to draw
 
     drawn = inset(view, foot=routine.feet, highlight=highlight, height=tall, catalog=catalog)
     wide = round(tall * drawn.figure.get_figwidth() / drawn.figure.get_figheight(), 3)

@@ -15,9 +15,9 @@ from matplotlib.patches import Circle, Polygon
 from matplotlib.patheffects import withStroke
 
 from ...errors import FootlibError
+from ..chart import draw_marked, shapes_of, titled_sheet
 from ..chart_request import ChartRequest, ask
 from ..hands.hand_page import draw_hands, reach
-from ..highlight import draw_marked, shapes_of, titled_sheet
 from ..notes import FROM
 from ..page import Page, feet_on_page, page_for
 from ..picture import Picture
