@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from .teaching.exercise_skeletons import EXERCISES
+
 if TYPE_CHECKING:
     from .review import CourseFiles
     from .teaching.new_entry import Begun
@@ -98,7 +100,7 @@ for _noun in ("condition", "caution", "move", "zone"):
 @click.option("--lesson", required=True, help="The lesson's name, or its number.")
 @click.option(
     "--kind",
-    type=click.Choice(["choice", "number", "order", "zones", "timing", "words", "feedback"]),
+    type=click.Choice(list(EXERCISES)),
     default="choice",
     show_default=True,
 )

@@ -11,6 +11,7 @@ from test_commands import run
 
 import start
 from footlib import load
+from footlib.model import EXERCISES
 from footlib.review import review
 from footlib.review.notebooks import read
 from footlib.teaching.joined_lessons import join
@@ -27,7 +28,7 @@ def begun(tmp_path_factory):
     home = tmp_path_factory.mktemp("instructor") / "my-material"
     for noun, name in NEW:
         run("new", noun, name, "--in", home)
-    for kind in ("choice", "number", "order", "zones"):
+    for kind in EXERCISES:
         run("new", "exercise", f"A {kind}", "--lesson", "11", "--kind", kind, "--in", home)
     run("new", "quiz", "11", "--in", home)
     run("new", "quiz", "5", "--in", home)
@@ -52,7 +53,7 @@ def text_of(path):
 def test_what_is_begun_in_a_folder_of_ones_own_is_right_at_once(begun):
     """Nothing is wrong with any of it, checked together with the course; a move that no card uses is a remark."""
     assert [str(one).partition(": remark")[0] for one in review(begun)] == [
-        "my-material/data/moves.toml:3: [outer-glides]"
+        "my-material/data/moves.toml:4: [outer-glides]"
     ]
 
 
@@ -75,12 +76,12 @@ def test_it_is_part_of_the_course(home):
 
 
 def test_progress_counts_own_lessons_and_their_exercises(home, tmp_path, monkeypatch):
-    """The learner's sheet names the lesson last, with its four exercises and its quiz."""
+    """The learner's sheet names the lesson last, with all its exercises and its quiz."""
     from footlib.records import Records
 
     state = state_of(load(), Records(tmp_path / "records.sqlite"))
     last = state["lessons"][-1]
-    assert (last["title"], last["exercises"]["of"], last["quiz"]["of"]) == ("Desk feet", 4, 1)
+    assert (last["title"], last["exercises"]["of"], last["quiz"]["of"]) == ("Desk feet", len(EXERCISES), 1)
     assert "Desk feet" in report(state)
 
 

@@ -16,6 +16,7 @@ from ..review.cards_told import stems
 from ..review.lesson_frame import KEPT
 from ..review.notebooks import Notebook, stripped, written
 from . import new_lesson, skeletons
+from .exercise_skeletons import EXERCISES
 from .joined_lessons import with_link, with_rows
 
 NOUNS = {  # what a command calls it: the table it is in, and its skeleton
@@ -67,7 +68,7 @@ def new_exercise(name: str, lesson: str, kind: str, folder: Path | None = None) 
     if course.into and not course.is_own(notebook.path):
         text = "is the course's: an update would take its cell away. Put it into a lesson of your own: new lesson"
         raise FootlibError(f"The lesson {lesson} {text} NAME --in {course.into.name}")
-    begun = appended(course, "exercises", skeletons.EXERCISES[kind].format(id=id, name=name, lesson=lesson), lesson)
+    begun = appended(course, "exercises", EXERCISES[kind].format(id=id, name=name, lesson=lesson), lesson)
     code = f'check("{id}")'
     put_cell(notebook, {"cell_type": "code", "id": f"{id}-check", "source": code}, importing="check")
     return begun._replace(then=f"In {lesson} a cell {code} stands before 'You can now'; move it where it belongs.")
