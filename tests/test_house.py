@@ -22,6 +22,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 ADDRESS = PROJECT["urls"]["Repository"]
 LAST_LESSON = "notebooks/10-your-own-card.ipynb"  # says where learners read on
+HUB = "docs/hub.md"
 OWN = ADDRESS.removeprefix("https://github.com/")
 READ = ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "LICENSE", "CITATION.cff"]
 MACHINE = re.compile("|".join(rf"(?<![\w.])/{folder}/" for folder in ("work", "root", "home", "tmp")))
@@ -59,7 +60,7 @@ def pins(name):
 # --- the address
 
 
-@each("name", ["README.md", "CONTRIBUTING.md", "INSTRUCTORS.md", "CITATION.cff", "CHANGELOG.md", LAST_LESSON])
+@each("name", ["README.md", "CONTRIBUTING.md", "INSTRUCTORS.md", "CITATION.cff", "CHANGELOG.md", HUB, LAST_LESSON])
 def test_every_address_is_the_one_in_pyproject(name):
     """Whoever moves the repository changes one line, and this test names the links that it forgot."""
     for url in re.findall(r"https://github\.com/[^\s)\"'>]+", read(name)):
@@ -73,7 +74,7 @@ def test_every_address_is_the_one_in_pyproject(name):
 
 def test_the_address_stands_in_pyproject_and_in_links_only():
     """No code knows where the repository lives."""
-    known = {"pyproject.toml", "README.md", "CONTRIBUTING.md", "INSTRUCTORS.md", "docs/hub.md", LAST_LESSON}
+    known = {"pyproject.toml", "README.md", "CONTRIBUTING.md", "INSTRUCTORS.md", HUB, LAST_LESSON}
     assert {name for name in tracked() if OWN in read(name)} <= known | {SELF}
 
 

@@ -156,10 +156,11 @@ def test_answers_to_misconceptions_carry_their_grades(catalog):
 
 
 def test_the_link_for_a_hub_copies_this_course():
-    """The nbgitpuller link names this repository and opens the first lesson in JupyterLab."""
-    link = re.search(r"https://hub\.example\.org/\S+", TEXT)[0]
-    assert f"repo={quote(ADDRESS, safe='')}&branch=main&" in link
-    assert link.endswith("urlpath=" + quote("lab/tree/footlib/notebooks/00-start-here.ipynb", safe=""))
+    """The nbgitpuller links of page and recipe name this repository and open the first lesson in JupyterLab."""
+    pages = (TEXT, (ROOT / "docs" / "hub.md").read_text(encoding="utf-8"))
+    for link in (re.search(r"https?://\S+/hub/user-redirect/\S+", page)[0] for page in pages):
+        assert f"repo={quote(ADDRESS, safe='')}&branch=main&" in link
+        assert link.endswith("urlpath=" + quote("lab/tree/footlib/notebooks/00-start-here.ipynb", safe=""))
 
 
 def test_commands_on_the_page_name_files_that_exist():
