@@ -2,7 +2,8 @@
 // and a picture that would be too small to read can be scrolled. Pictures take their place in the dark theme.
 import { h, keepKeys, uid } from "./helpers.js";
 
-const READABLE = 0.7; // of its own size: a picture that would be shown smaller scrolls instead
+const PHONE = 520; // pixels of a page, from where on pictures are as wide as it is
+const READABLE = 0.7; // of its own size: on a phone a picture that would be shown smaller scrolls instead
 const QUIET = 5; // looks, a fifth of a second apart, in which a page grows no more
 const SHORT = 26; // letters of a cell and of its column's name that stand on one line
 const WIDER = "Wider than the window: swipe, or use the arrow keys.";
@@ -71,22 +72,20 @@ function nameCells(table) {
 
 /** A frame for a picture, in which it scrolls where it has no room; the keys that scroll it change no cell then. */
 function givePlace(image) {
-  const plotted = image.classList.contains("footlib-plot");
   const frame = h("span", { class: "footlib-frame" });
   const note = h("span", { class: "footlib-wider", id: uid(), hidden: true }, WIDER);
-  image.replaceWith(h("span", { class: `footlib-picture${plotted ? " footlib-plotted" : ""}` }, frame, note));
+  image.replaceWith(h("span", { class: `footlib-picture${image.classList.contains("footlib-plot") ? " footlib-plotted" : ""}` }, frame, note));
   frame.append(image);
   const own = () => Number(image.getAttribute("width")) || image.naturalWidth;
   const scrolling = { tabindex: "0", role: "group", "aria-label": "Picture that can be scrolled", "aria-describedby": note.id };
   keepKeys(frame);
   const fit = () => {
     if (!own() || !frame.clientWidth) return;
-    const scrolls = frame.clientWidth < READABLE * own();
+    const scrolls = frame.clientWidth < Math.min(PHONE, READABLE * own());
     image.style.minWidth = scrolls ? `${Math.round(READABLE * own())}px` : "";
     if (scrolls === !note.hidden) return;
     note.hidden = !scrolls;
     for (const [name, value] of Object.entries(scrolling)) scrolls ? frame.setAttribute(name, value) : frame.removeAttribute(name);
-    if (!plotted) frame.scrollLeft = (frame.scrollWidth - frame.clientWidth) / 2; // between the feet
   };
   image.addEventListener("load", fit);
   new ResizeObserver(fit).observe(frame);
