@@ -151,6 +151,15 @@ def test_a_class_is_told_in_a_table(files):
     assert "Left out: notes.json: " in said and "Left out: Ana again.json: the same work as in Ana.json" in said
 
 
+def test_what_nobody_grades_is_never_called_hard(tmp_path):
+    """Own words that two learners found wanting themselves are no hard exercise."""
+    names = ("Cem", "Dora")
+    sent = [copy(tmp_path / f"{name}.json", [answer(name, "no-but-kindly", 0)]) for name in names]
+    assert "were hard" not in run("report", *sent)
+    sent = [copy(tmp_path / f"{name}.json", [answer(name, "stop-or-go", 0)]) for name in names]
+    assert "were hard" in run("report", *sent)
+
+
 def test_nothing_about_health_is_read(files, tmp_path):
     """What stands in diary and routines is neither told nor looked at: even a broken one does no harm."""
     run("report", *files, "--csv", tmp_path / "class.csv", "--page", tmp_path / "class.html")

@@ -17,6 +17,7 @@ from typing import Any
 from ..catalog import Catalog
 from ..catalog.plaintext import Unreadable, text_of
 from ..errors import FootlibError
+from ..model.exercise_kinds import Open
 from ..records.backup import FORMAT, VERSION, WRONG, list_of, no_formula, row_of
 
 READ = ("answers", "lessons", "reviews")  #: the tables that are read, and no others
@@ -115,8 +116,10 @@ def learner_of(name: str, data: Mapping[str, list[dict[str, Any]]]) -> Learner:
 
 
 def hard_exercises(learners: Iterable[Learner], catalog: Catalog) -> tuple[Hard, ...]:
-    """Exercises that several have tried, the hardest first: those that the fewest had right at once."""
-    tries = [(id, at_once) for one in learners for id, (_, at_once) in one.exercises.items()]
+    """Exercises that several have tried, the hardest first: those that the fewest had right at once; none of those that
+    nobody grades."""
+    ungraded = {id for id, exercise in catalog.exercises.items() if isinstance(exercise, Open)}
+    tries = [(id, at_once) for one in learners for id, (_, at_once) in one.exercises.items() if id not in ungraded]
     return hardest(((title(id, catalog), not at_once) for id, at_once in tries), per_learner=True)
 
 
