@@ -88,22 +88,31 @@ class Picture:
         return lean(buffer.getvalue()) if suffix == ".svg" else buffer.getvalue()
 
     def shown(self, dpi: int = 110) -> bytes:
-        """The picture as a notebook shows it: a PNG of 256 colours, which looks the same as a full one at a third of
-        its bytes. The colours are chosen from a small copy, which is fast and keeps the shades of skin smooth."""
-        from PIL import Image
-
-        full = Image.open(BytesIO(self.rendered(".png", dpi=dpi, pil_kwargs={"compress_level": 0}))).convert("RGB")
-        small = full.resize((full.width // 3, full.height // 3), Image.Resampling.NEAREST)
-        colours = small.quantize(256, method=Image.Quantize.MEDIANCUT)
-        buffer = BytesIO()
-        full.quantize(palette=colours, dither=Image.Dither.NONE).save(buffer, "png")
-        return buffer.getvalue()
+        """The picture as a notebook shows it."""
+        return in_few_colours(self.rendered(".png", dpi=dpi, pil_kwargs={"compress_level": 0}))
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:
         png = b64encode(self.shown()).decode()
         kind = ' class="footlib-plot"' if self.plot else ""
         image = f'<img{kind} alt="{escape(self.alt)}" src="data:image/png;base64,{png}" style="max-width: 100%">'
         return {"text/html": image, "image/png": png, "text/plain": self.alt}
+
+
+def in_few_colours(png: bytes) -> bytes:
+    """A PNG of 256 colours, which looks the same as a full one at a third of its bytes. The colours are chosen from a
+    small copy, which is fast and keeps the shades of skin smooth; the ground keeps its own."""
+    from PIL import Image
+
+    full = Image.open(BytesIO(png)).convert("RGB")
+    small = full.resize((full.width // 3, full.height // 3), Image.Resampling.NEAREST)
+    colours = small.quantize(256, method=Image.Quantize.MEDIANCUT)
+    reduced, buffer = full.quantize(palette=colours, dither=Image.Dither.NONE), BytesIO()
+    palette: list[int] = reduced.getpalette() or []
+    ground: Any = reduced.getpixel((0, 0))
+    colour: Any = full.getpixel((0, 0))
+    reduced.putpalette([*palette[: 3 * ground], *colour, *palette[3 * ground + 3 :]])
+    reduced.save(buffer, "png")
+    return buffer.getvalue()
 
 
 PATH = re.compile(rb' d="[^"]+"')

@@ -8,6 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Literal, Self
 
+from ..drawing.picture import in_few_colours
 from .content import Handout
 from .letters import fonts_needed
 
@@ -26,7 +27,7 @@ def document(handout: Handout) -> bytes:
 def picture(handout: Handout) -> bytes:
     """The whole handout as one tall picture."""
     with TypstJob(handout, "tall") as job:
-        return job.made(LARGE if handout.large else SIZES[0], format="png", ppi=PPI)
+        return in_few_colours(job.made(LARGE if handout.large else SIZES[0], format="png", ppi=PPI))
 
 
 class TypstJob:
