@@ -181,6 +181,16 @@ def test_an_exercise_for_a_lesson_of_the_course_is_refused(tmp_path):
     )
 
 
+def test_a_move_that_is_sent_to_another_place_is_one_sentence(tmp_path):
+    """Its strokes lie elsewhere then: that is told once, not for each stroke and each place."""
+    home = tmp_path / "my-material"
+    run("new", "move", "Outer glides", "--in", home)
+    path = home / "data" / "moves.toml"
+    path.write_text(path.read_text(encoding="utf-8").replace('["outer-edge"]', '["inner-edge"]'), encoding="utf-8")
+    (found,) = [one for one in review(home) if not one.remark]
+    assert found.text.startswith("lie elsewhere than on inner-edge. Move their points there, or name")
+
+
 @pytest.mark.parametrize(
     ("name", "text", "told"),
     [

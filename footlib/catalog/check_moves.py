@@ -93,14 +93,24 @@ def stroke_problems(files: Files, geometry: Geometry) -> Iterator[Problem]:
 
 
 def problems_of(entry: Move | Technique, ground: PlaceIndex) -> Iterator[tuple[str, str]]:
-    """(field, problem) of one move's or technique's strokes."""
+    """(field, problem) of one move's or technique's strokes; of a move that was sent to another place than its
+    strokes, that alone."""
+    if isinstance(entry, Technique):
+        for number, stroke in enumerate(entry.strokes, 1):
+            yield from ((f"strokes.{number}", text) for text in off_foot(stroke, ground))
+        if not any({s.surface for s in entry.strokes} <= set(surfaces) for surfaces in SURFACES.values()):
+            yield "strokes", "must all lie on one view: a technique has one picture."
+        return
+    outside, missing = [outside_of(stroke, entry, ground) for stroke in entry.strokes], [*unshown(entry, ground)]
+    if all(outside) and missing:
+        named = " and ".join(entry.places)
+        yield "strokes", f"lie elsewhere than on {named}. Move their points there, or name in 'places' where they lie."
+        return
     for number, stroke in enumerate(entry.strokes, 1):
-        for text in (*off_foot(stroke, ground), *(against(stroke, entry, ground) if isinstance(entry, Move) else ())):
+        against = wrong_way(stroke, entry.towards[0]) if known(entry, ground) else ()
+        for text in (*off_foot(stroke, ground), *filter(None, [outside[number - 1]]), *against):
             yield f"strokes.{number}", text
-    if isinstance(entry, Move):
-        yield from (("strokes", text) for text in unshown(entry, ground))
-    elif not any({s.surface for s in entry.strokes} <= set(surfaces) for surfaces in SURFACES.values()):
-        yield "strokes", "must all lie on one view: a technique has one picture."
+    yield from (("strokes", text) for text in missing)
 
 
 def off_foot(stroke: Stroke, ground: PlaceIndex) -> Iterator[str]:
@@ -113,18 +123,17 @@ def off_foot(stroke: Stroke, ground: PlaceIndex) -> Iterator[str]:
             yield f"runs through '{place}', where no step may work. Lead it around."
 
 
-def against(stroke: Stroke, move: Move, ground: PlaceIndex) -> Iterator[str]:
-    """What is wrong with a stroke for its move: outside its places, or against its direction."""
+def outside_of(stroke: Stroke, move: Move, ground: PlaceIndex) -> str:
+    """How much of a stroke lies outside the places of its move, where that is too much; or nothing."""
     if not known(move, ground):
-        return  # said already
+        return ""  # said already
     points = [p for point in stroke.path for p in hand_points(stroke, point)]
     for foot in feet_of(move):
         places = on_foot(move, foot)
         inside = share(points, lambda p, foot=foot, places=places: ground.within(stroke.surface, foot, p, places))
         if inside < MOSTLY:
-            yield f"lies to {1 - inside:.0%} outside the places of the move. Move its points, or add the place."
-            break
-    yield from wrong_way(stroke, move.towards[0])
+            return f"lies to {1 - inside:.0%} outside the places of the move. Move its points, or add the place."
+    return ""
 
 
 def share(points: list, test: Callable[..., bool]) -> float:

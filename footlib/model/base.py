@@ -21,7 +21,8 @@ class Value(BaseModel):
 def only_whole(value: object) -> int:
     """True is not a number here, and 2.0 is not a level."""
     if isinstance(value, bool) or not isinstance(value, int):
-        raise ValueError("must be a whole number")
+        unquoted = ". Write it without the quotes." if isinstance(value, str) and value.strip().isdecimal() else ""
+        raise ValueError(f"must be a whole number (it is {str(value)[:60]!r}){unquoted}")
     return value
 
 

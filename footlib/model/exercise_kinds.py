@@ -130,7 +130,7 @@ class Choice(Exercise):
         told_apart(self.options)
         for name in (*self.answer, *(name for distractor in self.wrong for name in distractor.answer)):
             if name not in self.options:
-                raise ValueError(f"'{name}' is none of the options: {', '.join(self.options)}")
+                raise ValueError(f"an 'answer' is '{name}', which is none of the options: {', '.join(self.options)}")
         return apart(self, [distractor.answer for distractor in self.wrong], frozenset)
 
 
@@ -232,7 +232,9 @@ class CardTask(Exercise):
     def swappable(self) -> Self:
         for distractor in self.wrong:
             if self.answer.count(distractor.swap[0]) != 1:
-                raise ValueError(f"'swap' takes away {distractor.swap[0]!r}, which must stand once in the answer")
+                raise ValueError(
+                    f"in 'wrong' a 'swap' takes away {distractor.swap[0]!r}, which must stand once in the answer"
+                )
         if self.start.strip() == self.answer.strip():
             raise ValueError("'start' is the answer: put three dots in the place of what is to be found")
         return self
