@@ -116,10 +116,13 @@ def test_the_map(front_end):
 
 
 def test_the_session(front_end):
-    """The clock runs, and the next step comes at a press."""
+    """It fills the screen at a press, and nothing else is on it; the clock runs, and the next step comes at a press."""
     page = front_end.page
     code = "from footlib import plan, session\nsession(plan('tired-feet', minutes=5, cautions=()))"
     front_end.show(code, ".footlib-session .fl-root")
+    page.get_by_role("button", name="Full screen").click()
+    page.wait_for_function("() => document.fullscreenElement?.classList.contains('footlib-session')")
+    page.evaluate("() => document.exitFullscreen()")
     page.get_by_role("button", name="Start", exact=True).click()
     page.get_by_role("timer").wait_for()
     page.get_by_role("button", name="Next step").click()
