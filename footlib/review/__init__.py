@@ -8,7 +8,7 @@ looked at any further.
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from .cards_told import cautions_told, conditions_told, lines_told, rules_told
+from .care_texts import caution_findings, condition_findings, line_findings, rule_findings
 from .course_files import CourseFiles
 from .finding import Finding, once
 from .glossary_links import glossary_problems
@@ -18,14 +18,14 @@ from .lesson_frame import frame, guide_minutes, whole_course
 from .lesson_marks import mark_problems, stale_folds
 from .lesson_prose import emergencies, prose_problems
 from .links import link_problems
-from .moves_told import moves_told, techniques_told
+from .move_texts import move_findings, technique_findings
 from .notebooks import Notebook
-from .one_voice import asks_told, ruled_out
-from .questions_told import exercises_told, quizzes_told
+from .one_voice import asks_findings, ruled_out
+from .question_texts import exercise_findings, quiz_findings
 from .schema_files import schema_problems
-from .sources_told import claims_told, sources_told
+from .source_texts import claim_findings, source_findings
 from .verdict_words import data_verdicts, lesson_verdicts
-from .zones_told import zones_told
+from .zone_texts import zone_findings
 
 __all__ = ["CourseFiles", "Finding", "IN_A_LESSON", "IN_THE_COURSE", "IN_THE_DATA", "review"]
 
@@ -39,19 +39,19 @@ IN_A_LESSON: tuple[Callable[[CourseFiles, Notebook], Iterator[Finding]], ...] = 
     lesson_verdicts,
 )
 IN_THE_DATA: tuple[Callable[[CourseFiles], Iterator[Finding]], ...] = (
-    conditions_told,
-    cautions_told,
-    lines_told,
-    rules_told,
-    claims_told,
-    sources_told,
-    moves_told,
-    techniques_told,
-    zones_told,
-    exercises_told,
-    quizzes_told,
+    condition_findings,
+    caution_findings,
+    line_findings,
+    rule_findings,
+    claim_findings,
+    source_findings,
+    move_findings,
+    technique_findings,
+    zone_findings,
+    exercise_findings,
+    quiz_findings,
     data_verdicts,
-    asks_told,
+    asks_findings,
     ruled_out,
 )
 IN_THE_COURSE: tuple[Callable[[CourseFiles], Iterator[Finding]], ...] = (

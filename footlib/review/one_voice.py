@@ -47,7 +47,7 @@ FORBIDS = {
 }
 
 
-def asks_told(course: CourseFiles) -> Iterator[Finding]:
+def asks_findings(course: CourseFiles) -> Iterator[Finding]:
     """Words that ask for standing, stretching, raised legs … carry the tag that lets a caution take them away."""
     for attribute, id, field, text, asks in sentences(course):
         for demand, pattern in ORDERS.items():

@@ -12,7 +12,7 @@ from ..errors import FootlibError, hint
 from ..files import write_whole
 from ..model import Lesson, Part, shapes
 from ..review import CourseFiles, schema_files
-from ..review.cards_told import stems
+from ..review.care_texts import stems
 from ..review.lesson_frame import KEPT
 from ..review.notebooks import Notebook, stripped, written
 from . import new_lesson, skeletons

@@ -22,7 +22,7 @@ HOTTEST = 40  #: degrees of a foot bath
 COMMON = set("with that this from have been foot feet there does receiver".split())
 
 
-def conditions_told(course: CourseFiles) -> Iterator[Finding]:
+def condition_findings(course: CourseFiles) -> Iterator[Finding]:
     """Each condition promises nothing, sends on in time, is found by other names, and keeps palms for careful cases."""
     owner: dict[str, str] = {}
     moves = course.catalog.moves
@@ -30,7 +30,7 @@ def conditions_told(course: CourseFiles) -> Iterator[Finding]:
         if not any(moves[m].technique == "stroking" for m in card.moves[1:-1]):
             text = "needs a work move of palm strokes (technique 'stroking'), which is left for very careful cases."
             yield course.in_data("conditions", id, "moves", text)
-        yield from (course.in_data("conditions", id, field, text) for field, text in card_told(card))
+        yield from (course.in_data("conditions", id, field, text) for field, text in condition_mistakes(card))
         for number, text in enumerate(card.refer, 1):
             for problem in late_or_lost(text):
                 yield course.in_data("conditions", id, f"refer.{number}", problem)
@@ -45,7 +45,7 @@ def conditions_told(course: CourseFiles) -> Iterator[Finding]:
     yield from silent(course)
 
 
-def card_told(card: Condition) -> Iterator[tuple[str, str]]:
+def condition_mistakes(card: Condition) -> Iterator[tuple[str, str]]:
     """(field, what is wrong) with the words of one condition."""
     said = {"about": card.about, "honest": card.honest}
     said |= {f"refer.{number}": text for number, text in enumerate(card.refer, 1)}
@@ -97,10 +97,10 @@ def silent(course: CourseFiles) -> Iterator[Finding]:
 # --- The safety check
 
 
-def cautions_told(course: CourseFiles) -> Iterator[Finding]:
+def caution_findings(course: CourseFiles) -> Iterator[Finding]:
     """Each caution is one plain question, and says first what to do, whom to ask, or which number to call."""
     for id, caution in course.catalog.cautions.items():
-        yield from (course.in_data("cautions", id, field, text) for field, text in caution_told(caution))
+        yield from (course.in_data("cautions", id, field, text) for field, text in caution_mistakes(caution))
         group = course.catalog.groups[caution.group]
         words = stems(" ".join([caution.name, caution.question, *caution.synonyms]))
         if not words & stems(group.line):
@@ -111,7 +111,7 @@ def cautions_told(course: CourseFiles) -> Iterator[Finding]:
             yield course.in_data("cautions", id, "question", text)
 
 
-def caution_told(caution: Caution) -> Iterator[tuple[str, str]]:
+def caution_mistakes(caution: Caution) -> Iterator[tuple[str, str]]:
     """(field, what is wrong) with the words of one caution."""
     if not caution.question.endswith("?") or caution.question.count("?") != 1:
         yield "question", "must be one question that is answered with yes or no, with '?' at its end."
@@ -163,7 +163,7 @@ def stems(text: str) -> set[str]:
     return {word[:5] for word in re.findall(r"[a-z]{4,}", text.lower()) if word not in COMMON}
 
 
-def lines_told(course: CourseFiles) -> Iterator[Finding]:
+def line_findings(course: CourseFiles) -> Iterator[Finding]:
     """The lines of the safety check are questions, in order, each with cautions, and read in under a minute."""
     groups = course.catalog.groups
     used = {raw.get("group") for raw in course.files["cautions"].tables.values() if isinstance(raw, dict)}
@@ -184,7 +184,7 @@ def lines_told(course: CourseFiles) -> Iterator[Finding]:
         yield course.in_data("groups", max(groups, key=lambda id: len(groups[id].line)), "line", text)
 
 
-def rules_told(course: CourseFiles) -> Iterator[Finding]:
+def rule_findings(course: CourseFiles) -> Iterator[Finding]:
     """The rules before a massage promise nothing, and no bath is hotter than it may be."""
     for id, rule in course.catalog.preparation.items():
         for field in ("text", "article_differs"):

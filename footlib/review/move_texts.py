@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from ..catalog.check_move_words import FIRMNESS
 from ..model import Move
-from .cards_told import PROMISES
+from .care_texts import PROMISES
 from .course_files import CourseFiles
 from .finding import Finding
 
@@ -20,7 +20,7 @@ BREATH = re.compile(r"\bbreathes? (in|out)\b")
 WITH_BREATH = re.compile(r"[Pp]ress[^.]* breathes? in\b.* (let go|open)[^.]* breathes? out\b", re.S)
 
 
-def moves_told(course: CourseFiles) -> Iterator[Finding]:
+def move_findings(course: CourseFiles) -> Iterator[Finding]:
     """Each move can be followed by a beginner, and keeps off what bears no pressure."""
     mistakes: dict[str, str] = {}
     for id, move in course.catalog.moves.items():
@@ -104,7 +104,7 @@ def unused(course: CourseFiles) -> Iterator[Finding]:
                 yield course.in_data("techniques", id, "", "no move uses this technique yet.", remark=True)
 
 
-def techniques_told(course: CourseFiles) -> Iterator[Finding]:
+def technique_findings(course: CourseFiles) -> Iterator[Finding]:
     for id, technique in course.catalog.techniques.items():
         for field in ("what", "tempo", "not_for"):
             text = getattr(technique, field)

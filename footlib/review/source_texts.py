@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from ..model import Evidence, Source
-from .cards_told import PROMISES, too_hot
+from .care_texts import PROMISES, too_hot
 from .course_files import CourseFiles
 from .finding import Finding
 
@@ -19,10 +19,10 @@ HIDDEN = re.compile(r"^authors? of|names? not seen", re.I)
 OURS = re.compile(r"our (own )?(description|words)|shortened")
 
 
-def claims_told(course: CourseFiles) -> Iterator[Finding]:
+def claim_findings(course: CourseFiles) -> Iterator[Finding]:
     """What is tested names its certainty and its works, custom claims none, and nothing promises."""
     for id, claim in course.catalog.evidence.items():
-        yield from (course.in_data("evidence", id, field, text) for field, text in claim_told(course, claim))
+        yield from (course.in_data("evidence", id, field, text) for field, text in claim_mistakes(course, claim))
     grades = {id: one.grade for id, one in course.catalog.evidence.items()}
     for id, technique in course.catalog.techniques.items():
         if ("evidence", technique.evidence) in course.told_of:
@@ -32,7 +32,7 @@ def claims_told(course: CourseFiles) -> Iterator[Finding]:
             yield course.in_data("techniques", id, "evidence", text)
 
 
-def claim_told(course: CourseFiles, claim: Evidence) -> Iterator[tuple[str, str]]:
+def claim_mistakes(course: CourseFiles, claim: Evidence) -> Iterator[tuple[str, str]]:
     """(field, what is wrong) with one claim."""
     if claim.grade in CUSTOM and claim.certainty != "none":
         yield "certainty", f"must be 'none': a {claim.grade} was not tested."
@@ -59,12 +59,12 @@ def claim_told(course: CourseFiles, claim: Evidence) -> Iterator[tuple[str, str]
             yield field, problem
 
 
-def sources_told(course: CourseFiles) -> Iterator[Finding]:
+def source_findings(course: CourseFiles) -> Iterator[Finding]:
     """Each work can be found again by whoever wants to read it, and something rests on it."""
     cited = cited_sources(course)
     dois: dict[str, str] = {}
     for id, source in course.catalog.sources.items():
-        yield from (course.in_data("sources", id, field, text) for field, text in source_told(source))
+        yield from (course.in_data("sources", id, field, text) for field, text in source_mistakes(source))
         if source.doi and (first := dois.setdefault(source.doi.lower(), id)) != id:
             yield course.in_data("sources", id, "doi", f"is that of '{first}' already: one work, one entry.")
         if id not in cited and cited:
@@ -78,7 +78,7 @@ def cited_sources(course: CourseFiles) -> set[str]:
     return {id for text in texts for id in re.findall(r'"([a-z0-9-]+)"', text)}
 
 
-def source_told(source: Source) -> Iterator[tuple[str, str]]:
+def source_mistakes(source: Source) -> Iterator[tuple[str, str]]:
     """(field, what is wrong) with one work."""
     for field in ("authors", "title", "work"):
         if ADDRESS.search(getattr(source, field)):

@@ -10,7 +10,7 @@ SHORTEST = 30  #: letters that say where a zone is
 JOINTS = ("inner-ankle", "outer-ankle")  #: the more cautious neighbour, which a zone beside it may name
 
 
-def zones_told(course: CourseFiles) -> Iterator[Finding]:
+def zone_findings(course: CourseFiles) -> Iterator[Finding]:
     """Each zone is found by everyday words, and lies in the region that spares it."""
     for id, zone in course.catalog.zones.items():
         if not zone.plain:

@@ -16,14 +16,14 @@ from .lesson_prose import promising
 NUMBER = r"(?<![\w.,])(\d+(?:[.,]\d+)?)"
 
 
-def exercises_told(course: CourseFiles) -> Iterator[Finding]:
+def exercise_findings(course: CourseFiles) -> Iterator[Finding]:
     """What is wrong with each exercise by itself."""
     for id, exercise in course.catalog.exercises.items():
-        for field, text in exercise_told(course, id, exercise):
+        for field, text in exercise_mistakes(course, id, exercise):
             yield course.in_data("exercises", id, field, text)
 
 
-def exercise_told(course: CourseFiles, id: str, exercise: Exercise) -> Iterator[tuple[str, str]]:
+def exercise_mistakes(course: CourseFiles, id: str, exercise: Exercise) -> Iterator[tuple[str, str]]:
     """(field, what is wrong): its answers are judged as they are meant, and nothing gives them away or contradicts."""
     catalog = course.catalog
     if isinstance(exercise, Zones) and (lost := not_shown(course, exercise.answer, exercise.view)):
@@ -121,15 +121,15 @@ def other_foot(why: str, places: Iterable[str], catalog: Catalog) -> str:
     return ""
 
 
-def quizzes_told(course: CourseFiles) -> Iterator[Finding]:
+def quiz_findings(course: CourseFiles) -> Iterator[Finding]:
     """What is said to a right answer agrees with it, and no question promises."""
     for lesson, quiz in course.catalog.quizzes.items():
         for number, question in enumerate(quiz.questions, 1):
-            for field, text in question_told(question, course.catalog):
+            for field, text in question_mistakes(question, course.catalog):
                 yield course.in_data("quizzes", lesson, f"questions.{number}.{field}", text)
 
 
-def question_told(question: Question, catalog: Catalog) -> Iterator[tuple[str, str]]:
+def question_mistakes(question: Question, catalog: Catalog) -> Iterator[tuple[str, str]]:
     why, problem = question.why or "", ""
     if isinstance(question.answer, float):
         problem = other_number(why, question.answer, question.tolerance or 0, question.unit)
