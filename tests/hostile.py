@@ -30,10 +30,11 @@ SHORT = ("plain", "synonyms", "says", "verdict", "unit", "article_says")  #: tex
 def hostile(value, pieces, field=""):
     """A value of the data with every text for people (with a space, or a capital) ended by pieces, a name by one."""
     if isinstance(value, dict):
+        same = {"answer": "answers"} if value.get("kind") == "feedback" else {}  # its words are those of the ratings
         return {
             key: item
             if key in KEPT and not isinstance(item, dict)
-            else hostile(item, pieces, field if field in NAMES else key)
+            else hostile(item, pieces, field if field in NAMES else same.get(key, key))
             for key, item in value.items()
         }
     if isinstance(value, list):

@@ -63,9 +63,11 @@ RAN = """() => {
 @pytest.fixture
 def hostile_lab(lab, tmp_path):
     """The notebook of somebody whose data folder holds scripts, links and formulas in every text."""
-    lab.run(BEGIN.format(folder=str(hostile.write(tmp_path / "data"))))
-    yield lab
-    lab.run(END)  # the tests after this one share the kernel
+    try:
+        lab.run(BEGIN.format(folder=str(hostile.write(tmp_path / "data"))))
+        yield lab
+    finally:
+        lab.run(END)  # the tests after this one share the kernel
 
 
 def test_nothing_in_a_text_runs_or_becomes_a_link(hostile_lab):
