@@ -103,6 +103,13 @@ TOLD = [  # of the data as learners read them: what is said, and how sure it is
     (
         "conditions",
         "high-heels",
+        'name = "Feet after high heels"',
+        'name = "Hallux valgus"',
+        "is another name of 'bunion'",
+    ),
+    (
+        "conditions",
+        "high-heels",
         'honest = "It feels good',
         'honest = "It cures everything',
         "'cures' promises too much",

@@ -37,10 +37,11 @@ def condition_findings(course: CourseFiles) -> Iterator[Finding]:
         if len(card.synonyms) < FEWEST_NAMES:
             text = f"needs {FEWEST_NAMES} other names or more, by which learners find it (it has {len(card.synonyms)})."
             yield course.in_data("conditions", id, "synonyms", text)
-        for word in card.synonyms:
-            if (first := owner.setdefault(word.lower(), id)) != id:
+        for field, word in (("name", card.name.partition(" (")[0]), *(("synonyms", one) for one in card.synonyms)):
+            first = owner.setdefault(word.lower(), id)
+            if first != id and card.name != course.catalog.conditions[first].name:  # else told by the catalog
                 text = f"'{word}' is another name of '{first}' already. Keep it with the one that people mean by it."
-                yield course.in_data("conditions", id, "synonyms", text, word)
+                yield course.in_data("conditions", id, field, text, word)
     yield from knots(course)
     yield from silent(course)
 
