@@ -1,4 +1,4 @@
-// The page of a lesson loads this first. Python takes seconds to start in a browser, so it starts now, beside JupyterLite's
+// The page of a lesson loads this first. Python takes seconds to start in a browser, so it starts soon, beside JupyterLite's
 // own scripts, and the kernel finds it begun; meanwhile a line says what is going on.
 (() => {
   const script = document.currentScript;
@@ -19,13 +19,18 @@
   const isKernel = (url) => /\/(comlink|coincident)\.worker\./.test(url);
   // A page that may share memory takes the kernel's other worker, which is not ready-made.
   const early = script.dataset.early && !crossOriginIsolated ? new URL(script.dataset.early, script.src) : null;
-  let begun = early && follow(new Plain(early, { type: "module" }));
+  const AFTER = 1500; // milliseconds: the page's own scripts and the lesson's text come first
+  let begun = null;
+  const begin = () => { begun ??= follow(new Plain(early, { type: "module" })); };
+  let planned = early && setTimeout(begin, AFTER);
 
   window.Worker = new Proxy(Plain, {
     construct(_, [url, ...options]) {
       if (!isKernel(url)) return new Plain(url, ...options);
+      clearTimeout(planned);
+      if (planned) begin();
       const worker = begun ?? follow(new Plain(url, ...options));
-      begun = null; // the next kernel is a new one
+      planned = begun = null; // the next kernel is a new one
       return worker;
     },
   });
