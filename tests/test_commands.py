@@ -64,6 +64,19 @@ def test_everything_that_is_begun_is_right_at_once(course):
 
 
 @pytest.mark.parametrize(
+    "name, told",
+    [
+        ("bus.md", "a lesson's name begins with its number. Call it 11-bus.md"),
+        ("06-my-arches.md", "06-flat-feet-and-valgus has this number already. The next one that is free is 11"),
+    ],
+)
+def test_a_lesson_has_a_number_of_its_own(course, tmp_path, name, told):
+    """A text whose name has no number, or one that is taken, becomes no lesson; the next free number is said."""
+    (tmp_path / name).write_text("# Arches on the bus", encoding="utf-8")
+    assert told in run("new", "lesson", tmp_path / name, "--course", course, code=1)
+
+
+@pytest.mark.parametrize(
     "words, told",
     [
         (("condition", "Bunion"), "has an entry [bunion] already"),

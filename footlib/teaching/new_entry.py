@@ -1,6 +1,7 @@
 """Begin something new: a skeleton at its place in its file, with an id that is free; lessons are joined."""
 
 import re
+from collections.abc import Sequence
 from os.path import relpath
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -186,6 +187,7 @@ def lesson_from_text(path: Path, folder: Path | None = None) -> tuple[Begun, lis
     stayed text in it. FootlibError where the text is none."""
     text = readable(path)
     course = CourseFiles(folder)
+    own_number(path, course.ids)
     try:
         name, remarks = new_lesson.write(path, course.lessons_to_write)
     except Unreadable as error:
@@ -195,6 +197,17 @@ def lesson_from_text(path: Path, folder: Path | None = None) -> tuple[Begun, lis
     read, practise = (minutes[1], minutes[2]) if minutes else ("1", "5")
     begun = joined(path.stem, title[1] if title else path.stem, folder, read, practise)
     return begun._replace(file=course.name_of(course.lessons_to_write / name), line=1), remarks
+
+
+def own_number(path: Path, ids: Sequence[str]) -> None:
+    """FootlibError where a lesson's name does not begin with a number that no other lesson has."""
+    taken = {one[:2]: one for one in ids if one[:2].isdecimal() and one != path.stem}
+    free = f"{max(map(int, taken), default=-1) + 1:02}"
+    if not re.match(r"\d\d-", path.stem):
+        example = f"{free}-{slug(path.stem)}{path.suffix}"
+        raise FootlibError(f"{path.name}: a lesson's name begins with its number. Call it {example}, for example.")
+    if other := taken.get(path.stem[:2]):
+        raise FootlibError(f"{path.name}: {other} has this number already. The next one that is free is {free}.")
 
 
 def readable(path: Path) -> str:
