@@ -66,7 +66,7 @@ def new_lesson(name: str, folder: Path | None) -> None:
 
     In a text, headings begin cells, and blocks of ```python are code.
     """
-    from .teaching.new_entry import lesson_from_name, lesson_from_text
+    from .teaching.placed_lesson import lesson_from_name, lesson_from_text
 
     with told():
         begin_folder(folder)

@@ -18,7 +18,7 @@ from footlib.review.lesson_frame import guide_minutes
 from footlib.review.links import links
 from footlib.review.tidy import tidy
 from footlib.teaching import new_lesson
-from footlib.teaching.new_entry import lesson_from_text
+from footlib.teaching.placed_lesson import lesson_from_text
 
 ROOT = Path(__file__).resolve().parent.parent
 TEXT = (ROOT / "INSTRUCTORS.md").read_text(encoding="utf-8")
