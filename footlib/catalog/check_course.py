@@ -1,6 +1,5 @@
 """Checks of what is learned: quizzes that give nothing away, verdicts that a scale gives, words explained once."""
 
-import re
 from collections.abc import Iterable, Iterator
 from statistics import fmean
 
@@ -9,6 +8,7 @@ from ..model import SURFACES, FootIndex, Question, Quiz, Spot
 from ..model.exercise_kinds import FeedbackCard, PrintTask, Timing
 from .datafile import Files, Problem
 from .geometry import Geometry
+from .giveaways import name_in, number_in, order_in
 
 
 def known_lessons(files: Files, _geometry: Geometry | None = None) -> Iterator[Problem]:
@@ -54,8 +54,18 @@ def place_mistakes(question: Question, geometry: Geometry, whole: bool) -> Itera
 def spoilers(question: Question, geometry: Geometry) -> Iterator[tuple[str, str]]:
     """(field, what is wrong) where what is said to a wrong answer names the right one."""
     for field, said in said_to_wrong(question):
-        if given_away := next((name for name in right_names(question, geometry) if holds(said, name)), ""):
-            yield field, f"gives the right answer away ('{given_away}'). Say what is wrong with the one that was given."
+        if told := given_away(question, said, geometry):
+            yield field, f"gives the right answer away ('{told}'). Say what is wrong with the one that was given."
+
+
+def given_away(question: Question, text: str, geometry: Geometry) -> str:
+    """The words with which a text says the right answer; what the question says itself is no secret."""
+    if isinstance(question.answer, float):
+        unit = question.unit or ""
+        return number_in(text, question.answer, question.tolerance or 0, unit, question.ask)
+    if question.items:
+        return "all in their order" if order_in(text, {one: one for one in question.items}) else ""
+    return name_in(text, right_names(question, geometry))
 
 
 def said_to_wrong(question: Question) -> Iterator[tuple[str, str]]:
@@ -69,21 +79,10 @@ def said_to_wrong(question: Question) -> Iterator[tuple[str, str]]:
 
 
 def right_names(question: Question, geometry: Geometry) -> list[str]:
-    """The right answer in words: its choices, its number, the names of its zones."""
-    if question.kind == "number":
-        return [f"{question.answer:g}"]
+    """The right answer in words: its choices, or the names of its zones."""
     if isinstance(question.answer, tuple):
         return [geometry.places[id].name for id, _ in map(Spot.parse, question.answer) if id in geometry.places]
     return [question.choices[n].says for n in question.right]
-
-
-def holds(text: str, name: str) -> bool:
-    """Whether a text holds a name as a word of its own."""
-    return re.search(rf"(?<![\w.]){re.escape(as_heard(name))}(?![\w]|[.]\d)", as_heard(text)) is not None
-
-
-def as_heard(text: str) -> str:
-    return text.casefold().rstrip(".!?")
 
 
 # --- Exercises and the glossary

@@ -65,8 +65,9 @@ class Checker(Protocol[Task]):
         ...
 
     @abstractmethod
-    def secrets(self, exercise: Task, catalog: Catalog) -> list[str]:
-        """The right answer as one would write or say it: words that no hint and no feedback may hold."""
+    def given_away(self, exercise: Task, text: str, catalog: Catalog) -> str:
+        """The words with which a hint, or what is said to a wrong answer, gives the right one away; nothing where it
+        does not. What the task says itself is no secret."""
         ...
 
     def given(self, answer: Any, catalog: Catalog) -> Any:

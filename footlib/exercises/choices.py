@@ -1,10 +1,12 @@
 """Choices and orders: ids of a short list, or their words."""
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from ..arguments import entries
 from ..catalog import Catalog
+from ..catalog.giveaways import name_in, order_in
 from ..errors import FootlibError, UnknownName, Words, echo
 from ..model.exercise_kinds import Choice, Order
 from ..spelling import lookup_form, readings
@@ -12,6 +14,8 @@ from .checker import Checker, Judgement, ids
 from .clicks import shuffle
 
 WORDS = "An answer is a list of the options' words"
+
+NTH = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")
 
 
 class ChoiceChecker(Checker[Choice]):
@@ -44,8 +48,11 @@ class ChoiceChecker(Checker[Choice]):
         chosen = known(given, exercise.options)
         return [says for id, says in exercise.options.items() if id in chosen]
 
-    def secrets(self, exercise: Choice, catalog: Catalog) -> list[str]:
-        return [exercise.options[id].lower() for id in exercise.answer] + [repr(id) for id in exercise.answer]
+    def given_away(self, exercise: Choice, text: str, catalog: Catalog) -> str:
+        for place, id in enumerate(exercise.options):
+            if id in exercise.answer and (found := re.search(pointing(id, place), text, re.I)):
+                return found[0]
+        return name_in(text, [exercise.options[id] for id in exercise.answer], exercise.task)
 
     def example(self, exercise: Choice) -> str:
         return '["…", "…"]' if exercise.asks_several else '"…"'
@@ -87,14 +94,20 @@ class OrderChecker(Checker[Order]):
             raise FootlibError("Only all lines, each once, can be shown.")
         return [exercise.items[id] for id in row]
 
-    def secrets(self, exercise: Order, catalog: Catalog) -> list[str]:
-        return [", ".join(exercise.answer), " ".join(exercise.items[id] for id in exercise.answer).lower()]
+    def given_away(self, exercise: Order, text: str, catalog: Catalog) -> str:
+        return "all in their order" if order_in(text, {id: exercise.items[id] for id in exercise.answer}) else ""
 
     def example(self, exercise: Order) -> str:
         return '["…", "…", …]'
 
     def written(self, id: str, exercise: Order) -> dict[str, str]:
         return {one: exercise.items[one] for one in shuffle(id, exercise.items, exercise.answer)}
+
+
+def pointing(id: str, place: int) -> str:
+    """How a text points to an option without its words."""
+    nth = rf"|\b{NTH[place]} (?:answer|option)\b" if place < len(NTH) else ""
+    return rf"""['"`]{id}['"`]|\b(?:answer|option|choose|pick|take) {id}\b{nth}"""
 
 
 def named_by(options: Mapping[str, str], says: object) -> str:

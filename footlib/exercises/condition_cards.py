@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from ..catalog import Catalog, with_card
+from ..catalog.giveaways import name_in, number_in
 from ..catalog.own_condition import unfinished
 from ..errors import DataError, FootlibError, echo
 from ..model import Condition
@@ -65,11 +66,28 @@ class CardChecker(Checker[CardTask]):
     def wrong(self, exercise: CardTask, catalog: Catalog) -> list[str]:
         return [exercise.answer.replace(*distractor.swap) for distractor in exercise.wrong]
 
-    def secrets(self, exercise: CardTask, catalog: Catalog) -> list[str]:
-        return [exercise.answer.strip()]
+    def given_away(self, exercise: CardTask, text: str, catalog: Catalog) -> str:
+        begun = [squeezed(line) for line in exercise.start.splitlines()]
+        for line in exercise.answer.splitlines():
+            name, _, value = line.partition("=")
+            if not value or squeezed(line) in begun:
+                continue
+            if squeezed(line) in squeezed(text):
+                return line.strip()
+            new = [one for one in re.findall(r'"([^"]+)"', value) if f'"{one}"' not in exercise.start]
+            number = float(value) if re.fullmatch(r"\s*\d+\s*", value) and exercise.start else None
+            told = name_in(text, new if exercise.start else [], exercise.task)
+            if told := told or (number is not None and number_in(text, number, known=exercise.task)):
+                return told
+        return ""
 
     def example(self, exercise: CardTask) -> str:
         return '"""…"""'
+
+
+def squeezed(text: str) -> str:
+    """A text without the spaces, in which two lines of a card that say the same may differ."""
+    return re.sub(r"\s", "", text)
 
 
 EMPTY = """

@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 from ..arguments import pairs
 from ..catalog import Catalog
+from ..catalog.giveaways import name_in
 from ..errors import FootlibError, UnknownName, echo, everything, hint
 from ..model import Rating
 from ..model.exercise_kinds import CardAnswer, FeedbackCard
@@ -63,8 +64,8 @@ class FeedbackChecker(Checker[FeedbackCard]):
     def as_clicked(self, exercise: FeedbackCard, given: object, catalog: Catalog) -> dict[str, str]:
         return {id: one.says for id, one in read(given, questions(exercise, catalog)).items()}
 
-    def secrets(self, exercise: FeedbackCard, catalog: Catalog) -> list[str]:
-        return []
+    def given_away(self, exercise: FeedbackCard, text: str, catalog: Catalog) -> str:
+        return name_in(text, exercise.answer.values(), exercise.task)  # it would put words into the receiver's mouth
 
     def given(self, answer: Mapping[str, str], catalog: Catalog) -> dict[str, str]:
         return dict(answer)

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from ..catalog import Catalog
+from ..catalog.giveaways import name_in, number_in
 from ..errors import FootlibError, UnknownName, echo
 from ..errors import hint as nearest
 from ..model import FootIndex
@@ -61,8 +62,11 @@ class FootprintChecker(Checker[PrintTask]):
     def given(self, answer: Reading, catalog: Catalog) -> dict[str, Any]:
         return answer.model_dump()
 
-    def secrets(self, exercise: PrintTask, catalog: Catalog) -> list[str]:
-        return [f"{exercise.answer.value:g}", repr(exercise.answer.verdict)]
+    def given_away(self, exercise: PrintTask, text: str, catalog: Catalog) -> str:
+        value, verdict = exercise.answer.value, exercise.answer.verdict
+        return number_in(text, value, exercise.tolerance, known=exercise.task) or name_in(
+            text, [verdict], exercise.task
+        )
 
     def example(self, exercise: PrintTask) -> str:
         return '{"value": …, "verdict": "…"}'

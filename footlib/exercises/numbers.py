@@ -15,6 +15,7 @@ from numbers import Real
 from typing import Any
 
 from ..catalog import Catalog
+from ..catalog.giveaways import number_in
 from ..errors import FootlibError, echo
 from ..model.exercise_kinds import Number
 from ..spelling import TYPED, is_odd, typed_for
@@ -85,8 +86,8 @@ class NumberChecker(Checker[Number]):
     def as_clicked(self, exercise: Number, given: object, catalog: Catalog) -> str:
         return as_typed(given)
 
-    def secrets(self, exercise: Number, catalog: Catalog) -> list[str]:
-        return [f"{exercise.answer:g} {exercise.unit}".strip()]
+    def given_away(self, exercise: Number, text: str, catalog: Catalog) -> str:
+        return number_in(text, exercise.answer, exercise.tolerance, exercise.unit, exercise.task)
 
     def example(self, exercise: Number) -> str:
         return "…"

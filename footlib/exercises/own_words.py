@@ -1,11 +1,13 @@
 """A text of the learner's own: beside ours, which of the points it holds is for the learner to say. Nobody grades
 words, and the text itself is kept only where the learner gives it to be kept."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
 from ..arguments import entries, of_kind, pairs
 from ..catalog import Catalog
+from ..catalog.giveaways import name_in
 from ..errors import FootlibError, UnknownName, echo
 from ..model.exercise_kinds import OwnWords
 from .checker import Checker, Judgement
@@ -18,6 +20,8 @@ UNGRADED = (
     "Words are not graded here. Compare yours with what answer() shows, and then say which points they hold: {}, with "
     "those of the points that are true."
 )
+
+A_SENTENCE = 5  #: words that make a sentence one's own
 
 
 class WordsChecker(Checker[OwnWords]):
@@ -57,8 +61,9 @@ class WordsChecker(Checker[OwnWords]):
         holds, text = fields(given, exercise)
         return {"holds": [says for id, says in exercise.points.items() if id in holds], "keep": text}
 
-    def secrets(self, exercise: OwnWords, catalog: Catalog) -> list[str]:
-        return [exercise.ours]
+    def given_away(self, exercise: OwnWords, text: str, catalog: Catalog) -> str:
+        said = [one for one in re.split(r"(?<=[.!?])\s+", exercise.ours) if len(one.split()) >= A_SENTENCE]
+        return name_in(text, said, exercise.task)
 
     def given(self, answer: Any, catalog: Catalog) -> list[str]:
         return list(answer)

@@ -11,6 +11,7 @@ from math import hypot
 from typing import Any, Literal
 
 from ..catalog import Catalog
+from ..catalog.giveaways import holds, name_in
 from ..model import SURFACES, Place, Spot, shapes
 from ..model.base import Surface
 from ..model.exercise_kinds import Zones
@@ -180,11 +181,20 @@ class PicksChecker(Checker[Zones]):
     def as_clicked(self, exercise: Zones, given: object, catalog: Catalog) -> list[str]:
         return self.clicked(exercise, given, catalog)
 
-    def secrets(self, exercise: Zones, catalog: Catalog) -> list[str]:
-        return [catalog.places[catalog.place(text)[0]].name.lower() for text in exercise.answer]
+    def given_away(self, exercise: Zones, text: str, catalog: Catalog) -> str:
+        ids = [catalog.place(one)[0] for one in exercise.answer]
+        if all(holds(exercise.task, catalog.places[id].name) for id in ids):
+            return ""
+        return next(filter(None, (name_in(text, names_of(id, catalog), exercise.task) for id in ids)), "")
 
     def example(self, exercise: Zones) -> str:
         return '["…@right"]'
+
+
+def names_of(id: str, catalog: Catalog) -> list[str]:
+    """How people call a place."""
+    place = catalog.places[id]
+    return [place.name, getattr(place, "plain", ""), *place.synonyms, f"`{id}`"]
 
 
 def in_words(catalog: Catalog, text: str) -> str:

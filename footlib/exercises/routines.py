@@ -1,10 +1,12 @@
 """Routines: which limit is broken, which need is not met, a sentence each. Names and numbers stay in the task."""
 
 import json
+import re
 from collections.abc import Iterator
 from typing import Any
 
 from ..catalog import Catalog
+from ..catalog.giveaways import holds, number_in
 from ..errors import FootlibError, echo
 from ..model import Routine
 from ..model.exercise_kinds import Asked, Needs, RoutineTask
@@ -13,6 +15,8 @@ from . import routine_form
 from .checker import Checker, Judgement
 
 REASONS = {"stop": "it stops", "ask-first": "somebody has to be asked first", "mark-where": "a spot has to be marked"}
+
+USUAL = 20  #: minutes, where nothing is said of them
 
 
 class RoutineChecker(Checker[RoutineTask]):
@@ -47,11 +51,32 @@ class RoutineChecker(Checker[RoutineTask]):
     def given(self, answer: Asked, catalog: Catalog) -> Routine:
         return plan(**answer.model_dump(), catalog=catalog)
 
-    def secrets(self, exercise: RoutineTask, catalog: Catalog) -> list[str]:
-        return []  # no sentence says a routine
+    def given_away(self, exercise: RoutineTask, text: str, catalog: Catalog) -> str:
+        if squeezed(call(exercise.answer)) in squeezed(text):
+            return call(exercise.answer)
+        minutes, names = exercise.answer.minutes, named(exercise.answer, catalog)
+        secret = [all_of for all_of in names if not any(holds(exercise.task, one) for one in all_of)]
+        told = all(any(holds(text, one) for one in all_of) for all_of in names)
+        in_time = number_in(text, minutes, unit="minutes") or minutes == USUAL
+        return "all that is to be said to the planner" if secret and told and in_time else ""
 
     def example(self, exercise: RoutineTask) -> str:
         return 'plan("…", minutes=…, cautions=[…])'
+
+
+def squeezed(code: str) -> str:
+    """Code without what may be written in two ways."""
+    return re.sub(r"\s", "", code).replace('"', "'")
+
+
+def named(asked: Asked, catalog: Catalog) -> list[list[str]]:
+    """How people call each condition, safety answer and place that is said to the planner."""
+    avoided = asked.avoid.values() if isinstance(asked.avoid, dict) else [asked.avoid]
+    places = [catalog.place(one)[0] for group in (*avoided, asked.more, asked.less) for one in group]
+    found = [(id, catalog.conditions[id]) for id in asked.conditions]
+    found += [(id, catalog.cautions[id]) for id in (*(asked.cautions or ()), *asked.cleared)]
+    found += [(id, catalog.places[id]) for id in places]
+    return [[id, one.name.partition(" (")[0], *one.synonyms] for id, one in found]
 
 
 def call(asked: Asked) -> str:

@@ -6,6 +6,7 @@ from typing import Any
 
 from ..arguments import entries
 from ..catalog import Catalog
+from ..catalog.giveaways import number_in
 from ..errors import FootlibError, echo
 from ..model.exercise_kinds import Timing
 from .checker import Checker, Judgement
@@ -47,8 +48,8 @@ class TimingChecker(Checker[Timing]):
     def as_clicked(self, exercise: Timing, given: object, catalog: Catalog) -> list[float]:
         return seconds_of(given, exercise)
 
-    def secrets(self, exercise: Timing, catalog: Catalog) -> list[str]:
-        return [said(fmean(exercise.answer))]
+    def given_away(self, exercise: Timing, text: str, catalog: Catalog) -> str:
+        return number_in(text, fmean(exercise.answer), exercise.tolerance, "seconds", exercise.task)
 
     def given(self, answer: Sequence[float], catalog: Catalog) -> list[float]:
         return list(answer)

@@ -17,7 +17,6 @@ def wrong(exercise: Exercise, catalog: Catalog) -> list[Any]:
     return CHECKERS[exercise.kind].wrong(exercise, catalog)
 
 
-def given_away(exercise: Exercise, catalog: Catalog) -> list[str]:
-    """Words that no hint and no feedback may hold: the answer as one would write or say it, unless the task says it."""
-    secrets = CHECKERS[exercise.kind].secrets(exercise, catalog)
-    return [secret for secret in secrets if secret.lower() not in exercise.task.lower()]
+def given_away(exercise: Exercise, text: str, catalog: Catalog) -> str:
+    """The words with which a hint, or what is said to a wrong answer, gives the right one away; or nothing."""
+    return CHECKERS[exercise.kind].given_away(exercise, text, catalog)

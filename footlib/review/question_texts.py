@@ -40,9 +40,8 @@ def exercise_mistakes(course: CourseFiles, id: str, exercise: Exercise) -> Itera
     if verdict.outcome != "passed":
         yield "answer", f"does not pass its own check: {verdict.text}"
         return
-    secrets = given_away(exercise, catalog)
     for field, text in before_the_pass(exercise):
-        if secret := next((one for one in secrets if one.lower() in text.lower()), ""):
+        if secret := given_away(exercise, text, catalog):
             yield field, f"gives the answer away ('{secret}'). Say how to find it."
     for number, (given, one) in enumerate(zip(others, exercise.wrong, strict=True), 1):
         said = judge(id, given, catalog=catalog)
@@ -70,6 +69,7 @@ def told_to_all(exercise: Exercise) -> Iterator[tuple[str, str]]:
 
 def before_the_pass(exercise: Exercise) -> Iterator[tuple[str, str]]:
     """(field, text) of what a learner may read without having passed."""
+    yield "title", exercise.title
     yield from ((f"hints.{number}", text) for number, text in enumerate(exercise.hints, 1))
     yield from ((f"wrong.{number}.says", one.says) for number, one in enumerate(exercise.wrong, 1))
 

@@ -1,0 +1,90 @@
+"""A hint that says the answer is told, however it says it; one that only leads there is not."""
+
+import tomllib
+
+import pytest
+from each import each
+
+from footlib.catalog.check_course import given_away
+from footlib.exercises import CHECKERS
+from footlib.model import EXERCISES, Question
+from footlib.teaching.exercise_skeletons import EXERCISES as SKELETONS
+
+
+def exercise(kind):
+    """The exercise of a kind as `new exercise` begins it."""
+    text = SKELETONS[kind].format(id="mine", name="Mine", lesson="03-hands")
+    return EXERCISES[kind].model_validate(tomllib.loads(text)["mine"])
+
+
+@each(
+    "kind, hint",
+    [
+        ("number", "It is 20."),
+        ("number", "That makes twenty minutes."),
+        ("number", "Write 20.0 here."),
+        ("number", "Twenty"),
+        ("choice", "Look at what is second: the second thing, to choose."),
+        ("choice", "The answer is `b`."),
+        ("choice", "Take b."),
+        ("choice", "It is the second option."),
+        ("order", "What comes at the beginning, then what comes then, then the end."),
+        ("order", "begin → go-on → end"),
+        ("zones", "It is called the heel."),
+        ("zones", "Both heels."),
+        ("routine", 'plan("tired-feet", minutes=10, cautions=["bruise"], avoid={"bruise": ["heel@left"]})'),
+        ("card", "Write: limit=1"),
+        ("card", "limit  =  1"),
+        ("footprint", "The index is 0.295."),
+        ("footprint", "The word is low."),
+        ("timing", "Count: five seconds for each."),
+        ("timing", "5 seconds will do."),
+        ("words", "Write “It is pleasant, and it can calm you for a while”."),
+        ("feedback", "Say that it was just right."),
+    ],
+)
+def test_a_hint_that_says_the_answer_is_told(catalog, kind, hint):
+    """In digits or in words, with its name or its letter, as code or as a sentence."""
+    one = exercise(kind)
+    assert CHECKERS[kind].given_away(one, hint, catalog)
+    assert not any(CHECKERS[kind].given_away(one, text, catalog) for text in one.hints)
+
+
+@pytest.mark.parametrize(
+    "kind, hint",
+    [
+        ("number", "Each foot takes ten minutes, and you have two feet."),
+        ("number", "It is less than 21."),
+        ("choice", "Read the first two once more."),
+        ("order", "The end ends what the beginning began."),
+        ("timing", "Two of the three parts are slow."),
+        ("routine", "Tired feet, ten minutes, and a bruise on the left heel."),
+    ],
+)
+def test_a_hint_that_only_leads_there_is_not(catalog, kind, hint):
+    """What the task says itself is no secret; a number beside the answer, or a part of an order, gives nothing away."""
+    assert not CHECKERS[kind].given_away(exercise(kind), hint, catalog)
+
+
+def test_a_routine_all_of_which_is_told_is_given_away(catalog):
+    """Where the task leaves something to be found, a hint does not name all that the planner is to be told."""
+    one = exercise("routine")
+    open_task = one.model_copy(update={"task": "Plan a short massage for this foot."})
+    said = "Tired feet, ten minutes, a bruise at the heel."
+    assert CHECKERS["routine"].given_away(open_task, said, catalog)
+    assert not CHECKERS["routine"].given_away(open_task, "Tired feet, ten minutes.", catalog)
+
+
+@each(
+    "fields, said",
+    [
+        ({"kind": "number", "answer": 7, "tolerance": 0, "unit": "", "why": "x", "low": "x", "high": "x"}, "Seven."),
+        ({"kind": "order", "items": ["Wash", "Stroke", "Rest"], "why": "So.", "wrong": "x"}, "Wash, stroke and rest."),
+        ({"kind": "zone", "answer": ["heel"], "why": "So.", "wrong": "x"}, "That is not the heel."),
+    ],
+)  # fmt: skip
+def test_what_is_said_to_a_wrong_answer_of_a_quiz_does_not_say_the_right_one(catalog, fields, said):
+    """Questions with numbers, orders and zones, as well as those with choices."""
+    question = Question.model_validate({"id": "mine", "ask": "Which?", **fields})
+    assert given_away(question, said, catalog.geometry)
+    assert not given_away(question, "Look at the picture again.", catalog.geometry)
