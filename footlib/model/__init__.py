@@ -6,7 +6,8 @@ from .atlas import Disagreement, LongitudinalZone, Measure, Ranking, Remark, Sha
 from .base import DEMANDS, DIRECTIONS, ELSEWHERE, FEET, PRESSURES
 from .care import Aftercare, Caution, CautionGroup, Change, Condition, Evidence, Forbids, Preparation, Rating, Source
 from .course import Lesson, Term
-from .exercise_kinds import EXERCISES, Exercise
+from .exercise_base import Exercise
+from .exercise_kinds import EXERCISES
 from .foot import Landmark, Outline, Part, Place, Region, Spot, Zone
 from .hand import Pose
 from .move import Hold, Move, Technique

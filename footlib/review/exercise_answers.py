@@ -4,7 +4,7 @@ from typing import Any
 
 from ..catalog import Catalog
 from ..exercises import CHECKERS
-from ..model.exercise_kinds import Exercise
+from ..model.exercise_base import Exercise
 
 
 def right(exercise: Exercise, catalog: Catalog) -> Any:

@@ -7,7 +7,9 @@ from ..catalog import Catalog
 from ..errors import FootlibError
 from ..exercises import judge
 from ..model import SURFACES, Question
-from ..model.exercise_kinds import Exercise, FeedbackCard, Number, OwnWords, Zones
+from ..model.exercise_base import Exercise
+from ..model.exercise_kinds import Number, Zones
+from ..model.open_exercises import FeedbackCard, OwnWords
 from .course_files import CourseFiles
 from .exercise_answers import given_away, right, wrong
 from .finding import Finding
