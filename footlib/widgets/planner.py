@@ -15,10 +15,11 @@ from ..planning import plan
 from .course_widget import CourseWidget
 from .foot_map import FootMap
 from .picker import Picker
+from .planner_sessions import PlannerSessions
 from .routine_view import RoutineView
 from .safety_check import SafetyCheck
 from .saved_routines import SavedRoutines
-from .session import PlannerSessions, Session
+from .session import Session
 from .settings import Settings
 from .traits import Checked, Settable, flag, ids_of, marks_of, minutes_of_massage, one_of, spot_texts, wish
 
