@@ -8,14 +8,14 @@ from traitlets.utils.bunch import Bunch
 
 from ..arguments import answering
 from ..catalog import Catalog, course
-from ..drawing.strokes import on_map
 from ..errors import FootlibError
-from ..model import ELSEWHERE, Routine, Step
+from ..model import ELSEWHERE, Routine
 from ..planning import plan
 from .course_widget import CourseWidget
 from .foot_map import FootMap
 from .picker import Picker
 from .planner_sessions import PlannerSessions
+from .routine_on_map import RoutineOnMap
 from .routine_view import RoutineView
 from .safety_check import SafetyCheck
 from .saved_routines import SavedRoutines
@@ -41,23 +41,6 @@ def routine_or_none(_: object, value: object) -> Routine | None:
     return value
 
 
-def planner(
-    picked: str | Iterable[str] = (),
-    *,
-    minutes: float = 20,
-    who: str = "partner",
-    feet: str = "both",
-    remember: bool = True,
-    catalog: Catalog | None = None,
-) -> "Planner":
-    """The whole tool: pick, answer the safety check, see the map and the routine. Every answer is also an attribute.
-
-    remember: today's safety answers are kept in this browser, and come back in every planner. False for somebody else,
-    such as a case in an exercise: the planner then starts empty and keeps nothing, so that two people never mix.
-    """
-    return Planner(picked, minutes=minutes, who=who, feet=feet, remember=remember, catalog=catalog)
-
-
 @answering
 class Planner(Settable, ipywidgets.VBox):
     """One receiver's answers, and the routine that follows from them. Set any of them from Python: the screen follows.
@@ -77,6 +60,7 @@ class Planner(Settable, ipywidgets.VBox):
     settings: Settings
     map: FootMap
     view: RoutineView
+    on_map: RoutineOnMap
     earlier: SavedRoutines
     sessions: PlannerSessions
     grid: ipywidgets.VBox
@@ -93,16 +77,7 @@ class Planner(Settable, ipywidgets.VBox):
     answered = flag()
     routine = Checked(routine_or_none, None)
 
-    def __init__(
-        self,
-        picked: str | Iterable[str] = (),
-        *,
-        minutes: float = 20,
-        who: str = "partner",
-        feet: str = "both",
-        remember: bool = True,
-        catalog: Catalog | None = None,
-    ) -> None:
+    def __init__(self, *, remember: bool = True, catalog: Catalog | None = None) -> None:
         self.catalog = course(catalog)
         self.picker = Picker(catalog=self.catalog)
         self.check = SafetyCheck(remember=remember, catalog=self.catalog)
@@ -110,6 +85,7 @@ class Planner(Settable, ipywidgets.VBox):
         self.map = FootMap(controls=True, multiple=False, catalog=self.catalog)
         self.view = RoutineView(answered=False, catalog=self.catalog)
         self.view.can_start = True
+        self.on_map = RoutineOnMap(self.map, self.view, self.catalog)
         self.earlier = SavedRoutines(self._open, catalog=self.catalog)
         self.map.heeds = self.view.heeds = self._safety()
         self.sessions = PlannerSessions(self._safety(), self._start_session, self.catalog)
@@ -117,10 +93,7 @@ class Planner(Settable, ipywidgets.VBox):
         self.grid = self._grid()
         super().__init__([self.grid])
         self.add_class("footlib-planner")
-        self.map.withheld = self._withheld()
         self._listen()
-        with self.hold_trait_notifications():
-            self.picked, self.minutes, self.who, self.feet = picked, minutes, who, feet
 
     def _grid(self) -> ipywidgets.VBox:
         choices = ipywidgets.VBox([self.earlier, self.picker, self.check, self.settings])
@@ -135,9 +108,6 @@ class Planner(Settable, ipywidgets.VBox):
         self.observe(self._routine_set, "routine")
         for widget, names in self._askers():
             widget.observe(self._asked, names)
-        self.map.observe(self._place_picked, "selected")
-        self.map.observe(self._number_picked, "current")
-        self.view.observe(self._step_picked, "selected")
         self.view.observe(self._start_session, "started")
         self.view.observe(self._elsewhere, "elsewhere")
         for widget in (self.map, self.settings, self.view):
@@ -170,7 +140,7 @@ class Planner(Settable, ipywidgets.VBox):
 
     def _tell_sessions(self) -> None:
         reported = {name: getattr(self, answer) for answer, name in REPORTED.items()}
-        self.sessions.tell(self.routine, reported, offer=bool(self.answered and self._steps()))
+        self.sessions.tell(self.routine, reported, offer=bool(self.answered and self.routine and self.routine.steps))
         self.children = (self.grid, *self.sessions.shown)
 
     @property
@@ -228,7 +198,7 @@ class Planner(Settable, ipywidgets.VBox):
             self._made = self._plan()
             self.routine = self._made
             self._tell_sessions()
-            self._show()
+            self.on_map.show(self.routine, self.answered)
 
     def _reflect(self) -> None:
         """The answers, on the screen."""
@@ -271,60 +241,6 @@ class Planner(Settable, ipywidgets.VBox):
                 self.minutes, self.who, self.feet = routine.minutes, routine.who, routine.feet
                 self.answered = routine.asked and checked
 
-    # --- map and routine ----------------------------------------------------------------------------------------------
-    def _show(self) -> None:
-        """Routine and map are sent one right after the other: one change to the eye, and one layout of the page. The
-        routine goes first: it is the longer message, and what waited for it would come a frame earlier."""
-        with self.map.hold_sync(), self.view.hold_sync():
-            self._show_places()
-            self.map.withheld = self._withheld()
-            self.view.show(self.routine, self.answered)
-
-    def _show_places(self) -> None:
-        steps, numbers = self._steps(), {}
-        for step in sorted(steps, key=lambda step: (step.role != "work", len(step.places))):
-            for place in step.places:  # the step that is most about this place comes first
-                numbers.setdefault(f"{place}@{step.foot}", []).append(step.number)
-        with self.map.hold_sync():
-            self.map.highlight = [{"place": place, "numbers": found} for place, found in numbers.items()]
-            self.map.counts = {view: sum(step.view == view for step in steps) for view in {s.view for s in steps}}
-            self._show_step(self._step(self.view.selected))
-
-    def _withheld(self) -> dict[str, str]:
-        """How firm where is shown like the hands: after the safety check, and only where there is a massage."""
-        if self.answered and (self._steps() or not self.routine):
-            return {}
-        return {"pressure": "when there is a massage" if self.answered else "after the safety check"}
-
-    def _step(self, id: str) -> Step | None:
-        return next((step for step in self._steps() if step.id == id), None)
-
-    def _show_step(self, step: Step | None) -> None:
-        """The number of a step, and the way of its hands, which like all hands waits for the safety check."""
-        self.map.current = step.number if step else 0
-        self.map.strokes = on_map(step, self.catalog, who=self.who) if step and self.answered else None
-
-    def _steps(self) -> tuple[Step, ...]:
-        return self.routine.steps if self.routine else ()
-
-    def _step_picked(self, change: Bunch) -> None:
-        """A step shows its place, on the view where it is done."""
-        step = self._step(change.new)
-        with self.map.hold_sync():
-            self._show_step(step)
-            if step:
-                self.map.view = step.view
-
-    def _number_picked(self, change: Bunch) -> None:
-        self.view.selected = next((step.id for step in self._steps() if step.number == change.new), "")
-
-    def _place_picked(self, change: Bunch) -> None:
-        """A place marks the steps that work it, or anything that it touches."""
-        near = {
-            (place, spot.foot) for spot in self.catalog.spots(change.new) for place in self.catalog.touching[spot.place]
-        }
-        self.view.marked = [s.id for s in self._steps() if any((place, s.foot) in near for place in s.places)]
-
     def _elsewhere(self, change: Bunch) -> None:
         """An operation, say, that is neither on a foot nor on a lower leg."""
         if change.new:
@@ -337,5 +253,25 @@ class Planner(Settable, ipywidgets.VBox):
             widget.marking = change.new
 
     def __repr__(self) -> str:
-        made = f"{len(self._steps())} steps" if self._steps() else "no steps"
+        made = f"{len(self.routine.steps)} steps" if self.routine and self.routine.steps else "no steps"
         return f"planner({self.picked!r}, minutes={self.minutes:g}): {made}"
+
+
+def planner(
+    picked: str | Iterable[str] = (),
+    *,
+    minutes: float = 20,
+    who: str = "partner",
+    feet: str = "both",
+    remember: bool = True,
+    catalog: Catalog | None = None,
+) -> Planner:
+    """The whole tool: pick, answer the safety check, see the map and the routine. Every answer is also an attribute.
+
+    remember: today's safety answers are kept in this browser, and come back in every planner. False for somebody else,
+    such as a case in an exercise: the planner then starts empty and keeps nothing, so that two people never mix.
+    """
+    made = Planner(remember=remember, catalog=catalog)
+    with made.hold_trait_notifications():
+        made.picked, made.minutes, made.who, made.feet = picked, minutes, who, feet
+    return made
