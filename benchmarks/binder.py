@@ -22,6 +22,7 @@ sys.path.insert(0, str(ROOT))
 from playwright.sync_api import sync_playwright  # noqa: E402
 
 import start  # noqa: E402
+from benchmarks.visit import FIRST_MAP, LATE, Visit  # noqa: E402
 from tests.browser.conftest import FLAGS, course_home, free_port, jupyterlab  # noqa: E402
 from tests.browser.lab import KERNEL_IDLE, RUN  # noqa: E402
 
@@ -42,23 +43,18 @@ def main() -> None:
 
 def visit(browser) -> str:
     with tempfile.TemporaryDirectory() as folder:
-        begun, said = time.monotonic(), []
-        with jupyterlab(course_home(Path(folder)), free_port()) as url:
+        home, seen = course_home(Path(folder)), Visit()
+        with jupyterlab(home, free_port()) as url:
             page = browser.new_page()
-            page.set_default_timeout(180_000)
-            for what, there in (
-                ("server", lambda: None),
-                (
-                    "notebook",
-                    lambda: (page.goto(f"{url}/lab/tree/try.ipynb"), page.locator(".jp-Cell").first.wait_for()),
-                ),
-                ("Python", lambda: page.wait_for_function(KERNEL_IDLE)),
-                ("map", lambda: (page.evaluate(RUN, MAP), page.locator(".footlib-map [data-zone]").first.wait_for())),
-            ):
-                there()
-                said.append(f"{what} {time.monotonic() - begun:.1f}")
+            page.set_default_timeout(LATE)
+            seen.until("server", lambda: None)
+            page.goto(f"{url}/lab/tree/try.ipynb")
+            seen.until("notebook", page.locator(".jp-Cell").first.wait_for)
+            seen.until("Python", lambda: page.wait_for_function(KERNEL_IDLE))
+            page.evaluate(RUN, MAP)
+            seen.until("map", page.locator(FIRST_MAP).first.wait_for)
             page.close()
-    return ", ".join(said)
+    return str(seen)
 
 
 if __name__ == "__main__":

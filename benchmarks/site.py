@@ -10,7 +10,6 @@ Needs what `python start.py test` installs.
 import os
 import sys
 import tempfile
-import time
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
@@ -19,6 +18,7 @@ os.environ["FOOTLIB_SITE"] = str(Path(sys.argv[1]).resolve())
 from playwright.sync_api import sync_playwright  # noqa: E402
 
 import start  # noqa: E402
+from benchmarks.visit import FIRST_MAP, LATE, Visit  # noqa: E402
 from tests.browser.conftest import FLAGS  # noqa: E402
 from tests.browser.lab import KERNEL_IDLE  # noqa: E402
 from tests.browser.test_site import served  # noqa: E402
@@ -29,7 +29,6 @@ MAP = """async () => {
   content.activeCell.model.sharedModel.setSource('from footlib import FootMap\\nFootMap()');
   await jupyterapp.commands.execute('notebook:run-cell');
 }"""
-LATE = 180_000  # milliseconds
 
 
 def main() -> None:
@@ -43,17 +42,14 @@ def visit(playwright, profile: str, address: str) -> str:
     context = playwright.chromium.launch_persistent_context(profile, executable_path=chromium, args=FLAGS)
     page = context.new_page()
     page.set_default_timeout(LATE)
-    begun, said = time.monotonic(), []
+    seen = Visit()
     page.goto(address)
-    for what, there in (
-        ("notebook", lambda: page.locator(".jp-Notebook .jp-RenderedMarkdown").first.wait_for()),
-        ("Python", lambda: page.wait_for_function(KERNEL_IDLE)),
-        ("map", lambda: (page.evaluate(MAP), page.locator(".footlib-map [data-zone]").first.wait_for())),
-    ):
-        there()
-        said.append(f"{what} {time.monotonic() - begun:.1f} s")
+    seen.until("notebook", page.locator(".jp-Notebook .jp-RenderedMarkdown").first.wait_for)
+    seen.until("Python", lambda: page.wait_for_function(KERNEL_IDLE))
+    page.evaluate(MAP)
+    seen.until("map", page.locator(FIRST_MAP).first.wait_for)
     context.close()
-    return ", ".join(said)
+    return str(seen)
 
 
 if __name__ == "__main__":
