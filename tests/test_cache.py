@@ -32,7 +32,7 @@ def again():
 
 
 def forget_parsing(monkeypatch):
-    monkeypatch.setattr(datafile, "tables_of", lambda text: pytest.fail(f"read again: {text[:40]}"))
+    monkeypatch.setattr(datafile, "legible", lambda text: pytest.fail(f"read again: {text[:40]}"))
 
 
 def test_what_was_read_before_is_the_same_and_nothing_is_parsed_again(own, monkeypatch):

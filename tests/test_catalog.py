@@ -279,8 +279,8 @@ def test_all_mistakes_of_all_files_are_told_at_once(problems):
     "changed, wanted",
     [
         ({"zones": None}, "data/zones.toml: the file is missing"),
-        ({"zones": "[liver"}, "not valid TOML"),
-        ({"zones": "[liver]\nname = 'x'\n[liver]\n"}, "stands there twice"),
+        ({"zones": "[liver"}, "Write [liver]"),
+        ({"zones": "[liver]\nname = 'x'\n[liver]\n"}, "stands there already, in line 1"),
         ({"zones": "liver = 5"}, "must be a table"),
         ({"zones": "[Big_Liver]\n"}, "small letters"),
     ],

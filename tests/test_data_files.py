@@ -29,13 +29,16 @@ BROKEN = {  # what may happen to a file, and what must be told
     "only comments": (lambda text: b"# nothing\n\n", "the file is empty"),
     "UTF-16": (lambda text: text.encode("utf-16"), "saved as UTF-16. Save it with the encoding UTF-8"),
     "UTF-32": (lambda text: text.encode("utf-32"), "saved as UTF-32. Save it with the encoding UTF-8"),
-    "two versions in one": (lambda text: f"<<<<<<< HEAD\n{text}=======\n{text}>>>>>>> x\n".encode(), "line 1: git's"),
+    "two versions in one": (
+        lambda text: f"<<<<<<< HEAD\n{text}=======\n{text}>>>>>>> x\n".encode(),
+        "line 1, column 1: git's",
+    ),
     "a text without end": (lambda text: text.encode() + b'\n[x]\nname = """\nand on\n', ", line "),
     "UTF-16 without a mark": (lambda text: text.encode("utf-16-be"), "saved as UTF-16. Save it"),
     "Windows-1252": (lambda text: text.replace("o", "\u00f6").encode("cp1252"), "is not UTF-8 text ("),
     "a picture": (lambda text: b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\xff\xd8" * 9, "not a text file"),
     "a curly quote": (lambda text: text.encode() + b"name = \xe2\x80\x9cx\xe2\x80\x9d\n", "column 8: this is '\u201c'"),
-    "an open bracket": (lambda text: text.encode() + b"[an open\n", "this is not valid TOML"),
+    "an open bracket": (lambda text: text.encode() + b"[an open\n", "Write [an-open]"),
     "nested too deep": (lambda text: b"a = " + b"[" * 100_000, "stand in one another more than"),
     "a number without end": (lambda text: text.encode() + b"x = " + b"9" * 5000, "too long to be one"),
 }

@@ -203,7 +203,7 @@ def test_a_routine_is_told_which_limit_it_breaks(told, asked, wanted):
         ("limit = 2", "limit = ...", "Not attempted yet"),
         ("[own]", "[alpha]", "a condition of the course already"),
         ("[own]", "", "it must begin with its id in square brackets"),
-        ("[own]", "[own", "this is not valid TOML"),
+        ("[own]", "[own", "Write [own]"),
         ("[own]", "[one]\nname = 'One'\n[own]", "it must hold one condition (it has 2: one, own)"),
         ("It is pleasant.", "It cures flat feet.", "The field 'honest' promises too much: 'cures'"),
         ("It is pleasant.", "It does not cure flat feet.", "Passed"),

@@ -115,7 +115,7 @@ def test_all_of_it_is_checked_once_and_again_when_something_changes(course, monk
     before = load()
     catalog._loaded.clear()
     with monkeypatch.context() as without:
-        without.setattr(datafile, "tables_of", lambda text: pytest.fail("read again"))
+        without.setattr(datafile, "legible", lambda text: pytest.fail("read again"))
         assert dict(load().conditions) == dict(before.conditions) and load().content == before.content
     (home / "data" / "conditions.toml").write_text(EDGE.replace("About it.", "About that."), encoding="utf-8")
     assert load().conditions["edge-feet"].about == "About that."
@@ -135,7 +135,7 @@ def test_all_of_it_is_checked_once_and_again_when_something_changes(course, monk
         ('[beta]\nchanges = true\n\nabbout = "x"\n', 4, "Did you mean 'about'?"),
         (EDGE.replace("'arch-strokes'", '"arch-stroke"'), 6, "Did you mean 'arch-strokes'?"),
         ('[beta]\nadds = true\naftercare = [{ text = "Rest.", evidence = "practice" }]\n', 3, "is missing"),
-        ('[beta]\nabout = "x\n', 2, "not valid TOML"),
+        ('[beta]\nabout = "x\n', 2, "the text is not closed in its line"),
     ],
     ids="unsaid gone no-flag two-words no-list field reference item syntax".split(),
 )

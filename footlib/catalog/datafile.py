@@ -15,7 +15,8 @@ from ..model.base import Id
 from ..spelling import is_odd
 from . import toml_lines
 from .field_mistakes import plain_mistakes
-from .plaintext import Unreadable, excess, tables_of, text_of, where
+from .plaintext import Unreadable, excess, text_of, where
+from .toml_slips import legible
 
 
 @dataclass(frozen=True)
@@ -63,9 +64,11 @@ class DataFile:
         self.path, self.model = Path(path), model
         self.name = name or (f"{self.path.parent.name}/{self.path.name}" if text is None else str(path))
         self.text, self.readable = text or "", True
+        self._clear = ""  # the text with blanks for what cannot be read
         self.problems: list[Problem] = []
         self.entries: dict[str, Any] = {}
         self.tables: dict[str, Any] = tables or {}
+        self.lost: set[str] = set()  #: ids of entries that are not looked at, for they cannot be read
         #: (model, table) of entries with a mistake, by id: what they point to is looked at all the same
         self.faulty: dict[str, tuple[Any, Any]] = {}
         try:
@@ -82,7 +85,7 @@ class DataFile:
     @property
     def ids(self) -> Set[str]:
         """All ids that the file defines, those of faulty entries too, so that one mistake is reported once."""
-        return self.tables.keys()
+        return (self.tables | dict.fromkeys(self.lost)).keys()
 
     @property
     def own(self) -> Set[str]:
@@ -103,7 +106,7 @@ class DataFile:
 
     @cached_property
     def _spots(self) -> dict[tuple, toml_lines.Spot]:
-        return toml_lines.spots(self.text)
+        return toml_lines.spots(self._clear or self.text)
 
     def place(self, problem: Problem) -> tuple[int, int]:
         """The line on which a problem stands, and the column of what cannot be seen there; 0 where none is known."""
@@ -128,9 +131,16 @@ class DataFile:
         if text is None:
             self.text = text_of(self.path)
         if tables is None:
-            self.tables = tables_of(self.text)
-        if not self.tables and text is None:
+            self.tables = self._legible()
+        if not self.tables and not self.problems and text is None:
             raise Unreadable("the file is empty, or holds nothing but comments.", lost=True)
+
+    def _legible(self) -> dict[str, Any]:
+        """All that can be read of the text; each slip that hides an entry is told."""
+        tables, self._clear, slips, lost = legible(self.text)
+        self.lost |= lost
+        self.problems += [Problem(self.name, "", "", one.text, at=(one.line, one.column)) for one in slips]
+        return tables
 
     def _check(self, known: bool = False) -> None:
         beyond = set()

@@ -14,7 +14,7 @@ from typing import Any
 
 from ..errors import DataError, echo, hint
 from .datafile import DataFile, Problem
-from .plaintext import tables_of, text_of
+from .plaintext import text_of
 
 FOLDER = "my-material"  #: beside the course
 VARIABLE = "FOOTLIB_DATA"  #: names other folders, or several
@@ -72,19 +72,14 @@ class OwnFile(DataFile):
 
     def __init__(self, path: Path, name: str, course: DataFile) -> None:
         self.course = course
-        self.lost: set[str] = set()  #: ids of entries that are not looked at, for what they are about is not there
         self.before: dict[
             tuple[str, str], int
         ] = {}  #: (entry, list): how many items of the course stand before its own
         super().__init__(path, course.model, name=name)
 
-    @property
-    def ids(self) -> Set[str]:
-        return self.tables.keys() | self.lost
-
     def _read(self, text: str | None, tables: dict | None) -> None:
         self.text = text_of(self.path)
-        for id, table in tables_of(self.text).items():
+        for id, table in self._legible().items():
             made = self._whole(id, table) if isinstance(table, dict) else table
             if made is not None:
                 self.tables[id] = made
@@ -144,6 +139,7 @@ class Merged(DataFile):
         self.parts: tuple[DataFile, ...] = (course, *own)
         self.text = "\0".join(part.text for part in self.parts)
         self.readable = all(part.readable for part in self.parts)
+        self.lost = {id for part in self.parts for id in part.lost}
         self.problems = [problem for part in self.parts for problem in part.problems]
         self.owner: dict[str, DataFile] = dict.fromkeys(course.ids, course)
         for part in own:

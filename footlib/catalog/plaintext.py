@@ -1,16 +1,15 @@
-"""What people write into a file, as text and as tables: UTF-8, TOML, of a size, depth and numbers that a course has.
+"""What people write into a file: UTF-8 text, of a size, depth and numbers that a course has.
 
-The one place where data are read: whatever lies beyond these bounds is told in a sentence and goes no further.
+Whatever lies beyond these bounds is told in a sentence and goes no further.
 """
 
 import re
-import tomllib
 from collections.abc import Iterator
 from math import isfinite
 from pathlib import Path
 
 from ..errors import FootlibError
-from ..spelling import is_odd, odd_character
+from ..spelling import odd_character
 
 MOST_BYTES = 100_000_000
 MOST_DEEP = 12  # tables and lists in one another; the course's own go to 8
@@ -84,71 +83,6 @@ def in_another_encoding(raw: bytes, at: int) -> Unreadable:
     guess = f" ('{letter}' in Windows-1252, it seems)" if letter.isprintable() and letter != "\ufffd" else ""
     line, column = raw.count(b"\n", 0, at) + 1, len(raw[start:at].decode("utf-8", "replace")) + 1
     return Unreadable(f"line {line} is not UTF-8 text{guess}: column {column}. Save the file with the encoding UTF-8.")
-
-
-def tables_of(text: str) -> dict:
-    """What a TOML text says; Unreadable where it is none."""
-    try:
-        return tomllib.loads(text)
-    except RecursionError:
-        raise Unreadable(f"its brackets stand in one another more than {MOST_DEEP} deep. Take some away.") from None
-    except ValueError as error:
-        raise slip_in_toml(str(error), text) from None
-
-
-def slip_in_toml(message: str, text: str) -> Unreadable:
-    """The parser's message as a sentence, with what to do for the commonest slips."""
-    found = re.search(r" \(at line (\d+), column (\d+)\)", message)
-    line, column = map(int, found.groups()) if found else (0, 0)
-    if not found and (digits := re.search(r"[\d_]{4000,}", text)):
-        return Unreadable("this number is too long to be one.", text.count("\n", 0, digits.start()) + 1)
-    if marks := GIT.search(text):
-        return Unreadable(f"{GIT_SAYS}.", text.count("\n", 0, marks.start()) + 1)
-    if odd := odd_near(text, line, column):
-        line, column, char = odd
-        return Unreadable(f"this is {odd_character(char)}.", line, column)
-    if re.search(r"Cannot (?:declare|overwrite|mutate|redefine)", message):
-        text = "an entry or field stands there twice. Give one of them another id, or join them."
-        return Unreadable(text, line, column)
-    line = line or last_opened(text)
-    parser = message.replace(found[0], "") if found else message.replace(" (at end of document)", " at the end")
-    return Unreadable(
-        f"this is not valid TOML: {parser}. Look for a missing quote, bracket or '=' there.", line, column
-    )
-
-
-def last_opened(text: str) -> int:
-    """The line in which a text of several lines begins that never ends, or else the last line."""
-    at = max(text.rfind('"""'), text.rfind("'''"))
-    return text.count("\n", 0, at if at >= 0 else len(text.rstrip())) + 1
-
-
-def odd_near(text: str, line: int, column: int) -> tuple[int, int, str] | None:
-    """(line, column, character) of what a keyboard does not give, where the parser stopped: there, or where a quote
-    was to end and a curly one stands."""
-    lines = text.split("\n")
-    if 0 < line <= len(lines):
-        here = lines[line - 1]
-        if column <= len(here) and is_odd(here[column - 1]):
-            return line, column, here[column - 1]
-        word = re.match(r"[\w.+-]*", here[column - 1 :])  # a value that begins well
-        end = column + len(word[0] if word else "")
-        ends = [column - 1 + at for at, char in enumerate(here[column - 1 : end]) if is_odd(char)]
-        if column > len(here):
-            ends = [at for at, char in enumerate(here) if char in "“”„″＂‘’＇" and open_quote(here[:at], char)]
-        if ends:
-            return line, ends[-1] + 1, here[ends[-1]]
-    elif not line:  # the text ends within a long text: three quotes, of which one is curly
-        for number, here in reversed(list(enumerate(lines, 1))):
-            if found := re.search('[“”″＂]{3}|[‘’＇]{3}|[“”″＂]"|"[“”″＂]', here):
-                at = found.start() + (not is_odd(found[0][0]))
-                return number, at + 1, here[at]
-    return None
-
-
-def open_quote(before: str, char: str) -> bool:
-    """Whether the plain quotation mark that this one passes for was opened before it in the line."""
-    return before.count('"' if char in "“”„″＂" else "'") % 2 == 1
 
 
 def excess(table: object) -> Iterator[tuple[tuple, str]]:

@@ -99,7 +99,8 @@ class CourseFiles:
         return all(len(getattr(self.catalog, one)) == len(self.known(one)) for one in attributes)
 
     def readable(self, *attributes: str) -> bool:
-        return all(self.files[one].readable for one in attributes)
+        """Whether nothing of these tables is lost to a slip."""
+        return all(self.files[one].readable and not self.files[one].lost for one in attributes)
 
     def in_data(self, attribute: str, id: str, field: str, text: str, value: str = "", remark: bool = False) -> Finding:
         """A finding in an entry of the data, on the line of its field."""
