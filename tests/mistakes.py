@@ -82,16 +82,32 @@ SLIPS = [  # of the data by themselves: fields, ids, references, shapes
         'help = "when to get help"',
         'help = "when there will be a massage"',
         "two of them have the same words",
-        "[no-but-kindly]",
     ),
+    ("exercises", "a-five", '{ answer = "hold"', '{ answer = "lighter"', "one of the wrong answers is the right one"),
+    ("exercises", "case-georg", '{ answer = "go-ahead"', '{ answer = "go-on"', "names 'go-on', which is none of the"),
+    (
+        "exercises",
+        "from-a-story-to-a-review",
+        '["before-after", "story", "waiting", "blinded", "review"]',
+        '["before-after", "story", "waiting", "review"]',
+        "must name every item once, and 'blinded' is missing",
+    ),
+    ("exercises", "massaged-die", "{ answer = 3.5", "{ answer = 2", "2 is the right answer"),
     ("quizzes", "00-start-here", 'kind = "single"', 'kind = "singel"', "must be 'single'"),
+    (
+        "quizzes",
+        "02-before-you-touch",
+        '"Let the hands rest", "Wipe off the oil"',
+        '"Wipe off the oil", "Wipe off the oil"',
+        "'Wipe off the oil' stands there twice",
+    ),
     (
         "quizzes",
         "04-the-sole-zone-map",
         'kind = "zone"',
         'kind = "order"',
-        "needs the field 'items'",
-        '[[04-the-sole-zone-map.questions]]\nid = "kidney"',
+        "needs the field 'items', and has no 'answer'. Did you mean 'zone'?",
+        'kind = "order"\nask = "Where d',
     ),
     ("glossary", "effleurage", "meaning = ", "meening = ", "Did you mean 'meaning'"),
     ("foot", "sole", "[0.410, 0.000], [0.318", "[0.410], [0.318", "is missing"),
@@ -99,6 +115,20 @@ SLIPS = [  # of the data by themselves: fields, ids, references, shapes
 ]
 
 TOLD = [  # of the data as learners read them: what is said, and how sure it is
+    (
+        "exercises",
+        "case-maren",
+        'task = "Maren',
+        'task = "Click on the answer. Maren',
+        "'Click' is nothing for a learner",
+    ),
+    (
+        "exercises",
+        "tonnes-a-day",
+        '"Half of the',
+        '"It is 290. Half of the',
+        "gives the answer away ('290')",
+    ),
     ("conditions", "high-heels", '"stilettos"', '"hallux valgus"', "is another name of 'bunion'", "synonyms = ["),
     (
         "conditions",

@@ -168,8 +168,16 @@ def test_a_form_that_cannot_be_planned_is_answered_with_a_sentence(tmp_path, fil
     [
         ('c = "Gamma" }', 'c = "Alpha" }', "two of them have the same words: 'Alpha'"),
         ('three = "Close"', 'three = "Open"', "two of them have the same words: 'Open'"),
-        ('answer = ["a", "c"]', 'several = false\nanswer = ["a", "c"]', "'several' is false, but 2 options are right"),
-        ('why = "It holds all."', 'why = "It holds all."\nstart = """{answer}"""', "'start' is the answer"),
+        (
+            'answer = ["a", "c"]',
+            'several = false\nanswer = ["a", "c"]',
+            "field 'several': is false, but 2 options are right",
+        ),
+        (
+            'why = "It holds all."',
+            'why = "It holds all."\nstart = """{answer}"""',
+            "field 'start': is the answer already",
+        ),
     ],
 )
 def test_data_that_cannot_be_clicked_are_refused(tmp_path, old, new, told):

@@ -1,6 +1,7 @@
 """A hint that says the answer is told, however it says it; one that only leads there is not."""
 
 import tomllib
+from dataclasses import replace
 
 import pytest
 from each import each
@@ -8,6 +9,8 @@ from each import each
 from footlib.catalog.check_course import given_away
 from footlib.exercises import CHECKERS
 from footlib.model import EXERCISES, Question
+from footlib.review.begun_cards import begun_card_problems
+from footlib.review.question_texts import said_of_control
 from footlib.teaching.exercise_skeletons import EXERCISES as SKELETONS
 
 
@@ -88,3 +91,49 @@ def test_what_is_said_to_a_wrong_answer_of_a_quiz_does_not_say_the_right_one(cat
     question = Question.model_validate({"id": "mine", "ask": "Which?", **fields})
     assert given_away(question, said, catalog.geometry)
     assert not given_away(question, "Look at the picture again.", catalog.geometry)
+
+
+@each(
+    "old, new, told",
+    [
+        ("limit = ...", "limt = ...", "line 6 asks for 'limt', which the answer does not have. Did you mean 'limit'?"),
+        ('"still-hold"', '"stil-hold"', "more wrong than its dots: line 5, field 'moves': There is no move called"),
+        ("[quiet-feet]\n", "", "it must begin with its id in square brackets"),
+        ("limit = ...", "limit = 0", "is right already"),
+    ],
+)
+def test_what_stands_on_a_card_at_first_has_no_mistake_that_nobody_meant(catalog, old, new, told):
+    """Filled in as in the answer it passes, and not before; mistakes that are to be found are named in the task."""
+    one = exercise("card")
+    assert one.start.count(old) == 1 and list(begun_card_problems("mine", one, with_exercise(catalog, one))) == []
+    broken = one.model_copy(update={"start": one.start.replace(old, new)})
+    (said,) = begun_card_problems("mine", broken, with_exercise(catalog, broken))
+    assert told in said
+
+
+def test_a_card_with_mistakes_to_find_may_have_them(catalog):
+    """Where the task says that there are mistakes, a wrong id is one of them."""
+    one = exercise("card")
+    wanted = {"start": one.start.replace('"still-hold"', '"stil-hold"'), "task": "Find the mistake."}
+    one = one.model_copy(update=wanted)
+    assert list(begun_card_problems("mine", one, with_exercise(catalog, one))) == []
+
+
+def with_exercise(catalog, one):
+    return replace(catalog, exercises={**catalog.exercises, "mine": one})
+
+
+@each(
+    "kind, text",
+    [
+        ("choice", "Click on the right one."),
+        ("order", "Drag these into their order."),
+        ("zones", "Move the mouse to the heel."),
+        ("number", "Pick the right number."),
+        ("choice", "Type in the word."),
+    ],
+)
+def test_a_task_that_says_how_one_answers_is_told(kind, text):
+    """The page says it, for the mouse and for the keyboard; a text that names both is welcome."""
+    assert said_of_control(text, kind)
+    assert not said_of_control("Use the mouse or the arrow keys.", kind) and not said_of_control("Which is it?", kind)

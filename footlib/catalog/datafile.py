@@ -163,8 +163,19 @@ class DataFile:
         try:
             return adapter(model).validate_python({id: table})[id]
         except ValidationError as error:
+            if meant := self._other_kind(id, table):
+                text = f"is '{table['kind']}', and the fields are those of '{meant}'. Write kind = \"{meant}\"."
+                return self.say(text, id, "kind")
             for mistake in plain_mistakes(error.errors(), id, model):
                 self.say(*mistake)
+
+    def _other_kind(self, id: str, table: dict) -> str:
+        """The kind under which an entry that is none of its own would be right; or nothing."""
+        for kind, model in self.model.items() if isinstance(self.model, dict) else ():
+            with suppress(ValidationError):
+                adapter(model).validate_python({id: table | {"kind": kind}})
+                return kind
+        return ""
 
 
 @cache

@@ -70,12 +70,26 @@ def plain_mistake(mistake: Any, id: str, model: type[Value], mistakes: list) -> 
         return (f"is not a field here{odd}.{hint(name, fields(model, place[:-1]))}{also}", id, field, "")
     if kind == "value_error":
         text = str(mistake["ctx"]["error"])
-        return (text, id, field or named_in(text, mistake["input"]), "")
+        own = getattr(mistake["ctx"]["error"], "field", "") or named_in(text, mistake["input"])
+        return (text, id, ".".join(filter(None, [field, own])), "")
     if kind == "missing":
         return (PLAIN[kind], id, field, "")
     words = re.findall(r"'([^']+)'", mistake["ctx"]["expected"]) if kind == "literal_error" and given else []
     if len(words) > FEW and (near := hint(given, words)):
         text = f"must be one of the words of this field (it is {short(given)}){odd}.{near}"
+        return (text, id, field, given if odd else "")
+    if kind == "too_short" and (least := mistake["ctx"]["min_length"]) > 1:
+        text = f"must have {least} or more (it has {mistake['ctx']['actual_length']}: {short(mistake['input'])})"
+        return (text, id, field, "")
+    if kind == "tuple_type" and (found := example(type_at(model, place))) not in ("", '["…"]'):
+        return (
+            f"must be a list in square brackets, such as {found} (it is {short(given or mistake['input'])})",
+            id,
+            field,
+            "",
+        )
+    if kind == "string_pattern_mismatch":
+        text = f"must be small letters, digits and single hyphens, such as 'tired-feet' (it is {short(given)}){odd}"
         return (text, id, field, given if odd else "")
     belongs = f", such as {found}" if kind in TABLES and (found := example(type_at(model, place))) else ""
     unquoted = ". Write it without the quotes." if kind in NUMBERS and re.fullmatch(r"-?[\d.]+", given.strip()) else ""
@@ -127,7 +141,7 @@ def example(kind: Any) -> str:
     if origin is Literal:
         return f'"{args[0]}"'
     if origin in (tuple, list):
-        return f"[{', '.join(example(one) for one in args if one is not ...)}]"
+        return f"[{', '.join(example(args[0] if one is ... else one) for one in args)}]"
     if args:  # a type with bounds, or one of several
         return example(args[0])
     return {str: '"…"', int: "1", float: "0.5", bool: "true"}.get(kind, "")

@@ -37,7 +37,7 @@ def number_in(text: str, number: float, tolerance: float = 0, unit: str = "", kn
         with_unit = re.match(rf"[ -]?{stem}\w*", text[end:], re.I) if stem else None
         if with_unit:
             return text[start : end + with_unit.end()]
-        if plain or value > PLAIN or SAID.search(text[:start]) or re.match(r"\s*([.!?;:,)]|$)", text[end:]):
+        if plain or value > PLAIN or SAID.search(text[:start]) or re.match(r"\s*([.!?;:,)]|it is\b|$)", text[end:]):
             return text[start:end]
     return ""
 

@@ -18,6 +18,14 @@ class Value(BaseModel):
     )
 
 
+class Misplaced(ValueError):
+    """A mistake that only several fields together show, on the line of one of them, such as 'wrong.2.answer'."""
+
+    def __init__(self, field: str, text: str) -> None:
+        super().__init__(text)
+        self.field = field
+
+
 def only_whole(value: object) -> int:
     """True is not a number here, and 2.0 is not a level."""
     if isinstance(value, bool) or not isinstance(value, int):

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar
 
 from pydantic import model_validator
 
-from .base import EvidenceId, LessonId, Name, Text, Value
+from .base import EvidenceId, LessonId, Misplaced, Name, Text, Value
 
 T = TypeVar("T")
 
@@ -39,10 +39,11 @@ class Exercise(Value):
     @model_validator(mode="after")
     def helped(self) -> Self:
         if len(self.hints) != 2:
-            raise ValueError(f"'hints' must be two: a push, and one that is nearly there (here: {len(self.hints)})")
+            raise Misplaced("hints", f"must be two: a push, and one that is nearly there (here: {len(self.hints)})")
         if len(self.wrong) < (least := self.fewest_wrong()):
             how_many = "one typical wrong answer" if least == 1 else f"{least} typical wrong answers"
-            raise ValueError(f"'wrong' must hold {how_many} or more")
+            text = f"must hold {how_many} or more, each with what is said to it (here: {len(self.wrong)})"
+            raise Misplaced("wrong" if self.wrong else "", text if self.wrong else f"'wrong' {text}")
         return self
 
     def fewest_wrong(self) -> int:
@@ -51,6 +52,8 @@ class Exercise(Value):
 
 
 def told_apart(options: dict[str, str]) -> None:
-    """No two options have the same words: who clicks sees nothing else of them."""
-    if twice := sorted({words for words in options.values() if [*options.values()].count(words) > 1}):
-        raise ValueError(f"two of them have the same words: {twice[0]!r}")
+    """No two options, by the field in which they stand, have the same words: who clicks sees nothing else of them."""
+    seen: dict[str, str] = {}
+    for field, words in options.items():
+        if seen.setdefault(words, field) != field:
+            raise Misplaced(field, f"two of them have the same words: {words!r}. Change one of them.")

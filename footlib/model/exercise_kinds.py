@@ -1,6 +1,6 @@
 """The kinds of exercise that are graded, each with its answer and what is said about wrong ones; all kinds by name."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from statistics import fmean
 from typing import Annotated, Literal, Self, TypeVar
 
@@ -15,6 +15,7 @@ from .base import (
     Id,
     IndexId,
     Level,
+    Misplaced,
     MoveId,
     PlaceId,
     Real,
@@ -58,10 +59,12 @@ class Order(Exercise):
 
     @model_validator(mode="after")
     def whole(self) -> Self:
-        told_apart(self.items)
-        for names in (self.answer, *(distractor.answer for distractor in self.wrong)):
-            if sorted(names) != sorted(self.items):
-                raise ValueError(f"each 'answer' must name every item once: {', '.join(sorted(self.items))}")
+        told_apart({f"items.{id}": words for id, words in self.items.items()})
+        for field, names in answers_of(self):
+            among(field, names, self.items, "items")
+            if wrong := next((id for id in self.items if names.count(id) != 1), ""):
+                how = "is missing" if wrong not in names else "stands there more than once"
+                raise Misplaced(field, f"must name every item once, and '{wrong}' {how}")
         return apart(self, [distractor.answer for distractor in self.wrong])
 
 
@@ -81,11 +84,10 @@ class Choice(Exercise):
     @model_validator(mode="after")
     def among_options(self) -> Self:
         if len(self.answer) > 1 and not self.asks_several:
-            raise ValueError(f"'several' is false, but {len(self.answer)} options are right")
-        told_apart(self.options)
-        for name in (*self.answer, *(name for distractor in self.wrong for name in distractor.answer)):
-            if name not in self.options:
-                raise ValueError(f"an 'answer' is '{name}', which is none of the options: {', '.join(self.options)}")
+            raise Misplaced("several", f"is false, but {len(self.answer)} options are right")
+        told_apart({f"options.{id}": words for id, words in self.options.items()})
+        for field, names in answers_of(self):
+            among(field, names, self.options, "options")
         return apart(self, [distractor.answer for distractor in self.wrong], frozenset)
 
 
@@ -101,12 +103,13 @@ class Number(Exercise):
     @model_validator(mode="after")
     def outside(self) -> Self:
         if problem := too_wide(self.tolerance, self.answer):
-            raise ValueError(problem)
-        for distractor in self.wrong:
+            raise Misplaced("tolerance", problem)
+        for number, distractor in enumerate(self.wrong, 1):
             if abs(distractor.answer - self.answer) <= self.tolerance:
-                raise ValueError(
-                    f"the wrong answer {distractor.answer:g} lies within the tolerance, so it counts as right"
-                )
+                text = f"the wrong answer {distractor.answer:g} lies within the tolerance, so it counts as right"
+                same = "is the right answer. Write a wrong one, or mend the right one"
+                is_same = distractor.answer == self.answer
+                raise Misplaced(f"wrong.{number}.answer", f"{distractor.answer:g} {same}" if is_same else text)
         return self
 
 
@@ -185,13 +188,12 @@ class CardTask(Exercise):
 
     @model_validator(mode="after")
     def swappable(self) -> Self:
-        for distractor in self.wrong:
-            if self.answer.count(distractor.swap[0]) != 1:
-                raise ValueError(
-                    f"in 'wrong' a 'swap' takes away {distractor.swap[0]!r}, which must stand once in the answer"
-                )
+        for number, distractor in enumerate(self.wrong, 1):
+            if (times := self.answer.count(taken := distractor.swap[0])) != 1:
+                text = f"takes away {taken!r}, which must stand once in the answer (now: {times})"
+                raise Misplaced(f"wrong.{number}.swap", text)
         if self.start.strip() == self.answer.strip():
-            raise ValueError("'start' is the answer: put three dots in the place of what is to be found")
+            raise Misplaced("start", "is the answer already: put three dots in the place of what is to be found")
         return self
 
 
@@ -216,7 +218,7 @@ class PrintTask(Exercise):
     @model_validator(mode="after")
     def close_enough(self) -> Self:
         if problem := too_wide(self.tolerance, self.answer.value):
-            raise ValueError(problem)
+            raise Misplaced("tolerance", problem)
         return self
 
 
@@ -234,17 +236,39 @@ class Timing(Exercise):
     @model_validator(mode="after")
     def told_by_time(self) -> Self:
         if self.tolerance >= fmean(self.answer):
-            raise ValueError("'tolerance' must be smaller than the seconds of the answer, or every time would do")
-        for distractor in self.wrong:
+            raise Misplaced("tolerance", "must be smaller than the seconds of the answer, or every time would do")
+        for number, distractor in enumerate(self.wrong, 1):
             if len(distractor.answer) != len(self.answer):
-                raise ValueError(f"each wrong answer needs as many times as the answer: {len(self.answer)}")
+                few = len(self.answer) < len(distractor.answer) and all(
+                    len(one.answer) != len(self.answer) for one in self.wrong
+                )
+                text = f"needs as many times as the right one has: {len(self.answer)}, not {len(distractor.answer)}"
+                less = (
+                    f"has {len(self.answer)} times, and the wrong answers have {len(distractor.answer)}: as many each"
+                )
+                raise Misplaced("answer" if few else f"wrong.{number}.answer", less if few else text)
         return self
 
 
+def answers_of(exercise: Order | Choice) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """(field, ids) of the right answer and of the wrong ones."""
+    yield "answer", exercise.answer
+    yield from ((f"wrong.{number}.answer", one.answer) for number, one in enumerate(exercise.wrong, 1))
+
+
+def among(field: str, names: Sequence[str], known: Mapping[str, str], what: str) -> None:
+    """All of these are ids of what there is to choose from."""
+    if odd := next((name for name in names if name not in known), ""):
+        raise Misplaced(field, f"names '{odd}', which is none of the {what}: {', '.join(known)}")
+
+
 def apart(exercise: E, wrong: list[tuple[str, ...]], same: Callable[[tuple], object] = tuple) -> E:
-    """The exercise, when none of its wrong answers is the right one."""
-    if same(exercise.answer) in [same(names) for names in wrong]:
-        raise ValueError("one of the wrong answers is the right one")
+    """The exercise, when none of its wrong answers is the right one, and none stands there twice."""
+    met = {same(exercise.answer): "is the right one"}
+    for number, names in enumerate(wrong, 1):
+        if (before := met.get(same(names))) is not None:
+            raise Misplaced(f"wrong.{number}.answer", f"one of the wrong answers {before}")
+        met[same(names)] = f"stands there twice: it is that of number {number}, too"
     return exercise
 
 

@@ -31,7 +31,7 @@ class OwnWords(Open):
 
     @model_validator(mode="after")
     def points_apart(self) -> Self:
-        told_apart(self.points)
+        told_apart({f"points.{id}": words for id, words in self.points.items()})
         return self
 
 
@@ -52,7 +52,7 @@ class CardQuestion(Value):
 
     @model_validator(mode="after")
     def answers_apart(self) -> Self:
-        told_apart({str(number): one.says for number, one in enumerate(self.answers)})
+        told_apart({f"answers.{number}.says": one.says for number, one in enumerate(self.answers, 1)})
         return self
 
 

@@ -1,10 +1,11 @@
 """A quiz: questions of five kinds, each with what is said to every answer."""
 
+from collections.abc import Iterator, Sequence, Set
 from typing import Annotated, Literal, Self
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from .base import EvidenceId, Flag, Id, PlaceId, Real, Text, Value, View
+from .base import EvidenceId, Flag, Id, Misplaced, PlaceId, Real, Text, Value, View
 
 Kind = Literal["single", "multiple", "number", "order", "zone"]
 
@@ -71,17 +72,21 @@ class Question(Value):
     @model_validator(mode="after")
     def fields_of_its_kind(self) -> Self:
         given = self.model_fields_set - COMMON
-        for name in NEEDS[self.kind]:
-            if name not in given:
-                raise ValueError(f"a question of the kind '{self.kind}' needs the field '{name}'")
-        for name in sorted(given - {*NEEDS[self.kind], *ALSO.get(self.kind, ())}):
-            raise ValueError(f"a question of the kind '{self.kind}' has no field '{name}'")
+        odd = sorted(given - {*NEEDS[self.kind], *ALSO.get(self.kind, ())})
+        lacks = [name for name in NEEDS[self.kind] if name not in given]
+        if odd and lacks and (meant := kind_with(given)):
+            text = f"a question of the kind '{self.kind}' needs the field '{lacks[0]}', and has no '{odd[0]}'."
+            raise Misplaced("kind", f"{text} Did you mean '{meant}'?")
+        if lacks:
+            raise ValueError(f"a question of the kind '{self.kind}' needs the field '{lacks[0]}'")
+        if odd:
+            raise Misplaced(odd[0], f"a question of the kind '{self.kind}' has no field '{odd[0]}'")
         return self
 
     @model_validator(mode="after")
     def answerable(self) -> Self:
-        if problem := getattr(self, f"_{self.kind}_problem")():
-            raise ValueError(problem)
+        for field, problem in getattr(self, f"_{self.kind}_problem")():
+            raise Misplaced(field, problem)
         return self
 
     @property
@@ -89,37 +94,55 @@ class Question(Value):
         """The numbers of the right choices, from 0."""
         return tuple(n for n, choice in enumerate(self.choices) if choice.right)
 
-    def _choice_problem(self) -> str:
-        says = [choice.says.casefold() for choice in self.choices]
-        if len(says) < 2 or len(set(says)) < len(says):
-            return "'choices' must be two or more, and no two alike"
-        return ""
+    def _choice_problem(self) -> Iterator[tuple[str, str]]:
+        if len(self.choices) < 2:
+            yield "choices", "must be two or more"
+        twice = twice_in([choice.says for choice in self.choices])
+        if twice is not None:
+            yield f"choices.{twice + 1}.says", "no two alike: another choice says the same"
 
-    def _single_problem(self) -> str:
+    def _single_problem(self) -> Iterator[tuple[str, str]]:
         if len(self.right) != 1:
-            return f"a 'single' question needs exactly one choice with right = true (it has {len(self.right)})"
-        return self._choice_problem()
+            at = f"choices.{self.right[-1] + 1}.right" if self.right else "choices"
+            yield at, f"a 'single' question needs exactly one choice with right = true (it has {len(self.right)})"
+        yield from self._choice_problem()
 
-    def _multiple_problem(self) -> str:
+    def _multiple_problem(self) -> Iterator[tuple[str, str]]:
         if not 1 <= len(self.right) < len(self.choices):
-            return (
+            yield (
+                "choices",
                 "a 'multiple' question needs at least one choice with right = true and one without "
-                f"(it has {len(self.right)} of {len(self.choices)})"
+                f"(it has {len(self.right)} of {len(self.choices)})",
             )
-        return self._choice_problem()
+        yield from self._choice_problem()
 
-    def _number_problem(self) -> str:
+    def _number_problem(self) -> Iterator[tuple[str, str]]:
         if not isinstance(self.answer, float):
-            return "'answer' must be a number here"
-        return too_wide(self.tolerance or 0, self.answer)
+            yield "answer", "must be a number here, in a question of the kind 'number'"
+        elif problem := too_wide(self.tolerance or 0, self.answer):
+            yield "tolerance", problem
 
-    def _order_problem(self) -> str:
-        if len(self.items) < 3 or len(set(self.items)) < len(self.items):
-            return "'items' must be three or more, in their right order, and no two alike"
-        return ""
+    def _order_problem(self) -> Iterator[tuple[str, str]]:
+        if len(self.items) < 3:
+            yield "items", f"must be three or more, in their right order (it has {len(self.items)})"
+        if (twice := twice_in(self.items)) is not None:
+            yield f"items.{twice + 1}", f"no two alike: {self.items[twice]!r} stands there twice"
 
-    def _zone_problem(self) -> str:
-        return "" if isinstance(self.answer, tuple) else "'answer' must be a list of places here"
+    def _zone_problem(self) -> Iterator[tuple[str, str]]:
+        if not isinstance(self.answer, tuple):
+            yield "answer", "must be a list of places here, in a question of the kind 'zone'"
+
+
+def kind_with(fields: Set[str]) -> str:
+    """The one kind of question that has just these fields; or nothing."""
+    fits = [kind for kind, needs in NEEDS.items() if set(needs) <= fields <= {*needs, *ALSO.get(kind, ())}]
+    return fits[0] if fits else ""
+
+
+def twice_in(words: Sequence[str]) -> int | None:
+    """The place of the first text that stands in a list a second time."""
+    heard = [one.casefold() for one in words]
+    return next((n for n, one in enumerate(heard) if one in heard[:n]), None)
 
 
 class Quiz(Value):

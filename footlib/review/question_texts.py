@@ -8,8 +8,9 @@ from ..errors import FootlibError
 from ..exercises import judge
 from ..model import SURFACES, Question
 from ..model.exercise_base import Exercise
-from ..model.exercise_kinds import Number, Zones
+from ..model.exercise_kinds import CardTask, Number, Zones
 from ..model.open_exercises import FeedbackCard, OwnWords
+from .begun_cards import begun_card_problems
 from .course_files import CourseFiles
 from .exercise_answers import given_away, right, wrong
 from .finding import Finding
@@ -42,6 +43,8 @@ def exercise_mistakes(course: CourseFiles, id: str, exercise: Exercise) -> Itera
     if verdict.outcome != "passed":
         yield "answer", f"does not pass its own check: {verdict.text}"
         return
+    if isinstance(exercise, CardTask):
+        yield from (("start", text) for text in begun_card_problems(id, exercise, catalog))
     for field, text in before_the_pass(exercise):
         if secret := given_away(exercise, text, catalog):
             yield field, f"gives the answer away ('{secret}'). Say how to find it."
@@ -53,9 +56,37 @@ def exercise_mistakes(course: CourseFiles, id: str, exercise: Exercise) -> Itera
             yield f"wrong.{number}.says", f"is never said: to this answer the learner hears '{said.text[:80]}'."
     if problem := contradiction(exercise, catalog):
         yield "why", problem
+    for field, text in (("task", exercise.task), *((f"hints.{n}", one) for n, one in enumerate(exercise.hints, 1))):
+        if told := said_of_control(text, exercise.kind):
+            yield field, told
     for field, text in told_to_all(exercise):
         if promising(text):
             yield field, "promises what no massage can keep. Say what was found, or quote it as “…”."
+
+
+BY_HAND = re.compile(
+    r"\b((?:double-|right-)?click(?:s|ing)?|drag (?:it|them|these|the)|mouse|cursor|swip(?:e|ing)|hover)\b", re.I
+)
+BY_KEYS = re.compile(r"\bkeys?\b|keyboard|\bTab\b", re.I)
+NOT_OF_IT = {  #: kind of exercise: what one cannot do there, and what one does
+    **dict.fromkeys(
+        ("choice", "single", "multiple", "order", "zones", "zone"), (r"type in|type your|write your answer", "chooses")
+    ),
+    **dict.fromkeys(
+        ("number", "words", "card"), (r"tick the|pick (?:one|the right)|choose (?:one|the right)", "writes")
+    ),
+}
+
+
+def said_of_control(text: str, kind: str) -> str:
+    """What is wrong with a text that says how to answer: the page says that, for mouse and keyboard alike."""
+    if (found := BY_HAND.search(text)) and not BY_KEYS.search(text):
+        told = "is nothing for a learner who works by keyboard, and the page says itself how one answers"
+        return f"'{found[0]}' {told}. Ask the question only: 'Which …?'"
+    words, does = NOT_OF_IT.get(kind, ("", ""))
+    if words and (found := re.search(rf"\b(?:{words})\b", text, re.I)):
+        return f"'{found[0]}' is not what one does here: in this kind ({kind}) one {does}. Ask the question only."
+    return ""
 
 
 def told_to_all(exercise: Exercise) -> Iterator[tuple[str, str]]:
@@ -139,6 +170,8 @@ def question_mistakes(question: Question, catalog: Catalog) -> Iterator[tuple[st
         problem = other_foot(why, question.answer, catalog)
     if problem:
         yield "why", problem
+    if told := said_of_control(question.ask, question.kind):
+        yield "ask", told
     for field in ("ask", "why"):
         if promising(getattr(question, field) or ""):
             yield field, "promises what no massage can keep. Say what was found, or quote it as “…”."

@@ -5,7 +5,7 @@ CHOICE = """
 lesson = "{lesson}"
 kind = "choice"
 title = "{name}"
-task = "The question, in words. Nothing in it is about clicking."
+task = "The question, in words?"  # nothing in it says how one answers: the page does
 hints = ["A push in the right direction.", "A hint that is nearly there, and does not name the answer."]
 options = {{ a = "The first thing to choose", b = "The second thing to choose", c = "The third thing to choose" }}
 answer = "b"
