@@ -124,10 +124,10 @@ TOLD = [  # of the data as learners read them: what is said, and how sure it is
     ),
     (
         "exercises",
-        "tonnes-a-day",
-        '"Half of the',
-        '"It is 290. Half of the',
-        "gives the answer away ('290')",
+        "how-large-is-one-trial",
+        "Share the people out",
+        "It is 93.5. Share the people out",
+        "gives the answer away ('93.5')",
     ),
     ("conditions", "high-heels", '"stilettos"', '"hallux valgus"', "is another name of 'bunion'", "synonyms = ["),
     (
