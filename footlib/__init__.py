@@ -119,11 +119,11 @@ def __getattr__(name: str) -> Any:
 
 
 def backed_up(function: Callable) -> Callable:
-    """The same function of what is recorded; on Binder, whose disk is lost, the browser first gets a copy to keep."""
+    """The same function of what is recorded; where the disk is lost, the browser first gets a copy to keep."""
 
     @wraps(function)
     def call(*given: Any, **named: Any) -> Any:
-        if import_module(".records", __name__).binder():
+        if import_module(".records", __name__).fleeting():
             import_module(".widgets.browser_backup", __name__).browser_backup()
         return function(*given, **named)
 

@@ -6,7 +6,7 @@ True
 """
 
 from .learner import Records, records
-from .storage import binder, place
+from .storage import fleeting, place
 from .values import Answer, Entry, Flashcard
 
-__all__ = ["Answer", "Flashcard", "Entry", "Records", "binder", "place", "records"]
+__all__ = ["Answer", "Flashcard", "Entry", "Records", "fleeting", "place", "records"]

@@ -15,12 +15,13 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from . import schema
 
 VARIABLE, NAME = "FOOTLIB_RECORDS", "footlib-records.sqlite"
 BINDER = ("BINDER_SERVICE_HOST", "BINDER_LAUNCH_HOST", "BINDER_REPO_URL", "BINDER_REF_URL")  # set by BinderHub
+LITE = "/drive"  # what JupyterLite keeps in the browser
 
 READONLY, FULL, IOERR = (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM), sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR
 NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)  # what the system says to the same
@@ -41,9 +42,12 @@ def place() -> Path:
     return Path(os.environ.get(VARIABLE) or NAME).expanduser().absolute()
 
 
-def binder() -> bool:
-    """Whether this is a Binder visit, whose disk is gone afterwards."""
-    return any(os.environ.get(name) for name in BINDER)
+def fleeting() -> Literal["", "binder", "browser"]:
+    """Whose disk is gone after the visit: Binder's, or that of Python in a browser which gives it none to keep, as in
+    a private window. Where a browser gives it one, JupyterLite begins in it."""
+    if any(os.environ.get(name) for name in BINDER):
+        return "binder"
+    return "browser" if sys.platform == "emscripten" and not Path.cwd().is_relative_to(LITE) else ""
 
 
 def path_in_words(path: Path) -> str:

@@ -1,4 +1,4 @@
-"""Widgets that record. On Binder, whose disk is lost, the browser keeps a copy of what they write."""
+"""Widgets that record. Where the disk is lost, as on Binder, the browser keeps a copy of what they write."""
 
 from functools import cache
 from typing import Any
@@ -6,7 +6,7 @@ from typing import Any
 import traitlets
 from traitlets.utils.bunch import Bunch
 
-from ..records import Records, binder, records
+from ..records import Records, fleeting, records
 from .course_widget import CourseWidget, script
 from .traits import flag
 
@@ -17,10 +17,10 @@ NO_ROOM = (
 
 
 class Recording(CourseWidget):
-    """A widget that records. It says what troubles the file, and on Binder the browser keeps a copy beside it: its
-    script calls keep(model, signal) of browser_backup.js.
+    """A widget that records. It says what troubles the file, and where the disk is lost the browser keeps a copy
+    beside it: its script calls keep(model, signal) of browser_backup.js.
 
-    trouble: a sentence about the file or the browser's copy, or nothing. keepsake: on Binder, whose disk is lost, all
+    trouble: a sentence about the file or the browser's copy, or nothing. keepsake: where the disk is lost, all
     that is recorded. refused: whether the browser has no room for it.
     """
 
@@ -36,7 +36,7 @@ class Recording(CourseWidget):
     def _recorded(self) -> None:
         """After each write in this kernel."""
         with self.hold_sync():
-            if binder():  # where there is none that is whole, the browser keeps the one that it has
+            if fleeting():  # where there is none that is whole, the browser keeps the one that it has
                 self.keepsake = records().keepsake() or self.keepsake
             self._say_trouble()
 

@@ -45,7 +45,7 @@ function drillBar({ of, seen, well, due }) {
     `${seen} of ${of} cards seen, ${well} known well, ${due} to repeat now.`);
 }
 
-// Taking one's work along: download, restore, and on Binder the browser's own copy.
+// Taking one's work along: download, restore, and where the disk is lost the browser's own copy.
 
 const MOST = 20_000_000; // characters: far more than a course of work
 
@@ -66,7 +66,7 @@ function keeping({ model, say, ask }) {
 
   /** "You have notes from 3 May in this browser." */
   function show() {
-    const copies = model.get("binder") ? earlier(model) : [];
+    const copies = model.get("fleeting") ? earlier(model) : [];
     const brought = copies.filter((copy) => model.get("brought").includes(copy.key));
     forget(brought);
     const left = copies.filter((copy) => !brought.includes(copy));
@@ -82,11 +82,18 @@ function keeping({ model, say, ask }) {
   return { el, offer, show };
 }
 
-/** What a Binder visitor has to know. */
-function binderNote() {
-  const copy = keeps() ? "A copy is kept in this browser and offered to you next time. Only Download is sure: Binder may send you to another server, where this browser shows no copy."
+const LEAVING = {
+  binder: ["You are on Binder: its disk is lost when you leave, or after about ten idle minutes.",
+    "Binder may send you to another server, where this browser shows no copy."],
+  browser: ["This browser gives Python no disk to keep, as in a private window.", "a private window forgets its copy when it is closed."],
+};
+
+/** What somebody has to know whose disk is lost. */
+function leavingNote(whose) {
+  const [lost, but] = LEAVING[whose];
+  const copy = keeps() ? `A copy is kept in this browser and offered to you next time. Only Download is sure: ${but}`
     : "This browser keeps no copy either, so download your work before you leave.";
-  return h("p", { class: "fl-hint" }, h("strong", {}, "You are on Binder: its disk is lost when you leave, or after about ten idle minutes. "), copy);
+  return h("p", { class: "fl-hint" }, h("strong", {}, `${lost} `), copy);
 }
 
 function day(saved) {
@@ -126,7 +133,7 @@ function courseProgress({ model, root, el, ask: question, say, signal }) {
   let way = onShelf(() => localStorage.getItem(WAY)) ?? "all";
   const fold = disclosure("As text", text);
   root.append(h("section", { "aria-label": "Your progress" },
-    h("h3", {}, "Your progress"), get("binder") && binderNote(), taking.offer, trouble, chosen.group, head, list,
+    h("h3", {}, "Your progress"), get("fleeting") && leavingNote(get("fleeting")), taking.offer, trouble, chosen.group, head, list,
     h("h4", {}, "Zone drill"), drill, h("h4", {}, "Take your work along"), taking.el, fold.head, text));
 
   const rows = new Map();

@@ -13,7 +13,7 @@ from ..arguments import one_of
 from ..catalog import Catalog, course
 from ..errors import FootlibError
 from ..exercises.flashcards import deck
-from ..records import Answer, Flashcard, Records, binder, records
+from ..records import Answer, Flashcard, Records, fleeting, records
 from ..records.values import now
 from .browser_backup import Recording
 from .course_widget import script, styles
@@ -40,14 +40,14 @@ class Progress(Recording):
     state = traitlets.Dict().tag(sync=True)
     text = traitlets.Unicode().tag(sync=True)
     copy = traitlets.Unicode().tag(sync=True)
-    binder = traitlets.Bool().tag(sync=True)
+    fleeting = traitlets.Unicode().tag(sync=True)  #: whose disk is lost after the visit
     said = traitlets.Unicode().tag(sync=True)
     brought = traitlets.List().tag(sync=True)  #: the browser's copies that are in the records now
     wish = asks(do=str, lesson=str, texts=list, keys=list).tag(sync=True)
 
     def __init__(self, *, catalog: Catalog | None = None) -> None:
         self.catalog = course(catalog)
-        super().__init__(binder=binder())
+        super().__init__(fleeting=fleeting())
 
     @traitlets.observe("zone")
     def _recorded(self, _: Bunch | None = None) -> None:

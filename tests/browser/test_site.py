@@ -15,7 +15,7 @@ import pytest
 import start
 
 from .conftest import FLAGS, come_to, notebook
-from .lab import SESSION
+from .lab import SESSION, Lab
 
 pytestmark = pytest.mark.browser
 SITE = os.environ.get("FOOTLIB_SITE", "")
@@ -42,6 +42,8 @@ try:
     handout(r, 'card.pdf', catalog=own)
 except FootlibError as error:
     said = str(error)"""
+PROGRESS = "from footlib import progress\np = progress()\np"
+NO_DISK = "Object.defineProperty(navigator, 'serviceWorker', { value: undefined })"
 COMPLETE = f"""async (code) => {{
   const kernel = {SESSION}.session.kernel;
   return (await kernel.requestComplete({{ code, cursor_pos: code.length }})).content.matches;
@@ -58,10 +60,24 @@ class Server(http.server.ThreadingHTTPServer):
         """A page that is closed takes no more of what was on its way."""
 
 
+class Slow(Quiet):
+    """Keeps one file back until it is told to let it go; `gone` files never come."""
+
+    late, gone, let_go = "", "", threading.Event()
+
+    def do_GET(self):
+        if self.gone and self.gone in self.path:
+            self.send_error(404)
+            return
+        if self.late and self.late in self.path:
+            self.let_go.wait(60)
+        super().do_GET()
+
+
 @contextlib.contextmanager
-def served():
+def served(handler=Quiet):
     """The site's address, from a server that only hands out files, as GitHub Pages does."""
-    server = Server(("127.0.0.1", 0), functools.partial(Quiet, directory=SITE))
+    server = Server(("127.0.0.1", 0), functools.partial(handler, directory=SITE))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}"
     server.shutdown()
@@ -72,8 +88,8 @@ class Visitor:
     """Somebody with a browser of their own, who can close it and come back. It finds nobody else: no name but the
     site's leads anywhere, for the page, its workers and Python alike."""
 
-    def __init__(self, chromium, profile, site):
-        self.chromium, self.profile, self.site = chromium, profile, site
+    def __init__(self, chromium, profile, site, script=""):
+        self.chromium, self.profile, self.site, self.script = chromium, profile, site, script
         self.outside, self.missing = [], []
         self.context = None
 
@@ -85,6 +101,7 @@ class Visitor:
                 "args": [*FLAGS, ALONE],
             }
             self.context = self.chromium.launch_persistent_context(str(self.profile), **options)
+            self.context.add_init_script(self.script)
             self.context.on("request", self.note)
             self.context.on("response", lambda answer: answer.status >= 400 and self.missing.append(answer.url))
         page = self.context.new_page()
@@ -140,17 +157,50 @@ def test_the_page_says_what_python_does(browser, site):
     page.close()
 
 
-def test_a_python_that_cannot_start_is_told(browser, site):
+def test_a_python_that_cannot_start_is_told(browser):
     """One file does not arrive: the page says so, and what to do."""
     page = browser.new_page()
-    page.route("**/course.bin", lambda route: route.abort())
-    page.goto(f"{site}/notebooks/index.html?path={LESSONS[0]}")
-    said = page.get_by_role("alert").get_by_text(
-        "Python could not start. Check the connection, then load this page again."
-    )
-    said.wait_for(timeout=90_000)
+    with served(type("Without", (Slow,), {"gone": "course.bin"})) as site:
+        page.goto(f"{site}/notebooks/index.html?path={LESSONS[0]}")
+        said = page.get_by_role("alert").get_by_text(
+            "Python could not start. Check the connection, then load this page again."
+        )
+        said.wait_for(timeout=90_000)
     assert "failed" in said.get_attribute("class")
     page.close()
+
+
+def test_python_waits_for_the_disk(browser):
+    """On a slow line what reaches the browser's disk comes after all else: Python has the disk all the same, and what
+    a learner does is kept."""
+    page = browser.new_page()
+    let_go = threading.Event()
+    with served(type("Late", (Slow,), {"late": "service-worker.js", "let_go": let_go})) as site:
+        page.goto(f"{site}/notebooks/index.html?path={LESSONS[0]}")
+        page.locator(".footlib-waking").get_by_text("Python is ready").wait_for(timeout=90_000)
+        page.locator(".jp-Notebook .jp-RenderedMarkdown").first.wait_for()
+        let_go.set()
+        lab = Lab(page)
+        lab.idle()
+        assert lab.ask("__import__('os').getcwd()") == "/drive"
+    page.close()
+
+
+def test_a_browser_without_a_disk_keeps_a_copy(browser, site, tmp_path):
+    """In a private window of some browsers Python gets no disk: progress says so, and the browser keeps a copy that is
+    offered at the next visit."""
+    private = Visitor(browser.browser_type, tmp_path, site, NO_DISK)
+    lab = private.own_page()
+    lab.run("from footlib.records import records\nrecords().finish('00-start-here')")
+    lab.show(PROGRESS, ".footlib-progress .fl-lessons li")
+    lab.page.get_by_text("This browser gives Python no disk to keep, as in a private window.").wait_for()
+    done = lab.ask("repr(p)")
+    private.leave()
+    lab = private.come("try.ipynb")
+    lab.show(PROGRESS, ".footlib-progress .fl-lessons li")
+    lab.page.get_by_role("button", name="Bring them back").click()
+    lab.hears("repr(p)", done)
+    private.leave()
 
 
 @pytest.mark.parametrize("lesson", LESSONS)
@@ -203,7 +253,7 @@ def test_progress_is_downloaded_and_restored(visitor, tmp_path):
     """What a learner has done leaves the browser as a file, and comes back from it."""
     lab = visitor.come("try.ipynb")
     lab.run("from footlib.records import records\nrecords().finish('00-start-here')")
-    lab.show("from footlib import progress\np = progress()\np", ".footlib-progress .fl-lessons li")
+    lab.show(PROGRESS, ".footlib-progress .fl-lessons li")
     before = lab.ask("repr(p)")
     with lab.page.expect_download() as download:
         lab.page.get_by_role("button", name="Download").click()

@@ -12,6 +12,7 @@ and in one file, which pyodide.mjs unpacks: that is why nobody waits for long.
 import gzip
 import json
 import os
+import re
 import shutil
 import struct
 import subprocess
@@ -34,6 +35,7 @@ WORK = ROOT / ".site"  # ignored by git: what was fetched stays, for the next ti
 WHEELS = WORK / "wheels"
 ENGINE = ("pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json")
 EXTENSION = "share/jupyter/labextensions/@jupyterlite/pyodide-kernel-extension"
+EXTENSION_THERE = "extensions/@jupyterlite/pyodide-kernel-extension/static"  # in the site
 KERNEL = ("ipykernel", "piplite", "pyodide-kernel", "micropip", "ipython", "jedi", "comm", "footlib")
 ABSENT = {"matplotlib", "shapely", "pypdf"}  # what the lessons show of them is drawn ahead
 ABSENT |= {"jupyterlab-widgets", "jedi"}  # is the page's, not Python's; five megabytes for the Tab key
@@ -262,6 +264,7 @@ def finish(site: Path) -> None:
     static = site / "static"
     for name in OURS:
         shutil.copy(HERE / name, static)
+    wait_for_the_disk(site)
     worker = next((site / "extensions").rglob("comlink.worker.*.js")).relative_to(site).as_posix()
     early = f'import "../../{worker}";\nimport {{ begin }} from "./pyodide.mjs";\n\nbegin();\n'
     (static / "pyodide" / "early.mjs").write_text(early, "utf-8")
@@ -275,6 +278,21 @@ def finish(site: Path) -> None:
         sheets = [f'<link rel="stylesheet" href="../static/{name}">' for name in OURS if name.endswith(".css")]
         scripts = [f'<script src="../static/{name}"{start}></script>' for name in OURS if name.endswith(".js")]
         page.write_text(html.replace(PAGE, "\n    ".join([PAGE, icon, *sheets, *scripts])), "utf-8")
+
+
+#: The kernel asks once, at its start, whether the service worker stands that reaches the browser's disk, and does
+#: without a disk where it is only late. Then all that a learner does is forgotten.
+ASKED = re.compile(r"!!\(\(null==(\w)\?void 0:\1\.enabled\)\|\|crossOriginIsolated\)")
+WAITS = r"(navigator.serviceWorker&&await \1?.ready.catch(()=>0),\g<0>)"
+
+
+def wait_for_the_disk(site: Path) -> None:
+    """The kernel waits until the service worker stands or cannot be had."""
+    scripts = {path: path.read_text("utf-8") for path in (site / EXTENSION_THERE).glob("*.js")}
+    found = [path for path, script in scripts.items() if ASKED.search(script)]
+    if len(found) != 1:
+        sys.exit(f"JupyterLite's kernel has changed: it asks in {len(found)} places for the disk, not in one.")
+    found[0].write_text(ASKED.sub(WAITS, scripts[found[0]]), "utf-8")
 
 
 if __name__ == "__main__":
