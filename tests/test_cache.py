@@ -1,7 +1,10 @@
 """What is kept in the user's cache folder: made once, read fast ever after, and never out of date."""
 
 import gc
+import subprocess
 import sys
+from collections.abc import Mapping
+from pathlib import Path
 from weakref import ref
 
 import platformdirs
@@ -13,7 +16,9 @@ from platformdirs.windows import Windows
 
 from footlib import DataError, cache, catalog, load
 from footlib.cache import kept_with
-from footlib.catalog import datafile
+from footlib.catalog import datafile, kept
+from footlib.model import Lesson
+from footlib.model.base import Value
 
 
 @pytest.fixture
@@ -83,14 +88,42 @@ def test_only_the_courses_own_data_are_kept(own, tmp_path):
     assert not (tmp_path / "cache").exists()
 
 
-def test_what_json_would_change_is_not_kept(own, tmp_path):
-    """A date is no JSON: such data are read the long way each time, and right."""
-
-    class Dated:
-        text, tables = "", {"one": {"day": own}}
-
-    catalog.keep_read({"zones": Dated}, {})
+@pytest.mark.parametrize("odd", [Path(), {1: "a number"}, Lesson.model_construct(title=["a list"])])
+def test_what_json_would_change_is_not_kept(own, tmp_path, odd):
+    """A date is no JSON, say, and a number no name: such data are read the long way each time, and right."""
+    kept.keep_read({"zones": ""}, {"zones": {"one": odd}}, {})
     assert not (tmp_path / "cache").exists()
+
+
+def alike(one, other):
+    """Equal, of the same classes, and told by the same fields; pydantic's own `==` does not look at the last two."""
+    if isinstance(one, Mapping):
+        return list(one) == list(other) and all(alike(one[key], other[key]) for key in one)
+    if isinstance(one, tuple):
+        return len(one) == len(other) and all(map(alike, one, other))
+    if not isinstance(one, Value):
+        return type(one) is type(other) and one == other
+    fields = {name: (getattr(one, name), getattr(other, name)) for name in type(one).model_fields}
+    same = type(one) is type(other) and one.model_fields_set == other.model_fields_set
+    return same and repr(one) == repr(other) and all(alike(*both) for both in fields.values())
+
+
+def test_the_courses_own_catalog_is_kept_whole():
+    """Each entry comes back as it was checked: of its class, with every field, and knowing which of them were given."""
+    checked = catalog.examined(catalog.default_folder())[0]
+    content = kept.content_of({name: file.entries for name, file in checked.items()}, {})
+    back = kept.made_of(content)["tables"]
+    assert [name for name, file in checked.items() if not alike(file.entries, back[name])] == []
+
+
+def test_a_kept_catalog_needs_no_validators(own):
+    """What was found right is not checked again: the machinery for it, larger than the course, is not even made."""
+    load()
+    code = f"import footlib; footlib.catalog.default_folder = lambda: footlib.catalog.Path({str(own)!r});"
+    code += "print(len(footlib.load().zones), [name for name, table in footlib.catalog.TABLES.items() "
+    code += "if getattr(table.model, '__pydantic_complete__', False)])"
+    said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert said.stdout.split() == [str(len(load().zones)), "[]"]
 
 
 def test_what_is_made_once_is_remembered(own):

@@ -4,7 +4,6 @@
 'Bunion (hallux valgus)'
 """
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from hashlib import sha256
@@ -12,7 +11,6 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from .. import cache
 from ..arguments import of_kind
 from ..errors import DataError, echo
 from ..model import Spot
@@ -21,12 +19,12 @@ from .checks import everything_wrong
 from .contents import TABLES, Catalog
 from .datafile import DataFile, Problem
 from .geometry import Geometry
+from .kept import Tables, keep_read, recalled
 from .plaintext import Unreadable, text_of
 from .references import ids_of
 
 MOST_TOLD = 200  # mistakes in one message
 SHAPED = ("regions", "zones", "landmarks", "outlines")  # what the maps are drawn from
-READERS = ("errors.py", "spelling.py", "catalog/*.py", "model/*.py")  # what decides whether data are right
 
 _loaded: dict[tuple, tuple[tuple, Catalog]] = {}  # by folders: when their files were changed, and what they said
 
@@ -89,18 +87,30 @@ def read(folder: Path, own: Sequence[Path] = ()) -> Catalog:
     """The catalog, or DataError with the mistakes of all files at once; the course's own data, and what somebody has
     beside them, are checked once."""
     texts = texts_of(folder, own) if folder == default_folder() else {}
-    tables, touching = (recalled(texts) if texts else None) or ({}, None)
-    files = known_files(folder, texts, tables) if tables else files_of(folder, own)
-    geometry = Geometry(files["regions"].entries, files["zones"].entries, files["outlines"].entries)
-    if touching is None:
-        check(files, geometry, own)
-        if texts:
-            keep_read(files, geometry.touching)
-    else:
+    known = recalled(texts) if texts else None
+    if known:
+        tables, touching = known
+        geometry = geometry_of(tables)
         geometry.touching = touching
-    entries = {attribute: MappingProxyType(file.entries) for attribute, file in files.items()}
+    else:
+        files = files_of(folder, own)
+        tables = {name: file.entries for name, file in files.items()}
+        geometry = geometry_of(tables)
+        check(files, geometry, own)
+        keeps, texts = bool(texts), {name: file.text for name, file in files.items()}
+        if keeps:
+            keep_read(texts, tables, geometry.touching)
+    return catalog_of(folder, tables, geometry, texts)
+
+
+def geometry_of(tables: Tables) -> Geometry:
+    return Geometry(tables["regions"], tables["zones"], tables["outlines"])
+
+
+def catalog_of(folder: Path, tables: Tables, geometry: Geometry, texts: Mapping[str, str]) -> Catalog:
+    entries = {attribute: MappingProxyType(dict(known)) for attribute, known in tables.items()}
     return Catalog(
-        folder=folder, geometry=geometry, key=key_of(files, SHAPED), content=key_of(files, TABLES), **entries
+        folder=folder, geometry=geometry, key=key_of(texts, SHAPED), content=key_of(texts, TABLES), **entries
     )
 
 
@@ -110,14 +120,6 @@ def files_of(folder: Path, own: Sequence[Path] = ()) -> dict[str, DataFile]:
     if not own:
         return files
     return {name: own_material.merged(file, own, in_order=name == "lessons") for name, file in files.items()}
-
-
-def known_files(folder: Path, texts: Mapping[str, str], tables: Mapping[str, dict]) -> dict[str, DataFile]:
-    """The files whose texts are known to be right."""
-    return {
-        name: DataFile(folder / f"{table.file}.toml", table.model, text=texts[name], tables=tables[name])
-        for name, table in TABLES.items()
-    }
 
 
 def texts_of(folder: Path, own: Sequence[Path]) -> dict[str, str]:
@@ -134,7 +136,7 @@ def texts_of(folder: Path, own: Sequence[Path]) -> dict[str, str]:
 def examined(folder: Path, own: Sequence[Path] = ()) -> tuple[dict[str, DataFile], Geometry, list[Problem]]:
     """A folder's files as far as they can be read, and everything that is wrong with them: for whoever tells it all."""
     files = files_of(folder, own)
-    geometry = Geometry(files["regions"].entries, files["zones"].entries, files["outlines"].entries)
+    geometry = geometry_of({name: file.entries for name, file in files.items()})
     return files, geometry, problems_of(files, geometry)
 
 
@@ -152,13 +154,11 @@ def sound(folder: Path, files: Mapping[str, DataFile], geometry: Geometry, wrong
     right = {(attribute, id) for attribute, file in files.items() for id in file.ids} - bad
     while more := {entry for entry, on in leans if entry in right and not on & right}:
         right -= more
-    entries = {
-        attribute: MappingProxyType({id: one for id, one in file.entries.items() if (attribute, id) in right})
+    tables = {
+        attribute: {id: one for id, one in file.entries.items() if (attribute, id) in right}
         for attribute, file in files.items()
     }
-    return Catalog(
-        folder=folder, geometry=geometry, key=key_of(files, SHAPED), content=key_of(files, TABLES), **entries
-    )
+    return catalog_of(folder, tables, geometry, {name: file.text for name, file in files.items()})
 
 
 def both(attribute: str) -> tuple[str, ...]:
@@ -184,31 +184,6 @@ def check(files: Mapping[str, DataFile], geometry: Geometry, own: Sequence[Path]
         raise DataError(told, f"the course's data{with_own}")
 
 
-def key_of(files: Mapping[str, DataFile], names: Iterable[str]) -> str:
+def key_of(texts: Mapping[str, str], names: Iterable[str]) -> str:
     """Changes when one of these files does."""
-    text = "\0".join(files[name].text for name in names)
-    return sha256(text.encode()).hexdigest()[:16]
-
-
-def recalled(texts: Mapping[str, str]) -> tuple[dict, dict] | None:
-    """What `keep_read` kept of files with this very content: (their tables, which places touch which), or None."""
-    with suppress(ValueError, LookupError, TypeError, AttributeError):
-        known = json.loads(cache.recall("catalog", parts_of(texts)) or "")
-        touching = {id: frozenset(near) for id, near in known["touching"].items()}
-        return {name: dict(known["tables"][name]) for name in texts}, touching
-    return None
-
-
-def keep_read(files: Mapping[str, DataFile], touching: Mapping[str, Iterable[str]]) -> None:
-    """Keep what was found right, in a form that is read fast; what JSON would change is not kept."""
-    tables = {name: file.tables for name, file in files.items()}
-    with suppress(TypeError, ValueError):
-        content = json.dumps({"tables": tables, "touching": {id: sorted(near) for id, near in touching.items()}})
-        if json.loads(content)["tables"] == tables:
-            cache.keep("catalog", parts_of({name: file.text for name, file in files.items()}), content.encode())
-
-
-def parts_of(texts: Mapping[str, str]) -> tuple:
-    """All that the catalog is made from: the texts, and the code that reads and checks them."""
-    said = "\0".join(f"{name}\0{text}" for name, text in texts.items())
-    return cache.code_of(*READERS), sha256(said.encode()).hexdigest()
+    return sha256("\0".join(texts[name] for name in names).encode()).hexdigest()[:16]

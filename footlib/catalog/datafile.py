@@ -55,29 +55,27 @@ Files = Mapping[str, Checked]  #: by attribute of the catalog
 
 
 class DataFile:
-    """A data file: its raw tables, its checked entries, its mistakes. With `text`, a text that is in no file; with
-    `tables`, what that text is known to say. Nothing that points into a file that is not `readable` can be judged."""
+    """A data file: its raw tables, its checked entries, its mistakes. With `text`, a text that is in no file. Nothing
+    that points into a file that is not `readable` can be judged."""
 
-    def __init__(
-        self, path: Path | str, model: Any, text: str | None = None, tables: dict | None = None, name: str = ""
-    ) -> None:
+    def __init__(self, path: Path | str, model: Any, text: str | None = None, name: str = "") -> None:
         self.path, self.model = Path(path), model
         self.name = name or (f"{self.path.parent.name}/{self.path.name}" if text is None else str(path))
         self.text, self.readable = text or "", True
         self._clear = ""  # the text with blanks for what cannot be read
         self.problems: list[Problem] = []
         self.entries: dict[str, Any] = {}
-        self.tables: dict[str, Any] = tables or {}
+        self.tables: dict[str, Any] = {}
         self.lost: set[str] = set()  #: ids of entries that are not looked at, for they cannot be read
         #: (model, table) of entries with a mistake, by id: what they point to is looked at all the same
         self.faulty: dict[str, tuple[Any, Any]] = {}
         try:
-            self._read(text, tables)
+            self._read(text)
         except Unreadable as error:
             self.readable, at = False, (error.line, error.column)
             again = f" Bring it back with: git checkout -- {self.name}" if error.lost else ""
             self.problems.append(Problem(self.name, "", "", error.text + again, at=at))
-        self._check(known=tables is not None)
+        self._check()
 
     def __repr__(self) -> str:
         return f"DataFile({self.name}: {len(self.entries)} entries, {len(self.problems)} problems)"
@@ -127,11 +125,10 @@ class DataFile:
         ]
         return f"{', '.join(p for p in place if p)}: {problem.text}"
 
-    def _read(self, text: str | None, tables: dict | None) -> None:
+    def _read(self, text: str | None) -> None:
         if text is None:
             self.text = text_of(self.path)
-        if tables is None:
-            self.tables = self._legible()
+        self.tables = self._legible()
         if not self.tables and not self.problems and text is None:
             raise Unreadable("the file is empty, or holds nothing but comments.", lost=True)
 
@@ -142,9 +139,9 @@ class DataFile:
         self.problems += [Problem(self.name, "", "", one.text, at=(one.line, one.column)) for one in slips]
         return tables
 
-    def _check(self, known: bool = False) -> None:
+    def _check(self) -> None:
         beyond = set()
-        for id, table in () if known else self.tables.items():
+        for id, table in self.tables.items():
             for path, text in excess(table):
                 self.say(text, id, ".".join(map(str, path)))
                 beyond.add(id)
