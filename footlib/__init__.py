@@ -22,19 +22,16 @@ if TYPE_CHECKING:  # for editors; at run time they are fetched when they are fir
     from .drawing.plots import plot_claims, plot_heights, plot_load, plot_pressure, rank_correlation, zone_groups
     from .exercises import answer, hint
     from .handouts import claims, compare, glossary, handout, moves, rating_card, share, shared
-    from .widgets import (
-        FootMap,
-        check,
-        diary,
-        drill,
-        first_touch,
-        move_picture,
-        planner,
-        progress,
-        quiz,
-        session,
-        technique_picture,
-    )
+    from .widgets.diary import diary
+    from .widgets.drill import drill
+    from .widgets.exercise import check
+    from .widgets.first_touch import first_touch
+    from .widgets.foot_map import FootMap
+    from .widgets.hand_picture import move_picture, technique_picture
+    from .widgets.planner import planner
+    from .widgets.progress import progress
+    from .widgets.quiz import quiz
+    from .widgets.session import session
 
 __all__ = [
     "DataError",
@@ -78,22 +75,24 @@ __all__ = [
     "zone_groups",
 ]
 
-#: Fetched when they are first asked for: planning and drawing need no widgets, and start sooner without them.
-WIDGETS = ("FootMap", "move_picture", "technique_picture")
-RECORDING = (
-    "check",
-    "diary",
-    "drill",
-    "first_touch",
-    "planner",
-    "progress",
-    "quiz",
-    "session",
-)  # widgets that write into the records
-PLOTS = ("plot_claims", "plot_heights", "plot_load", "plot_pressure", "rank_correlation", "zone_groups")
-ASKED = ("answer", "hint")
-PASSED_ON = ("claims", "compare", "glossary", "handout", "moves", "rating_card", "share", "shared")
-HOMES = {"widgets": WIDGETS + RECORDING, "drawing.plots": PLOTS, "exercises": ASKED, "handouts": PASSED_ON}
+#: Fetched from their modules when they are first asked for: planning and drawing need no widgets, and start sooner.
+HOMES = {
+    "drawing.plots": ("plot_claims", "plot_heights", "plot_load", "plot_pressure", "rank_correlation", "zone_groups"),
+    "exercises": ("answer", "hint"),
+    "handouts": ("claims", "compare", "glossary", "handout", "moves", "rating_card", "share", "shared"),
+    "widgets.diary": ("diary",),
+    "widgets.drill": ("drill",),
+    "widgets.exercise": ("check",),
+    "widgets.first_touch": ("first_touch",),
+    "widgets.foot_map": ("FootMap",),
+    "widgets.hand_picture": ("move_picture", "technique_picture"),
+    "widgets.planner": ("planner",),
+    "widgets.progress": ("progress",),
+    "widgets.quiz": ("quiz",),
+    "widgets.session": ("session",),
+}
+#: These write into the records.
+RECORDING = ("check", "diary", "drill", "first_touch", "planner", "progress", "quiz", "session")
 LATE = {name: home for home, names in HOMES.items() for name in names}
 
 

@@ -7,8 +7,8 @@ from footlib.widgets.course_widget import CourseWidget
 #: name → class, taken from the package: who adds a widget has it tested.
 KINDS = {
     name: kind
-    for name, kind in vars(widgets).items()
-    if isinstance(kind, type) and issubclass(kind, CourseWidget) and kind is not CourseWidget
+    for name, kind in ((name, getattr(widgets, name)) for name in widgets.__all__)
+    if issubclass(kind, CourseWidget)
 }
 CALLS = {  # how one is made that cannot be made of nothing
     "Exercise": 'Exercise("stop-or-go")',
@@ -24,4 +24,4 @@ def call(name):
 
 
 def made(name):
-    return eval(call(name), vars(widgets) | {"plan": footlib.plan})
+    return eval(call(name), KINDS | {"plan": footlib.plan})

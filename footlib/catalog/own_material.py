@@ -77,7 +77,7 @@ class OwnFile(DataFile):
         ] = {}  #: (entry, list): how many items of the course stand before its own
         super().__init__(path, course.model, name=name)
 
-    def _read(self, text: str | None, tables: dict | None) -> None:
+    def _read(self, text: str | None) -> None:
         self.text = text_of(self.path)
         for id, table in self._legible().items():
             made = self._whole(id, table) if isinstance(table, dict) else table

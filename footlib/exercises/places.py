@@ -12,7 +12,7 @@ from typing import Any, Literal
 
 from ..catalog import Catalog
 from ..catalog.giveaways import holds, name_in
-from ..model import SURFACES, Place, Spot, shapes
+from ..model import SURFACES, Spot, shapes
 from ..model.base import Surface
 from ..model.exercise_kinds import Zones
 from .checker import Checker, Judgement, ids
@@ -97,11 +97,6 @@ def nearest(catalog: Catalog, places: Iterable[tuple[str, str]], touch: Touch) -
 def outlines(catalog: Catalog, id: str, surface: Surface, foot: str) -> list[Line]:
     """The outlines of a place on a surface, a region's with those of all its parts."""
     return [shapes.polygon(surface, part) for part in catalog.geometry.parts_on(id, surface, foot)]
-
-
-def own_outlines(entry: Place, surface: Surface, foot: str) -> list[Line]:
-    """The outlines of a place without what lies below it."""
-    return [shapes.polygon(surface, part) for part in entry.parts_on(surface, foot)]
 
 
 def gap(at: Point, outline: Line) -> tuple[float, Point]:

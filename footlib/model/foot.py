@@ -23,6 +23,7 @@ from .base import (
     Value,
     ZoneId,
 )
+from .shapes import XY, polygon
 
 Point = tuple[Near, Near]
 System = Literal[
@@ -115,6 +116,10 @@ class Region(Value):
         """The parts as which it is drawn on a surface: alike on both feet."""
         return self.shapes.get(surface, ())
 
+    def outlines_on(self, surface: Surface, foot: str) -> list[list[XY]]:
+        """The outlines of these parts, without those of what lies below it in the tree."""
+        return [polygon(surface, part) for part in self.parts_on(surface, foot)]
+
     @model_validator(mode="after")
     def rest_of_something(self) -> Self:
         if self.rest and (self.parent is None or self.shapes or self.never):
@@ -149,6 +154,10 @@ class Zone(Value):
         """The parts as which it is drawn on a surface of this foot."""
         right = self.shapes_right.get(surface) if foot == "right" else None
         return right or self.shapes.get(surface, ())
+
+    def outlines_on(self, surface: Surface, foot: str) -> list[list[XY]]:
+        """The outlines of these parts."""
+        return [polygon(surface, part) for part in self.parts_on(surface, foot)]
 
 
 Place = Region | Zone

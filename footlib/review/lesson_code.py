@@ -149,7 +149,7 @@ def is_widget_only(cell: Cell) -> bool:
     if call.func.id == "check" and len(call.args) > 1:  # with an answer it is no widget, and the code is the point
         return False
     bare = not call.args and not call.keywords
-    return call.func.id in footlib.RECORDING or (bare and call.func.id in footlib.WIDGETS)
+    return call.func.id in footlib.RECORDING or (bare and footlib.LATE.get(call.func.id, "").startswith("widgets."))
 
 
 def setup_problems(course: CourseFiles, lesson: Notebook) -> Iterator[Finding]:

@@ -1,26 +1,34 @@
-"""What the learner touches: thin classes whose traits are the only thing that travels to the browser and back."""
+"""What the learner touches: thin classes whose traits are the only thing that travels to the browser and back.
 
-from .diary import Diary, diary
-from .drill import Drill, drill
-from .exercise import Exercise, check
-from .first_touch import FirstTouch, first_touch
-from .foot_map import FootMap
-from .hand_picture import HandPicture, move_picture, technique_picture
-from .picker import Picker
-from .planner import Planner, planner
-from .progress import Progress, progress
-from .quiz import Quiz, quiz
-from .routine_view import RoutineView
-from .safety_check import SafetyCheck
-from .saved_routines import SavedRoutines
-from .session import Session, session
-from .settings import Settings
+Each class is fetched from the module of its name when it is first asked for: a planner needs no quiz.
+"""
+
+import re
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from .diary import Diary
+    from .drill import Drill
+    from .exercise import Exercise
+    from .first_touch import FirstTouch
+    from .foot_map import FootMap
+    from .hand_picture import HandPicture
+    from .picker import Picker
+    from .planner import Planner
+    from .progress import Progress
+    from .quiz import Quiz
+    from .routine_view import RoutineView
+    from .safety_check import SafetyCheck
+    from .saved_routines import SavedRoutines
+    from .session import Session
+    from .settings import Settings
 
 __all__ = [
     "Diary",
     "Drill",
-    "FirstTouch",
     "Exercise",
+    "FirstTouch",
     "FootMap",
     "HandPicture",
     "Picker",
@@ -32,14 +40,11 @@ __all__ = [
     "SavedRoutines",
     "Session",
     "Settings",
-    "check",
-    "diary",
-    "drill",
-    "first_touch",
-    "move_picture",
-    "planner",
-    "progress",
-    "quiz",
-    "session",
-    "technique_picture",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    home = re.sub(r"(?<=[a-z])(?=[A-Z])", "_", name).lower()
+    return getattr(import_module(f".{home}", __name__), name)

@@ -2,7 +2,6 @@
 
 import json
 import re
-from functools import lru_cache
 from pathlib import Path
 from typing import Any, cast
 
@@ -29,7 +28,6 @@ def script(name: str) -> str:
     return bundle(f"{name}.js")
 
 
-@lru_cache
 def styles(name: str, *, around: tuple[str, ...] = ("page",)) -> str:
     """A widget's rules, which reach only what is in it: on a page with many, none changes the look of another.
 
@@ -46,7 +44,6 @@ def called(name: str) -> str:
     return found[1] if found else name
 
 
-@lru_cache
 def bundle(file: str) -> str:
     """A file and all that it imports, each once, and before it whatever it imports itself. A script that is
     imported gives its functions; the widget that it exports is one of its own."""

@@ -8,10 +8,10 @@ import traitlets
 from traitlets.utils.bunch import Bunch
 
 from ..catalog import Catalog, course
+from ..catalog.positions import positions
 from ..errors import FootlibError, echo
 from ..exercises import flashcards
 from ..exercises.places import Touch
-from ..exercises.positions import positions
 from ..model import VIEWS
 from ..records import records
 from .browser_backup import Recording

@@ -5,9 +5,9 @@ from typing import Any
 
 from ..cache import kept_with
 from ..catalog import Catalog
+from ..catalog.positions import spot
 from ..drawing import LAYERS
 from ..drawing import VIEWS as DRAWN
-from ..exercises.positions import spot
 from ..model import GRADES, Evidence, Region, Zone
 
 NAMES = tuple(layer.id for layer in LAYERS.values() if layer.map_name)  #: of the layers that the map offers

@@ -7,7 +7,7 @@ from .hands import serious
 pytestmark = pytest.mark.browser
 
 READY = ".footlib-map .fl-picture"
-MAP = "from footlib.widgets import FootMap, technique_picture\nm = FootMap(controls=True)\nm.show({what})\nm"
+MAP = "from footlib import FootMap, technique_picture\nm = FootMap(controls=True)\nm.show({what})\nm"
 HANDS = """() => [...document.querySelectorAll('.fl-hand-works:not([hidden])')].map((hand) =>
   hand.getAttribute('transform').match(/translate\\((\\S+) (\\S+)\\)/).slice(1).map(Number))"""
 # Presses Play and counts the seconds to the second stroke, as the hand does: a frame that comes late counts 0.1 s.

@@ -4,16 +4,16 @@ that tells, with the plain place in which it lies."""
 from collections.abc import Iterable
 
 from ..cache import kept_with
-from ..catalog import Catalog
 from ..model import shapes
 from ..model.base import Surface
 from ..model.shapes import XY
-from .places import Line, own_outlines
+from .contents import Catalog
 
 BALL, WAIST = 0.62, 0.45  # of the foot's length: above the first a zone lies below its toes, down to the other in line
 SOLES: tuple[Surface, ...] = ("sole", "top")  # surfaces whose x tells the toe
 PROPER = ("Achilles",)  # names keep their capital
 
+Line = list[XY]  # of an outline, its first point not repeated
 Box = tuple[float, float, float, float]
 
 ON_TOES = ("toes", "big-toe", "small-toes", "webs")
@@ -28,7 +28,7 @@ def positions(catalog: Catalog, surface: Surface, foot: str) -> dict[str, str]:
     lines = {
         id: found
         for id, zone in catalog.zones.items()
-        if foot in catalog.geometry.feet[id] and (found := own_outlines(zone, surface, foot))
+        if foot in catalog.geometry.feet[id] and (found := zone.outlines_on(surface, foot))
     }
     said = {id: described(catalog, surface, id, found) for id, found in lines.items()}
     return {id: text + turn(said, lines, id) for id, text in said.items()}
@@ -37,7 +37,7 @@ def positions(catalog: Catalog, surface: Surface, foot: str) -> dict[str, str]:
 @kept_with
 def rough_positions(catalog: Catalog, surface: Surface, foot: str) -> dict[str, str]:
     """{region: where it is, measured}: a region's own name would be the answer."""
-    lines = {id: found for id, region in catalog.regions.items() if (found := own_outlines(region, surface, foot))}
+    lines = {id: found for id, region in catalog.regions.items() if (found := region.outlines_on(surface, foot))}
     return {id: measured(surface, box(found)) for id, found in lines.items()}
 
 
@@ -82,7 +82,7 @@ def described(catalog: Catalog, surface: Surface, id: str, lines: list[Line]) ->
 def region_box(catalog: Catalog, surface: Surface, region: str) -> Box | None:
     """What a region with all its parts fills; the two feet are alike."""
     parts = [catalog.regions[part] for part in catalog.geometry.drawn_as(region)]
-    lines = [line for part in parts for line in own_outlines(part, surface, "left")]
+    lines = [line for part in parts for line in part.outlines_on(surface, "left")]
     return box(lines) if lines else None
 
 
@@ -103,7 +103,7 @@ LEAST = 0.1  # of a shape's area lies behind a toe that is named
 COUNT = ("the big toe", "toe two", "toe three", "toe four", "toe five")
 
 
-def toes_behind(catalog: Catalog, outlines: Iterable[list[XY]]) -> list[int]:
+def toes_behind(catalog: Catalog, outlines: Iterable[Line]) -> list[int]:
     """The toes in whose strips the outlines lie, from the big toe: numbers from 1."""
     cells = 0
     for points in outlines:
@@ -174,6 +174,6 @@ def toe_line(catalog: Catalog, id: str, region: str, foot: str) -> str:
 def behind(catalog: Catalog, id: str, surface: Surface, foot: str) -> tuple:
     """The toes in whose strips a zone lies, from the big toe, and the mean height of its points."""
     zone = catalog.zones[id]
-    outlines = [shapes.polygon(surface, part) for part in zone.parts_on(surface, foot)]
+    outlines = zone.outlines_on(surface, foot)
     ys = [y for points in outlines for _, y in points]
     return toes_behind(catalog, outlines), (min(ys) + max(ys)) / 2
