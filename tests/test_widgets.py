@@ -270,7 +270,8 @@ def test_a_widgets_script_stands_alone(kind):
 
 def test_a_widget_its_script_and_its_style_sheet_bear_one_name():
     """Who looks for the quiz on the screen finds quiz.py, quiz.js and quiz.css; what else lies there is taken in."""
-    made = [one for one in vars(widgets).values() if isinstance(one, type) and issubclass(one, DOMWidget)]
+    made = [getattr(widgets, name) for name in widgets.__all__]
+    assert all(issubclass(one, DOMWidget) for one in made)
     stems = [re.sub(r"(?<=[a-z])(?=[A-Z])", "_", one.__name__).lower() for one in made]
     assert len(stems) > 12 and [one.__module__.rpartition(".")[2] for one in made] == stems
     drawn = [stem for one, stem in zip(made, stems, strict=True) if one in KINDS.values()]
