@@ -8,7 +8,7 @@ from ..arguments import entries
 from ..catalog import Catalog
 from ..catalog.giveaways import name_in, order_in
 from ..errors import FootlibError, UnknownName, Words, echo
-from ..model.exercise_kinds import Choice, Order
+from ..model.exercise_kinds import ChoiceTask, Order
 from ..spelling import lookup_form, readings
 from .checker import Checker, Judgement, ids
 from .clicks import shuffle
@@ -18,12 +18,12 @@ WORDS = "An answer is a list of the options' words"
 NTH = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")
 
 
-class ChoiceChecker(Checker[Choice]):
+class ChoiceChecker(Checker[ChoiceTask]):
     """One option, or several: how many of them are right, and what is said of each wrong one."""
 
     control = "choice"
 
-    def judge(self, exercise: Choice, given: object, catalog: Catalog) -> Judgement:
+    def judge(self, exercise: ChoiceTask, given: object, catalog: Catalog) -> Judgement:
         chosen, right = set(known(given, exercise.options)), set(exercise.answer)
         if chosen == right:
             return Judgement(True)
@@ -31,33 +31,33 @@ class ChoiceChecker(Checker[Choice]):
             return Judgement(False, "Only one option is asked for.")
         return Judgement(False, " ".join([*distractors(exercise, chosen, right), *counted(chosen, right)]))
 
-    def source(self, exercise: Choice) -> str:
+    def source(self, exercise: ChoiceTask) -> str:
         return repr(exercise.answer[0] if len(exercise.answer) == 1 else list(exercise.answer))
 
-    def in_words(self, exercise: Choice, catalog: Catalog) -> str:
+    def in_words(self, exercise: ChoiceTask, catalog: Catalog) -> str:
         return listed(exercise.answer, exercise.options)
 
-    def parts(self, id: str, exercise: Choice, catalog: Catalog) -> dict[str, Any]:
+    def parts(self, id: str, exercise: ChoiceTask, catalog: Catalog) -> dict[str, Any]:
         return {"options": list(exercise.options.values()), "several": exercise.asks_several}
 
-    def clicked(self, exercise: Choice, value: object, catalog: Catalog) -> str | list[str]:
+    def clicked(self, exercise: ChoiceTask, value: object, catalog: Catalog) -> str | list[str]:
         chosen = [named_by(exercise.options, says) for says in entries(value, WORDS)]
         return chosen if exercise.asks_several else "".join(chosen[:1])
 
-    def as_clicked(self, exercise: Choice, given: object, catalog: Catalog) -> list[str]:
+    def as_clicked(self, exercise: ChoiceTask, given: object, catalog: Catalog) -> list[str]:
         chosen = known(given, exercise.options)
         return [says for id, says in exercise.options.items() if id in chosen]
 
-    def given_away(self, exercise: Choice, text: str, catalog: Catalog) -> str:
+    def given_away(self, exercise: ChoiceTask, text: str, catalog: Catalog) -> str:
         for place, id in enumerate(exercise.options):
             if id in exercise.answer and (found := re.search(pointing(id, place), text, re.I)):
                 return found[0]
         return name_in(text, [exercise.options[id] for id in exercise.answer], exercise.task)
 
-    def example(self, exercise: Choice) -> str:
+    def example(self, exercise: ChoiceTask) -> str:
         return '["…", "…"]' if exercise.asks_several else '"…"'
 
-    def written(self, id: str, exercise: Choice) -> dict[str, str]:
+    def written(self, id: str, exercise: ChoiceTask) -> dict[str, str]:
         return exercise.options
 
 
@@ -147,7 +147,7 @@ def named(one: str, options: Mapping[str, str], by_words: Mapping[str, str]) -> 
     raise UnknownName(one, "option of this exercise", options)
 
 
-def distractors(exercise: Choice, given: set[str], right: set[str]) -> list[str]:
+def distractors(exercise: ChoiceTask, given: set[str], right: set[str]) -> list[str]:
     """What is said of exactly this answer, or else of each wrong option in it."""
     whole = [one.says for one in exercise.wrong if set(one.answer) == given]
     return whole or [one.says for one in exercise.wrong if len(one.answer) == 1 and set(one.answer) <= given - right]

@@ -8,7 +8,7 @@ from pydantic import Field, model_validator
 from .base import Name, Near, Real, Sources, Text, Value, Whole
 from .foot import Part
 
-Measure = Literal["arch-index", "chippaux-smirak", "staheli", "clarke", "clarke-edge"]
+Definition = Literal["arch-index", "chippaux-smirak", "staheli", "clarke", "clarke-edge"]
 
 
 class Contact(Value):
@@ -99,7 +99,7 @@ class FootIndex(Value):
     """A number measured on a footprint, how it is measured, and the scales that read it."""
 
     name: Name
-    ways: dict[Measure, Text] = Field(min_length=1)  #: each definition in use, the course's own first
+    ways: dict[Definition, Text] = Field(min_length=1)  #: each definition in use, the course's own first
     unit: Literal["", " %", "°"] = ""
     decimals: Whole = Field(ge=0, le=3)
     scales: tuple[Scale, ...] = ()

@@ -68,7 +68,7 @@ class Order(Exercise):
         return apart(self, [distractor.answer for distractor in self.wrong])
 
 
-class Choice(Exercise):
+class ChoiceTask(Exercise):
     """One option or several."""
 
     kind: Literal["choice"]
@@ -275,7 +275,7 @@ def apart(exercise: E, wrong: list[tuple[str, ...]], same: Callable[[tuple], obj
 EXERCISES = {  # a table's `kind` → its model
     "zones": Zones,
     "order": Order,
-    "choice": Choice,
+    "choice": ChoiceTask,
     "number": Number,
     "routine": RoutineTask,
     "card": CardTask,
