@@ -250,7 +250,7 @@ class Timing(Exercise):
         return self
 
 
-def answers_of(exercise: Order | Choice) -> Iterator[tuple[str, tuple[str, ...]]]:
+def answers_of(exercise: Order | ChoiceTask) -> Iterator[tuple[str, tuple[str, ...]]]:
     """(field, ids) of the right answer and of the wrong ones."""
     yield "answer", exercise.answer
     yield from ((f"wrong.{number}.answer", one.answer) for number, one in enumerate(exercise.wrong, 1))
