@@ -199,7 +199,7 @@ def test_a_routine_is_told_which_limit_it_breaks(told, asked, wanted):
     [
         ("x", "x", "Passed"),
         ("moves = [", "moves = ['opne', ", "field 'moves': There is no move called 'opne'. Did you mean 'open'"),
-        ("limit = 2", "limit = 7", "line 6, field 'limit': must be less than or equal to 3"),
+        ("limit = 2", "limit = 7", "line 6, field 'limit': must be from 0 to 3"),
         ("limit = 2", "limit = ...", "Not attempted yet"),
         ("[own]", "[alpha]", "a condition of the course already"),
         ("[own]", "", "it must begin with its id in square brackets"),

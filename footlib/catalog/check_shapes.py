@@ -1,11 +1,11 @@
 """Checks of shapes: places, layers and strips of the atlas, and footprints lie on the foot, and hide no other."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from ..errors import hint
 from ..model import FEET, Part, shapes
 from ..model.atlas import Version
-from .datafile import Files, Problem
+from .datafile import Checked, Files, Problem
 from .geometry import TENTH, Geometry, drawn_parts
 
 #: Organs that lie on one side of the body; the chart shows them on that foot.
@@ -20,9 +20,10 @@ RULE = "neutral"  #: the one table of footprint.toml
 def shape_problems(files: Files, geometry: Geometry) -> Iterator[Problem]:
     if not all(files[name].entries for name in ("regions", "zones", "outlines")):
         return  # said already
-    yield from outside(files, geometry)
-    yield from overlapping_zones(files, geometry)
-    yield from overlapping_regions(files, geometry)
+    lost = {(problem.file, problem.entry): problem for problem in outside(files, geometry)}
+    yield from lost.values()
+    found = (*overlapping_zones(files, geometry), *overlapping_regions(files, geometry))
+    yield from (problem for problem in found if (problem.file, problem.entry) not in lost)  # else it only follows
     yield from shapeless(files)
 
 
@@ -64,38 +65,50 @@ def describe(part: Part) -> str:
 
 def overlapping_zones(files: Files, geometry: Geometry) -> Iterator[Problem]:
     """Zones overlap by more than a tenth only where one of them says so."""
-    zones = files["zones"].entries
-    for surface, a, b, share in geometry.overlaps:
-        if (
-            a in zones
-            and b in zones
-            and share > TENTH
-            and set(zones[a].feet) & set(zones[b].feet)
-            and b not in zones[a].overlaps
-            and a not in zones[b].overlaps
-        ):
-            a, b = (b, a) if a not in files["zones"].own and b in files["zones"].own else (a, b)
-            yield Problem(
-                files["zones"].name,
-                a,
-                f"shapes.{surface}",
-                f"covers {share:.0%} of '{b}' (or is covered by it). Move one of them, or allow it with "
-                f'overlaps = ["{b}"].',
-            )
+    file, zones = files["zones"], files["zones"].entries
+    for (id, surface), covered in covering(file, geometry).items():
+        if others := {
+            other: share
+            for other, share in covered.items()
+            if set(zones[id].feet) & set(zones[other].feet)
+            and other not in zones[id].overlaps
+            and id not in zones[other].overlaps
+        }:
+            allowed = ", ".join(f'"{other}"' for other in (*zones[id].overlaps, *others))
+            allow = f"Move one of them, or allow it with overlaps = [{allowed}]."
+            todo = "Make it smaller, or move it." if len(others) > FEW else allow
+            yield Problem(file.name, id, f"shapes.{surface}", f"{shares(others)}. {todo}")
 
 
 def overlapping_regions(files: Files, geometry: Geometry) -> Iterator[Problem]:
     """Regions are parts of the foot side by side: only a parent may cover its children."""
-    regions = files["regions"].entries
+    file = files["regions"]
+    for (id, surface), covered in covering(file, geometry).items():
+        if others := {other: share for other, share in covered.items() if not related(geometry, id, other)}:
+            text = f"{shares(others)}. Regions lie side by side: draw them apart."
+            yield Problem(file.name, id, f"shapes.{surface}", text)
+
+
+FEW = 3  # neighbours that a message names one by one
+
+
+def covering(file: Checked, geometry: Geometry) -> dict[tuple[str, str], dict[str, float]]:
+    """(entry, surface) → the entries of the same file with which it overlaps by more than a tenth, and how much. Of
+    two, it is told of the one that is somebody's own, or else of the first."""
+    found: dict[tuple[str, str], dict[str, float]] = {}
     for surface, a, b, share in geometry.overlaps:
-        if a in regions and b in regions and share > TENTH and not related(geometry, a, b):
-            a, b = (b, a) if a not in files["regions"].own and b in files["regions"].own else (a, b)
-            yield Problem(
-                files["regions"].name,
-                a,
-                f"shapes.{surface}",
-                f"covers {share:.0%} of '{b}' (or is covered by it). Regions lie side by side: draw them apart.",
-            )
+        if a in file.entries and b in file.entries and share > TENTH:
+            a, b = (b, a) if a not in file.own and b in file.own else (a, b)
+            found.setdefault((a, surface), {})[b] = share
+    return found
+
+
+def shares(others: Mapping[str, float]) -> str:
+    """'covers 40% of 'liver' and 20% of 'spleen', or is covered by it', the most of it first."""
+    most = sorted(others, key=lambda one: -others[one])
+    named = [f"{others[one]:.0%} of '{one}'" for one in most[:FEW]]
+    more = f" and {len(most) - FEW} others" if len(most) > FEW else ""
+    return f"covers {' and '.join(named) if not more else ', '.join(named) + more} (or is covered by it)"
 
 
 def related(geometry: Geometry, a: str, b: str) -> bool:

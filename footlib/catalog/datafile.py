@@ -10,7 +10,7 @@ from typing import Annotated, Any, Protocol
 
 from pydantic import Discriminator, TypeAdapter, ValidationError
 
-from ..errors import UnknownName
+from ..errors import UnknownName, nearest_names
 from ..model.base import Id
 from ..spelling import is_odd
 from . import toml_lines
@@ -66,6 +66,7 @@ class DataFile:
         self.problems: list[Problem] = []
         self.entries: dict[str, Any] = {}
         self.tables: dict[str, Any] = {}
+        self.beside: Set[str] = frozenset()  #: ids of entries to which those of this file may add
         self.lost: set[str] = set()  #: ids of entries that are not looked at, for they cannot be read
         #: (model, table) of entries with a mistake, by id: what they point to is looked at all the same
         self.faulty: dict[str, tuple[Any, Any]] = {}
@@ -137,6 +138,24 @@ class DataFile:
         tables, self._clear, slips, lost = legible(self.text)
         self.lost |= lost
         self.problems += [Problem(self.name, "", "", one.text, at=(one.line, one.column)) for one in slips]
+        return self._joined(tables)
+
+    def _joined(self, tables: dict[str, Any]) -> dict[str, Any]:
+        """The tables, with parts of an entry ('[hart.shapes]') that name none above them put where they belong."""
+        parts = {id for id, table in tables.items() if id not in self.beside and is_part(table, self.model)}
+        entries = [id for id, table in tables.items() if id not in parts and isinstance(table, dict)]
+        for id in sorted(parts):
+            part = tables.pop(id)
+            near = [one for one in nearest_names(id, entries) if not part.keys() & tables[one].keys()]
+            meant = f"Did you mean [{near[0]}]?" if near else f"Write [{id}] and its other fields above it."
+            self.say(
+                f"[{id}.{next(iter(part))}] belongs to an entry [{id}], which is not there. {meant}",
+                id,
+                next(iter(part)),
+            )
+            self.lost.add(id)
+            if near:
+                tables[near[0]] = {**tables[near[0]], **part}
         return tables
 
     def _check(self) -> None:
@@ -173,6 +192,17 @@ class DataFile:
                 adapter(model).validate_python({id: table | {"kind": kind}})
                 return kind
         return ""
+
+
+def is_part(table: Any, model: Any) -> bool:
+    """Whether a table holds only tables, as it does below '[heart.shapes]', and an entry would need more."""
+    if not table or not isinstance(table, dict):
+        return False
+    nested = all(isinstance(v, dict) or (v and isinstance(v, list) and isinstance(v[0], dict)) for v in table.values())
+    models = [*model.values()] if isinstance(model, dict) else [model]
+    return nested and all(
+        any(info.is_required() and name not in table for name, info in one.model_fields.items()) for one in models
+    )
 
 
 @cache

@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterable, Iterator
 from inspect import isclass
-from typing import Any, Literal, get_args, get_origin
+from types import UnionType
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from ..errors import hint, nearest_names
-from ..model.base import Value
-from ..spelling import odd_characters
+from ..model.base import Unit, Value
+from ..spelling import odd_characters, plain
 
 PLAIN = {  # pydantic's kinds of mistake, in an instructor's words
     "missing": "is missing",
@@ -24,7 +25,16 @@ PLAIN = {  # pydantic's kinds of mistake, in an instructor's words
     "int_parsing": "must be a whole number",
     "int_from_float": "must be a whole number",
 }
-TABLES, NUMBERS = ("dict_type", "model_type"), ("float_type", "int_type")
+AN_ID = "small letters, digits and hyphens, such as 'my-zone'"
+SHAPES = {  # how a text must be written, by its pattern
+    "a-z0-9": f"must be {AN_ID}",
+    "d{4}-": "must be a day, such as '2026-05-31'",
+    "10": "must be the number of a work, such as '10.1016/j.foot.2012.01.001', without an address before it",
+    "[a-h]": "must be one letter from a to h",
+    "[a-z]": "must be one word in small letters, such as 'toe'",
+}
+TABLES, NUMBERS, LISTS = ("dict_type", "model_type"), ("float_type", "int_type"), ("tuple_type",)
+RANGES = ("greater_than", "greater_than_equal", "less_than", "less_than_equal")
 QUOTES = '"…'
 FEW = 12  # words that a sentence lists; of more it names the nearest
 
@@ -56,45 +66,123 @@ def meant(mistake: Any, model: type[Value], mistakes: list) -> tuple:
 
 def plain_mistake(mistake: Any, id: str, model: type[Value], mistakes: list) -> tuple[str, str, str, str]:
     """(text, entry, field, value) of one pydantic mistake, in an instructor's words."""
-    kind, place = mistake["type"], [p for p in mistake["loc"][1:] if p not in ("function-before", "[key]")]
+    kind, place = mistake["type"], path_of(mistake)
     field = ".".join(str(p + 1) if isinstance(p, int) else p for p in place)
     given = mistake["input"] if isinstance(mistake["input"], str) else ""
     odd = f": {odd}" if (odd := odd_characters(given)) else ""
     if mistake["loc"][-1] == "[key]" and len(mistake["loc"]) == 2:
-        text = "must be small letters, digits and single hyphens, such as 'tired-feet', and not too long"
-        return (f"the id '{short(id)}' {text}{f': {odd}' if (odd := odd_characters(id)) else ''}", id, "", id)
+        wrong = f": {odd}" if (odd := odd_characters(id)) else f". Write [{meant_id(id)}]"
+        return (f"the id '{short(id)}' must be {AN_ID}, and not too long{wrong}", id, "", id)
     if kind == "extra_forbidden":
-        name = str(place[-1])
+        name, known = str(place[-1]), fields(model, place[:-1])
         odd = f": {odd}" if (odd := odd_characters(name)) else ""
         also = " That one is missing." if meant(mistake, model, mistakes) else ""
-        return (f"is not a field here{odd}.{hint(name, fields(model, place[:-1]))}{also}", id, field, "")
+        listed = f" The fields are: {', '.join(known)}." if len(known) <= FEW else ""
+        return (f"is not a field here{odd}.{hint(name, known) or listed}{also}", id, field, "")
     if kind == "value_error":
-        text = str(mistake["ctx"]["error"])
-        own = getattr(mistake["ctx"]["error"], "field", "") or named_in(text, mistake["input"])
-        return (text, id, ".".join(filter(None, [field, own])), "")
+        error = mistake["ctx"]["error"]
+        inner = getattr(error, "field", "") or named_in(str(error), mistake["input"])
+        return (str(error), id, ".".join(filter(None, [field, inner])), "")
     if kind == "missing":
         return (PLAIN[kind], id, field, "")
     words = re.findall(r"'([^']+)'", mistake["ctx"]["expected"]) if kind == "literal_error" and given else []
     if len(words) > FEW and (near := hint(given, words)):
-        text = f"must be one of the words of this field (it is {short(given)}){odd}.{near}"
+        text = f"must be one of the words of this field (it is {shown(given)}){odd}.{near}"
         return (text, id, field, given if odd else "")
-    if kind == "too_short" and (least := mistake["ctx"]["min_length"]) > 1:
-        text = f"must have {least} or more (it has {mistake['ctx']['actual_length']}: {short(mistake['input'])})"
-        return (text, id, field, "")
-    if kind == "tuple_type" and (found := example(type_at(model, place))) not in ("", '["…"]'):
-        return (
-            f"must be a list in square brackets, such as {found} (it is {short(given or mistake['input'])})",
-            id,
-            field,
-            "",
-        )
-    if kind == "string_pattern_mismatch":
-        text = f"must be small letters, digits and single hyphens, such as 'tired-feet' (it is {short(given)}){odd}"
-        return (text, id, field, given if odd else "")
-    belongs = f", such as {found}" if kind in TABLES and (found := example(type_at(model, place))) else ""
-    unquoted = ". Write it without the quotes." if kind in NUMBERS and re.fullmatch(r"-?[\d.]+", given.strip()) else ""
-    text = f"{PLAIN.get(kind, wording(mistake))}{belongs} (it is {short(mistake['input'])}){odd}{unquoted}"
+    text = f"{worded(mistake, model, place, id)} (it is {shown(mistake['input'])}){odd}{mended(mistake, field, id)}"
     return (text, id, field, given if odd else "")
+
+
+def path_of(mistake: Any) -> list[Any]:
+    """Where in its entry a mistake stands; without what pydantic says of the types that a field may have."""
+    return [
+        p
+        for p in mistake["loc"][1:]
+        if isinstance(p, int) or (p not in ("[key]",) and not re.match(r"[a-z-]+[\[(]|function-", p))
+    ]
+
+
+def worded(mistake: Any, model: type[Value], place: list, id: str) -> str:
+    """What must stand there."""
+    kind, type = mistake["type"], type_at(model, place)
+    if kind in RANGES:
+        return within_bounds(type) or wording(mistake)
+    if kind == "too_long" and isinstance(mistake["input"], list):
+        return f"must have {mistake['ctx']['max_length']} values and no more; a number has a point and no comma"
+    if kind == "too_short" and (least := mistake["ctx"]["min_length"]) > 1:
+        return f"must have {least} or more, and has {mistake['ctx']['actual_length']}"
+    if kind in LISTS and (found := example(type)) not in ("", '["…"]'):
+        return f"must be a list in square brackets, such as {found}"
+    if kind == "string_pattern_mismatch":
+        pattern = mistake["ctx"]["pattern"]
+        return next((words for part, words in SHAPES.items() if part in pattern), "is not written as it must be")
+    belongs = (
+        f", such as {found}"
+        if kind in TABLES and not isinstance(mistake["input"], list) and (found := example(type))
+        else ""
+    )
+    return f"{PLAIN.get(kind, wording(mistake))}{belongs}"
+
+
+def mended(mistake: Any, field: str, id: str) -> str:
+    """What to do, where that can be known from what was written."""
+    kind, given = mistake["type"], mistake["input"]
+    head = f"{id}.{field}" if field else id
+    if kind in LISTS and isinstance(given, dict):
+        return f". Where it begins write two brackets: [[{head}]]"
+    if kind in TABLES and isinstance(given, list):
+        return f". Where it begins write one bracket: [{head}]" if any(isinstance(one, dict) for one in given) else ""
+    if kind in LISTS and isinstance(given, str) and "," not in given:
+        return f'. Write ["{short(given)}"]'
+    if kind == "string_type" and isinstance(given, int | float):
+        return f'. Write "{shown(given)}"'
+    if kind == "bool_type" and isinstance(given, str) and given.lower() in ("true", "false"):
+        return f". Write {given.lower()} without quotes"
+    if kind == "literal_error" and isinstance(given, str):
+        return hint(given, re.findall(r"'([^']+)'", mistake["ctx"]["expected"]))
+    if kind in NUMBERS and isinstance(given, str) and re.fullmatch(r"-?\d+(?:[.,]\d+)?", given.strip()):
+        return ". Write it without the quotes" + (", with a point" if "," in given else "")
+    return ""
+
+
+def within_bounds(kind: Any) -> str:
+    """'must be from 0 to 1800 seconds': the bounds of a number's type, and in what it is written."""
+    marks = [mark for mark in marks_of(kind)]
+    found = {
+        name: getattr(mark, name)
+        for mark in marks
+        for name in ("ge", "gt", "le", "lt")
+        if getattr(mark, name, None) is not None
+    }
+    unit = next(
+        (f" {mark.words}" if len(mark.words) < 20 else f", {mark.words}" for mark in marks if isinstance(mark, Unit)),
+        "",
+    )
+    number = {name: f"{value:,g}" if abs(value) < 10_000 else f"{value:,}" for name, value in found.items()}
+    if "ge" in number and "le" in number:
+        said = f"from {number['ge']} to {number['le']}".replace("from 1,800 to 2,100", "from 1800 to 2100")
+    else:
+        words = {"ge": "{} or more", "gt": "above {}", "le": "{} or less", "lt": "below {}"}
+        said = " and ".join(words[name].format(value) for name, value in number.items())
+    return f"must be {said}{unit}" if said else ""
+
+
+def marks_of(kind: Any) -> Iterator[Any]:
+    """What is said of a type beside it, its bounds among that."""
+    for part in get_args(kind):
+        if hasattr(part, "metadata") and not isclass(part):
+            yield from part.metadata
+        elif get_origin(kind) is Annotated:
+            yield part
+        yield from marks_of(part)
+
+
+def meant_id(name: str) -> str:
+    """The id that somebody meant: 'Desk Feet' → desk-feet."""
+    return re.sub(r"[^a-z0-9]+", "-", plain(name).lower()).strip("-")[:LONGEST] or "my-entry"
+
+
+LONGEST = 60
 
 
 def named_in(text: str, table: Any) -> str:
@@ -118,16 +206,32 @@ def fields(model: type[Value], path: Iterable[Any]) -> list[str]:
 
 
 def type_at(model: type[Value], path: Iterable[Any]) -> Any:
-    """The type of the value at a path of an entry; the model itself for the whole of it."""
+    """The type of the value at a path of an entry, with what is said beside it; the model itself for all of it."""
     kind: Any = model
     for name in path:
-        if isinstance(name, int) and get_origin(kind) is tuple:
-            kind = get_args(kind)[0]
-            continue
-        inner = model_in(kind)
-        info = inner.model_fields.get(name) if inner and isinstance(name, str) else None
-        kind = info.annotation if info else kind
+        kind = next((found for one in variants(kind) if (found := inside(one, name)) is not None), kind)
     return kind
+
+
+def variants(kind: Any) -> Iterator[Any]:
+    """A type without what is said beside it, or each of several that may stand there."""
+    if get_origin(kind) in (Annotated, Union, UnionType):
+        for part in get_args(kind)[: 1 if get_origin(kind) is Annotated else None]:
+            yield from variants(part)
+    else:
+        yield kind
+
+
+def inside(kind: Any, name: Any) -> Any:
+    """The type of an item, a value or a field in a value of this type; None where it has none of this name."""
+    origin, args = get_origin(kind), get_args(kind)
+    if isinstance(name, int) and origin is tuple:
+        return args[0] if args[-1] is ... else args[min(name, len(args) - 1)]
+    if isinstance(name, str) and origin is dict:
+        return args[1]
+    if isinstance(name, str) and isclass(kind) and issubclass(kind, Value) and (info := kind.model_fields.get(name)):
+        return Annotated[(info.annotation, *info.metadata, "")]
+    return None
 
 
 def example(kind: Any) -> str:
@@ -154,6 +258,20 @@ def model_in(kind: Any) -> type[Value] | None:
     return next((found for part in get_args(kind) if (found := model_in(part))), None)
 
 
-def short(value: object) -> str:
-    text = repr(value)
+def shown(value: object) -> str:
+    """A value as it is written in the file, in so many letters as one takes in."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, dict):
+        return "a table"
+    if isinstance(value, list):
+        return (
+            "a list"
+            if any(isinstance(one, dict | list) for one in value)
+            else short(f"[{', '.join(map(shown, value))}]")
+        )
+    return short(f"'{value}'") if isinstance(value, str) else short(str(value))
+
+
+def short(text: str) -> str:
     return text if len(text) < 60 else text[:57] + "…"

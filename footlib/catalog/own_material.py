@@ -78,7 +78,7 @@ class OwnFile(DataFile):
         super().__init__(path, course.model, name=name)
 
     def _read(self, text: str | None) -> None:
-        self.text = text_of(self.path)
+        self.text, self.beside = text_of(self.path), self.course.ids
         for id, table in self._legible().items():
             made = self._whole(id, table) if isinstance(table, dict) else table
             if made is not None:

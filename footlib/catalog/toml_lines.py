@@ -140,6 +140,10 @@ def nearest(found: dict[tuple, Spot], entry: str, field: str, value: str = "") -
             is_it = names == (*plain, value) or (names == plain and meaning(spot.written) == value)
             if is_it and path[:1] == (entry,):
                 return spot
-    while parts and (entry, *parts) not in found:
-        parts = parts[:-1]
-    return found.get((entry, *parts)) or next((spot for path, spot in found.items() if path[:1] == (entry,)), None)
+    for end in range(len(parts), -1, -1):
+        around = (entry, *parts[:end])
+        if around in found:
+            return found[around]
+        if spot := next((spot for path, spot in found.items() if path[: end + 1] == around), None):
+            return spot  # of a list of tables, the first
+    return None

@@ -5,7 +5,7 @@ from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
-from .base import Name, Near, Real, Sources, Text, Value, Whole
+from .base import Misplaced, Name, Near, Real, Sources, Text, Value, Whole
 from .foot import Part
 
 Definition = Literal["arch-index", "chippaux-smirak", "staheli", "clarke", "clarke-edge"]
@@ -33,15 +33,15 @@ class Contact(Value):
     @model_validator(mode="after")
     def in_order(self) -> Self:
         if any(low[0] >= high[0] for low, high in pairwise(self.borders)):
-            raise ValueError("'borders' must go from the heel to the toes: each height y above the one before")
+            raise Misplaced("borders", "must go from the heel to the toes: each height y above the one before")
         if any(inner >= outer for _, inner, outer in self.borders):
-            raise ValueError("in 'borders' each line is y, inner x, outer x, with the inner x below the outer x")
+            raise Misplaced("borders", "each line is y, inner x, outer x, with the inner x below the outer x")
         for name in ("arch", "dips"):
             low, high = getattr(self, name)
             if not 0 <= low < high <= 1:
-                raise ValueError(f"'{name}' must be two numbers from 0 to 1, the smaller one first")
+                raise Misplaced(name, "must be two numbers from 0 to 1, the smaller one first")
         if not self.arch[1] < self.front <= self.borders[-1][0]:
-            raise ValueError("'front' must lie above the arch and within the borders")
+            raise Misplaced("front", "must lie above the arch and within the borders")
         return self
 
 
@@ -84,9 +84,9 @@ class Scale(Value):
     def rising(self) -> Self:
         first, *others = self.bands
         if first.limit is not None or any((b.at_least is None) == (b.above is None) for b in others):
-            raise ValueError("the first of 'bands' has no limit, each other one either 'at_least' or 'above'")
+            raise Misplaced("bands", "the first of them has no limit, each other one either 'at_least' or 'above'")
         if any((low.limit or 0) >= (high.limit or 0) for low, high in pairwise(others)):
-            raise ValueError("the limits of 'bands' must rise")
+            raise Misplaced("bands", "their limits must rise")
         return self
 
     def band(self, value: float) -> Band:
@@ -110,7 +110,7 @@ class FootIndex(Value):
     @model_validator(mode="after")
     def read_or_not(self) -> Self:
         if bool(self.scales) == bool(self.unread):
-            raise ValueError("an index has 'scales', or says in 'unread' why there is none")
+            raise Misplaced("scales", "an index has 'scales', or says in 'unread' why there is none; never both")
         return self
 
     def write(self, value: float) -> str:

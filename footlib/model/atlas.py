@@ -10,6 +10,7 @@ from .base import (
     EvidenceId,
     Feet,
     Label,
+    Misplaced,
     Name,
     Real,
     RegionId,
@@ -36,7 +37,9 @@ class LongitudinalZone(Value):
     @model_validator(mode="after")
     def bordered(self) -> Self:
         if (len(self.border) < 2) != (self.number == 5):
-            raise ValueError("zones 1 to 4 need a 'border' of two points or more; zone 5 ends at the edge of the foot")
+            raise Misplaced(
+                "border", "zones 1 to 4 need a 'border' of two points or more; zone 5 ends at the edge of the foot"
+            )
         return self
 
 
@@ -70,7 +73,8 @@ class Ranking(Value):
     def once(self) -> Self:
         places = [place for shade in self.shades for place in shade.places]
         if twice := [place for place in dict.fromkeys(places) if places.count(place) > 1]:
-            raise ValueError(f"'{twice[0]}' stands in two classes of this ranking: leave one")
+            last = max(n for n, shade in enumerate(self.shades, 1) if twice[0] in shade.places)
+            raise Misplaced(f"shades.{last}.places", f"'{twice[0]}' stands in two classes of this ranking: leave one")
         return self
 
 
@@ -100,10 +104,11 @@ class Disagreement(Value):
     def outlined(self) -> Self:
         for name, version in (("a", self.a), ("b", self.b)):
             if version.drawn != (self.about == "place"):
-                raise ValueError(
-                    f"version '{name}' needs 'places' or 'shapes' to outline"
+                raise Misplaced(
+                    name,
+                    "needs 'places' or 'shapes' to outline"
                     if self.about == "place"
-                    else f"version '{name}' has something to outline: then 'about' is \"place\""
+                    else "has something to outline: then 'about' is \"place\"",
                 )
         return self
 
@@ -125,7 +130,10 @@ class Measure(Value):
     @model_validator(mode="after")
     def pressed_somewhere(self) -> Self:
         if self.kind == "pressure" and (self.place is None or self.speed is None):
-            raise ValueError("a pressure needs its 'place' and the 'speed' of the walk")
+            raise Misplaced("kind", "a pressure needs its 'place' and the 'speed' of the walk")
         if max(self.value, self.spread or 0) > MOST[self.kind]:
-            raise ValueError(f"no foot bears that: {self.kind} is at most {MOST[self.kind]:,} (it is {self.value:g})")
+            raise Misplaced(
+                "value" if self.value > MOST[self.kind] else "spread",
+                f"no foot bears that: {self.kind} is at most {MOST[self.kind]:,} (it is {self.value:g})",
+            )
         return self

@@ -34,6 +34,13 @@ def only_whole(value: object) -> int:
     return value
 
 
+@dataclass(frozen=True)
+class Unit:
+    """In what a number is written, as a message about it says."""
+
+    words: str
+
+
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=100)]
 Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 Name = Annotated[Text, Field(max_length=120)]  #: stands in a list, a heading or a table
@@ -41,12 +48,16 @@ Label = Annotated[Text, Field(max_length=80)]  #: stands in a picture beside wha
 Caption = Annotated[Text, Field(max_length=160)]  #: a few words more there
 Real = Annotated[float, Field(strict=True)]  #: a number; one in quotes is text
 Whole = Annotated[int, Field(strict=True)]
-Level = Annotated[int, BeforeValidator(only_whole), Field(ge=0, le=3)]  #: Walton scale; the course stops at 3
-Seconds = Annotated[int, BeforeValidator(only_whole), Field(ge=0, le=1800)]
+Level = Annotated[int, BeforeValidator(only_whole), Field(ge=0, le=3), Unit("firmness on the Walton scale")]
+Seconds = Annotated[int, BeforeValidator(only_whole), Field(ge=0, le=1800), Unit("seconds")]
 Flag = Annotated[bool, Field(strict=True)]
-Near = Annotated[Real, Field(ge=-1, le=3)]  #: where a point may lie: on the foot or not far from it, in foot lengths
-Size = Annotated[Real, Field(ge=0.001, le=3)]  #: of what is drawn there
-Tilt = Annotated[Real, Field(ge=-360, le=360)]  #: degrees anticlockwise
+FRACTION = "as a fraction of the foot: the middle of the sole is [0.5, 0.5]"
+#: where a point may lie: on the foot or not far from it, in foot lengths
+Near = Annotated[Real, Field(ge=-1, le=3), Unit(FRACTION)]
+Size = Annotated[
+    Real, Field(ge=0.001, le=3), Unit("as a fraction of the foot, such as 0.03")
+]  #: of what is drawn there
+Tilt = Annotated[Real, Field(ge=-360, le=360), Unit("degrees anticlockwise")]
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ from .base import (
     GroupId,
     Label,
     Level,
+    Misplaced,
     MoveId,
     Name,
     PlaceId,
@@ -48,7 +49,9 @@ class Source(Value):
     def named_by_its_own_title(self) -> Self:
         """Only a weak page may be described; every other work has its own title, or it stays out."""
         if self.described and not (self.kind == "page" and self.weak):
-            raise ValueError("only a weak page may be described: give the work's own title, or leave the work out")
+            raise Misplaced(
+                "described", "only a weak page may be described: give the work's own title, or leave the work out"
+            )
         return self
 
     def __str__(self) -> str:
@@ -101,10 +104,8 @@ class Sentence(Value):
     @model_validator(mode="after")
     def otherwise_of_something(self) -> Self:
         if self.otherwise and not self.asks:
-            raise ValueError(
-                "'otherwise' is what is said where something that the text asks for is ruled out: say in "
-                "'asks' what that is"
-            )
+            told = "is said where something that the text asks for is ruled out: say in 'asks' beside it what that is"
+            raise Misplaced("otherwise", told)
         return self
 
 
@@ -138,9 +139,9 @@ class Refusal(Value):
     @model_validator(mode="after")
     def says_with_what(self) -> Self:
         if not self.cautions and self.who is None:
-            raise ValueError("needs 'cautions' or 'who': with which answers there is no massage")
+            raise Misplaced("text", "needs 'cautions' or 'who' beside it: with which answers there is no massage")
         if (self.kind == "stop") != self.text.startswith("Stop:"):
-            raise ValueError("a stop begins with 'Stop:', and nothing else does")
+            raise Misplaced("text", "a stop begins with 'Stop:', and nothing else does")
         return self
 
 

@@ -1,8 +1,10 @@
 """The course as a learner goes through it: its lessons, and the words that they explain."""
 
+from typing import Annotated
+
 from pydantic import Field
 
-from .base import EvidenceId, Flag, LessonId, Name, Text, Value, Whole
+from .base import EvidenceId, Flag, LessonId, Name, Text, Unit, Value, Whole
 
 
 class Lesson(Value):
@@ -10,8 +12,8 @@ class Lesson(Value):
 
     title: Name  #: as in its first lines
     about: Text  #: completes its line of the contents
-    read: Whole = Field(ge=1, le=90)  #: minutes
-    practise: Whole = Field(ge=0, le=120)  #: minutes
+    read: Annotated[Whole, Field(ge=1, le=90), Unit("minutes")]  #: minutes
+    practise: Annotated[Whole, Field(ge=0, le=120), Unit("minutes")]  #: minutes
     hands: Flag = False  #: on the short way, for the hands
 
 

@@ -1,6 +1,6 @@
 """Where: regions, zones and guide lines of the foot, and the shapes that stand for them."""
 
-from typing import ClassVar, Literal, NamedTuple, Self
+from typing import Annotated, ClassVar, Literal, NamedTuple, Self
 
 from pydantic import Field, model_validator
 
@@ -12,6 +12,7 @@ from .base import (
     Foot,
     Label,
     Level,
+    Misplaced,
     Near,
     Real,
     RegionId,
@@ -20,6 +21,7 @@ from .base import (
     Surface,
     Text,
     Tilt,
+    Unit,
     Value,
     ZoneId,
 )
@@ -60,13 +62,17 @@ class Part(Value):
     def one_kind(self) -> Self:
         kinds = [self.at is not None, bool(self.outline), bool(self.along)]
         if sum(kinds) != 1:
-            raise ValueError("a part needs exactly one of 'at' (with 'size'), 'outline', 'along' (with 'width')")
+            given = [name for name in ("at", "outline", "along") if getattr(self, name)]
+            raise Misplaced(
+                given[-1] if given else "",
+                "a part needs exactly one of 'at' (with 'size'), 'outline', 'along' (with 'width')",
+            )
         if self.at is not None and self.size is None:
-            raise ValueError("'at' needs 'size': width and height above 0")
+            raise Misplaced("at", "needs 'size' beside it: width and height, each above 0")
         if self.outline and len(self.outline) < 3:
-            raise ValueError("'outline' needs three points or more")
+            raise Misplaced("outline", "needs three points or more")
         if self.along and (len(self.along) < 2 or self.width is None):
-            raise ValueError("'along' needs two points or more and a 'width'")
+            raise Misplaced("along", "needs two points or more, and a 'width' beside it")
         return self
 
 
@@ -123,7 +129,9 @@ class Region(Value):
     @model_validator(mode="after")
     def rest_of_something(self) -> Self:
         if self.rest and (self.parent is None or self.shapes or self.never):
-            raise ValueError("what is the 'rest' of a place needs that 'parent', and takes its shapes and its ground")
+            raise Misplaced(
+                "rest", "what is the 'rest' of a place needs that 'parent', and takes its shapes and its ground"
+            )
         return self
 
 
@@ -138,7 +146,8 @@ class Zone(Value):
     region: RegionId  #: the smallest region around it
     agreement: Literal["high", "medium", "low"]  #: how far charts agree
     where: Text  #: where it lies, in words, and how charts differ
-    body_height: Real = Field(ge=0, le=1)  #: of the organ in the body, as a fraction of stature
+    #: of the organ in the body, as a fraction of stature
+    body_height: Annotated[Real, Field(ge=0, le=1), Unit("as a fraction of the body's height")]
     height_source: Text  #: where that number is from
     shapes: Shapes  #: by surface: parts in fractions of the foot, x from inner 0 to outer 1, y from heel 0 to toes 1
     shapes_right: Shapes = {}  #: where the right foot differs

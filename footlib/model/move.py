@@ -16,6 +16,7 @@ from .base import (
     Flag,
     HoldId,
     Level,
+    Misplaced,
     Name,
     PlaceId,
     PoseId,
@@ -80,9 +81,10 @@ class Hold(Value):
     @model_validator(mode="after")
     def otherwise_where_it_touches(self) -> Self:
         if bool(self.places) != (self.otherwise is not None):
-            raise ValueError(
+            raise Misplaced(
+                "places" if self.places else "otherwise",
                 "'places' and 'otherwise' go together: a hold that touches a place names the hold that is taken where "
-                "that place is kept off"
+                "that place is kept off",
             )
         return self
 
@@ -127,7 +129,9 @@ class Move(Value):
     @model_validator(mode="after")
     def times_in_order(self) -> Self:
         if self.usual > self.maximum:
-            raise ValueError(f"seconds must rise: usual {self.usual} ≤ maximum {self.maximum}")
+            field, other = ("maximum", "shorter") if self.maximum < self.least else ("usual", "longer")
+            than = f"'maximum' ({self.maximum})" if field == "usual" else f"'usual' ({self.usual})"
+            raise Misplaced(field, f"is {other} than {than}: {getattr(self, field)} seconds. Change one of them.")
         return self
 
     @model_validator(mode="after")
@@ -139,9 +143,10 @@ class Move(Value):
             words = len(fill_gaps(text, places=places, towards=towards).split())
             if words > GLANCE:
                 long = f" ({len(places.split())} of them for {{places}})" if "{places}" in text else ""
-                raise ValueError(
-                    f"'{field}' must have at most {GLANCE} words, and has {words}{long}: say what the working hand "
-                    "does, and no more"
+                raise Misplaced(
+                    field,
+                    f"must have at most {GLANCE} words, and has {words}{long}: say what the working hand "
+                    "does, and no more",
                 )
         return self
 
@@ -151,9 +156,10 @@ class Move(Value):
         not agree."""
         for field in ("do", "do_self"):
             if found := COUNT.search(getattr(self, field) or ""):
-                raise ValueError(
-                    f"'{field}' counts '{found[0]}': how many and how often is worked out from the strokes, and stands "
-                    "beside it. Say what is done at one of them, and in 'partner' and 'self' how many are a pass"
+                raise Misplaced(
+                    field,
+                    f"counts '{found[0]}': how many and how often is worked out from the strokes, and stands "
+                    "beside it. Say what is done at one of them, and in 'partner' and 'self' how many are a pass",
                 )
         return self
 

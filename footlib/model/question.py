@@ -78,7 +78,7 @@ class Question(Value):
             text = f"a question of the kind '{self.kind}' needs the field '{lacks[0]}', and has no '{odd[0]}'."
             raise Misplaced("kind", f"{text} Did you mean '{meant}'?")
         if lacks:
-            raise ValueError(f"a question of the kind '{self.kind}' needs the field '{lacks[0]}'")
+            raise Misplaced("kind", f"a question of the kind '{self.kind}' needs the field '{lacks[0]}'")
         if odd:
             raise Misplaced(odd[0], f"a question of the kind '{self.kind}' has no field '{odd[0]}'")
         return self

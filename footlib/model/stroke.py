@@ -3,12 +3,12 @@
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 from math import cos, pi, radians, sin
-from typing import Literal, Self
+from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
 from . import shapes
-from .base import Flag, Real, Size, Surface, Tilt, Value, Whole
+from .base import Flag, Misplaced, Real, Size, Surface, Tilt, Unit, Value, Whole
 from .foot import Point
 from .polyline import Polyline
 from .shapes import XY
@@ -36,7 +36,8 @@ class Stroke(Value):
     size: tuple[Size, Size] | None = None  #: width and height of an area
     tilt: Tilt = 0  #: of an area
     width: Real | None = Field(None, gt=0, lt=0.3)  #: how far to and fro, or how large a roll; foot lengths
-    seconds: Real = Field(ge=0.1, le=30)  #: one pass, one to and fro, one roll, bite, circle, press, hold or pull
+    #: one pass, one to and fro, one roll, bite, circle, press, hold or pull
+    seconds: Annotated[Real, Field(ge=0.1, le=30), Unit("seconds")]
     times: Whole | None = Field(None, ge=1, le=40)  #: in one pass: how often along the line, or on each point or stop
     stops: Whole | None = Field(None, ge=1, le=20)  #: of a rub that stays at some places of its line before it goes on
     together: Flag = False  #: done at the same time as the stroke before: two thumbs, two hands
@@ -44,13 +45,15 @@ class Stroke(Value):
     @model_validator(mode="after")
     def of_its_kind(self) -> Self:
         if self.kind in LINES and len(self.points) < 2:
-            raise ValueError(f"'{self.kind}' goes along a line: give 'points' two points or more")
+            raise Misplaced("points", f"'{self.kind}' goes along a line: give it two points or more")
         if (self.kind in AREAS) != (self.size is not None):
-            raise ValueError(f"'size' (width and height above 0) belongs to {', '.join(AREAS)}, and to all of them")
+            raise Misplaced(
+                "size", f"'size' (width and height above 0) belongs to {', '.join(AREAS)}, and to all of them"
+            )
         if (self.kind in ("rub", "roll")) != (self.width is not None):
-            raise ValueError("'width' belongs to 'rub' and 'roll', and to both of them")
+            raise Misplaced("width", "'width' belongs to 'rub' and 'roll', and to both of them")
         if self.stops and not (self.kind == "rub" and self.times):
-            raise ValueError("'stops' belongs to 'rub', beside 'times': how often to and fro at each stop")
+            raise Misplaced("stops", "belongs to 'rub', beside 'times': how often to and fro at each stop")
         return self
 
     @cached_property
