@@ -298,7 +298,27 @@ LESSONS = [  # of lessons: opening, words, code, links, pictures, exercises, mar
         "nothing here is called 'plot_height'. Did you mean 'plot_heights'",
     ),
     ("05-from-head-to-heel", 'check(\\"out-of-order\\")', 'check(\\"out-of-ordr\\")', "'out-of-order'"),
-    ("05-from-head-to-heel", "rank_correlation([5, 30", "rank_correlation([5, 30, \\n", "Python cannot read line"),
+    (
+        "06-flat-feet-and-valgus",
+        'check(\\"flat-on-one-side\\")',
+        'check(\\"flat-on-one-side\\"',
+        "Python cannot read line 1 of this cell",
+    ),
+    ("01-your-foot-under-load", "## You can now", "## You can now <b>", "<b> is opened here and never closed"),
+    ("02-before-you-touch", 'check(\\"case-ines\\")', "check(case-ines)", 'quotation marks: check("case-ines")'),
+    (
+        "02-before-you-touch",
+        'cautions=[\\"hot-swollen-foot\\"]',
+        'cautions=[\\"hot-swolen-foot\\"]',
+        "Did you mean 'hot-swollen-foot'",
+    ),
+    (
+        "02-before-you-touch",
+        'feet\\", cautions=[',
+        'feet\\", caution=[',
+        "plan has no 'caution'. Did you mean 'cautions'",
+    ),
+    ("09-what-is-known", "from footlib import", "from footlibs import", "Did you mean 'footlib'"),
     (
         "08-a-guided-session",
         "from footlib import check, compare, diary",

@@ -188,3 +188,12 @@ def test_the_table_opens_in_a_spreadsheet_and_runs_nothing_there(files, tmp_path
     head, *rows = csv.reader((tmp_path / "class.csv").read_text(encoding="utf-8-sig").splitlines())
     assert head[:2] == ["learner", "Start here"] and [row[0] for row in rows] == ["Ana", "'=Ben", "Eve"]
     assert rows[0][1] == "finished" and {len(row) for row in rows} == {len(head)}
+
+
+@pytest.mark.parametrize("text", ["```python\n1 + 1\n\nMore.\n\n```python\n2\n```\n", "Words.\n\n```python\n1 + 1\n"])
+def test_a_block_that_never_ends_is_told_where_it_begins(course, tmp_path, text):
+    """Whether another block follows or not: one sentence with the line of its three backticks, and nothing is made."""
+    (tmp_path / "11-bus.md").write_text(f"# Bus\n\n{text}", encoding="utf-8")
+    said = run("new", "lesson", tmp_path / "11-bus.md", "--course", course, code=1)
+    assert f"11-bus.md, line {3 if text.startswith('`') else 5}: " in said and "Write ``` on a line of its own" in said
+    assert not (course / "notebooks" / "11-bus.ipynb").exists()

@@ -210,3 +210,16 @@ def test_a_file_in_the_wrong_place_or_of_the_wrong_name_is_told(tmp_path, name, 
     path.write_text(lesson if text is None else text, encoding="utf-8")
     found = [str(one) for one in review(tmp_path / "my-material")]
     assert any(re.search(told, one) for one in found), found
+
+
+def test_a_lesson_that_has_two_names_is_one_sentence(tmp_path):
+    """Renamed in the data or as a file, what names it by the other name is not told as well."""
+    home = tmp_path / "my-material"
+    run("new", "lesson", "Desk feet", "--in", home)
+    for kind in ("choice", "words"):
+        run("new", "exercise", f"A {kind}", "--lesson", "11", "--kind", kind, "--in", home)
+    run("new", "quiz", "11", "--in", home)
+    path = home / "data" / "lessons.toml"
+    path.write_text(path.read_text(encoding="utf-8").replace("[11-desk-feet]", "[11-desk-foot]"), encoding="utf-8")
+    (found,) = review(home)
+    assert (found.entry, found.line) == ("[11-desk-foot]", 4) and "called otherwise" in found.text

@@ -16,6 +16,7 @@ from .lesson_code import code_problems
 from .lesson_exercises import exercise_cells, exercises_used
 from .lesson_frame import frame, guide_minutes, whole_course
 from .lesson_marks import mark_problems, stale_folds
+from .lesson_markup import markup_problems
 from .lesson_prose import emergencies, prose_problems
 from .links import link_problems
 from .move_texts import move_findings, technique_findings
@@ -33,6 +34,7 @@ IN_A_LESSON: tuple[Callable[[CourseFiles, Notebook], Iterator[Finding]], ...] = 
     frame,
     code_problems,
     prose_problems,
+    markup_problems,
     link_problems,
     exercise_cells,
     mark_problems,

@@ -13,6 +13,8 @@ from ..errors import FootlibError, echo, hint
 from .finding import Finding
 from .notebooks import Cell, Notebook
 
+NO_LESSON = "There is no lesson called"  #: how a lesson that is not there is told
+
 
 class Places(NamedTuple):
     """Where a course lies: its folder, its data, and folders of own material beside them."""
@@ -113,10 +115,21 @@ class CourseFiles:
         called = cell.called if cell else ""
         return Finding(self.name_of(lesson.path), lesson.line(cell, words), entry=called, text=text)
 
+    @cached_property
+    def renamed(self) -> dict[str, str]:
+        """Lessons that have one name as notebook, and another one in the data: told once, where the lessons are."""
+        if not self.readable("lessons"):
+            return {}
+        bare = {id: [one for one in self.ids if one not in self.known("lessons") and one[:2] == id[:2]]
+                for id in self.known("lessons") - set(self.ids)}  # fmt: skip
+        return {names[0]: id for id, names in bare.items() if len(names) == 1 and id[:2].isdecimal()}
+
     def told(self) -> Iterator[Finding]:
         """What the files themselves have wrong: the data's mistakes, what cannot be read, what is no part of it."""
         by_name = {name: file for file in self.files.values() for name in file.names}
-        yield from (of_problem(problem, by_name[problem.file]) for problem in self.problems)
+        follows = {*self.renamed, *self.renamed.values()}
+        problems = [one for one in self.problems if not (one.value in follows and one.text.startswith(NO_LESSON))]
+        yield from (of_problem(problem, by_name[problem.file]) for problem in problems)
         yield from self.unreadable
         names = [f"{table.file}.toml" for table in TABLES.values()]
         yield from strays(self.data, self.data.name, names)

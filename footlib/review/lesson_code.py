@@ -3,26 +3,19 @@
 import ast
 import builtins
 import re
+import sys
 from collections.abc import Iterator
+from importlib.util import find_spec
 from statistics import median
 
-from ..errors import FootlibError, hint
-from ..model import VIEWS
+from ..errors import hint
 from .course_files import CourseFiles
 from .finding import Finding
+from .lesson_calls import bare_id, call_problems
 from .notebooks import KEEP, Cell, Notebook, left_behind
 
 MOST_LINES, MEDIAN_LINES, WIDEST = 12, 3, 79  # a cell in a window of 900 pixels shows 80 characters
 COMPARED = "nbval-check-output"
-TAKES = {  #: function → the table of the ids that its first argument names
-    "check": "exercises",
-    "hint": "exercises",
-    "answer": "exercises",
-    "quiz": "quizzes",
-    "claims": "evidence",
-    "plan": "conditions",
-}
-VIEWED = ("draw", "FootMap")  #: what takes a view first
 TIDY = "python -m footlib check --tidy"
 
 
@@ -33,13 +26,15 @@ def code_problems(course: CourseFiles, lesson: Notebook) -> Iterator[Finding]:
         return
     for cell in lesson.code:
         yield from one_cell(course, lesson, cell)
+    yield from storage(course, lesson)
+    if any(cell.tree is None for cell in lesson.code):
+        return  # what else is odd may only follow from that
     lengths = [len(cell.text.splitlines()) for cell in lesson.code]
     if median(lengths) > MEDIAN_LINES:
         text = f"half of the code cells have more than {MEDIAN_LINES} lines. What is longer belongs into footlib."
         yield course.in_lesson(lesson, lesson.code[0], text)
     yield from setup_problems(course, lesson)
     yield from section_problems(course, lesson)
-    yield from storage(course, lesson)
 
 
 def one_cell(course: CourseFiles, lesson: Notebook, cell: Cell) -> Iterator[Finding]:
@@ -57,9 +52,9 @@ def one_cell(course: CourseFiles, lesson: Notebook, cell: Cell) -> Iterator[Find
             yield course.in_lesson(lesson, cell, "a class has its place in footlib, not in a lesson.", "class ")
         if isinstance(node, ast.ImportFrom):
             yield from imported(course, lesson, cell, node)
-        if isinstance(node, ast.Call):
-            yield from known_id(course, lesson, cell, node)
-            yield from known_view(course, lesson, cell, node)
+        if isinstance(node, ast.Import):
+            yield from modules(course, lesson, cell, [alias.name for alias in node.names])
+    yield from call_problems(course, lesson, cell)
     if is_widget_only(cell) and cell.raw["metadata"].get("jupyter", {}).get("source_hidden") is not True:
         text = (
             "this cell only shows something: fold its code away (the blue bar at its left, or View ▸ Collapse "
@@ -73,6 +68,8 @@ def no_python(text: str) -> str:
     first = text.lstrip()[:1]
     if first in ("%", "!", "?"):
         return f"'{first}' begins a command of the notebook, not of Python: a lesson has none."
+    if re.search(r"^\s*(```|~~~)", text, re.M):
+        return "``` belongs to a lesson's text, not into its code. Part text and code, each in a cell of its own."
     try:
         ast.parse(text)
     except SyntaxError as error:
@@ -94,12 +91,25 @@ def broken_line(text: str) -> str:
 
 def imported(course: CourseFiles, lesson: Notebook, cell: Cell, node: ast.ImportFrom) -> Iterator[Finding]:
     """No star, and of footlib only what it has."""
+    if node.module != "footlib":
+        yield from modules(course, lesson, cell, [node.module or ""])
     for alias in node.names:
         if alias.name == "*":
             yield course.in_lesson(lesson, cell, "import the names that you use, not a star.", "*")
         elif node.module == "footlib" and alias.name not in offered():
             text = f"footlib has nothing called '{alias.name}'.{hint(alias.name, offered())}"
             yield course.in_lesson(lesson, cell, text, alias.name)
+
+
+def modules(course: CourseFiles, lesson: Notebook, cell: Cell, named: list[str]) -> Iterator[Finding]:
+    """What is imported is there."""
+    for name in named:
+        first = name.partition(".")[0]
+        if first and first not in sys.stdlib_module_names and find_spec(first) is None:
+            text = (
+                f"there is nothing called '{first}' to import from.{hint(first, ['footlib', *sys.stdlib_module_names])}"
+            )
+            yield course.in_lesson(lesson, cell, text, first)
 
 
 def from_footlib(cell: Cell) -> list[str]:
@@ -114,28 +124,6 @@ def offered() -> list[str]:
     import footlib  # its list of public names stands at the very end of all layers
 
     return footlib.__all__
-
-
-def known_id(course: CourseFiles, lesson: Notebook, cell: Cell, call: ast.Call) -> Iterator[Finding]:
-    """An exercise, quiz, claim or condition that is named in code is there."""
-    table = TAKES.get(getattr(call.func, "id", ""))
-    if not table or not course.readable(table) or any(one.arg == "catalog" for one in call.keywords):
-        return  # with a catalog of one's own there may be more
-    first = call.args[0] if call.args else None
-    for node in first.elts if isinstance(first, ast.List | ast.Tuple) else [first]:
-        if isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value not in course.known(table):
-            try:
-                course.catalog.id_of(table, node.value)
-            except FootlibError as error:
-                yield course.in_lesson(lesson, cell, str(error), node.value)
-
-
-def known_view(course: CourseFiles, lesson: Notebook, cell: Cell, call: ast.Call) -> Iterator[Finding]:
-    """The view of a picture or a map that is named in code is one."""
-    first = call.args[0] if call.args and getattr(call.func, "id", "") in VIEWED else None
-    if isinstance(first, ast.Constant) and isinstance(first.value, str) and first.value not in VIEWS:
-        text = f"there is no view called '{first.value}'.{hint(first.value, VIEWS)} The views are {', '.join(VIEWS)}."
-        yield course.in_lesson(lesson, cell, text, first.value)
 
 
 def is_widget_only(cell: Cell) -> bool:
@@ -176,7 +164,9 @@ def section_problems(course: CourseFiles, lesson: Notebook) -> Iterator[Finding]
         if cell.kind == "code":
             needed, made = names(cell)
             known |= made
-            for name in sorted(needed - known - setup - set(dir(builtins)) - told):
+            calls = [node for node in ast.walk(cell.tree) if isinstance(node, ast.Call)] if cell.tree else []
+            bare = {part for call in calls for part in bare_id(course, call).split("-")}  # told already
+            for name in sorted(needed - known - setup - set(dir(builtins)) - told - bare):
                 told.add(name)
                 if name in everywhere:
                     text = f"'{name}' is made in another section. Make it here again, so that this section runs alone."

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from ..catalog.own_condition import unfinished
+from ..errors import nearest_names
 from ..exercises import source
 from ..exercises.checker import blank
 from ..exercises.clicks import headline
@@ -55,7 +56,7 @@ def exercises_used(course: CourseFiles) -> Iterator[Finding]:
         return
     known, entries = course.known("exercises"), course.catalog.exercises
     met: dict[str, str] = {}
-    misspelt = set()  # lessons with a name that is none: it may be the one that is missed
+    misspelt = {lesson.id for lesson in course.lessons if hides(lesson)}  # with one that may be the one that is missed
     for lesson in course.lessons:
         for id, _, cell, *_ in checked(lesson):
             if id not in known:
@@ -80,19 +81,32 @@ def exercises_used(course: CourseFiles) -> Iterator[Finding]:
             yield course.in_data("exercises", id, "", text)
 
 
+def hides(lesson: Notebook) -> bool:
+    """Whether a check may stand in a lesson in a form that is told by itself: in code that cannot be read, under a
+    mistyped name, without quotation marks."""
+    calls = [node for cell in lesson.code if cell.tree for node in ast.walk(cell.tree) if isinstance(node, ast.Call)]
+    named = [getattr(call.func, "id", "") for call in calls]
+    mistyped = any(name != "check" and "check" in nearest_names(name, ["check"]) for name in named if name)
+    bare = any(
+        name == "check" and not isinstance(call.args[0], ast.Constant)
+        for name, call in zip(named, calls, strict=True)
+        if call.args
+    )
+    return mistyped or bare or any(cell.tree is None for cell in lesson.code)
+
+
 def exercise_cells(course: CourseFiles, lesson: Notebook) -> Iterator[Finding]:
     """How the exercises of one lesson stand in it."""
     entries, written = course.catalog.exercises, "\n".join(cell.text for cell in lesson.cells)
     for id, call, cell, before, above in checked(lesson):
         if not (exercise := entries.get(id)):
             continue
-        yield from task_problems(course, lesson, cell, exercise, call, before, above)
         if answered := given(exercise, call):
-            text = (
-                f"an answer stands in the cell already ({answered}). Write ... in its place: the learner is to find it."
-            )
+            text = f'an answer stands in the cell already ({answered}): the learner is to find it. Write check("{id}")'
             yield course.in_lesson(lesson, cell, text, id)
-        elif exercise.kind not in ("number", "choice") and (secret := source(exercise).strip('"\n')) in written:
+            continue
+        yield from task_problems(course, lesson, cell, exercise, call, before, above)
+        if exercise.kind not in ("number", "choice") and (secret := source(exercise).strip('"\n')) in written:
             # "210" and "b" may stand there for another reason
             text = f"the answer of '{id}' stands in the lesson, as one would write it: {secret[:60]}"
             yield course.in_lesson(lesson, holding(lesson, secret) or cell, text, secret)

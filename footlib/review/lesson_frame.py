@@ -42,7 +42,10 @@ def title(course: CourseFiles, lesson: Notebook) -> Iterator[Finding]:
     """One title near the top, the same as in data/lessons.toml."""
     heads = [(cell, found) for cell in lesson.texts for found in re.findall(r"^# (.+)$", cell.text, re.M)]
     if not heads:
-        yield course.in_lesson(lesson, None, "the lesson has no title. Write '# ' and the title into the second cell.")
+        if not any(re.search(r"^#[^#\s]", cell.text, re.M) for cell in lesson.texts[:3]):  # told by itself
+            name = course.catalog.lessons[lesson.id].title if lesson.id in course.catalog.lessons else "its title"
+            text = f"the lesson has no title. Write a line '# {name}' behind the line that says how to run it."
+            yield course.in_lesson(lesson, lesson.cells[0], text)
         return
     if heads[0][0].number > 3:
         yield course.in_lesson(lesson, heads[0][0], "the title must stand in one of the first three cells.", "# ")
@@ -61,16 +64,18 @@ def promises(course: CourseFiles, lesson: Notebook) -> Iterator[Finding]:
     first, last = (
         next((c for c in lesson.texts if re.search(words, c.text, re.I)), None) for words in (PROMISED, KEPT)
     )
-    if not 3 <= len(promised) <= 5:
+    if first is None:
+        text = "say near the top what one learns: a line '## You will be able to', and three to five lines with '- '."
+        yield course.in_lesson(lesson, lesson.cells[min(1, len(lesson.cells) - 1)], text)
+    elif not 3 <= len(promised) <= 5:
         text = (
             "'You will be able to' must have three to five points, each on a line that begins with '- ' (it has "
             f"{len(promised)})."
         )
         yield course.in_lesson(lesson, first, text)
     elif not kept:
-        yield course.in_lesson(
-            lesson, last, "'You can now' with the points of 'You will be able to' is missing at the end."
-        )
+        text = "write a line '## You can now' near the end, and under it the points of 'You will be able to'."
+        yield course.in_lesson(lesson, last or lesson.cells[-1], text)
     elif odd := next((b for b in kept if b not in promised), "") or next((b for b in promised if b not in kept), ""):
         cell = last if odd in kept else first
         text = (
@@ -159,7 +164,7 @@ def leading_on(course: CourseFiles, lesson: Notebook) -> Iterator[Finding]:
     ids = [path.stem for path in course.lesson_paths if own or not course.is_own(path)]
     ids, last = sorted(ids), lesson.cells[-1]
     targets = {address.partition("#")[0] for _, _, address in links(last.text)}
-    if any(one.endswith(".ipynb") and "://" not in one and one not in course.pages for one in targets):
+    if any(one and "://" not in one and one not in course.pages for one in targets):
         return  # a slip in such a link is told by itself
     here = ids.index(lesson.id)
     wanted = {"before": here - 1, "after": here + 1, "of the contents": 0}
@@ -180,13 +185,17 @@ def whole_course(course: CourseFiles) -> Iterator[Finding]:
     if not course.readable("lessons") or not course.ids:
         return
     file = course.files["lessons"]
+    for here, there in course.renamed.items():
+        notebook = course.name_of(course.pages[f"{here}.ipynb"])
+        text = f"its notebook is called otherwise, {notebook}. Give both the same name; the rest of your data go by it."
+        yield course.in_data("lessons", there, "", text)
     for id in course.ids:
-        if id not in file.ids:
+        if id not in file.ids and id not in course.renamed:
             path = course.pages[f"{id}.ipynb"]
             text = f"no entry [{id}] for {course.name_of(path)}. Add one with title, about, read and practise."
             yield Finding(course.data_name(path, "lessons"), 1, text=text)
     for id in file.ids:
-        if id not in course.ids:
+        if id not in course.ids and id not in course.renamed.values():
             text = f"there is no notebook {id}.ipynb. Make it: python -m footlib new lesson {id}.md"
             yield course.in_data("lessons", id, "", text)
     order = [id for id in file.tables if id not in file.own]

@@ -12,6 +12,7 @@ from .finding import Finding
 from .notebooks import Notebook
 
 LINK = re.compile(r"(!?)\[([^\]]*)\]\(([^)\s]+)[^)]*\)")
+BACK = "\\"  #: parts the folders of an address on Windows
 SHORTEST = 15  #: letters that say what a picture shows
 CODE = re.compile(r"```.*?```|~~~.*?~~~|`[^`\n]*`", re.S)
 
@@ -60,13 +61,16 @@ def link(course: CourseFiles, lesson: Notebook, label: str, address: str) -> str
     return ""
 
 
-def picture(course: CourseFiles, _lesson: Notebook, label: str, address: str) -> str:
+def picture(course: CourseFiles, lesson: Notebook, label: str, address: str) -> str:
     """What is wrong with a picture; or nothing."""
+    home = f"the folder {course.name_of(lesson.path).rpartition('/')[0]}/images"
     if "://" in address:
-        return f"the picture {address} comes from elsewhere. Put it into notebooks/images, and link it there."
+        return f"the picture {address} comes from elsewhere. Put it into {home}, and write images/ and its name."
     if posixpath.normpath(unquote(address)) not in course.pages:
-        near = hint(address, [one for one in course.pages if one.startswith("images/")])
-        return f"the picture {address} is not there.{near or ' Put it into notebooks/images.'}"
+        known = [one for one in course.pages if one.startswith("images/")]
+        name = f"images/{posixpath.basename(address.replace(BACK, '/'))}"
+        near = f" Did you mean '{name}'?" if name in known else hint(address, known)
+        return f"the picture {address} is not there.{near or f' Put it into {home}, and write {name}.'}"
     if len(label) < SHORTEST:
         return f"say in the brackets of ![…]({address}) what the picture shows, for who cannot see it."
     return ""

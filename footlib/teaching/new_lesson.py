@@ -62,7 +62,16 @@ def tokens(text: str) -> list[Token]:
         if token.type == "fence" and token.map and not quoted and not closed(lines, token):
             mark = f"this block never ends. Write {token.markup} on a line of its own after it."
             raise Unreadable(mark, token.map[0] + 1)
+        if token.type == "fence" and token.map and (line := swallowed(token)):
+            mark = f"the block that begins here is not closed before the next one, in line {token.map[0] + 1 + line}."
+            raise Unreadable(f"{mark} Write {token.markup} on a line of its own after it.", token.map[0] + 1)
     return found
+
+
+def swallowed(token: Token) -> int:
+    """The line of a block, from 1, in which another one begins, which was meant to stand behind it; or nothing."""
+    begins = re.compile(rf"\s*{re.escape(token.markup)}[`~]*\s*\w+")
+    return next((n for n, line in enumerate(token.content.split("\n"), 1) if begins.match(line)), 0)
 
 
 def closed(lines: list[str], token: Token) -> bool:
