@@ -292,8 +292,12 @@ def test_binders_build_is_read_right(said, problem):
     assert bool(found) is bool(problem)
 
 
-def test_binder_draws_ahead_and_no_build_fails_for_it(tmp_path):
-    """Whoever opens a lesson on Binder waits for no drawing; where drawing fails, the build goes on."""
+@pytest.mark.parametrize("own", [False, True])
+def test_binder_draws_ahead_and_no_build_fails_for_it(tmp_path, own):
+    """Whoever opens a lesson on Binder waits for no drawing; own material in the repository joins the lessons before;
+    where one of it fails, the build goes on."""
+    if own:
+        (tmp_path / "my-material").mkdir()
     assert os.access(ROOT / "postBuild", os.X_OK)
     broken = tmp_path / "python"
     broken.write_text('#!/bin/sh\necho "$@"; exit 1\n', encoding="utf-8")
@@ -306,5 +310,6 @@ def test_binder_draws_ahead_and_no_build_fails_for_it(tmp_path):
         text=True,
     )
     assert ran.returncode == 0
-    assert ran.stdout.splitlines()[0] == "-m footlib.drawing.prerender notebooks"
-    assert "lessons draw for themselves" in ran.stdout
+    joins, draws = "-m footlib lessons notebooks", "-m footlib.drawing.prerender notebooks"
+    assert [line for line in ran.stdout.splitlines() if line.startswith("-m")] == ([joins, draws] if own else [draws])
+    assert ("left out" in ran.stdout, "draw for themselves" in ran.stdout) == (own, True)

@@ -92,6 +92,14 @@ def test_two_folders_go_together(course, monkeypatch, tmp_path):
     assert list(load().conditions)[3:] == ["edge-feet", "ridge-feet"]
 
 
+def test_folders_of_several_in_my_material_go_together(course):
+    """Where `my-material` holds only folders of several instructors, each adds to the course, in the order of names."""
+    own(course, "my-material/ben", conditions=EDGE.replace("edge", "ridge").replace("Edge", "Ridge"))
+    own(course, "my-material/anna", conditions=EDGE)
+    (course.parent / "my-material" / "photos").mkdir()
+    assert list(load().conditions)[3:] == ["edge-feet", "ridge-feet"]
+
+
 def test_the_working_copys_folder_comes_first(course):
     """Of the two places beside the course, the one in the copy that start.py opens counts."""
     own(course, conditions=EDGE)

@@ -18,6 +18,7 @@ from .plaintext import text_of
 
 FOLDER = "my-material"  #: beside the course
 VARIABLE = "FOOTLIB_DATA"  #: names other folders, or several
+PARTS = ("data", "notebooks")  #: what own material consists of
 SAYS = {  #: how an entry says that it is not a new one
     "changes": "changes fields of",
     "adds": "adds to",
@@ -27,14 +28,22 @@ SAYS = {  #: how an entry says that it is not a new one
 
 def own_folders(root: Path) -> tuple[Path, ...]:
     """Where own material lies: the folders that FOOTLIB_DATA names; without it `my-material` in the working copy of a
-    course, or else beside its other folders. DataError where one that is named is not there."""
+    course, or else beside its other folders; each folder in it, where it is no own material itself. DataError where one
+    that is named is not there."""
     if VARIABLE not in os.environ:
         places = (root / "my-course" / FOLDER, root / FOLDER)
-        return next(((place.resolve(),) for place in places if place.is_dir()), ())
+        return next((parts(place.resolve()) for place in places if place.is_dir()), ())
     named = [Path(one.strip()).expanduser() for one in os.environ[VARIABLE].split(os.pathsep) if one.strip()]
     if lost := [str(folder) for folder in named if not folder.is_dir()]:
         raise DataError([f"there is no folder {echo(lost[0], 200)}, which {VARIABLE} names."], "own material")
     return tuple(dict.fromkeys(folder.resolve() for folder in named))
+
+
+def parts(place: Path) -> tuple[Path, ...]:
+    """The folder, or those of several instructors in it, in the order of their names."""
+    holds = lambda folder: any((folder / part).is_dir() for part in PARTS)  # noqa: E731
+    inner = () if holds(place) else tuple(one for one in sorted(place.iterdir()) if one.is_dir() and holds(one))
+    return inner or (place,)
 
 
 def called(folders: Sequence[Path]) -> dict[Path, str]:

@@ -1,6 +1,7 @@
 """The site without a server: Python in the browser, nothing asked of anybody else, and what was done stays there.
 
-`python start.py site FOLDER` builds it; the tests run where FOOTLIB_SITE names that folder, as .ci/run does.
+`python start.py site FOLDER` builds it; the tests run where FOOTLIB_SITE names that folder, as .ci/run does,
+which builds it with a condition and a lesson of somebody's own.
 """
 
 import contextlib
@@ -43,6 +44,7 @@ try:
 except FootlibError as error:
     said = str(error)"""
 PROGRESS = "from footlib import progress\np = progress()\np"
+RECORDS = "__import__('footlib.records', fromlist=['records']).records()"
 NO_DISK = "Object.defineProperty(navigator, 'serviceWorker', { value: undefined })"
 COMPLETE = f"""async (code) => {{
   const kernel = {SESSION}.session.kernel;
@@ -186,6 +188,34 @@ def test_python_waits_for_the_disk(browser):
     page.close()
 
 
+def test_a_reload_past_the_cache_finds_the_disk(browser, site):
+    """Who holds Shift while reloading has the disk all the same."""
+    page = browser.new_page()
+    come_to(page, f"{site}/notebooks/index.html?path={LESSONS[0]}")
+    page.context.new_cdp_session(page).send("Page.reload", {"ignoreCache": True})
+    page.wait_for_event("load")
+    page.locator(".jp-Notebook .jp-Cell").first.wait_for(timeout=90_000)
+    lab = Lab(page)
+    lab.idle()
+    assert lab.ask("__import__('os').getcwd()") == "/drive"
+    page.close()
+
+
+def test_it_opens_without_a_network(browser, tmp_path):
+    """After one visit, the network is gone and the browser was closed: a lesson that was never opened runs to its end,
+    and what was done is there."""
+    with served() as site:
+        traveller = Visitor(browser.browser_type, tmp_path, site)
+        lab = traveller.come()
+        assert lab.ask(f"{RECORDS}.finish('00-start-here')")
+        lab.page.locator("html[data-footlib-kept]").wait_for(state="attached")
+        traveller.leave()
+    lab = traveller.come(LESSONS[4])
+    assert (lab.page.evaluate(RUN_ALL), lab.errors) == ([], [])
+    assert lab.ask(f"list({RECORDS}.finished())") == ["00-start-here"]
+    traveller.leave()
+
+
 def test_a_browser_without_a_disk_keeps_a_copy(browser, site, tmp_path):
     """In a private window of some browsers Python gets no disk: progress says so, and the browser keeps a copy that is
     offered at the next visit."""
@@ -225,13 +255,30 @@ def test_planner_quiz_and_progress_in_the_browser_alone(visitor, catalog):
     lab.show("from footlib import quiz\nq = quiz('00-start-here')\nq", ".footlib-quiz .fl-question")
     lab.page.get_by_role("radio").first.click()
     lab.page.get_by_role("button", name="Check my answer").first.click()
-    answered = "len(__import__('footlib.records', fromlist=['x']).records().answers('quiz'))"
+    answered = f"len({RECORDS}.answers('quiz'))"
     lab.hears(answered, 1)
     for back in (lab.page.close, visitor.leave):
         back()
         lab = visitor.come("try.ipynb")
         assert lab.ask(answered) == 1
     assert lab.errors == []
+
+
+def test_material_of_ones_own_travels_along(visitor):
+    """An instructor's condition stands in the planner and makes a routine; the contents lead to the instructor's
+    lesson, which runs."""
+    lab = visitor.come()
+    lab.page.locator(".jp-RenderedMarkdown").get_by_role("link", name="Desk feet", exact=True).first.wait_for()
+    lab.page.close()
+    lab = visitor.come("11-desk-feet.ipynb")
+    assert (lab.page.evaluate(RUN_ALL), lab.errors) == ([], [])
+    lab.page.close()
+    lab = visitor.come("try.ipynb")
+    lab.planner()
+    lab.page.get_by_role("checkbox", name="Feet after a flight", exact=True).click()
+    lab.page.get_by_role("button", name="None of these apply").click()
+    lab.page.get_by_role("button", name="Start session").wait_for()
+    lab.page.close()
 
 
 def test_what_is_made_there_can_be_taken_along(visitor):

@@ -10,6 +10,7 @@ and in one file, which pyodide.mjs unpacks: that is why nobody waits for long.
 """
 
 import gzip
+import hashlib
 import json
 import os
 import re
@@ -46,7 +47,10 @@ LEXERS = "pygments/lexers/*"  # for four hundred languages
 SPOKEN = ("__init__.py", "_mapping.py", "python.py", "special.py")
 COURSE = ("footlib", "data", "notebooks", "pyproject.toml", "README.md", "LICENSE")
 APPS = ("notebooks", "lab", "tree", "edit")  # a lesson alone, all of JupyterLab, the files, a text of one's own
-OURS = ("waking.css", "waking.js", "app.css", "app.js")
+OURS = ("waking.css", "waking.js", "disk.js", "app.css", "app.js")
+#: prints the folders of own material
+OWN = """from footlib.catalog import default_folder, own_material
+print(*own_material.own_folders(default_folder().parent), sep="\\n")"""
 PAGE = '<meta charset="utf-8">'  # behind this line, a page of JupyterLite is given ours
 LEFT_BY_WORK = shutil.ignore_patterns("__pycache__", ".ipynb_checkpoints", "footlib-records*", "*.pyc")
 
@@ -55,10 +59,10 @@ def main(folder: Path, drawer: str) -> None:
     lite = emptied(WORK / "lite")
     engine = lite / "static" / "pyodide"
     lock = unpack_engine(engine)
-    wheels = collect({"footlib": own_wheel(drawer)} | kernels_own(), Pins(lock))
+    contents = lessons(WORK / "contents", drawer)
+    wheels = collect({"footlib": own_wheel(drawer, contents)} | kernels_own(), Pins(lock))
     pack(engine, wheels)
     configure(lite)
-    contents = lessons(WORK / "contents")
     shutil.rmtree(folder, ignore_errors=True)
     build = [
         "build",
@@ -71,7 +75,7 @@ def main(folder: Path, drawer: str) -> None:
         *(f"--apps={app}" for app in APPS),
     ]
     run(sys.executable, "-m", "jupyterlite_core", *build, "--no-sourcemaps", "--no-unused-shared-packages", cwd=lite)
-    finish(folder)
+    finish(folder, contents)
 
 
 def emptied(folder: Path) -> Path:
@@ -80,14 +84,15 @@ def emptied(folder: Path) -> Path:
     return folder
 
 
-def run(*command: object, **options) -> None:
-    """A step that must succeed; what it says is shown only where it does not."""
+def run(*command: object, **options) -> str:
+    """A step that must succeed, and what it says; that is shown only where it does not."""
     words = [str(word) for word in command]
     done = subprocess.run(
         words, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, errors="replace", **options
     )
     if done.returncode:
         sys.exit(f"{done.stdout[-4000:]}\nThis step of building the site failed: {' '.join(words)}")
+    return done.stdout
 
 
 # --- Python for the browser
@@ -216,25 +221,30 @@ def files_of(folder: Path) -> list[tuple[str, Path]]:
 # --- the course
 
 
-def own_wheel(drawer: str) -> Wheel:
-    """footlib as it stands, and in its folder `ahead` what the lessons show (see footlib/cache.py)."""
+def own_wheel(drawer: str, lessons: Path) -> Wheel:
+    """footlib as it stands, with own material, and in its folder `ahead` what lessons show (see footlib/cache.py)."""
     source = emptied(WORK / "source")
     for name in COURSE:
         here, there = ROOT / name, source / name
         shutil.copytree(here, there, ignore=LEFT_BY_WORK) if here.is_dir() else shutil.copy(here, there)
+    own = source / "footlib" / "my-material"  # where an installed footlib finds it
+    for n, folder in enumerate(filter(None, run(drawer, "-c", OWN, cwd=ROOT).splitlines())):
+        if (data := Path(folder) / "data").is_dir():
+            shutil.copytree(data, own / f"{n:02} {Path(folder).name}" / "data", ignore=LEFT_BY_WORK)
     ahead = source / "footlib" / "ahead"
     ahead.mkdir()
     env = os.environ | {"FOOTLIB_CACHE": str(ahead), "PYTHONPATH": str(source), "PYTHONDONTWRITEBYTECODE": "1"}
-    run(drawer, "-m", "footlib.drawing.prerender", source / "notebooks", cwd=source, env=env)
+    env["FOOTLIB_DATA"] = os.pathsep.join(map(str, sorted(own.iterdir()) if own.is_dir() else ()))
+    run(drawer, "-m", "footlib.drawing.prerender", lessons, cwd=source, env=env)
     options = ("--no-deps", "--no-build-isolation", "--wheel-dir", emptied(WORK / "own"))
     run(sys.executable, "-m", "pip", "wheel", "--disable-pip-version-check", *options, source)
     return Wheel(next((WORK / "own").glob("*.whl")))
 
 
-def lessons(folder: Path) -> Path:
-    """The lessons and their pictures, and the planner's page, as the site serves them."""
-    shutil.rmtree(folder, ignore_errors=True)
-    shutil.copytree(ROOT / "notebooks", folder, ignore=LEFT_BY_WORK)
+def lessons(folder: Path, drawer: str) -> Path:
+    """The lessons with one's own and their pictures, and the planner's page, as the site serves them."""
+    run(drawer, "-m", "footlib", "check", cwd=ROOT)
+    run(drawer, "-m", "footlib", "lessons", emptied(folder), cwd=ROOT)
     shutil.copy(ROOT / "app" / "planner.ipynb", folder)
     for path in folder.rglob("*.svg"):  # JupyterLite makes addresses of pictures with btoa(), which takes Latin-1 only
         path.write_bytes(path.read_text("utf-8").encode("ascii", "xmlcharrefreplace"))
@@ -254,17 +264,17 @@ def configure(lite: Path) -> None:
     (lite / "jupyter-lite.json").write_text(json.dumps(page, indent=1), "utf-8")
 
 
-def finish(site: Path) -> None:
+def finish(site: Path, contents: Path) -> None:
     """The site's front page and the planner's; and in JupyterLite's pages what starts Python early, and says so."""
     shutil.copy(HERE / "index.html", site)
     (site / "app").mkdir()
     shutil.copy(HERE / "app.html", site / "app" / "index.html")
     # A browser asks for a lesson's pictures beside its page, before JupyterLite says where they are.
-    shutil.copytree(ROOT / "notebooks" / "images", site / "notebooks" / "images")
+    shutil.copytree(contents / "images", site / "notebooks" / "images")
     static = site / "static"
     for name in OURS:
         shutil.copy(HERE / name, static)
-    wait_for_the_disk(site)
+    ask_for_the_disk(site)
     worker = next((site / "extensions").rglob("comlink.worker.*.js")).relative_to(site).as_posix()
     early = f'import "../../{worker}";\nimport {{ begin }} from "./pyodide.mjs";\n\nbegin();\n'
     (static / "pyodide" / "early.mjs").write_text(early, "utf-8")
@@ -278,21 +288,33 @@ def finish(site: Path) -> None:
         sheets = [f'<link rel="stylesheet" href="../static/{name}">' for name in OURS if name.endswith(".css")]
         scripts = [f'<script src="../static/{name}"{start}></script>' for name in OURS if name.endswith(".js")]
         page.write_text(html.replace(PAGE, "\n    ".join([PAGE, icon, *sheets, *scripts])), "utf-8")
+    keep_for_later(site)
 
 
-#: The kernel asks once, at its start, whether the service worker stands that reaches the browser's disk, and does
-#: without a disk where it is only late. Then all that a learner does is forgotten.
 ASKED = re.compile(r"!!\(\(null==(\w)\?void 0:\1\.enabled\)\|\|crossOriginIsolated\)")
-WAITS = r"(navigator.serviceWorker&&await \1?.ready.catch(()=>0),\g<0>)"
+ASKS = r"(crossOriginIsolated||await footlibDisk(\1))"
 
 
-def wait_for_the_disk(site: Path) -> None:
-    """The kernel waits until the service worker stands or cannot be had."""
+def ask_for_the_disk(site: Path) -> None:
+    """The kernel's question whether it has a disk goes to disk.js, which waits for the answer."""
     scripts = {path: path.read_text("utf-8") for path in (site / EXTENSION_THERE).glob("*.js")}
     found = [path for path, script in scripts.items() if ASKED.search(script)]
     if len(found) != 1:
         sys.exit(f"JupyterLite's kernel has changed: it asks in {len(found)} places for the disk, not in one.")
-    found[0].write_text(ASKED.sub(WAITS, scripts[found[0]]), "utf-8")
+    found[0].write_text(ASKED.sub(ASKS, scripts[found[0]]), "utf-8")
+
+
+def keep_for_later(site: Path) -> None:
+    """What opens the course without a network: offline.js, and the list of what no page fetches by itself."""
+    folders = ("static/pyodide", EXTENSION_THERE, "files", "api/contents")
+    names = [f"{folder}/{name}" for folder in folders for name, _ in files_of(site / folder)]
+    (site / "static" / "offline.json").write_text(json.dumps(names), "utf-8")
+    version = hashlib.sha256()
+    for _, path in files_of(site):
+        version.update(path.read_bytes())
+    worker = site / "service-worker.js"
+    ours = (HERE / "offline.js").read_text("utf-8").replace("@VERSION@", version.hexdigest()[:16])
+    worker.write_text(f"{ours}\n{worker.read_text('utf-8')}", "utf-8")
 
 
 if __name__ == "__main__":

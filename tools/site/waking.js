@@ -47,5 +47,6 @@
     line.textContent = SAYS[stage];
     line.hidden = !SAYS[stage];
     if (stage === "awake") timer = setTimeout(() => (line.hidden = true), BRIEF);
+    dispatchEvent(new Event(`footlib-${stage}`)); // for disk.js
   }
 })();
