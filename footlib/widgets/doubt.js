@@ -2,6 +2,8 @@
 // the steps away at once, also when Python is busy, restarted or gone.
 import { PATIENCE, unheard } from "./helpers.js";
 
+const TOGETHER = 100; // ms that a part of an answer waits for the rest of it
+
 const ANSWERS = ["picked", "cautions", "cleared", "answered", "marks", "who", "agreed"];
 const MET = { // kind of reason → whether a question's reason of this kind is met by the answers
   stop: () => false,
@@ -13,9 +15,10 @@ export const UNSURE = "Your last answer has not reached Python, so nobody has ch
 
 /**
  * The doubt about a routine: nothing, or { refer, text } – the reasons against steps, as Python gives them, and a sentence.
- * `heeds` of the model names the widgets that hold the answers; `changed()` is called when the doubt has changed.
+ * `heeds` of the model names the widgets that hold the answers; `changed()` is called when the doubt has changed, and
+ * `answered()` when Python has dealt with all that was asked.
  */
-function doubts({ model, signal, changed }) {
+function doubts({ model, signal, changed, answered }) {
   let others = [];
   let [confirmed, now, told, timer, late] = [null, null, "null", 0, false];
 
@@ -31,7 +34,10 @@ function doubts({ model, signal, changed }) {
 
   function look() {
     const waiting = others.some(unheard);
-    if (!waiting) confirmed = answers();
+    if (!waiting) {
+      confirmed = answers();
+      answered();
+    }
     const open = waiting && answers() !== confirmed;
     if (open) timer ||= setTimeout(() => { late = true; look(); }, PATIENCE);
     else { clearTimeout(timer); [timer, late] = [0, false]; }
@@ -55,25 +61,36 @@ function doubts({ model, signal, changed }) {
       .flatMap((one) => one.refer.filter((reason) => reason.kind === kind)));
   }
 
-  return () => now;
+  return { now: () => now, waiting: () => others.some(unheard) };
 }
 
 /**
  * A widget that shows nothing of a routine that is in doubt: `instead(doubt, get)` gives what its traits are read as
- * meanwhile.
+ * meanwhile. A change of `parts` is drawn when all that Python has to say to a question is there: routine and map change
+ * in one step, and the page is laid out once.
  */
-export function heeding(build, instead) {
+export function heeding(build, instead, parts = []) {
   return (tools) => {
-    let hidden = {};
-    const real = tools.model;
-    const doubt = doubts({ model: real, signal: tools.signal, changed: tools.redraw });
+    let [hidden, timer] = [{}, 0];
+    const { model: real, signal } = tools;
+    const draw = () => {
+      clearTimeout(timer);
+      timer = 0;
+      tools.redraw();
+    };
+    const doubt = doubts({ model: real, signal, changed: tools.redraw, answered: () => { if (timer) draw(); } });
+    const arrived = () => { if (doubt.waiting()) timer ||= setTimeout(draw, TOGETHER); else draw(); };
+    const events = parts.map((name) => `change:${name}`);
+    events.forEach((event) => real.on(event, arrived));
+    signal.addEventListener("abort", () => { events.forEach((event) => real.off(event, arrived)); clearTimeout(timer); });
     const get = (name) => {
-      if (!doubt()) return real.get(name);
-      if (hidden.doubt !== doubt()) hidden = { doubt: doubt(), from: {}, traits: {} };
+      const now = doubt.now();
+      if (!now) return real.get(name);
+      if (hidden.doubt !== now) hidden = { doubt: now, from: {}, traits: {} };
       const from = real.get(name);
       if (!(name in hidden.traits) || hidden.from[name] !== from) {
         hidden.from[name] = from;
-        hidden.traits[name] = instead(doubt(), real.get)[name] ?? from;
+        hidden.traits[name] = instead(now, real.get)[name] ?? from;
       }
       return hidden.traits[name];
     };

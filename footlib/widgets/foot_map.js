@@ -123,8 +123,9 @@ function layerLegend() {
   };
 }
 
-const TRAITS = ["view", "views", "pictures", "cards", "grades", "selected", "highlight", "current", "counts", "marks", "marking",
-  "reasons", "layer", "layers", "withheld", "pickable", "multiple", "controls", "strokes", "hands"];
+const TRAITS = ["view", "views", "pictures", "cards", "grades", "selected", "current", "marks", "marking", "reasons", "layer",
+  "layers", "pickable", "multiple", "controls", "strokes", "hands"];
+const OF_A_ROUTINE = ["highlight", "counts", "withheld"];
 const [NARROW_PANEL, NARROW_MAP] = [700, 520]; // one foot at a time in a panel, and in a map alone, below this
 
 function footMap({ model, root, el, ask, say, redraw, signal }) {
@@ -369,4 +370,4 @@ function footMap({ model, root, el, ask, say, redraw, signal }) {
   return update;
 }
 
-export default widget("map", TRAITS, heeding(withStrokes(footMap), withoutRoutine));
+export default widget("map", TRAITS, heeding(withStrokes(footMap), withoutRoutine, OF_A_ROUTINE));

@@ -301,4 +301,4 @@ function withoutSteps({ refer, text }, get) {
   return { shown: { ...shown, title: shown.title || "Your routine", steps: [], refer, doubt: text } };
 }
 
-export default widget("routine", ["shown", "selected", "marked"], heeding(routineView, withoutSteps));
+export default widget("routine", ["selected", "marked"], heeding(routineView, withoutSteps, ["shown"]));
