@@ -1,5 +1,5 @@
 // FootMap: one view of the feet; places that can be looked at, searched, picked, marked and found by keyboard.
-import { choice, disclosure, h, s, send, toggled, uid, widget } from "./helpers.js";
+import { choice, disclosure, h, s, send, toggled, uid, widget, writeAttribute } from "./helpers.js";
 import { heeding } from "./doubt.js";
 import { asPlace, drawnAs, mapFrame, neighbour, numbersOf, overlay, picture } from "./map_picture.js";
 import { arrange, marksOver } from "./map_labels.js";
@@ -273,7 +273,7 @@ function footMap({ model, root, el, ask, say, redraw, signal }) {
       asPlace(group, live.has(group) ? nameOf(places, group) : "", role);
       if (!live.has(group)) continue;
       if (!group.el.hasAttribute("tabindex")) group.el.setAttribute("tabindex", -1);
-      if (role === "button") group.el.setAttribute("aria-pressed", pressed.has(group.key));
+      if (role === "button") writeAttribute(group.el, "aria-pressed", pressed.has(group.key));
     }
     el.classList.toggle("fl-plain", !zones);
     el.classList.toggle("fl-layered", nowLayer() !== offered());

@@ -113,6 +113,11 @@ export function write(el, text) {
   if (el.textContent !== text) el.textContent = text;
 }
 
+/** An attribute that is written again, even the same, is told to whoever watches the page, a screen reader among them. */
+export function writeAttribute(el, name, value) {
+  if (el.getAttribute(name) !== `${value}`) el.setAttribute(name, value);
+}
+
 /** "a, b and c". */
 export function words(list) {
   return list.length < 2 ? list.join("") : `${list.slice(0, -1).join(", ")} and ${list.at(-1)}`;

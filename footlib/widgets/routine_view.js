@@ -1,5 +1,5 @@
 // RoutineView: one routine as readable cards, or in a calm voice (or a loud one) why there is none.
-import { button, disclosure, h, refill, uid, widget, write } from "./helpers.js";
+import { button, disclosure, h, refill, uid, widget, write, writeAttribute } from "./helpers.js";
 import { heeding } from "./doubt.js";
 import { asker, takeAlong } from "./saved_routines.js";
 import { stepPictures } from "./step_pictures.js";
@@ -61,7 +61,7 @@ function stepCard(step, { toggle, seek, pictures }) {
   function dress({ selected, marked, open: unfolded }) {
     card.classList.toggle("fl-selected", selected);
     card.classList.toggle("fl-uses", marked);
-    head.setAttribute("aria-expanded", unfolded);
+    writeAttribute(head, "aria-expanded", unfolded);
     if (selected) el.setAttribute("aria-current", "step"); else el.removeAttribute("aria-current");
     details.hidden = !unfolded;
     if (unfolded && !filled) {
@@ -267,7 +267,7 @@ function routineView({ model, root, el, ask, say, signal }) {
       card.dress({ selected: id === selected, marked: marked.has(id), open: local.open.has(id) });
     }
     const seat = local.cards.has(selected) ? selected : cards[0]?.[0];
-    for (const [id, card] of cards) card.head.tabIndex = id === seat ? 0 : -1;
+    for (const [id, card] of cards) writeAttribute(card.head, "tabindex", id === seat ? 0 : -1);
     if (selected !== local.selected && local.cards.has(selected)) {
       local.cards.get(selected).el.scrollIntoView({ block: "nearest" });
     }

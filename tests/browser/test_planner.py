@@ -328,6 +328,26 @@ def test_a_tick_leaves_the_cards_that_stay(planner, catalog):
     assert last.locator(".fl-step-number").inner_text() == str(count)
 
 
+# Which parts have changed whenever one had: an observer hears once of all that one step of the page has done.
+CHANGED = """(parts) => { window.changed = [];
+  const places = parts.map((part) => document.querySelector(part));
+  const hear = (all) => parts.filter((_, i) => all.some(({ target }) => places[i].contains(target)));
+  new MutationObserver((all) => window.changed.push(hear(all)))
+    .observe(document.querySelector('.footlib-planner'), { subtree: true, childList: true, characterData: true }); }"""
+PARTS = [".footlib-routine .fl-routine-body", ".footlib-map .fl-labels"]
+
+
+def test_routine_and_map_change_in_one_step(planner, catalog):
+    """Nobody sees steps that the map does not number yet, and the page is laid out once for both."""
+    box(planner, name_of(catalog, TIRED)).check()
+    none_apply(planner)
+    steps(planner).first.wait_for()
+    planner.page.evaluate(CHANGED, PARTS)
+    box(planner, name_of(catalog, FLAT)).check()
+    planner.page.wait_for_function("parts => parts.every((one) => window.changed.flat().includes(one))", arg=PARTS)
+    assert next(seen for seen in planner.page.evaluate("window.changed") if seen) == PARTS
+
+
 def test_how_firm_where_is_offered_only_after_the_safety_check(lab):
     """Before the check the list says what the layer waits for; after it the layer can be chosen and shades the foot."""
     lab.planner("p = planner(['tired-feet'])")
