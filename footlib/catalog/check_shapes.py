@@ -20,14 +20,14 @@ RULE = "neutral"  #: the one table of footprint.toml
 def shape_problems(files: Files, geometry: Geometry) -> Iterator[Problem]:
     if not all(files[name].entries for name in ("regions", "zones", "outlines")):
         return  # said already
-    lost = {(problem.file, problem.entry): problem for problem in outside(files, geometry)}
+    lost = {(problem.file, problem.entry): problem for problem in outside(files)}
     yield from lost.values()
     found = (*overlapping_zones(files, geometry), *overlapping_regions(files, geometry))
     yield from (problem for problem in found if (problem.file, problem.entry) not in lost)  # else it only follows
     yield from shapeless(files)
 
 
-def outside(files: Files, geometry: Geometry) -> Iterator[Problem]:
+def outside(files: Files) -> Iterator[Problem]:
     """Every part lies on the foot: at least half of it inside the outline of its surface."""
     outlines = outline_masks(files)
     for attribute in ("zones", "regions"):

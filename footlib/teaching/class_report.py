@@ -120,7 +120,7 @@ def hard_exercises(learners: Iterable[Learner], catalog: Catalog) -> tuple[Hard,
     nobody grades."""
     ungraded = {id for id, exercise in catalog.exercises.items() if isinstance(exercise, Open)}
     tries = [(id, at_once) for one in learners for id, (_, at_once) in one.exercises.items() if id not in ungraded]
-    return hardest(((title(id, catalog), not at_once) for id, at_once in tries), per_learner=True)
+    return hardest(((title(id, catalog), not at_once) for id, at_once in tries))
 
 
 def title(id: str, catalog: Catalog) -> str:
@@ -135,7 +135,7 @@ def hard_zones(learners: Iterable[Learner], catalog: Catalog) -> tuple[Hard, ...
     return hardest(names)
 
 
-def hardest(tries: Iterable[tuple[str, bool]], per_learner: bool = False) -> tuple[Hard, ...]:
+def hardest(tries: Iterable[tuple[str, bool]]) -> tuple[Hard, ...]:
     of, wrong = Counter(), Counter()
     for name, missed in tries:
         of[name] += 1
