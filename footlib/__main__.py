@@ -32,11 +32,12 @@ def check(folder: Path | None, tidy: bool) -> None:
     """
     from .review import CourseFiles, review
     from .review.tidy import tidy as tidied
+    from .teaching.left_words import left_words
 
     with told():
         for name in tidied(CourseFiles(folder)) if tidy else ():
             click.echo(f"Written: {name}")
-        found = review(folder)
+        found = review(folder, [left_words])
     for one in found:
         click.echo(one)
     wrong = sum(not one.remark for one in found)

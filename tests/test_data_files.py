@@ -151,6 +151,14 @@ ONCE = [  # (file, right, wrong, what must be told once)
     ("safety-check", "[general]", '[other]\nline = "is anything wrong, today"\norder = 2\n[general]', "the line of"),
     ("cautions", "Have you a bruise?", "Have you a fever ?", "is the question of 'fever' already"),
     ("sources", 'kind = "article"', '"k\\u0069nd" = "artcle"', "line 6, [seed], field 'kind'"),
+    (
+        "zones",
+        'sources = ["course-judgement"]',
+        'sources = ["course-judgement", "course-judgement"]',
+        "field 'sources.2': 'course-judgement' stands there twice",
+    ),
+    ("moves", 'name = "Close"', 'name = "The arch strokes"', "'The arch strokes' means 'arch-strokes' already"),
+    ("moves", "places = ['liver']", "places = ['heel']", "lie elsewhere than on heel"),
     ("sources", "[seed]", '["se\\u0065d"]\nneedless = 1', "line 3, [seed], field 'needless'"),
 ]
 

@@ -15,8 +15,6 @@ def conditions_whole(files: Files, _geometry: Geometry | None = None) -> Iterato
         if not all(m in moves for m in condition.moves):
             continue  # said already
         roles = [moves[m].role for m in condition.moves]
-        if len(set(condition.moves)) < len(condition.moves):
-            yield Problem(name, id, "moves", "names a move twice.")
         if roles[0] != "opening" or roles[-1] != "closing" or set(roles[1:-1]) != {"work"}:
             yield Problem(
                 name,

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from ..model import Move, Spot, Technique
+from .check_moves import sent_elsewhere
 from .datafile import Files, Problem
 from .geometry import Geometry
 
@@ -45,17 +46,20 @@ MARKS = re.compile(
 
 def how_problems(files: Files, geometry: Geometry) -> Iterator[Problem]:
     techniques = files["techniques"].entries
+    drawn = all(files[name].entries and not files[name].problems for name in ("regions", "zones", "outlines"))
     for id, move in files["moves"].entries.items():
-        for field in TOLD:
-            for text in how_mistakes(getattr(move, field) or "", move, techniques, geometry):
-                yield Problem(files["moves"].name, id, field, text)
-        for field in ("partner", "self"):
-            for text in unplaced(getattr(move, field), move, geometry):
-                yield Problem(files["moves"].name, id, field, text)
+        said = [(field, getattr(move, field) or "") for field in TOLD]
+        for field, text in said:
+            for told in how_mistakes(text, move, techniques):
+                yield Problem(files["moves"].name, id, field, told)
+        placed = [(field, told) for field, text in said for told in misplaced(text, move, techniques, geometry)]
+        placed += [(f, told) for f in ("partner", "self") for told in unplaced(getattr(move, f), move, geometry)]
+        if placed and not (drawn and sent_elsewhere(move, geometry)):  # else it only follows from its places
+            yield from (Problem(files["moves"].name, id, field, told) for field, told in placed)
 
 
-def how_mistakes(text: str, move: Move, techniques: Mapping[str, Technique], geometry: Geometry) -> Iterator[str]:
-    """What is wrong with one how text, a sentence each."""
+def how_mistakes(text: str, move: Move, techniques: Mapping[str, Technique]) -> Iterator[str]:
+    """What is wrong with the words of one how text, a sentence each."""
     plain = text.replace("{places}", "").lower()
     for stem in FIRMNESS:
         if word := starting(stem, plain):
@@ -67,6 +71,11 @@ def how_mistakes(text: str, move: Move, techniques: Mapping[str, Technique], geo
                 yield f"says '{word}', which is another technique ('{other}'): one move, one technique."
     if len(move.towards) > 1 and (word := re.search(r"\btowards the \w+", plain)):
         yield f"says '{word[0]}', but the move has other directions, too: write {{towards}}."
+
+
+def misplaced(text: str, move: Move, techniques: Mapping[str, Technique], geometry: Geometry) -> Iterator[str]:
+    """Places to which one how text sends a hand, and that are not certainly its own."""
+    plain = text.replace("{places}", "").lower()
     known = techniques.get(move.technique)
     handless = known is None or known.hand == "none"  # nobody's hand goes there; what is wrong with it is told
     for word in () if handless else sorted(place_words(plain) - true_words(move, geometry)):

@@ -113,6 +113,12 @@ def problems_of(entry: Move | Technique, ground: PlaceIndex) -> Iterator[tuple[s
     yield from (("strokes", text) for text in missing)
 
 
+def sent_elsewhere(move: Move, geometry: Geometry) -> bool:
+    """Whether a move's places are not those of its strokes: what its text says of them then only follows."""
+    ground = index_of(geometry)
+    return any(outside_of(stroke, move, ground) for stroke in move.strokes) or any(unshown(move, ground))
+
+
 def off_foot(stroke: Stroke, ground: PlaceIndex) -> Iterator[str]:
     points = [p for point in stroke.path for p in hand_points(stroke, point)]
     if not share(points, lambda p: ground.on_foot(stroke.surface, p)) >= MOSTLY:

@@ -5,7 +5,8 @@ A slip is told once, and nothing that only follows from it: an entry with a mist
 looked at any further.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
 from pathlib import Path
 
 from .care_texts import caution_findings, condition_findings, line_findings, rule_findings
@@ -67,9 +68,13 @@ IN_THE_COURSE: tuple[Callable[[CourseFiles], Iterator[Finding]], ...] = (
 )
 
 
-def review(folder: Path | None = None) -> list[Finding]:
-    """Everything that is wrong with the course in a folder (our own where none is given)."""
-    return once(everything(CourseFiles(folder)))
+Rule = Callable[[CourseFiles], Iterator[Finding]]
+
+
+def review(folder: Path | None = None, more: Iterable[Rule] = ()) -> list[Finding]:
+    """Everything that is wrong with the course in a folder (our own where none is given), by these rules and `more`."""
+    course = CourseFiles(folder)
+    return once(chain(everything(course), *(rule(course) for rule in more)))
 
 
 def everything(course: CourseFiles) -> Iterator[Finding]:

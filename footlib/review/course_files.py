@@ -9,7 +9,7 @@ from ..catalog import TABLES, Catalog, default_folder, examined, sound
 from ..catalog.datafile import DataFile, Problem
 from ..catalog.own_material import FOLDER, called, lesson_files, own_folders
 from ..catalog.plaintext import Unreadable
-from ..errors import FootlibError, echo, hint
+from ..errors import FootlibError, echo, hint, nearest_names
 from .finding import Finding
 from .notebooks import Cell, Notebook
 
@@ -96,6 +96,12 @@ class CourseFiles:
         """All ids of a table, those of entries with a mistake, too."""
         return set(self.files[attribute].ids)
 
+    def meant(self, attribute: str) -> set[str]:
+        """Ids that no entry has because of a slip in another one, which is told: of a quiz, its lesson's."""
+        lessons = self.known("lessons")
+        lost = self.known("quizzes") - lessons if attribute == "quizzes" else ()
+        return {near for id in lost for near in nearest_names(id, lessons)}
+
     def whole(self, *attributes: str) -> bool:
         """Whether every entry of these tables is right, and leans on what is right."""
         return all(len(getattr(self.catalog, one)) == len(self.known(one)) for one in attributes)
@@ -120,7 +126,8 @@ class CourseFiles:
         """Lessons that have one name as notebook, and another one in the data: told once, where the lessons are."""
         if not self.readable("lessons"):
             return {}
-        bare = {id: [one for one in self.ids if one not in self.known("lessons") and one[:2] == id[:2]]
+        left = [one for one in self.ids if one not in self.known("lessons")]
+        bare = {id: [one for one in left if one[:2] == id[:2] or one[3:] == id[3:]]
                 for id in self.known("lessons") - set(self.ids)}  # fmt: skip
         return {names[0]: id for id, names in bare.items() if len(names) == 1 and id[:2].isdecimal()}
 

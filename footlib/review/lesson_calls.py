@@ -46,7 +46,9 @@ def bare_id(course: CourseFiles, call: ast.Call) -> str:
     """The id that a call names without quotation marks; or nothing."""
     table, first = TAKES.get(name_of(call)), call.args[0] if call.args else None
     meant = ast.unparse(first).replace(" ", "") if isinstance(first, ast.Name | ast.BinOp) else ""
-    return meant if table and (isinstance(first, ast.BinOp) or meant in course.known(table)) else ""
+    return (
+        meant if table and (isinstance(first, ast.BinOp) or meant in course.known(table) | course.meant(table)) else ""
+    )
 
 
 def known_ids(course: CourseFiles, call: ast.Call) -> Iterator[tuple[str, str]]:
@@ -59,7 +61,8 @@ def known_ids(course: CourseFiles, call: ast.Call) -> Iterator[tuple[str, str]]:
         if not table or not course.readable(table):
             continue
         for node in value.elts if isinstance(value, ast.List | ast.Tuple) else [value]:
-            if isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value not in course.known(table):
+            known = course.known(table) | course.meant(table)
+            if isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value not in known:
                 try:
                     course.catalog.id_of(table, node.value)
                 except FootlibError as error:

@@ -63,10 +63,14 @@ def source_findings(course: CourseFiles) -> Iterator[Finding]:
     """Each work can be found again by whoever wants to read it, and something rests on it."""
     cited = cited_sources(course)
     dois: dict[str, str] = {}
+    works: dict[tuple[str, str, str], str] = {}
     for id, source in course.catalog.sources.items():
         yield from (course.in_data("sources", id, field, text) for field, text in source_mistakes(source))
         if source.doi and (first := dois.setdefault(source.doi.lower(), id)) != id:
             yield course.in_data("sources", id, "doi", f"is that of '{first}' already: one work, one entry.")
+        work = (source.title.lower(), source.authors.lower(), source.work.lower())
+        if (first := works.setdefault(work, id)) != id and not source.doi:
+            yield course.in_data("sources", id, "title", f"is the work of '{first}' already: one work, one entry.")
         if id not in cited and cited:
             text = "nothing names this work yet. Write its id into the 'sources' of what rests on it."
             yield course.in_data("sources", id, "", text, remark=True)

@@ -22,10 +22,10 @@ CAUTION = """
 name = "{name}"
 effect = "local"  # stop, clear-first, local or adapt: the head of the file says what each needs
 group = "{group}"  # its line in data/safety-check.toml must name it by a word of its name, question or synonyms
-question = "Is there {lower} on a foot or leg ({hint})?"
+question = "Is any of this on a foot or leg: {lower} ({hint})?"
 synonyms = []  # other words for it
 act = "Keep off it and a hand's breadth around it, and mark where it is."
-because = "there is {lower}"  # the rest of 'Left out because …'
+because = "the safety check says: {lower}"  # the rest of 'Left out because …'
 sources = ["course-judgement"]
 """
 

@@ -1,0 +1,84 @@
+"""Words of a template that nobody has changed yet: valid, and nonsense to learners. A remark reminds of them."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+from typing import Any
+
+from ..catalog.toml_slips import legible
+from ..model import EXERCISES as KINDS
+from ..review import CourseFiles, Finding
+from . import skeletons
+from .exercise_skeletons import EXERCISES
+
+TEMPLATES = {
+    "conditions": [skeletons.CONDITION],
+    "cautions": [skeletons.CAUTION],
+    "moves": [skeletons.MOVE],
+    "zones": [skeletons.ZONE],
+    "exercises": [EXERCISES[kind] for kind in KINDS if kind in EXERCISES],
+    "quizzes": [skeletons.QUIZ],
+    "lessons": [skeletons.LESSON_ENTRY],
+}
+GAP = "\u241f"  #: stands for what `new` fills in
+FEWEST = 3  #: words by which a text is known again
+BY_CHANCE = 6  #: texts of a template that an entry of the course, where it may be taken from, has in common with it
+STILL = "still the words of the template"
+KEPT = ("refer", "act")  #: fields whose words may well stay as they are
+TO_CHANGE = ("- ", "**Try it.**")  #: how the lines of a lesson begin that are to be changed
+
+
+class Gaps(dict):
+    """What a template is filled with, to see which of its words are its own."""
+
+    def __missing__(self, name: str) -> str:
+        return "0.5" if name in ("x", "y") else "template" if name in ("id", "lesson") else GAP
+
+
+def left_words(course: CourseFiles) -> Iterator[Finding]:
+    """Each entry and lesson in which a text is still that of the template, once."""
+    for table in TEMPLATES:
+        known = words_of(table)
+        for id, raw in course.files[table].tables.items():
+            left = [field for field, names, text in texts(raw) if any(p.fullmatch(text) for p in known.get(names, ()))]
+            if len(left) > (0 if id in course.files[table].own else BY_CHANCE):
+                yield course.in_data(table, id, left[0], f"{STILL}{also_in(left)}. Write your own.", remark=True)
+    for lesson in course.lessons:
+        for cell in lesson.texts:
+            if line := next((one for one in lines_to_change() if one in cell.text), ""):
+                yield replace(course.in_lesson(lesson, cell, f"{STILL}: '{line}'. Write your own.", line), remark=True)
+                break
+
+
+def also_in(fields: list[str]) -> str:
+    """', also in 'why', 'says'': where else, in so many words as one takes in."""
+    first, *others = [next(part for part in reversed(one.split(".")) if not part.isdecimal()) for one in fields]
+    named = [f"'{one}'" for one in dict.fromkeys(others) if one != first]
+    return f", also in {', '.join(named[:4])}{' …' if len(named) > 4 else ''}" if named else ""
+
+
+@cache
+def words_of(table: str) -> dict[tuple[str, ...], list[re.Pattern[str]]]:
+    """Fields → what their texts look like while nobody has changed them."""
+    found: dict[tuple[str, ...], list[re.Pattern[str]]] = {}
+    for template in TEMPLATES[table]:
+        for entry in legible(template.format_map(Gaps())).tables.values():
+            for _, names, text in texts(entry):
+                if len(text.replace(GAP, "").split()) >= FEWEST and not set(names) & set(KEPT):
+                    found.setdefault(names, []).append(re.compile(re.escape(text).replace(GAP, ".+")))
+    return found
+
+
+@cache
+def lines_to_change() -> tuple[str, ...]:
+    return tuple(dict.fromkeys(one for one in skeletons.LESSON.splitlines() if one.startswith(TO_CHANGE)))
+
+
+def texts(value: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[str, tuple[str, ...], str]]:
+    """(field, the same without the numbers of its lists, text) of all texts in a table as it is written."""
+    if isinstance(value, str):
+        yield ".".join(path), tuple(part for part in path if not part.isdecimal()), value
+    items = value.items() if isinstance(value, dict) else enumerate(value, 1) if isinstance(value, list) else ()
+    for name, one in items:
+        yield from texts(one, (*path, str(name)))

@@ -1,0 +1,71 @@
+"""Slips in own material that spoil several things at once are told once; a template's words are told as a remark."""
+
+import shutil
+
+import pytest
+from click.testing import CliRunner
+
+from footlib.__main__ import main
+from footlib.review import review
+from footlib.teaching.left_words import left_words
+
+BEGUN = [
+    ["lesson", "Desk feet"],
+    ["condition", "Desk feet"],
+    ["caution", "Sore nail"],
+    ["move", "Edge gliding"],
+    ["zone", "My spot"],
+    ["exercise", "My choice", "--lesson", "11"],
+    ["quiz", "11"],
+]
+
+
+@pytest.fixture(scope="module")
+def begun(tmp_path_factory):
+    """Own material in which each thing has been begun, and nothing changed yet."""
+    folder = tmp_path_factory.mktemp("own") / "my-material"
+    for words in BEGUN:
+        made = CliRunner().invoke(main, ["new", *words, "--in", str(folder)])
+        assert made.exit_code == 0, made.output
+    return folder
+
+
+def test_words_of_a_template_are_remembered(begun):
+    """What `new` writes passes at once, and check says of each entry and lesson that its words are still the
+    template's."""
+    found = review(begun, [left_words])
+    assert not [str(one) for one in found if not one.remark]
+    told = {one.file.rpartition("/")[2] for one in found if "still the words of the template" in one.text}
+    data = "conditions cautions moves zones exercises quizzes lessons".split()
+    assert told == {*(f"{one}.toml" for one in data), "11-desk-feet.ipynb"}
+
+
+@pytest.mark.parametrize(
+    ("file", "right", "wrong", "line", "told"),
+    [
+        (
+            "lessons",
+            "[11-desk-feet]",
+            "[12-desk-feet]",
+            4,
+            "its notebook is called otherwise, my-material/notebooks/11-desk-feet.ipynb",
+        ),
+        ("quizzes", "[[11-desk-feet.", "[[11-desk-fet.", 4, "Did you mean '11-desk-feet'?"),
+        ("zones", "[my-spot.shapes]", "[my-spott.shapes]", 16, "Did you mean [my-spot]?"),
+        ("moves", '["outer-edge"]', '["heel"]', 13, "lie elsewhere than on heel"),
+        ("conditions", "when standing", "when sitting", 7, "stands there twice"),
+        ("zones", "size = [0.03, 0.012]", "size = [0.3, 0.3]", 17, "others (or is covered by it)"),
+    ],
+    ids="lesson quiz part places list shape".split(),
+)
+def test_a_slip_that_spoils_much_is_told_once(begun, tmp_path, file, right, wrong, line, told):
+    """A renamed lesson, a quiz of no lesson, a part of no entry, a move sent elsewhere: one sentence, on its line."""
+    folder = shutil.copytree(begun, tmp_path / "my-material")
+    path = folder / "data" / f"{file}.toml"
+    text = path.read_text(encoding="utf-8")
+    assert right in text
+    path.write_text(text.replace(right, wrong, 1), encoding="utf-8")
+    found = [one for one in review(folder) if not one.remark]
+    assert [(one.file, one.line, told in one.text) for one in found] == [
+        (f"my-material/data/{file}.toml", line, True)
+    ], list(map(str, found))
