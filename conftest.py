@@ -1,5 +1,5 @@
-"""What holds for tests and lessons alike: no test writes into the checkout, nbval runs every lesson twice, as it stands
-and with all answers filled in.
+"""What holds for tests and lessons alike: no test writes into the checkout, the longest files come first, nbval runs
+every lesson twice, as it stands and with all answers filled in.
 """
 
 import os
@@ -14,6 +14,18 @@ from nbval.plugin import IPyNbCell, IPyNbFile, find_metadata_tags
 
 ROOT = Path(__file__).resolve().parent
 FORGET = "get_ipython().reset(new_session=False); import ipywidgets; ipywidgets.Widget.close_all()"
+#: The files with a browser that take longest, the longest first: no worker is left alone with one of them at the end.
+LONGEST = (
+    "windows",
+    "hostile",
+    "session",
+    "without_python",
+    "take_along",
+    "progress",
+    "planner",
+    "exercise",
+    "manners",
+)
 
 
 def pytest_configure(config):
@@ -25,6 +37,19 @@ def pytest_configure(config):
 
 def pytest_unconfigure(config):
     shutil.rmtree(config.records_folder, ignore_errors=True)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items):
+    """Files with a browser, which is waited for now and then, and files that keep a core busy all the time come evenly
+    mixed; within a file the order stays."""
+    files = list(dict.fromkeys(item.path for item in items))
+    browser = [file for file in files if file.parent.name == "browser"]
+    rank = {f"test_{name}": number for number, name in enumerate(LONGEST)}
+    browser.sort(key=lambda file: rank.get(file.stem, len(rank)))
+    others = [file for file in files if file not in browser]
+    turn = {file: number / len(kind) for kind in (browser, others) for number, file in enumerate(kind)}
+    items.sort(key=lambda item: turn[item.path])
 
 
 @pytest.hookimpl(wrapper=True)

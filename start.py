@@ -509,14 +509,14 @@ def site_folder(words):
 
 
 def test_command(python, options):
-    """Three workers for two cores, as browsers and kernels are often waited for. A file stays with one worker, in the
-    order of collection: the browser tests, which take longest, come first. (Groups of files would need fewer browsers,
-    but pytest-xdist 3.8 does not see its groups under pytest 9.2.)"""
+    """Four workers for two cores, as browsers and kernels are often waited for. A file stays with one worker; the order
+    of the files is conftest.py's. (Groups of files would need fewer browsers, but pytest-xdist 3.8 does not see its
+    groups under pytest 9.2.)"""
     return [
         python,
         "-m",
         "pytest",
-        "-n3",
+        "-n4",
         "--dist=loadfile",
         "--no-loadscope-reorder",
         "--nbval-lax",

@@ -1,6 +1,9 @@
 """What several test files share."""
 
+import functools
 import itertools
+import pickle
+import tomllib
 
 import pytest
 from _pytest.assertion import util
@@ -18,6 +21,17 @@ settings.load_profile("any machine")
 def own_records(monkeypatch, pytestconfig):
     """Each test begins as a learner without any records."""
     monkeypatch.setenv("FOOTLIB_RECORDS", str(pytestconfig.records_folder / f"{next(NUMBER)}.sqlite"))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def toml_read_once():
+    """The same data files are read hundreds of times, as most copies of the course differ in one of them: Python's own
+    reader takes each text once, and every reader gets tables of its own."""
+    read = tomllib.loads
+    kept = functools.cache(lambda text: pickle.dumps(read(text)))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(tomllib, "loads", lambda text: pickle.loads(kept(text)))
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -14,7 +14,7 @@ import pytest
 
 import start
 
-from .lab import CELLS, Lab
+from .lab import CALM, CELLS, Lab
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 #: These need a site that is built, and Voila (see .ci/run); without them they are not there, rather than skipped.
@@ -163,7 +163,8 @@ def second_window(open_lab, name, **options):
     """Another browser on the same JupyterLab, and the address of a notebook of its own there."""
     (open_lab.folder / f"{name}.ipynb").write_text(notebook(), encoding="utf-8")
     base = open_lab.page.url.split("/lab")[0]
-    context = open_lab.page.context.browser.new_context(viewport={"width": 1400, "height": 1000}, **options)
+    options = {"viewport": {"width": 1400, "height": 1000}, "reduced_motion": CALM} | options
+    context = open_lab.page.context.browser.new_context(**options)
     return context, f"{base}/lab/workspaces/{name}/tree/{name}.ipynb?reset"
 
 

@@ -13,6 +13,8 @@ SHOW = 1  # the cell in which widgets are shown
 LIGHT = "JupyterLab Light"
 THEMES = (LIGHT, "JupyterLab Dark")
 PATIENCE = 60  # seconds; only a test that fails waits so long
+CALM = "reduce"  # moving hands take most of a core, in every window: they move where a test looks at them
+MOVING = "no-preference"
 
 RUN = """async (code) => {
   const notebook = window.jupyterapp.shell.currentWidget.content;
@@ -89,8 +91,9 @@ class Lab:
         page.add_locator_handler(page.locator(DEAD).first, take_away, no_wait_after=True)
 
     def fresh(self, records):
-        """As every test finds it: wide, light, nobody's widget, nothing recorded, the mouse out of the way."""
+        """As every test finds it: wide, light, at rest, nobody's widget, nothing recorded, the mouse out of the way."""
         self.dismiss_dialogs()
+        self.page.emulate_media(reduced_motion=CALM)
         self.page.mouse.move(0, 0)
         self.page.set_viewport_size({"width": 1400, "height": 1000})
         self.theme(LIGHT)

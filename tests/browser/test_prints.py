@@ -55,21 +55,30 @@ def opened(browser, tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def sheets(opened):
-    """The pages that come out of the printer for a call to plan(), each printed once."""
+def printed(opened):
+    """Of the page for a call to plan(), each opened and printed once: what it asked for, the pages that come out of the
+    printer, and their smallest letters in pixels."""
 
     @cache
-    def printed(name):
-        page, _ = opened(name)
-        return pypdf.PdfReader(BytesIO(page.pdf(prefer_css_page_size=True, print_background=True))).pages
+    def look(name):
+        page, outside = opened(name)
+        pages = pypdf.PdfReader(BytesIO(page.pdf(prefer_css_page_size=True, print_background=True))).pages
+        page.emulate_media(media="print")
+        return outside, pages, page.evaluate(SMALLEST)
 
-    return printed
+    return look
+
+
+@pytest.fixture(scope="module")
+def sheets(printed):
+    """The pages that come out of the printer for a call to plan()."""
+    return lambda name: printed(name)[1]
 
 
 @each("name", CALLS)
-def test_the_print_page_asks_nothing_of_any_other(opened, name):
+def test_the_print_page_asks_nothing_of_any_other(printed, name):
     """Opened without a network, the page is complete."""
-    _, outside = opened(name)
+    outside, _, _ = printed(name)
     assert outside == []
 
 
@@ -104,22 +113,21 @@ def test_all_steps_of_one_foot_stand_on_the_front(sheets, name):
 
 
 @each("name", CALLS)
-def test_no_letter_on_paper_is_smaller_than_nine_points(opened, name):
+def test_no_letter_on_paper_is_smaller_than_nine_points(printed, name):
     """Every word on paper is set in nine points or more, also where one foot has many steps; only the round numbers of
     the places are smaller."""
-    page, _ = opened(name)
-    page.emulate_media(media="print")
-    assert page.evaluate(SMALLEST) * 72 / 96 >= 8.99
+    _, _, smallest = printed(name)
+    assert smallest * 72 / 96 >= 8.99
 
 
-@each("width", [320, 700, 1200])
 @each("large_print", [False, True])
-def test_nothing_is_cut_on_a_narrow_screen(opened, width, large_print):
+def test_nothing_is_cut_on_a_narrow_screen(opened, large_print):
     """On a phone and at 400 % zoom one scrolls down only, and all pictures are there."""
     page, _ = opened("valgus", large_print=large_print)
-    page.set_viewport_size({"width": width, "height": 900})
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
-    assert page.evaluate("[...document.images].every(i => i.complete && i.naturalWidth > 200)")
+    for width in (320, 700, 1200):
+        page.set_viewport_size({"width": width, "height": 900})
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, width
+        assert page.evaluate("[...document.images].every(i => i.complete && i.naturalWidth > 200)"), width
 
 
 def test_large_print_is_large_everywhere(opened):

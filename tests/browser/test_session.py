@@ -10,6 +10,7 @@ from footlib import plan
 
 from .conftest import come_to, second_window
 from .hands import THEMES, WIDTHS, cut_off, press, serious
+from .lab import MOVING
 
 pytestmark = pytest.mark.browser
 
@@ -57,7 +58,7 @@ STEPS = len(plan("flat-feet", cautions=(), minutes=20).steps)
 @pytest.fixture(scope="module")
 def window(open_lab):
     """A second window on the same JupyterLab: its time, sounds, voice and screen lock are the tests' own."""
-    context, address = second_window(open_lab, "session", reduced_motion="reduce")
+    context, address = second_window(open_lab, "session")
     page = context.new_page()
     page.add_init_script(STUBS)
     page.clock.install()
@@ -568,9 +569,12 @@ def test_two_displays_are_one_session(guided):
     assert guided.value("heard").count(STEP) == 1
 
 
-def test_the_hands_move_while_the_session_runs(running):
+def test_the_hands_move_while_the_session_runs(lab):
     """Arrows show the way of the hand and play by themselves; a pause stops them, and so does the switch."""
-    page = running.page
+    page = lab.page
+    page.emulate_media(reduced_motion=MOVING)
+    lab.show(SHOW, ".footlib-session .fl-root")
+    press(lab, "Start")
     playing = page.locator(".footlib-session .fl-playing")
     assert page.locator(".footlib-session .fl-hand").count() > 0
     assert playing.count() > 0

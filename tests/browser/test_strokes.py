@@ -3,6 +3,7 @@
 import pytest
 
 from .hands import serious
+from .lab import CALM, MOVING
 
 pytestmark = pytest.mark.browser
 
@@ -24,6 +25,12 @@ PACE = """() => new Promise((done) => {
 })"""
 
 
+@pytest.fixture(autouse=True)
+def moving(lab):
+    """Nobody asks for less motion, unless a test does."""
+    lab.page.emulate_media(reduced_motion=MOVING)
+
+
 @pytest.fixture
 def shown(lab):
     def show(what="'sole-strokes'"):
@@ -31,8 +38,7 @@ def shown(lab):
         lab.page.locator(".fl-strokes .fl-stroke").first.wait_for(state="attached")
         return lab
 
-    yield show
-    lab.page.emulate_media(reduced_motion="no-preference")
+    return show
 
 
 def play(lab):
@@ -77,7 +83,7 @@ def test_whoever_asks_for_less_motion_sees_where_the_hand_begins_and_ends(shown)
     """With less motion nothing moves: the hand stands at the start, faintly at the end, and the button says why."""
     lab = shown()
     play(lab).click()
-    lab.page.emulate_media(reduced_motion="reduce")
+    lab.page.emulate_media(reduced_motion=CALM)
     button = lab.page.get_by_role("button", name="Start and end only: less motion is asked for")
     button.click(force=True)
     lab.frame()

@@ -8,7 +8,7 @@ import pytest
 
 from .conftest import come_to, second_window
 from .hands import press
-from .lab import KERNEL_IDLE
+from .lab import CALM, KERNEL_IDLE
 from .test_session import SHOW, STEP, STUBS
 
 pytestmark = pytest.mark.browser
@@ -68,7 +68,7 @@ def first(window, tmp_path):
 @pytest.fixture(scope="module")
 def elsewhere(window):
     """Another browser, which has opened JupyterLab before."""
-    context = window.page.context.browser.new_context()
+    context = window.page.context.browser.new_context(reduced_motion=CALM)
     yield context
     context.close()
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from math import cos, hypot, radians, sin
 from typing import TYPE_CHECKING
 
@@ -128,6 +129,7 @@ def small_picture(step: Step, catalog: Catalog, who: str = "partner") -> SmallPi
     return SmallPicture(said, box, (*under, *use(art.feet[step.foot]), *marks, *over, *through, *ways), drawings)
 
 
+@lru_cache(1024)  # letter by letter, and a page names each of its drawings many times
 def name_of(drawing: str) -> str:
     """The id of a drawing in a page: the same for the same drawing, whoever brings it (widgets/hands.js)."""
     found = 5381
