@@ -28,7 +28,7 @@ def toml_read_once():
     """The same data files are read hundreds of times, as most copies of the course differ in one of them: Python's own
     reader takes each text once, and every reader gets tables of its own."""
     read = tomllib.loads
-    kept = functools.cache(lambda text: pickle.dumps(read(text)))
+    kept = functools.lru_cache(200)(lambda text: pickle.dumps(read(text)))
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(tomllib, "loads", lambda text: pickle.loads(kept(text)))
         yield

@@ -179,6 +179,13 @@ class Lab:
             here.wait_for(state="attached")
             self.still()
 
+    def themes(self):
+        """Each theme in turn, the one that is on first: a change takes longer than most of what is looked at in it."""
+        light = self.page.evaluate("() => document.body.dataset.jpThemeLight === 'true'")
+        for name in THEMES if light else THEMES[::-1]:
+            self.theme(name)
+            yield name
+
     def still(self):
         """Waits until nothing on the page moves any more."""
         self.page.evaluate(STILL)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from .hands import THEMES, WIDTHS, cut_off, serious
+from .hands import WIDTHS, cut_off, serious
 
 pytestmark = pytest.mark.browser
 
@@ -78,7 +78,6 @@ def test_it_is_whole_and_readable_everywhere(touch):
     begin(touch)
     for width in WIDTHS:
         touch.width(width, ".footlib-first_touch")
-        for theme in THEMES:
-            touch.theme(theme)
+        for theme in touch.themes():
             assert cut_off(touch, ".footlib-first_touch") == [], (width, theme)
             assert serious(touch, ".footlib-first_touch") == [], (width, theme)

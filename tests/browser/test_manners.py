@@ -83,8 +83,7 @@ def test_axe_finds_nothing_serious(planner):
     planner.page.get_by_role("button", name="Show all questions").click()
     planner.page.get_by_role("button", name="List of places").click()
     planner.page.locator(".fl-step-head").first.click()
-    for theme in THEMES:
-        planner.theme(theme)
+    for theme in planner.themes():
         assert serious(planner, ".footlib-planner") == [], theme
 
 

@@ -9,7 +9,7 @@ from footlib.exercises.flashcards import deck
 from footlib.records import Records
 
 from .conftest import come_to, notebook, second_window
-from .hands import THEMES, WIDTHS, cut_off, press, serious
+from .hands import WIDTHS, cut_off, press, serious
 
 pytestmark = pytest.mark.browser
 
@@ -182,8 +182,7 @@ def test_nothing_is_cut_off(shown):
     press(shown, f"Start again: {FIRST}")
     for width in WIDTHS:
         shown.width(width, ".footlib-progress")
-        for theme in THEMES:
-            shown.theme(theme)
+        for theme in shown.themes():
             assert cut_off(shown, ".footlib-progress") == [], (width, theme)
 
 
@@ -191,8 +190,7 @@ def test_axe_finds_nothing_serious(shown):
     """Names, roles, contrast and structure in both themes, as a machine can check them."""
     panel(shown).get_by_role("button", name="As text").click()
     press(shown, f"Start again: {FIRST}")
-    for theme in THEMES:
-        shown.theme(theme)
+    for theme in shown.themes():
         assert serious(shown, ".footlib-progress") == [], theme
 
 

@@ -269,8 +269,7 @@ def test_axe_finds_nothing_serious(all_kinds, by_kind):
     for given in (False, True):
         if given:
             answer_some(all_kinds, by_kind)
-        for theme in THEMES:
-            all_kinds.theme(theme)
+        for theme in all_kinds.themes():
             assert serious(all_kinds, ".footlib-quiz") == [], (given, theme)
 
 

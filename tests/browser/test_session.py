@@ -9,7 +9,7 @@ from each import each
 from footlib import plan
 
 from .conftest import come_to, second_window
-from .hands import THEMES, WIDTHS, cut_off, press, serious
+from .hands import WIDTHS, cut_off, press, serious
 from .lab import MOVING
 
 pytestmark = pytest.mark.browser
@@ -510,8 +510,7 @@ def test_axe_finds_nothing_serious(lab):
     """Before, in the middle, in trouble and at the end: names, roles, contrast, in both themes."""
 
     def check():
-        for theme in THEMES:
-            lab.theme(theme)
+        for theme in lab.themes():
             assert serious(lab, ".footlib-session") == [], theme
 
     lab.show(SHOW, ".footlib-session .fl-root")

@@ -267,8 +267,7 @@ def test_nothing_of_it_is_cut_off(planner):
 def test_axe_finds_nothing_serious(planner):
     """Names, roles and contrast of every new part of the planner, in both themes."""
     unfolded(planner)
-    for theme in THEMES:
-        planner.theme(theme)
+    for theme in planner.themes():
         for part, panel in (("Print", ".footlib-planner"), ("Save", ".fl-take"), ("Copy", ".fl-take")):
             press(planner, part)  # which folds the part before
             assert serious(planner, panel) == [], (part, theme)
@@ -278,8 +277,7 @@ def test_axe_finds_nothing_serious_in_the_end_and_the_diary(ended):
     """The questions after a session, the answer, and the diary, in both themes."""
 
     def check(panel):
-        for theme in THEMES:
-            ended.theme(theme)
+        for theme in ended.themes():
             assert serious(ended, panel) == [], theme
 
     check(".footlib-session")

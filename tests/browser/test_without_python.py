@@ -296,8 +296,7 @@ def test_the_sentences_fit_and_can_be_read(massage, catalog):
         yes(massage, catalog, "suspected-clot").check()
         note = massage.page.locator(f".footlib-safety {NOTE}")
         note.wait_for()
-        for theme in THEMES:
-            massage.theme(theme)
+        for theme in massage.themes():
             for width in WIDTHS:
                 massage.width(width)
                 box = note.bounding_box()
