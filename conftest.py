@@ -13,6 +13,7 @@ import pytest
 from nbval.plugin import IPyNbCell, IPyNbFile, find_metadata_tags
 
 ROOT = Path(__file__).resolve().parent
+PYTHON = pytest.StashKey()  # the Python that has run a lesson, for the next ones
 FORGET = "get_ipython().reset(new_session=False); import ipywidgets; ipywidgets.Widget.close_all()"
 #: The files with a browser that take longest, the longest first: no worker is left alone with one of them at the end.
 LONGEST = (
@@ -36,6 +37,8 @@ def pytest_configure(config):
 
 
 def pytest_unconfigure(config):
+    if PYTHON in config.stash:
+        config.stash[PYTHON].stop()
     shutil.rmtree(config.records_folder, ignore_errors=True)
 
 
@@ -63,7 +66,22 @@ def pytest_collect_file(file_path, parent):
 
 class Lesson(IPyNbFile):
     """The cells of a lesson; and after them, in the same Python that has forgotten all it knew, those of the copy in
-    which every check must pass and say why."""
+    which every check must pass and say why. That Python goes on with the next lesson (in one of its own each lesson is
+    run by tests/browser/test_hostile.py)."""
+
+    def setup(self):
+        kernel = self.config.stash.get(PYTHON, None)
+        if not kernel or not kernel.is_alive():
+            super().setup()
+            self.config.stash[PYTHON] = self.kernel
+            return
+        self.kernel = kernel
+        asked = kernel.execute_cell_input(FORGET, allow_stdin=False)
+        kernel.await_reply(asked, timeout=60)
+        kernel.await_idle(asked, timeout=60)
+
+    def teardown(self):
+        """It goes on until all are done (pytest_unconfigure)."""
 
     def collect(self):
         from footlib import load

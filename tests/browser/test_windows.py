@@ -38,6 +38,14 @@ class Window:
         shown = self.session.get_by_role("button").all_inner_texts()
         return [name for name in NAMES if name in shown]
 
+    def is_there(self):
+        """Waits until the session is shown; where it never is, that window's output says what stands there instead."""
+        try:
+            self.session.locator(".fl-root").wait_for(timeout=60_000)
+        except Exception as gone:
+            outputs = self.page.locator(".jp-OutputArea-output").all_inner_texts()
+            raise AssertionError(f"no session within 60 s; the outputs are {outputs}") from gone
+
     def waits_for(self, text):
         self.session.get_by_text(text).first.wait_for()
 
@@ -78,8 +86,9 @@ def second(request, window, elsewhere, first):
     """A second window on the same notebook, with the same kernel behind it."""
     context = elsewhere if request.param == "another browser" else window.page.context
     found = come_to(context.new_page(), window.page.url.replace("/windows/", "/second/"))
-    found.page.locator(".footlib-session .fl-root").wait_for(timeout=60_000)
-    yield Window(found)
+    shown = Window(found)
+    shown.is_there()
+    yield shown
     found.page.close()
     assert found.errors == []
 
@@ -162,7 +171,7 @@ def opened(first, like=None):
           for (const [key, value] of {kept}) sessionStorage.setItem(key, value);
           sessionStorage.setItem('copied', 'once'); }}""")
     found = Window(come_to(page, first.page.url.replace("/windows/", "/like/" if like else "/further/")))
-    found.session.locator(".fl-root").wait_for(timeout=60_000)
+    found.is_there()
     return found
 
 
