@@ -102,12 +102,17 @@ def jupyterlab(home, port, app="jupyterlab", base="/"):
         wait_for(f"http://127.0.0.1:{port}{base}api/status")
         yield f"http://127.0.0.1:{port}{base}".rstrip("/")
     finally:
-        server.terminate()
-        try:
-            server.wait(10)
-        except subprocess.TimeoutExpired:
-            server.kill()
-            server.wait(10)
+        stopped(server)
+
+
+def stopped(server):
+    """Ends a server, whether it listens or not."""
+    server.terminate()
+    try:
+        server.wait(10)
+    except subprocess.TimeoutExpired:
+        server.kill()
+        server.wait(10)
 
 
 def wait_for(url):

@@ -9,7 +9,7 @@ import pytest
 
 import start
 
-from .conftest import free_port, wait_for
+from .conftest import free_port, stopped, wait_for
 
 IN_SIGHT = """() => {
   const box = document.querySelector(".jp-MarkdownViewer [data-jupyter-id=zone]").getBoundingClientRect();
@@ -33,33 +33,25 @@ def address(tmp_path, browser):
         wait_for(f"http://127.0.0.1:{port}/api/status")
         yield f"http://127.0.0.1:{port}"
     finally:
-        server.terminate()
-        server.wait(20)
+        stopped(server)
 
 
 @pytest.mark.browser
-def test_the_course_opens_on_its_first_lesson_and_asks_nothing(address, browser):
-    """The learner reads lesson 00 at once: no pop-up about news, and no request leaves the machine."""
-    asked, page = [], browser.new_page()
+def test_the_course_opens_on_its_first_lesson_and_a_word_of_it_on_its_glossary(address, browser):
+    """The learner reads lesson 00 at once: no pop-up about news, and no request leaves the machine. A click on a linked
+    word shows the glossary as a page, with the word on the screen."""
+    asked, page = [], browser.new_page(viewport={"width": 1200, "height": 700})
     page.on("request", lambda request: asked.append(request.url))
     page.goto(f"{address}/lab/tree/{start.FIRST_LESSON}")
     page.locator(".jp-Notebook h1", has_text="Start here").wait_for(timeout=60_000)
     page.wait_for_timeout(5000)  # the pop-up comes a few seconds late
     pop_ups = page.locator(".jp-toastContainer, .Toastify__toast, .jp-Dialog").all_inner_texts()
-    page.close()
     assert [text for text in pop_ups if text.strip()] == []
-    near = (address, address.replace("http", "ws"), "data:", "blob:")
-    assert [url for url in asked if not url.startswith(near)] == []
-
-
-@pytest.mark.browser
-def test_a_word_of_the_glossary_opens_as_a_page_at_its_entry(address, browser):
-    """A click on a linked word shows the glossary as a page, with the word on the screen."""
-    page = browser.new_page(viewport={"width": 1200, "height": 700})
-    page.goto(f"{address}/lab/tree/{start.FIRST_LESSON}")
     page.locator(".jp-Notebook a", has_text="zone").first.click(timeout=60_000)
     entry = page.locator(".jp-MarkdownViewer").get_by_role("heading", name="zone", exact=True)
     entry.wait_for(timeout=30_000)
     page.wait_for_function(IN_SIGHT)
     assert "kidney zone" in page.locator(".jp-MarkdownViewer").inner_text()
     page.close()
+    near = (address, address.replace("http", "ws"), "data:", "blob:")
+    assert [url for url in asked if not url.startswith(near)] == []

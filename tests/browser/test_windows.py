@@ -93,8 +93,10 @@ def second(request, window, elsewhere, first):
     assert found.errors == []
 
 
-def test_the_second_window_follows_and_says_so(first, second):
-    """Started in one window, the other shows the same step and clock, says where it runs, and offers to take over."""
+def test_two_windows_are_one_session(first, second):
+    """Started in one window, the other shows the same step and clock, says where it runs, and offers to take over. One
+    press, and the session is there, in the same step and second, and the first one is silent. The red button is in the
+    window that follows, too: pressed, everything pauses, and help stands there."""
     press(first.page, "Start")
     second.waits_for(ELSEWHERE)
     press(first.page, "Next step")
@@ -108,12 +110,8 @@ def test_the_second_window_follows_and_says_so(first, second):
     second.waits_for("paused in another window")
     first.hears("[s.state, s.index]", ["paused", 1])
 
-
-def test_the_second_window_takes_over_and_the_first_follows(first, second):
-    """One press, and the session is here, in the same step and second; the other one is silent from then on."""
     press(first.page, "Start")
-    press(first.page, "Next step")
-    second.waits_for("Step 2 of 22")
+    second.waits_for(ELSEWHERE)
     before = second.seconds
     press(second.page, "Go on here")
     first.waits_for(ELSEWHERE)
@@ -123,14 +121,9 @@ def test_the_second_window_takes_over_and_the_first_follows(first, second):
     first.waits_for("Step 3 of 22")
     first.hears("[s.state, s.index]", ["running", 2])
 
-
-def test_pain_counts_in_every_window(first, second):
-    """The red button is there in the window that follows, too: pressed, everything pauses, and help stands here."""
-    press(first.page, "Start")
-    second.waits_for(ELSEWHERE)
-    press(second.page, "It hurts / something is wrong")
-    second.page.get_by_role("heading", name="Paused. Keep your hands still.").wait_for()
-    first.waits_for("paused in another window")
+    press(first.page, "It hurts / something is wrong")
+    first.page.get_by_role("heading", name="Paused. Keep your hands still.").wait_for()
+    second.waits_for("paused in another window")
     first.hears("[s.state, len(s.hurt)]", ["paused", 1])
 
 
