@@ -14,8 +14,7 @@ from typing import Any
 from ..arguments import of_kind
 from ..errors import DataError, echo
 from ..model import Spot
-from . import own_condition, own_material
-from .checks import everything_wrong
+from . import own_material
 from .contents import TABLES, Catalog
 from .datafile import DataFile, Problem
 from .geometry import Geometry
@@ -71,6 +70,8 @@ def with_card(text: object, catalog: object = None) -> Catalog:
     Blank text (nothing, or three dots left in the place of a value) adds nothing, so that an untouched lesson runs.
     DataError tells every mistake with its line in the text.
     """
+    from . import own_condition
+
     return own_condition.with_card(text, course(catalog))
 
 
@@ -167,7 +168,9 @@ def both(attribute: str) -> tuple[str, ...]:
 
 
 def problems_of(files: Mapping[str, DataFile], geometry: Geometry) -> list[Problem]:
-    """Everything that is wrong in the files."""
+    """Everything that is wrong in the files. The rules are fetched here: a catalog that was kept needs none."""
+    from .checks import everything_wrong
+
     return [*(p for file in files.values() for p in file.problems), *everything_wrong(files, geometry)]
 
 
