@@ -25,19 +25,21 @@ def main() -> None:
 @main.command()
 @click.argument("folder", required=False, type=click.Path(path_type=Path))
 @click.option("--tidy", is_flag=True, help="First take outputs out of the lessons, and write marks and glossary page.")
-def check(folder: Path | None, tidy: bool) -> None:
+@click.option("--thorough", is_flag=True, help="Also read what all conditions and safety answers give; takes a minute.")
+def check(folder: Path | None, tidy: bool, thorough: bool) -> None:
     """Tell everything that is wrong with the course in FOLDER, each slip once.
 
     Without FOLDER it looks at this course with own material beside it; FOLDER may be own material, such as my-material.
     """
     from .review import CourseFiles, review
     from .review.tidy import tidy as tidied
+    from .review.whole_sheets import sheet_findings
     from .teaching.left_words import left_words
 
     with told():
         for name in tidied(CourseFiles(folder)) if tidy else ():
             click.echo(f"Written: {name}")
-        found = review(folder, [left_words])
+        found = review(folder, [left_words, *([sheet_findings] if thorough else [])])
     for one in found:
         click.echo(one)
     wrong = sum(not one.remark for one in found)
