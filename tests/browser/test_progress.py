@@ -27,6 +27,9 @@ TRUSTED = """() => [...jupyterapp.shell.currentWidget.content.model.cells].filte
 BACK = "async () => { await window.jupyterapp.commands.execute('docmanager:open', { path: 'try.ipynb' }); }"
 CLOSE = """async () => {
   const other = [...jupyterapp.shell.widgets('main')].find(one => one.title.label.startsWith('00-start-here'));
+  await other.context.ready;  // a tab that is closed while it still loads stumbles, on a busy machine in another test
+  await other.context.sessionContext.ready;
+  await other.context.sessionContext.session?.kernel?.info;
   await other.context.sessionContext.shutdown();
   other.dispose();
 }"""
