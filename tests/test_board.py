@@ -1,6 +1,7 @@
 """For a room: a lesson on the wall, large and without code, and its answers on paper."""
 
 import re
+from itertools import pairwise
 
 import pytest
 from click.testing import CliRunner
@@ -78,3 +79,14 @@ def test_board_and_key_are_commands(tmp_path):
         assert (tmp_path / "page.html").read_bytes().startswith(b"<!doctype html>")
     result = CliRunner().invoke(main, ["board", "handz"])
     assert result.exit_code == 1 and "There is no lesson called 'handz'" in result.output
+
+
+def test_a_sentence_that_leads_to_a_list_stands_on_its_sheet(course):
+    """No sheet ends with a colon, such as "Call the emergency number now:" without the signs; long lists are parted."""
+    catalog = load()
+    for lesson in course.lessons[:4]:
+        sheets = list(board.sheets(lesson, catalog))
+        for sheet, following in pairwise(sheets):
+            leads = re.sub(r"<[^>]+>", " ", sheet).strip().endswith(":")
+            assert not (leads and re.search(r"</h\d>\s*<[uo]l", following)), (lesson.id, sheet[-80:])
+        assert max(map(board.weigh, sheets)) <= 2 * board.LONGEST, lesson.id

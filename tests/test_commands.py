@@ -8,11 +8,13 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from each import each
 
 from footlib import load
 from footlib.__main__ import main
 from footlib.review import review
 from footlib.review.notebooks import read
+from footlib.teaching.preview import preview
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -107,13 +109,33 @@ def test_answers_writes_a_lesson_with_its_pictures(tmp_path):
 
 @pytest.mark.parametrize(
     "name, shown",
-    [("bunion", "Bunion"), ("arch-lines", "Long thumb lines"), ("hook", "bent thumb"), ("liver", "Right foot only")],
+    [
+        ("bunion", "Bunion"),
+        ("arch-lines", "Long thumb lines"),
+        ("hook", "bent thumb"),
+        ("liver", "Right foot only"),
+    ],
 )
 def test_a_preview_shows_what_a_learner_sees(tmp_path, name, shown):
     """A condition, a move, a technique and a zone as a page with a picture that is told in words."""
     run("preview", name, "--to", tmp_path / "page.html")
     page = (tmp_path / "page.html").read_text(encoding="utf-8")
     assert shown in page and re.search(r'<(img|svg)[^>]*(alt|aria-label|role)="[^"]', page) and "{places}" not in page
+
+
+@each("name", ["a-five", "how-sure", "bruise", "heel-in-palm", "relaxation", "keller-1996", "effleurage"])
+def test_a_preview_shows_every_kind_of_own_material(catalog, name):
+    """An exercise, a question of a quiz, a caution, a hold, a claim, a source and a word as a page of words."""
+    if name == "how-sure":
+        name = catalog.quizzes["00-start-here"].questions[0].id
+    assert len(re.sub(r"<[^>]+>", "", preview(name, catalog).decode())) > 100
+
+
+def test_a_report_of_nothing_says_so(tmp_path):
+    """Files that hold no learner's work are named, and no empty table is printed."""
+    (tmp_path / "a.json").write_text("{}", encoding="utf-8")
+    said = run("report", tmp_path / "a.json")
+    assert "there is nothing to tell" in said and "Left out: a.json" in said and "learner  " not in said
 
 
 def test_a_preview_of_nothing_names_the_nearest(tmp_path):

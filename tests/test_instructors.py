@@ -2,6 +2,7 @@
 
 import json
 import re
+import shlex
 import shutil
 import tomllib
 from pathlib import Path
@@ -10,82 +11,87 @@ from urllib.parse import quote
 import nbformat
 import pytest
 from nbclient import NotebookClient
+from test_commands import run
 from test_lesson_article import GRADED
 
-from footlib import DataError, load
 from footlib.review import CourseFiles, review
 from footlib.review.lesson_frame import guide_minutes
 from footlib.review.links import links
-from footlib.review.tidy import tidy
 from footlib.teaching import new_lesson
-from footlib.teaching.placed_lesson import lesson_from_text
 
 ROOT = Path(__file__).resolve().parent.parent
 TEXT = (ROOT / "INSTRUCTORS.md").read_text(encoding="utf-8")
 ADDRESS = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["urls"]["Repository"]
 RECIPES = dict(re.findall(r'```toml title="(data/[^"]+)"\n(.*?)```', TEXT, re.S))
 NAME, LESSON = re.search(r'````markdown title="([^"]+)\.md"\n(.*?)````', TEXT, re.S).groups()
-ORDER = ["data/lessons.toml", "data/exercises.toml", "data/quizzes.toml", "data/glossary.toml"]
+STEPS = re.findall(r"^python start\.py (new (?:word|exercise|quiz) .+ my-material)$", TEXT, re.M)
+ORDER = ["data/glossary.toml", "data/exercises.toml", "data/quizzes.toml"]
 
 
 @pytest.fixture(scope="module")
-def own_course(tmp_path_factory):
-    """An instructor's own copy of the course, with every example pasted at the end of its file."""
-    course = tmp_path_factory.mktemp("course")
-    for folder in ("data", "footlib", "notebooks"):
-        shutil.copytree(ROOT / folder, course / folder)
-    for file in ORDER:
-        path = course / file
-        path.write_text(path.read_text(encoding="utf-8") + "\n" + RECIPES[file], encoding="utf-8")
-    (course / f"{NAME}.md").write_text(LESSON, encoding="utf-8")
-    lesson_from_text(course / f"{NAME}.md", course)
-    list(tidy(CourseFiles(course)))
-    return course
+def followed(tmp_path_factory):
+    """The page followed in a folder of one's own, step by step: the folder, and what `check` says after each."""
+    home = tmp_path_factory.mktemp("instructor") / "my-material"
+    text = home.parent / f"{NAME}.md"
+    text.write_text(LESSON, encoding="utf-8")
+    run("new", "lesson", text, "--in", home)
+    said = {"lesson": list(map(str, review(home)))}
+    for command, (file, recipe) in zip(STEPS, RECIPES.items(), strict=True):
+        run(*(home if word == "my-material" else word for word in shlex.split(command)))
+        said[command] = list(map(str, review(home)))
+        path = home / file
+        begun = path.read_text(encoding="utf-8")
+        path.write_text(begun[: re.search(r"^\[", begun, re.M).start()] + recipe, encoding="utf-8")
+        said[file] = list(map(str, review(home)))
+    return home, said
 
 
-# --- the recipes
+@pytest.fixture
+def home(followed):
+    return followed[0]
 
 
-def test_there_is_a_recipe_for_each():
-    """Lesson, exercise, quiz question and glossary term each have a complete example."""
-    assert list(RECIPES) == ORDER
+# --- the steps
 
 
-@pytest.mark.parametrize("last", range(1, len(ORDER) + 1))
-def test_examples_can_be_pasted_one_after_the_other(tmp_path, last):
-    """After each paste, in the order of the page, the course loads."""
-    data = Path(shutil.copytree(ROOT / "data", tmp_path / "data"))
-    for file in ORDER[:last]:
-        path = data / Path(file).name
-        path.write_text(path.read_text(encoding="utf-8") + "\n" + RECIPES[file], encoding="utf-8")
-    assert NAME in load(data).lessons
+def test_there_is_an_example_for_each():
+    """A word, an exercise and a quiz question each have a command and a whole example, in this order."""
+    assert list(RECIPES) == ORDER and [one.split()[1] for one in STEPS] == ["word", "exercise", "quiz"]
+
+
+def test_after_each_step_of_the_page_nothing_is_wrong(followed):
+    """The lesson from its text, and then each command and each paste: `check` has nothing to say."""
+    assert {step: said for step, said in followed[1].items() if said} == {} and len(followed[1]) == 7
 
 
 @pytest.mark.parametrize(
     ("file", "right", "slip", "told"),
     [
-        ("data/lessons.toml", "practise =", "practice =", "Did you mean 'practise'?"),
         ("data/exercises.toml", f'lesson = "{NAME}"', 'lesson = "11-desk-fee"', f"Did you mean '{NAME}'"),
+        (
+            "data/exercises.toml",
+            "tolerance =",
+            "tolerence =",
+            "Did you mean 'tolerance'?",
+        ),  # which the page itself shows
         ("data/quizzes.toml", "right = true", "rigt = true", "Did you mean 'right'?"),
         ("data/glossary.toml", "meaning =", "meening =", "Did you mean 'meaning'?"),
     ],
 )
-def test_a_slip_in_an_example_is_told(own_course, tmp_path, file, right, slip, told):
-    """A slip made while pasting is answered with its file and the right name."""
-    data = shutil.copytree(own_course / "data", tmp_path / "data")
-    path = tmp_path / file
-    head, pasted = path.read_text(encoding="utf-8").rsplit(RECIPES[file], 1)[0], RECIPES[file]
-    path.write_text(head + pasted.replace(right, slip, 1), encoding="utf-8")
-    with pytest.raises(DataError) as caught:
-        load(data)
-    assert file in str(caught.value) and told in str(caught.value)
+def test_a_slip_in_an_example_is_told(home, tmp_path, file, right, slip, told):
+    """A slip made while pasting is one sentence, with its file and the right name."""
+    own = Path(shutil.copytree(home, tmp_path / "my-material"))
+    path = own / file
+    path.write_text(path.read_text(encoding="utf-8").replace(right, slip, 1), encoding="utf-8")
+    (found,) = review(own)
+    assert found.file == f"my-material/{file}" and told in found.text
 
 
-def test_the_example_exercise_answers_back(own_course):
+def test_the_example_exercise_answers_back(home):
     """Its own answer passes, its typical wrong answers do not and are told what is wrong, and a blank is no attempt."""
     from footlib.exercises import judge
 
-    catalog = load(own_course / "data")
+    catalog = CourseFiles(home).catalog
     (id,) = tomllib.loads(RECIPES["data/exercises.toml"])
     exercise = catalog.exercises[id]
     assert judge(id, exercise.answer, catalog=catalog).outcome == "passed"
@@ -93,32 +99,28 @@ def test_the_example_exercise_answers_back(own_course):
         verdict = judge(id, slip.answer, catalog=catalog)
         assert verdict.outcome == "not yet" and slip.says in verdict.text
     assert judge(id, ..., catalog=catalog).outcome == "not attempted"
-    assert f'check("{id}")' in LESSON and exercise.task not in LESSON
+    assert exercise.task not in LESSON
 
 
-def test_the_example_lesson_keeps_the_rules(own_course):
-    """With the small lesson nothing is wrong: contents and the lesson before lead to it."""
-    assert [str(one) for one in review(own_course)] == []
-
-
-def test_the_example_lesson_runs(own_course, tmp_path, monkeypatch):
+def test_the_example_lesson_runs(home, tmp_path, monkeypatch):
     """Run from the top, untouched, no cell raises, and its exercise is there, as text where nothing can be clicked."""
-    monkeypatch.setenv("PYTHONPATH", str(own_course))
+    monkeypatch.setenv("PYTHONPATH", str(ROOT))
+    monkeypatch.setenv("FOOTLIB_DATA", str(home))
     monkeypatch.setenv("FOOTLIB_RECORDS", str(tmp_path / "records.sqlite"))
-    lesson = nbformat.read(own_course / "notebooks" / f"{NAME}.ipynb", as_version=4)
-    NotebookClient(lesson, timeout=120, resources={"metadata": {"path": str(own_course / "notebooks")}}).execute()
+    lesson = nbformat.read(home / "notebooks" / f"{NAME}.ipynb", as_version=4)
+    NotebookClient(lesson, timeout=120, resources={"metadata": {"path": str(home / "notebooks")}}).execute()
     (task,) = [one["task"] for one in tomllib.loads(RECIPES["data/exercises.toml"]).values()]
     assert task in json.dumps([cell.get("outputs", []) for cell in lesson.cells], ensure_ascii=False)
 
 
 def test_a_lessons_cells_have_names_that_one_can_read():
     """The tool names cells after their headings, and folds what only shows a widget."""
-    cells = new_lesson.notebook(LESSON)["cells"]
+    folded = "## You can now\n\n```python hidden\nprogress()\n```\n"
+    cells = new_lesson.notebook(LESSON.replace("## You can now\n", folded))["cells"]
     ids = [cell["id"] for cell in cells]
     assert ids[:4] == ["how-to-run", "title", "you-will-be-able-to", "setup"] and ids[-1] == "links"
     assert len(set(ids)) == len(ids)
-    folded = [cell["id"] for cell in cells if cell["metadata"]]
-    assert folded == ["a-minute-for-your-feet-code-2", "quiz-code"]
+    assert [cell["id"] for cell in cells if cell["metadata"]] == ["you-can-now-code"]
 
 
 # --- what the page says

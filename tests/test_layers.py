@@ -25,6 +25,7 @@ LAYERS = [
     "teaching",
     "widgets",
     "__init__",
+    "commands",
     "__main__",
 ]
 HOME = {  # the layers in which a third party (or a confined part of the standard library) may be imported
@@ -43,7 +44,7 @@ HOME = {  # the layers in which a third party (or a confined part of the standar
     "sqlite3": {"records"},
     "fsrs": {"records"},
     "markdown_it": {"teaching"},
-    "click": {"__main__"},
+    "click": {"commands"},
     "anywidget": {"widgets"},
     "traitlets": {"widgets"},
     "ipywidgets": {"widgets"},

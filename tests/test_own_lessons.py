@@ -19,7 +19,8 @@ from footlib.widgets.progress import report, state_of
 
 ROOT = Path(__file__).resolve().parent.parent
 NEW = (("condition", "Feet after a flight"), ("caution", "Fresh henna"), ("move", "Outer glides"),
-       ("zone", "Little spot"), ("lesson", "Desk feet"))  # fmt: skip
+       ("zone", "Little spot"), ("technique", "Feathering"), ("hold", "Heel on a cushion"), ("claim", "Feathers"),
+       ("source", "A book of touch"), ("lesson", "Desk feet"))  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -32,6 +33,7 @@ def begun(tmp_path_factory):
         run("new", "exercise", f"A {kind}", "--lesson", "11", "--kind", kind, "--in", home)
     run("new", "quiz", "11", "--in", home)
     run("new", "quiz", "5", "--in", home)
+    run("new", "word", "micro break", "--lesson", "11", "--in", home)
     return home
 
 
@@ -51,9 +53,11 @@ def text_of(path):
 
 
 def test_what_is_begun_in_a_folder_of_ones_own_is_right_at_once(begun):
-    """Nothing is wrong with any of it, checked together with the course; a move that no card uses is a remark."""
+    """Nothing is wrong with any of it, checked together with the course; what nothing uses yet is a remark."""
     assert [str(one).partition(": remark")[0] for one in review(begun)] == [
-        "my-material/data/moves.toml:4: [outer-glides]"
+        "my-material/data/moves.toml:4: [outer-glides]",
+        "my-material/data/sources.toml:4: [a-book-of-touch]",
+        "my-material/data/techniques.toml:4: [feathering]",
     ]
 
 
@@ -100,13 +104,9 @@ def test_learners_get_the_ways_between_all_lessons(home, tmp_path):
 
 def test_a_word_of_ones_own_stands_in_the_learners_glossary(home, tmp_path):
     """The glossary's page that learners get has the course's words and one's own, in one alphabet."""
-    (home / "data" / "glossary.toml").write_text(
-        '[jet-foot]\nterm = "jet foot"\nmeaning = "A foot after a flight."\nlesson = "11-desk-feet"\n', encoding="utf-8"
-    )
     join(tmp_path)
-    (home / "data" / "glossary.toml").unlink()
     page = (tmp_path / "glossary.md").read_text(encoding="utf-8")
-    assert re.search(r"### jet foot\n\nA foot after a flight", page) and "### arch" in page.lower()
+    assert re.search(r"### micro break\n\nWhat it means", page) and "### arch" in page.lower()
 
 
 def test_an_update_keeps_what_a_learner_wrote_in_an_own_lesson(home, tmp_path):
@@ -223,3 +223,34 @@ def test_a_lesson_that_has_two_names_is_one_sentence(tmp_path):
     path.write_text(path.read_text(encoding="utf-8").replace("[11-desk-feet]", "[11-desk-foot]"), encoding="utf-8")
     (found,) = review(home)
     assert (found.entry, found.line) == ("[11-desk-foot]", 4) and "called otherwise" in found.text
+
+
+def test_a_command_that_fails_leaves_nothing_behind(tmp_path):
+    """No folder, no file, no cell: whatever the mistake, all is as it was."""
+    home = tmp_path / "my-material"
+    for words in (("exercise", "More", "--lesson", "77"), ("word", "More", "--lesson", "5"), ("condition", "Bunion")):
+        run("new", *words, "--in", home, code=1)
+        assert not home.exists(), words
+    run("new", "lesson", "Desk feet", "--in", home)
+    (home / "notebooks" / "11-desk-feet.ipynb").write_text("{", encoding="utf-8")
+    before = {path: path.read_bytes() for path in home.rglob("*.*")}
+    run("new", "exercise", "More", "--lesson", "11", "--in", home, code=1)
+    assert {path: path.read_bytes() for path in home.rglob("*.*")} == before
+
+
+def test_a_lesson_is_made_again_from_its_text_and_nothing_is_lost(tmp_path):
+    """Without --again it is refused with what to add; with it the old notebook lies beside the text, twice if need be,
+    and what the text lacks of its code is named."""
+    home, text = tmp_path / "my-material", tmp_path / "11-bus.md"
+    text.write_text("# Bus\n\nOne.\n\n```python\nfrom footlib import draw\n```\n\n## You can now\n", encoding="utf-8")
+    run("new", "lesson", text, "--in", home)
+    run("new", "exercise", "More", "--lesson", "11", "--in", home)
+    notebook = home / "notebooks" / "11-bus.ipynb"
+    old = notebook.read_bytes()
+    text.write_text(text.read_text(encoding="utf-8").replace("One.", "Two."), encoding="utf-8")
+    assert "add --again" in run("new", "lesson", text, "--in", home, code=1) and notebook.read_bytes() == old
+    said = run("new", "lesson", text, "--again", "--in", home)
+    assert (tmp_path / "11-bus.before.ipynb").read_bytes() == old and "Two." in text_of(notebook)
+    assert 'does not have this code of the old notebook; write it there, too: check("more")' in said
+    run("new", "lesson", text, "--again", "--in", home)
+    assert (tmp_path / "11-bus.before1.ipynb").exists() and (tmp_path / "11-bus.before.ipynb").read_bytes() == old

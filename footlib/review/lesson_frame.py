@@ -95,12 +95,15 @@ def minutes(course: CourseFiles, lesson: Notebook) -> Iterator[Finding]:
     here = next((cell for cell in opening if "minutes" in cell.text), opening[-1] if opening else None)
     if not re.search(r"\byou need\b", said, re.I):
         yield course.in_lesson(lesson, here, "say before the first code what is needed: 'You need: a chair.'")
-    told = re.search(r"About (\d+) minutes to read, (\d+) minutes to practise", lesson.prose)
+    told = re.search(r"About (\d+) minutes? to read, (\d+) minutes? to practise", lesson.prose)
     if not told:
         text = "say how long it takes, in these words: *About 2 minutes to read, 3 minutes to practise. You need: …*"
         yield course.in_lesson(lesson, here, text)
         return
     read, practise = int(told[1]), int(told[2])
+    if odd := re.search(r"\b(1 minutes|(?:0|[2-9]|\d\d+) minute) ", told[0]):
+        right = "1 minute" if odd[1] == "1 minutes" else f"{odd[1]}s"
+        yield course.in_lesson(lesson, here, f"write '{right}', not '{odd[1]}'.", told[0])
     entry = course.catalog.lessons.get(lesson.id)
     if entry and (entry.read, entry.practise) != (read, practise):
         text = f"the minutes are not those of data/lessons.toml, read = {entry.read} and practise = {entry.practise}."

@@ -27,6 +27,10 @@ from ..review.notebooks import Cell, Notebook
 
 FULL = 70  # words of a sheet that can be read from the back of a room
 LINE = 8  # words that a line of a table or a list fills, however short it is
+LONGEST = 105  # words of a list or a table that is alone on its sheet
+LEADS = re.compile(r":\s*(</\w+>\s*)*$")  #: a sentence that leads to what follows stands on its sheet
+ROW = r"<li>.*?</li>\s*|<tr>.*?</tr>\s*"
+ROWS = re.compile(r"((?:<[uo]l>|<table>.*?<tbody>)\s*)(.*?)((?:</[uo]l>|</tbody>\s*</table>)\s*)", re.S)
 PLOTS = ("plot_heights", "plot_load", "plot_pressure", "plot_claims")
 HANDS = {"technique_picture": "techniques", "move_picture": "moves"}  #: what shows hands: whose
 LEFT_OUT = ("how-to-run", "you-can-now", "quiz", "links", "leans-on")  #: cells by their id
@@ -58,11 +62,17 @@ def sheets(notebook: Notebook, catalog: Catalog) -> Iterator[str]:
     for cell in notebook.cells:
         if cell.id in LEFT_OUT:
             continue
-        for piece in text_pieces(cell, notebook.path.parent) if cell.kind == "markdown" else pictures(cell, catalog):
+        found = text_pieces(cell, notebook.path.parent) if cell.kind == "markdown" else pictures(cell, catalog)
+        for piece in (part for whole in found for part in parts(whole)):
             begins, alone, weight = piece.startswith("<h"), "<img" in piece or "<h2>" in piece[3:], weigh(piece)
             if held and (begins or alone or words + weight > FULL):
-                yield heading + "".join(held)
-                held, words = [], 0
+                leads = (
+                    0
+                    if begins or alone
+                    else next((n for n, one in enumerate(held[::-1]) if not LEADS.search(one)), len(held))
+                )
+                yield from [heading + "".join(held[: len(held) - leads])] if leads < len(held) else []
+                held, words = held[len(held) - leads :], 0
             if begins and not alone:
                 heading = piece
             elif alone:
@@ -71,6 +81,18 @@ def sheets(notebook: Notebook, catalog: Catalog) -> Iterator[str]:
                 held, words = [*held, piece], words + weight
     if held:
         yield heading + "".join(held)
+
+
+def parts(piece: str) -> list[str]:
+    """A list or a table in pieces that can be read from the back of a room, each of a table with its head."""
+    found = ROWS.fullmatch(piece)
+    if not found or weigh(piece) <= LONGEST or piece.count("<ul") + piece.count("<ol") > 1:
+        return [piece]
+    begin, rows, end = found[1], re.findall(ROW, found[2], re.S), found[3]
+    sheets_of = -(-weigh(piece) // LONGEST)
+    many = -(-len(rows) // sheets_of)
+    counted = [begin.replace("<ol>", f'<ol start="{n + 1}">') for n in range(0, len(rows), many)]
+    return [head + "".join(rows[n * many : (n + 1) * many]) + end for n, head in enumerate(counted)]
 
 
 def weigh(piece: str) -> int:

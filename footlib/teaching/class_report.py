@@ -147,6 +147,7 @@ def hardest(tries: Iterable[tuple[str, bool]]) -> tuple[Hard, ...]:
 # --- As table, as CSV, as a page
 
 
+NOBODY = "None of these files holds a learner's work: there is nothing to tell."
 HEAD = ("learner", "lessons finished", "exercises passed", "at the first try", "quiz questions right")
 
 
@@ -164,6 +165,8 @@ def rows(made: ClassReport) -> Iterator[tuple[str, ...]]:
 
 def as_text(made: ClassReport) -> str:
     """The table for a terminal, then what was hard, then the files that were left out."""
+    if not made.learners:
+        return "\n".join([NOBODY, *(f"Left out: {sentence}" for sentence in made.left_out)])
     table = [HEAD, *rows(made)]
     widths = [max(len(row[n]) for row in table) for n in range(len(HEAD))]
     lines = ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in table]
@@ -212,7 +215,8 @@ p.note { color: #555 } @page { size: A4; margin: 15mm }
 
 def as_page(made: ClassReport) -> str:
     """One page for a browser's printer; all words are escaped, nothing is asked of any other file."""
-    parts = ["<h1>What the class has done</h1>", html_table(HEAD, rows(made))]
+    table = html_table(HEAD, rows(made)) if made.learners else f"<p>{NOBODY}</p>"
+    parts = ["<h1>What the class has done</h1>", table]
     for heading, found, what in sections(made):
         body = ((one.name, f"{one.wrong} of {one.of} {what}") for one in found)
         parts += [f"<h2>{escape(heading)}</h2>", html_table(("", ""), body)]

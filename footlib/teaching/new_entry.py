@@ -11,18 +11,25 @@ from ..catalog.plaintext import text_of
 from ..errors import FootlibError, hint
 from ..files import write_whole
 from ..model import Part, shapes
-from ..review import CourseFiles, schema_files
+from ..review import CourseFiles, glossary_page, schema_files
 from ..review.care_texts import stems
 from ..review.lesson_frame import KEPT
 from ..review.notebooks import Notebook, stripped, written
 from . import skeletons
 from .exercise_skeletons import EXERCISES
 
-NOUNS = {  # what a command calls it: the table it is in, and its skeleton
+#: What a command calls it: the table it is in, and its skeleton. What is left has none with a reason: poses, outlines
+#: and landmarks are drawn; the lines of the safety check, ratings, preparation, measures and layers are sets that own
+#: material may change (`changes = true`); two versions of a zone are an overlay, as examples/taiwan-chart is.
+NOUNS = {
     "condition": ("conditions", skeletons.CONDITION),
     "caution": ("cautions", skeletons.CAUTION),
     "move": ("moves", skeletons.MOVE),
     "zone": ("zones", skeletons.ZONE),
+    "technique": ("techniques", skeletons.TECHNIQUE),
+    "hold": ("holds", skeletons.HOLD),
+    "claim": ("evidence", skeletons.CLAIM),
+    "source": ("sources", skeletons.SOURCE),
 }
 ARTICLES = r"\b(the|a|an|of|and|with|for|in|on|at|to|day)\b"
 
@@ -44,7 +51,7 @@ def slug(name: str) -> str:
 
 
 def new_entry(noun: str, name: str, group: str = "skin-and-comfort", folder: Path | None = None) -> Begun:
-    """A condition, caution, move or zone at the end of its file."""
+    """An entry of one of the NOUNS at the end of its file."""
     course = CourseFiles(folder)
     table, skeleton = NOUNS[noun]
     id = free_id(course, table, name)
@@ -61,12 +68,7 @@ def new_exercise(name: str, lesson: str, kind: str, folder: Path | None = None) 
     """An exercise under its lesson's header, and its cell in the lesson, before 'You can now'."""
     course = CourseFiles(folder)
     id, lesson = free_id(course, "exercises", name), known(course, "lessons", lesson)
-    notebook = next((one for one in course.lessons if one.id == lesson), None)
-    if notebook is None:
-        raise FootlibError(f"There is no notebook {lesson}.ipynb that can be read, in which the exercise could stand.")
-    if course.into and not course.is_own(notebook.path):
-        text = "is the course's: an update would take its cell away. Put it into a lesson of your own: new lesson"
-        raise FootlibError(f"The lesson {lesson} {text} NAME --in {course.into.name}")
+    notebook = own_notebook(course, lesson)
     begun = appended(course, "exercises", EXERCISES[kind].format(id=id, name=name, lesson=lesson), lesson)
     code = f'check("{id}")'
     put_cell(notebook, {"cell_type": "code", "id": f"{id}-check", "source": code}, importing="check")
@@ -93,7 +95,32 @@ def new_question(lesson: str, name: str, folder: Path | None = None) -> Begun:
     return begun
 
 
+def new_word(name: str, lesson: str, folder: Path | None = None) -> Begun:
+    """A word of the glossary under its lesson's header, and a sentence with its link in the lesson, before 'You can
+    now'; the course's own page of words is written anew."""
+    course = CourseFiles(folder)
+    id, lesson = free_id(course, "glossary", name), known(course, "lessons", lesson)
+    notebook = own_notebook(course, lesson)
+    begun = appended(course, "glossary", skeletons.WORD.format(id=id, name=name, lesson=lesson), lesson)
+    text = f"A [{name}](glossary.md#{id}) is …"
+    put_cell(notebook, {"cell_type": "markdown", "id": f"{id}-word", "source": text})
+    if not course.own:
+        write_whole(course.lessons_folder / "glossary.md", glossary_page.page(CourseFiles(folder).catalog).encode())
+    return begun._replace(then=f"In {lesson} its link stands before 'You can now'; move it to the word's first use.")
+
+
 # --- Where it goes
+
+
+def own_notebook(course: CourseFiles, lesson: str) -> Notebook:
+    """The notebook of a lesson into which something may be written; FootlibError where there is none."""
+    notebook = next((one for one in course.lessons if one.id == lesson), None)
+    if notebook is None:
+        raise FootlibError(f"There is no notebook {lesson}.ipynb that can be read, in which it could stand.")
+    if course.into and not course.is_own(notebook.path):
+        text = "is the course's: an update would take its cell away. Put it into a lesson of your own: new lesson"
+        raise FootlibError(f"The lesson {lesson} {text} NAME --in {course.into.name}")
+    return notebook
 
 
 def known(course: CourseFiles, table: str, id: str) -> str:
@@ -162,14 +189,15 @@ def free_spot(course: CourseFiles) -> dict[str, Any]:
     raise FootlibError("No free place is left on the sole. Copy an entry of data/zones.toml, and say what it overlaps.")
 
 
-def put_cell(notebook: Notebook, cell: dict[str, Any], importing: str, after: bool = False) -> None:
-    """A folded code cell into a lesson, at 'You can now'; what it calls is imported in the setup."""
+def put_cell(notebook: Notebook, cell: dict[str, Any], importing: str = "", after: bool = False) -> None:
+    """A cell into a lesson, at 'You can now'; code is folded, and what it calls is imported in the setup."""
     cells = list(notebook.raw["cells"])
     here = next((n for n, one in enumerate(notebook.cells) if re.search(KEPT, one.text, re.I)), len(cells) - 1)
-    made = cell | {"metadata": {"jupyter": {"source_hidden": True}}, "outputs": [], "execution_count": None}
+    folded = {"metadata": {"jupyter": {"source_hidden": True}}, "outputs": [], "execution_count": None}
+    made = cell | (folded if cell["cell_type"] == "code" else {"metadata": {}})
     cells.insert(here + after, made)
     setup = next((n for n, one in enumerate(cells) if one["cell_type"] == "code"), None)
-    if setup is not None and not re.search(rf"\b{importing}\b", "".join(cells[setup]["source"])):
+    if importing and setup is not None and not re.search(rf"\b{importing}\b", "".join(cells[setup]["source"])):
         source = "".join(cells[setup]["source"])
         cells[setup] = cells[setup] | {
             "source": re.sub(r"^from footlib import ", rf"\g<0>{importing}, ", source, flags=re.M)

@@ -145,8 +145,6 @@ def write(path: Path, lessons: Path) -> tuple[str, list[str]]:
     """The lesson of one text as a notebook: its name, and what stayed text in it. Unreadable where the text is none."""
     target = lessons / f"{path.stem}.ipynb"
     text = text_of(path)
-    if target.exists():
-        raise Unreadable(f"{target.name} is there already. Give the lesson another number or name, or delete that one.")
     if not text.strip():
         raise Unreadable("the file is empty: there is no lesson in it.")
     target.parent.mkdir(parents=True, exist_ok=True)

@@ -1,7 +1,9 @@
 """A new lesson takes its place: its notebook, its entry in the data, its row in the contents, a link before it."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -10,27 +12,61 @@ from ..errors import FootlibError
 from ..files import write_whole
 from ..model import Lesson
 from ..review import CourseFiles
+from ..review.grade_marks import written as with_marks
 from ..review.notebooks import Notebook, stripped, written
 from . import new_lesson, skeletons
 from .joined_lessons import with_link, with_rows
 from .new_entry import Begun, appended, slug
 
 
-def lesson_from_text(path: Path, folder: Path | None = None) -> tuple[Begun, list[str]]:
+def lesson_from_text(path: Path, folder: Path | None = None, again: bool = False) -> tuple[Begun, list[str]]:
     """The notebook of a lesson that was written as plain text, its entry in the data, and the ways to it; and what
-    stayed text in it. FootlibError where the text is none."""
+    stayed text in it. FootlibError where the text is none. `again`: in the place of the notebook that is there; that
+    one is kept beside the text."""
     text = readable(path)
     course = CourseFiles(folder)
     own_number(path, course.ids)
+    before, kept = course.lessons_to_write / f"{path.stem}.ipynb", []
+    if before.exists() and not again:
+        raise FootlibError(
+            f"{before.name} is there already. To make it anew from this text, add --again: the notebook that is there "
+            "is kept beside your text. For another lesson, give the text another number and name."
+        )
     try:
+        made = new_lesson.notebook(text)
+        if before.exists():
+            kept = list(kept_beside(before, path, made))
         name, remarks = new_lesson.write(path, course.lessons_to_write)
     except Unreadable as error:
         raise FootlibError(f"{path.name}{',' if error.line else ':'} {error}") from None
     title = re.search(r"^# (.+)$", text, re.M)
-    minutes = re.search(r"About (\d+) minutes to read, (\d+) minutes to practise", text)
+    minutes = re.search(r"About (\d+) minutes? to read, (\d+) minutes? to practise", text)
     read, practise = (minutes[1], minutes[2]) if minutes else ("1", "5")
     begun = joined(path.stem, title[1] if title else path.stem, folder, read, practise)
-    return begun._replace(file=course.name_of(course.lessons_to_write / name), line=1), remarks
+    marked(course.lessons_to_write / name, CourseFiles(folder))
+    return begun._replace(file=course.name_of(course.lessons_to_write / name), line=1), [*kept, *remarks]
+
+
+def kept_beside(notebook: Path, text: Path, made: dict[str, Any]) -> Iterator[str]:
+    """The notebook that is there, moved beside the text from which a new one is made; what is said of it, and which of
+    its code the text does not have."""
+    names = (text.with_name(f"{text.stem}.before{n or ''}.ipynb") for n in count())
+    target = next(one for one in names if not one.exists())
+    write_whole(target, notebook.read_bytes())
+    yield f"Kept: {target.name}, the notebook as it was, beside your text"
+    code = {"".join(cell["source"]).strip() for cell in made["cells"]}
+    with suppress(Unreadable):  # one that cannot be read is kept all the same
+        for cell in Notebook(notebook).code:
+            if cell.text.strip() not in code:
+                line = cell.text.strip().partition("\n")[0]
+                yield f"Your text does not have this code of the old notebook; write it there, too: {line}"
+
+
+def marked(path: Path, course: CourseFiles) -> None:
+    """The grades and folds of the claims that a new lesson names, as the data say."""
+    lesson = Notebook(path)
+    with suppress(FootlibError, KeyError):  # a claim that is not there is told by the check
+        save(lesson, with_marks(lesson.raw["cells"], course.catalog))
 
 
 def own_number(path: Path, ids: Sequence[str]) -> None:

@@ -1,16 +1,21 @@
-"""What was changed as a learner sees it: a condition's routine, a move with its hands, a zone on its map."""
+"""What was changed as a learner sees it: a condition's routine, a move with its hands, a zone on its map, words."""
 
 from base64 import b64encode
 from collections.abc import Callable
 from html import escape
+from pathlib import Path
 
 from ..catalog import Catalog
+from ..catalog.contents import kind_word
 from ..drawing import Picture, draw
 from ..drawing.views import views_of
 from ..errors import FootlibError, hint
+from ..exercises import question
 from ..handouts import handout_bytes
 from ..model.base import DIRECTIONS, fill_gaps
 from ..planning import plan
+from ..review.glossary_page import graded, short
+from .answer_key import exercise_part, question_part
 
 STYLE = """
 body { font: 16px/1.5 system-ui, sans-serif; max-width: 52em; margin: 2em auto; padding: 0 1em; color: #1d1d1d;
@@ -24,10 +29,19 @@ def preview(id: str, catalog: Catalog) -> bytes:
     for table, page in PAGES.items():
         if id in getattr(catalog, table):
             return page(id, catalog)
-    known = [one for table in PAGES for one in getattr(catalog, table)]
-    raise FootlibError(
-        f"There is no condition, move, technique, zone, region or lesson called '{id}'.{hint(id, known)}"
-    )
+    asked = {one.id: one for quiz in catalog.quizzes.values() for one in quiz.questions}
+    if id in asked:
+        return page_of("A question of a quiz", [], {}, question_part(asked[id], catalog))
+    if Path(id).suffix.lower() in PICTURES:
+        raise FootlibError("A picture is seen in the lesson that shows it: preview, and that lesson's number.")
+    known = [*(one for table in PAGES for one in getattr(catalog, table)), *asked, *catalog.lessons]
+    names = {
+        str(getattr(one, "name", "")).lower(): id for table in PAGES for id, one in getattr(catalog, table).items()
+    }
+    meant = names.get(id.lower(), "")
+    near = f" Did you mean '{meant}'?" if meant else hint(id, known)
+    kinds = ", ".join(kind_word(table) for table in PAGES)
+    raise FootlibError(f"There is nothing called '{id}' to be seen: no lesson, question of a quiz, {kinds}.{near}")
 
 
 def condition_page(id: str, catalog: Catalog) -> bytes:
@@ -68,21 +82,74 @@ def place_page(id: str, catalog: Catalog) -> bytes:
     return page_of(place.name, pictures, said)
 
 
+def caution_page(id: str, catalog: Catalog) -> bytes:
+    """The question of the safety check, and what a yes does."""
+    caution = catalog.cautions[id]
+    said = {"Asked": caution.question, "What a yes does": EFFECTS[caution.effect], "What is said then": caution.act}
+    return page_of(caution.name, [], said | {"Other words": ", ".join(caution.synonyms)})
+
+
+def hold_page(id: str, catalog: Catalog) -> bytes:
+    hold = catalog.holds[id]
+    used = ", ".join(move.name for move in catalog.moves.values() if move.hold == id) or "no move yet"
+    return page_of(hold.name, [], {"Where the other hand lies": hold.text, "Used in": used})
+
+
+def claim_page(id: str, catalog: Catalog) -> bytes:
+    claim = catalog.evidence[id]
+    works = "; ".join(short(catalog.sources[one]) for one in claim.sources)
+    return page_of(claim.claim, [], {"How sure": graded(claim), "What was found": claim.finding, "By whom": works})
+
+
+def source_page(id: str, catalog: Catalog) -> bytes:
+    source = catalog.sources[id]
+    return page_of(source.title, [], {"Who": short(source), "Where": source.work})
+
+
+def word_page(id: str, catalog: Catalog) -> bytes:
+    word = catalog.glossary[id]
+    return page_of(word.term, [], {"What it means": word.meaning, "Other words": ", ".join(word.also)})
+
+
+def exercise_page(id: str, catalog: Catalog) -> bytes:
+    """The task and what there is to choose from, then hints, answer, and what is said to wrong ones."""
+    exercise = catalog.exercises[id]
+    shown = "".join(
+        f"<li>{escape(says)}</li>" for says in question(id, catalog=catalog).checker.written(id, exercise).values()
+    )
+    hints = {f"Hint {number}": text for number, text in enumerate(exercise.hints, 1)}
+    more = f"<ul>{shown}</ul>" if shown else ""
+    return page_of(exercise.title, [], {"Task": exercise.task, **hints}, more + exercise_part(exercise, catalog))
+
+
 PAGES: dict[str, Callable[[str, Catalog], bytes]] = {
     "conditions": condition_page,
+    "cautions": caution_page,
     "moves": move_page,
     "techniques": technique_page,
+    "holds": hold_page,
     "zones": place_page,
     "regions": place_page,
+    "exercises": exercise_page,
+    "evidence": claim_page,
+    "sources": source_page,
+    "glossary": word_page,
+}
+PICTURES = (".svg", ".png", ".jpg", ".jpeg", ".gif")
+EFFECTS = {
+    "stop": "No massage.",
+    "clear-first": "No massage before a clinician has said yes.",
+    "local": "Massage, but not there.",
+    "adapt": "Massage, in another way.",
 }
 
 
-def page_of(title: str, pictures: list[Picture], said: dict[str, str]) -> bytes:
+def page_of(title: str, pictures: list[Picture], said: dict[str, str], more: str = "") -> bytes:
     """One page of pictures and words, which asks nothing of any other file."""
     shown = "\n".join(map(image, pictures))
     words = "\n".join(f"<dt>{escape(head)}</dt><dd>{escape(text)}</dd>" for head, text in said.items() if text)
     head = f'<!doctype html><html lang="en"><meta charset="utf-8"><title>{escape(title)}</title><style>{STYLE}</style>'
-    return f"{head}<h1>{escape(title)}</h1>\n{shown}\n<dl>{words}</dl></html>\n".encode()
+    return f"{head}<h1>{escape(title)}</h1>\n{shown}\n<dl>{words}</dl>{more}</html>\n".encode()
 
 
 def image(picture: Picture) -> str:

@@ -71,6 +71,61 @@ sources = ["course-judgement"]
 sole = [{{ at = [{x}, {y}], size = [0.03, 0.012] }}]  # one foot only: x from inner (0) to outer (1), y from heel (0)
 """
 
+TECHNIQUE = """
+[{id}]
+name = "{name}"
+term = "{lower}"  # the field's own word
+hand = "palm"  # palm, fingers, thumb, knuckles, whole-hand or none
+hold = "heel-in-palm"  # one of data/holds.toml
+phase = "stroke"  # its place in the general order: stroke, rub, knead, press, percuss, joint or hold
+what = "What one does, in a sentence or two."
+pressure = [0, 2]  # the lowest and the highest level, 0 to 3
+tempo = "How fast."
+not_for = "Where it is out of place."
+words = ["{word}"]  # how words begin that name this technique; the text of no other technique's move may use them
+strokes = [{{ kind = "line", surface = "sole", points = [[0.5, 0.75], [0.45, 0.1]], seconds = 4 }}]  # its picture
+evidence = "stroking-practice"  # the claim about this practice, of data/evidence.toml
+sources = ["course-judgement"]
+"""
+
+HOLD = """
+[{id}]
+name = "{name}"
+text = "Where the other hand lies, in a sentence or two."
+places = ["heel"]  # what that hand touches
+otherwise = "over-the-top"  # the hold that is taken where one of them is kept off
+shown = [  # the hand in the pictures: a pose of data/poses.toml on each surface, and where it touches
+  {{ surface = "sole", pose = "cup", at = [0.42, 0.16] }},
+]
+sources = ["course-judgement"]
+"""
+
+CLAIM = """
+[{id}]
+claim = "{name}, in one sentence that one can agree with or not."
+grade = "convention"  # supported, mixed, unsupported, refuted: it was tested; tradition, convention: it was not
+certainty = "none"  # of what was tested: very low, low, moderate or high
+finding = "What was found and by whom, in a sentence or two."
+sources = ["course-judgement"]  # who says so: works of data/sources.toml
+"""
+
+SOURCE = """
+[{id}]  # usually the first author and the year: walton-2010
+authors = "Walton T"
+title = "{name}"  # the work's own title, word for word
+year = 2010
+work = "The publisher; or the journal with volume and pages"
+kind = "book"  # review, trial, study, guideline, book or page: the head of the course's data/sources.toml says more
+"""
+
+WORD = """
+[{id}]
+term = "{name}"
+meaning = "What it means, in one or two plain sentences."
+also = []  # other words for it
+lesson = "{lesson}"  # the first lesson that links it
+"""
+
 QUIZ = """
 [[{lesson}.questions]]
 id = "{id}"
@@ -96,7 +151,7 @@ LESSON = """\
 
 # {name}
 
-*About 1 minutes to read, 5 minutes to practise. You need: a chair.*
+*About 1 minute to read, 5 minutes to practise. You need: a chair.*
 
 ## You will be able to
 
