@@ -5,6 +5,7 @@ import { button, h, s } from "./helpers.js";
 import { overlay } from "./map_picture.js";
 
 const WEIGHTS = [1.6, 2.4, 3.6, 5]; // pixels, by pressure
+const BEAT = 1000 / 31; // milliseconds from one picture to the next: every second frame of most screens, as each lays the whole foot under the hands anew
 const LIFT = 0.4; // seconds in which a hand floats to where it goes on
 const WINDING = { rub: 0.75, roll: 0.75 }; // lines that wind are lighter, or they would hide what lies under them
 const BADGE = 9;
@@ -27,7 +28,7 @@ function strokeLayer({ model, root, el, say, signal }) {
   const bar = h("div", { class: "fl-play", hidden: true }, play, hands, arrows, words);
   const stage = root.querySelector(".fl-stage");
   stage.after(bar);
-  const local = { playing: false, time: 0, last: 0, frame: 0, shown: null, layer: null, under: null, Arrows: true, Hands: true, parts: [], hands: [], ends: [], dots: [] };
+  const local = { playing: false, inSight: true, time: 0, last: 0, frame: 0, shown: null, layer: null, under: null, Arrows: true, Hands: true, parts: [], hands: [], ends: [], dots: [] };
 
   function toggle() {
     if (calm.matches) say("Your device asks for less motion: the hands stand where they begin and, faintly, where they end.");
@@ -55,9 +56,11 @@ function strokeLayer({ model, root, el, say, signal }) {
   }
 
   function tick(now) {
-    local.time += Math.max(0, Math.min(now - local.last, 100)) / 1000; // a page that slept goes on where it was
-    local.last = now;
-    place();
+    if (now - local.last >= BEAT) {
+      local.time += Math.min(now - local.last, 100) / 1000; // a page that slept goes on where it was
+      local.last = now;
+      if (local.inSight) place();
+    }
     if (local.playing) local.frame = requestAnimationFrame(tick);
   }
 
@@ -162,9 +165,10 @@ function strokeLayer({ model, root, el, say, signal }) {
   }
 
   const sizes = new ResizeObserver(() => draw());
-  sizes.observe(stage);
+  const sights = new IntersectionObserver((seen) => { local.inSight = seen.at(-1).isIntersecting; });
+  for (const observer of [sizes, sights]) observer.observe(stage);
   calm.addEventListener("change", () => { if (calm.matches) { pause(); local.time = 0; draw(); } label(); }, { signal });
-  signal.addEventListener("abort", () => { sizes.disconnect(); pause(); });
+  signal.addEventListener("abort", () => { sizes.disconnect(); sights.disconnect(); pause(); });
   return draw;
 }
 

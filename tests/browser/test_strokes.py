@@ -3,12 +3,19 @@
 import pytest
 
 from .hands import serious
-from .lab import CALM, MOVING
+from .lab import CALM, FRAME, MOVING
 
 pytestmark = pytest.mark.browser
 
 READY = ".footlib-map .fl-picture"
 MAP = "from footlib import FootMap, technique_picture\nm = FootMap(controls=True)\nm.show({what})\nm"
+# Resolves when a part of the page is (or is no more) in sight, as the browser itself tells.
+SEEN = """([el, wanted]) => new Promise((done) => {
+  const look = new IntersectionObserver((seen) => {
+    if (seen.at(-1).isIntersecting === wanted) requestAnimationFrame(() => { look.disconnect(); done(); });
+  });
+  look.observe(el);
+})"""
 HANDS = """() => [...document.querySelectorAll('.fl-hand-works:not([hidden])')].map((hand) =>
   hand.getAttribute('transform').match(/translate\\((\\S+) (\\S+)\\)/).slice(1).map(Number))"""
 # Presses Play and counts the seconds to the second stroke, as the hand does: a frame that comes late counts 0.1 s.
@@ -191,3 +198,20 @@ def test_hands_and_arrows_are_layers(lab):
         assert switch.get_attribute("aria-pressed") == "false"
         assert not lab.page.locator(gone).first.is_visible() and lab.page.locator(there).first.is_visible()
         switch.click()
+
+
+def test_hands_that_nobody_sees_rest(shown):
+    """Where the map is scrolled out of sight nothing is drawn, so that a phone is not tired; in sight it goes on."""
+    lab = shown()
+    play(lab).click()
+    stage = lab.page.locator(".footlib-map .fl-stage")
+    began = lab.page.evaluate(HANDS)
+    lab.page.wait_for_function(f"(began) => JSON.stringify(({HANDS})()) !== JSON.stringify(began)", arg=began)
+    lab.page.evaluate("() => document.querySelector('.footlib-map').style.setProperty('margin-top', '3000px')")
+    lab.page.evaluate(SEEN, [stage.element_handle(), False])
+    away = lab.page.evaluate(HANDS)
+    for _ in range(20):
+        lab.page.evaluate(FRAME)
+    assert lab.page.evaluate(HANDS) == away
+    lab.page.evaluate("() => document.querySelector('.footlib-map').style.removeProperty('margin-top')")
+    lab.page.wait_for_function(f"(away) => JSON.stringify(({HANDS})()) !== JSON.stringify(away)", arg=away)
