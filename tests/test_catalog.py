@@ -99,6 +99,7 @@ MISTAKES = [  # (file, right text, wrong text, what the message must hold)
     ("disagreements", 'sources = ["seed"]', "sources = []", ["field 'a.sources'", "must not be empty"]),
     ("techniques", "pressure = [0, 3]", "pressure = [0, 7]", ["[stroking], field 'pressure.2'"]),
     ("techniques", 'sources = ["seed"]', 'sources = "seed"', ["must be a list in square brackets"]),
+    ("moves", 'partner = "Move', 'partner = "{place}: move', ["field 'partner'", "{place}", "Did you mean 'places'"]),
     ("moves", "usual = 60", "usual = 600", ["[open]", "field 'usual': is longer than 'maximum' (120)"]),
     (
         "moves",

@@ -8,12 +8,14 @@ where it works comes from `{places}`. Where a hand comes from, which way fingers
 import re
 from collections.abc import Iterator, Mapping
 
+from ..errors import hint
 from ..model import Move, Spot, Technique
 from .check_moves import sent_elsewhere
 from .datafile import Files, Problem
 from .geometry import Geometry
 
 FIRMNESS = ("firm", "gentl", "light", "hard", "soft", "deep", "strong", "intens", "vigorous", "forceful")
+GAPS = ("places", "towards")  # what a step puts into these texts
 TOLD = ("do", "do_self", "partner", "self")  # the fields that say what hands do
 #: Words that name a place, and the regions for which they are true.
 PLACE_WORDS = {
@@ -61,6 +63,9 @@ def how_problems(files: Files, geometry: Geometry) -> Iterator[Problem]:
 def how_mistakes(text: str, move: Move, techniques: Mapping[str, Technique]) -> Iterator[str]:
     """What is wrong with the words of one how text, a sentence each."""
     plain = text.replace("{places}", "").lower()
+    for gap in re.findall(r"\{(\w+)\}", text):
+        if gap not in GAPS:
+            yield f"nothing stands for {{{gap}}} in a step.{hint(gap, GAPS)}"
     for stem in FIRMNESS:
         if word := starting(stem, plain):
             yield f"says '{word}': how firm a step is comes from its pressure, so that a caution can change it."

@@ -139,7 +139,8 @@ def mended(mistake: Any, field: str, id: str) -> str:
     if kind == "bool_type" and isinstance(given, str) and given.lower() in ("true", "false"):
         return f". Write {given.lower()} without quotes"
     if kind == "literal_error" and isinstance(given, str):
-        return hint(given, re.findall(r"'([^']+)'", mistake["ctx"]["expected"]))
+        near = hint(given, re.findall(r"'([^']+)'", mistake["ctx"]["expected"]))
+        return f".{near}" if near else ""
     if kind in NUMBERS and isinstance(given, str) and re.fullmatch(r"-?\d+(?:[.,]\d+)?", given.strip()):
         return ". Write it without the quotes" + (", with a point" if "," in given else "")
     return ""
