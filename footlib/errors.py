@@ -48,6 +48,11 @@ class UnknownName(FootlibError):
         super().__init__(told)
 
 
+def number_of(count: float, noun: str) -> str:
+    """'1 minute', '2 minutes'."""
+    return f"{count:g} {noun}{'' if count == 1 else 's'}"
+
+
 def unknown(name: object, kind: str, known: "Words | Iterable[str]", others: Mapping[str, Any]) -> str:
     """The sentence about an unknown name: its several meanings, other kinds, odd characters in it, then the nearest
     right name, or else the whole list."""

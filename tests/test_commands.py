@@ -12,6 +12,7 @@ from each import each
 
 from footlib import load
 from footlib.__main__ import main
+from footlib.errors import number_of
 from footlib.review import review
 from footlib.review.notebooks import read
 from footlib.teaching.preview import preview
@@ -221,3 +222,13 @@ def test_a_block_that_never_ends_is_told_where_it_begins(course, tmp_path, text)
     said = run("new", "lesson", tmp_path / "11-bus.md", "--course", course, code=1)
     assert f"11-bus.md, line {3 if text.startswith('`') else 5}: " in said and "Write ``` on a line of its own" in said
     assert not (course / "notebooks" / "11-bus.ipynb").exists()
+
+
+def test_one_is_told_in_the_singular():
+    """'About 1 minutes' reads like a machine."""
+    assert [number_of(count, "minute") for count in (0, 1, 2, 1.5)] == [
+        "0 minutes",
+        "1 minute",
+        "2 minutes",
+        "1.5 minutes",
+    ]

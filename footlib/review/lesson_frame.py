@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from ..errors import number_of
 from ..exercises import question
 from .course_files import CourseFiles
 from .finding import Finding
@@ -115,8 +116,8 @@ def minutes(course: CourseFiles, lesson: Notebook) -> Iterator[Finding]:
     needed = reading_minutes(course, lesson)
     if abs(read - needed) > max(2, needed / 5):
         text = (
-            f"its words take about {needed:.0f} minutes to read, at {PACE} a minute, not {read}. Change both "
-            "minutes, here and in data/lessons.toml."
+            f"its words take about {number_of(round(needed), 'minute')} to read, at {PACE} a minute, not {read}. "
+            "Change both minutes, here and in data/lessons.toml."
         )
         yield course.in_lesson(lesson, here, text, told[0])
 

@@ -9,7 +9,7 @@ from traitlets.utils.bunch import Bunch
 
 from ..catalog import Catalog, course
 from ..catalog.positions import positions
-from ..errors import FootlibError, echo
+from ..errors import FootlibError, echo, number_of
 from ..exercises import flashcards
 from ..exercises.places import Touch
 from ..model import VIEWS
@@ -176,7 +176,7 @@ class Drill(Recording):
 
     def __repr__(self) -> str:
         done = f"{len(self.known)} answered" if self.known else "none answered yet"
-        return f"Zone drill: {len(self.visit)} cards, {done}"
+        return f"Zone drill: {number_of(len(self.visit), 'card')}, {done}"
 
 
 def known_view(view: object) -> str:

@@ -8,7 +8,7 @@ from traitlets.utils.bunch import Bunch
 
 from ..arguments import answering
 from ..catalog import Catalog, course
-from ..errors import FootlibError
+from ..errors import FootlibError, number_of
 from ..model import ELSEWHERE, Routine
 from ..planning import plan
 from .course_widget import CourseWidget
@@ -253,7 +253,7 @@ class Planner(Settable, ipywidgets.VBox):
             widget.marking = change.new
 
     def __repr__(self) -> str:
-        made = f"{len(self.routine.steps)} steps" if self.routine and self.routine.steps else "no steps"
+        made = number_of(len(self.routine.steps), "step") if self.routine and self.routine.steps else "no steps"
         return f"planner({self.picked!r}, minutes={self.minutes:g}): {made}"
 
 

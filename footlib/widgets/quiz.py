@@ -12,7 +12,7 @@ from traitlets.utils.bunch import Bunch
 
 from ..arguments import entries
 from ..catalog import Catalog, course
-from ..errors import FootlibError, UnknownName
+from ..errors import FootlibError, UnknownName, number_of
 from ..exercises.grading import fits, grade, right_answer, touch_of
 from ..model.question import Question
 from ..model.question import Quiz as Questions
@@ -53,7 +53,7 @@ class Quiz(Recording):
         self.id = id = self.catalog.id_of("quizzes", id)
         self.quiz = self.catalog.quizzes[id]
         super().__init__(
-            title=f"Quiz: {len(self.quiz.questions)} questions",
+            title=f"Quiz: {number_of(len(self.quiz.questions), 'question')}",
             questions=[question_sent(id, question, self.catalog) for question in self.quiz.questions],
             maps=maps_of(self.quiz, self.catalog),
         )
