@@ -16,6 +16,7 @@ SLIPS = [  # of the data by themselves: fields, ids, references, shapes
     ("arches", "normal", "dip = 0.52", "dipp = 0.52", "Did you mean 'dip'? That one is missing"),
     ("disagreements", "eyes-and-ears", '"eyes", "ears"', '"eyes", "earz"', "no place called 'earz'"),
     ("disagreements", "thyroid", 'says = "At the neck', 'say = "At the neck', "Did you mean 'says'"),
+    ("cautions", "bruise", 'effect = "local"', 'effect = "adapt"', "changes nothing about the massage here"),
     ("holds", "over-the-top", 'otherwise = "round-the-ankle"', 'otherwise = "round-the-ankel"', "'round-the-ankle'"),
     ("holds", "heel-in-palm", 'pose = "cup", at = [0.42', 'pose = "cupp", at = [0.42', "Did you mean 'cup'"),
     ("indices", "arch-index", 'sources = ["cavanagh-1987", "m', 'sources = ["cavanag-1987", "m', "'cavanagh-1987'"),

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from ..errors import hint
-from ..model.care import NumberWords
+from ..model.care import Caution, NumberWords
 from .datafile import Files, Problem
 from .geometry import Geometry
 
@@ -31,10 +31,14 @@ def conditions_whole(files: Files, _geometry: Geometry | None = None) -> Iterato
             )
 
 
+SOFTER = ("limit", "limits", "forbids", "minutes_max", "preparation", "not_with")
+
+
 def cautions_safe(files: Files, _geometry: Geometry | None = None) -> Iterator[Problem]:
     """Cautions soften; a stop stops; nothing forbids the strokes with which every foot opens and closes."""
     name, moves = files["cautions"].name, files["moves"].entries
     openers = {m.technique for m in moves.values() if m.role != "work"}
+    as_given = Caution.model_fields
     for id, caution in files["cautions"].entries.items():
         if caution.places and caution.effect != "local":
             yield Problem(name, id, "places", "belongs to local cautions. Use forbids.places instead.")
@@ -49,6 +53,11 @@ def cautions_safe(files: Files, _geometry: Geometry | None = None) -> Iterator[P
         if caution.site and (caution.effect != "clear-first" or caution.never_cleared):
             text = "belongs to cautions that a clinician can clear; a local one has a place anyway."
             yield Problem(name, id, "site", text)
+        if caution.effect == "adapt" and not any(
+            getattr(caution, field) != as_given[field].default for field in SOFTER
+        ):
+            text = "changes nothing about the massage here: what is softer, shorter or left out stands in"
+            yield Problem(name, id, "effect", f"{text} {', '.join(SOFTER[:-1])} or {SOFTER[-1]}.")
         if caution.never_cleared and caution.effect != "clear-first":
             yield Problem(name, id, "never_cleared", "belongs to cautions with the effect 'clear-first'.")
     for attribute in ("cautions", "conditions"):
