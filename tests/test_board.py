@@ -49,6 +49,14 @@ def test_no_sheet_holds_more_than_can_be_read_from_the_back(course):
         assert board.weigh(sheet) <= max(most, board.FULL) + 2 * board.LINE, sheet[:200]
 
 
+def test_no_sheet_is_empty(course):
+    """In no lesson does the wall show a heading with nothing under it: each piece of text has words or a picture."""
+    for lesson in course.lessons:
+        for cell in lesson.texts:
+            for piece in board.text_pieces(cell, lesson.path.parent):
+                assert "<img" in piece or re.sub(r"<[^>]*>", "", piece).strip(), (lesson.id, cell.id, piece)
+
+
 def test_a_routine_is_a_sheet_for_each_step_of_one_foot(catalog):
     """Hands, what they do, how firmly and how long; the second foot repeats the first and is left out."""
     routine = plan("tired-feet", minutes=5, cautions=())

@@ -111,7 +111,7 @@ def text_pieces(cell: Cell, folder: Path) -> Iterator[str]:
         if depth == 0:
             block = reader.renderer.render(tokens[begin : n + 1], reader.options, {}).strip()
             begin = n + 1
-            if block and not block.startswith("<hr"):
+            if "<img" in block or re.sub(r"<[^>]*>", "", block).strip():  # a line or the end of a frame fills no sheet
                 yield IMAGE.sub(lambda found: f'<img {found[1]}src="{inside(folder / found[2])}"', block)
 
 
