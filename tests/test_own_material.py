@@ -140,12 +140,14 @@ def test_all_of_it_is_checked_once_and_again_when_something_changes(course, monk
         ('[beta]\nchanges = "yes"\nabout = "x"\n', 2, "and with true: changes or adds or replaces"),
         ('[beta]\nchanges = true\nadds = true\nabout = "x"\n', 3, "write one of these"),
         ('[beta]\nadds = true\nabout = "x"\n', 3, "write: changes = true"),
+        ('[beta]\nchange = true\nabout = "x"\n', 2, "is no field. Did you mean 'changes'?"),
+        ('[beta]\nadds = true\n[beta.aftercare]\ntext = "x"\n', 3, "write two brackets: [[beta.aftercare]]"),
         ('[beta]\nchanges = true\n\nabbout = "x"\n', 4, "Did you mean 'about'?"),
         (EDGE.replace("'arch-strokes'", '"arch-stroke"'), 6, "Did you mean 'arch-strokes'?"),
         ('[beta]\nadds = true\naftercare = [{ text = "Rest.", evidence = "practice" }]\n', 3, "is missing"),
         ('[beta]\nabout = "x\n', 2, "the text is not closed in its line"),
     ],
-    ids="unsaid gone no-flag two-words no-list field reference item syntax".split(),
+    ids="unsaid gone no-flag two-words no-list misspelt brackets field reference item syntax".split(),
 )
 def test_a_mistake_is_told_in_ones_own_file_once(course, text, line, says):
     """File, line and what to do; nothing that follows from it, and nothing about the course's own files."""

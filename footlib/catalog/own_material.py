@@ -6,13 +6,13 @@ say so. No update of the course touches such a folder; what it breaks is told, w
 """
 
 import os
-from collections.abc import Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from ..errors import DataError, echo, hint
+from ..errors import DataError, echo, hint, nearest_names
 from .datafile import DataFile, Problem
 from .plaintext import text_of
 
@@ -97,6 +97,9 @@ class OwnFile(DataFile):
         """The whole entry, with the course's part of it; None where it is about none, or does not say that it is."""
         fields = {name: value for name, value in table.items() if name not in SAYS}
         said, known = [word for word in SAYS if word in table], self.course.tables.get(id)
+        if known is not None and not said and (meant := misspelt(table)):
+            self.lost.add(id)
+            return self.say(f"is no field. Did you mean '{meant[1]}'?", id, meant[0])
         if len(said) > 1 or (said and table[said[0]] is not True):
             self.lost.add(id)
             return self.say(f"write one of these, and with true: {' or '.join(SAYS)}.", id, said[-1])
@@ -123,7 +126,7 @@ class OwnFile(DataFile):
             return [*known, *value]
         if isinstance(known, dict) and isinstance(value, dict):
             return {**known, **value}
-        if known is not None:
+        if known is not None and not isinstance(known, list):  # of a list, its kind is told
             text = (
                 "is no list of the course, behind which 'adds' could put something. To change it write: changes = true"
             )
@@ -137,6 +140,12 @@ class OwnFile(DataFile):
             rest[0] = str(int(rest[0]) - before)
             problem = replace(problem, field=".".join([name, *rest]))
         return super().place(problem)
+
+
+def misspelt(table: Mapping[str, Any]) -> tuple[str, str] | None:
+    """(what stands there, what was meant) of a word that says what the entry does to the course's."""
+    found = ((name, nearest_names(name, SAYS)) for name, value in table.items() if value is True)
+    return next(((name, near[0]) for name, near in found if near), None)
 
 
 class Merged(DataFile):
