@@ -1,16 +1,19 @@
 """The widgets without a browser: what they keep, what they refuse, what they say, and what their files promise."""
 
+import gc
 import json
 import re
 import subprocess
 import sys
+import weakref
 
 import pytest
 from each import each
 from each_widget import KINDS, made
 from ipywidgets import DOMWidget
+from ipywidgets.widgets.widget import _instances
 
-from footlib import FootlibError, UnknownName, plan, widgets
+from footlib import FootlibError, UnknownName, plan, planner, widgets
 from footlib.model import GRADES, REFUSALS_ON_SCREEN, SECTIONS
 from footlib.widgets import FootMap, Picker, RoutineView, SafetyCheck, Settings, map_payload
 from footlib.widgets.course_widget import HERE, IMPORT, ROOT, WORDS, words
@@ -367,3 +370,16 @@ def test_the_browser_knows_what_each_question_asks_for(catalog):
             assert ("mark-where" in kinds) == (not caution.places), id
         routine = plan("flat-feet", cautions=[id])
         assert {one.text for one in routine.refer if one.caution == id} <= {one["text"] for one in said[id]}, id
+
+
+def test_a_widget_that_is_closed_is_forgotten():
+    """Neither the records nor the catalog keep a widget that a cell showed earlier and that was closed."""
+    before = set(_instances)
+    made_now = [*map(made, KINDS), planner("flat-feet")]
+    parts = [_instances[id] for id in set(_instances) - before]
+    kept = [(type(one).__name__, weakref.ref(one)) for one in parts]
+    assert len(kept) > len(made_now)  # a planner has parts, and all have a layout
+    [one.close() for one in parts]
+    del made_now, parts
+    gc.collect()
+    assert [name for name, ref in kept if ref()] == []

@@ -189,7 +189,8 @@ export function widget(name, traits, build) {
     keepKeys(el);
     el.addEventListener("keydown", (event) => event.stopPropagation(), { signal: life.signal });
     const { ask, hear, el: unanswered } = asking({ model, signal: life.signal, redraw: () => soon() });
-    el.append(root, unanswered, problem, live);
+    const parts = [root, unanswered, problem, live];
+    el.append(...parts);
     const say = (text) => { live.textContent = live.textContent === text ? `${text}\u00a0` : text; };
     let [queued, stale] = [false, false];
     const queue = () => { if (!queued) { queued = true; queueMicrotask(settle); } };
@@ -215,13 +216,25 @@ export function widget(name, traits, build) {
     redraw();
     tellZone(model);
     lessonAround(el, life.signal);
-    return () => {
+    return lettingGo(() => {
       watched.forEach((event) => model.off(event, soon));
       model.off("change:heard", queue);
       life.abort();
-    };
+      parts.forEach((part) => part.remove()); // and not whatever else may stand in `el` by now
+    });
   }
   return { render };
+}
+
+/**
+ * The end of a display, which lets go of all that it reached. Jupyter keeps the last display of every widget, with its
+ * element and this function, for as long as Python has the widget: a cell that runs again leaves it there, hour by hour.
+ */
+function lettingGo(end) {
+  return () => {
+    end?.();
+    end = null;
+  };
 }
 
 // Questions to Python. Each carries a mark in `asked`; Python gives the mark back in `heard` when it has dealt with it.

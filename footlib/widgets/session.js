@@ -173,13 +173,15 @@ function arrive(el, main) {
   main.focus({ preventScroll: true });
 }
 
-/** One core for all displays of a session, so that it chimes once and its displays stay in step. */
+/** One core for all displays of a session, so that it chimes once and its displays stay in step. It listens through the
+ *  model itself: what a display is given of it is deaf once that display is gone, and holds what was in it. */
 export default () => {
-  let core = null;
+  let [own, core] = [null, null];
   const waits = ({ text }) => ({ news: { waits: text, offer: false } }); // while a safety answer is not confirmed
-  return widget("session", ["kept", "news", "before", "after"], heeding((tools) => {
-    core ??= Object.assign(sessionCore(tools.model), {
-      model: tools.model, pictures: tools.model.get("pictures"), strokes: tools.model.get("strokes"), hands: tools.model.get("hands"), motion: true });
+  const display = widget("session", ["kept", "news", "before", "after"], heeding((tools) => {
+    core ??= Object.assign(sessionCore(own), {
+      model: own, pictures: own.get("pictures"), strokes: own.get("strokes"), hands: own.get("hands"), motion: true });
     return sessionView(core, tools);
   }, waits));
+  return { initialize({ model }) { own = model; return () => core?.leave(); }, ...display };
 };

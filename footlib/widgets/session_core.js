@@ -30,7 +30,7 @@ export function sessionCore(model) {
   const speech = speaker();
   let [call, late] = [[], ""]; // what the voice has not said yet: what comes next, and that the time is over
   const core = { guide, engine, sound, screen, views, caption: "", alone: false, trouble: "", asking: false, go, voice, help, close, draw,
-    following, silent: false, takeOver, follow, keep };
+    following, silent: false, takeOver, follow, keep, leave };
   let [word, sent, stored] = [performance.now(), 0, 0]; // when the other window was heard, when Python was told, when it was kept
 
   function draw(what) {
@@ -228,6 +228,12 @@ export function sessionCore(model) {
     sound.close();
   }
 
+  /** Python has closed the session: other windows are not heard any more. */
+  function leave() {
+    close();
+    here.leave();
+  }
+
   const was = MOVING.includes(model.get("state")) ? here.kept() : null;
   engine.take(remembered(), !model.get("driver"));
   if (was) comeBack(was);
@@ -301,5 +307,5 @@ export function seat(model, lost) {
   /** Whether this window runs the session, and that one did before. */
   const overtook = (id) => mine() && Boolean(id) && later(me, id);
 
-  return { mine, take, free, keep, kept, overtook, id: () => me };
+  return { mine, take, free, keep, kept, overtook, id: () => me, leave: () => others?.close() };
 }
