@@ -372,14 +372,19 @@ def test_the_browser_knows_what_each_question_asks_for(catalog):
         assert {one.text for one in routine.refer if one.caution == id} <= {one["text"] for one in said[id]}, id
 
 
+def made_and_closed():
+    """One of each widget, and a planner, with all their parts: kind and weak reference of each, all closed."""
+    before = set(_instances)
+    shown = [*map(made, KINDS), planner("flat-feet")]
+    parts = [_instances[id] for id in set(_instances) - before]
+    for one in parts:
+        one.close()
+    assert len(parts) > len(shown)
+    return [(type(one).__name__, weakref.ref(one)) for one in parts]
+
+
 def test_a_widget_that_is_closed_is_forgotten():
     """Neither the records nor the catalog keep a widget that a cell showed earlier and that was closed."""
-    before = set(_instances)
-    made_now = [*map(made, KINDS), planner("flat-feet")]
-    parts = [_instances[id] for id in set(_instances) - before]
-    kept = [(type(one).__name__, weakref.ref(one)) for one in parts]
-    assert len(kept) > len(made_now)  # a planner has parts, and all have a layout
-    [one.close() for one in parts]
-    del made_now, parts
+    closed = made_and_closed()
     gc.collect()
-    assert [name for name, ref in kept if ref()] == []
+    assert [name for name, ref in closed if ref()] == []
