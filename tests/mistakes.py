@@ -249,6 +249,16 @@ TOLD = [  # of the data as learners read them: what is said, and how sure it is
         'why = "Five bones. 12 bones follow',
         "says 12 bones",
     ),
+    ("zones", "knee", 'where = "', 'where = "Pressing it cures the knee. ', "'cures' promises what no massage"),
+    (
+        "holds",
+        "heel-in-palm",
+        "Your other hand comes",
+        "It can heal. Your other",
+        "'can heal' promises what no massage",
+        'text = """',
+    ),
+    ("exercises", "no-but-kindly", 'ours = "“', 'ours = "“Massage heals you. ', "promises what no massage can keep"),
     ("glossary", "effleurage", 'meaning = "', 'meaning = "It heals. ', "promises what no massage can keep"),
     (
         "conditions",

@@ -10,7 +10,7 @@ from footlib.catalog.check_course import given_away
 from footlib.exercises import CHECKERS
 from footlib.model import EXERCISES, Question
 from footlib.review.begun_cards import begun_card_problems
-from footlib.review.question_texts import said_of_control
+from footlib.review.question_texts import other_number, said_of_control
 from footlib.teaching.exercise_skeletons import EXERCISES as SKELETONS
 
 
@@ -91,6 +91,25 @@ def test_what_is_said_to_a_wrong_answer_of_a_quiz_does_not_say_the_right_one(cat
     question = Question.model_validate({"id": "mine", "ask": "Which?", **fields})
     assert given_away(question, said, catalog.geometry)
     assert not given_away(question, "Look at the picture again.", catalog.geometry)
+
+
+@each(
+    "why, answer, unit, told",
+    [
+        ("18 times 1400 are 25200.", 25200, "times", ""),
+        ("At 18 times the weight it breaks.", 20, "times", ""),
+        ("That makes 18 times.", 20, "times", "says 18 times"),
+        ("That makes 25 200 steps, or 25\u202f200 steps.", 25200, "steps", ""),
+        ("That makes 25,200 steps.", 25200, "steps", ""),
+        ("That makes 0,125 m.", 0.125, "m", ""),
+        ("That makes 25 200 steps.", 200, "steps", "says 25200 steps"),
+        ("Of it, 40 % are left.", 20, "%", "says 40 %"),
+    ],
+)
+def test_what_is_said_of_an_answer_says_the_same_number(why, answer, unit, told):
+    """Thousands are read however they are written; a factor is no result."""
+    said = other_number(why, answer, 0, unit)
+    assert said.startswith(told) if told else not said, said
 
 
 @each(

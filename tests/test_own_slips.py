@@ -7,7 +7,7 @@ from click.testing import CliRunner
 
 from footlib.__main__ import main
 from footlib.review import review
-from footlib.teaching.left_words import left_words
+from footlib.teaching.left_words import left_words, words_of
 
 BEGUN = [
     ["lesson", "Desk feet"],
@@ -38,6 +38,12 @@ def test_words_of_a_template_are_remembered(begun):
     told = {one.file.rpartition("/")[2] for one in found if "still the words of the template" in one.text}
     data = "conditions cautions moves zones exercises quizzes lessons".split()
     assert told == {*(f"{one}.toml" for one in data), "11-desk-feet.ipynb"}
+
+
+def test_code_that_one_keeps_is_no_word_of_a_template():
+    """A card's `swap` may well be that of the template: there is only one way to write it."""
+    known = words_of("exercises")
+    assert known and not any(one.fullmatch("limit = 2") for patterns in known.values() for one in patterns)
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 from ..errors import hint, nearest_names
 from ..model.base import Unit, Value
 from ..spelling import odd_characters, plain
+from .toml_words import with_point
 
 PLAIN = {  # pydantic's kinds of mistake, in an instructor's words
     "missing": "is missing",
@@ -142,7 +143,7 @@ def mended(mistake: Any, field: str, id: str) -> str:
         near = hint(given, re.findall(r"'([^']+)'", mistake["ctx"]["expected"]))
         return f".{near}" if near else ""
     if kind in NUMBERS and isinstance(given, str) and re.fullmatch(r"-?\d+(?:[.,]\d+)?", given.strip()):
-        return ". Write it without the quotes" + (", with a point" if "," in given else "")
+        return f". Write it without the quotes{f': {with_point(given.strip())}' if ',' in given else ''}"
     return ""
 
 

@@ -18,7 +18,11 @@ WORTH = {word: n for n, word in enumerate(ONES)} | {word: 10 * n for n, word in 
 LARGE = {"hundred": 100, "thousand": 1000}
 WORD = rf"(?:{'|'.join(WORTH)})"
 IN_WORDS = re.compile(rf"\b(?:{WORD}|a (?=hundred|thousand))(?:(?:[ -]|,? and )(?:{WORD}|hundred|thousand))*\b", re.I)
-IN_DIGITS = re.compile(r"(?<![\w.,])\d{1,3}(?:[ ',]\d{3})+(?:\.\d+)?(?![\w])|(?<![\w.,])\d*[.,]?\d+(?![\w]*\d)")
+APART = " '’,\u00a0\u2009\u202f"  #: what stands between thousands
+IN_DIGITS = re.compile(
+    rf"(?<![\w.,])[1-9]\d{{0,2}}(?:[{APART}]\d{{3}})+(?:\.\d+)?(?!\w)"
+    r"|(?<![\w.,])\d*[.,]?\d+(?!\w*\d)"
+)
 SAID = re.compile(r"\b(?:is|are|be|was|makes?|gives?|gets?|have|has|equals?|to|answer|number|write|about)[ :]*$", re.I)
 PLAIN = (
     12  #: up to here number words stand in any sentence ("two feet"): with the unit, or as what something is, they tell
@@ -45,7 +49,7 @@ def number_in(text: str, number: float, tolerance: float = 0, unit: str = "", kn
 def numbers(text: str) -> Iterator[tuple[float, int, int, bool]]:
     """(value, where it begins, where it ends, whether in digits) of every number of a text."""
     for found in IN_DIGITS.finditer(text):
-        digits = re.sub(r"(?<=\d)[ ',](?=\d{3}(?!\d))", "", found[0]).replace(",", ".")
+        digits = re.sub(rf"(?<=\d)(?<!\b0)[{APART}](?=\d{{3}}(?!\d))", "", found[0]).replace(",", ".")
         if digits.count(".") < 2:
             yield float(digits), found.start(), found.end(), True
     for found in IN_WORDS.finditer(text):

@@ -74,12 +74,23 @@ def as_number(written: str) -> str:
     return f"{sign}{whole.lstrip('0') or '0'}{dot}{part}"
 
 
+def with_point(written: str, field: str = "") -> str:
+    """What is wrong with a number with a comma. Three digits behind it may be thousands: then we only ask."""
+    if re.fullmatch(r"[-+]?[1-9]\d{0,2}(?:,\d{3})+", written):
+        readings = [written.replace(",", ""), written.replace(",", ".").rstrip("0").rstrip(".")]
+        asked = " or ".join(readings[: 2 if written.count(",") == 1 else 1])
+        return f"is this {asked}? A number has no comma: write thousands in one piece, and decimals with a point."
+    return f"a number has a point and no comma. Write {f'{field} = ' if field else ''}{as_number(written)}"
+
+
 def at_end_of_value(line: str, value: str, rest: str) -> str:
     """What is wrong with a line that goes on behind its value."""
     field, rest = line.partition("=")[0].strip(), rest.strip()
     plain = value.partition("#")[0].strip()
-    if re.fullmatch(r"[-+]?\d+,\d+", plain):
-        return f"a number has a point and no comma. Write {field} = {as_number(plain)}"
+    if re.fullmatch(r"[-+]?\d+,\d+|[-+]?\d{1,3}(?:,\d{3})+", plain):
+        return with_point(plain, field)
+    if re.fullmatch(r"[-+]?\d{1,3}(?:[ '’\u00a0\u2009\u202f]\d{3})+", plain):
+        return f"a number stands in one piece. Write {field} = {re.sub(r'[^-+0-9]', '', plain)}"
     if rest.startswith(("]", "}", ")")):
         return f"there is one '{rest[0]}' too many."
     if rest.startswith(","):
@@ -133,7 +144,7 @@ def in_brackets(text: str, before: Sequence[Token], opened: Sequence[Token], at:
     if rest[:1] and rest[0] in "]})" and rest[0] != closing:
         return f"here '{rest[0]}' closes what '{bracket}' opened{where}. Write '{closing}' first.", at, True
     if number := decimal_comma(text, at):
-        return f"a number has a point and no comma. Write {number}", at, False
+        return with_point(number), at, False
     if rest[:1] == ";":
         return "a comma stands between two values, and no semicolon.", at, False
     if bracket == "{":
@@ -186,7 +197,7 @@ def decimal_comma(text: str, at: int) -> str:
     while start and text[start - 1] in "0123456789,.-":
         start -= 1
     found = re.match(r"-?\d+,\d+", text[start:])
-    return as_number(found[0]) if found else ""
+    return found[0] if found else ""
 
 
 def short(written: str) -> str:

@@ -23,6 +23,7 @@ from .links import link_problems
 from .move_texts import move_findings, technique_findings
 from .notebooks import Notebook
 from .one_voice import asks_findings, ruled_out
+from .promises import promise_findings
 from .question_texts import exercise_findings, quiz_findings
 from .schema_files import schema_problems
 from .source_texts import claim_findings, source_findings
@@ -65,6 +66,7 @@ IN_THE_COURSE: tuple[Callable[[CourseFiles], Iterator[Finding]], ...] = (
     emergencies,
     stale_folds,
     schema_problems,
+    promise_findings,  # reads what the rules above have left
 )
 
 

@@ -14,9 +14,10 @@ MENU = re.compile(r"(?<=[*_])(Run All Cells|Restart Kernel[^*_]*|Download)(?=[*_
 CALL = r"call the emergency number.*112.*:$"
 
 
-def promising(words: str) -> list[str]:
-    """Sentences that promise what no massage can keep; quotations and denials may use the words."""
-    own = re.sub(r"^>.*$|“[^”]*”|\"[^\"]*\"", "", words, flags=re.M)
+def promising(words: str, quotes: bool = True) -> list[str]:
+    """Sentences that promise what no massage can keep; denials may use the words, and so may quotations, but not
+    where the words are an example to follow."""
+    own = re.sub(r"^>.*$|“[^”]*”|\"[^\"]*\"", "", words, flags=re.M) if quotes else words
     sentences = re.split(r"(?<=[.!?:])\s+|\n\n|\n[-*] ", own)
     return [s for s in sentences if re.search(CLAIMS, s, re.I) and not re.search(DENIED, s, re.I)]
 

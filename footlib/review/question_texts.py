@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from ..catalog import Catalog
+from ..catalog.giveaways import numbers
 from ..errors import FootlibError
 from ..exercises import judge
 from ..model import SURFACES, Question
@@ -16,7 +17,7 @@ from .exercise_answers import given_away, right, wrong
 from .finding import Finding
 from .lesson_prose import promising
 
-NUMBER = r"(?<![\w.,])(\d+(?:[.,]\d+)?)"
+FACTOR = r"(?<=times)\s+(?:\d|as\b|an?\b|the\b|more\b|less\b)"  #: "18 times 1400" says how often, and no result
 
 
 def exercise_findings(course: CourseFiles) -> Iterator[Finding]:
@@ -60,8 +61,12 @@ def exercise_mistakes(course: CourseFiles, id: str, exercise: Exercise) -> Itera
         if told := said_of_control(text, exercise.kind):
             yield field, told
     for field, text in told_to_all(exercise):
-        if promising(text):
-            yield field, "promises what no massage can keep. Say what was found, or quote it as “…”."
+        model = field == "ours"
+        if promising(text, quotes=not model):
+            yield (
+                field,
+                f"promises what no massage can keep. Say what was found{'' if model else ', or quote it as “…”'}.",
+            )
 
 
 BY_HAND = re.compile(
@@ -139,7 +144,8 @@ def other_number(why: str, answer: float, tolerance: float, unit: str | None) ->
     """What is wrong with an explanation whose numbers, in the asked unit, are all others than the answer."""
     if not unit:
         return ""
-    named = [float(one.replace(",", ".")) for one in re.findall(rf"{NUMBER} ?{re.escape(unit)}\b", why)]
+    behind = re.compile(rf"\s?{re.escape(unit)}(?!\w)(?!{FACTOR})", re.I)
+    named = [value for value, _, end, digits in numbers(why) if digits and behind.match(why, end)]
     if named and not any(abs(one - answer) <= max(tolerance, abs(answer) / 100) for one in named):
         return f"says {named[-1]:g} {unit}, and the answer is {answer:g} {unit}. One of them is wrong."
     return ""

@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
-from typing import Any
 
 from ..catalog.toml_slips import legible
 from ..model import EXERCISES as KINDS
 from ..review import CourseFiles, Finding
+from ..review.promises import texts
 from . import skeletons
 from .exercise_skeletons import EXERCISES
 
@@ -46,7 +46,11 @@ def left_words(course: CourseFiles) -> Iterator[Finding]:
     for table in TEMPLATES:
         known = words_of(table)
         for id, raw in course.files[table].tables.items():
-            left = [field for field, names, text in texts(raw) if any(p.fullmatch(text) for p in known.get(names, ()))]
+            left = [
+                ".".join(path)
+                for path, text in texts(raw)
+                if any(p.fullmatch(text) for p in known.get(names(path), ()))
+            ]
             if len(left) > (0 if id in course.files[table].own else BY_CHANCE):
                 yield course.in_data(table, id, left[0], f"{STILL}{also_in(left)}. Write your own.", remark=True)
     for lesson in course.lessons:
@@ -69,9 +73,9 @@ def words_of(table: str) -> dict[tuple[str, ...], list[re.Pattern[str]]]:
     found: dict[tuple[str, ...], list[re.Pattern[str]]] = {}
     for template in TEMPLATES[table]:
         for entry in legible(template.format_map(Gaps())).tables.values():
-            for _, names, text in texts(entry):
-                if len(text.replace(GAP, "").split()) >= FEWEST and not set(names) & set(KEPT):
-                    found.setdefault(names, []).append(re.compile(re.escape(text).replace(GAP, ".+")))
+            for path, text in texts(entry):
+                if len(re.findall(r"[^\W\d_]+", text.replace(GAP, ""))) >= FEWEST and not set(path) & set(KEPT):
+                    found.setdefault(names(path), []).append(re.compile(re.escape(text).replace(GAP, ".+")))
     return found
 
 
@@ -80,10 +84,6 @@ def lines_to_change() -> tuple[str, ...]:
     return tuple(dict.fromkeys(one for one in skeletons.LESSON.splitlines() if one.startswith(TO_CHANGE)))
 
 
-def texts(value: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[str, tuple[str, ...], str]]:
-    """(field, the same without the numbers of its lists, text) of all texts in a table as it is written."""
-    if isinstance(value, str):
-        yield ".".join(path), tuple(part for part in path if not part.isdecimal()), value
-    items = value.items() if isinstance(value, dict) else enumerate(value, 1) if isinstance(value, list) else ()
-    for name, one in items:
-        yield from texts(one, (*path, str(name)))
+def names(path: tuple[str, ...]) -> tuple[str, ...]:
+    """The fields of a path, without the numbers of its lists."""
+    return tuple(part for part in path if not part.isdecimal())
