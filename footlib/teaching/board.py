@@ -5,12 +5,14 @@ other file: arrow keys, Space and Page keys turn the sheets, and each is one she
 """
 
 import ast
+import posixpath
 import re
 from base64 import b64encode
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from html import escape
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 from markdown_it import MarkdownIt
 
@@ -19,7 +21,7 @@ from ..drawing import Picture, draw, plots
 from ..drawing.strokes import small_picture
 from ..errors import FootlibError
 from ..exercises.clicks import headline
-from ..model import SURFACES, Routine
+from ..model import SURFACES, Quiz, Routine
 from ..planning import plan
 from ..review import CourseFiles
 from ..review.lesson_exercises import checks
@@ -36,7 +38,7 @@ HANDS = {"technique_picture": "techniques", "move_picture": "moves"}  #: what sh
 LEFT_OUT = ("how-to-run", "you-can-now", "quiz", "links", "leans-on")  #: cells by their id
 FOLD = re.compile(r"<details>.*?</details>", re.S)
 NOTE = re.compile(r"<!--.*?-->", re.S)
-IMAGE = re.compile(r'<img ([^>]*?)src="([^"]+)"')
+IMAGE = re.compile(r'<img ([^>]*?)src="(?!data:)([^"]+)"')
 STYLE = (Path(__file__).parent / "board.css").read_text(encoding="utf-8")
 SCRIPT = (Path(__file__).parent / "board.js").read_text(encoding="utf-8")
 reader = MarkdownIt("commonmark", {"html": True}).enable("table")
@@ -48,23 +50,28 @@ def board(lesson: str, course: CourseFiles, catalog: Catalog) -> bytes:
     """The page of a lesson."""
     notebook = next(one for one in course.lessons if one.id == lesson)
     title = catalog.lessons[lesson].title if lesson in catalog.lessons else lesson
-    shown = "\n".join(f"<section>{sheet}</section>" for sheet in sheets(notebook, catalog))
+    shown = "\n".join(f"<section>{sheet}</section>" for sheet in sheets(notebook, catalog, course.pages))
     head = f'<!doctype html><html lang="en"><meta charset="utf-8"><title>{escape(title)}</title><style>{STYLE}</style>'
     turn = '<nav><button id="back" aria-label="Back">◀</button> <output></output> '
     turn += '<button id="on" aria-label="On">▶</button></nav>'
     return f"{head}<main>\n{shown}\n</main>{turn}<script>{SCRIPT}</script></html>\n".encode()
 
 
-def sheets(notebook: Notebook, catalog: Catalog) -> Iterator[str]:
-    """Each sheet as HTML: a heading and what stands under it, in pieces that fill no more than a sheet."""
+def sheets(notebook: Notebook, catalog: Catalog, pages: Mapping[str, Path]) -> Iterator[str]:
+    """Each sheet as HTML: a heading and what stands under it, in pieces that fill no more than a sheet. `pages`: where
+    the pictures are that a text shows, by their addresses."""
     heading, words = "", 0
     held: list[str] = []
     for cell in notebook.cells:
         if cell.id in LEFT_OUT:
             continue
-        found = text_pieces(cell, notebook.path.parent) if cell.kind == "markdown" else pictures(cell, catalog)
-        for piece in (part for whole in found for part in parts(whole)):
-            begins, alone, weight = piece.startswith("<h"), "<img" in piece or "<h2>" in piece[3:], weigh(piece)
+        is_text = cell.kind == "markdown"
+        for piece in (
+            part
+            for whole in (text_pieces(cell, pages) if is_text else pictures(cell, catalog))
+            for part in parts(whole)
+        ):
+            begins, alone, weight = piece.startswith("<h"), "<img" in piece or not is_text, weigh(piece)
             if held and (begins or alone or words + weight > FULL):
                 leads = (
                     0
@@ -101,7 +108,7 @@ def weigh(piece: str) -> int:
     return max(len(re.sub(r"<[^>]+>", " ", piece).split()), LINE * lines)
 
 
-def text_pieces(cell: Cell, folder: Path) -> Iterator[str]:
+def text_pieces(cell: Cell, pages: Mapping[str, Path]) -> Iterator[str]:
     """The blocks of a text, without folds, remarks and links, with the grades of its claims; pictures are inside."""
     text = NOTE.sub("", FOLD.sub("", cell.text))
     tokens = reader.parse(text)
@@ -112,11 +119,12 @@ def text_pieces(cell: Cell, folder: Path) -> Iterator[str]:
             block = reader.renderer.render(tokens[begin : n + 1], reader.options, {}).strip()
             begin = n + 1
             if "<img" in block or re.sub(r"<[^>]*>", "", block).strip():  # a line or the end of a frame fills no sheet
-                yield IMAGE.sub(lambda found: f'<img {found[1]}src="{inside(folder / found[2])}"', block)
+                yield IMAGE.sub(lambda found: f'<img {found[1]}src="{inside(found[2], pages)}"', block)
 
 
-def inside(path: Path) -> str:
-    """A picture beside the lesson as an address that holds it."""
+def inside(address: str, pages: Mapping[str, Path]) -> str:
+    """A picture of a lesson, the course's or one's own, as an address that holds it."""
+    path = pages.get(posixpath.normpath(unquote(address)), Path())
     kind = {".svg": "svg+xml", ".jpg": "jpeg"}.get(path.suffix, path.suffix[1:])
     return f"data:image/{kind};base64,{b64encode(path.read_bytes()).decode()}" if path.is_file() else ""
 
@@ -129,9 +137,9 @@ def pictures(cell: Cell, catalog: Catalog) -> Iterator[str]:
     for call in checks(cell):
         if exercise := catalog.exercises.get(ast.literal_eval(call.args[0])):
             options = getattr(exercise, "options", None) or getattr(exercise, "items", {})
-            lines = "".join(f"<li>{escape(says)}</li>" for says in sorted(options.values()))
-            task = reader.renderInline(exercise.task)
-            yield f"<h3>{escape(headline(exercise))}</h3><h2></h2><p>{task}</p>{f'<ul>{lines}</ul>' if lines else ''}"
+            yield asked(headline(exercise), exercise.task, options.values())
+    for lesson in named_in(cell, catalog.quizzes) if "quiz(" in cell.text else ():
+        yield from questions(catalog.quizzes[lesson])
     for name, table in HANDS.items():
         for id in named_in(cell, getattr(catalog, table)) if f"{name}(" in cell.text else ():
             shown_here = getattr(catalog, table)[id]
@@ -141,6 +149,19 @@ def pictures(cell: Cell, catalog: Catalog) -> Iterator[str]:
     last = body[-1].value if body and isinstance(body[-1], ast.Expr) else None
     if isinstance(last, ast.Call) and isinstance(last.func, ast.Name):
         yield from shown(last.func.id, last, catalog)
+
+
+def asked(head: str, task: str, options: Collection[str]) -> str:
+    """What is asked, and what there is to choose from, in an order that tells nothing."""
+    lines = "".join(f"<li>{reader.renderInline(says)}</li>" for says in sorted(options))
+    return f"<h3>{escape(head)}</h3><p>{reader.renderInline(task)}</p>{f'<ul>{lines}</ul>' if lines else ''}"
+
+
+def questions(quiz: Quiz) -> Iterator[str]:
+    """A sheet for each question of a quiz, without its answer."""
+    for number, one in enumerate(quiz.questions, 1):
+        head = f"Question {number} of {len(quiz.questions)}"
+        yield asked(head, one.ask, [choice.says for choice in one.choices] or one.items)
 
 
 def named_in(cell: Cell, known: Collection[str]) -> list[str]:
