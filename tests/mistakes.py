@@ -158,6 +158,13 @@ TOLD = [  # of the data as learners read them: what is said, and how sure it is
     ("conditions", "tired-feet", "no better after two weeks", "no better after six weeks", "two weeks at most"),
     (
         "conditions",
+        "tired-feet",
+        "Pain at night or",
+        "See a doctor if it hurts at night or",
+        "say first what one notices",
+    ),
+    (
+        "conditions",
         "digestion",
         "call the emergency number (112, 999 or 911)",
         "call the emergency number",

@@ -23,6 +23,7 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["
 ADDRESS = PROJECT["urls"]["Repository"]
 LAST_LESSON = "notebooks/10-your-own-card.ipynb"  # says where learners read on
 HUB = "docs/hub.md"
+DOCS = sorted(path.relative_to(ROOT).as_posix() for path in (ROOT / "docs").glob("*.md"))
 OWN = ADDRESS.removeprefix("https://github.com/")
 READ = ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "LICENSE", "CITATION.cff"]
 MACHINE = re.compile("|".join(rf"(?<![\w.])/{folder}/" for folder in ("work", "root", "home", "tmp")))
@@ -94,6 +95,27 @@ def test_links_and_pictures_are_there(name):
     missing = [link for link in markdown_links(name) if "://" not in link and not (ROOT / link.split("#")[0]).exists()]
     assert missing == []
     assert all(len(alt) > 30 for alt in re.findall(r"!\[([^\]]*)\]", read(name)))
+
+
+@pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md", "INSTRUCTORS.md", *DOCS])
+def test_a_link_into_a_page_finds_its_heading(name):
+    """From page to page and within one: the heading is there, as GitHub and the site name it."""
+    lost = []
+    for link in markdown_links(name):
+        page, _, anchor = link.partition("#")
+        if anchor and "://" not in page and (not page or page.endswith(".md")):
+            target = ((ROOT / name).parent / page).resolve() if page else ROOT / name
+            lost += [link] if anchor not in anchors(target.read_text(encoding="utf-8")) else []
+    assert lost == []
+
+
+def anchors(page):
+    """The headings of a page as addresses, and the places that it names itself; what stands in its examples is none."""
+    words = re.sub(r"^(`{3,}).*?^\1$", "", page, flags=re.M | re.S)
+    heads = re.findall(r"^#+ (.+)$", words, re.M)
+    return {re.sub(r"[^\w\- ]", "", head.lower()).replace(" ", "-") for head in heads} | set(
+        re.findall(r'<a id="([^"]+)"', words)
+    )
 
 
 def test_the_atlas_shows_every_layer_of_every_view():

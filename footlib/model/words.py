@@ -83,7 +83,7 @@ SECTIONS = {
     "pressures": "How firmly",
     "aftercare": "Afterwards",
     "notes": "Changed or left out, and why",
-    "watch": "Stop, and see a clinician, if",
+    "watch": "When to stop and get help",
     "evidence": "How sure is it?",
     "hands": "How the hands go",
     "sources": "Sources",

@@ -18,6 +18,9 @@ JARGON = re.compile(
 HONEST = "Comfort only; it does not treat "  #: how a traditional card begins
 FEWEST_NAMES = 4  #: other words by which a condition is found
 MOST_WORDS, MINUTE = 50, 238  #: of one question; of all lines, read silently in a minute by an adult
+ORDER_FIRST = re.compile(
+    r"if\b|(?:see|ask|go|call|consult|visit|show|tell|talk|get|seek|stop|contact)\b[^:]*\b(?:if|when)\b", re.I
+)
 HOTTEST = 40  #: degrees of a foot bath
 COMMON = set("with that this from have been foot feet there does receiver".split())
 
@@ -62,7 +65,10 @@ def condition_mistakes(card: Condition) -> Iterator[tuple[str, str]]:
 
 
 def late_or_lost(text: str) -> Iterator[str]:
-    """What is wrong with when a card sends on to a clinician."""
+    """What is wrong with when a card sends on to a clinician, and with how it says so: under "When to stop and get
+    help" a reader looks for the sign first."""
+    if ORDER_FIRST.match(text):
+        yield "say first what one notices, then a colon, then what to do: 'Only one foot swells: see a doctor.'"
     for weeks in re.findall(r"better after (\w+) weeks", text):
         if weeks != "two":
             yield f"foot pain waits two weeks at most, not {weeks}."
