@@ -27,7 +27,7 @@ function label(x, at, text, anchor) {
 }
 
 function comfortChart(sessions, alt) {
-  const noted = sessions.filter((one) => one.before !== null || one.after !== null);
+  const noted = sessions.filter((one) => one.before != null || one.after != null);
   if (!noted.length) return null;
   const places = along(noted);
   const wide = Math.max(WIDE, places.at(-1) + RIGHT + 10);
@@ -35,9 +35,9 @@ function comfortChart(sessions, alt) {
   for (const value of [0, 5, 10]) svg.append(line(LEFT, y(value), wide - RIGHT, y(value), "fl-grid"), label(LEFT - 8, y(value) + 4, value, "end"));
   noted.forEach(({ before, after }, i) => {
     const x = places[i];
-    if (before !== null && after !== null) svg.append(line(x, y(before), x, y(after), "fl-change"));
-    if (before !== null) svg.append(s("circle", { cx: x, cy: y(before), r: 5.5, class: "fl-was" }));
-    if (after !== null) svg.append(s("circle", { cx: x, cy: y(after), r: before === after ? 2.5 : 5.5, class: "fl-is" }));
+    if (before != null && after != null) svg.append(line(x, y(before), x, y(after), "fl-change"));
+    if (before != null) svg.append(s("circle", { cx: x, cy: y(before), r: 5.5, class: "fl-was" }));
+    if (after != null) svg.append(s("circle", { cx: x, cy: y(after), r: before === after ? 2.5 : 5.5, class: "fl-is" }));
   });
   svg.append(label(LEFT, TOP + HIGH + 24, dayOf(noted[0].at), "start"));
   if (dayOf(noted.at(-1).at) !== dayOf(noted[0].at)) svg.append(label(wide - RIGHT, TOP + HIGH + 24, dayOf(noted.at(-1).at), "end"));
@@ -55,7 +55,7 @@ function diary({ model, root, say }) {
   root.append(h("section", { "aria-label": "Diary" }, h("h3", {}, "Diary"), body, told));
 
   function comfort({ before, after }) {
-    if (before === null && after === null) return "–";
+    if (before == null && after == null) return "–";
     const said = (value) => value ?? "–";
     return [h("span", { "aria-hidden": "true" }, `${said(before)} → ${said(after)}`),
       h("span", { class: "fl-unseen" }, `before ${before ?? "no answer"}, after ${after ?? "no answer"}`)];

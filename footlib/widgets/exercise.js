@@ -163,7 +163,7 @@ function exercise({ model, root, ask, say, signal }) {
 
   function draw() {
     const { outcome, word, text, at_once: atOnce } = model.get("verdict");
-    const open = Boolean(outcome) && (settled() || model.get("value") === null);
+    const open = Boolean(outcome) && (settled() || model.get("value") == null);
     said.hidden = !open;
     said.replaceChildren(...(open ? [h("p", {}, h("strong", {}, `${word}.`), " ", rich(text.split("\n")[0])),
       ...text.split("\n").slice(1).map((line) => h("p", {}, rich(line)))] : []));

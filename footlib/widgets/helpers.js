@@ -9,13 +9,13 @@ const TAKES_FOCUS = new Set(["A", "BUTTON", "INPUT", "SELECT"]);
 export function h(tag, props = {}, ...children) {
   const el = document.createElement(tag);
   for (const [name, value] of Object.entries(props)) {
-    if (value === undefined || value === null || value === false) continue;
+    if (value == null || value === false) continue;
     if (name.startsWith("on")) el.addEventListener(name.slice(2), value);
     else if (["checked", "disabled", "hidden", "value", "tabIndex"].includes(name)) el[name] = value;
     else el.setAttribute(name, value === true ? "" : value);
   }
   if (TAKES_FOCUS.has(el.tagName) || el.hasAttribute("tabindex")) keepKeys(el);
-  el.append(...children.flat(3).filter((child) => child !== undefined && child !== null && child !== false));
+  el.append(...children.flat(3).filter((child) => child != null && child !== false));
   return el;
 }
 

@@ -19,8 +19,8 @@ export function comfort(core, which, label) {
     h("p", { class: "fl-soft" }, "0: not comfortable at all. 10: as comfortable as can be. You may leave it out."), scale.group, none);
   const draw = () => {
     const value = core.model.get(which);
-    scale.set(value === null ? "" : String(value));
-    none.hidden = value === null;
+    scale.set(value == null ? "" : String(value));
+    none.hidden = value == null;
   };
   draw();
   return { el, draw };

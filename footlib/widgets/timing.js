@@ -38,7 +38,7 @@ export function timingControl({ gesture, count, noun }, { say, changed, submit, 
   }
 
   function end() {
-    if (local.since === null) return;
+    if (local.since == null) return;
     const lasted = now() - local.since;
     local.since = null;
     if (lasted < BOUNCE) { draw(); write(note, SLIPPED); say(SLIPPED); return; }
@@ -51,7 +51,7 @@ export function timingControl({ gesture, count, noun }, { say, changed, submit, 
   }
 
   function tap() {
-    if (local.since === null || done()) return begin();
+    if (local.since == null || done()) return begin();
     const lasted = now() - local.since;
     if (lasted < BOUNCE) return undefined;
     local.since = now();
@@ -78,7 +78,7 @@ export function timingControl({ gesture, count, noun }, { say, changed, submit, 
 
   const listen = (event, handler) => target.addEventListener(event, handler, { signal });
   const press = () => (holds ? begin() : tap());
-  const toggle = () => (holds && local.since !== null ? end() : press());
+  const toggle = () => (holds && local.since != null ? end() : press());
   listen("pointerdown", (event) => {
     if (!event.isPrimary || event.button) return;
     event.preventDefault();
@@ -132,13 +132,13 @@ export function timingControl({ gesture, count, noun }, { say, changed, submit, 
   function draw() {
     const at = Math.min(local.times.length + 1, count);
     const name = noun[0].toUpperCase() + noun.slice(1);
-    target.classList.toggle("fl-time-on", local.since !== null);
-    write(label, holds ? (local.since === null ? "Hold" : "… and let go") : "Tap");
+    target.classList.toggle("fl-time-on", local.since != null);
+    write(label, holds ? (local.since == null ? "Hold" : "… and let go") : "Tap");
     write(place, done() ? `All ${count} done. Once more begins again.` : `${name} ${at} of ${count}`);
     write(note, "");
     marks.replaceChildren(...Array.from({ length: count }, (_, i) => h("li", { class: i < local.times.length ? "fl-time-there" : "" },
       done() ? `${local.times[i].toFixed(1)} s` : i < local.times.length ? "✓" : "·")));
-    again.hidden = !local.times.length && local.since === null;
+    again.hidden = !local.times.length && local.since == null;
   }
 
   draw();

@@ -10,7 +10,7 @@ from footlib import plan
 
 from .conftest import come_to, second_window
 from .hands import WIDTHS, cut_off, press, serious
-from .lab import MOVING
+from .lab import MOVING, THEMES
 
 pytestmark = pytest.mark.browser
 
@@ -454,6 +454,20 @@ def running(lab):
     lab.show(SHOW, ".footlib-session .fl-root")
     press(lab, "Start")
     return lab
+
+
+def test_the_chosen_number_of_comfort_can_be_read(lab):
+    """Before the massage, in both themes: the number that was chosen stands out from its field."""
+    lab.show(SHOW, ".footlib-session .fl-root")
+    for theme in THEMES:
+        lab.theme(theme)
+        lab.page.locator(".fl-scale .fl-radio").nth(7).click()
+        lab.still()
+        ink, field = lab.page.locator(".fl-scale .fl-radio:has(:checked)").evaluate(
+            "(el) => [getComputedStyle(el).color, getComputedStyle(el).backgroundColor]"
+        )
+        plain = lab.page.locator(".fl-scale .fl-radio").nth(3).evaluate("(el) => getComputedStyle(el).backgroundColor")
+        assert field not in (ink, plain)
 
 
 def test_the_whole_session_works_by_keyboard(lab):

@@ -44,6 +44,20 @@ try:
 except FootlibError as error:
     said = str(error)"""
 PROGRESS = "from footlib import progress\np = progress()\np"
+NOTHING = """import anywidget, traitlets
+class Both(anywidget.AnyWidget):
+    _esm = '''export default { render({ model, el }) {
+      el.className = 'both-sides';
+      el.textContent = model.get('given').one == null;
+      model.set('told', { one: null, list: [null] });
+      model.save_changes();
+    } }'''
+    given = traitlets.Dict({'one': None}).tag(sync=True)
+    told = traitlets.Dict({}).tag(sync=True)
+w = Both()
+w"""
+UNANSWERED = """from footlib.records import Entry, records
+records().note_session(Entry(title='Flat feet', done=1, of=2, seconds=60, before=None, after=8, notes=''))"""
 RECORDS = "__import__('footlib.records', fromlist=['records']).records()"
 NO_DISK = "Object.defineProperty(navigator, 'serviceWorker', { value: undefined })"
 COMPLETE = f"""async (code) => {{
@@ -145,9 +159,9 @@ def visitor(browser, site, tmp_path_factory):
 
 
 def test_the_page_says_what_python_does(browser, site):
-    """From the front page on: a line says that Python starts, while the lesson can be read; then that it is ready, and
-    then nothing."""
-    page = browser.new_page()
+    """From the front page on, with a thumb on a phone: a line says that Python starts, while the lesson can be read;
+    then that it is ready, and its button runs the page's cells; then nothing."""
+    page = browser.new_page(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
     page.set_default_timeout(90_000)
     page.goto(site)
     line = page.locator(".footlib-waking")
@@ -155,7 +169,10 @@ def test_the_page_says_what_python_does(browser, site):
     assert line.get_attribute("role") == "status"
     page.locator(".jp-Notebook .jp-RenderedMarkdown").first.wait_for()
     line.get_by_text("Python is ready").wait_for()
+    line.get_by_role("button", name="Run all cells").tap()
     line.wait_for(state="hidden")
+    page.locator(".footlib .fl-root").first.wait_for(state="attached")
+    assert page.get_by_text("Trusted").count() == 0
     page.close()
 
 
@@ -213,6 +230,8 @@ def test_it_opens_without_a_network(browser, tmp_path):
     lab = traveller.come(LESSONS[4])
     assert (lab.page.evaluate(RUN_ALL), lab.errors) == ([], [])
     assert lab.ask(f"list({RECORDS}.finished())") == ["00-start-here"]
+    lab.page.goto(f"{site}/app/")
+    lab.page.locator(".footlib-planner .footlib-routine .fl-root").wait_for()
     traveller.leave()
 
 
@@ -294,6 +313,18 @@ def test_what_is_made_there_can_be_taken_along(visitor):
     lab.planner("p = planner(catalog=own)")
     lab.page.get_by_role("checkbox", name="Feet after dancing", exact=True).wait_for()
     assert lab.errors == []
+
+
+def test_nothing_is_nothing_on_both_sides(visitor):
+    """What nobody answered is no answer in Python and in the browser: an exercise that was taken back is empty, and a
+    diary entry with no comfort before has no ring for it."""
+    lab = visitor.come("try.ipynb")
+    lab.show(NOTHING, ".both-sides")
+    assert lab.page.locator(".both-sides").inner_text() == "true"
+    lab.hears("[w.told, w.told['list'][0] is None]", [{"one": None, "list": [None]}, True])
+    lab.run(UNANSWERED)
+    lab.show("from footlib import diary\ndiary()", ".footlib-diary .fl-chart")
+    assert [lab.page.locator(f".footlib-diary .fl-{name}").count() for name in ("was", "is")] == [0, 1]
 
 
 def test_progress_is_downloaded_and_restored(visitor, tmp_path):

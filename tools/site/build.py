@@ -258,6 +258,7 @@ def configure(lite: Path) -> None:
     settings = {
         "appName": "footlib",
         "exposeAppInBrowser": True,
+        "disabledExtensions": ["@jupyter-notebook/notebook-extension:trusted"],  # alarms whoever reads a lesson
         "litePluginSettings": {"@jupyterlite/pyodide-kernel-extension:kernel": kernel},
     }
     page = {"jupyter-lite-schema-version": 0, "jupyter-config-data": settings}
@@ -307,7 +308,8 @@ def ask_for_the_disk(site: Path) -> None:
 def keep_for_later(site: Path) -> None:
     """What opens the course without a network: offline.js, and the list of what no page fetches by itself."""
     folders = ("static/pyodide", EXTENSION_THERE, "files", "api/contents")
-    names = [f"{folder}/{name}" for folder in folders for name, _ in files_of(site / folder)]
+    names = ["", "app/"]  # the front page and the planner, as they are asked for
+    names += [f"{folder}/{name}" for folder in folders for name, _ in files_of(site / folder)]
     (site / "static" / "offline.json").write_text(json.dumps(names), "utf-8")
     version = hashlib.sha256()
     for _, path in files_of(site):

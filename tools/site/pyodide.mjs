@@ -28,7 +28,7 @@ export async function loadPyodide({ stdout, stderr }) {
 async function start() {
   say("starting");
   try {
-    const [python, files] = await Promise.all([load({ indexURL: HERE }), unpacked(`${HERE}course.bin`)]);
+    const [python, files] = await Promise.all([load({ indexURL: HERE, convertNullToNone: true }), unpacked(`${HERE}course.bin`)]);
     for (const [name, content] of files) {
       const path = `${PACKAGES}/${name}`;
       python.FS.mkdirTree(path.slice(0, path.lastIndexOf("/")));

@@ -6,11 +6,12 @@
   const SAYS = {
     starting: alone
       ? "The planner opens in about 10 seconds, the first time later: Python starts in your browser."
-      : "Python is starting in your browser: about 10 seconds, the first time longer. You can read already.",
-    awake: alone ? "" : "Python is ready: in the menu, choose Run ▸ Run All Cells.",
+      : "Python is starting in your browser: about 10 seconds, the first time longer.",
+    awake: alone ? "" : "Python is ready.",
     failed: "Python could not start. Check the connection, then load this page again.",
   };
-  const BRIEF = 6000; // milliseconds that the good news stays
+  const BRIEF = 6000; // milliseconds that the good news stays, where there is nothing to run
+  const LOOK = 500;
   const Plain = window.Worker;
   const follow = (worker) => {
     worker.addEventListener("message", ({ data }) => data?.footlib && show(data.footlib));
@@ -46,7 +47,20 @@
     line.setAttribute("role", stage === "failed" ? "alert" : "status");
     line.textContent = SAYS[stage];
     line.hidden = !SAYS[stage];
-    if (stage === "awake") timer = setTimeout(() => (line.hidden = true), BRIEF);
+    if (stage === "awake") offer();
     dispatchEvent(new Event(`footlib-${stage}`)); // for disk.js
+  }
+
+  /** The page's cells can be run from here, too: a thumb finds that sooner than a menu. Gone when they run. */
+  function offer() {
+    const cells = () => [...document.querySelectorAll(".jp-Notebook .jp-CodeCell")];
+    if (alone || !cells().length) return void (timer = setTimeout(() => (line.hidden = true), BRIEF));
+    const run = document.createElement("button");
+    run.textContent = "Run all cells";
+    run.addEventListener("click", () => { line.hidden = true; jupyterapp.commands.execute("notebook:run-all-cells"); });
+    line.append(" ", run);
+    const running = (cell) => cell.querySelector(".jp-InputPrompt")?.textContent.includes("*");
+    const look = () => { if (cells().some(running)) line.hidden = true; else timer = setTimeout(look, LOOK); };
+    look();
   }
 })();
