@@ -194,7 +194,7 @@ def test_a_move_that_is_sent_to_another_place_is_one_sentence(tmp_path):
 @pytest.mark.parametrize(
     ("name", "text", "told"),
     [
-        ("data/condition.toml", "[x]\n", "the course reads no file of this name.*Did you mean 'conditions.toml'"),
+        ("data/condition.toml", "[x]\n", "the course reads no file of this name. Rename it to conditions.toml"),
         ("zones.toml", "[x]\n", "Move it into the folder my-material/data"),
         ("notebooks/05-from-head-to-heel.ipynb", None, "a lesson of this name already, notebooks/05-from-head-to-heel"),
         ("notebooks/12-more.ipynb", None, r"no entry \[12-more\] for my-material/notebooks/12-more.ipynb"),

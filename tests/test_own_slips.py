@@ -6,6 +6,7 @@ import pytest
 from click.testing import CliRunner
 
 from footlib.__main__ import main
+from footlib.catalog import default_folder
 from footlib.review import review
 from footlib.teaching.left_words import left_words, words_of
 
@@ -75,3 +76,52 @@ def test_a_slip_that_spoils_much_is_told_once(begun, tmp_path, file, right, wron
     assert [(one.file, one.line, told in one.text) for one in found] == [
         (f"my-material/data/{file}.toml", line, True)
     ], list(map(str, found))
+
+
+@pytest.mark.parametrize(
+    ("name", "wrong"), [("moves", "moves.toml.txt"), ("conditions", "Conditions.toml"), ("quizzes", "quiz.toml")]
+)
+def test_a_file_whose_name_has_a_slip_is_told_and_nothing_that_follows(begun, tmp_path, name, wrong):
+    """Windows hides the end of a name, and a plural is soon forgotten: what is missing only because of it is silent."""
+    folder = shutil.copytree(begun, tmp_path / "my-material")
+    (folder / "data" / f"{name}.toml").rename(folder / "data" / wrong)
+    (found,) = [one for one in review(folder) if not one.remark]
+    assert found.file == f"my-material/data/{wrong}" and found.text.endswith(f"Rename it to {name}.toml")
+
+
+WORD = '[edge]\nterm = "edge"\nmeaning = "The rim of the foot."\nlesson = "11-desk-feet"\n'
+
+
+@pytest.mark.parametrize(
+    ("home", "into", "what"),
+    [
+        ("cautions", "conditions", "a caution"),
+        ("conditions", "moves", "a condition"),
+        ("moves", "conditions", "a move"),
+        ("glossary", "exercises", "a glossary term"),
+    ],
+)
+def test_an_entry_in_the_wrong_file_is_one_sentence(begun, tmp_path, home, into, what):
+    """Its fields tell where it belongs; what names it is right, and nothing is said of each field."""
+    folder = shutil.copytree(begun, tmp_path / "my-material")
+    source = folder / "data" / f"{home}.toml"
+    text = source.read_text(encoding="utf-8") if source.exists() else WORD
+    source.unlink(missing_ok=True)
+    path = folder / "data" / f"{into}.toml"
+    path.write_text(f"{path.read_text(encoding='utf-8')}\n{text}", encoding="utf-8")
+    (found,) = [one for one in review(folder) if not one.remark]
+    assert (found.file, found.text) == (
+        f"my-material/data/{into}.toml",
+        f"looks like {what}: move it into {home}.toml.",
+    )
+
+
+def test_a_lesson_of_another_number_is_one_sentence(tmp_path):
+    """Links to it, its exercises and the contents go by its name, and are silent until it has one."""
+    for folder in ("data", "notebooks"):
+        shutil.copytree(default_folder().parent / folder, tmp_path / folder)
+    (tmp_path / "notebooks" / "05-from-head-to-heel.ipynb").rename(
+        tmp_path / "notebooks" / "12-from-head-to-heel.ipynb"
+    )
+    (found,) = [one for one in review(tmp_path) if not one.remark]
+    assert found.text.startswith("its notebook is called otherwise, notebooks/12-from-head-to-heel.ipynb")

@@ -14,6 +14,7 @@ from ..errors import UnknownName, nearest_names
 from ..model.base import Id
 from ..spelling import is_odd
 from . import toml_lines
+from .contents import TABLES
 from .field_mistakes import plain_mistakes
 from .plaintext import Unreadable, excess, text_of, where
 from .toml_slips import legible
@@ -68,6 +69,7 @@ class DataFile:
         self.tables: dict[str, Any] = {}
         self.beside: Set[str] = frozenset()  #: ids of entries to which those of this file may add
         self.lost: set[str] = set()  #: ids of entries that are not looked at, for they cannot be read
+        self.elsewhere: dict[str, str] = {}  #: id → the table to which an entry belongs that stands here by mistake
         #: (model, table) of entries with a mistake, by id: what they point to is looked at all the same
         self.faulty: dict[str, tuple[Any, Any]] = {}
         try:
@@ -99,6 +101,10 @@ class DataFile:
     def part(self, problem: Problem) -> "DataFile":
         """The file in which a problem of this one stands: see `own_material`."""
         return self
+
+    def expect(self, id: str) -> None:
+        """An entry of this file stands in another one: whatever names it is right."""
+        self.lost.add(id)
 
     def say(self, text: str, entry: str = "", field: str = "", value: str = "") -> None:
         self.problems.append(Problem(self.name, entry, field, text, value))
@@ -169,10 +175,14 @@ class DataFile:
         if not self.entries:
             within = {id: table for id, table in self.tables.items() if id not in beyond}
             self.entries = {id: entry for id, table in within.items() if (entry := self._entry(id, table))}
-            lost = {id: table for id, table in within.items() if id not in self.entries}
+            lost = {id: table for id, table in within.items() if id not in {**self.entries, **self.elsewhere}}
             self.faulty = {id: (model, table) for id, table in lost.items() if (model := one_kind(self.model, table))}
 
     def _entry(self, id: str, table: Any) -> Any:
+        if home := belongs_to(table, self.model):
+            self.elsewhere[id] = home
+            told = f"looks like {a(TABLES[home].kind)}: move it into {TABLES[home].file}.toml."
+            return self.say(told, id)
         if not (model := one_kind(self.model, table)):
             kind = table.get("kind") if isinstance(table, dict) else None
             return self.say(str(UnknownName(kind or "", "kind", self.model)), id, "kind")
@@ -192,6 +202,31 @@ class DataFile:
                 adapter(model).validate_python({id: table | {"kind": kind}})
                 return kind
         return ""
+
+
+CLEARLY, NEARLY = 3, 1  #: fields too many or too few in the file where an entry stands, and at most in its own
+
+
+def belongs_to(table: Any, model: Any) -> str:
+    """The table of the catalog whose fields an entry has, where those of its own are clearly others; or nothing."""
+    if not isinstance(table, dict) or unlike(table, model) < CLEARLY:
+        return ""
+    others = {name: unlike(table, other.model) for name, other in TABLES.items() if other.model is not model}
+    near = min(others, key=lambda name: others[name])
+    return near if others[near] <= NEARLY and len(table) >= CLEARLY + others[near] else ""
+
+
+def unlike(table: Mapping[str, Any], model: Any) -> int:
+    """How many fields of an entry a model has not, and how many that it needs are missing."""
+    if isinstance(model, dict):
+        return min(unlike(table, one) for one in model.values())
+    known = model.model_fields
+    needed = (name for name, field in known.items() if field.is_required())
+    return len(table.keys() - known.keys()) + sum(name not in table for name in needed)
+
+
+def a(kind: str) -> str:
+    return f"{'an' if kind[0] in 'aeiou' else 'a'} {kind}"
 
 
 def is_part(table: Any, model: Any) -> bool:

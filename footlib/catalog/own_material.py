@@ -6,6 +6,7 @@ say so. No update of the course touches such a folder; what it breaks is told, w
 """
 
 import os
+import re
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 from functools import cached_property
@@ -52,10 +53,28 @@ def called(folders: Sequence[Path]) -> dict[Path, str]:
     return {one: one.name if names.count(one.name) == 1 else one.as_posix() for one in folders}
 
 
-def own_files(folders: Sequence[Path], file: str) -> dict[Path, str]:
-    """The files of this name that own folders have, and what each is called in a message."""
-    found = {folder / "data" / file: f"{name}/data/{file}" for folder, name in called(folders).items()}
-    return {path: name for path, name in found.items() if path.exists()}
+def own_files(folders: Sequence[Path], file: str, names: Sequence[str] = ()) -> dict[Path, str]:
+    """The files of this name that own folders have, and what each is called in a message; given all `names`, also a
+    file that was to be called so (`meant_file`), where there is none."""
+    found: dict[Path, str] = {}
+    for folder, name in called(folders).items():
+        home = folder / "data"
+        others = sorted(home.iterdir()) if names and home.is_dir() and not (home / file).exists() else ()
+        meant = next((one for one in others if one.is_file() and meant_file(one, names) == file), home / file)
+        if meant.exists():
+            found[meant] = f"{name}/data/{meant.name}"
+    return found
+
+
+def meant_file(path: Path, names: Sequence[str]) -> str:
+    """The data file that one of another name was to be: moves.toml for Moves.toml, moves.toml.txt or move.toml; nothing
+    where that is there, too, or there is no such name."""
+    if path.name in names or path.name.startswith(".") or not re.search(r"\.(?:toml|txt)$", path.name, re.I):
+        return ""
+    name = re.sub(r"(?:\.toml|\.txt)+$", "", path.name.lower()) + ".toml"
+    near = [name] if name in names else nearest_names(name, names)
+    there = [one.name for one in path.parent.iterdir()]
+    return near[0] if near and near[0] not in there else ""
 
 
 def lesson_files(course: Path, folders: Sequence[Path]) -> dict[str, Path]:
@@ -70,9 +89,9 @@ def lesson_files(course: Path, folders: Sequence[Path]) -> dict[str, Path]:
     return found
 
 
-def merged(course: DataFile, folders: Sequence[Path], in_order: bool = False) -> DataFile:
+def merged(course: DataFile, folders: Sequence[Path], in_order: bool = False, names: Sequence[str] = ()) -> DataFile:
     """A file of the course with what own folders have of that name; the course's own where they have nothing."""
-    own = [OwnFile(path, name, course) for path, name in own_files(folders, course.path.name).items()]
+    own = [OwnFile(path, name, course) for path, name in own_files(folders, course.path.name, names).items()]
     return Merged(course, own, in_order) if own else course
 
 
@@ -158,6 +177,7 @@ class Merged(DataFile):
         self.text = "\0".join(part.text for part in self.parts)
         self.readable = all(part.readable for part in self.parts)
         self.lost = {id for part in self.parts for id in part.lost}
+        self.elsewhere = {id: table for part in self.parts for id, table in part.elsewhere.items()}
         self.problems = [problem for part in self.parts for problem in part.problems]
         self.owner: dict[str, DataFile] = dict.fromkeys(course.ids, course)
         for part in own:
@@ -184,6 +204,10 @@ class Merged(DataFile):
     @property
     def ids(self) -> Set[str]:
         return self.owner.keys()
+
+    def expect(self, id: str) -> None:
+        super().expect(id)
+        self.owner.setdefault(id, self.parts[0])
 
     @cached_property
     def own(self) -> Set[str]:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from ..catalog import TABLES, Catalog, default_folder, examined, sound
 from ..catalog.datafile import DataFile, Problem
-from ..catalog.own_material import FOLDER, called, lesson_files, own_folders
+from ..catalog.own_material import FOLDER, called, lesson_files, meant_file, own_folders
 from ..catalog.plaintext import Unreadable
 from ..errors import FootlibError, echo, hint, nearest_names
 from .finding import Finding
@@ -94,7 +94,7 @@ class CourseFiles:
 
     def known(self, attribute: str) -> set[str]:
         """All ids of a table, those of entries with a mistake, too."""
-        return set(self.files[attribute].ids)
+        return set(self.files[attribute].ids) - self.files[attribute].elsewhere.keys()
 
     def meant(self, attribute: str) -> set[str]:
         """Ids that no entry has because of a slip in another one, which is told: of a quiz, its lesson's."""
@@ -191,8 +191,12 @@ def strays(folder: Path, called: str, names: Sequence[str]) -> Iterator[Finding]
     """Files in data/ that the course does not read: a copy that a program made, a name with a slip."""
     for path in sorted(folder.iterdir() if folder.is_dir() else ()):
         if path.name not in names and not path.name.startswith(".") and path.name not in ("__pycache__", "schema"):
-            text = "the course reads no file of this name. Move what you need into the right file, and delete this one."
-            yield Finding(f"{called}/{path.name}", 0, text=f"{text}{hint(path.name, names)}")
+            text = "the course reads no file of this name."
+            if meant := meant_file(path, names):
+                text = f"{text} Rename it to {meant}"
+            else:
+                text = f"{text} Move what you need into the right file, and delete this one.{hint(path.name, names)}"
+            yield Finding(f"{called}/{path.name}", 0, text=text)
 
 
 def misplaced(folder: Path, called: str) -> Iterator[Finding]:

@@ -65,7 +65,7 @@ def exercises_used(course: CourseFiles) -> Iterator[Finding]:
             if id in met:
                 text = f"the exercise '{id}' is checked in {met[id]} already: an exercise stands once in the course."
                 yield course.in_lesson(lesson, cell, text, id)
-            elif (one := entries.get(id)) and one.lesson != lesson.id:
+            elif (one := entries.get(id)) and one.lesson not in (lesson.id, course.renamed.get(lesson.id)):
                 text = (
                     f"the exercise '{id}' belongs to the lesson {one.lesson}. Write lesson = \"{lesson.id}\" there, "
                     "or move the cell."

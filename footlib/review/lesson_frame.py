@@ -173,7 +173,7 @@ def leading_on(course: CourseFiles, lesson: Notebook) -> Iterator[Finding]:
     here = ids.index(lesson.id)
     wanted = {"before": here - 1, "after": here + 1, "of the contents": 0}
     for what, number in wanted.items():
-        if own and what == "after":
+        if own and what == "after" or 0 <= number < len(ids) and {lesson.id, ids[number]} & course.renamed.keys():
             continue
         if 0 <= number < len(ids) and number != here and f"{ids[number]}.ipynb" not in targets:
             text = (
@@ -212,7 +212,8 @@ def whole_course(course: CourseFiles) -> Iterator[Finding]:
         cell = next((c for c in contents.texts if re.search(r"^#+ Contents", c.text, re.M)), None)
         targets = {address.partition("#")[0] for _, _, address in links(contents.prose)}
         for id in course.ids[1:]:
-            if not course.is_own(course.pages[f"{id}.ipynb"]) and f"{id}.ipynb" not in targets:
+            known = course.is_own(course.pages[f"{id}.ipynb"]) or id in course.renamed
+            if not known and f"{id}.ipynb" not in targets:
                 yield course.in_lesson(contents, cell, f"the contents have no link to {id}.ipynb. Add a line for it.")
         yield from short_way(course, contents)
 

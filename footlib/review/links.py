@@ -49,6 +49,8 @@ def link(course: CourseFiles, lesson: Notebook, label: str, address: str) -> str
     address_of = posixpath.normpath(unquote(file)) if file else lesson.path.name
     if address_of.startswith(".."):
         return f"the link [{label}]({address}) leaves the folder notebooks, which is all that learners have."
+    if address_of.removesuffix(".ipynb") in course.renamed.values():
+        return ""  # the lesson's own name is told
     target = course.pages.get(address_of)
     if target is None and not any(one.startswith(f"{address_of}/") for one in course.pages):
         near = hint(file, list(course.pages))
