@@ -256,6 +256,15 @@ TOLD = [  # of the data as learners read them: what is said, and how sure it is
         'why = "Five bones. 12 bones follow',
         "says 12 bones",
     ),
+    ("moves", "shoulder-line-walk", "usual = 40", "usual = 42", "goes in fives, as a clock is read: 40 or 45"),
+    ("cautions", "recent-surgery", 'because = "an', 'because = "Because an', "ends the sentence 'Left out because …'"),
+    (
+        "exercises",
+        "plan-for-tom",
+        'title = "Tom after the fair',
+        'title = "Tonnes a day',
+        "is the title of 'tonnes-a-day', too",
+    ),
     ("zones", "knee", 'where = "', 'where = "Pressing it cures the knee. ', "'cures' promises what no massage"),
     (
         "holds",

@@ -4,9 +4,14 @@ import shutil
 
 import pytest
 from click.testing import CliRunner
+from pydantic import TypeAdapter, ValidationError
 
 from footlib.__main__ import main
 from footlib.catalog import default_folder
+from footlib.catalog.check_moves import problems_of
+from footlib.catalog.field_mistakes import plain_mistakes
+from footlib.catalog.place_index import index_of
+from footlib.model.open_exercises import OwnWords
 from footlib.review import review
 from footlib.teaching.left_words import left_words, words_of
 
@@ -125,3 +130,34 @@ def test_a_lesson_of_another_number_is_one_sentence(tmp_path):
     )
     (found,) = [one for one in review(tmp_path) if not one.remark]
     assert found.text.startswith("its notebook is called otherwise, notebooks/12-from-head-to-heel.ipynb")
+
+
+def test_questions_that_no_lesson_shows_are_told(begun, tmp_path):
+    """The cell with the quiz is lost: its questions would be asked nowhere."""
+    folder = shutil.copytree(begun, tmp_path / "my-material")
+    lesson = folder / "notebooks" / "11-desk-feet.ipynb"
+    text = lesson.read_text(encoding="utf-8")
+    asked = 'quiz(\\"11-desk-feet\\")'
+    assert asked in text
+    lesson.write_text(text.replace(asked, "3 + 4"), encoding="utf-8")
+    assert [one.text for one in review(folder) if one.file.endswith("quizzes.toml") and not one.remark] == [
+        'no lesson shows these questions. Put a code cell into 11-desk-feet: quiz("11-desk-feet")'
+    ]
+
+
+def test_a_list_in_the_place_of_a_table_is_told_with_an_example():
+    """Points of a text have a short id each: how that is written stands in the sentence."""
+    with pytest.raises(ValidationError) as caught:
+        TypeAdapter(dict[str, OwnWords]).validate_python({"mine": {"points": ["a", "b"]}})
+    told = {field: text for text, _, field, _ in plain_mistakes(caught.value.errors(), "mine", OwnWords)}
+    assert told["points"].startswith('must be a table, such as { name = "…" } (it is')
+
+
+def test_a_point_far_off_the_foot_is_told(catalog):
+    """However little of the stroke lies there: 1.40 for 0.40 is soon typed."""
+    move, ground = catalog.moves["arch-kneading"], index_of(catalog.geometry)
+    first, *others = move.strokes
+    far = first.model_copy(update={"points": (*first.points[:-1], (1.4, first.points[-1][1]))})
+    assert not [*problems_of(move, ground)]
+    ((field, told),) = problems_of(move.model_copy(update={"strokes": (far, *others)}), ground)
+    assert field == "strokes.1" and told.startswith("has a point off the foot, [1.4, 0.62] on the surface 'sole'")

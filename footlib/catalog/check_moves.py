@@ -3,11 +3,13 @@
 from collections.abc import Callable, Iterator
 
 from ..model import FEET, SURFACES, Move, Spot, Stroke, Technique
-from ..model.stroke import LINES, SIGN, along
+from ..model.shapes import flat
+from ..model.stroke import LINES, SIGN, along, oval
 from .datafile import Files, Problem
 from .geometry import Geometry
 from .place_index import PlaceIndex, hand_points, index_of
 
+BESIDE = 0.03  # foot lengths beside the foot, at most, at which a point of a stroke may lie, as between two toes
 MOSTLY = 0.7  # of a stroke lies within the places of its move
 
 
@@ -108,7 +110,8 @@ def problems_of(entry: Move | Technique, ground: PlaceIndex) -> Iterator[tuple[s
         return
     for number, stroke in enumerate(entry.strokes, 1):
         against = wrong_way(stroke, entry.towards[0]) if known(entry, ground) else ()
-        for text in (*off_foot(stroke, ground), *filter(None, [outside[number - 1]]), *against):
+        off = [*off_foot(stroke, ground)]  # then it lies outside the places, too
+        for text in (*(off or filter(None, [outside[number - 1]])), *against):
             yield f"strokes.{number}", text
     yield from (("strokes", text) for text in missing)
 
@@ -123,6 +126,10 @@ def off_foot(stroke: Stroke, ground: PlaceIndex) -> Iterator[str]:
     points = [p for point in stroke.path for p in hand_points(stroke, point)]
     if not share(points, lambda p: ground.on_foot(stroke.surface, p)) >= MOSTLY:
         yield f"leaves the foot on the surface '{stroke.surface}'. Move its points inwards."
+    elif far := next((p for p, at in zip(stroke.points, flat(stroke.surface, stroke.points), strict=True)
+                      if not any(ground.on_foot(stroke.surface, near) for near in (at, *oval(at, (BESIDE, BESIDE)))))
+                     , None):  # fmt: skip
+        yield f"has a point off the foot, [{far[0]:g}, {far[1]:g}] on the surface '{stroke.surface}'. Move it inwards."
     for place in ground.never:
         drawn = place in ground.geometry.masks.get(stroke.surface, {})
         if drawn and any(p in ground.grid(stroke.surface, place, "") for p in points):

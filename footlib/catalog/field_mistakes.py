@@ -119,10 +119,14 @@ def worded(mistake: Any, model: type[Value], place: list, id: str) -> str:
         return next((words for part, words in SHAPES.items() if part in pattern), "is not written as it must be")
     belongs = (
         f", such as {found}"
-        if kind in TABLES and not isinstance(mistake["input"], list) and (found := example(type))
+        if kind in TABLES and not holds_tables(mistake["input"]) and (found := example(type))
         else ""
     )
     return f"{PLAIN.get(kind, wording(mistake))}{belongs}"
+
+
+def holds_tables(given: Any) -> bool:
+    return isinstance(given, list) and any(isinstance(one, dict) for one in given)
 
 
 def mended(mistake: Any, field: str, id: str) -> str:
@@ -132,7 +136,7 @@ def mended(mistake: Any, field: str, id: str) -> str:
     if kind in LISTS and isinstance(given, dict):
         return f". Where it begins write two brackets: [[{head}]]"
     if kind in TABLES and isinstance(given, list):
-        return f". Where it begins write one bracket: [{head}]" if any(isinstance(one, dict) for one in given) else ""
+        return f". Where it begins write one bracket: [{head}]" if holds_tables(given) else ""
     if kind in LISTS and isinstance(given, str) and "," not in given:
         return f'. Write ["{short(given)}"]'
     if kind == "string_type" and isinstance(given, int | float):

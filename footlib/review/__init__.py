@@ -14,7 +14,7 @@ from .course_files import CourseFiles
 from .finding import Finding, once
 from .glossary_links import glossary_problems
 from .lesson_code import code_problems
-from .lesson_exercises import exercise_cells, exercises_used
+from .lesson_exercises import exercise_cells, exercises_used, quizzes_used
 from .lesson_frame import frame, guide_minutes, whole_course
 from .lesson_marks import mark_problems, stale_folds
 from .lesson_markup import markup_problems
@@ -62,6 +62,7 @@ IN_THE_COURSE: tuple[Callable[[CourseFiles], Iterator[Finding]], ...] = (
     whole_course,
     guide_minutes,
     exercises_used,
+    quizzes_used,
     glossary_problems,
     emergencies,
     stale_folds,

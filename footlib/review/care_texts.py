@@ -99,6 +99,23 @@ def silent(course: CourseFiles) -> Iterator[Finding]:
             if takes and not stops and not card.because:
                 text = "is missing: say why moves are left out, as the rest of 'Left out because …'."
                 yield course.in_data(kind, id, "because", text)
+            elif text := not_the_rest(card):
+                yield course.in_data(kind, id, "because", text)
+
+
+def not_the_rest(card: Condition | Caution) -> str:
+    """What is wrong with words that are to end the sentence 'Left out because …'; or nothing."""
+    first, _, rest = card.because.strip().partition(" ")
+    name = first in card.name.split()  # "Raynaud …"
+    if (
+        first.lower() != "because"
+        and not card.because.rstrip().endswith(".")
+        and (name or not re.match("[A-Z][a-z]", first))
+    ):
+        return ""
+    bare = (rest if first.lower() == "because" else card.because.strip()).rstrip(". ")
+    bare = bare if name else bare[:1].lower() + bare[1:]
+    return f"ends the sentence 'Left out because …': no capital, no full stop, no 'because'. Write \"{bare}\""
 
 
 # --- The safety check

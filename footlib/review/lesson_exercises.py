@@ -81,14 +81,27 @@ def exercises_used(course: CourseFiles) -> Iterator[Finding]:
             yield course.in_data("exercises", id, "", text)
 
 
-def hides(lesson: Notebook) -> bool:
-    """Whether a check may stand in a lesson in a form that is told by itself: in code that cannot be read, under a
-    mistyped name, without quotation marks."""
+def quizzes_used(course: CourseFiles) -> Iterator[Finding]:
+    """The questions of a lesson stand in it."""
+    if not course.readable("quizzes", "lessons"):
+        return
+    for lesson in course.lessons:
+        trees = [cell.tree for cell in lesson.code if cell.tree]
+        calls = (node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Call))
+        shown = any(getattr(call.func, "id", "") == "quiz" for call in calls)
+        if lesson.id in course.known("quizzes") and not shown and not hides(lesson, "quiz"):
+            text = f'no lesson shows these questions. Put a code cell into {lesson.id}: quiz("{lesson.id}")'
+            yield course.in_data("quizzes", lesson.id, "", text)
+
+
+def hides(lesson: Notebook, function: str = "check") -> bool:
+    """Whether a check (or a quiz) may stand in a lesson in a form that is told by itself: in code that cannot be read,
+    under a mistyped name, without quotation marks."""
     calls = [node for cell in lesson.code if cell.tree for node in ast.walk(cell.tree) if isinstance(node, ast.Call)]
     named = [getattr(call.func, "id", "") for call in calls]
-    mistyped = any(name != "check" and "check" in nearest_names(name, ["check"]) for name in named if name)
+    mistyped = any(name != function and nearest_names(name, [function]) for name in named if name)
     bare = any(
-        name == "check" and not isinstance(call.args[0], ast.Constant)
+        name == function and not isinstance(call.args[0], ast.Constant)
         for name, call in zip(named, calls, strict=True)
         if call.args
     )

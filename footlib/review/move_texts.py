@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from ..catalog.check_move_words import FIRMNESS
 from ..model import Move
+from ..model.move import GRAIN
 from .care_texts import PROMISES
 from .course_files import CourseFiles
 from .finding import Finding
@@ -74,6 +75,9 @@ def placed_well(course: CourseFiles, move: Move) -> Iterator[tuple[str, str]]:
         yield "strokes", f"one pass takes {move.least} seconds, which is only a touch: {least} or more, please."
     if move.technique in ROUGH and not places <= set(CUSHIONS):
         yield "places", f"{move.technique} keeps to heel and ball, the thick cushions."
+    for field in ("usual", "maximum"):
+        if rest := (seconds := getattr(move, field)) % GRAIN:
+            yield field, f"goes in fives, as a clock is read: {seconds - rest} or {seconds - rest + GRAIN} seconds."
     if places & course.catalog.zones.keys():
         grade = course.catalog.evidence[move.evidence].grade
         if grade == "supported":

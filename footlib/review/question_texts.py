@@ -25,6 +25,17 @@ def exercise_findings(course: CourseFiles) -> Iterator[Finding]:
     for id, exercise in course.catalog.exercises.items():
         for field, text in exercise_mistakes(course, id, exercise):
             yield course.in_data("exercises", id, field, text)
+    yield from alike(course)
+
+
+def alike(course: CourseFiles) -> Iterator[Finding]:
+    """Two exercises with one title, or one task, as a remark: learners, and whoever talks of them, mix them up."""
+    for field in ("title", "task"):
+        seen: dict[str, str] = {}
+        for id, exercise in course.catalog.exercises.items():
+            if (first := seen.setdefault(" ".join(getattr(exercise, field).casefold().split()), id)) != id:
+                text = f"is the {field} of '{first}', too. Give this one its own."
+                yield course.in_data("exercises", id, field, text, remark=True)
 
 
 def exercise_mistakes(course: CourseFiles, id: str, exercise: Exercise) -> Iterator[tuple[str, str]]:
