@@ -307,7 +307,7 @@ def ask_for_the_disk(site: Path) -> None:
 
 def keep_for_later(site: Path) -> None:
     """What opens the course without a network: offline.js, and the list of what no page fetches by itself."""
-    folders = ("static/pyodide", EXTENSION_THERE, "files", "api/contents")
+    folders = ("static/pyodide", "extensions", "files", "api/contents")  # all widgets, before one is shown
     names = ["", "app/"]  # the front page and the planner, as they are asked for
     names += [f"{folder}/{name}" for folder in folders for name, _ in files_of(site / folder)]
     (site / "static" / "offline.json").write_text(json.dumps(names), "utf-8")
