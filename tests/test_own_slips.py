@@ -11,6 +11,7 @@ from footlib.catalog import default_folder
 from footlib.catalog.check_moves import problems_of
 from footlib.catalog.field_mistakes import plain_mistakes
 from footlib.catalog.place_index import index_of
+from footlib.model import Stroke
 from footlib.model.open_exercises import OwnWords
 from footlib.review import review
 from footlib.teaching.left_words import left_words, words_of
@@ -155,9 +156,9 @@ def test_a_list_in_the_place_of_a_table_is_told_with_an_example():
 
 def test_a_point_far_off_the_foot_is_told(catalog):
     """However little of the stroke lies there: 1.40 for 0.40 is soon typed."""
-    move, ground = catalog.moves["arch-kneading"], index_of(catalog.geometry)
-    first, *others = move.strokes
-    far = first.model_copy(update={"points": (*first.points[:-1], (1.4, first.points[-1][1]))})
+    move, ground = catalog.moves["opening-strokes"], index_of(catalog.geometry)
+    written = move.strokes[0].model_dump()
+    far = Stroke.model_validate(written | {"points": [(1.4, 0.97), *written["points"][1:]]})
     assert not [*problems_of(move, ground)]
-    ((field, told),) = problems_of(move.model_copy(update={"strokes": (far, *others)}), ground)
-    assert field == "strokes.1" and told.startswith("has a point off the foot, [1.4, 0.62] on the surface 'sole'")
+    ((field, told),) = problems_of(move.model_copy(update={"strokes": (far, *move.strokes[1:])}), ground)
+    assert field == "strokes.1" and told.startswith("has a point off the foot, [1.4, 0.97] on the surface 'sole'")
