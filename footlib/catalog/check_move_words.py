@@ -8,7 +8,7 @@ where it works comes from `{places}`. Where a hand comes from, which way fingers
 import re
 from collections.abc import Iterator, Mapping
 
-from ..errors import hint
+from ..errors import hint, nearest_names
 from ..model import Move, Spot, Technique
 from .check_moves import sent_elsewhere
 from .datafile import Files, Problem
@@ -92,6 +92,8 @@ def misplaced(text: str, move: Move, techniques: Mapping[str, Technique], geomet
 
 def unplaced(text: str, move: Move, geometry: Geometry) -> Iterator[str]:
     """What is missing of where the hand works."""
+    if any("places" in nearest_names(gap, GAPS) for gap in re.findall(r"\{(\w+)\}", text) if gap not in GAPS):
+        return  # the slip is told
     if "{places}" not in text and len(move.places) > 1:
         yield "must say where with {places}: this move has several places and a caution can take some away."
     elif "{places}" not in text and not move.spans and any(in_parts(place, geometry) for place in move.places):
