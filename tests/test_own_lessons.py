@@ -252,5 +252,13 @@ def test_a_lesson_is_made_again_from_its_text_and_nothing_is_lost(tmp_path):
     said = run("new", "lesson", text, "--again", "--in", home)
     assert (tmp_path / "11-bus.before.ipynb").read_bytes() == old and "Two." in text_of(notebook)
     assert 'does not have this code of the old notebook; write it there, too: check("more")' in said
-    run("new", "lesson", text, "--again", "--in", home)
+    assert "write it there, too: from footlib import check" in said and "when you miss nothing" in said
+    begun = text.read_text(encoding="utf-8").replace("import draw", "import check, claims, draw")
+    text.write_text(begun + '\n```python hiden\ncheck("more")\n```\n', encoding="utf-8")
+    said = run("new", "lesson", text, "--again", "--in", home)
+    assert "'hiden' folds nothing away. Write ```python hidden" in said and "write it there" not in said
+    text.write_text(
+        text.read_text(encoding="utf-8").replace("check, claims, draw", "draw, claims, check"), encoding="utf-8"
+    )
+    assert "write it there" not in run("new", "lesson", text, "--again", "--in", home)
     assert (tmp_path / "11-bus.before1.ipynb").exists() and (tmp_path / "11-bus.before.ipynb").read_bytes() == old

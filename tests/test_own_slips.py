@@ -13,7 +13,12 @@ from footlib.catalog.field_mistakes import plain_mistakes
 from footlib.catalog.place_index import index_of
 from footlib.model import Stroke
 from footlib.model.open_exercises import OwnWords
-from footlib.review import review
+from footlib.review import CourseFiles, review
+from footlib.review.lesson_frame import frame
+from footlib.review.lesson_marks import mark_problems
+from footlib.review.lesson_markup import markup_problems
+from footlib.review.links import link_problems
+from footlib.review.notebooks import Notebook, written
 from footlib.teaching.left_words import left_words, words_of
 
 BEGUN = [
@@ -162,3 +167,49 @@ def test_a_point_far_off_the_foot_is_told(catalog):
     assert not [*problems_of(move, ground)]
     ((field, told),) = problems_of(move.model_copy(update={"strokes": (far, *move.strokes[1:])}), ground)
     assert field == "strokes.1" and told.startswith("has a point off the foot, [1.4, 0.97] on the surface 'sole'")
+
+
+SLIPS_OF_MARKUP = [  # a line of a lesson, words of what is told on it
+    ("See [NHS](https://www.nhs.uk/foot", "this link never ends. Write ) after https://www.nhs.uk/foot"),
+    ("See [NHS](https://www.nhs.uk/feet. It helps.", "this link never ends. Write ) after https://www.nhs.uk/feet"),
+    ("This is **bold, and it never ends.", "a ** is seen here"),
+    ("See [NHS](www.nhs.uk/foot).", "write https:// before www.nhs.uk/foot"),
+    ("It calms <sup></sup><!--relaxation--", "this comment never ends, and what follows may be lost in it"),
+]
+
+
+@pytest.mark.parametrize(("slip", "told"), [*SLIPS_OF_MARKUP, ("Tired <!--tired-feet-->.", "has no mark. Write <sup>")])
+def test_a_slip_in_a_lessons_text_is_told_on_its_line(begun, tmp_path, slip, told):
+    """A link, bold letters or a comment that never end, an address without https://, a claim whose mark is lost."""
+    course = CourseFiles(shutil.copytree(begun, tmp_path / "my-material"))
+    (lesson,) = [one for one in course.lessons if course.is_own(one.path)]
+    lesson.raw["cells"][2]["source"] = ["## Feet\n", "\n", "First.\n", f"{slip}\n", "Last, **bold** and `a ** b`."]
+    lesson.path.write_text(written(lesson.raw), encoding="utf-8")
+    lesson = Notebook(lesson.path)
+    found = [one for rule in (markup_problems, mark_problems, link_problems) for one in rule(course, lesson)]
+    assert [one.line for one in found] == [1 + next(n for n, row in enumerate(lesson.text.split("\n")) if slip in row)]
+    assert told in found[0].text
+
+
+def test_the_sentence_of_a_new_word_is_remembered(begun, tmp_path):
+    """What `new word` begins in the lesson is told until somebody has finished it."""
+    folder = shutil.copytree(begun, tmp_path / "my-material")
+    made = CliRunner().invoke(main, ["new", "word", "micro break", "--lesson", "11", "--in", str(folder)])
+    assert made.exit_code == 0, made.output
+    found = [one.text for one in review(folder, [left_words]) if one.file.endswith(".ipynb")]
+    assert any("A [micro break](glossary.md#micro-break) is …" in one for one in found), found
+
+
+def test_a_lesson_of_ones_own_is_compared_with_ones_own_data(begun, tmp_path):
+    """Another title or other minutes are told with the file in which one's own entry stands."""
+    folder = shutil.copytree(begun, tmp_path / "my-material")
+    data = folder / "data" / "lessons.toml"
+    right = data.read_text(encoding="utf-8")
+    course = CourseFiles(folder)
+    (lesson,) = [one for one in course.lessons if course.is_own(one.path)]
+    for there, instead in (('title = "Desk', 'title = "Bus'), ("read = 1", "read = 9")):
+        assert there in right
+        data.write_text(right.replace(there, instead), encoding="utf-8")
+        told = [one.text for one in frame(CourseFiles(folder), lesson)]
+        assert [one for one in told if "not that of my-material/data/lessons.toml" in one
+                or "not those of my-material/data/lessons.toml" in one], told  # fmt: skip

@@ -58,7 +58,7 @@ def one_cell(course: CourseFiles, lesson: Notebook, cell: Cell) -> Iterator[Find
     if is_widget_only(cell) and cell.raw["metadata"].get("jupyter", {}).get("source_hidden") is not True:
         text = (
             "this cell only shows something: fold its code away (the blue bar at its left, or View ▸ Collapse "
-            "Selected Code)."
+            "Selected Code). In a lesson's text its block begins with ```python hidden"
         )
         yield course.in_lesson(lesson, cell, text)
 

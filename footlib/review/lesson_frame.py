@@ -55,7 +55,8 @@ def title(course: CourseFiles, lesson: Notebook) -> Iterator[Finding]:
         yield course.in_lesson(lesson, cell, text, f"# {extra}")
     entry = course.catalog.lessons.get(lesson.id)
     if entry and not heads[0][1].startswith(entry.title):
-        text = f"the title is not that of data/lessons.toml, '{entry.title}'. Write one of them as the other."
+        data = course.data_name(lesson.path, "lessons")
+        text = f"the title is not that of {data}, '{entry.title}'. Write one of them as the other."
         yield course.in_lesson(lesson, heads[0][0], text, "# ")
 
 
@@ -105,9 +106,9 @@ def minutes(course: CourseFiles, lesson: Notebook) -> Iterator[Finding]:
     if odd := re.search(r"\b(1 minutes|(?:0|[2-9]|\d\d+) minute) ", told[0]):
         right = "1 minute" if odd[1] == "1 minutes" else f"{odd[1]}s"
         yield course.in_lesson(lesson, here, f"write '{right}', not '{odd[1]}'.", told[0])
-    entry = course.catalog.lessons.get(lesson.id)
+    entry, data = course.catalog.lessons.get(lesson.id), course.data_name(lesson.path, "lessons")
     if entry and (entry.read, entry.practise) != (read, practise):
-        text = f"the minutes are not those of data/lessons.toml, read = {entry.read} and practise = {entry.practise}."
+        text = f"the minutes are not those of {data}, read = {entry.read} and practise = {entry.practise}."
         yield course.in_lesson(lesson, here, text, told[0])
         return
     clicked = CLICKED.findall("\n".join(cell.text for cell in lesson.code))
@@ -117,7 +118,7 @@ def minutes(course: CourseFiles, lesson: Notebook) -> Iterator[Finding]:
     if abs(read - needed) > max(2, needed / 5):
         text = (
             f"its words take about {number_of(round(needed), 'minute')} to read, at {PACE} a minute, not {read}. "
-            "Change both minutes, here and in data/lessons.toml."
+            f"Once the lesson is whole, change the minutes here and in {data}."
         )
         yield course.in_lesson(lesson, here, text, told[0])
 

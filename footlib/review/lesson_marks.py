@@ -9,6 +9,8 @@ from .course_files import CourseFiles
 from .finding import Finding
 from .grade_marks import LEANS_ON, MARKED, NAMED, ids_in, mark, without, written, wrong_mark
 from .lesson_code import TIDY
+from .lesson_markup import open_comments
+from .links import CODE
 from .notebooks import Cell, Notebook
 
 OLD_FORM = re.compile(rf"\*(?:{'|'.join(GRADES)})(?:, [a-z ]+ certainty)?\* \(`")
@@ -27,17 +29,23 @@ def mark_problems(course: CourseFiles, lesson: Notebook) -> Iterator[Finding]:
                 yield course.in_lesson(lesson, cell, told, at)
     marked = {id for cell in lesson.texts for id in ids_in(without(cell.text), marks=True)}
     if clean and set(unmarked) - marked and not any(cell.id == LEANS_ON for cell in lesson.texts):
-        told = (
-            f"'{sorted(set(unmarked) - marked)[0]}' unfolds nowhere. At the end add an empty text cell with the id "
-            f"'{LEANS_ON}': {TIDY}"
-        )
-        yield course.in_lesson(lesson, None, told)
+        id = min(set(unmarked) - marked, key=lambda one: unmarked[one])
+        told = f"'{id}' unfolds nowhere. At the end add an empty text cell with the id '{LEANS_ON}': {TIDY}"
+        if (claim := course.catalog.evidence.get(id)) and claim.grade in MARKED:
+            told = f"'{id}' has no mark. Write <sup></sup> right before its comment; its grade is put there: {TIDY}"
+        cell = lesson.cells[unmarked[id] - 1]
+        row = next((row for row in cell.text.split("\n") if re.search(rf"<!--[^>]*\b{id}\b", row)), "")
+        yield course.in_lesson(lesson, cell, told, row)
 
 
 def cell_problems(course: CourseFiles, cell: Cell, unmarked: dict[str, int]) -> Iterator[tuple[str, str]]:
     """What is wrong in one cell, and the words where it stands; nothing is said of a claim whose own entry is wrong.
     `unmarked`: the claims named without a mark so far, with the number of the cell; this cell's are added."""
     text = without(cell.text)
+    for words in open_comments(re.sub(CODE, "", text)):
+        id = words.split(" ")[0].rstrip("->") or words
+        yield f"this comment never ends, and what follows may be lost in it. Write <!--{id}-->", f"<!--{words}"
+        text = text.replace(f"<!--{words}", "").replace("<sup></sup>", "")
     for found in NAMED.finditer(text):
         yield from ((told, found[0]) for told in name_problems(course, found, unmarked, cell.number))
         if (told := grade_problem(course, found)) is not None:

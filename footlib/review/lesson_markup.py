@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
 
+from markdown_it import MarkdownIt
+
 from .course_files import CourseFiles
 from .finding import Finding
 from .links import CODE
@@ -11,7 +13,9 @@ from .notebooks import Notebook
 
 ALONE = set("area base br col embed hr img input link meta source track wbr p li".split())  #: need no end
 LOOSE = re.compile(r"(!?)\[([^\]\n]+)\][ \t]+\(([^)\s]+\.(?:ipynb|md|svg|png|jpe?g|gif)[^)\s]*)\)")
-OPEN = re.compile(r"(!?)\[([^\]\n]+)\]\(([^)\s]+\.(?:ipynb|md|svg|png|jpe?g|gif)[^)\s]*)[ \t]*$", re.M)
+OPEN = re.compile(r"!?\[[^\]\n]+\]\(([^)\s]*[^)\s.,;:])[.,;:]?(?=[ \t]*$|[ \t]+[^\s\"'()])", re.M)
+COMMENT = re.compile(r"<!--((?:(?!-->|<!--).)*)(-->)?", re.S)
+BOLD = "a ** is seen here as it stands. Write ** right before the first bold word, and again right after the last."
 NO_SPACE = re.compile(r"^(#{1,4})([^#\s!].*)$", re.M)
 FENCE = re.compile(r"^\s*(```|~~~)", re.M)
 
@@ -56,6 +60,7 @@ def markup_problems(course: CourseFiles, lesson: Notebook) -> Iterator[Finding]:
             told = "these three backticks begin a block that never ends. Write ``` on a line of its own after it."
             yield course.in_lesson(lesson, cell, told, FENCE.search(text)[0].strip())  # pyright: ignore[reportOptionalSubscript]
             continue
+        text = COMMENT.sub(lambda found: found[0] if found[2] else "", text)  # told with the marks
         for tag, opens, line in Tags(text).wrong:
             told = (
                 f"<{tag}> is opened here and never closed. Write </{tag}> where it ends."
@@ -67,8 +72,26 @@ def markup_problems(course: CourseFiles, lesson: Notebook) -> Iterator[Finding]:
             told = f"a link has no space in the middle: {found[1]}[{found[2]}]({found[3]})"
             yield course.in_lesson(lesson, cell, told, found[0])
         for found in OPEN.finditer(text):
-            told = f"this link never ends. Write ) after {found[3]}"
+            told = f"this link never ends. Write ) after {found[1]}"
             yield course.in_lesson(lesson, cell, told, found[0])
+        for line in lone_stars(cell.text):
+            yield course.in_lesson(lesson, cell, BOLD, rows[line])
         for found in NO_SPACE.finditer(text):
             told = f"a heading has a space behind its #: '{found[1]} {found[2]}'"
             yield course.in_lesson(lesson, cell, told, found[0])
+
+
+def lone_stars(text: str) -> Iterator[int]:
+    """The lines, from 0, in which ** makes nothing bold."""
+    for token in MarkdownIt("commonmark").enable("table").parse(text):
+        line = token.map[0] if token.map else 0
+        for part in token.children or ():
+            line += part.type in ("softbreak", "hardbreak")
+            if part.type == "text" and "**" in part.content and "\\*" not in token.content:
+                yield line
+
+
+def open_comments(text: str) -> list[str]:
+    """What stands in the comments that never end, up to the end of their lines."""
+    found = [one for one in COMMENT.finditer(text) if not one[2]]
+    return [one[1].split("\n")[0] for one in found]

@@ -13,6 +13,7 @@ from .notebooks import Notebook
 
 LINK = re.compile(r"(!?)\[([^\]]*)\]\(([^)\s]+)[^)]*\)")
 BACK = "\\"  #: parts the folders of an address on Windows
+WEB = re.compile(r"www\.|[\w-]+(\.[\w-]+)*\.(com|org|net|edu|gov|int|uk|us|de|eu|ch|at|fr)(/|$)")  #: without https://
 SHORTEST = 15  #: letters that say what a picture shows
 CODE = re.compile(r"```.*?```|~~~.*?~~~|`[^`\n]*`", re.S)
 
@@ -45,6 +46,8 @@ def link(course: CourseFiles, lesson: Notebook, label: str, address: str) -> str
     """What is wrong with a link; or nothing."""
     if "://" in address or address.startswith("mailto:"):
         return "" if address.startswith("https://") else f"the link {address} must begin with https://."
+    if WEB.match(address):
+        return f"the link [{label}]({address}) leads to another site: write https:// before {address}"
     file, _, anchor = address.partition("#")
     address_of = posixpath.normpath(unquote(file)) if file else lesson.path.name
     if address_of.startswith(".."):

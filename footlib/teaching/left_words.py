@@ -31,6 +31,7 @@ FEWEST = 3  #: words by which a text is known again
 BY_CHANCE = 6  #: texts of a template that an entry of the course, where it may be taken from, has in common with it
 STILL = "still the words of the template"
 KEPT = ("refer", "act")  #: fields whose words may well stay as they are
+WORD_BEGUN = re.compile(r"^A \[[^\]]+\]\(glossary\.md#[^)]+\) is …$", re.M)  #: a word's sentence, see `new_word`
 TO_CHANGE = ("- ", "**Try it.**")  #: how the lines of a lesson begin that are to be changed
 
 
@@ -58,6 +59,10 @@ def left_words(course: CourseFiles) -> Iterator[Finding]:
             if line := next((one for one in lines_to_change() if one in cell.text), ""):
                 yield replace(course.in_lesson(lesson, cell, f"{STILL}: '{line}'. Write your own.", line), remark=True)
                 break
+        for cell in lesson.texts:
+            for line in WORD_BEGUN.findall(cell.text):
+                told = f"this sentence is only begun: '{line}'. Finish it, and move it to the word's first use."
+                yield replace(course.in_lesson(lesson, cell, told, line), remark=True)
 
 
 def also_in(fields: list[str]) -> str:

@@ -31,6 +31,7 @@ NOUNS = {
     "claim": ("evidence", skeletons.CLAIM),
     "source": ("sources", skeletons.SOURCE),
 }
+IN_TEXT = "Do you write the lesson as a text? Then write it there, too, between ```python hidden and ```."
 ARTICLES = r"\b(the|a|an|of|and|with|for|in|on|at|to|day)\b"
 
 
@@ -72,7 +73,8 @@ def new_exercise(name: str, lesson: str, kind: str, folder: Path | None = None) 
     begun = appended(course, "exercises", EXERCISES[kind].format(id=id, name=name, lesson=lesson), lesson)
     code = f'check("{id}")'
     put_cell(notebook, {"cell_type": "code", "id": f"{id}-check", "source": code}, importing="check")
-    return begun._replace(then=f"In {lesson} a cell {code} stands before 'You can now'; move it where it belongs.")
+    then = f"In {lesson} a cell {code} stands before 'You can now'; in JupyterLab draw it where it belongs. {IN_TEXT}"
+    return begun._replace(then=then)
 
 
 def new_question(lesson: str, name: str, folder: Path | None = None) -> Begun:
@@ -91,7 +93,7 @@ def new_question(lesson: str, name: str, folder: Path | None = None) -> Begun:
     to_be_written = notebook and (not course.into or course.is_own(notebook.path))
     if notebook and to_be_written and not any(code in cell.text for cell in notebook.code):
         put_cell(notebook, {"cell_type": "code", "id": "quiz-widget", "source": code}, importing="quiz", after=True)
-        return begun._replace(then=f"The lesson has a cell {code} now, after 'You can now'.")
+        return begun._replace(then=f"The lesson has a cell {code} now, after 'You can now'. {IN_TEXT}")
     return begun
 
 

@@ -15,6 +15,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from ..catalog.plaintext import Unreadable, text_of
+from ..errors import nearest_names
 from ..files import write_whole
 from ..review.notebooks import stripped, written
 
@@ -131,6 +132,9 @@ def left_as_text(text: str) -> Iterator[str]:
     for token in tokens(text):
         if token.type == "fence" and token.map:
             inside |= set(range(token.map[0] + 1, token.map[1] + 1))
+            odd = [word for word in words_of(token)[1:] if word != "hidden" and nearest_names(word, ["hidden"])]
+            if python(token) and odd:
+                yield f"line {token.map[0] + 1}: '{odd[0]}' folds nothing away. Write {token.markup}python hidden"
             if not python(token):
                 line, do = token.map[0] + 1, f"begin it with {token.markup}python."
                 if token.meta["quoted"]:

@@ -1,5 +1,6 @@
 """A new lesson takes its place: its notebook, its entry in the data, its row in the contents, a link before it."""
 
+import ast
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
@@ -53,13 +54,28 @@ def kept_beside(notebook: Path, text: Path, made: dict[str, Any]) -> Iterator[st
     names = (text.with_name(f"{text.stem}.before{n or ''}.ipynb") for n in count())
     target = next(one for one in names if not one.exists())
     write_whole(target, notebook.read_bytes())
-    yield f"Kept: {target.name}, the notebook as it was, beside your text"
-    code = {"".join(cell["source"]).strip() for cell in made["cells"]}
+    yield f"Kept: {target.name}, the notebook as it was, beside your text. Delete it when you miss nothing."
+    there = {one for cell in made["cells"] if cell["cell_type"] == "code" for one in says("".join(cell["source"]))}
     with suppress(Unreadable):  # one that cannot be read is kept all the same
         for cell in Notebook(notebook).code:
-            if cell.text.strip() not in code:
-                line = cell.text.strip().partition("\n")[0]
+            if line := next((line for one, line in says(cell.text).items() if one not in there), ""):
                 yield f"Your text does not have this code of the old notebook; write it there, too: {line}"
+
+
+def says(code: str) -> dict[str, str]:
+    """What code says, whatever the order of its imports and the form of its quotation marks: its first line."""
+    try:
+        body = ast.parse(code).body
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return {code.strip(): code.strip().partition("\n")[0]}
+    found: dict[str, str] = {}
+    for node in body:
+        if isinstance(node, ast.ImportFrom):
+            lines = [f"from {node.module} import {ast.unparse(alias)}" for alias in node.names]
+            found |= dict(zip(lines, lines, strict=True))
+        else:
+            found[ast.unparse(node)] = (ast.get_source_segment(code, node) or "").partition("\n")[0]
+    return found
 
 
 def marked(path: Path, course: CourseFiles) -> None:
