@@ -43,7 +43,7 @@ HOME = {  # the layers in which a third party (or a confined part of the standar
     "typst": {"handouts"},
     "sqlite3": {"records"},
     "fsrs": {"records"},
-    "markdown_it": {"teaching"},
+    "markdown_it": {"review", "teaching"},
     "click": {"commands"},
     "anywidget": {"widgets"},
     "traitlets": {"widgets"},
