@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 import footlib
 from footlib import load
-from footlib.catalog.check_move_words import how_mistakes
+from footlib.catalog.check_move_words import how_mistakes, misplaced
 from footlib.planning.forbid import candidates
 from footlib.planning.pace import least
 from footlib.planning.request import request_of
@@ -346,7 +346,9 @@ def test_every_step_says_how_why_how_sure_and_from_where(asked):
 def test_hands_keep_to_their_own_place_and_technique(move, field):
     """What is told of each move stays true when a caution takes places or pressure away."""
     entry = CATALOG.moves[move]
-    assert not list(how_mistakes(getattr(entry, field) or "", entry, CATALOG.techniques, CATALOG.geometry))
+    text = getattr(entry, field) or ""
+    assert not list(how_mistakes(text, entry, CATALOG.techniques))
+    assert not list(misplaced(text, entry, CATALOG.techniques, CATALOG.geometry))
 
 
 @pytest.mark.parametrize("condition", ARTICLE)
