@@ -15,8 +15,8 @@ PIECES = (
     f" <!-- <img src=x onerror={RUN}> -->", f" ]]><img src=x onerror={RUN}>", f' "><img src=x onerror={RUN}>',
     f" <iframe srcdoc='<script>parent.{RUN[7:]}</script>'>", f" <a href='data:text/html,<script>{RUN}</script>'>go</a>",
     f" <p style='background:url(x)' onclick={RUN}>", f" <details open ontoggle={RUN}>", " ~~~ | <b>bold</b> |",
-    f" ``` <img src=x onerror={RUN}>", rf" \[\href{{javascript:{RUN}}}{{m}}\]",
-    rf" \begin{{a}}\href{{javascript:{RUN}}}{{m}}\end{{a}}",
+    f" ``` <img src=x onerror={RUN}>", rf" \[\href{{javascript:{RUN}}}{{m 1}}\]",
+    rf" \begin{{a 1}}\href{{javascript:{RUN}}}{{m 1}}\end{{a 1}}",
 )  # fmt: skip
 FEW = tuple(PIECES[i] for i in (0, 1, 2, 5))  # one of each kind, where there is much to run
 BRIEF = [piece for piece in PIECES if len(piece) < 48]  # short enough for a name, which a picture must have room for

@@ -74,7 +74,7 @@ def test_a_holding_hand_keeps_off_what_is_kept_off():
 @pytest.mark.parametrize(
     "wrong, told",
     [
-        ({"do": "slowly " * 21}, "'do' must have at most 20 words, and has 21"),
+        ({"do": "slowly " * 21}, "field 'do': must have at most 20 words, and has 21"),
         ({"do": "Glide the palm over {places}, from one end of them to the other."}, r"15 of them for {places}"),
         ({"do": "Knead it."}, "says 'knead', which is another technique"),
         ({"do": "Glide gently."}, "says 'gently': how firm a step is"),

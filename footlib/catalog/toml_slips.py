@@ -12,7 +12,7 @@ from typing import NamedTuple
 from ..spelling import is_odd, odd_character, plain
 from .plaintext import GIT, GIT_SAYS, MOST_DEEP, Unreadable
 from .toml_lines import TOKEN
-from .toml_words import BACKSLASH, at_end_of_value, in_brackets, in_head, in_value, without_equals
+from .toml_words import BACKSLASH, at_end_of_value, in_brackets, in_head, in_value, short, without_equals
 
 MOST_SLIPS = 30  # in one file
 HEAD = re.compile(r"^[ \t]*(\[{1,2})[ \t]*\"?([^\]\[.\"\n]*)([^\]\n]*)", re.M)
@@ -107,8 +107,8 @@ def entry_around(text: str, slip: Slip) -> tuple[int, int, str]:
 
 def heads_in(text: str, begins: int) -> Iterator[tuple[int, str]]:
     """(where, id) of each head in a part of the text, long texts left out: they may quote some."""
-    short = LONG.sub(lambda long: re.sub(r"[^\n]", " ", long[0]), text)
-    return ((begins + head.start(), head[2].strip()) for head in HEAD.finditer(short))
+    plain = LONG.sub(lambda long: re.sub(r"[^\n]", " ", long[0]), text)
+    return ((begins + head.start(), head[2].strip()) for head in HEAD.finditer(plain))
 
 
 # --- What is wrong
@@ -242,8 +242,9 @@ def in_statement(parser: str, text: str, at: int) -> Slip:
         return Slip(told, where, max(at, line_at), unclosed)
     if not any(one[1] == "=" for one in tokens.before):
         if meant := re.fullmatch(r"[({<\[]?[ \t]*([\w-]+)[ \t]*[)}>\]]?", here.partition("#")[0].strip()):
-            told = f"an entry begins with its id in square brackets: [{slug(meant[1])}]. A field has '=' and a value."
-            return Slip(told, tokens.start, tokens.start + len(here), head=slug(meant[1]))
+            id = slug(meant[1])
+            told = f"an entry begins with its id in square brackets: [{short(id)}]. A field has '=' and a value."
+            return Slip(told, tokens.start, tokens.start + len(here), head=id)
         return Slip(without_equals(here), tokens.start + len(here) - len(here.lstrip()), at)
     value = here[here.index("=") + 1 :].strip()
     value_at = text.index("=", tokens.start) + 1
