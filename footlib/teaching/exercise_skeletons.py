@@ -137,7 +137,7 @@ CARD = """
 lesson = "{lesson}"
 kind = "card"
 title = "{name}"
-task = "This card is a condition of your own. Fill in its `limit`, so that no step presses harder than level 1."
+task = "Here is the card of a condition of your own. Give it a `limit`: no step may press harder than level 1."
 hints = ["It is a whole number from 0 to 3.", "The lowest of all limits counts."]
 needs = {{ pressure_max = 1, limit_max = 1 }}  # also steps_min, moves_min, sources_min, implies, forbids
 start = '''
