@@ -38,6 +38,7 @@ function strokeLayer({ model, root, el, say, signal }) {
 
   function start() {
     local.playing = true;
+    local.inSight = true; // whoever presses the button sees it; the watcher tells of changes only
     local.last = performance.now();
     local.frame = requestAnimationFrame(tick);
     label();
@@ -57,9 +58,12 @@ function strokeLayer({ model, root, el, say, signal }) {
 
   function tick(now) {
     if (now - local.last >= BEAT) {
-      local.time += Math.min(now - local.last, 100) / 1000; // a page that slept goes on where it was
+      const passed = Math.min(now - local.last, 100) / 1000; // a page that slept goes on where it was
       local.last = now;
-      if (local.inSight) place();
+      if (local.inSight) {
+        local.time += passed;
+        place();
+      }
     }
     if (local.playing) local.frame = requestAnimationFrame(tick);
   }

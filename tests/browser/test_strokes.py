@@ -83,7 +83,21 @@ def test_play_moves_the_hand_and_pause_stops_it(shown):
 
 def test_the_tempo_is_the_steps_own(shown):
     """A stroke of four seconds takes four, no three and no six: learners copy the pace that the text asks for."""
-    assert 4 <= shown().page.evaluate(PACE) < 5
+    lab = shown()
+    stage = lab.page.locator(".footlib-map .fl-stage")
+    stage.scroll_into_view_if_needed()
+    lab.page.evaluate(SEEN, [stage.element_handle(), True])
+    assert 4 <= lab.page.evaluate(PACE) < 5
+
+
+def test_hands_that_were_out_of_sight_begin_at_the_press(shown):
+    """Whoever presses Play sees the hands move at once, also where the page had not yet been told that they are seen:
+    on a busy machine they once stood still for two rounds."""
+    lab = shown()
+    stage = lab.page.locator(".footlib-map .fl-stage")
+    lab.page.evaluate("() => document.querySelector('.footlib-map').style.setProperty('margin-top', '3000px')")
+    lab.page.evaluate(SEEN, [stage.element_handle(), False])
+    assert 4 <= lab.page.evaluate(PACE) < 5
 
 
 def test_whoever_asks_for_less_motion_sees_where_the_hand_begins_and_ends(shown):
