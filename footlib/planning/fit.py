@@ -44,21 +44,26 @@ def chosen(request: PlanRequest, candidates: list[Candidate]) -> tuple[list[Cand
     each fits. So an article step has its core technique alone until there is time for more.
     """
     kept, dropped, liked = list(candidates), [], likings(request, candidates)
-    while going := next_to_go(request, kept, liked):
+    rank: dict[str, int] = {}
+    line: list[str] = []  # the moves, the one that is missed least at its end
+    while len(work := {c.id: c for c in kept if c.work}) > 1:
+        if not line:
+            rank = ranks(request, work, len({c.foot for c in kept}))
+            line = sorted(work, key=lambda id: missed_least(work[id], rank[id], liked[id]))
+        going = line.pop()
+        if not too_much(request, kept, usual=rank[going] == EXTRA):
+            break
         dropped += [c for c in kept if c.id == going]
         kept = [c for c in kept if c.id != going]
+        if rank[going] != EXTRA:  # another move may be core in its stead
+            line = []
     return without_empty_feet(kept), dropped
 
 
-def next_to_go(request: PlanRequest, kept: list[Candidate], liked: dict[str, int]) -> str | None:
-    """The work move that is missed least, or nothing when there is time for all that are left."""
-    work = {c.id: c for c in kept if c.work}
-    if len(work) <= 1:
-        return None
-    rank, order = ranks(request, work, len({c.foot for c in kept})), list(work)
-    going = max(work, key=lambda id: missed_least(work[id], rank[id], liked[id], order.index(id)))
-    need = sum(least(request, c) if rank[going] < EXTRA else c.move.usual for c in kept)
-    return going if need > request.time or crowded(request, kept) else None
+def too_much(request: PlanRequest, kept: list[Candidate], *, usual: bool) -> bool:
+    """Whether there are more moves than the time allows: the usual time of each, or one honest pass."""
+    need = sum(c.move.usual if usual else least(request, c) for c in kept)
+    return need > request.time or crowded(request, kept)
 
 
 def crowded(request: PlanRequest, kept: list[Candidate]) -> bool:
@@ -67,11 +72,11 @@ def crowded(request: PlanRequest, kept: list[Candidate]) -> bool:
     return max(counts.values()) > FEW + request.time // len(counts) // EVERY
 
 
-def missed_least(candidate: Candidate, rank: int, liked: int, place: int) -> tuple:
+def missed_least(candidate: Candidate, rank: int, liked: int) -> tuple:
     """What is not core before what is; then where less is wished before where more is; other moves before the article's
     steps, and of those the later techniques."""
     move = candidate.move
-    return rank, -liked, move.article is None, -len(candidate.conditions), move.part * (rank == EXTRA), place
+    return rank, -liked, move.article is None, -len(candidate.conditions), move.part * (rank == EXTRA)
 
 
 def ranks(request: PlanRequest, work: dict[str, Candidate], feet: int) -> dict[str, int]:
