@@ -1,9 +1,11 @@
 """The first touch: three light minutes, and none of them before the check is a no and the receiver says yes."""
 
+import re
+
 import pytest
 from each import each
 
-from footlib import first_touch, load
+from footlib import first_touch, load, plan, session
 from footlib.planning.three_minutes import first_touch_routine
 from footlib.records import records
 
@@ -91,12 +93,43 @@ def test_it_holds_and_strokes_lightly_and_without_oil(who, catalog):
     assert max(step.pressure for step in routine.steps) <= 2
     assert all(step.how.startswith(getattr(move, who)[:12]) for step, move in zip(routine.steps, moves, strict=True))
     assert "without oil" in str(routine) and "spreads the oil" not in str(routine)
+    assert not any("oil" in step.how for step in routine.steps)
 
 
 def test_for_ones_own_feet_the_words_change(begun):
-    """Who chooses their own feet gets a session with those words."""
+    """Who chooses their own feet gets a session with those words, and nobody to ask."""
     begun.agreement.who = "self"
     assert begun.session.routine.who == "self" and begun.session.guide["who"] == "self"
+    sheet = str(begun.session.routine)
+    assert "otice what was pleasant" in sheet and not re.search(r"\b(Ask|ask|both of you|Sit low)\b", sheet)
+
+
+@pytest.mark.parametrize("who", ["partner", "self"])
+def test_what_is_asked_next_is_what_is_open(who):
+    """The lines, then the yes – not the lines that have been answered and folded – then Start, then that it is over."""
+    touch = first_touch(who=who)
+    assert "eight lines" in touch.agreement.told
+    touch.check.answered = True
+    assert "eight lines" not in touch.agreement.told and "yes" in touch.agreement.told
+    assert ("ask" in touch.agreement.told) == (who == "partner")
+    touch.agreement.agreed = True
+    assert "Start" in touch.agreement.told
+    touch.session.state = "finished"
+    assert "Start" not in touch.agreement.told and "over" in touch.agreement.told
+
+
+def test_the_next_person_has_not_said_yes(begun):
+    """Whoever empties the check for somebody else takes back the yes of the one before."""
+    begun.check.answered = False
+    assert not begun.agreement.agreed
+    begun.check.answered = True
+    assert begun.session is None
+
+
+def test_no_oil_is_wiped_off_where_there_was_none(begun):
+    """The end of a first touch speaks of no oil; that of a routine with oil does."""
+    assert not begun.session.guide["oil"]
+    assert session(plan("tired-feet", cautions=())).guide["oil"]
 
 
 def test_it_can_stand_in_the_diary(begun):

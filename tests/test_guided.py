@@ -4,8 +4,10 @@ import json
 import re
 
 import pytest
+from each import each
 
-from footlib import FootlibError, plan, planner, session
+from footlib import FootlibError, first_touch, plan, planner, session
+from footlib.model.words import YES
 from footlib.widgets.course_widget import HERE
 from footlib.widgets.session_payload import careful
 
@@ -119,6 +121,18 @@ def test_a_routine_without_steps_carries_its_reasons():
     assert guided.guide["refer"][0]["text"].startswith("Stop")
 
 
+@each("who", ["partner", "self"])
+def test_no_session_begins_without_a_yes(who):
+    """Every session asks for the receiver's yes in the words of the first touch, and one's own feet in others; what the
+    first touch has asked is not asked twice."""
+    tool = planner(["tired-feet"], who=who)
+    begun(tool)
+    assert tool.session.guide["yes"] == YES[who] and not tool.session.agreed
+    touch = first_touch(who=who)
+    touch.check.answered = touch.agreement.agreed = True
+    assert touch.session.guide["yes"] == "" and touch.session.agreed
+
+
 def test_without_the_safety_check_nothing_starts():
     """A routine that was planned without asking says so, and how to ask."""
     guide = session(plan("tired-feet")).guide
@@ -213,6 +227,7 @@ def test_a_session_under_way_is_not_started_anew():
     tool.view.started += 1
     assert tool.session is first
     first.state = "finished"
+    tool.answered = True
     tool.view.started += 1
     assert tool.session is not first
 
@@ -262,6 +277,50 @@ def test_a_red_flag_halts_a_session_that_has_begun():
     assert first.news == {}
 
 
+@each("state", ["finished", "stopped"])
+def test_the_next_massage_asks_whose_feet_they_are(state):
+    """After a session, "nothing applies" is nobody's word any more: no times and no start before somebody says that it
+    is the same person and nothing has changed. What was reported counts on."""
+    tool = planner(["tired-feet"])
+    tool.cautions = ["ticklish"]
+    begun(tool).state = state
+    assert (tool.check.again, tool.answered, tool.cautions) == ("same?", False, ["ticklish"])
+    ended = tool.session
+    tool.view.started += 1
+    assert tool.session is ended
+    tool.check.set_state({"answered": True, "again": "no"})
+    tool.view.started += 1
+    assert tool.session is not ended
+
+
+def test_after_something_was_wrong_the_whole_check_is_asked():
+    """Who stopped because it hurt is not asked whether nothing has changed: all lines, and a clinician's yes, come
+    anew; a stop that was reported meanwhile stays one."""
+    tool = planner(["tired-feet"])
+    first = begun(tool)
+    tool.cautions = ["fever"]
+    first.set_state({"hurt": [first.step_ids()[0]], "state": "stopped"})
+    assert (tool.check.again, tool.answered, tool.cautions, tool.cleared) == ("wrong", False, ["fever"], [])
+    assert tool.routine.refer and not tool.routine.steps
+
+
+def test_stop_by_mistake_goes_on_with_the_same_answers():
+    """Who presses Stop by mistake and goes back has the same feet in hand: nothing is asked in the middle."""
+    tool = planner(["tired-feet"])
+    first = begun(tool)
+    first.state = "stopped"
+    first.state = "paused"
+    assert (tool.check.again, tool.answered, first.news) == ("no", True, {})
+
+
+def test_a_routine_from_before_is_asked_about_in_full():
+    """It brings answers of its own: "same person, nothing has changed?" would be asked of the wrong ones."""
+    tool = planner(["tired-feet"])
+    begun(tool).state = "finished"
+    tool.routine = plan("cold-feet", cautions=["ticklish"])
+    assert tool.check.again == "no"
+
+
 def test_a_new_session_leaves_the_one_before_to_be_saved():
     """The new one stands first; the old one waits below until it is in the diary."""
     tool = planner(["tired-feet"])
@@ -275,5 +334,6 @@ def test_a_new_session_leaves_the_one_before_to_be_saved():
     first.save()
     tool.session.state = "finished"
     second = tool.session
+    tool.answered = True
     tool.view.started += 1
     assert tool.children[1:] == (tool.session, second)

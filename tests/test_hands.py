@@ -291,6 +291,13 @@ def test_no_two_poses_are_the_same_drawing():
     assert max(drawn.values()) == 1
 
 
+@each_move
+def test_on_ones_own_sole_no_hand_comes_over_the_toes(move):
+    """Beyond one's own toes nobody sits: each forearm comes from the heel's end, or from a side."""
+    hands = on_map(move, COURSE, who="self")["hands"].get("sole", [])
+    assert [hand["turn"] for hand in hands if abs(hand["turn"]) > 105] == []
+
+
 def test_ones_own_hands_come_from_the_other_end():
     """draw() shows a move on one's own foot with one's own hands, and refuses another word for who gives."""
     own, partners = draw("top", strokes="top-clasp", who="self"), draw("top", strokes="top-clasp")

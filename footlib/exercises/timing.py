@@ -7,7 +7,7 @@ from typing import Any
 from ..arguments import entries
 from ..catalog import Catalog
 from ..catalog.giveaways import number_in
-from ..errors import FootlibError, echo
+from ..errors import FootlibError, echo, number_of
 from ..model.exercise_kinds import Timing
 from .checker import Checker, Judgement
 from .numbers import read
@@ -106,4 +106,4 @@ def span(times: Sequence[float]) -> str:
 
 def said(seconds: float) -> str:
     """'5 seconds', '1.5 seconds'; never none."""
-    return f"{max(round(seconds, 1), 0.1):g} {'second' if round(seconds, 1) == 1 else 'seconds'}"
+    return f"{number_of(max(round(seconds, 1), 0.1), 'second')}"

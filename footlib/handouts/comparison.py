@@ -6,6 +6,7 @@ from textwrap import fill
 from typing import Any
 
 from ..catalog import Catalog
+from ..errors import number_of
 from ..model import FEET, Routine, Step
 from ..model.report import SENTENCE, clock, escape, heading
 from ..planning.advice import OPENING, omissions_by_reason
@@ -153,7 +154,9 @@ class Comparison:
 
 def counted(stay: int, other_time: int, count: int) -> str:
     """How many of so many steps stay as they were, without a zero that one would stumble over."""
-    kept = f"{stay} of {count} steps {'stays' if stay == 1 else 'stay'}" if stay else "No step stays exactly"
+    kept = (
+        f"{stay} of {number_of(count, 'step')} {'stays' if stay == 1 else 'stay'}" if stay else "No step stays exactly"
+    )
     times = f"; {other_time} {'is' if other_time == 1 else 'are'} only longer or shorter" if other_time else ""
     return f"{kept} as {'they were' if stay > 1 else 'it was'}{times}."
 
@@ -178,7 +181,7 @@ def feet_of(routine: Routine) -> set[str]:
 def whole(routine: Routine, foot: str) -> str:
     """How much is done on a foot."""
     seconds = [step.seconds for step in routine.steps if step.foot == foot]
-    return f"{len(seconds)} {'step' if len(seconds) == 1 else 'steps'}, {clock(sum(seconds))}" if seconds else NO_STEP
+    return f"{number_of(len(seconds), 'step')}, {clock(sum(seconds))}" if seconds else NO_STEP
 
 
 def amount(step: Step | None) -> str:

@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from .. import local_time
 from ..catalog import Catalog
+from ..errors import number_of
 from ..model import GRADES, REFUSALS, Caution, Routine
 from ..model.base import Grade
 from ..model.report import SELF, clock, short_names
@@ -164,6 +165,6 @@ def evidence(routine: Routine) -> tuple[str, ...]:
     """How many different steps have which grade, and what the grade means."""
     grades: dict[str, tuple[str, Grade]] = {step.move: (step.graded, step.evidence) for step in routine.steps}
     return tuple(
-        f"{graded.capitalize()}, {count} {'step' if count == 1 else 'steps'}: {GRADES[grade].meaning}."
+        f"{graded.capitalize()}, {number_of(count, 'step')}: {GRADES[grade].meaning}."
         for (graded, grade), count in Counter(grades.values()).most_common()
     )

@@ -76,6 +76,12 @@ REFUSALS_ON_SCREEN: dict[RefusalKind, str] = {
     "mark-where": "Show us where",
 }
 
+#: The yes without which nobody is touched, by who massages.
+YES = {
+    "partner": "I have asked: the person says yes, and knows that “stop” ends it at once.",
+    "self": "I would like this now, and I stop as soon as something is unpleasant.",
+}
+
 #: The parts of a routine, in reading order, and the titles above them.
 SECTIONS = {
     "honest": "What this can and cannot do",

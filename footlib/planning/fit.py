@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from ..cache import kept_with
 from ..catalog import Catalog
+from ..errors import number_of
 from ..model import Spot, Step
 from ..model.move import GRAIN
 from . import pace
@@ -33,7 +34,7 @@ def fit_time(request: PlanRequest, candidates: list[Candidate]) -> tuple[Kept, l
     """([(candidate, seconds)], what was left out for want of time)."""
     kept, dropped = chosen(request, candidates)
     seconds = shared_out(request, kept, [liking(request, c) for c in kept])
-    reason = f"there was no time for it in {request.time / 60:g} minutes"
+    reason = f"there was no time for it in {number_of(request.time / 60, 'minute')}"
     return list(zip(kept, seconds, strict=True)), [LeftOut(c.id, c.foot, reason) for c in dropped]
 
 

@@ -1,5 +1,7 @@
 """The first touch: three minutes of holding and stroking, light and without oil, for feet to which nothing applies."""
 
+import re
+
 from ..catalog import Catalog
 from ..model import FEET, Advice, Routine, Step
 from ..model.base import Foot
@@ -11,9 +13,15 @@ MINUTES = 3
 LIGHT = 2  # the Walton level "light"
 LIKE = "full-foot"  # the card for feet without any complaint: whoever massages these reads when to see a clinician
 MOVES = (("still-hold", 25), ("opening-strokes", 40), ("closing-strokes", 25))  # seconds on each foot
-NO_OIL = "It warms the skin, and lets both of you get used to the touch."  # the move's own reason speaks of oil
+#: The move's own reason speaks of oil.
+NO_OIL = {
+    "partner": "It warms the skin, and lets both of you get used to the touch.",
+    "self": "It warms the skin, and lets you get used to the touch.",
+}
+WIPE = re.compile(r"[,;] then wipe off any oil[^.]*")  # what a move says to do at its end
+HANDS = "Rings and watch off, hands washed and warm."
+SIT = {"partner": "Sit low; the foot lies at ease.", "self": "Sit at ease."}
 BEFORE = (
-    ("hands", "Hands", "giver-posture", "Rings and watch off, hands washed and warm. Sit low; the foot lies at ease."),
     (
         "no-oil",
         "No oil",
@@ -27,7 +35,10 @@ BEFORE = (
         "Look at bare feet first. A wound, a swelling or a hot spot? Then do not begin.",
     ),
 )
-AFTER = ("ask", "Ask", "opening-closing", "Lift your hands away slowly. Then ask what was pleasant, and what was not.")
+AFTER = {
+    "partner": ("ask", "Ask", "Lift your hands away slowly. Then ask what was pleasant, and what was not."),
+    "self": ("notice", "Notice", "Lift your hands away slowly. Then notice what was pleasant, and what was not."),
+}
 
 
 def first_touch_routine(catalog: Catalog, who: str = "partner") -> Routine:
@@ -35,7 +46,12 @@ def first_touch_routine(catalog: Catalog, who: str = "partner") -> Routine:
     request = request_of(catalog, LIKE, 5, (), (), (), who, "both", (), ())
     asked = [(id, foot, seconds) for foot in FEET["both"] for id, seconds in MOVES]
     steps = tuple(touch(request, number, *one) for number, one in enumerate(asked, 1))
-    before, after = [advice(catalog, *one) for one in BEFORE], advice(catalog, *AFTER)
+    hands = ("hands", "Hands", "giver-posture", f"{HANDS} {SIT[who]}")
+    id, name, text = AFTER[who]
+    before, after = (
+        [advice(catalog, *one) for one in (hands, *BEFORE)],
+        advice(catalog, id, name, "opening-closing", text),
+    )
     return Routine(
         **{**request.answers, "conditions": (), "minutes": MINUTES},
         title="A first touch",
@@ -52,8 +68,9 @@ def touch(request: PlanRequest, number: int, id: str, foot: Foot, seconds: int) 
     move = request.catalog.find("moves", id)
     pressure = min(move.pressure, LIGHT)
     candidate = Candidate(id, move, foot, move.places, move.towards[0], pressure, conditions=())
-    why = NO_OIL if move.role == "opening" else move.purpose
-    return step(request, number, candidate, seconds).model_copy(update={"why": why})
+    why = NO_OIL[request.who] if move.role == "opening" else move.purpose
+    made = step(request, number, candidate, seconds)
+    return made.model_copy(update={"why": why, "how": WIPE.sub("", made.how)})
 
 
 def advice(catalog: Catalog, id: str, name: str, claim: str, text: str) -> Advice:

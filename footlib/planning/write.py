@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from ..cache import kept_with
 from ..catalog import Catalog
+from ..errors import number_of
 from ..model import DIRECTIONS, PRESSURES, SURFACES, Advice, Caution, Omission, Step
 from ..model.base import View, fill_gaps
 from .advice import not_advised, omissions_by_reason
@@ -105,7 +106,7 @@ def shortened(request: PlanRequest) -> Iterator[str]:
         who = and_list(
             sorted(c.name for c in request.cards.values() if c.minutes_max and c.minutes_max * 60 <= request.time)
         )
-        yield f"Kept to {request.time / 60:g} minutes instead of {request.minutes:g}: {who}."
+        yield f"Kept to {number_of(request.time / 60, 'minute')} instead of {request.minutes:g}: {who}."
 
 
 def caution_note(caution: Caution) -> str:

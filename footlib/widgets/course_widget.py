@@ -72,6 +72,7 @@ def words() -> str:
         "REFUSALS": model.REFUSALS_ON_SCREEN,
         "SECTIONS": model.SECTIONS,
         "VIEWS": model.VIEWS,
+        "YES": model.YES,
     }
     return "\n".join(f"export const {name} = {json.dumps(value, ensure_ascii=False)};" for name, value in known.items())
 

@@ -1,5 +1,5 @@
 // Diary: what was done and how it felt, in a chart and a list; no streaks, no goals.
-import { button, dayOf, h, s, widget } from "./helpers.js";
+import { button, dayOf, h, numberOf, s, widget } from "./helpers.js";
 
 // Comfort over time: for each session a ring (before) and a dot (after), joined by a line. No trend, no average.
 
@@ -62,7 +62,7 @@ function diary({ model, root, say }) {
   }
 
   function row(one) {
-    const cells = [one.title, comfort(one), `${one.done} of ${one.of} steps, ${one.minutes} min`, one.notes];
+    const cells = [one.title, comfort(one), `${one.done} of ${numberOf(one.of, "step")}, ${one.minutes} min`, one.notes];
     return h("tr", {}, h("th", { scope: "row" }, dayOf(one.at)), cells.map((cell, i) => h("td", { "data-name": COLUMNS[i + 1] }, cell)));
   }
 

@@ -10,7 +10,7 @@ from traitlets.utils.bunch import Bunch
 
 from .. import files, local_time
 from ..catalog import Catalog, course
-from ..errors import FootlibError
+from ..errors import FootlibError, number_of
 from ..records import Entry, records
 from .course_widget import CourseWidget, script, styles
 
@@ -52,7 +52,7 @@ class Diary(CourseWidget):
         return files.write(path, records().diary_csv().encode("utf-8-sig"))
 
     def __repr__(self) -> str:
-        return f"diary(): {len(self.sessions)} session{'' if len(self.sessions) == 1 else 's'}"
+        return f"diary(): {number_of(len(self.sessions), 'session')}"
 
     def __str__(self) -> str:
         whose = local_time.doubt() if self.sessions else ""
@@ -77,7 +77,7 @@ def session_sent(entry: Entry) -> dict:
 def in_words(one: Mapping) -> str:
     asked = [f"{name} {one[name]}" for name in ("before", "after") if one[name] is not None]
     comfort = f"comfort {' and '.join(asked)}" if asked else "comfort not noted"
-    return f"{one['when']}: {one['title']}, {one['done']} of {one['of']} steps, {comfort}."
+    return f"{one['when']}: {one['title']}, {one['done']} of {number_of(one['of'], 'step')}, {comfort}."
 
 
 def alt(entries: Sequence[Entry]) -> str:
@@ -88,7 +88,7 @@ def alt(entries: Sequence[Entry]) -> str:
     days = dict.fromkeys(local_time.day(one.at) for one in (noted[0], noted[-1]))
     pairs = "; ".join(f"{said(one.before)} before and {said(one.after)} after" for one in noted[-12:])
     last = f" The last 12: {pairs}." if len(noted) > 12 else f" In order: {pairs}."
-    return f"Comfort from 0 to 10 in {len(noted)} sessions, {' to '.join(days)}.{last}"
+    return f"Comfort from 0 to 10 in {number_of(len(noted), 'session')}, {' to '.join(days)}.{last}"
 
 
 def said(value: int | None) -> str:

@@ -1,12 +1,9 @@
 // The first touch: whose feet, and the yes to be touched. The safety check stands above it, the session below.
 import { heeding } from "./doubt.js";
 import { checkbox, h, radios, widget, write } from "./helpers.js";
+import { YES } from "./words.js";
 
 const WHO = [["partner", "Somebody else’s feet"], ["self", "My own feet"]];
-const YES = {
-  partner: "I have asked: the person says yes, and knows that “stop” ends it at once.",
-  self: "I would like this now, and I stop as soon as something is unpleasant.",
-};
 const LOST = "Python has not heard of this yet, so nothing has begun.";
 
 function agreement({ model, root, ask }) {

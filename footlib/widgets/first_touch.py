@@ -10,10 +10,15 @@ from ..planning.screen import alone
 from ..planning.three_minutes import first_touch_routine
 from .course_widget import CourseWidget, script, styles
 from .safety_check import SafetyCheck
-from .session import Session
+from .session import OVER, Session
 from .traits import Settable, flag, one_of
 
-ASK = "Ask the eight lines above, and ask for a yes. Then the three minutes begin here."
+FIRST = "First the eight lines above, then a yes: then the three minutes begin here."
+NEXT = {
+    "partner": "Now ask for a yes: then the three minutes begin here.",
+    "self": "Now your own yes: then the three minutes begin here.",
+}
+OVER_NOW = "The three minutes are over. Is somebody else next? Then ask again above."
 OPEN = "All is clear: press Start below."
 STOP = "No massage today: hands off."
 SHUT = "Not like this: hands off for now. The planner makes a massage that heeds these answers, as far as there is one."
@@ -27,7 +32,7 @@ class Agreement(CourseWidget):
 
     who = one_of("answer to 'who'", "partner", "self").tag(sync=True)
     agreed = flag().tag(sync=True)
-    told = traitlets.Unicode(ASK).tag(sync=True)
+    told = traitlets.Unicode(FIRST).tag(sync=True)
     way = one_of("way of an agreement", "ask", "open", "shut", "stop").tag(sync=True)
     heeds = traitlets.List().tag(sync=True)  #: ids of the widgets that hold the answers to the safety check
 
@@ -58,14 +63,17 @@ class FirstTouch(Settable, ipywidgets.VBox):
         self.check.observe(self._answered, ["cautions", "answered"])
         self.agreement.observe(self._answered, ["who", "agreed"])
 
-    def _answered(self, _: Bunch | None = None) -> None:
+    def _answered(self, change: Bunch) -> None:
         check, agreement = self.check, self.agreement
+        if change.name == "answered" and not change.new:
+            agreement.agreed = False  # whoever is next has not been asked yet
         way, told = self._stands()
         if way != "open":
             self.session = None
         elif not self.session or self.session.routine.who != agreement.who:
-            self.session = Session(first_touch_routine(self.catalog, agreement.who), catalog=self.catalog)
+            self.session = Session(first_touch_routine(self.catalog, agreement.who), agreed=True, catalog=self.catalog)
             self.session.heeds = [check.model_id, agreement.model_id]
+            self.session.observe(self._answered, "state")
         with agreement.hold_sync():
             agreement.way, agreement.told = way, told
         self.children = (check, agreement, *([self.session] if self.session else []))
@@ -73,10 +81,17 @@ class FirstTouch(Settable, ipywidgets.VBox):
     def _stands(self) -> tuple[str, str]:
         """(the way, what is said): a stop silences everything else, and any other yes sends on to the planner."""
         if not self.check.cautions:
-            return ("open", OPEN) if self.check.answered and self.agreement.agreed else ("ask", ASK)
+            return self._asks()
         found = [one for caution in self.check.cautions for one in alone(self.catalog, caution)]
         stops = [one.text for one in found if one.kind == "stop"]
         return ("stop", "\n".join([STOP, *stops])) if stops else ("shut", "\n".join([SHUT, *(r.text for r in found)]))
+
+    def _asks(self) -> tuple[str, str]:
+        if not self.check.answered:
+            return "ask", FIRST
+        if not self.agreement.agreed:
+            return "ask", NEXT[self.agreement.who]
+        return "open", OVER_NOW if self.session and self.session.state in OVER else OPEN
 
     def __repr__(self) -> str:
         return f"first_touch(): {self.session!r}" if self.session else f"first_touch(): {self.agreement.told}"

@@ -1,5 +1,5 @@
 // FootMap: one view of the feet; places that can be looked at, searched, picked, marked and found by keyboard.
-import { choice, disclosure, h, s, send, toggled, uid, widget, writeAttribute } from "./helpers.js";
+import { choice, disclosure, h, numberOf, s, send, toggled, uid, widget, writeAttribute } from "./helpers.js";
 import { heeding } from "./doubt.js";
 import { asPlace, drawnAs, mapFrame, neighbour, numbersOf, overlay, picture } from "./map_picture.js";
 import { arrange, marksOver } from "./map_labels.js";
@@ -36,7 +36,7 @@ function tabStrip(model) {
       const tab = tabs.get(id);
       const count = model.get("counts")[id];
       tab.replaceChildren(name, count ? h("span", { class: "fl-count" }, `${count}`) : "");
-      tab.setAttribute("aria-label", count ? `${name}, ${count} ${count === 1 ? "step" : "steps"}` : name);
+      tab.setAttribute("aria-label", count ? `${name}, ${numberOf(count, "step")}` : name);
       tab.setAttribute("aria-selected", id === model.get("view"));
       tab.tabIndex = id === model.get("view") ? 0 : -1;
     }

@@ -118,6 +118,11 @@ export function writeAttribute(el, name, value) {
   if (el.getAttribute(name) !== `${value}`) el.setAttribute(name, value);
 }
 
+/** "1 step", "2 steps". */
+export function numberOf(count, noun) {
+  return `${count} ${noun}${count === 1 ? "" : "s"}`;
+}
+
 /** "a, b and c". */
 export function words(list) {
   return list.length < 2 ? list.join("") : `${list.slice(0, -1).join(", ")} and ${list.at(-1)}`;
@@ -241,10 +246,18 @@ function lettingGo(end) {
 // So the page knows what has arrived: nothing is called done before, and no answer is told within three seconds.
 
 export const PATIENCE = 2000; // ms without a word from Python, after which the reader is told
-export const NO_ANSWER = "There is no answer from Python. If a cell is running, wait for it. If Python has stopped or was restarted, "
-  + "run the cell again; where that does not help, choose Kernel ▸ Restart Kernel and Run All Cells…";
+const DEAD = 45_000; // ms after which it is told how to wake Python: in a browser, or on Binder, it may take half a minute to start
+const SLOW = "Python has not answered yet: it may still be starting, or be busy. Then this comes through by itself.";
+export const STOPPED = "Still no answer from Python. If no cell is running, it may have stopped: run the cell again, and if that does not "
+  + "help, choose Kernel ▸ Restart Kernel and Run All Cells…; on a page without cells, load the page again.";
 const CUT_OFF = "Python was restarted and does not know this panel any more: run the cell again. Where that does not help, "
   + "choose Kernel ▸ Restart Kernel and Run All Cells…";
+
+/** While there is no answer, `tell` hears what to say: first that Python is slow, much later that it may have stopped. */
+export function overdue(tell) {
+  const timers = [setTimeout(tell, PATIENCE, SLOW), setTimeout(tell, DEAD, STOPPED)];
+  return () => timers.forEach(clearTimeout);
+}
 
 /** Whether Python has still to deal with what was asked last of a model, in whichever display. */
 export const unheard = (model) => model.get("asked") !== model.get("heard");
@@ -257,31 +270,31 @@ export const unheard = (model) => model.get("asked") !== model.get("heard");
 export function asking({ model, signal, redraw = () => {} }) {
   const el = h("p", { class: "fl-unanswered", role: "status" });
   let open = [];
-  let [timer, cut] = [0, false];
+  let [end, words] = [null, ""]; // what ends the waiting, and what is told of Python
 
   function ask(values, { done, late, lost = "This is not done yet." } = {}) {
     const mark = uid();
     open.push({ mark, done, late, lost });
     send(model, { asked: mark, ...values }); // the mark first: whoever follows the values sees that they wait
-    if (cut || el.textContent) tell();
+    if (words) tell(words);
     else wait();
   }
 
   function wait() {
-    timer ||= setTimeout(tell, PATIENCE);
+    end ??= overdue(tell);
   }
 
-  function tell() {
-    stop();
+  function tell(now) {
+    words = now;
     if (!open.length) return;
-    write(el, `${open.at(-1).lost} ${cut ? CUT_OFF : NO_ANSWER}`);
+    write(el, `${open.at(-1).lost} ${words}`);
     open.forEach((one) => one.late?.());
     redraw();
   }
 
   function stop() {
-    clearTimeout(timer);
-    timer = 0;
+    end?.();
+    [end, words] = [null, ""];
   }
 
   function hear() {
@@ -289,7 +302,6 @@ export function asking({ model, signal, redraw = () => {} }) {
     if (at < 0) return;
     const answered = open.slice(0, at + 1);
     open = open.slice(at + 1);
-    cut = false;
     stop();
     write(el, "");
     if (open.length) wait();
@@ -298,8 +310,8 @@ export function asking({ model, signal, redraw = () => {} }) {
 
   /** JupyterLab has cut the panel off from Python: that is what a restart does. */
   function cutOff() {
-    cut = true;
-    tell();
+    stop();
+    tell(CUT_OFF);
   }
 
   if (unheard(model)) { open.push({ mark: model.get("asked"), lost: "Your last answer has not arrived." }); wait(); }

@@ -19,7 +19,7 @@ from .routine_on_map import RoutineOnMap
 from .routine_view import RoutineView
 from .safety_check import SafetyCheck
 from .saved_routines import SavedRoutines
-from .session import Session
+from .session import OVER, Session
 from .settings import Settings
 from .traits import Checked, Settable, flag, ids_of, marks_of, minutes_of_massage, one_of, spot_texts, wish
 
@@ -88,7 +88,7 @@ class Planner(Settable, ipywidgets.VBox):
         self.on_map = RoutineOnMap(self.map, self.view, self.catalog)
         self.earlier = SavedRoutines(self._open, catalog=self.catalog)
         self.map.heeds = self.view.heeds = self._safety()
-        self.sessions = PlannerSessions(self._safety(), self._start_session, self.catalog)
+        self.sessions = PlannerSessions(self._safety(), self._start_session, self._over, self.catalog)
         self._seen = self._made = None
         self.grid = self._grid()
         super().__init__([self.grid])
@@ -137,6 +137,13 @@ class Planner(Settable, ipywidgets.VBox):
         if self.answered and self.routine and self.routine.steps:
             self.sessions.start(self.routine)
             self.children = (self.grid, *self.sessions.shown)
+
+    def _over(self, change: Bunch) -> None:
+        """A session is over, or goes on after all: whose answers the next one needs is asked anew."""
+        if change.new in OVER:
+            self.check.ask_again(wrong=bool(change.owner.hurt))
+        elif change.old in OVER:
+            self.check.go_on()
 
     def _tell_sessions(self) -> None:
         reported = {name: getattr(self, answer) for answer, name in REPORTED.items()}
@@ -233,7 +240,7 @@ class Planner(Settable, ipywidgets.VBox):
 
     def _take_answers(self, routine: Routine | None, checked: bool = True) -> None:
         with self.hold_trait_notifications():
-            self.picked = routine.conditions if routine else []
+            self.picked, self.check.again = routine.conditions if routine else [], "no"
             if routine:
                 self.cautions, self.cleared = routine.cautions, routine.cleared if checked else []
                 self.avoid = {why: list(places) for why, places in routine.avoid_why.items()} or routine.avoid
@@ -268,8 +275,9 @@ def planner(
 ) -> Planner:
     """The whole tool: pick, answer the safety check, see the map and the routine. Every answer is also an attribute.
 
-    remember: today's safety answers are kept in this browser, and come back in every planner. False for somebody else,
-    such as a case in an exercise: the planner then starts empty and keeps nothing, so that two people never mix.
+    remember: today's safety answers are kept in this browser, and come back in every planner, which asks whether it is
+    the same person. False for somebody else, such as a case in an exercise: the planner then starts empty and keeps
+    nothing, so that two people never mix.
     """
     made = Planner(remember=remember, catalog=catalog)
     with made.hold_trait_notifications():

@@ -7,9 +7,10 @@ from traitlets.utils.bunch import Bunch
 from ..catalog import Catalog
 from ..model import Routine
 from ..planning.screen import conflict
-from .session import Session
+from .session import OVER, Session
 
 REPLACED = "Another session has been started above. Press Stop here if you want to keep this one in the diary."
+AGAIN = "“Again as last time”, at the top, opens this massage again."  # a page without cells has no other way
 
 
 class PlannerSessions:
@@ -17,11 +18,13 @@ class PlannerSessions:
     those that stand under the planner, the newest first.
 
     heeds: ids of the widgets that hold the answers to the safety check. anew: is called when a session asks for one
-    more, of the routine as it is then.
+    more, of the routine as it is then; over: when the state of the newest has changed.
     """
 
-    def __init__(self, heeds: list[str], anew: Callable[[Bunch], None], catalog: Catalog):
-        self.heeds, self.anew, self.catalog = heeds, anew, catalog
+    def __init__(
+        self, heeds: list[str], anew: Callable[[Bunch], None], over: Callable[[Bunch], None], catalog: Catalog
+    ):
+        self.heeds, self.anew, self.over, self.catalog = heeds, anew, over, catalog
         self.newest: Session | None = None
         self.shown: tuple[Session, ...] = ()
 
@@ -34,8 +37,9 @@ class PlannerSessions:
         for one in earlier:
             one.news = {"waits": REPLACED}
         self.newest = Session(routine, catalog=self.catalog)
-        self.newest.heeds = self.heeds
+        self.newest.heeds, self.newest.shown = self.heeds, AGAIN
         self.newest.observe(self.anew, "anew")
+        self.newest.observe(lambda change: change.owner is self.newest and self.over(change), "state")
         self.shown = (self.newest, *earlier)
 
     def tell(self, routine: Routine | None, answers: dict, offer: bool) -> None:
@@ -56,4 +60,4 @@ class PlannerSessions:
             self.newest = None
 
     def _under_way(self) -> Session | None:
-        return self.newest if self.newest and self.newest.state in ("ready", "running", "paused") else None
+        return self.newest if self.newest and self.newest.state not in OVER else None

@@ -1,5 +1,5 @@
 // Progress: lessons with their exercises and quiz, the drill, where to go on, and how to take it along.
-import { button, checkbox, dayOf, disclosure, h, onShelf, radios, s, send, uid, widget } from "./helpers.js";
+import { button, checkbox, dayOf, disclosure, h, numberOf, onShelf, radios, s, send, uid, widget } from "./helpers.js";
 import { earlier, forget, keep, keeps } from "./browser_backup.js";
 
 // The picture of progress(): a row of footprints, one a lesson, and bars. Each says in words what it shows.
@@ -41,8 +41,8 @@ function drillBar({ of, seen, well, due }) {
   if (!seen) return h("p", { class: "fl-soft" }, "Not begun. Ten cards a visit: where is a zone, and what is here?");
   const share = (count) => `width: ${Math.round((100 * count) / of)}%`;
   return h("p", { class: "fl-drill" },
-    h("span", { class: "fl-track", role: "img", "aria-label": `${well} of ${of} cards known well` }, h("i", { style: share(well) })),
-    `${seen} of ${of} cards seen, ${well} known well, ${due} to repeat now.`);
+    h("span", { class: "fl-track", role: "img", "aria-label": `${well} of ${numberOf(of, "card")} known well` }, h("i", { style: share(well) })),
+    `${seen} of ${numberOf(of, "card")} seen, ${well} known well, ${due} to repeat now.`);
 }
 
 // Taking one's work along: download, restore, and where the disk is lost the browser's own copy.
@@ -129,7 +129,7 @@ function courseProgress({ model, root, el, ask: question, say, signal }) {
   const drill = h("div", {});
   const text = h("pre", { tabindex: "0", role: "region", "aria-label": "Your progress as text" });
   const chosen = radios("Your way", get("state").ways.map(({ id, name, of, minutes }) =>
-    [id, `${name}: ${of} lessons, about ${hours(minutes)}`]), choose, { class: "fl-segments fl-ways" });
+    [id, `${name}: ${numberOf(of, "lesson")}, about ${hours(minutes)}`]), choose, { class: "fl-segments fl-ways" });
   let way = onShelf(() => localStorage.getItem(WAY)) ?? "all";
   const fold = disclosure("As text", text);
   root.append(h("section", { "aria-label": "Your progress" },
@@ -184,7 +184,7 @@ function courseProgress({ model, root, el, ask: question, say, signal }) {
     const next = lessons.find((one) => one.id === here);
     const end = id === "all" ? "You have finished the course." : "You have finished this way.";
     const focused = head.contains(document.activeElement);
-    head.replaceChildren(footprints(lessons), h("p", { class: "fl-go" }, `${done} of ${of} lessons finished.`,
+    head.replaceChildren(footprints(lessons), h("p", { class: "fl-go" }, `${done} of ${numberOf(of, "lesson")} finished.`,
       next ? lessonLink(model, next.id, `Continue here: ${next.title}`, { class: "fl-button fl-primary fl-continue" }) : end));
     if (focused) head.querySelector("a")?.focus();
   }

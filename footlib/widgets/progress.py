@@ -11,7 +11,7 @@ from traitlets.utils.bunch import Bunch
 from .. import local_time
 from ..arguments import one_of
 from ..catalog import Catalog, course
-from ..errors import FootlibError
+from ..errors import FootlibError, number_of
 from ..exercises.flashcards import deck
 from ..records import Answer, Flashcard, Records, fleeting, records
 from ..records.values import now
@@ -209,7 +209,7 @@ def way_line(way: Mapping, lessons: list[dict[str, Any]]) -> str:
     title = next((one["title"] for one in lessons if one["id"] == way["here"]), "")
     end = "You have finished the course." if way["id"] == "all" else "You have finished this way."
     going_on = f"Continue here: {title} ({way['here']}.ipynb)." if title else end
-    return f"{way['name']}: {way['done']} of {way['of']} lessons finished. {going_on}"
+    return f"{way['name']}: {way['done']} of {number_of(way['of'], 'lesson')} finished. {going_on}"
 
 
 def line_of(one: Mapping, width: int) -> str:
@@ -225,5 +225,5 @@ def part(found: Mapping[str, int]) -> str:
 def drill_line(drill: Mapping[str, int]) -> str:
     if not drill["seen"]:
         return "Zone drill: not begun."
-    seen = f"{drill['seen']} of {drill['of']} cards seen"
+    seen = f"{drill['seen']} of {number_of(drill['of'], 'card')} seen"
     return f"Zone drill: {seen}, {drill['well']} known well, {drill['due']} to repeat now."

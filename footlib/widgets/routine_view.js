@@ -1,5 +1,5 @@
 // RoutineView: one routine as readable cards, or in a calm voice (or a loud one) why there is none.
-import { button, disclosure, h, refill, uid, widget, write, writeAttribute } from "./helpers.js";
+import { button, disclosure, h, numberOf, refill, uid, widget, write, writeAttribute } from "./helpers.js";
 import { heeding } from "./doubt.js";
 import { asker, takeAlong } from "./saved_routines.js";
 import { stepPictures } from "./step_pictures.js";
@@ -194,7 +194,7 @@ function routineView({ model, root, el, ask, say, signal }) {
       return h("p", { class: "fl-gate" }, "These are your steps. Answer the safety check, and the hands, the pressure and the times appear.");
     }
     const total = clock(shown.seconds);
-    return h("p", { class: "fl-facts" }, h("strong", {}, total), ` in ${shown.steps.length} steps. `, h("span", { class: "fl-soft" }, shown.setting));
+    return h("p", { class: "fl-facts" }, h("strong", {}, total), ` in ${numberOf(shown.steps.length, "step")}. `, h("span", { class: "fl-soft" }, shown.setting));
   }
 
   /** The guided session stands under the planner; one that is there already comes into sight. */
@@ -279,7 +279,7 @@ function routineView({ model, root, el, ask, say, signal }) {
     if (!local.shown || stop) return; // an alert speaks for itself
     if (shown.refer?.length) say(shown.refer.map((one) => one.text).join(" "));
     else if (shown.doubt) say(shown.doubt);
-    else if (shown.title) say(`${shown.title}: ${shown.steps.length} steps${shown.answered ? `, ${clock(shown.seconds)}` : ""}.`);
+    else if (shown.title) say(`${shown.title}: ${numberOf(shown.steps.length, "step")}${shown.answered ? `, ${clock(shown.seconds)}` : ""}.`);
   }
 
   function update() {

@@ -6,6 +6,7 @@ import traitlets
 
 from ..arguments import of_kind, word
 from ..catalog import Catalog, course
+from ..errors import number_of
 from ..model import Routine
 from ..model.routine import Advice, Refer
 from .course_widget import CourseWidget, script, sentence, styles
@@ -88,9 +89,8 @@ class RoutineView(CourseWidget):
         return word(id) if isinstance(id, str) and word(id) in self.step_ids() else ""
 
     def __repr__(self) -> str:
-        return (
-            f"RoutineView({self.routine.title if self.routine else 'nothing picked'!r}, {len(self.step_ids())} steps)"
-        )
+        title = self.routine.title if self.routine else "nothing picked"
+        return f"RoutineView({title!r}, {number_of(len(self.step_ids()), 'step')})"
 
 
 # --- a routine as small JSON: nothing of the hands before the safety check is answered

@@ -1,11 +1,17 @@
 // SafetyCheck: eight lines that a healthy person passes at a glance; a yes unfolds the single questions of that line.
-import { button, checkbox, found, h, namesElsewhere, toggled, unheard, widget } from "./helpers.js";
+import { button, checkbox, found, h, namesElsewhere, toggled, unheard, widget, write } from "./helpers.js";
 import { REFUSALS } from "./words.js";
 
 const LOST = "Your answer has not reached Python: no routine heeds it yet.";
 const SHELF = "footlib.safety-check"; // in this browser, for today only; nothing is sent anywhere else than to Python
+const NIGHT = 4 * 3_600_000; // ms: a day ends at four in the morning, so that midnight asks nothing in the middle of a massage
+const AGAIN = {
+  "same?": "Before the next massage: is it the same person, and has nothing changed?",
+  wrong: "Something was wrong in the last session: all eight lines are asked again.",
+  day: "It is another day: all eight lines are asked again.",
+};
 
-function safetyCheck({ model, root, el, ask, say }) {
+function safetyCheck({ model, root, el, ask, say, signal }) {
   const narrow = matchMedia("(max-width: 600px)");
   const get = (name) => model.get(name);
   const names = new Map();
@@ -20,16 +26,19 @@ function safetyCheck({ model, root, el, ask, say }) {
     oninput: () => { update(); sayFound(); } });
   const nothing = h("p", { class: "fl-soft", hidden: true });
   const rest = h("p", { class: "fl-soft", hidden: true }, "This is a part of the check. Empty the box to see all eight lines and to answer them.");
+  const why = h("p", { class: "fl-hint" });
+  const another = () => button("Another person? Ask again", () => { forget(); edit(); }, { class: "fl-button" });
+  const empty = another();
   const form = h("div", { class: "fl-check-form" },
     h("p", {}, "Does any of this fit the person whose feet are massaged? Tick the line, then what fits."),
     h("p", {}, search), // above what it leaves, or it would jump up under the hand that types
-    all, nothing, rest, unfinished, h("p", { class: "fl-buttons" }, none, done, every));
+    all, nothing, rest, unfinished, h("p", { class: "fl-buttons" }, none, done, every, empty));
   const told = h("span", { class: "fl-told" });
   const change = button("Change", () => edit(), { class: "fl-button fl-quiet" });
-  const summary = h("p", { class: "fl-answers" }, told, change,
-    button("Another person", () => { forget(); edit(); }, { class: "fl-button fl-quiet" }));
+  const same = button("Same person, nothing has changed", () => answer(get("cautions")), { class: "fl-button" });
+  const summary = h("p", { class: "fl-answers" }, told, same, change, another());
   const clears = h("div", { class: "fl-clears" });
-  root.append(h("div", { role: "group", "aria-label": "Safety check" }, h("h3", {}, "Safety check"), summary, form, clears));
+  root.append(h("div", { role: "group", "aria-label": "Safety check" }, h("h3", {}, "Safety check"), why, summary, form, clears));
 
   function lineOf({ id, line, questions }) {
     const head = checkbox(line, false, (on) => tickLine(id, on));
@@ -63,7 +72,7 @@ function safetyCheck({ model, root, el, ask, say }) {
   function tickLine(id, on) {
     const line = lines.find((one) => one.id === id);
     if (on) local.ticked.add(id); else local.ticked.delete(id);
-    if (on) say(`${line.ids.length} questions are unfolded.`);
+    if (on) say(`${line.ids.length === 1 ? "1 question is" : `${line.ids.length} questions are`} unfolded.`);
     else {
       const kept = get("cautions").filter((caution) => !line.ids.includes(caution));
       const cleared = kept.length < get("cautions").length;
@@ -81,14 +90,14 @@ function safetyCheck({ model, root, el, ask, say }) {
     const cautions = answers.cautions ?? get("cautions");
     const counted = new Set([...cautions, ...get("implied")]);
     const cleared = (answers.cleared ?? get("cleared")).filter((id) => counted.has(id));
-    ask({ cautions, cleared, ...(answers.answered === undefined ? {} : { answered: answers.answered }) }, { done, lost: LOST });
+    ask({ ...answers, cautions, cleared, day: today() }, { done, lost: LOST });
     keep();
     update();
   }
 
   function answer(cautions) {
-    tell({ cautions, answered: true }, () => {
-      const had = form.contains(document.activeElement);
+    tell({ cautions, answered: true, again: "no" }, () => {
+      const had = root.contains(document.activeElement);
       Object.assign(local, { editing: false, all: false });
       search.value = "";
       local.ticked.clear();
@@ -111,21 +120,28 @@ function safetyCheck({ model, root, el, ask, say }) {
     lines[0]?.head.box.focus();
   }
 
-  function forget() {
+  function forget(again = "no") {
     local.ticked.clear();
-    tell({ cautions: [], cleared: [], answered: false }, () => say("The safety check is empty again."));
+    tell({ cautions: [], cleared: [], answered: false, again }, () => say(AGAIN[again] ?? "The safety check is empty again."));
   }
 
   // --- today's answers, in this browser -----------------------------------------------------------------------------
-  const today = () => new Date().toLocaleDateString("sv");
+  const today = () => new Date(Date.now() - NIGHT).toLocaleDateString("sv");
 
+  /** A page that stayed open over night: what was answered on it yesterday is no answer. */
+  function lapse() {
+    const open = get("answered") || get("cautions").length || get("again") === "same?";
+    if (open && get("day") && get("day") !== today()) forget("day");
+  }
+
+  /** Whoever opens the page later today may be somebody else: what was reported counts at once, an "all is well" is asked. */
   function restore() {
-    if (!get("remember") || get("answered") || get("cautions").length) return;
+    if (!get("remember") || get("answered") || get("again") !== "no" || get("cautions").length) return;
     try {
       const kept = JSON.parse(localStorage.getItem(SHELF) ?? "{}");
       if (kept.day !== today()) { localStorage.removeItem(SHELF); return; }
       const known = (ids) => (ids ?? []).filter((id) => names.has(id));
-      ask({ cautions: known(kept.cautions), cleared: known(kept.cleared), answered: Boolean(kept.answered) }, { lost: LOST });
+      ask({ cautions: known(kept.cautions), cleared: known(kept.cleared), day: kept.day, again: kept.answered ? "same?" : "no" }, { lost: LOST });
     } catch { /* no storage here, or not ours: the check is simply asked */ }
   }
 
@@ -175,7 +191,9 @@ function safetyCheck({ model, root, el, ask, say }) {
   }
 
   function update() {
-    const shut = get("answered") && !local.editing && !unheard(model);
+    const asks = get("answered") ? "no" : get("again");
+    if (asks === "wrong") keep();
+    const shut = (get("answered") || asks === "same?") && !local.editing && !unheard(model);
     const said = get("cautions").map((id) => names.get(id)?.name ?? id);
     if (shut) local.ticked.clear();
     lines.forEach(drawLine);
@@ -187,7 +205,11 @@ function safetyCheck({ model, root, el, ask, say }) {
     const some = local.ticked.size > 0 || said.length > 0;
     form.hidden = Boolean(shut);
     summary.hidden = !shut;
-    told.textContent = said.length ? `Answered: ${said.join("; ")}.` : "Answered: nothing applies.";
+    told.textContent = `${get("answered") ? "Answered for this person, today" : "The last answers"}: ${said.join("; ") || "nothing applies"}.`;
+    same.hidden = asks !== "same?";
+    write(why, AGAIN[asks] ?? "");
+    why.hidden = !why.textContent || (asks === "same?" && !shut);
+    empty.hidden = !said.length || part;
     done.hidden = !some || part;
     none.hidden = part;
     none.classList.toggle("fl-primary", !some);
@@ -206,8 +228,10 @@ function safetyCheck({ model, root, el, ask, say }) {
     sentence.scrollIntoView({ block: "nearest" });
   }
 
+  const stops = { signal, capture: true };
+  for (const event of ["visibilitychange", "pointerdown", "keydown"]) el.ownerDocument.addEventListener(event, lapse, stops);
   restore();
   return update;
 }
 
-export default widget("safety", ["cautions", "cleared", "answered", "implied", "heard"], safetyCheck);
+export default widget("safety", ["cautions", "cleared", "answered", "again", "implied", "heard"], safetyCheck);

@@ -9,13 +9,15 @@ from ..planning.screen import alone
 from .course_widget import CourseWidget, script, styles
 from .picker import names_of
 from .routine_view import referral
-from .traits import flag, ids_of
+from .traits import flag, ids_of, one_of
 
 
 class SafetyCheck(CourseWidget):
     """Eight lines; a yes unfolds their single questions. `answered` is True once the whole check has been.
 
     implied: cautions that follow from the conditions. remember: keep today's answers in this browser, nowhere else.
+    again: why it is asked again, though it has been answered: the next massage may be another person's ("same?"), there
+    was something "wrong" in the last one, or it is another "day". day: on which it was answered on the screen.
     """
 
     _esm = script("safety_check")
@@ -25,6 +27,8 @@ class SafetyCheck(CourseWidget):
     cleared = ids_of("cautions").tag(sync=True)
     implied = ids_of("cautions").tag(sync=True)
     answered = flag().tag(sync=True)
+    again = one_of("reason to ask again", "no", "same?", "wrong", "day").tag(sync=True)
+    day = traitlets.Unicode().tag(sync=True)
     remember = flag(True).tag(sync=True)
     lines = traitlets.List().tag(sync=True)
     elsewhere = traitlets.List().tag(sync=True)
@@ -47,6 +51,19 @@ class SafetyCheck(CourseWidget):
             lines=check_lines(self.catalog),
             elsewhere=names_of(self.catalog.conditions.values()),
         )
+
+    def ask_again(self, *, wrong: bool) -> None:
+        """A massage is over: what was answered for it is no answer for the next one. What was reported stays ticked
+        until somebody says that it is another person."""
+        if self.answered:
+            with self.hold_trait_notifications():
+                self.again, self.answered = "wrong" if wrong else "same?", False
+                self.cleared = [] if wrong else self.cleared
+
+    def go_on(self) -> None:
+        """The massage is not over after all."""
+        if self.again == "same?":
+            self.again, self.answered = "no", True
 
     def __repr__(self) -> str:
         return f"SafetyCheck({self.cautions!r}, answered={self.answered})"

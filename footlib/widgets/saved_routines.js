@@ -1,6 +1,6 @@
 // A routine that stays: above its steps it is printed, saved by name and copied; above the choices one from before is
 // opened again.
-import { button, checkbox, dayOf, disclosure, h, keepKeys, NO_ANSWER, PATIENCE, uid, widget } from "./helpers.js";
+import { button, checkbox, dayOf, disclosure, h, keepKeys, overdue, STOPPED, uid, widget } from "./helpers.js";
 
 function earlier({ model, root, el, ask: question, say }) {
   const get = (name) => model.get(name);
@@ -52,17 +52,17 @@ export function asker(model, signal) {
   function hear(told, buffers) {
     const one = waiting.get(told.to);
     if (!one) return;
-    clearTimeout(one.timer);
+    one.end();
     if (told.heard) { one.heard(); return; }
     waiting.delete(told.to);
     one.done({ ...told, bytes: buffers?.[0] });
   }
   model.on("msg:custom", hear);
-  signal.addEventListener("abort", () => model.off("msg:custom", hear));
+  signal.addEventListener("abort", () => { model.off("msg:custom", hear); waiting.forEach((one) => one.end()); });
   return (question, { heard, late }) => new Promise((done) => {
     const from = uid();
-    waiting.set(from, { done, heard, timer: setTimeout(late, PATIENCE) });
-    try { model.send({ ...question, from }); } catch { late(); }
+    waiting.set(from, { done, heard, end: overdue(late) });
+    try { model.send({ ...question, from }); } catch { late(STOPPED); }
   });
 }
 
@@ -100,7 +100,7 @@ export function takeAlong({ ask, model, say, signal, start }) {
     const wait = (on) => (on ? by?.setAttribute("aria-disabled", "true") : by?.removeAttribute("aria-disabled"));
     const heard = () => { wait(true); tell(question.ask === "file" ? "One moment: the page is being made …" : ""); };
     heard();
-    const answer = await ask(question, { heard, late: () => { wait(false); tell(`${LOST[question.ask]} ${NO_ANSWER}`); } });
+    const answer = await ask(question, { heard, late: (words) => { wait(false); tell(`${LOST[question.ask]} ${words}`); } });
     wait(false);
     tell(answer.trouble ?? "");
     return answer.trouble ? null : answer;

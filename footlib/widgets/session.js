@@ -1,5 +1,5 @@
 // Session: a routine, guided. Everything runs here, in the browser, with or without a kernel.
-import { button, checkbox, h, radios, widget } from "./helpers.js";
+import { button, checkbox, h, radios, send, widget } from "./helpers.js";
 import { heeding } from "./doubt.js";
 import { MOVING, sessionCore } from "./session_core.js";
 import { agreement, checklist, comfort, diaryForm, elsewhere, ending, newsBar, refusal, stepStage, troublePanel, wholeStrip } from "./session_parts.js";
@@ -19,7 +19,8 @@ function sessionView(core, { model, root, el, ask, signal }) {
   const [more, skip] = [big("+30 s", engine.more), big("Skip this step", engine.skip)];
   const stop = big("Stop", () => engine.stop());
   const wrong = big("It hurts / something is wrong", () => { engine.wrong(); core.help("ask"); }, "fl-wrong");
-  const controls = h("div", { role: "group", "aria-label": "Session controls", class: "fl-controls" }, back, main, next, wrong);
+  const yes = checkbox(guide.yes, false, (on) => { send(core.model, { agreed: on }); core.draw("agreed"); });
+  const controls = h("div", { role: "group", "aria-label": "Session controls", class: "fl-controls" }, yes.row, back, main, next, wrong);
   const rare = h("div", { role: "group", "aria-label": "This step and the whole", class: "fl-rare" }, more, skip, stop);
   const caption = h("p", { class: "fl-caption", "aria-live": "polite" });
   const [stage, strip, panel] = [stepStage(core, signal), wholeStrip(core), troublePanel(core)];
@@ -61,7 +62,7 @@ function sessionView(core, { model, root, el, ask, signal }) {
     if (what === "beat") { stage.tick(); strip.tick(); return; }
     feeling.draw();
     diary.draw();
-    const { state, final } = engine.now;
+    const { state } = engine.now;
     const follows = core.following();
     other.draw(follows, core.silent, state);
     const [moving, before] = [MOVING.includes(state), state === "ready"];
@@ -69,8 +70,10 @@ function sessionView(core, { model, root, el, ask, signal }) {
     if (caption.textContent !== core.caption) caption.textContent = core.caption;
     caption.classList.toggle("fl-alone", core.alone);
     main.textContent = state === "running" ? "Pause" : "Start";
-    main.hidden = state === "finished" || final || follows;
-    main.disabled = engine.now.barred;
+    main.hidden = !(moving || before) || follows; // who has stopped is not invited to start
+    yes.row.hidden = !before || !guide.yes;
+    yes.box.checked = core.model.get("agreed");
+    main.disabled = engine.now.barred || (before && !core.model.get("agreed"));
     news.draw(model.get("news"), !moving && !before);
     for (const one of [back, next]) one.hidden = !moving || follows;
     wrong.hidden = !moving;
@@ -102,7 +105,7 @@ function sessionView(core, { model, root, el, ask, signal }) {
     const now = moving ? "steps" : before ? "before" : engine.now.state;
     if (now === shown) return;
     shown = now;
-    body.replaceChildren(moving ? stage.el : before ? ready : ending(guide, engine, diary.el));
+    body.replaceChildren(moving ? stage.el : before ? ready : ending(core, diary.el));
     if (moving) rare.after(heading); else root.prepend(heading); // while the hands work, what they need has the room
     options.el.remove();
     if (moving || before) (before ? slot : foot).append(options.el);
@@ -137,7 +140,7 @@ function sessionView(core, { model, root, el, ask, signal }) {
     if (event.ctrlKey || event.metaKey || event.altKey || core.trouble || core.following()) return;
     const own = event.target.closest("button, input, textarea, a");
     const steer = { ArrowRight: engine.next, ArrowLeft: engine.back }[event.key];
-    if (event.key === " " && !own && !main.hidden) core.go(toggle);
+    if (event.key === " " && !own && !main.hidden && !main.disabled) core.go(toggle);
     else if (steer && own?.type !== "radio" && own?.tagName !== "TEXTAREA" && MOVING.includes(engine.now.state)) core.go(steer);
     else return;
     event.preventDefault();
@@ -162,15 +165,15 @@ function sessionView(core, { model, root, el, ask, signal }) {
   for (const event of ["pointerdown", "keydown"]) el.ownerDocument.addEventListener(event, heard, { signal, capture: true });
   signal.addEventListener("abort", () => { core.views.delete(view); if (!core.views.size) core.close(); });
   draw("all");
-  if (engine.now.state === "ready") requestAnimationFrame(() => arrive(el, main));
+  if (engine.now.state === "ready") requestAnimationFrame(() => arrive(el, main.disabled ? yes.box : main));
   return hear;
 }
 
 /** Asked for in the planner, it appears under it: into sight with it. */
-function arrive(el, main) {
+function arrive(el, first) {
   if (!el.closest(".footlib-planner")) return;
   el.scrollIntoView({ block: "start" });
-  main.focus({ preventScroll: true });
+  first.focus({ preventScroll: true });
 }
 
 /** One core for all displays of a session, so that it chimes once and its displays stay in step. It listens through the
@@ -178,7 +181,7 @@ function arrive(el, main) {
 export default () => {
   let [own, core] = [null, null];
   const waits = ({ text }) => ({ news: { waits: text, offer: false } }); // while a safety answer is not confirmed
-  const display = widget("session", ["kept", "news", "before", "after"], heeding((tools) => {
+  const display = widget("session", ["kept", "news", "agreed", "before", "after"], heeding((tools) => {
     core ??= Object.assign(sessionCore(own), {
       model: own, pictures: own.get("pictures"), strokes: own.get("strokes"), hands: own.get("hands"), motion: true });
     return sessionView(core, tools);

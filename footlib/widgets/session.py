@@ -9,14 +9,16 @@ from traitlets.utils.bunch import Bunch
 from ..catalog import Catalog, course
 from ..drawing import map_svg
 from ..drawing.strokes import hand_drawings, on_map
-from ..errors import FootlibError, echo
+from ..errors import FootlibError, echo, number_of
 from ..handouts import share
-from ..model import Routine
+from ..model import YES, Routine
 from ..records import Entry, records
 from .course_widget import CourseWidget, script, styles
 from .session_payload import guide_of
-from .traits import Checked, id_list, one_of
+from .traits import Checked, flag, id_list, one_of
 
+OVER = ("finished", "stopped")  # states of a session
+SHOWN = "diary() shows it."  # where there are cells
 HALF = 0.5  # a step counts as done from half of its time on (convention)
 
 
@@ -57,6 +59,7 @@ class Session(CourseWidget):
     new routine to start instead, which `anew` counts the wishes for.
     driver: the window that runs it, all others follow; where: what that window alone knows, so that another one, or
     itself after it was loaded anew, goes on from the same second; key: by which windows of a browser know the session.
+    agreed: whether the receiver has said yes; without that the browser starts nothing.
     before, after: comfort from 0 to 10, or None; notes: the learner's own. They go into the diary when somebody presses
     Save (`keep` counts that, `kept` answers), or by `save()`.
     """
@@ -74,6 +77,7 @@ class Session(CourseWidget):
     spent = Checked(seconds_by_step, []).tag(sync=True)
     skipped = Checked(known_steps, []).tag(sync=True)
     hurt = Checked(known_steps, []).tag(sync=True)
+    agreed = flag().tag(sync=True)
     before = Checked(comfort, None).tag(sync=True)
     after = Checked(comfort, None).tag(sync=True)
     notes = traitlets.Unicode().tag(sync=True)
@@ -85,12 +89,13 @@ class Session(CourseWidget):
     where = traitlets.Dict().tag(sync=True)
     anew = traitlets.Int().tag(sync=True)
     heeds = traitlets.List().tag(sync=True)  #: ids of the widgets that hold the answers to the safety check
+    shown = SHOWN  #: the way to what was saved
     _waits = False
 
-    def __init__(self, routine: Routine, *, catalog: Catalog | None = None) -> None:
+    def __init__(self, routine: Routine, *, agreed: bool = False, catalog: Catalog | None = None) -> None:
         self.routine = checked(routine)
         self.catalog = course(catalog)
-        guide = guide_of(routine, self.catalog)
+        guide = {**guide_of(routine, self.catalog), "yes": "" if agreed else YES[routine.who]}  # asked once
         views = dict.fromkeys(view for step in guide["steps"] for view in step["views"])
         strokes = {
             step.id: on_map(step, self.catalog, who=routine.who)
@@ -99,6 +104,7 @@ class Session(CourseWidget):
         }
         super().__init__(
             guide=guide,
+            agreed=agreed,
             key=uuid4().hex,
             spent=[0] * len(routine.steps),
             pictures={view: map_svg(view, self.catalog) for view in views},
@@ -135,14 +141,14 @@ class Session(CourseWidget):
 
     def save(self) -> None:
         """Write this session into the diary, once."""
-        if self.state not in ("finished", "stopped"):
+        if self.state not in OVER:
             raise FootlibError("The diary takes a session when it is over: press Stop first, or go on to the end.")
         if self.kept.get("done"):
             raise FootlibError("This session is in the diary already.")
         if not self._noted():
             raise FootlibError(f"{records().trouble} Your numbers and notes stay here on the screen.")
         self.kept = {
-            "said": " ".join(filter(None, ["Saved in the diary. diary() shows it.", records().trouble])),
+            "said": " ".join(filter(None, [f"Saved in the diary. {self.shown}", records().trouble])),
             "done": True,
         }
 
@@ -168,7 +174,7 @@ class Session(CourseWidget):
         )
 
     def __repr__(self) -> str:
-        done = f"{len(self.done)} of {len(self.routine.steps)} steps done"
+        done = f"{len(self.done)} of {number_of(len(self.routine.steps), 'step')} done"
         return f"session({self.routine.title!r}): {self.state}, {done}"
 
 

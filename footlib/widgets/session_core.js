@@ -1,12 +1,18 @@
 // One session behind all its displays: the engine, what is heard, what is said, what Python is told, and which
 // window runs it.
-import { onShelf, send, uid } from "./helpers.js";
+import { numberOf, onShelf, send, uid } from "./helpers.js";
 import { sessionEngine, SOON } from "./session_engine.js";
 import { canSpeak, screenLight, signals, speaker, stepSpeech } from "./session_signals.js";
 
 export const MOVING = ["running", "paused"];
 const BACK = "The page was loaded anew; the session goes on where it was. Press any key, and you hear its signals again.";
-const longTime = (seconds) => (seconds < 90 ? `${seconds} seconds` : `${Math.round(seconds / 60)} minutes`);
+const longTime = (seconds) => (seconds < 90 ? numberOf(seconds, "second") : numberOf(Math.round(seconds / 60), "minute"));
+
+/** How many steps were done for at least half of their time and not left out, as Python counts them. */
+export function doneOf({ guide, engine }) {
+  const { spent, skipped } = engine.report();
+  return guide.steps.filter((step, i) => spent[i] * 2 >= step.seconds && !skipped.includes(step.id)).length;
+}
 
 /** Places that hurt are named with the step that would work them. */
 export function keepOff(engine, step) {
@@ -176,10 +182,11 @@ export function sessionCore(model) {
     if (what === "step") return stepText(guide.steps[details.from], step);
     if (what === "pause") return details.why !== "asked" ? "" : "Paused.";
     if (what === "slept") return `The computer slept for ${longTime(details.seconds)}. The session waited; press Start to go on.`;
-    if (what === "more") return `${details.seconds} seconds more.`;
+    if (what === "more") return `${numberOf(details.seconds, "second")} more.`;
     if (what === "eased") return `From now on here: pressure ${details.level}, ${guide.levels[details.level]}.`;
-    if (what === "long") return `${guide.longest / 60} minutes are the most for this receiver: go on to the closing strokes, and end.`;
-    return what === "end" ? "Finished. Let your hands rest for a breath." : "Stopped.";
+    if (what === "long") return `${numberOf(guide.longest / 60, "minute")} are the most for ${guide.who === "self" ? "you" : "this receiver"}: go on to the closing strokes, and end.`;
+    if (what === "stop") return "Stopped.";
+    return `${doneOf(core) === guide.steps.length ? "Finished" : "The end"}. Let your hands rest for a breath.`;
   }
 
   function soonText(next, step) {

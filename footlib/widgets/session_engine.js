@@ -130,7 +130,7 @@ export function sessionEngine(steps, longest, tell) {
   }
 
   function start() {
-    if (now.barred || now.state === "running" || now.state === "finished" || now.final || !steps.length) return;
+    if (now.barred || !["ready", "paused"].includes(now.state) || !steps.length) return;
     go();
     tell("start", {});
   }
@@ -167,12 +167,20 @@ export function sessionEngine(steps, longest, tell) {
     if (on && own) pause("barred");
   }
 
-  function stop({ final = false } = {}) {
+  /** What was stopped because something was wrong is over for today. */
+  function stop({ final = hurt.size > 0 } = {}) {
     beat();
     if (now.state === "finished") return;
     halt("stopped");
     now.final = final;
     tell("stop", {});
+  }
+
+  /** Stop was pressed by mistake: the step waits where it was. */
+  function unstop() {
+    if (now.state !== "stopped" || now.final) return;
+    halt("paused");
+    tell("pause", { why: "asked" });
   }
 
   function move(way, why) {
@@ -223,7 +231,7 @@ export function sessionEngine(steps, longest, tell) {
     hurt: steps.map((step) => step.id).filter((id) => hurt.has(id)),
     where: { ran: Math.round(now.ran), more: extra, closed: [...closed], eased: [...eased], final: now.final } });
 
-  return { now, here, left, length, total, passed, pressure, following, room, report, beat, take, start, pause, bar, stop, skip, more, wrong,
+  return { now, here, left, length, total, passed, pressure, following, room, report, beat, take, start, pause, bar, stop, unstop, skip, more, wrong,
     ease, close, next: () => move(+1, "next"), back: () => move(-1, "back"), end: () => beats.stop(),
     closed: (step) => step.parts.filter(([key]) => closed.has(key)),
     canEase: () => pressure() - 1 >= Math.max(1, here().least), worked };

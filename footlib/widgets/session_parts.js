@@ -1,8 +1,8 @@
 // What a session shows: preparation or why there is no session, the step with its picture and the whole, the end.
 import { roomFor } from "./hands.js";
-import { button, checkbox, disclosure, h, keepKeys, radios, uid, write } from "./helpers.js";
+import { button, checkbox, disclosure, h, keepKeys, numberOf, radios, uid, write } from "./helpers.js";
 import { halfOf, overlay, picture } from "./map_picture.js";
-import { keepOff } from "./session_core.js";
+import { doneOf, keepOff } from "./session_core.js";
 import { ratingsFold } from "./session_ratings.js";
 import { withStrokes } from "./strokes.js";
 import { REFUSALS, SECTIONS, VIEWS } from "./words.js";
@@ -79,8 +79,8 @@ export function troublePanel(core) {
   const firstHelp = () => (engine.canEase() && !trouble.numb ? "lighter" : "away");
 
   const pages = {
-    ask: () => ["Paused. Keep your hands still.", [
-      h("p", {}, "Let them rest or lift them slowly. What is it?")], [
+    ask: () => ["Paused. What is it?", [
+      h("p", {}, "Keep your hands still, or lift them slowly.")], [
       big("It hurts or is too much", on(firstHelp())),
       big("Sharp, burning, shooting, tingling or numb", on("away")),
       big("Something else is wrong", on("signs")),
@@ -198,7 +198,6 @@ export function checklist(guide) {
 export function agreement(guide, slot, feeling) {
   const { trouble } = guide;
   return h("div", { class: "fl-agree" }, h("h4", {}, "Agree on this"),
-    h("p", {}, guide.who === "self" ? "Stop whenever you want to." : "The receiver can say stop at any time, and it counts at once."),
     h("p", {}, trouble.numb || trouble.limit),
     h("p", {}, "Something is wrong? The red button pauses at once and says what to do."),
     h("h4", {}, "How it tells you"), slot,
@@ -206,18 +205,20 @@ export function agreement(guide, slot, feeling) {
 }
 
 /** The end, by itself or because somebody stopped; `diary` is where it can be kept. */
-export function ending(guide, engine, diary) {
-  const { spent, skipped } = engine.report();
-  const done = guide.steps.filter((step, i) => spent[i] * 2 >= step.seconds && !skipped.includes(step.id)).length;
+export function ending(core, diary) {
+  const { guide, engine } = core;
+  const { hurt } = engine.report();
   const minutes = Math.round(engine.worked() / 60_000);
   const list = (title, texts) => (texts.length ? [h("h4", {}, title), h("ul", { class: "fl-points" }, texts.map((text) => h("li", {}, text)))] : []);
   const finished = engine.now.state === "finished";
   return h("div", { class: "fl-end" }, h("h4", { class: "fl-name" }, "What was done"),
-    h("p", { class: "fl-lead" }, `${done} of ${guide.steps.length} steps in ${minutes} ${minutes === 1 ? "minute" : "minutes"}. `,
-      finished ? "Wipe off any oil, cover the feet, and get up slowly."
-        : engine.now.final ? "Cover the feet and rest." : `Start goes on with step ${engine.now.index + 1}.`),
+    h("p", { class: "fl-lead" }, `${doneOf(core)} of ${numberOf(guide.steps.length, "step")} in ${numberOf(minutes, "minute")}. `,
+      finished ? `${guide.oil ? "Wipe off any oil, cover" : "Cover"} the feet, and get up slowly.`
+        : "Cover the feet and rest."),
+    hurt.length > 0 && !finished && button("Look for a warning sign", () => core.go(() => core.help("stop")), { class: "fl-big" }),
     diary,
-    list(SECTIONS.aftercare, guide.aftercare.map((one) => one.text)), list(SECTIONS.watch, guide.watch));
+    list(SECTIONS.aftercare, guide.aftercare.map((one) => one.text)), list(SECTIONS.watch, guide.watch),
+    !finished && !engine.now.final && h("p", {}, button(`Stop was pressed by mistake: back to step ${engine.now.index + 1}`, () => core.go(engine.unstop), { class: "fl-button fl-quiet" })));
 }
 
 // The step that is being done: picture, words for the hands, pressure, clock; and how far the whole has come.

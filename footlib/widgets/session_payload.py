@@ -16,6 +16,7 @@ def guide_of(routine: Routine, catalog: Catalog) -> dict:
         "not_asked": NOT_ASKED,
         "who": routine.who,
         "refer": [{"kind": one.kind, "text": one.text} for one in routine.refer],
+        "oil": any(one.id == "oil" for one in routine.preparation),
         "preparation": [advice(one) for one in routine.preparation],
         "aftercare": [advice(one) for one in routine.aftercare],
         "steps": [step(one, catalog) for one in routine.steps],

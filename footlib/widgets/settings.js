@@ -1,6 +1,6 @@
 // Settings: how the massage shall be – minutes, who massages, which feet; wishes; and the spots to keep off, which are
 // marked on the map.
-import { button, checkbox, h, radios, section, toggled, uid, widget, words } from "./helpers.js";
+import { button, checkbox, h, numberOf, radios, section, toggled, uid, widget, words } from "./helpers.js";
 import { MINUTES } from "./words.js";
 
 const WHO = [["partner", "Somebody else"], ["self", "My own feet"]];
@@ -27,7 +27,7 @@ function how({ model, root, ask, say }) {
   const id = uid();
   const field = h("input", { id, type: "number", min: shortest, max: longest, step: 1, class: "fl-input fl-number", inputmode: "numeric",
     oninput: () => { if (usable(field.value)) tell({ minutes: Number(field.value) }); }, onchange: settle });
-  const step = (by) => () => set(Number(model.get("minutes")) + by, (minutes) => `${minutes} minutes.`);
+  const step = (by) => () => set(Number(model.get("minutes")) + by, (minutes) => `${numberOf(minutes, "minute")}.`);
   const who = radios("Whose feet", WHO, (value) => tell({ who: value }), { class: "fl-segments" });
   const feet = radios("Which feet", FEET, (value) => tell({ feet: value }), { class: "fl-segments" });
   part.body.append(
@@ -52,7 +52,7 @@ function how({ model, root, ask, say }) {
   /** What was typed outside the range is moved into it, and said. */
   function settle() {
     if (usable(field.value)) return;
-    set(Number(field.value) || model.get("minutes"), (minutes) => `From ${shortest} to ${longest} minutes: set to ${minutes}.`);
+    set(Number(field.value) || model.get("minutes"), (minutes) => `From ${shortest} to ${numberOf(longest, "minute")}: set to ${minutes}.`);
   }
 
   return function update() {
@@ -61,7 +61,7 @@ function how({ model, root, ask, say }) {
     who.set(model.get("who"));
     feet.set(model.get("feet"));
     const label = (choices, value) => choices.find(([one]) => one === value)?.[1].toLowerCase();
-    part.summarise(`${minutes} minutes, ${label(WHO, model.get("who"))}, ${label(FEET, model.get("feet"))}`);
+    part.summarise(`${numberOf(minutes, "minute")}, ${label(WHO, model.get("who"))}, ${label(FEET, model.get("feet"))}`);
   };
 }
 

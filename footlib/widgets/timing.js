@@ -1,6 +1,6 @@
 // The time of a hand: a large button that is held as long as each press lasts, or tapped as each stroke begins. The browser
 // measures, without a word to Python until all times are there; the tempo is shown only after a first attempt.
-import { button, h, write } from "./helpers.js";
+import { button, h, numberOf, write } from "./helpers.js";
 
 const BOUNCE = 0.12; // seconds: a finger that trembles is no second tap, and a touch is no press
 const SLIPPED = "That was only a touch: stay on the button for as long as it lasts.";
@@ -118,7 +118,7 @@ export function timingControl({ gesture, count, noun }, { say, changed, submit, 
     show.textContent = local.guided ? "Hide the tempo" : "Show me the tempo";
     show.setAttribute("aria-expanded", local.guided);
     tempo.hidden = !(local.guided && local.seconds);
-    const seconds = `about ${local.seconds} ${local.seconds === 1 ? "second" : "seconds"}`;
+    const seconds = `about ${numberOf(local.seconds, "second")}`;
     const shown = holds ? " The disc grows as your weight goes in, waits, and comes up." : ` The dot goes one ${noun} each time.`;
     const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
     words.textContent = `${holds ? `Each ${noun}` : `From one ${noun} to the next`}: ${seconds}.${still ? "" : shown}`;

@@ -5,6 +5,8 @@ import re
 
 import pytest
 
+from footlib.model import YES
+
 from .conftest import come_to, second_window
 
 pytestmark = pytest.mark.browser
@@ -75,6 +77,7 @@ def test_the_session_in_one_hand(phone):
     code = "from footlib import plan, session\ns = session(plan('tired-feet', minutes=5, cautions=()))\ns"
     phone.show(code, ".footlib-session .fl-root")
     assert looked_at(phone) == ([], [])
+    phone.page.get_by_role("checkbox", name=YES["partner"]).tap()
     phone.page.get_by_role("button", name="Start", exact=True).tap()
     phone.page.get_by_role("timer").wait_for()
     assert looked_at(phone) == ([], [])

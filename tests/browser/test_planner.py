@@ -4,6 +4,8 @@ import re
 
 import pytest
 
+from .hands import begin, press
+
 pytestmark = pytest.mark.browser
 
 FLAT, TIRED = "flat-feet", "tired-feet"
@@ -261,11 +263,15 @@ def test_what_python_sets_the_screen_shows(planner, catalog):
 
 
 def test_answers_stay_for_the_day_in_this_browser(planner):
-    """A second planner does not ask again; "Another person" empties the answers."""
+    """A second planner shows them and asks one thing: the same person? "Another person" empties them."""
     none_apply(planner)
     planner.run("from footlib import planner; q = planner('cold-feet')")
     planner.run_cell("q")
+    planner.page.get_by_text("The last answers: nothing applies.").wait_for()
+    assert planner.ask("q.answered") is False
+    press(planner, "Same person, nothing has changed")
     planner.hears("q.answered", True)
+    planner.page.get_by_text("Answered for this person, today: nothing applies.").wait_for()
     planner.page.get_by_role("button", name="Another person").click()
     planner.hears("q.answered", False)
     assert planner.page.evaluate("() => localStorage.getItem('footlib.safety-check')") is None
@@ -287,6 +293,31 @@ def test_yesterdays_answers_are_forgotten(planner):
     planner.page.evaluate("code => jupyterapp.commands.execute('notebook:run-cell')", "")
     planner.page.wait_for_function("() => localStorage.getItem('footlib.safety-check') === null")
     assert planner.ask("p.answered") is False
+
+
+def test_a_page_left_open_over_night_asks_again(planner):
+    """In the morning the first key or press empties the check, and all eight lines are asked."""
+    none_apply(planner)
+    planner.hears("p.answered", True)
+    later = "hours => { const now = window.now ??= Date.now; Date.now = () => now.call(Date) + hours * 3_600_000; }"
+    planner.page.evaluate(later, 30)
+    planner.page.keyboard.press("Shift")
+    planner.hears("[p.answered, p.check.again]", [False, "day"])
+    planner.page.get_by_text("It is another day: all eight lines are asked again.").first.wait_for()
+    planner.page.evaluate("() => { Date.now = window.now; }")
+
+
+def test_after_a_session_one_question_stands_before_the_next(planner):
+    """The check says that it was answered for somebody; who is next, and for whom, is asked before times and Start."""
+    planner.run("p.picked, p.answered = ['tired-feet'], True")
+    press(planner, "Start session")
+    begin(planner)
+    press(planner, "Stop")
+    planner.page.get_by_text("is it the same person, and has nothing changed?").wait_for()
+    assert planner.page.get_by_role("button", name="Start session").count() == 0
+    press(planner, "Another person? Ask again")
+    planner.page.get_by_role("button", name="None of these apply").wait_for()
+    planner.hears("[p.answered, p.check.again]", [False, "no"])
 
 
 def test_text_from_data_is_only_text(lab):

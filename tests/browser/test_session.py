@@ -7,9 +7,10 @@ import pytest
 from each import each
 
 from footlib import plan
+from footlib.model import YES
 
 from .conftest import come_to, second_window
-from .hands import WIDTHS, cut_off, press, serious
+from .hands import WIDTHS, begin, cut_off, focused, press, says_yes, serious
 from .lab import MOVING, THEMES
 
 pytestmark = pytest.mark.browser
@@ -98,7 +99,7 @@ class Guided:
         return self
 
     def start(self):
-        self.press("Start")
+        begin(self.page)
         self.page.evaluate("() => watch()")
         return self
 
@@ -347,14 +348,29 @@ def test_the_screen_is_kept_awake_from_start_to_end(guided):
 
 
 def test_stop_can_be_taken_back(guided):
-    """A slip of an oily hand ends nothing: Start goes on with the same step."""
+    """A slip of an oily hand ends nothing: a quiet way leads back to the step, which waits. No Start stands there."""
     guided.start()
     guided.run(60)
     guided.press("Stop")
     guided.told("s.state", "stopped")
-    assert "Start goes on with step 2" in guided.page.locator(".fl-end").inner_text()
+    assert not guided.page.get_by_role("button", name="Start", exact=True).is_visible()
+    guided.press("Stop was pressed by mistake: back to step 2")
+    guided.told("s.state", "paused")
     guided.press("Start")
     assert f"Step 2 of {STEPS}" in guided.status
+
+
+def test_who_stops_because_something_is_wrong_is_not_led_back(guided):
+    """After a pain there is no way on, not even by mistake: rest, and the warning signs at a press."""
+    guided.start()
+    wrong(guided, "Nothing is wrong: back to the step")
+    guided.press("Stop")
+    buttons = guided.page.locator(".footlib-session button:visible").all_inner_texts()
+    assert not [name for name in buttons if "Start" in name or "back to step" in name]
+    guided.press("Look for a warning sign")
+    guided.page.get_by_role("heading", name="Stop for today").wait_for()
+    guided.press("None of these: end for today")
+    assert guided.page.locator(".fl-diary").is_visible()
 
 
 # --- something is wrong -----------------------------------------------------------------------------------------------
@@ -452,7 +468,7 @@ SHOW = f"from footlib import plan, session\n{ROUTINE}\ns = session(r)\ns"
 def running(lab):
     """A session that has been started, in ordinary time."""
     lab.show(SHOW, ".footlib-session .fl-root")
-    press(lab, "Start")
+    begin(lab)
     return lab
 
 
@@ -477,6 +493,8 @@ def test_the_whole_session_works_by_keyboard(lab):
     lab.page.get_by_role("checkbox").first.focus()
     key("Space")
     assert "1 of 5 ticked" in lab.page.locator(".fl-before").inner_text()
+    lab.page.get_by_role("checkbox", name=YES["partner"]).focus()
+    key("Space")
     lab.page.get_by_role("button", name="Start", exact=True).focus()
     key("Space")
     assert lab.page.evaluate(active) == "Pause"
@@ -490,7 +508,7 @@ def test_the_whole_session_works_by_keyboard(lab):
     assert lab.page.get_by_role("button", name="Start", exact=True).is_visible()
     lab.page.get_by_role("button", name="It hurts / something is wrong").focus()
     key("Enter")
-    assert lab.page.evaluate(active) == "Paused. Keep your hands still."
+    assert lab.page.evaluate(active) == "Paused. What is it?"
     key("Space")  # in the middle of a trouble the space bar starts nothing
     assert lab.page.get_by_role("heading", name="Paused.").is_visible()
     for _ in range(4):
@@ -529,7 +547,7 @@ def test_axe_finds_nothing_serious(lab):
 
     lab.show(SHOW, ".footlib-session .fl-root")
     check()
-    lab.page.get_by_role("button", name="Start", exact=True).click()
+    begin(lab)
     lab.page.get_by_role("button", name="More about this step").click()
     check()
     lab.page.get_by_role("button", name="It hurts / something is wrong").click()
@@ -574,6 +592,7 @@ def test_two_displays_are_one_session(guided):
     guided.lab.show("from IPython.display import display\ndisplay(s, s)", ".footlib-session .fl-root")
     guided.page.wait_for_function("() => document.querySelectorAll('.footlib-session .fl-root').length === 2")
     guided.hold()
+    says_yes(guided.page)
     guided.page.get_by_role("button", name="Start", exact=True).first.click()
     guided.page.evaluate("() => watch()")
     guided.run(guided.planned[0][1] + 3)
@@ -587,7 +606,7 @@ def test_the_hands_move_while_the_session_runs(lab):
     page = lab.page
     page.emulate_media(reduced_motion=MOVING)
     lab.show(SHOW, ".footlib-session .fl-root")
-    press(lab, "Start")
+    begin(lab)
     playing = page.locator(".footlib-session .fl-playing")
     assert page.locator(".footlib-session .fl-hand").count() > 0
     assert playing.count() > 0
@@ -624,9 +643,13 @@ def test_the_planner_shows_the_session_under_itself(lab):
     button.click()
     session = lab.page.locator(".footlib-planner .footlib-session")
     session.wait_for()
-    lab.page.wait_for_function("() => document.activeElement.textContent === 'Start'")
+    focused(lab, YES["partner"])
     above = lab.page.locator(".footlib-planner .footlib-routine").bounding_box()
     assert session.bounding_box()["y"] >= above["y"] + above["height"]
+    start = session.get_by_role("button", name="Start", exact=True)
+    assert start.is_disabled()
+    lab.page.keyboard.press("Space")
+    start.focus()
     lab.page.keyboard.press("Space")
     assert "Step 1 of" in session.inner_text()
 
@@ -638,7 +661,7 @@ def test_other_answers_in_the_planner_leave_the_session_but_a_red_flag_halts_it(
     page.get_by_role("button", name="Start session").click()
     session = page.locator(".footlib-planner .footlib-session").first
     start, pause = (session.get_by_role("button", name=name, exact=True) for name in ("Start", "Pause"))
-    start.click()
+    begin(session)
     page.locator(".footlib-planner").get_by_role("button", name="5 more").click()
     session.get_by_text("This session goes on with the routine as it was.").wait_for()
     assert pause.is_visible()

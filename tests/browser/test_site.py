@@ -173,6 +173,9 @@ def test_the_page_says_what_python_does(browser, site):
     line.wait_for(state="hidden")
     page.locator(".footlib .fl-root").first.wait_for(state="attached")
     assert page.get_by_text("Trusted").count() == 0
+    page.evaluate("() => jupyterapp.commands.execute('docmanager:save')")  # what comes back has no Python behind it
+    page.reload()
+    line.get_by_text("Run the cells, and what you left here is back.").wait_for()
     page.close()
 
 

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from .conftest import come_to, second_window
-from .hands import press
+from .hands import begin, press
 from .lab import CALM, KERNEL_IDLE
 from .test_session import SHOW, STEP, STUBS
 
@@ -97,7 +97,7 @@ def test_two_windows_are_one_session(first, second):
     """Started in one window, the other shows the same step and clock, says where it runs, and offers to take over. One
     press, and the session is there, in the same step and second, and the first one is silent. The red button is in the
     window that follows, too: pressed, everything pauses, and help stands there."""
-    press(first.page, "Start")
+    begin(first.page)
     second.waits_for(ELSEWHERE)
     press(first.page, "Next step")
     second.waits_for("Step 2 of 22")
@@ -122,7 +122,7 @@ def test_two_windows_are_one_session(first, second):
     first.hears("[s.state, s.index]", ["running", 2])
 
     press(first.page, "It hurts / something is wrong")
-    first.page.get_by_role("heading", name="Paused. Keep your hands still.").wait_for()
+    first.page.get_by_role("heading", name="Paused. What is it?").wait_for()
     second.waits_for("paused in another window")
     first.hears("[s.state, len(s.hurt)]", ["paused", 1])
 
@@ -130,7 +130,7 @@ def test_two_windows_are_one_session(first, second):
 @pytest.mark.parametrize("state", ["running", "paused"])
 def test_a_window_loaded_anew_is_where_it_was(first, state):
     """The same step, the same second, running or paused as it was, with the place that hurt still left alone."""
-    press(first.page, "Start")
+    begin(first.page)
     press(first.page, "Next step")
     press(first.page, "It hurts / something is wrong")
     press(first.page, "Sharp, burning, shooting, tingling or numb")
@@ -171,7 +171,7 @@ def opened(first, like=None):
 def test_a_duplicate_of_a_window_follows_and_never_brings_back_its_past(first):
     """It has what the other one kept when it was made, which is old soon: the session stays where it has come to, also
     when the other is gone."""
-    press(first.page, "Start")
+    begin(first.page)
     runs = opened(first)
     press(runs.page, "Go on here")
     copy = opened(first, like=runs)
@@ -192,7 +192,7 @@ def test_a_duplicate_of_a_window_follows_and_never_brings_back_its_past(first):
 
 def test_of_two_windows_that_take_over_at_once_one_has_it(first):
     """Two people press at the same moment: one window counts and chimes, the other two follow it."""
-    press(first.page, "Start")
+    begin(first.page)
     both = [opened(first), opened(first, like=first)]
     for one in both:
         one.waits_for(ELSEWHERE)
@@ -215,7 +215,7 @@ def test_of_two_windows_that_take_over_at_once_one_has_it(first):
 def test_a_window_loaded_anew_still_asks_what_hurts(first):
     """Somebody pressed the red button, and the page was loaded anew before the answer: it does not go on as if nothing
     had been."""
-    press(first.page, "Start")
+    begin(first.page)
     press(first.page, "It hurts / something is wrong")
     press(first.page, "Sharp, burning, shooting, tingling or numb")
     first.page.reload()
@@ -232,7 +232,7 @@ def test_a_window_hidden_for_minutes_is_where_it_should_be(first, second):
     second, does not chime for what is long over, and the other window shows the same."""
     page = first.page
     page.evaluate("() => { window.Kept = window.Worker; window.Worker = undefined; }")
-    press(page, "Start")
+    begin(page)
     second.waits_for(ELSEWHERE)
     page.evaluate("() => { hide(true); heard.length = 0; }")
     for _ in range(5):
@@ -256,7 +256,7 @@ def test_a_window_that_was_frozen_knows_that_another_one_went_on(first, second):
     """A phone in the pocket: the page stands still, somebody goes on elsewhere. Awake again, it follows and says so; it
     neither pauses what runs there nor brings back its own minute."""
     page = first.page
-    press(page, "Start")
+    begin(page)
     second.waits_for(ELSEWHERE)
     phone = page.context.new_cdp_session(page)
     phone.send("Page.setWebLifecycleState", {"state": "frozen"})

@@ -5,12 +5,12 @@ import re
 import pytest
 
 from .conftest import ROOT
-from .hands import WIDTHS, cut_off, press, serious
+from .hands import WIDTHS, begin, cut_off, press, serious
 from .lab import GONE
 
 pytestmark = pytest.mark.browser
 
-SILENT = "no answer from Python"
+SILENT = "has not answered yet"
 WAKE = "run the cell again"
 NOTE = ".fl-unanswered:not(:empty)"
 RUNNING = "p = planner(['flat-feet'], minutes=10)\np.answered = True"
@@ -22,23 +22,25 @@ def massage(lab):
     lab.planner(RUNNING)
     press(lab, "Start session")
     session = lab.page.locator(".footlib-session")
-    press(session, "Start")
+    begin(session)
     session.get_by_role("timer").wait_for()
     press(lab, "Change")
     press(lab, "Show all questions")
     return lab
 
 
-PATIENCE = int(re.search(r"PATIENCE = (\d+); // ms", (ROOT / "footlib/widgets/helpers.js").read_text("utf-8"))[1])
-SOONER = f"""() => {{ const later = window.usual = window.usual ?? window.setTimeout;
-  window.setTimeout = (act, ms, ...more) => later(act, ms === {PATIENCE} ? 50 : ms, ...more); }}"""
+HELPERS = (ROOT / "footlib/widgets/helpers.js").read_text("utf-8")
+PATIENCE, DEAD = (int(re.search(rf"{name} = ([\d_]+); // ms", HELPERS)[1]) for name in ("PATIENCE", "DEAD"))
+SOONER = """sooner => { const later = window.usual = window.usual ?? window.setTimeout;
+  window.setTimeout = (act, ms, ...more) => later(act, sooner[ms] ?? ms, ...more); }"""
+SLOW, GIVEN_UP = {f"{PATIENCE}": 50}, {f"{PATIENCE}": 50, f"{DEAD}": 100}
 AS_USUAL = "() => { window.setTimeout = window.usual; }"
 
 
 def test_whoever_waits_is_told_within_three_seconds():
-    """Tests below wait until the sentence comes, so that a busy machine does not fail them; and where many sentences
-    are asked for, they come sooner. Its time stands here."""
-    assert 1000 <= PATIENCE < 3000
+    """... that Python is slow; and nobody is told to restart a Python that only starts, half a minute in a browser.
+    Tests below wait until the sentence comes, and have it come sooner. Its time stands here."""
+    assert 1000 <= PATIENCE < 3000 and DEAD >= 30_000
 
 
 def yes(lab, catalog, caution):
@@ -66,16 +68,18 @@ def test_a_stop_counts_at_once(massage, catalog, how):
     alarm = page.locator(".footlib-routine").get_by_role("alert")
     with massage.without_python(how):
         assert page.locator(".footlib-routine .fl-step").count() > 5  # what is there stays to be read until then
+        page.evaluate(SOONER, GIVEN_UP)
         yes(massage, catalog, "suspected-clot").check()
         no_steps(massage)
         assert catalog.cautions["suspected-clot"].act in alarm.inner_text()
         assert "Stop" in page.locator(".footlib-session").get_by_role("alert").inner_text()
         note = page.locator(f".footlib-safety {NOTE}[role=status]")
-        note.wait_for()
-        assert "has not reached Python" in note.inner_text() and WAKE in note.inner_text()
+        note.filter(has_text=WAKE).wait_for()
+        page.evaluate(AS_USUAL)
+        assert "has not reached Python" in note.inner_text()
         press(page, "That is everything")
         note.wait_for()
-        assert not page.get_by_text("Answered:").is_visible()
+        assert not page.get_by_text("Answered for this person").is_visible()
         assert "answered" not in page.locator(".footlib-safety .fl-aloud").inner_text()
         assert alarm.is_visible()
         yes(massage, catalog, "suspected-clot").uncheck()  # taken back: the routine is again the one that was checked
@@ -86,7 +90,9 @@ def test_a_stop_counts_at_once(massage, catalog, how):
     if how == "stopped":
         page.locator(NOTE).first.wait_for(state="detached")
         massage.hears("[r.kind for r in p.routine.refer]", ["stop"])
-        assert alarm.is_visible() and page.get_by_text("Answered: Possible blood clot").is_visible()
+        assert (
+            alarm.is_visible() and page.get_by_text("Answered for this person, today: Possible blood clot").is_visible()
+        )
     else:
         massage.run_cell("from footlib import planner\n" + RUNNING.partition("\n")[0] + "\np")
         page.locator(".footlib-routine").get_by_role("alert").wait_for()  # today's answers are still known
@@ -134,11 +140,11 @@ def told(lab, widget, act, word=SILENT):
     live = page.locator(f".footlib-{widget} .fl-aloud")
     with lab.held():
         before = live.all_inner_texts()
-        page.evaluate(SOONER)
+        page.evaluate(SOONER, SLOW)
         act(page)
         note.first.wait_for()
         page.evaluate(AS_USUAL)
-        assert WAKE in note.first.inner_text()
+        assert "estart" not in note.first.inner_text()
         aloud = [text for text in live.all_inner_texts() if text not in before and SILENT not in text]
         assert not any(word in text.lower() for text in aloud for word in DONE), aloud
     note.first.wait_for(state="detached")
@@ -203,7 +209,7 @@ PLANNER = [
     ),
     ("safety", box("A clinician has said yes")),
     ("safety", button("That is everything")),
-    ("safety", button("Another person")),
+    ("safety", button("Another person? Ask again")),
     ("picker", button("Clear")),
 ]
 NOTED = """from footlib import *

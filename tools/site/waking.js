@@ -8,6 +8,7 @@
       ? "The planner opens in about 10 seconds, the first time later: Python starts in your browser."
       : "Python is starting in your browser: about 10 seconds, the first time longer.",
     awake: alone ? "" : "Python is ready.",
+    left: "Python is ready. Run the cells, and what you left here is back.", // JupyterLite's "Loading widget...", or an error
     failed: "Python could not start. Check the connection, then load this page again.",
   };
   const BRIEF = 6000; // milliseconds that the good news stays, where there is nothing to run
@@ -55,6 +56,8 @@
   function offer() {
     const cells = () => [...document.querySelectorAll(".jp-Notebook .jp-CodeCell")];
     if (alone || !cells().length) return void (timer = setTimeout(() => (line.hidden = true), BRIEF));
+    const outputs = [...document.querySelectorAll(".jp-Notebook .jp-OutputArea-output")];
+    if (outputs.some((one) => /^(Loading|Error displaying) widget/.test(one.textContent))) line.textContent = SAYS.left;
     const run = document.createElement("button");
     run.textContent = "Run all cells";
     run.addEventListener("click", () => { line.hidden = true; jupyterapp.commands.execute("notebook:run-all-cells"); });

@@ -32,7 +32,7 @@ NEAR = 0.45  # of the foot's length: nearer to the giver than this, a forearm le
 OUTER = 0.09  # foot lengths from the middle line to the outer side: there the other hand works
 MIDDLE = 0.03  # foot lengths from the middle line: a hand that lies farther aside is the hand of that side
 BESIDE = 0.13  # foot lengths from one thumb to the other, where two work on one line
-FROM_TOES = 24  # degrees to its own side, of a forearm that comes over the toes
+FROM_TOES = 24  # degrees to its own side, of a forearm that comes over the toes, or over the ankle
 PALMS = ("flat", "clasp", "cup")
 
 
@@ -61,6 +61,7 @@ class Seat:
     mirrored: bool
     depth: float  #: of the foot, away from the giver
     sideways: bool = False  #: the inner or the outer side is seen
+    own: bool = False  #: the giver's own foot
 
     def upright(self, point: XY) -> XY:
         """A point as the giver has it: so far to the right of the middle, so far along the foot (0 near, 1 far)."""
@@ -84,7 +85,7 @@ def seat(panel: Panel, who: str) -> Seat:
         turn = 180 if panel.surface == "top" else 0
     if who == "self" and panel.surface != "sole":
         turn = (turn + 360) % 360 - 180
-    return Seat(turn, centre, panel.mirrored, panel.width if sideways else panel.height, sideways)
+    return Seat(turn, centre, panel.mirrored, panel.width if sideways else panel.height, sideways, who == "self")
 
 
 @dataclass(frozen=True)
@@ -182,10 +183,12 @@ def turned(pose: Pose, left: bool, seat: Seat, at: XY, lean: float | None = None
 
 def second(first: Placed, seat: Seat, catalog: Catalog) -> Placed:
     """The other hand, where both work on one line: a palm on the other side of the foot, a thumb beside the thumb. The
-    palm on the top comes from the toes, the one on the sole lies across."""
+    palm on the top comes from the toes, on one's own foot from the ankle; the one on the sole lies across."""
     left = not first.left
     pose = "under" if first.pose in PALMS and "under" in catalog.poses else first.pose
     at = first.at if pose == "under" else seat.right(first.at, -BESIDE if left else BESIDE)
-    lean = 180 - FROM_TOES if pose == "under" and first.surface == "sole" else None
+    lean = None
+    if pose == "under" and first.surface == "sole":
+        lean = FROM_TOES if seat.own else 180 - FROM_TOES
     turn = turned(catalog.poses[pose], left, seat, at, lean)
     return Placed(first.surface, pose, left, turn, at, first.n, first.tracks)

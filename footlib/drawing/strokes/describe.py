@@ -6,6 +6,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from ...catalog.place_index import index_of
+from ...errors import number_of
 from ...model.stroke import LINES
 from ...planning.phrases import and_list, phrase
 from .pieces import shown_for
@@ -120,4 +121,4 @@ def tempo(kind: str, piece: Piece) -> str:
     seconds = piece.stroke.seconds
     if seconds < 0.9:
         return f"Quick: {number(round(1 / seconds))} a second." if seconds < 0.6 else "Brisk: one or two a second."
-    return f"About {seconds:g} second{'' if seconds == 1 else 's'} {PASS[kind]}."
+    return f"About {number_of(seconds, 'second')} {PASS[kind]}."
