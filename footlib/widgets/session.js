@@ -4,6 +4,7 @@ import { heeding } from "./doubt.js";
 import { MOVING, sessionCore } from "./session_core.js";
 import { agreement, checklist, comfort, diaryForm, elsewhere, ending, newsBar, refusal, stepStage, troublePanel, wholeStrip } from "./session_parts.js";
 import { canSpeak } from "./session_signals.js";
+import { onPhone, wholeWindow } from "./whole_window.js";
 
 function sessionView(core, { model, root, el, ask, signal }) {
   const { guide, engine, sound } = core;
@@ -22,10 +23,12 @@ function sessionView(core, { model, root, el, ask, signal }) {
   const yes = checkbox(guide.yes, false, (on) => { send(core.model, { agreed: on }); core.draw("agreed"); });
   const controls = h("div", { role: "group", "aria-label": "Session controls", class: "fl-controls" }, yes.row, back, main, next, wrong);
   const rare = h("div", { role: "group", "aria-label": "This step and the whole", class: "fl-rare" }, more, skip, stop);
+  const dock = h("div", { class: "fl-dock" }, controls, rare);
   const caption = h("p", { class: "fl-caption", "aria-live": "polite" });
   const [stage, strip, panel] = [stepStage(core, signal), wholeStrip(core), troublePanel(core)];
   const body = h("div");
   const options = optionRow();
+  const full = wholeWindow(el, signal);
   const slot = h("div");
   const feeling = comfort(core, "before", "How comfortable are the feet now?");
   const diary = diaryForm(core, ask);
@@ -33,12 +36,13 @@ function sessionView(core, { model, root, el, ask, signal }) {
   const other = elsewhere(() => { sound.wake(); core.takeOver(); });
   const ready = h("div", { class: "fl-ready" }, checklist(guide), agreement(guide, slot, feeling.el));
   const foot = h("div", { class: "fl-foot-part" });
-  const heading = h("div", { class: "fl-session-head" }, h("h3", {}, guide.title), options.full);
+  const heading = h("div", { class: "fl-session-head" }, h("h3", {}, guide.title), full.button);
   let shown = "";
 
-  root.append(heading, news.el, other.el, strip.el, caption, panel.el, body, controls, rare, foot);
+  root.append(heading, news.el, other.el, strip.el, caption, panel.el, body, dock, foot);
 
   function toggle() {
+    if (engine.now.state === "ready" && onPhone()) full.open();
     if (engine.now.state === "running") engine.pause();
     else engine.start();
   }
@@ -49,13 +53,7 @@ function sessionView(core, { model, root, el, ask, signal }) {
     const voice = checkbox("Voice", false, (on) => core.go(() => core.voice(on)), { disabled: !canSpeak() });
     const motion = checkbox("Moving hands", core.motion, (on) => { core.motion = on; core.views.forEach((view) => view.draw("motion")); });
     const screen = h("span", { class: "fl-soft" });
-    const full = el.requestFullscreen && button("Full screen", fullScreen, { class: "fl-button" });
-    return { el: h("div", { class: "fl-options" }, kind.group, voice.row, motion.row, screen), full, kind, voice, motion, screen };
-  }
-
-  function fullScreen() {
-    const open = el.ownerDocument.fullscreenElement === el;
-    (open ? el.ownerDocument.exitFullscreen() : el.requestFullscreen()).catch(() => {});
+    return { el: h("div", { class: "fl-options" }, kind.group, voice.row, motion.row, screen), kind, voice, motion, screen };
   }
 
   function draw(what) {
@@ -106,7 +104,7 @@ function sessionView(core, { model, root, el, ask, signal }) {
     if (now === shown) return;
     shown = now;
     body.replaceChildren(moving ? stage.el : before ? ready : ending(core, diary.el));
-    if (moving) rare.after(heading); else root.prepend(heading); // while the hands work, what they need has the room
+    if (moving) dock.after(heading); else root.prepend(heading); // while the hands work, what they need has the room
     options.el.remove();
     if (moving || before) (before ? slot : foot).append(options.el);
     if (!before && el.isConnected) requestAnimationFrame(inSight);
@@ -114,6 +112,7 @@ function sessionView(core, { model, root, el, ask, signal }) {
 
   /** The list before was long, and what the hands need has just room in a small window: it begins at the top of it. */
   function inSight() {
+    el.scrollTop = 0; // where it has the whole window
     if (root.getBoundingClientRect().top < 0 || el.contains(el.ownerDocument.activeElement)) el.scrollIntoView({ block: "start" });
   }
 

@@ -25,6 +25,17 @@ WIDER = """() => [...document.querySelectorAll('.footlib :not(svg *):not(.fl-alo
   .filter((one) => one.getBoundingClientRect().width && one.getBoundingClientRect().right > innerWidth + 1)
   .map((one) => `${one.className} ${one.textContent.slice(0, 40)}`)"""
 
+#: What of a step's parts is cut off by the window or lies behind the buttons; and what belongs to a step.
+HIDDEN = """(parts) => {
+  const dock = document.querySelector('.footlib-session .fl-dock').getBoundingClientRect();
+  const cut = ({ top, bottom, height }, least, end) => height < least || top < 0 || bottom > end + 1;
+  const boxes = (part) => [...document.querySelectorAll(`.footlib-session ${part}:not([hidden])`)];
+  return [...parts.flatMap((part) => boxes(part).map((el) => [part, el.getBoundingClientRect()]))
+    .filter(([, box]) => cut(box, 10, dock.top)).map(([part]) => part),
+    ...(cut(dock, 150, innerHeight) ? ['buttons'] : [])];
+}"""
+ALL_OF_A_STEP = [".fl-picture", ".fl-clock", ".fl-name", ".fl-how", ".fl-press", ".fl-careful"]
+
 
 @pytest.fixture(scope="module")
 def phone(open_lab):
@@ -72,15 +83,52 @@ def test_the_drill_in_one_hand(phone):
     assert looked_at(phone) == ([], [])
 
 
-def test_the_session_in_one_hand(phone):
-    """Clock, picture and buttons fit the window, whole, before the start and while it runs."""
+def guided(phone):
+    """A session of three steps a foot, before its start."""
     code = "from footlib import plan, session\ns = session(plan('tired-feet', minutes=5, cautions=()))\ns"
     phone.show(code, ".footlib-session .fl-root")
+    return phone.page
+
+
+def begun(page):
+    page.get_by_role("checkbox", name=YES["partner"]).tap()
+    page.get_by_role("button", name="Start", exact=True).tap()
+    page.get_by_role("timer").wait_for()
+
+
+def test_the_session_in_one_hand(phone):
+    """Clock, picture and buttons fit the window, whole, before the start and while it runs. From Start on the session
+    has the whole window: of each step all is in sight, its warning and Stop, too."""
+    page = guided(phone)
     assert looked_at(phone) == ([], [])
-    phone.page.get_by_role("checkbox", name=YES["partner"]).tap()
-    phone.page.get_by_role("button", name="Start", exact=True).tap()
-    phone.page.get_by_role("timer").wait_for()
+    begun(page)
     assert looked_at(phone) == ([], [])
+    for _ in range(phone.ask("len(s.routine.steps)") // 2):
+        assert page.evaluate(HIDDEN, ALL_OF_A_STEP) == []
+        page.get_by_role("button", name="Next step").tap()
+        phone.frame()
+    page.get_by_role("button", name="Stop", exact=True).tap()
+    page.get_by_role("button", name="Leave full screen").tap()
+    page.wait_for_function("() => !document.fullscreenElement")
+
+
+def test_a_browser_that_gives_the_whole_screen_to_films_only(phone):
+    """On an iPhone the session stands over JupyterLab's bars instead, and goes back into the page."""
+    phone.page.evaluate("() => { window.own = Element.prototype.requestFullscreen; }")
+    phone.page.evaluate("() => { delete Element.prototype.requestFullscreen; }")
+    page = guided(phone)
+    begun(page)
+    leave = page.get_by_role("button", name="Leave full screen")
+    leave.wait_for()
+    phone.still()
+    assert page.evaluate(HIDDEN, ALL_OF_A_STEP) == []
+    assert page.locator(".footlib-session").evaluate("(el) => el.getBoundingClientRect().height") == PHONE["height"]
+    leave.tap()
+    page.get_by_role("button", name="Full screen", exact=True).wait_for()
+    assert page.locator(".footlib-session").evaluate("(el) => el.getBoundingClientRect().top") > 28, (
+        "under the menu bar"
+    )
+    page.evaluate("() => { Element.prototype.requestFullscreen = window.own; }")
 
 
 def test_progress_in_one_hand(phone):
