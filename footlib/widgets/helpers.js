@@ -90,15 +90,18 @@ export function disclosure(label, body, { open = false, ontoggle = () => {}, ...
   return { head, set, rename: (words) => { text.textContent = words; } };
 }
 
-/** A titled part of a panel; where the panel is narrow it folds behind its title, which then carries a summary. */
+/** A titled part of a panel; where the panel is narrow it folds behind its title, which then carries a summary. What
+ *  `waits` for a first answer has the strong button. */
 export function section(root, title) {
   const body = h("div", { class: "fl-section-body", id: uid() });
   const summary = h("span", { class: "fl-summary" });
+  const unfold = (on) => toggle.setAttribute("aria-expanded", root.classList.toggle("fl-open", on));
   const toggle = h("button", { type: "button", class: "fl-section-toggle", "aria-expanded": "false", "aria-controls": body.id,
-    onclick: () => toggle.setAttribute("aria-expanded", root.classList.toggle("fl-open")) }, "Choose");
+    onclick: () => unfold() }, "Choose");
   toggle.setAttribute("aria-label", `${title}: choose`);
   root.append(h("div", { class: "fl-section-head" }, h("h3", {}, title), summary, toggle), body);
-  return { body, summarise: (text) => { summary.textContent = text; } };
+  return { body, summarise: (text) => { summary.textContent = text; }, fold: () => unfold(false),
+    waits: (on) => toggle.classList.toggle("fl-waits", on) };
 }
 
 /** An element's children become these, in this order; whatever was there before stays untouched, with its focus. */

@@ -1,7 +1,8 @@
 // Picker: what the receiver reports, as checkboxes in groups, with a search box that knows other names.
 import { button, checkbox, found, h, namesElsewhere, section, toggled, uid, widget } from "./helpers.js";
+import { wayOn } from "./way_on.js";
 
-function picker({ model, root, ask, say, signal }) {
+function picker({ model, root, el, ask, say, signal }) {
   const part = section(root, "What is the massage for?");
   const search = h("input", { type: "search", class: "fl-input", "aria-label": "Find a condition",
     placeholder: "Find, for example: sore heel", oninput: () => filter(true) });
@@ -10,9 +11,10 @@ function picker({ model, root, ask, say, signal }) {
   const count = h("span", { class: "fl-soft" });
   const nothing = h("p", { class: "fl-soft", hidden: true });
   const about = h("p", { class: "fl-about" });
+  const onwards = wayOn(el, part.fold);
   const rows = new Map();
   const groups = model.get("groups").map(groupOf);
-  part.body.append(h("div", { class: "fl-find" }, search, count, clear), nothing, ...groups.map((group) => group.el), about);
+  part.body.append(h("div", { class: "fl-find" }, search, count, clear), nothing, ...groups.map((group) => group.el), about, onwards.el);
 
   function groupOf({ title, note, conditions }) {
     const head = h("h4", { id: uid() }, title);
@@ -71,6 +73,8 @@ function picker({ model, root, ask, say, signal }) {
     count.textContent = `${picked.length} picked`;
     clear.hidden = !picked.length;
     const names = picked.map((id) => rows.get(id)?.condition.name ?? id);
+    part.waits(!picked.length);
+    onwards.draw(picked.length);
     part.summarise(names.length ? names.join(", ") : "Nothing picked yet");
     if (!about.textContent) about.textContent = "Pick one or several: the routine is put together from all of them.";
   };

@@ -1,5 +1,6 @@
 // SafetyCheck: eight lines that a healthy person passes at a glance; a yes unfolds the single questions of that line.
 import { button, checkbox, found, h, namesElsewhere, toggled, unheard, widget, write } from "./helpers.js";
+import { wayOn } from "./way_on.js";
 import { REFUSALS } from "./words.js";
 
 const LOST = "Your answer has not reached Python: no routine heeds it yet.";
@@ -38,7 +39,8 @@ function safetyCheck({ model, root, el, ask, say, signal }) {
   const same = button("Same person, nothing has changed", () => answer(get("cautions")), { class: "fl-button" });
   const summary = h("p", { class: "fl-answers" }, told, same, change, another());
   const clears = h("div", { class: "fl-clears" });
-  root.append(h("div", { role: "group", "aria-label": "Safety check" }, h("h3", {}, "Safety check"), why, summary, form, clears));
+  const onwards = wayOn(el);
+  root.append(h("div", { role: "group", "aria-label": "Safety check" }, h("h3", {}, "Safety check"), why, summary, form, clears, onwards.el));
 
   function lineOf({ id, line, questions }) {
     const head = checkbox(line, false, (on) => tickLine(id, on));
@@ -215,6 +217,7 @@ function safetyCheck({ model, root, el, ask, say, signal }) {
     none.classList.toggle("fl-primary", !some);
     if (!some) unfinished.hidden = true;
     drawClears();
+    onwards.draw(shut);
     placeSentence();
   }
 

@@ -24,6 +24,14 @@ SMALL = """(thumb) => [...document.querySelectorAll('.footlib :is(button, select
 WIDER = """() => [...document.querySelectorAll('.footlib :not(svg *):not(.fl-aloud):not(.fl-unseen)')]
   .filter((one) => one.getBoundingClientRect().width && one.getBoundingClientRect().right > innerWidth + 1)
   .map((one) => `${one.className} ${one.textContent.slice(0, 40)}`)"""
+#: Fields whose example is longer than the field.
+CUT_EXAMPLES = """() => [...document.querySelectorAll('.footlib input[placeholder]')]
+  .filter((one) => one.checkVisibility({ visibilityProperty: true })).filter((one) => {
+    const look = getComputedStyle(one), pen = document.createElement('canvas').getContext('2d');
+    pen.font = look.font;
+    const room = one.clientWidth - parseFloat(look.paddingLeft) - parseFloat(look.paddingRight);
+    return pen.measureText(one.placeholder).width > room;
+  }).map((one) => one.placeholder)"""
 
 #: What of a step's parts is cut off by the window or lies behind the buttons; and what belongs to a step.
 HIDDEN = """(parts) => {
@@ -61,20 +69,41 @@ def test_the_planner_in_one_hand(phone):
     for folded in phone.page.get_by_role("button", name=re.compile(": choose$")).all():
         folded.tap()
     assert looked_at(phone) == ([], [])
+    phone.run("p.picked = ['tired-feet']")  # which adds to the row of the search
+    phone.page.get_by_text("1 picked", exact=True).wait_for()
+    assert phone.page.evaluate(CUT_EXAMPLES) == []
     phone.run("p.picked, p.minutes, p.answered = ['tired-feet'], 20, True")
     phone.page.get_by_role("button", name="Start session").wait_for()
     assert looked_at(phone) == ([], [])
 
 
+def in_sight(part):
+    return part.evaluate(
+        "(el) => el.getBoundingClientRect().top > 0 && el.getBoundingClientRect().bottom < innerHeight"
+    )
+
+
+def go_on(page, name):
+    """It stands where the thumb is already."""
+    button = page.get_by_role("button", name=name)
+    button.wait_for()
+    assert in_sight(button)
+    button.tap()
+
+
 def test_a_thumb_picks_a_condition_and_passes_the_check(phone):
-    """Unfold, tap a condition, tap "None of these apply": the session can start."""
+    """Unfold, tap a condition, go on to the check, tap "None of these apply", go on: the session can start, and nobody
+    has scrolled but along the eight lines."""
     phone.planner()
     phone.page.get_by_role("button", name="What is the massage for?: choose").tap()
     phone.page.get_by_role("checkbox", name="Tired feet after standing", exact=True).tap()
     phone.hears("p.picked", ["tired-feet"])
+    go_on(phone.page, "Go on: safety check")
+    assert in_sight(phone.page.get_by_role("checkbox", name=re.compile("^Right now: ")))
     phone.page.get_by_role("button", name="None of these apply").tap()
     phone.hears("p.answered", True)
-    phone.page.get_by_role("button", name="Start session").wait_for()
+    go_on(phone.page, "Go on: your routine")
+    assert in_sight(phone.page.get_by_role("button", name="Start session"))
 
 
 def test_the_drill_in_one_hand(phone):
