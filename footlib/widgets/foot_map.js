@@ -2,7 +2,7 @@
 import { choice, disclosure, h, numberOf, s, send, toggled, uid, widget, writeAttribute } from "./helpers.js";
 import { heeding } from "./doubt.js";
 import { asPlace, drawnAs, mapFrame, neighbour, numbersOf, overlay, picture } from "./map_picture.js";
-import { arrange, marksOver } from "./map_labels.js";
+import { arrange, marksOver, numbersNote } from "./map_labels.js";
 import { about, banner, nameOf, placeList, placeSearch } from "./map_side.js";
 import { withStrokes } from "./strokes.js";
 
@@ -142,11 +142,12 @@ function footMap({ model, root, el, ask, say, redraw, signal }) {
   const labels = h("div", { class: "fl-labels", "aria-hidden": "true" });
   const frame = mapFrame({ stage, say, changed: redraw, signal });
   const legend = layerLegend();
+  const note = numbersNote();
   const card = h("div", { class: "fl-card" });
   const list = placeList({ pick: (group) => click(group), glance: (group) => glance("listed", group) });
   const bar = h("div", { class: "fl-bar" }, tabs.el, h("div", { class: "fl-bar-side" }, search.el, layer.el, frame.feet, frame.zoom));
   el.classList.add("footlib-map");
-  root.append(bar, marking.el, h("div", { class: "fl-main" }, stage, legend.el), card, list.el);
+  root.append(bar, marking.el, h("div", { class: "fl-main" }, stage, note.el, legend.el), card, list.el);
 
   // --- what the traits mean, in groups of the picture ---------------------------------------------------------------
   const nowLayer = () => (get("marking") ? local.markLayer : get("withheld")[get("layer")] ? "regions" : get("layer"));
@@ -298,6 +299,7 @@ function footMap({ model, root, el, ask, say, redraw, signal }) {
     items.push(...layerLabels(layers, nowLayer(), get("view")), ...frame.names());
     el.classList.toggle("fl-in-use", numbers.size > 0 && offered() === "zones");
     labels.replaceChildren(...items.map((item) => item.el));
+    note.draw(items);
     labelled = items;
     requestAnimationFrame(() => settle(true)); // measured once a frame, when everything else has its size
     const last = keysOf(chosen().at(-1) ?? "").map((key) => pic.groups.get(key)).find(Boolean);

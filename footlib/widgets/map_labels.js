@@ -1,6 +1,6 @@
 // Names and numbers over the picture of a FootMap: none lies upon another one or hides more than a third of a place. What
 // has no room on its place stands beside it, with a line to it.
-import { h, s } from "./helpers.js";
+import { h, s, write } from "./helpers.js";
 import { overlay } from "./map_picture.js";
 
 const FILLED_MOST = 8; // so many highlighted places may be filled; more of them are only outlined
@@ -17,6 +17,20 @@ export function badge(group, numbers, current) {
   const text = current || (numbers.length > 2 ? `${numbers[0]}+` : numbers.join(", "));
   const el = h("span", { class: current ? "fl-badge fl-badge-now" : "fl-badge" }, `${text}`);
   return { el, x: group.x, y: group.y, at: "on" };
+}
+
+/** What the numbers mean, under the picture for as long as there are some. */
+export function numbersNote() {
+  const el = h("p", { class: "fl-soft fl-numbers-note", hidden: true });
+  return {
+    el,
+    draw(items) {
+      const badges = items.filter((item) => item.el.classList.contains("fl-badge"));
+      const many = badges.map((item) => item.el.textContent).find((text) => text.endsWith("+"));
+      el.hidden = !badges.length;
+      write(el, `Numbers are steps of the routine.${many ? ` ${many} is step ${many.slice(0, -1)} and others after it: press the place to see which.` : ""}`);
+    },
+  };
 }
 
 export function tag(group, name, kind) {

@@ -23,7 +23,7 @@ function picker({ model, root, el, ask, say, signal }) {
       const one = checkbox(condition.name, false, (on) => pick(condition, on));
       one.match = h("span", { class: "fl-match", hidden: true });
       one.el = h("div", { class: "fl-choice" }, one.row, one.match);
-      one.condition = condition;
+      Object.assign(one, { condition, group: `${title} ${note}` });
       one.el.addEventListener("pointerenter", () => tell(condition), { signal });
       one.box.addEventListener("focus", () => tell(condition), { signal });
       rows.set(condition.id, one);
@@ -48,7 +48,7 @@ function picker({ model, root, el, ask, say, signal }) {
     let hits = 0;
     for (const one of rows.values()) {
       const { name, also } = one.condition;
-      const match = query ? found(query, [name, ...also]) : name;
+      const match = query ? found(query, [name, ...also]) ?? (found(query, [one.group]) && name) : name;
       one.el.hidden = !match;
       one.match.hidden = !query || !match || match === name;
       one.match.textContent = `also called ${match}`;

@@ -104,6 +104,8 @@ def test_two_conditions_make_a_routine_and_light_the_map(planner, catalog):
     assert steps(planner).count() == count
     assert planner.page.locator(".footlib-map .fl-used").count() > 5
     assert planner.page.locator(".footlib-map .fl-badge").count() > 5
+    plus = planner.page.locator(".footlib-map .fl-badge", has_text="+").first.inner_text()
+    assert f"{plus} is step {plus[:-1]}" in planner.page.locator(".footlib-map .fl-numbers-note").inner_text()
 
 
 def test_a_routine_is_taken_in_at_a_glance(planner):
@@ -242,14 +244,32 @@ def test_a_step_shows_its_place_and_a_place_its_steps(planner, catalog):
     assert planner.page.locator(".fl-uses").count() == len(planner.ask("p.view.marked"))
 
 
+#: What the article calls what the planner has a card for.
+ARTICLE_WORDS = {
+    "flat feet": "flat-feet",
+    "valgus deformation of foot": "valgus",
+    "valgus deformity": "valgus",
+    "fatigue": "tired-feet",
+    "walking": "tired-feet",
+    "running": "runner-recovery",
+    "bone big toe": "bunion",
+    "foot massage": "full-foot",
+    "reflex": "digestion",
+    "organ": "digestion",
+}
+
+
 def test_the_search_box_knows_other_names(planner, catalog):
-    """Whoever knows the doctor's word finds the plain one, and sees which word was found."""
+    """Whoever knows the doctor's word, or the article's, finds the plain one, and sees which word was found."""
     synonym = next(word for word in catalog.conditions["heel-pain"].synonyms if "fasci" in word.lower())
     planner.page.get_by_role("searchbox", name="Find a condition").fill(synonym)
     assert box(planner, name_of(catalog, "heel-pain")).is_visible()
     assert not box(planner, name_of(catalog, "cold-feet")).is_visible()
     assert synonym in planner.page.locator(".footlib-picker .fl-match:visible").all_inner_texts()[0]
     assert "match" in planner.page.locator(".footlib-picker .fl-aloud").inner_text()
+    for words, id in ARTICLE_WORDS.items():
+        planner.page.get_by_role("searchbox", name="Find a condition").fill(words)
+        assert box(planner, name_of(catalog, id)).is_visible(), words
 
 
 def test_what_python_sets_the_screen_shows(planner, catalog):
