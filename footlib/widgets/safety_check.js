@@ -217,7 +217,9 @@ function safetyCheck({ model, root, el, ask, say, signal }) {
     none.classList.toggle("fl-primary", !some);
     if (!some) unfinished.hidden = true;
     drawClears();
-    onwards.draw(shut);
+    const passed = get("answered") && shut;
+    root.classList.toggle("fl-asks", !passed);
+    onwards.draw(passed);
     placeSentence();
   }
 

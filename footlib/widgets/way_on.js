@@ -2,7 +2,7 @@
 import { button, write } from "./helpers.js";
 
 const WAY = [ // what may still wait, in order, and what the button to it says
-  [".footlib-safety:has(.fl-check-form:not([hidden]))", "Go on: safety check"],
+  [".footlib-safety:has(> .fl-asks)", "Go on: safety check"],
   [".footlib-routine", "Go on: your routine"],
 ];
 
