@@ -56,7 +56,7 @@ SLIPS = [  # of the data by themselves: fields, ids, references, shapes
     ("zones", "liver", 'foot = "right"', 'foot = "rigth"', "must be 'both', 'left' or 'right'"),
     ("zones", "gallbladder", 'region = "upper-arch"', 'region = "upper arch"', "'upper-arch'"),
     ("zones", "brain", 'agreement = "high"', 'agreement = "hi"', "must be 'high'"),
-    ("sources", "keller-1996", "year = 1996", "year = 19996", "must be from 1800 to 2100"),
+    ("sources", "keller-1996", "year = 1996", "year = 19996", "must be from 1800 to 2100 (the year)"),
     ("sources", "shorten-1989", 'kind = "', 'kind = "old ', "must be"),
     ("evidence", "sleep", 'grade = "mixed"', 'grade = "mixt"', "must be 'supported'"),
     ("evidence", "tired-feet", "certainty = ", "certainity = ", "Did you mean 'certainty'"),

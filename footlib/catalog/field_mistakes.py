@@ -150,25 +150,29 @@ def mended(mistake: Any, field: str, id: str) -> str:
 
 
 def within_bounds(kind: Any) -> str:
-    """'must be from 0 to 1800 seconds': the bounds of a number's type, and in what it is written."""
-    marks = [mark for mark in marks_of(kind)]
+    """'must be from 0 to 1,800 seconds': the bounds of a number's type, and in what it is written."""
+    marks = list(marks_of(kind))
+    unit = next((mark for mark in marks if isinstance(mark, Unit)), Unit(""))
     found = {
         name: getattr(mark, name)
         for mark in marks
         for name in ("ge", "gt", "le", "lt")
         if getattr(mark, name, None) is not None
     }
-    unit = next(
-        (f" {mark.words}" if len(mark.words) < 20 else f", {mark.words}" for mark in marks if isinstance(mark, Unit)),
-        "",
-    )
-    number = {name: f"{value:,g}" if abs(value) < 10_000 else f"{value:,}" for name, value in found.items()}
+    number = {name: in_digits(value, unit.grouped) for name, value in found.items()}
     if "ge" in number and "le" in number:
-        said = f"from {number['ge']} to {number['le']}".replace("from 1,800 to 2,100", "from 1800 to 2100")
+        said = f"from {number['ge']} to {number['le']}"
     else:
         words = {"ge": "{} or more", "gt": "above {}", "le": "{} or less", "lt": "below {}"}
         said = " and ".join(words[name].format(value) for name, value in number.items())
-    return f"must be {said}{unit}" if said else ""
+    behind = f"{' ' if len(unit.words) < 20 else ', '}{unit.words}" if unit.words else ""
+    return f"must be {said}{behind}" if said else ""
+
+
+def in_digits(value: float, grouped: bool) -> str:
+    """1,800 or 0.5; ungrouped 1800."""
+    comma = "," if grouped else ""
+    return f"{value:{comma}g}" if abs(value) < 10_000 else f"{value:{comma}}"
 
 
 def meant_id(name: str) -> str:

@@ -39,6 +39,7 @@ class Unit:
     """In what a number is written, as a message about it says."""
 
     words: str
+    grouped: bool = True  #: 1,800 seconds, but the year 1800
 
 
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=100)]
@@ -58,6 +59,7 @@ Size = Annotated[
     Real, Field(ge=0.001, le=3), Unit("as a fraction of the foot, such as 0.03")
 ]  #: of what is drawn there
 Tilt = Annotated[Real, Field(ge=-360, le=360), Unit("degrees anticlockwise")]
+Year = Annotated[Whole, Field(ge=1800, le=2100), Unit("(the year)", grouped=False)]
 
 
 @dataclass(frozen=True)

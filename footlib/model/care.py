@@ -28,6 +28,7 @@ from .base import (
     Urgency,
     Value,
     Whole,
+    Year,
 )
 from .words import MINUTES
 
@@ -38,7 +39,7 @@ class Source(Value):
     authors: Text
     title: Text  #: the work's own; with `described`, what it is about in the course's words
     described: Flag = False  #: the own title of a weak page was not seen: nothing else may go without it
-    year: Whole | None = Field(None, ge=1800, le=2100)
+    year: Year | None = None
     work: Text  #: the journal with volume and pages, the book's publisher, the body
     seen: str | None = Field(None, pattern=r"^\d{4}-\d{2}-\d{2}$")  #: the day on which a page without a date was read
     doi: str | None = Field(None, pattern=r"^10\.\d{4,9}/\S+$")
