@@ -8,7 +8,7 @@ from footlib import FootlibError, UnknownName, plan, planner, share, shared
 from footlib.handouts.share_line import digest, unasked
 from footlib.records import Entry, records
 from footlib.widgets import RoutineView
-from footlib.widgets.saved_routines import KINDS
+from footlib.widgets.saved_routines import KINDS, keep
 
 
 def shown_with(condition="heel-pain", **more):
@@ -44,10 +44,10 @@ def from_an_older_course(routine):
 def test_a_saved_routine_comes_back_with_all_its_answers():
     """Minutes, wishes and spots are as they were; in another planner too, for they lie in the records."""
     first = shown_with(more=["heel"], less=["toes"], avoid={"wish": ["ball@left"]}, cautions=["ticklish"], feet="left")
-    first.save("Sunday evening")
+    keep(first.routine, "Sunday evening")
     second = planner()
-    assert second.earlier.names == ["Sunday evening"] == list(second.saved)
-    second.load("Sunday evening")
+    assert second.earlier.names == ["Sunday evening"] == list(second.earlier.saved)
+    second.earlier.load("Sunday evening")
     second.answered = True
     assert second.routine == first.routine
 
@@ -56,8 +56,8 @@ def test_the_safety_check_is_asked_again():
     """Answers hold for one day: what was reported is ticked, nothing counts as answered, a clinician's yes is not."""
     first = shown_with("pregnancy-comfort", cleared=["pregnancy"], cautions=["thin-skin"])
     assert first.routine.steps
-    first.save("mine")
-    first.load("mine")
+    keep(first.routine, "mine")
+    first.earlier.load("mine")
     assert (first.answered, first.cleared) == (False, [])
     assert "thin-skin" in first.cautions
     assert [one.kind for one in first.routine.refer] == ["ask-first"]
@@ -67,30 +67,29 @@ def test_the_safety_check_is_asked_again():
 def test_forgotten_is_forgotten_and_a_taken_name_gets_the_new_routine():
     """Saving under the same name replaces; forgetting empties the list at once."""
     shown = shown_with()
-    shown.save("mine")
+    keep(shown.routine, "mine")
     shown.minutes = 20
-    shown.save("  mine ")
-    assert len(shown.saved) == 1
-    assert shared(shown.saved["mine"]).minutes == 20
+    keep(shown.routine, "  mine ")
+    assert len(shown.earlier.saved) == 1
+    assert shared(shown.earlier.saved["mine"]).minutes == 20
     assert pressed(shown, "forget", "mine").told == "“mine” is forgotten."
-    assert shown.saved == {} and shown.earlier.names == []
+    assert shown.earlier.saved == {} and shown.earlier.names == []
 
 
 @pytest.mark.parametrize(
     "call, error, said",
     [
-        (lambda p: p.load("Sonday"), UnknownName, "Did you mean 'Sunday'"),
-        (lambda p: p.forget("Monday"), UnknownName, "no saved routine called"),
-        (lambda p: p.save("  "), FootlibError, "write one first"),
-        (lambda p: p.save(None), FootlibError, "write one first"),
-        (lambda p: p.again(), FootlibError, "The diary is empty"),
-        (lambda p: planner().save("x"), FootlibError, "no routine to save"),
+        (lambda p: p.earlier.load("Sonday"), UnknownName, "Did you mean 'Sunday'"),
+        (lambda p: p.earlier.forget("Monday"), UnknownName, "no saved routine called"),
+        (lambda p: keep(p.routine, "  "), FootlibError, "write one first"),
+        (lambda p: keep(p.routine, None), FootlibError, "write one first"),
+        (lambda p: p.earlier.again(), FootlibError, "The diary is empty"),
     ],
 )
 def test_a_mistake_with_names_is_told(call, error, said):
     """A misspelt or empty name, and a diary without a session, get a sentence."""
     shown = shown_with()
-    shown.save("Sunday")
+    keep(shown.routine, "Sunday")
     with pytest.raises(error, match=said):
         call(shown)
 
@@ -148,7 +147,7 @@ def test_a_last_session_that_the_course_has_outgrown_is_offered_anew():
 def test_a_wish_that_cannot_be_is_told_and_nothing_is_said_to_be_back(what, name, said):
     """An empty diary, a name that is gone, a word that the planner does not know: a sentence, and no 'is back'."""
     shown = shown_with()
-    shown.save("Sunday")
+    keep(shown.routine, "Sunday")
     line = pressed(shown, what, name)
     assert said in line.problem and "is back" not in line.told
     assert shown.picked == ["heel-pain"]
@@ -156,7 +155,7 @@ def test_a_wish_that_cannot_be_is_told_and_nothing_is_said_to_be_back(what, name
 
 def test_a_routine_that_is_still_right_can_be_planned_anew():
     """What the course has not outgrown comes back as it was saved."""
-    shown_with().save("Sunday")
+    keep(shown_with().routine, "Sunday")
     shown = planner()
     assert "is back" in pressed(shown, "anew", "Sunday").told
     assert (shown.picked, shown.minutes) == (["heel-pain"], 12)
@@ -204,6 +203,7 @@ def test_saving_from_the_screen_keeps_the_name_as_text():
         (lambda: shown_with().view, {"ask": "file", "kind": ".docx"}, "cannot be made as '.docx'"),
         (lambda: shown_with().view, {"ask": "save", "name": " "}, "write one first"),
         (lambda: RoutineView(), {"ask": "text"}, "no routine to take along"),
+        (lambda: planner().view, {"ask": "save", "name": "x"}, "no routine to take along"),
         (lambda: shown_with(cautions=["fever"]).view, {"ask": "file", "kind": ".pdf"}, "no routine to take along"),
         (lambda: shown_with().view, {"ask": "dance"}, "must be 'file', 'text' or 'save'"),
     ],

@@ -142,7 +142,7 @@ def test_again_as_last_time_is_the_last_session(clock):
         records().note_session(Entry(title=made.title, line=share(made)))
         clock.shows = NOON - 2 * HOUR
     shown = planner()
-    shown.again()
+    shown.earlier.again()
     assert shown.picked == ["bunion"]
 
 

@@ -298,7 +298,7 @@ def test_the_sheet_keeps_its_last_good_copy(monkeypatch):
     with pytest.raises(FootlibError, match="in use"):
         diary_.save(records().path.with_suffix(".csv"))
     with pytest.raises(FootlibError, match="in use"):
-        plan_.load("Day 1")
+        plan_.earlier.load("Day 1")
     other.execute("ROLLBACK")
     sheet.set_state({"wish": {"do": "refresh", "again": 1}})
     assert sheet.trouble == "" and json.loads(sheet.copy)["sessions"] == json.loads(copy)["sessions"]

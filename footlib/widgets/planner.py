@@ -1,6 +1,6 @@
 """The planner: conditions, safety check, map and routine, in step with one another."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any
 
 import ipywidgets
@@ -48,7 +48,7 @@ class Planner(Settable, ipywidgets.VBox):
     avoid: places, or places by reason ({"open-skin": ["heel@left"]}); marks made on the map come by reason.
     more, less: places of which the receiver wishes more or less; of one place, the newest wish counts.
     routine: None while nothing is picked. Setting it takes over the answers that it was made from.
-    session: the guided session that was started last, or None. saved: the routines that were saved, by name.
+    session: the guided session that was started last, or None. earlier: routines from before.
 
     A routine from before brings its answers along, but not the word that all is well: the safety check stands open,
     what was reported is ticked, and a clinician's yes has to be given anew.
@@ -149,27 +149,6 @@ class Planner(Settable, ipywidgets.VBox):
         reported = {name: getattr(self, answer) for answer, name in REPORTED.items()}
         self.sessions.tell(self.routine, reported, offer=bool(self.answered and self.routine and self.routine.steps))
         self.children = (self.grid, *self.sessions.shown)
-
-    @property
-    def saved(self) -> Mapping[str, str]:
-        """{name: line} of the saved routines, the newest last."""
-        return self.earlier.saved
-
-    def save(self, name: str) -> None:
-        """Keep the routine as it is now under a name; a name that is taken is given to the new one."""
-        self.earlier.save(self.routine, name)
-
-    def load(self, name: str) -> None:
-        """Open a saved routine. Where the course has changed since: OutdatedLine, whose `again()` plans it anew."""
-        self.earlier.load(name)
-
-    def forget(self, name: str) -> None:
-        """Forget a saved routine; where the file does not take that now, the sentence says so."""
-        self.earlier.forget(name)
-
-    def again(self) -> None:
-        """Open the routine of the last session in the diary."""
-        self.earlier.again()
 
     def _open(self, routine: Routine) -> Routine:
         """The routine that comes of the answers of one from before."""

@@ -12,7 +12,7 @@ import traitlets
 from traitlets.utils.bunch import Bunch
 
 from .. import local_time
-from ..arguments import of_kind, one_of, word
+from ..arguments import one_of, word
 from ..catalog import Catalog, course
 from ..errors import FootlibError, UnknownName
 from ..handouts import OutdatedLine, handout_bytes, share, shared
@@ -70,13 +70,6 @@ class SavedRoutines(CourseWidget):
     def saved(self) -> Mapping[str, str]:
         """{name: line} of the saved routines, the newest last."""
         return records().routines()
-
-    def save(self, routine: Routine | None, name: str) -> None:
-        """Keep a routine under a name; a name that is taken is given to the new one."""
-        of_kind(routine, Routine | None, "save takes a routine, as plan() makes it, and a name")
-        if not (routine and routine.steps):
-            raise FootlibError("There is no routine to save yet: pick at least one condition.")
-        keep(routine, name)
 
     def load(self, name: str) -> Routine:
         """Open a saved routine. Where the course has changed since: OutdatedLine, whose `again()` plans it anew."""
