@@ -15,7 +15,7 @@ from test_commands import run
 from test_lesson_article import GRADED
 
 from footlib.review import CourseFiles, review
-from footlib.review.lesson_frame import guide_minutes
+from footlib.review.lesson_list import guide_minutes
 from footlib.review.links import links
 from footlib.teaching import new_lesson
 

@@ -10,7 +10,7 @@ from ..catalog.giveaways import name_in, number_in
 from ..catalog.own_condition import unfinished
 from ..errors import DataError, FootlibError, echo
 from ..model import Condition
-from ..model.exercise_kinds import CardNeeds, CardTask
+from ..model.routine_tasks import CardNeeds, CardTask
 from ..planning import plan
 from .checker import Checker, Judgement
 from .clicks import text_of

@@ -9,7 +9,7 @@ from ..catalog import Catalog
 from ..catalog.giveaways import holds, number_in
 from ..errors import FootlibError, echo
 from ..model import Routine
-from ..model.exercise_kinds import Asked, Needs, RoutineTask
+from ..model.routine_tasks import Asked, Needs, RoutineTask
 from ..planning import plan
 from . import routine_form
 from .checker import Checker, Judgement

@@ -2,11 +2,14 @@
 
 from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar
 
-from pydantic import model_validator
+from pydantic import BeforeValidator, model_validator
 
 from .base import EvidenceId, LessonId, Misplaced, Name, Text, Value
 
 T = TypeVar("T")
+OneOrMore = BeforeValidator(
+    lambda value: (value,) if isinstance(value, str) else value, json_schema_input_type=str | tuple[str, ...]
+)
 
 
 class Said(Value):

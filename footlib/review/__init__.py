@@ -15,7 +15,8 @@ from .finding import Finding, once
 from .glossary_links import glossary_problems
 from .lesson_code import code_problems
 from .lesson_exercises import exercise_cells, exercises_used, quizzes_used
-from .lesson_frame import frame, guide_minutes, whole_course
+from .lesson_frame import frame
+from .lesson_list import guide_minutes, whole_course
 from .lesson_marks import mark_problems, stale_folds
 from .lesson_markup import markup_problems
 from .lesson_prose import emergencies, prose_problems

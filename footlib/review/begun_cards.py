@@ -7,7 +7,7 @@ from ..catalog import Catalog
 from ..catalog.own_condition import unfinished
 from ..errors import hint
 from ..exercises import judge
-from ..model.exercise_kinds import CardTask
+from ..model.routine_tasks import CardTask
 
 MEANT = re.compile(
     r"mistake|mistyped|slip|mend|wrong|error|correct|put .*right|repair", re.I

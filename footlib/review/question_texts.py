@@ -9,8 +9,9 @@ from ..errors import FootlibError
 from ..exercises import judge
 from ..model import SURFACES, Question
 from ..model.exercise_base import Exercise
-from ..model.exercise_kinds import CardTask, Number, Zones
+from ..model.exercise_kinds import Number, Zones
 from ..model.open_exercises import FeedbackCard, OwnWords
+from ..model.routine_tasks import CardTask
 from .begun_cards import begun_card_problems
 from .course_files import CourseFiles
 from .exercise_answers import given_away, right, wrong
