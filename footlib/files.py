@@ -1,7 +1,9 @@
-"""A file is written whole or not at all: the one way in which the course writes where a file may be already."""
+"""A file is written whole or not at all, and so are several that belong together: the one way in which the course
+writes where a file may be already."""
 
 import os
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 from difflib import get_close_matches
 from pathlib import Path
 from shutil import copymode
@@ -38,6 +40,39 @@ def remove(path: Path) -> None:
         path.unlink(missing_ok=True)
     except OSError:
         return
+
+
+# --- several files, in these parts of a folder
+
+
+@contextmanager
+def all_or_nothing(folder: Path, parts: Collection[str]) -> Iterator[None]:
+    """Whatever goes wrong inside, the files and folders in it are afterwards as they were."""
+    before, there = contents(folder, parts), folder.exists()
+    folders = [folder / name for name in parts if (folder / name).exists()]
+    try:
+        yield
+    except BaseException:
+        for path in contents(folder, parts).keys() - before.keys():
+            path.unlink()
+        for path, content in before.items():
+            if not path.exists() or path.read_bytes() != content:
+                write_whole(path, content)
+        for made in [folder / name for name in parts if folder / name not in folders] + ([] if there else [folder]):
+            emptied(made)
+        raise
+
+
+def contents(folder: Path, parts: Collection[str]) -> dict[Path, bytes]:
+    """The files of data and lessons in a folder."""
+    paths = (path for name in parts for path in (folder / name).glob("*") if path.suffix in (".toml", ".ipynb", ".md"))
+    return {path: path.read_bytes() for path in paths if path.is_file()}
+
+
+def emptied(folder: Path) -> None:
+    """A folder with nothing in it is taken away again."""
+    if folder.is_dir() and not any(folder.iterdir()):
+        folder.rmdir()
 
 
 # --- for a learner, who is told in a sentence what cannot be written

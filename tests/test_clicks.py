@@ -12,7 +12,7 @@ from footlib.exercises import CHECKERS, judge, question
 from footlib.exercises.checker import storable
 from footlib.exercises.clicks import Question
 from footlib.records import records
-from footlib.review import exercise_answers as answers
+from footlib.review import question_texts as answers
 from footlib.widgets import Exercise
 from footlib.widgets.exercise import sent
 

@@ -13,7 +13,7 @@ from each import each
 from footlib import DataError, FootlibError, UnknownName, answer, check, hint, load, plan, with_card
 from footlib.exercises import CHECKERS, grading, judge, numbers, source
 from footlib.model import EXERCISES as KINDS
-from footlib.review import exercise_answers as answers
+from footlib.review import question_texts as answers
 
 EXERCISES = sorted(load().exercises)
 each_exercise = each("id", EXERCISES)

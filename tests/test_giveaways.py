@@ -9,8 +9,7 @@ from each import each
 from footlib.catalog.check_course import given_away
 from footlib.exercises import CHECKERS
 from footlib.model import EXERCISES, Question
-from footlib.review.begun_cards import begun_card_problems
-from footlib.review.question_texts import other_number, said_of_control
+from footlib.review.question_texts import begun_card_problems, other_number, said_of_control
 from footlib.teaching.exercise_skeletons import EXERCISES as SKELETONS
 
 

@@ -99,16 +99,16 @@ def begun(folder: Path | None) -> Iterator[None]:
     """Own material that is not there yet is made, with a sentence on how the course finds it where that is not beside
     the course; where anything goes wrong, all files are as they were."""
     from ..catalog import default_folder
-    from ..catalog.own_material import VARIABLE, own_folders
+    from ..catalog.own_material import PARTS, VARIABLE, own_folders
     from ..errors import FootlibError
-    from ..teaching.all_or_nothing import all_or_nothing
+    from ..files import all_or_nothing
 
     with told():
         home = folder or default_folder().parent
         fresh = not home.exists()
         if fresh and not home.resolve().parent.is_dir():
             raise FootlibError(f"There is no folder {home.resolve().parent} in which {home.name} could be made.")
-        with all_or_nothing(home):
+        with all_or_nothing(home, PARTS):
             if fresh:
                 (home / "data").mkdir(parents=True)
             yield

@@ -2,23 +2,27 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from ..catalog import Catalog
 from ..catalog.giveaways import numbers
-from ..errors import FootlibError
-from ..exercises import judge
+from ..catalog.own_condition import unfinished
+from ..errors import FootlibError, hint
+from ..exercises import CHECKERS, judge
 from ..model import SURFACES, Question
 from ..model.exercise_base import Exercise
 from ..model.exercise_kinds import Number, Zones
 from ..model.open_exercises import FeedbackCard, OwnWords
 from ..model.routine_tasks import CardTask
-from .begun_cards import begun_card_problems
 from .course_files import CourseFiles
-from .exercise_answers import given_away, right, wrong
 from .finding import Finding
 from .lesson_prose import promising
 
 FACTOR = r"(?<=times)\s+(?:\d|as\b|an?\b|the\b|more\b|less\b)"  #: "18 times 1400" says how often, and no result
+MEANT = re.compile(
+    r"mistake|mistyped|slip|mend|wrong|error|correct|put .*right|repair", re.I
+)  #: a task with mistakes to find
+FIELD = re.compile(r"^\s*([\w-]+)\s*=")
 
 
 def exercise_findings(course: CourseFiles) -> Iterator[Finding]:
@@ -193,3 +197,48 @@ def question_mistakes(question: Question, catalog: Catalog) -> Iterator[tuple[st
     for field in ("ask", "why"):
         if promising(getattr(question, field) or ""):
             yield field, "promises what no massage can keep. Say what was found, or quote it as “…”."
+
+
+# --- The answers, right and wrong, as a learner would give them
+
+
+def right(exercise: Exercise, catalog: Catalog) -> Any:
+    """The answer of an exercise, as data/exercises.toml has it."""
+    return CHECKERS[exercise.kind].given(exercise.answer, catalog)
+
+
+def wrong(exercise: Exercise, catalog: Catalog) -> list[Any]:
+    """Its typical wrong answers."""
+    return CHECKERS[exercise.kind].wrong(exercise, catalog)
+
+
+def given_away(exercise: Exercise, text: str, catalog: Catalog) -> str:
+    """The words with which a hint, or what is said to a wrong answer, gives the right one away; or nothing."""
+    return CHECKERS[exercise.kind].given_away(exercise, text, catalog)
+
+
+# --- What stands on a card at first: dots in the place of what is to be found, and no mistake that nobody meant
+
+
+def begun_card_problems(id: str, exercise: CardTask, catalog: Catalog) -> Iterator[str]:
+    """What is wrong with the `start` of an exercise: it is right already, or it has more wrong than its dots."""
+    if not exercise.start:
+        return
+    fields = {found[1]: line for line in exercise.answer.splitlines() if (found := FIELD.match(line))}
+    filled = []
+    for number, line in enumerate(exercise.start.splitlines(), 1):
+        found = FIELD.match(line)
+        if found and unfinished(line):
+            if found[1] not in fields:
+                near = hint(found[1], fields)
+                yield f"its line {number} asks for '{found[1]}', which the answer does not have.{near}"
+                return
+            line = fields[found[1]]
+        filled.append(line)
+    text = "\n".join(filled)
+    verdict = judge(id, text, catalog=catalog)
+    if verdict.passed and not unfinished(exercise.start):
+        yield "is right already: put three dots, or a mistake to find, in the place of what is to be done."
+    elif verdict.outcome == "not yet" and unfinished(exercise.start) and not MEANT.search(exercise.task):
+        first = verdict.text.split("\n")[0]
+        yield f"has more wrong than its dots: {first} Mend it, or say in the task that there are mistakes to find."

@@ -14,10 +14,10 @@ from ..catalog import read as read_data
 from ..exercises import Verdict, judge, source
 from ..files import write_whole
 from ..review import CourseFiles
-from ..review.exercise_answers import right
 from ..review.glossary_page import page
 from ..review.lesson_exercises import checks_in
 from ..review.notebooks import read, stripped, written
+from ..review.question_texts import right
 
 
 def filled(notebook: dict[str, Any], catalog: Catalog, brief: bool = False) -> dict[str, Any]:
