@@ -11,7 +11,9 @@ import pytest
 
 from footlib import FootlibError, diary, plan, session, shared
 from footlib.records import Entry, records
+from footlib.widgets.course_widget import HERE
 
+PACKAGE, PARTS = HERE.parent, ("widgets", "handouts", "planning")
 DAY = datetime(2026, 11, 3, 19, 30, tzinfo=UTC)
 
 
@@ -231,3 +233,19 @@ def test_an_empty_diary_is_calm():
     shown = diary()
     assert (shown.sessions, shown.alt, shown.trouble) == ([], "", "")
     assert repr(shown) == "diary(): 0 sessions"
+
+
+def test_one_of_something_is_no_plural():
+    """One session, one step: the diary's own lines, and its chart for whoever does not see it."""
+    records().note_session(Entry(title="Tired feet", before=3, after=5, done=1, of=1, seconds=60, at=DAY))
+    said = f"{diary()}\n{diary().alt}"
+    assert all(words in said for words in ("diary(): 1 session", "1 of 1 step, ", "in 1 session, "))
+    assert not re.search(r"\b1 (sessions|steps)", said)
+
+
+def test_what_is_counted_is_counted_in_one_place():
+    """No widget, handout or plan writes "{n} steps" by hand: of one it would be wrong."""
+    by_hand = re.compile(r"\} (?:steps|minutes|sessions|seconds)\b")
+    texts = {path.name: path.read_text("utf-8") for part in PARTS for path in (PACKAGE / part).rglob("*.[pj][ys]")}
+    assert len(texts) > 80
+    assert {name: found for name, text in texts.items() if (found := by_hand.findall(text))} == {}

@@ -304,6 +304,16 @@ def test_after_something_was_wrong_the_whole_check_is_asked():
     assert tool.routine.refer and not tool.routine.steps
 
 
+def test_what_is_saved_is_found_without_typing():
+    """Under the planner, which is all that a page without cells has, "saved" names the button that brings it back."""
+    tool = planner(["tired-feet"])
+    first = begun(tool)
+    first.state = "stopped"
+    first.save()
+    assert "Again as last time" in first.kept["said"] and "()" not in first.kept["said"]
+    assert tool.earlier.last["title"] == first.routine.title
+
+
 def test_stop_by_mistake_goes_on_with_the_same_answers():
     """Who presses Stop by mistake and goes back has the same feet in hand: nothing is asked in the middle."""
     tool = planner(["tired-feet"])

@@ -29,6 +29,10 @@ CHECK = 8  # letters of a checksum
 LONGEST = 20_000  # bytes that a line may unfold to
 FARTHEST = 40_000  # letters of a text in which the end of a line is looked for
 MOST = 20  # lines in a text that are tried
+OUTDATED = (
+    "This line is outdated: the course has changed since it was made, and the same answers now give another routine. "
+    "Plan it anew, with today's answers to the safety check"
+)
 CALL = 160  # letters of a call that a message shows
 ASKED = {"conditions", "minutes", "cautions", "cleared", "avoid", "who", "feet"}  # the arguments of plan()
 WISHES = ("more", "less")  # its arguments that a line holds only where they say something
@@ -42,17 +46,18 @@ COLONS = str.maketrans(dict.fromkeys("：∶꞉︰", ":"))
 
 
 class OutdatedLine(FootlibError):
-    """A whole, unchanged line from an older course; `again()` plans the same answers with the course of today."""
+    """A whole, unchanged line from an older course; `again()` plans the same answers with the course of today.
+
+    said: what is the matter, without the call that mends it: not everywhere is a place to type one.
+    """
+
+    said = f"{OUTDATED}."
 
     def __init__(self, wanted: dict, catalog: Catalog):
         self.wanted, self.catalog = wanted, catalog
         given = {name: value for name, value in wanted.items() if name not in ("cautions", "cleared") and value}
         call = f"plan({', '.join(f'{name}={value!r}' for name, value in given.items())}, cautions=[…])"
-        super().__init__(
-            "This line is outdated: the course has changed since it was made, and the same answers now "
-            "give another routine. Plan it anew, with today's answers to the safety check"
-            f"{f': {call}' if len(call) <= CALL else ''}."
-        )
+        super().__init__(f"{OUTDATED}{f': {call}' if len(call) <= CALL else ''}.")
 
     def again(self) -> Routine:
         return unasked(plan(**self.wanted, catalog=self.catalog))

@@ -31,7 +31,7 @@ PATIENCE, IN_TROUBLE = 5.0, 0.2  # seconds to wait for a file that is in use; le
 TROUBLES = (sqlite3.Error, OSError, Trouble, Broken)
 EMPTIED = (
     "The file with your work, '{}', was empty, and a new one was begun. What it held is lost; "
-    "progress() brings it back from a copy."
+    "your progress, in the lesson Start here, brings it back from a copy."
 )
 NAMES = {"answers": ("answer", "answers"), "lessons": ("lesson's tick", "lessons' ticks"),
          "reviews": ("card of the drill", "cards of the drill"), "sessions": ("session of the diary",

@@ -12,7 +12,7 @@ from .traits import flag
 
 NO_ROOM = (
     "This browser has no room for a copy of your work: its storage is full or closed. The last copy that it "
-    "took stays; only Download in progress() has what came after it."
+    "took stays; only Download, in your progress, has what came after it."
 )
 
 

@@ -121,5 +121,5 @@ def sentence(error: Exception) -> str:
         return str(error)
     return (
         f"Something went wrong in the code behind this ({type(error).__name__}: {error}). "
-        "Run the cell again; if it comes back, tell whoever runs the course."
+        "Try it once more; if it comes back, tell whoever runs the course."
     )

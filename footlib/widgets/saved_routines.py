@@ -131,7 +131,7 @@ class SavedRoutines(CourseWidget):
         try:
             told = self._do(what, name)
         except OutdatedLine as outdated:
-            told, stale = str(outdated), {"name": name}
+            told, stale = outdated.said, {"name": name}
         with self.hold_sync():
             self.told, self.stale = told, stale
 
