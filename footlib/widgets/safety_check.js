@@ -37,7 +37,7 @@ function safetyCheck({ model, root, el, ask, say, signal }) {
   const told = h("span", { class: "fl-told" });
   const change = button("Change", () => edit(), { class: "fl-button fl-quiet" });
   const same = button("Same person, nothing has changed", () => answer(get("cautions")), { class: "fl-button" });
-  const summary = h("p", { class: "fl-answers" }, told, same, change, another());
+  const summary = h("p", { class: "fl-answers" }, told, same, another(), change);
   const clears = h("div", { class: "fl-clears" });
   const onwards = wayOn(el);
   root.append(h("div", { role: "group", "aria-label": "Safety check" }, h("h3", {}, "Safety check"), why, summary, form, clears, onwards.el));
@@ -209,6 +209,7 @@ function safetyCheck({ model, root, el, ask, say, signal }) {
     summary.hidden = !shut;
     told.textContent = `${get("answered") ? "Answered for this person, today" : "The last answers"}: ${said.join("; ") || "nothing applies"}.`;
     same.hidden = asks !== "same?";
+    summary.classList.toggle("fl-asked", !same.hidden);
     write(why, AGAIN[asks] ?? "");
     why.hidden = !why.textContent || (asks === "same?" && !shut);
     empty.hidden = !said.length || part;
