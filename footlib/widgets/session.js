@@ -108,12 +108,26 @@ function sessionView(core, { model, root, el, ask, signal }) {
     options.el.remove();
     if (moving || before) (before ? slot : foot).append(options.el);
     if (!before && el.isConnected) requestAnimationFrame(inSight);
+    if (!moving && !before && el.isConnected) staysInSight();
   }
 
   /** The list before was long, and what the hands need has just room in a small window: it begins at the top of it. */
   function inSight() {
     el.scrollTop = 0; // where it has the whole window
     if (root.getBoundingClientRect().top < 0 || el.contains(el.ownerDocument.activeElement)) el.scrollIntoView({ block: "start" });
+  }
+
+  /** At the end the planner asks its check anew, and the routine above becomes short: the end stays in sight meanwhile,
+   *  until somebody moves on. */
+  function staysInSight() {
+    const above = el.closest(".footlib-planner")?.querySelector(".footlib-grid");
+    if (!above) return;
+    const watch = new ResizeObserver(inSight);
+    const leave = new AbortController();
+    const end = () => { watch.disconnect(); leave.abort(); };
+    for (const touch of ["wheel", "pointerdown", "keydown", "touchstart"]) el.ownerDocument.addEventListener(touch, end, { signal: leave.signal, capture: true, passive: true });
+    signal.addEventListener("abort", end, { signal: leave.signal });
+    watch.observe(above);
   }
 
   /** What Python says: a rule is against going on, the routine above is another, the session is in the diary. */

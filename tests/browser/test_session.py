@@ -185,6 +185,15 @@ def test_twenty_minutes_from_start_to_end(guided):
     guided.told("[s.state, len(s.done), sum(s.spent)]", ["finished", STEPS, 1200])
 
 
+def test_who_leaves_steps_out_is_not_told_that_all_is_finished(guided):
+    """Next, pressed to the end: it is the end, and nobody reads "Finished" above "0 of 22 steps"."""
+    guided.start()
+    for _ in range(STEPS):
+        guided.press("Next step")
+    assert guided.caption.startswith("The end.")
+    assert f"0 of {STEPS} steps" in guided.page.locator(".fl-end").inner_text()
+
+
 def test_the_change_of_foot_is_said_before_and_after(guided):
     """The giver hears that the other foot comes, and sees which foot is being done."""
     guided.start()
