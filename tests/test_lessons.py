@@ -65,6 +65,16 @@ def test_the_readme_tells_the_way_of_the_hands(catalog):
     assert told in (FOLDER.parent / "README.md").read_text(encoding="utf-8")
 
 
+def test_the_hours_of_the_two_ways_are_told_as_progress_tells_them(catalog):
+    """README and INSTRUCTORS name the hours that the contents of lesson 0 show, to the half hour."""
+    all_of_it = list(catalog.lessons.values())
+    hands = [lesson for lesson in all_of_it if lesson.hands]
+    short, whole = (round(sum(one.read + one.practise for one in way) / 30) / 2 for way in (hands, all_of_it))
+    readme = (FOLDER.parent / "README.md").read_text(encoding="utf-8")
+    assert f"about {short:g} hours) and *all of it* (about {whole:g} hours)" in readme
+    assert f"**Hands ({short:g} hours):**" in (FOLDER.parent / "INSTRUCTORS.md").read_text(encoding="utf-8")
+
+
 @pytest.mark.parametrize(
     ("words", "is_claim"),
     [
