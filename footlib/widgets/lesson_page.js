@@ -6,6 +6,7 @@ const PHONE = 520; // pixels of a page, from where on pictures are as wide as it
 const READABLE = 0.7; // of its own size: on a phone a picture that would be shown smaller scrolls instead
 const QUIET = 5; // looks, a fifth of a second apart, in which a page grows no more
 const SHORT = 26; // letters of a cell and of its column's name that stand on one line
+const [RIM, PAPER, LIT] = [24, 215, 0.7]; // points of a side that are looked at; how light paper is, of 255; so much of the rim
 const WIDER = "Wider than the window: swipe, or use the arrow keys.";
 
 /** Once a widget has its place, the notebook in which it stands is looked after, whichever widget came first. */
@@ -70,11 +71,25 @@ function nameCells(table) {
   }));
 }
 
+/** Whether a picture is drawn on light paper, as all of the course's are: most of its rim says so. A photograph's does not. */
+function onPaper(image) {
+  const pen = document.createElement("canvas").getContext("2d");
+  try {
+    pen.drawImage(image, 0, 0, RIM, RIM);
+    const rim = [...Array(RIM).keys()].flatMap((i) => [[i, 0], [i, RIM - 1], [0, i], [RIM - 1, i]]);
+    const light = rim.filter(([x, y]) => {
+      const [red, green, blue, opaque] = pen.getImageData(x, y, 1, 1).data;
+      return !opaque || Math.min(red, green, blue) > PAPER;
+    });
+    return light.length > LIT * rim.length;
+  } catch { return false; } // not loaded, or another page's
+}
+
 /** A frame for a picture, in which it scrolls where it has no room; the keys that scroll it change no cell then. */
 function givePlace(image) {
   const frame = h("span", { class: "footlib-frame" });
   const note = h("span", { class: "footlib-wider", id: uid(), hidden: true }, WIDER);
-  image.replaceWith(h("span", { class: `footlib-picture${image.classList.contains("footlib-plot") ? " footlib-plotted" : ""}` }, frame, note));
+  image.replaceWith(h("span", { class: "footlib-picture" }, frame, note));
   frame.append(image);
   const own = () => Number(image.getAttribute("width")) || image.naturalWidth;
   const scrolling = { tabindex: "0", role: "group", "aria-label": "Picture that can be scrolled", "aria-describedby": note.id };
@@ -87,6 +102,8 @@ function givePlace(image) {
     note.hidden = !scrolls;
     for (const [name, value] of Object.entries(scrolling)) scrolls ? frame.setAttribute(name, value) : frame.removeAttribute(name);
   };
-  image.addEventListener("load", fit);
+  const arrived = () => { frame.parentElement?.classList.toggle("footlib-on-paper", onPaper(image)); fit(); };
+  image.addEventListener("load", arrived);
+  if (image.complete) arrived();
   new ResizeObserver(fit).observe(frame);
 }

@@ -5,11 +5,18 @@ import pytest
 from .conftest import come_to, second_window
 
 pytestmark = pytest.mark.browser
-CODE = """from footlib import claims, draw, plot_claims, quiz
-from IPython.display import display
+#: One dark pixel, as a photograph's corner has.
+DARK = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR4nGNgYGAAAAAEAAH2FzhVAAAAAElFTkSuQmCC"
+CODE = (
+    f"DARK = '{DARK}'\n"
+    + """from footlib import claims, draw, plot_claims, quiz
+from IPython.display import HTML, display
 from ipywidgets import Dropdown
-display(claims("zones-diagnose"), draw("sole"), plot_claims("sleep"), Dropdown(description="Foot", options=["both"]))
+photo = HTML(f"<img alt='A photograph' width='40' src='data:image/png;base64,{DARK}'>")
+display(photo, claims("zones-diagnose"))
+display(draw("sole"), plot_claims("sleep"), Dropdown(description="Foot", options=["both"]))
 quiz("01-your-foot-under-load")"""
+)
 ACROSS = """() => [...document.querySelectorAll('.jp-OutputArea-output')]
   .filter((one) => one.scrollWidth > one.clientWidth + 1).map((one) => one.textContent.slice(0, 40))"""
 WAKE = """(sources) => {
@@ -57,11 +64,14 @@ def test_a_picture_that_would_be_too_small_scrolls_by_keyboard_and_says_so(lesso
 
 
 def test_pictures_are_no_bright_boxes_in_the_dark(lesson):
-    """A plot turns dark itself, a picture with skin is dimmed; in the light theme both are as they were drawn."""
-    drawn, plotted = lesson.page.locator(".footlib-frame img").all()
-    assert [drawn.evaluate(SHADE), plotted.evaluate(SHADE)] == ["none", "none"]
+    """What is drawn on light paper turns dark, feet and hands, too; a photograph is dimmed and keeps its skin. In the
+    light theme all are as they were made."""
+    pictures = lesson.page.locator(".footlib-frame img")
+    lesson.page.locator(".footlib-on-paper img").nth(1).wait_for()
+    assert pictures.evaluate_all(f"all => all.map({SHADE})") == ["none"] * 3
     lesson.theme("JupyterLab Dark")
-    assert "brightness" in drawn.evaluate(SHADE) and "invert" in plotted.evaluate(SHADE)
+    assert ["invert" in shade for shade in pictures.evaluate_all(f"all => all.map({SHADE})")] == [False, True, True]
+    assert "brightness" in pictures.first.evaluate(SHADE)
 
 
 def test_who_has_woken_a_lesson_up_is_back_at_its_beginning(open_lab):

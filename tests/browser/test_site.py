@@ -9,7 +9,9 @@ import functools
 import http.server
 import json
 import os
+import re
 import threading
+from pathlib import Path
 
 import pytest
 
@@ -156,6 +158,13 @@ def visitor(browser, site, tmp_path_factory):
     yield found
     found.leave()
     assert (found.outside, found.missing) == ([], [])
+
+
+def test_the_readme_tells_how_large_the_site_is():
+    """Who builds one knows what the server has to keep, to a tenth."""
+    told = re.search(r"about (\d+) MB, in a few minutes", (start.ROOT / "README.md").read_text(encoding="utf-8"))
+    size = sum(path.stat().st_size for path in Path(SITE).rglob("*") if path.is_file()) / 1_000_000
+    assert told and abs(size - int(told[1])) < int(told[1]) / 10
 
 
 def test_the_page_says_what_python_does(browser, site):
