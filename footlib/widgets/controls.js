@@ -18,7 +18,7 @@ export function choiceInput(question, { changed }) {
   }));
   const chosen = () => [...rows].filter(([, { box }]) => box.checked).map(([key]) => key);
   return {
-    el: h("div", { class: "fl-choices-list" }, [...rows.values()].map(({ row }) => row)),
+    el: h("div", {}, [...rows.values()].map(({ row }) => row)),
     value: () => (single ? chosen()[0] ?? "" : chosen()),
     show(value, said) {
       const keys = [value ?? []].flat();

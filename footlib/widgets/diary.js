@@ -41,7 +41,7 @@ function comfortChart(sessions, alt) {
   });
   svg.append(label(LEFT, TOP + HIGH + 24, dayOf(noted[0].at), "start"));
   if (dayOf(noted.at(-1).at) !== dayOf(noted[0].at)) svg.append(label(wide - RIGHT, TOP + HIGH + 24, dayOf(noted.at(-1).at), "end"));
-  const key = h("p", { class: "fl-key fl-soft", "aria-hidden": "true" }, h("i", { class: "fl-ring" }), " before  ", h("i", { class: "fl-dot" }), " after");
+  const key = h("p", { class: "fl-key fl-soft", "aria-hidden": "true" }, h("i"), " before  ", h("i", { class: "fl-dot" }), " after");
   return h("figure", { class: "fl-figure" }, h("div", { class: "fl-chart-room", ...(wide > WIDE && { tabindex: "0", role: "group", "aria-label": "Chart of comfort" }) }, svg), key);
 }
 

@@ -10,7 +10,7 @@ const MET = { // kind of reason → whether a question's reason of this kind is 
   "ask-first": (question, { cleared }) => !question.never && cleared.includes(question.id),
   "mark-where": (question, { marks }) => Boolean(marks[question.id]?.length),
 };
-export const UNSURE = "Your last answer has not reached Python, so nobody has checked whether these steps still fit. They come "
+const UNSURE = "Your last answer has not reached Python, so nobody has checked whether these steps still fit. They come "
   + "back when Python answers, or when you take that answer back.";
 
 /**

@@ -12,7 +12,7 @@ function drillCard({ signal, views, answer, look }) {
   const ask = h("h4", { class: "fl-ask", tabindex: -1 });
   const tabs = radios("View of the foot", views.map(({ id, name }) => [id, name]), show, { class: "fl-segments" });
   const map = blindMap({ signal, pick: ({ x, y }) => answer({ touch: [view, x, y] }) });
-  const words = h("p", { class: "fl-soft fl-lit" });
+  const words = h("p", { class: "fl-soft" });
   const names = h("div", { class: "fl-names", role: "group", "aria-label": "Four names" });
   const side = h("div", { class: "fl-drill-side" }, words, names);
   const el = h("div", { class: "fl-drill-card" }, ask, tabs.group, h("div", { class: "fl-drill-body" }, map.el, side));

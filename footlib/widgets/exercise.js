@@ -71,7 +71,7 @@ function cardControl({ start, insert }, { changed }) {
   }
 
   return {
-    el: h("div", { class: "fl-card-form" }, text, h("details", {}, keepKeys(h("summary", {}, "What may stand in it")), ...lists)),
+    el: h("div", {}, text, h("details", {}, keepKeys(h("summary", {}, "What may stand in it")), ...lists)),
     value: () => text.value.trim(),
     show(value) { text.value = value ?? start; text.rows = text.value.split("\n").length + 1; },
     focus: () => text.focus(),
@@ -109,7 +109,7 @@ function exercise({ model, root, ask, say, signal }) {
   const trouble = h("p", { class: "fl-hint", hidden: true });
   const said = h("div", { class: "fl-said", tabindex: -1, hidden: true });
   const note = h("p", { class: "fl-hint", tabindex: -1, hidden: true });
-  const helps = h("div", { class: "fl-helps" });
+  const helps = h("div");
   const named = { "aria-describedby": titleId };
   const check = button(input.verb ?? "Check my answer", () => submit(), { class: "fl-button fl-primary", ...named });
   const hint = button("Hint", () => send({ hint: true }, "The hint is still on its way."), { class: "fl-button fl-quiet", ...named });

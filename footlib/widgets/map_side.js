@@ -114,7 +114,7 @@ function fit(words, card) {
 }
 
 /** What is meant by a query: places with their feet, the best first; without any, the place with the nearest name. */
-export function hitsOf(cards, views, query) {
+function hitsOf(cards, views, query) {
   const all = plain(query).split(" ").filter(Boolean);
   const words = all.filter((word) => !SMALL_WORDS.has(word));
   const sides = ["right", "left"].filter((side) => all.includes(side));

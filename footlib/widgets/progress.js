@@ -32,7 +32,7 @@ function bar(label, { of, right, tried }) {
   if (!of) return h("span", { class: "fl-soft fl-bar-none" }, `no ${label.toLowerCase()}`);
   const boxes = Array.from({ length: of }, (_, i) => h("i", { class: i < right ? "fl-right" : i < tried ? "fl-tried" : "" }));
   const more = tried > right ? `, ${tried - right} not yet` : "";
-  return h("span", { class: "fl-bar" }, h("span", { class: "fl-bar-name" }, label),
+  return h("span", { class: "fl-bar" }, h("span", {}, label),
     h("span", { class: "fl-boxes", role: "img", "aria-label": `${label}: ${right} of ${of} right${more}` }, boxes),
     h("span", { class: "fl-bar-count", "aria-hidden": "true" }, `${right}/${of}`));
 }
@@ -54,7 +54,7 @@ function keeping({ model, say, ask }) {
   const own = h("div", { class: "fl-buttons" },
     button("Download", () => model.get("copy") ? download(model.get("copy")) : say(model.get("trouble")), { class: "fl-button" }),
     button("Restore from a file", () => file.click(), { class: "fl-button" }), file);
-  const offer = h("div", { class: "fl-hint fl-offer", role: "group", "aria-label": "Notes in this browser", hidden: true });
+  const offer = h("div", { class: "fl-hint", role: "group", "aria-label": "Notes in this browser", hidden: true });
   const el = h("div", { class: "fl-keep" }, own);
 
   async function read(chosen) {
@@ -124,7 +124,7 @@ function courseProgress({ model, root, el, ask: question, say, signal }) {
   keep(model, signal);
   const taking = keeping({ model, say, ask });
   const trouble = h("p", { class: "fl-problem", hidden: true });
-  const head = h("div", { class: "fl-progress-head" });
+  const head = h("div");
   const list = h("ol", { class: "fl-lessons", "aria-label": "Lessons" });
   const drill = h("div", {});
   const text = h("pre", { tabindex: "0", role: "region", "aria-label": "Your progress as text" });
@@ -143,7 +143,7 @@ function courseProgress({ model, root, el, ask: question, say, signal }) {
     const tick = checkbox(`${one.title}: finished`, false, (on) => ask({ do: "tick", lesson: one.id, on }));
     tick.text.textContent = "";
     tick.box.setAttribute("aria-label", `${one.title}: finished`);
-    const bars = h("div", { class: "fl-bars" });
+    const bars = h("div");
     const note = h("span", { class: "fl-soft fl-when" });
     const again = button("Start again", () => sure(true), { class: "fl-button fl-quiet", "aria-label": `Start again: ${one.title}` });
     const no = button("Keep them", () => sure(false), { class: "fl-button" });

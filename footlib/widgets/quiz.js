@@ -27,7 +27,7 @@ function zoneInput(question, { changed, say, signal, drawing }) {
   }
 
   return {
-    el: h("div", { class: "fl-zone-input" }, map.el, told),
+    el: h("div", {}, map.el, told),
     value: () => at,
     show(value, said, answer) {
       at = value ?? null;

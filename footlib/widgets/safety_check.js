@@ -30,7 +30,7 @@ function safetyCheck({ model, root, el, ask, say, signal }) {
   const why = h("p", { class: "fl-hint" });
   const another = () => button("Another person? Ask again", () => { forget(); edit(); }, { class: "fl-button" });
   const empty = another();
-  const form = h("div", { class: "fl-check-form" },
+  const form = h("div", {},
     h("p", {}, "Does any of this fit the person whose feet are massaged? Tick the line, then what fits."),
     h("p", {}, search), // above what it leaves, or it would jump up under the hand that types
     all, nothing, rest, unfinished, h("p", { class: "fl-buttons" }, none, done, every, empty));

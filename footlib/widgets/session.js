@@ -35,7 +35,7 @@ function sessionView(core, { model, root, el, ask, signal }) {
   const news = newsBar(() => ask({ anew: model.get("anew") + 1 }, { lost: "The new session has not been started." }));
   const other = elsewhere(() => { sound.wake(); core.takeOver(); });
   const ready = h("div", { class: "fl-ready" }, checklist(guide), agreement(guide, slot, feeling.el));
-  const foot = h("div", { class: "fl-foot-part" });
+  const foot = h("div");
   const heading = h("div", { class: "fl-session-head" }, h("h3", {}, guide.title), full.button);
   let shown = "";
 
