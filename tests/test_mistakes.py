@@ -88,6 +88,25 @@ def test_broken_files_are_told_and_nothing_that_follows(course):
         assert told in next(one.text for one in found if one.file == name), name
 
 
+def test_a_file_of_the_course_whose_name_has_a_slip_is_told_and_nothing_that_follows(course):
+    """All that stands in it is read; so neither what names it nor what it names is wrong."""
+    for name in ("moves", "evidence", "lessons"):
+        (course / "data" / f"{name}.toml").rename(course / "data" / f"{name.capitalize()}.toml.txt")
+    told = {one.file: one.text for one in review(course)}
+    assert told == {
+        f"data/{name.capitalize()}.toml.txt": f"the course reads no file of this name. Rename it to {name}.toml"
+        for name in ("moves", "evidence", "lessons")
+    }
+
+
+def test_a_file_of_the_course_that_is_lost_is_told_and_nothing_that_follows(course):
+    """No card is called wrong because its moves are lost, and no work unread because its claims are."""
+    for name in ("moves", "evidence"):
+        (course / "data" / f"{name}.toml").unlink()
+    found = review(course)
+    assert [one.file for one in found] == ["data/evidence.toml", "data/moves.toml"], list(map(str, found))
+
+
 def test_there_are_a_hundred_mistakes_over_every_file(catalog):
     """No file of data/ is left out."""
     files = {file for file, *_ in (*mistakes.SLIPS, *mistakes.TOLD)}

@@ -118,9 +118,10 @@ def catalog_of(folder: Path, tables: Tables, geometry: Geometry, texts: Mapping[
 def files_of(folder: Path, own: Sequence[Path] = (), names: Sequence[str] = ()) -> dict[str, DataFile]:
     """All files of a data folder as far as they can be read, each with those of its name in folders of one's own; given
     all `names`, also with those whose name has a slip."""
-    files = {name: DataFile(folder / f"{table.file}.toml", table.model) for name, table in TABLES.items()}
-    if own:
-        files = {name: own_material.merged(file, own, name == "lessons", names) for name, file in files.items()}
+    files: dict[str, DataFile] = {}
+    for name, table in TABLES.items():
+        course = DataFile(own_material.file_in(folder, file := f"{table.file}.toml", names), table.model)
+        files[name] = own_material.merged(course, own_material.own_files(own, file, names), name == "lessons")
     for file in [*files.values()]:
         for id, table in file.elsewhere.items():
             files[table].expect(id)
@@ -140,7 +141,7 @@ def texts_of(folder: Path, own: Sequence[Path]) -> dict[str, str]:
 
 def examined(folder: Path, own: Sequence[Path] = ()) -> tuple[dict[str, DataFile], Geometry, list[Problem]]:
     """A folder's files as far as they can be read, and everything that is wrong with them: for whoever tells it all.
-    An own file whose name has a slip is read, too, so that its name alone is told."""
+    A file whose name has a slip is read, too, so that its name alone is told."""
     files = files_of(folder, own, [f"{table.file}.toml" for table in TABLES.values()])
     geometry = geometry_of({name: file.entries for name, file in files.items()})
     return files, geometry, problems_of(files, geometry)

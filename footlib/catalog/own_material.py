@@ -54,16 +54,15 @@ def called(folders: Sequence[Path]) -> dict[Path, str]:
 
 
 def own_files(folders: Sequence[Path], file: str, names: Sequence[str] = ()) -> dict[Path, str]:
-    """The files of this name that own folders have, and what each is called in a message; given all `names`, also a
-    file that was to be called so (`meant_file`), where there is none."""
-    found: dict[Path, str] = {}
-    for folder, name in called(folders).items():
-        home = folder / "data"
-        others = sorted(home.iterdir()) if names and home.is_dir() and not (home / file).exists() else ()
-        meant = next((one for one in others if one.is_file() and meant_file(one, names) == file), home / file)
-        if meant.exists():
-            found[meant] = f"{name}/data/{meant.name}"
-    return found
+    """The files of this name that own folders have, and what each is called in a message (`file_in`)."""
+    found = {file_in(folder / "data", file, names): name for folder, name in called(folders).items()}
+    return {path: f"{name}/data/{path.name}" for path, name in found.items() if path.exists()}
+
+
+def file_in(home: Path, file: str, names: Sequence[str] = ()) -> Path:
+    """A data folder's file of this name; given all `names`, where there is none, the one that was to be called so."""
+    others = sorted(home.iterdir()) if names and home.is_dir() and not (home / file).exists() else ()
+    return next((one for one in others if one.is_file() and meant_file(one, names) == file), home / file)
 
 
 def meant_file(path: Path, names: Sequence[str]) -> str:
@@ -89,10 +88,10 @@ def lesson_files(course: Path, folders: Sequence[Path]) -> dict[str, Path]:
     return found
 
 
-def merged(course: DataFile, folders: Sequence[Path], in_order: bool = False, names: Sequence[str] = ()) -> DataFile:
-    """A file of the course with what own folders have of that name; the course's own where they have nothing."""
-    own = [OwnFile(path, name, course) for path, name in own_files(folders, course.path.name, names).items()]
-    return Merged(course, own, in_order) if own else course
+def merged(course: DataFile, own: Mapping[Path, str], in_order: bool = False) -> DataFile:
+    """A file of the course with what own folders have of that name (`own_files`); the course's own without any."""
+    parts = [OwnFile(path, name, course) for path, name in own.items()]
+    return Merged(course, parts, in_order) if parts else course
 
 
 class OwnFile(DataFile):

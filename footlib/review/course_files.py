@@ -104,7 +104,8 @@ class CourseFiles:
 
     def whole(self, *attributes: str) -> bool:
         """Whether every entry of these tables is right, and leans on what is right."""
-        return all(len(getattr(self.catalog, one)) == len(self.known(one)) for one in attributes)
+        found = all(len(getattr(self.catalog, one)) == len(self.known(one)) for one in attributes)
+        return found and self.readable(*attributes)
 
     def readable(self, *attributes: str) -> bool:
         """Whether nothing of these tables is lost to a slip."""

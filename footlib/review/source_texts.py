@@ -71,7 +71,7 @@ def source_findings(course: CourseFiles) -> Iterator[Finding]:
         work = (source.title.lower(), source.authors.lower(), source.work.lower())
         if (first := works.setdefault(work, id)) != id and not source.doi:
             yield course.in_data("sources", id, "title", f"is the work of '{first}' already: one work, one entry.")
-        if id not in cited and cited:
+        if id not in cited and cited and course.readable(*course.files):
             text = "nothing names this work yet. Write its id into the 'sources' of what rests on it."
             yield course.in_data("sources", id, "", text, remark=True)
 
