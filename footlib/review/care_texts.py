@@ -7,9 +7,9 @@ from itertools import combinations
 from ..model.care import Caution, Condition
 from .course_files import CourseFiles
 from .finding import Finding
+from .promises import PROMISES
 
 EMERGENCY = "emergency number (112, 999 or 911)"
-PROMISES = re.compile(r"\b(treats|cures?|cured|detoxif\w*|heals|breaks? up|flush\w*|restores?)\b", re.I)
 JARGON = re.compile(
     r"\b(plantar|dorsal|medial|lateral|contraindicat\w*|ischaemi\w*|neuropath\w*|oedema|erythema|"
     r"malleol\w*|metatars\w*|effleurage|petrissage|prophyla\w*|anticoagul\w*|thromb\w*)\b",

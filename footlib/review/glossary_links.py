@@ -9,8 +9,8 @@ from .finding import Finding
 from .glossary_page import page
 from .grade_marks import without
 from .lesson_code import TIDY
-from .lesson_prose import promising
 from .notebooks import Notebook
+from .promises import promising
 
 LINK = re.compile(r"\[([^\]]*)\]\(glossary\.md#([^)]+)\)")
 NOT_PROSE = re.compile(  # code, quotations, headings, pictures, menus, grades

@@ -7,19 +7,10 @@ from .course_files import CourseFiles
 from .finding import Finding
 from .lesson_frame import bullets
 from .notebooks import Notebook
+from .promises import CLAIMS, promising
 
-CLAIMS = r"\b(treat(s|ing)?|cur(e|es|ing)|heal(s|ing)?|detox\w*|crystals?)\b"
-DENIED = r"\b(not|no|never|nor|cannot|nothing|none|without|instead of)\b|n't|n’t"
 MENU = re.compile(r"(?<=[*_])(Run All Cells|Restart Kernel[^*_]*|Download)(?=[*_])")
 CALL = r"call the emergency number.*112.*:$"
-
-
-def promising(words: str, quotes: bool = True) -> list[str]:
-    """Sentences that promise what no massage can keep; denials may use the words, and so may quotations, but not
-    where the words are an example to follow."""
-    own = re.sub(r"^>.*$|“[^”]*”|\"[^\"]*\"", "", words, flags=re.M) if quotes else words
-    sentences = re.split(r"(?<=[.!?:])\s+|\n\n|\n[-*] ", own)
-    return [s for s in sentences if re.search(CLAIMS, s, re.I) and not re.search(DENIED, s, re.I)]
 
 
 def prose_problems(course: CourseFiles, lesson: Notebook) -> Iterator[Finding]:

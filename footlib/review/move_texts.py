@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from ..catalog.check_move_words import FIRMNESS
 from ..model import Move
 from ..model.move import GRAIN
-from .care_texts import PROMISES
 from .course_files import CourseFiles
 from .finding import Finding
+from .promises import PROMISES
 
 LEG, PART, WHOLE = 30, 10, 20  #: seconds of one honest pass: on the leg, of a part of the foot, of opening and closing
 NEVER = ("achilles", "ankle", "lower-leg")  #: too much at once, or not to be pressed

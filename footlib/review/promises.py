@@ -1,18 +1,20 @@
 """No text that learners read promises what no massage can keep, in whichever table and field it stands.
 
-The rules of each kind read its main fields more strictly, with words of their own for what to do; this one reads all
-the others, so that no field, old or new, is left unread.
+The words stand here, for all rules. Those of each kind read its main fields more strictly, and say what to do; the one
+below reads all other fields, so that none, old or new, is left unread.
 """
 
 import re
 from collections.abc import Iterator
 from typing import Any
 
-from .care_texts import PROMISES
 from .course_files import CourseFiles
 from .finding import Finding
-from .lesson_prose import DENIED
 
+#: in data, each word alone promises; in a lesson's running text a sentence may deny it
+PROMISES = re.compile(r"\b(treats|cures?|cured|detoxif\w*|heals|breaks? up|flush\w*|restores?)\b", re.I)
+CLAIMS = r"\b(treat(s|ing)?|cur(e|es|ing)|heal(s|ing)?|detox\w*|crystals?)\b"
+DENIED = r"\b(not|no|never|nor|cannot|nothing|none|without|instead of)\b|n't|n’t"
 HELPS = re.compile(
     rf"{PROMISES.pattern}|\b(?:can|could|will|may|might|helps?|helps? to) (?:also )?(?:treat|cure|heal|detox)\b"
     r"|\b(?:curing|crystals)\b",
@@ -25,6 +27,14 @@ NOT_OURS = {  #: table: fields that say what others say, or what is wrong
     "quizzes": {"says"},  # of a choice, which may be a wrong one
 }
 LOOKED_AFTER = re.compile(r"\b(?:whoever|who(?:ever)?|doctor|clinician|team|person) (?:who )?treats\b", re.I)
+
+
+def promising(words: str, quotes: bool = True) -> list[str]:
+    """Sentences that promise what no massage can keep; denials may use the words, and so may quotations, but not
+    where the words are an example to follow."""
+    own = re.sub(r"^>.*$|“[^”]*”|\"[^\"]*\"", "", words, flags=re.M) if quotes else words
+    sentences = re.split(r"(?<=[.!?:])\s+|\n\n|\n[-*] ", own)
+    return [s for s in sentences if re.search(CLAIMS, s, re.I) and not re.search(DENIED, s, re.I)]
 
 
 def promise_findings(course: CourseFiles) -> Iterator[Finding]:

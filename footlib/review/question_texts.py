@@ -16,7 +16,7 @@ from ..model.open_exercises import FeedbackCard, OwnWords
 from ..model.routine_tasks import CardTask
 from .course_files import CourseFiles
 from .finding import Finding
-from .lesson_prose import promising
+from .promises import promising
 
 FACTOR = r"(?<=times)\s+(?:\d|as\b|an?\b|the\b|more\b|less\b)"  #: "18 times 1400" says how often, and no result
 MEANT = re.compile(

@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator
 
 from ..model import Evidence, Source
-from .care_texts import PROMISES, too_hot
+from .care_texts import too_hot
 from .course_files import CourseFiles
 from .finding import Finding
+from .promises import PROMISES
 
 PAPERS = ("review", "trial", "study")  #: never a page or a leaflet
 OWN = "course-judgement"  #: the course's own cautious choice, which is no finding
