@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
 from reprlib import Repr
+from types import MappingProxyType
 from typing import Any
 
 from .spelling import LIKE, SURE, alike, lookup_form, odd_characters, readings, singular, visible
@@ -122,8 +123,15 @@ class Words:
     """The words that mean an id: itself, its name, its synonyms. Case, spaces, hyphens, apostrophes and accents are
     forgiven. Where an id, a name and a synonym are the same word, the id counts before the name before the synonym."""
 
-    def __init__(self, texts: Mapping[str, Iterable[str]], careful: Iterable[str] = ()) -> None:
+    def __init__(
+        self,
+        texts: Mapping[str, Iterable[str]],
+        careful: Iterable[str] = (),
+        stems: Mapping[str, Sequence[str]] = MappingProxyType({}),
+    ) -> None:
+        """stems: beginnings of words by which an id may be meant; suggested, never taken for it."""
         self.ids, self.careful, self.texts = tuple(texts), frozenset(careful), {}
+        self.stems = stems
         self.own = {lookup_form(id) for id in self.ids}
         ranked = [(rank, lookup_form(text), id) for id, its in texts.items() for rank, text in enumerate((id, *its))]
         best = {}
@@ -165,7 +173,11 @@ class Words:
         }
         same = [id for id in found if found[id] == 1]
         part = sorted(holding) if len(holding) <= 3 and not holding & self.careful else []
-        near = same or part or sorted(found, key=lambda id: -found[id]) or (inside if len(inside) <= 3 else [])
+        begun = [(id, stem) for id, its in self.stems.items() for stem in its if wanted.startswith(stem)]
+        stemmed = list(dict.fromkeys(id for id, stem in sorted(begun, key=lambda one: not one[0].startswith(one[1]))))
+        near = (
+            same or stemmed or part or sorted(found, key=lambda id: -found[id]) or (inside if len(inside) <= 3 else [])
+        )
         return near[:3] or self._begun(wanted.split())
 
     def _begun(self, words: Sequence[str]) -> list[str]:

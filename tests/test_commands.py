@@ -132,6 +132,13 @@ def test_a_preview_shows_every_kind_of_own_material(catalog, name):
     assert len(re.sub(r"<[^>]+>", "", preview(name, catalog).decode())) > 100
 
 
+def test_a_preview_of_an_exercise_says_its_task_once(catalog):
+    """Task, choices and hints, then the answer: nothing twice."""
+    page = preview("stop-or-go", catalog).decode()
+    assert page.count(catalog.exercises["stop-or-go"].task) == 1
+    assert page.count(catalog.exercises["stop-or-go"].why) == 1
+
+
 def test_a_report_of_nothing_says_so(tmp_path):
     """Files that hold no learner's work are named, and no empty table is printed."""
     (tmp_path / "a.json").write_text("{}", encoding="utf-8")

@@ -78,7 +78,9 @@ def test_names_are_read_once_however_many_point_to_what_is_gone(tmp_path, monkey
     folder = shutil.copytree(default_folder(), tmp_path / "data")
     (folder / "sources.toml").write_text("[mine]\nyear = 2007\n", encoding="utf-8")
     read, begin = [], Words.__init__
-    monkeypatch.setattr(Words, "__init__", lambda self, *given: (read.append(self), begin(self, *given))[1])
+    monkeypatch.setattr(
+        Words, "__init__", lambda self, *given, **more: (read.append(self), begin(self, *given, **more))[1]
+    )
     assert len(problems(folder)) > 100 and len(read) < 5 * len(TABLES)
 
 

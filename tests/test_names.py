@@ -218,3 +218,12 @@ def test_no_word_of_a_milder_answer_suggests_a_stop():
     milder = {word for c in CATALOG.cautions.values() if c.effect != "stop" for word in called(c)}
     near = {word for word in milder for id in words.near(word) if id in stops and lookup_form(word) not in stops[id]}
     assert near <= {"gout between attacks"}
+
+
+def test_a_technique_is_found_by_the_word_of_the_massage_schools():
+    """'Effleurage' is stroking; whoever writes 'strokes' is offered the plain stroking first."""
+    assert (
+        CATALOG.id_of("techniques", "Effleurage") == "stroking" and CATALOG.id_of("techniques", "friction") == "rubbing"
+    )
+    with pytest.raises(UnknownName, match="Did you mean 'stroking' or 'clasping-stroke'"):
+        CATALOG.id_of("techniques", "strokes")

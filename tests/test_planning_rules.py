@@ -341,6 +341,14 @@ def test_every_step_says_how_why_how_sure_and_from_where(asked):
         assert "{" not in step.how + step.do and step.firmness and step.feel and step.mistake
 
 
+def test_the_sole_is_the_own_place_of_a_hand_on_ball_arch_and_heel():
+    """Whatever of them a caution takes away, what is left is the sole; a hand on the top of the foot is not there."""
+    text = "Palm along the sole: one slow glide, then float back."
+    sole, top = CATALOG.moves["sole-strokes"], CATALOG.moves["top-strokes"]
+    assert not list(misplaced(text, sole, CATALOG.techniques, CATALOG.geometry))
+    assert list(misplaced(text, top, CATALOG.techniques, CATALOG.geometry))
+
+
 @each("move", sorted(CATALOG.moves))
 @each("field", ["partner", "self", "do", "do_self"])
 def test_hands_keep_to_their_own_place_and_technique(move, field):

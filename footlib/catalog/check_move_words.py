@@ -31,7 +31,7 @@ PLACE_WORDS = {
     "calf": ("calf",),
     "achilles": ("achilles",),
     "knee": ("shin", "calf"),  # a boundary: "a hand's width below the knee"
-    "sole": (),
+    "sole": ("ball", "arch", "upper-arch", "lower-arch", "heel"),  # whatever of them is left
     "leg": ("lower-leg", "shin", "calf", "achilles"),
 }
 PLACE = rf"(?:{'|'.join(PLACE_WORDS)})(?:s|es)?"

@@ -157,14 +157,17 @@ def kind_of(attribute: object) -> str:
 def words_of(entries: Mapping[str, object]) -> Words:
     """The words that mean the entries of one kind; answers that stop the massage are suggested with more care."""
     stops = [id for id, entry in entries.items() if getattr(entry, "effect", "") == "stop"]
-    return Words({id: called(entry) for id, entry in entries.items()}, careful=stops)
+    stems = {id: getattr(entry, "words", ()) for id, entry in entries.items()}  # a technique's
+    return Words({id: called(entry) for id, entry in entries.items()}, careful=stops, stems=stems)
 
 
 def called(entry: object) -> Iterator[str]:
-    """An entry's name, the same without what stands in brackets, and its synonyms."""
+    """An entry's name, the same without what stands in brackets, the field's own word, and its synonyms."""
     if name := getattr(entry, "name", ""):
         yield name
         yield name.partition(" (")[0]
+    if term := getattr(entry, "term", ""):
+        yield term
     yield from getattr(entry, "synonyms", ())
 
 

@@ -15,7 +15,7 @@ from ..errors import Words, unknown
 from ..model import FEET, Spot
 from ..model.base import Refers, Value
 from ..spelling import odd_characters, readings, visible
-from .contents import TABLES, kind_word
+from .contents import TABLES, kind_word, words_of
 from .datafile import Checked, Problem
 
 LISTED = "conditions cautions regions zones moves techniques evidence sources preparation".split()
@@ -50,12 +50,18 @@ def each_broken(files: Mapping[str, Checked], of: Collection[str]) -> Iterator[t
             if readable[refers.to]:
                 bare, foot = Spot.parse(text) if refers.to == "places" else Spot(text)
                 if bare not in known[refers.to]:
-                    words = words or {attribute: Words.of(ids) for attribute, ids in known.items()}
+                    words = words or {attribute: words_in(files, attribute, ids) for attribute, ids in known.items()}
                     named = {kind_word(attribute): words[attribute] for attribute in LISTED}
                     message = unknown(bare, kind_word(refers.to), words[refers.to], named)
                     yield (refers.to, bare), Problem(file.name, id, path, message, text)
                 elif foot is not None and (message := wrong_foot(files, Spot(bare, foot), refers.either_foot)):
                     yield (), Problem(file.name, id, path, message, text)
+
+
+def words_in(files: Mapping[str, Checked], attribute: str, ids: Set[str]) -> Words:
+    """What the entries of a kind are called, those too that have a mistake."""
+    tables = [files[name].entries for name in (("regions", "zones") if attribute == "places" else (attribute,))]
+    return words_of({id: next((table[id] for table in tables if id in table), None) for id in sorted(ids)})
 
 
 def wrong_foot(files: Mapping[str, Checked], spot: Spot, either_foot: bool) -> str:

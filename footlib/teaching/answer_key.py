@@ -34,13 +34,18 @@ def answer_key(lesson: str, course: CourseFiles, catalog: Catalog) -> bytes:
 
 
 def exercise_part(exercise: Exercise, catalog: Catalog) -> str:
-    """The question, its answer, why, and what is said to typical wrong answers."""
+    """The question, and what is to be said of it."""
+    head = f"<h3>{escape(headline(exercise).removeprefix('Exercise: '))}</h3><p>{plain(exercise.task)}</p>"
+    return f"<section>{head}{answer_part(exercise, catalog)}</section>"
+
+
+def answer_part(exercise: Exercise, catalog: Catalog) -> str:
+    """The answer, why, and what is said to typical wrong answers."""
     said = CHECKERS[exercise.kind].in_words(exercise, catalog)
     right = f"<p>{plain(said)}</p>" if said else f"<pre>{escape(source(exercise))}</pre>"
     wrong = "".join(f"<li>{plain(one.says)}</li>" for one in exercise.wrong)
     often = f'<p class="quiet">Said to typical wrong answers:</p><ul class="quiet">{wrong}</ul>' if wrong else ""
-    head = f"<h3>{escape(headline(exercise).removeprefix('Exercise: '))}</h3><p>{plain(exercise.task)}</p>"
-    return f'<section>{head}<div class="right">{right}<p>{plain(exercise.why)}</p></div>{often}</section>'
+    return f'<div class="right">{right}<p>{plain(exercise.why)}</p></div>{often}'
 
 
 def question_part(question: Question, catalog: Catalog) -> str:

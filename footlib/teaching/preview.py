@@ -15,7 +15,7 @@ from ..handouts import handout_bytes
 from ..model.base import DIRECTIONS, fill_gaps
 from ..planning import plan
 from ..review.glossary_page import graded, short
-from .answer_key import exercise_part, question_part
+from .answer_key import answer_part, question_part
 
 STYLE = """
 body { font: 16px/1.5 system-ui, sans-serif; max-width: 52em; margin: 2em auto; padding: 0 1em; color: #1d1d1d;
@@ -119,7 +119,7 @@ def exercise_page(id: str, catalog: Catalog) -> bytes:
     )
     hints = {f"Hint {number}": text for number, text in enumerate(exercise.hints, 1)}
     more = f"<ul>{shown}</ul>" if shown else ""
-    return page_of(exercise.title, [], {"Task": exercise.task, **hints}, more + exercise_part(exercise, catalog))
+    return page_of(exercise.title, [], {"Task": exercise.task, **hints}, more + answer_part(exercise, catalog))
 
 
 PAGES: dict[str, Callable[[str, Catalog], bytes]] = {

@@ -180,13 +180,14 @@ export function elsewhere(here) {
   };
 }
 
-/** The five rules as a list to tick; `ready` hears how many are. */
+/** The five rules as a list to tick. On a phone what each asks for unfolds; what is changed for this receiver is unfolded. */
 export function checklist(guide) {
   const told = h("p", { class: "fl-soft" });
   const boxes = guide.preparation.map((one) => {
     const { box, row } = checkbox(one.name, false, () => count());
-    return { box, el: h("li", { class: one.changed ? "fl-rule fl-changed" : "fl-rule" }, row,
-      h("p", {}, one.changed && h("span", { class: "fl-chip" }, "changed for you"), " ", one.text)) };
+    const text = h("p", {}, one.changed && h("span", { class: "fl-chip" }, "changed for you"), " ", one.text);
+    const fold = disclosure("How", text, { open: one.changed, "aria-label": `How: ${one.name}` }); // a wide page shows all
+    return { box, el: h("li", { class: one.changed ? "fl-rule fl-changed" : "fl-rule" }, row, fold.head, text) };
   });
   const count = () => { told.textContent = `${boxes.filter((one) => one.box.checked).length} of ${boxes.length} ticked.`; };
   count();

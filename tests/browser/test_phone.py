@@ -130,6 +130,11 @@ def test_the_session_in_one_hand(phone):
     has the whole window: of each step all is in sight, its warning and Stop, too."""
     page = guided(phone)
     assert looked_at(phone) == ([], [])
+    told = page.locator(".footlib-session .fl-rule:has(> p:not([hidden]))")
+    changed = page.locator(".footlib-session .fl-changed")
+    assert told.all_inner_texts() == changed.all_inner_texts(), "what is as always unfolds"
+    page.get_by_role("button", name="How: Clean hands and feet").tap()
+    page.get_by_text("wash your hands with soap").wait_for()
     begun(page)
     assert looked_at(phone) == ([], [])
     for _ in range(phone.ask("len(s.routine.steps)") // 2):
