@@ -4,7 +4,7 @@ import { h, keepKeys, uid } from "./helpers.js";
 
 const PHONE = 520; // pixels of a page, from where on pictures are as wide as it is
 const READABLE = 0.7; // of its own size: on a phone a picture that would be shown smaller scrolls instead
-const QUIET = 5; // looks, a fifth of a second apart, in which a page grows no more
+const QUIET = 5; // looks, a fifth of a second apart, in which no cell runs and the page grows no more
 const SHORT = 26; // letters of a cell and of its column's name that stand on one line
 const [RIM, PAPER, LIT] = [24, 215, 0.7]; // points of a side that are looked at; how light paper is, of 255; so much of the rim
 const WIDER = "Wider than the window: swipe, or use the arrow keys.";
@@ -43,9 +43,10 @@ function backToTheTop(lesson) {
   const atEnd = () => page && !lesson.querySelector(".jp-Cell.jp-mod-active ~ .jp-Cell");
   if (!atEnd()) return;
   const hand = new AbortController();
+  const works = lesson.closest(".jp-NotebookPanel")?.querySelector(".jp-Notebook-ExecutionIndicator"); // while cells still run
   let [tall, still] = [0, 0];
   const watch = setInterval(() => {
-    still = page.scrollHeight === tall ? still + 1 : 0;
+    still = page.scrollHeight === tall && works?.dataset.status !== "busy" ? still + 1 : 0;
     tall = page.scrollHeight;
     const widgets = new Set([...lesson.querySelectorAll(".footlib[data-footlib]")].map((one) => one.closest(".jp-Cell")));
     if (still < QUIET || !lesson.isConnected) return;
