@@ -18,7 +18,6 @@ FORGET = "get_ipython().reset(new_session=False); import ipywidgets; ipywidgets.
 #: The files with a browser that take longest, the longest first: no worker is left alone with one of them at the end.
 LONGEST = (
     "windows",
-    "hostile",
     "session",
     "without_python",
     "take_along",
@@ -67,7 +66,7 @@ def pytest_collect_file(file_path, parent):
 class Lesson(IPyNbFile):
     """The cells of a lesson; and after them, in the same Python that has forgotten all it knew, those of the copy in
     which every check must pass and say why. That Python goes on with the next lesson (in one of its own each lesson is
-    run by tests/browser/test_hostile.py)."""
+    run by tools/walk_lessons.py, in .ci/run)."""
 
     def setup(self):
         kernel = self.config.stash.get(PYTHON, None)

@@ -18,7 +18,6 @@ PIECES = (
     f" ``` <img src=x onerror={RUN}>", rf" \[\href{{javascript:{RUN}}}{{m 1}}\]",
     rf" \begin{{a 1}}\href{{javascript:{RUN}}}{{m 1}}\end{{a 1}}",
 )  # fmt: skip
-FEW = tuple(PIECES[i] for i in (0, 1, 2, 5))  # one of each kind, where there is much to run
 BRIEF = [piece for piece in PIECES if len(piece) < 48]  # short enough for a name, which a picture must have room for
 NAMES = ("name", "title", "subtitle", "plain", "synonyms", "scale", "toe", "body", "places", "answers")
 #: Fields that are no text for people, or whose words must be those of another field.
@@ -41,7 +40,7 @@ def hostile(value, pieces, field=""):
         return [hostile(item, pieces, field) for item in value]
     small = field in SHORT and isinstance(value, str) and value.isalpha()
     if field in TERSE:  # of twenty words at most: one short piece
-        return " ".join(value.split()[:14]) + FEW[1]
+        return " ".join(value.split()[:14]) + PIECES[1]
     if isinstance(value, str) and (small or " " in value.strip() or value[:1].isupper()):
         return value.rstrip() + (BRIEF[sum(map(ord, value)) % len(BRIEF)] if field in NAMES else "".join(pieces))
     return value

@@ -81,11 +81,11 @@ def elsewhere(window):
     context.close()
 
 
-@pytest.fixture(params=["same browser", "another browser"])
-def second(request, window, elsewhere, first):
-    """A second window on the same notebook, with the same kernel behind it."""
-    context = elsewhere if request.param == "another browser" else window.page.context
-    found = come_to(context.new_page(), window.page.url.replace("/windows/", "/second/"))
+@pytest.fixture
+def second(window, elsewhere, first):
+    """A window of another browser on the same notebook, with the same kernel behind it: both hear of each other by way
+    of Python alone. (More windows of the same browser: `opened`.)"""
+    found = come_to(elsewhere.new_page(), window.page.url.replace("/windows/", "/second/"))
     shown = Window(found)
     shown.is_there()
     yield shown
@@ -223,10 +223,6 @@ def test_a_window_loaded_anew_still_asks_what_hurts(first):
     first.hears("[s.state, len(s.hurt)]", ["paused", 1])
 
 
-other_browser = pytest.mark.parametrize("second", ["another browser"], indirect=True)
-
-
-@other_browser
 def test_a_window_hidden_for_minutes_is_where_it_should_be(first, second):
     """Nobody looks at it, and the browser wakes its timers once a minute: seen again, it is on the right step and
     second, does not chime for what is long over, and the other window shows the same."""
@@ -251,7 +247,6 @@ def test_a_window_hidden_for_minutes_is_where_it_should_be(first, second):
     assert page.evaluate(f"() => heard.filter(hertz => hertz === {STEP}).length") == chimes
 
 
-@other_browser
 def test_a_window_that_was_frozen_knows_that_another_one_went_on(first, second):
     """A phone in the pocket: the page stands still, somebody goes on elsewhere. Awake again, it follows and says so; it
     neither pauses what runs there nor brings back its own minute."""
