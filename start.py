@@ -536,8 +536,17 @@ def test_environment(environ, scratch):
 
 
 def find_browser(system=sys.platform, which=shutil.which, exists=os.path.exists):
-    """The path of a Chromium, Chrome or Edge, or None."""
-    names = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "microsoft-edge")
+    """The path of a Chromium, Chrome or Edge, or None. Debian's shell without windows is the same engine, and takes a
+    quarter less of the processor."""
+    names = (
+        "chromium-headless-shell",
+        "chromium",
+        "chromium-browser",
+        "google-chrome",
+        "google-chrome-stable",
+        "chrome",
+        "microsoft-edge",
+    )
     places = {
         "darwin": ["/Applications/%s.app/Contents/MacOS/%s" % (n, n) for n in ("Chromium", "Google Chrome")],
         "win32": [

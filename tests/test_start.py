@@ -516,6 +516,7 @@ def test_the_test_command_runs_tests_and_lessons():
 @pytest.mark.parametrize(
     ("system", "there", "found"),
     [
+        ("linux", "chromium-headless-shell", "chromium-headless-shell"),
         ("linux", "chromium", "chromium"),
         ("linux", "google-chrome", "google-chrome"),
         ("darwin", "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome", "Google Chrome"),
