@@ -293,7 +293,7 @@ def test_what_a_script_imports_is_put_in_front_of_it(path):
     for line in IMPORT.finditer(path.read_text(encoding="utf-8")):
         names = re.search(r"\{(.*)\}", line[0], re.DOTALL)[1]
         other = words() if line[1] == WORDS else (HERE / line[1]).read_text(encoding="utf-8")
-        exported = re.findall(r"^export (?:function|const) (\w+)", other, re.MULTILINE)
+        exported = re.findall(r"^export (?:async )?(?:function|const) (\w+)", other, re.MULTILINE)
         assert set(re.findall(r"\w+", names)) <= set(exported), line[0]
 
 

@@ -1,6 +1,7 @@
 // What every widget of the course shares: building elements, keeping keys, saying things, following traits, asking Python.
 // Python puts this file in front of a widget's own (anywidget loads modules as blobs, where relative imports fail).
 
+import { hearing } from "./hearing.js";
 import { lessonAround } from "./lesson_page.js";
 
 const TAKES_FOCUS = new Set(["A", "BUTTON", "INPUT", "SELECT"]);
@@ -223,6 +224,7 @@ export function widget(name, traits, build) {
     model.on("change:heard", queue);
     redraw();
     tellZone(model);
+    hearing(model);
     lessonAround(el, life.signal);
     return lettingGo(() => {
       watched.forEach((event) => model.off(event, soon));

@@ -132,3 +132,24 @@ def test_nothing_leaves_the_machine(planner):
     outside = [url for url in planner.requests if not url.startswith(("http://127.0.0.1", "data:", "blob:"))]
     assert outside == []
     assert len(planner.requests) > 20
+
+
+DEAF = """() => { window.inTime = AbortSignal.timeout;
+  AbortSignal.timeout = (ms) => { if (ms !== 2000) return window.inTime(ms);
+    const late = new AbortController(); setTimeout(() => late.abort()); return late.signal; }; }"""
+NO_LONGER = "() => { AbortSignal.timeout = window.inTime; }"
+
+
+def test_a_slow_device_does_not_make_a_widget_deaf(lab):
+    """On a slow phone the shell around our widgets gives up waiting for them after two seconds, shows them later all
+    the same, and passes on nothing more from Python: they hear again, and know what was said meanwhile."""
+    lab.page.evaluate(DEAF)
+    try:
+        lab.planner("p = planner(['flat-feet'])\np.answered = True")
+        lab.page.locator(".fl-time").first.wait_for()
+    finally:
+        lab.page.evaluate(NO_LONGER)
+    lab.run("p.minutes = 37")
+    lab.page.wait_for_function("() => document.querySelector('.footlib-settings input[type=number]').value === '37'")
+    lab.hears("[p.minutes, p.answered]", [37, True])
+    assert lab.page.locator(".footlib-planner .fl-problem:visible").count() == 0
