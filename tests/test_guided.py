@@ -304,6 +304,16 @@ def test_after_something_was_wrong_the_whole_check_is_asked():
     assert tool.routine.refer and not tool.routine.steps
 
 
+def test_other_feet_are_another_persons():
+    """Who answered for somebody else, and then chooses the own feet, or the other way round, is asked whether that was
+    the same person; a lesson's code, which sets it for an example, is not."""
+    tool = planner(["tired-feet"])
+    tool.who, tool.answered = "self", True
+    assert (tool.check.again, tool.answered) == ("no", True)
+    tool.settings.set_state({"who": "partner"})
+    assert (tool.who, tool.check.again, tool.answered) == ("partner", "same?", False)
+
+
 def test_what_is_saved_is_found_without_typing():
     """Under the planner, which is all that a page without cells has, "saved" names the button that brings it back."""
     tool = planner(["tired-feet"])

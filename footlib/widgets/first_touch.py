@@ -13,7 +13,7 @@ from .safety_check import SafetyCheck
 from .session import OVER, Session
 from .traits import Settable, flag, one_of
 
-FIRST = "First the eight lines above, then a yes: then the three minutes begin here."
+FIRST = "First the safety check above, then a yes: then the three minutes begin here."
 NEXT = {
     "partner": "Now ask for a yes: then the three minutes begin here.",
     "self": "Now your own yes: then the three minutes begin here.",
@@ -67,6 +67,8 @@ class FirstTouch(Settable, ipywidgets.VBox):
         check, agreement = self.check, self.agreement
         if change.name == "answered" and not change.new:
             agreement.agreed = False  # whoever is next has not been asked yet
+        if change.name == "who":
+            check.ask_again()  # one's own feet are not somebody else's
         way, told = self._stands()
         if way != "open":
             self.session = None

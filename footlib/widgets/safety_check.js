@@ -7,7 +7,7 @@ const LOST = "Your answer has not reached Python: no routine heeds it yet.";
 const SHELF = "footlib.safety-check"; // in this browser, for today only; nothing is sent anywhere else than to Python
 const NIGHT = 4 * 3_600_000; // ms: a day ends at four in the morning, so that midnight asks nothing in the middle of a massage
 const AGAIN = {
-  "same?": "Before the next massage: is it the same person, and has nothing changed?",
+  "same?": "Before you go on: is it the same person, and has nothing changed?",
   wrong: "Something was wrong in the last session: all eight lines are asked again.",
   day: "It is another day: all eight lines are asked again.",
 };

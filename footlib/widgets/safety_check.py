@@ -16,8 +16,8 @@ class SafetyCheck(CourseWidget):
     """Eight lines; a yes unfolds their single questions. `answered` is True once the whole check has been.
 
     implied: cautions that follow from the conditions. remember: keep today's answers in this browser, nowhere else.
-    again: why it is asked again, though it has been answered: the next massage may be another person's ("same?"), there
-    was something "wrong" in the last one, or it is another "day". day: on which it was answered on the screen.
+    again: why it is asked again, though it has been answered: the feet may be another person's now ("same?"), there was
+    something "wrong" in the last massage, or it is another "day". day: on which it was answered on the screen.
     """
 
     _esm = script("safety_check")
@@ -52,9 +52,9 @@ class SafetyCheck(CourseWidget):
             elsewhere=names_of(self.catalog.conditions.values()),
         )
 
-    def ask_again(self, *, wrong: bool) -> None:
-        """A massage is over: what was answered for it is no answer for the next one. What was reported stays ticked
-        until somebody says that it is another person."""
+    def ask_again(self, *, wrong: bool = False) -> None:
+        """A massage is over, or other feet were chosen: what was answered is no answer for the next one. What was
+        reported stays ticked until somebody says that it is another person."""
         if self.answered:
             with self.hold_trait_notifications():
                 self.again, self.answered = "wrong" if wrong else "same?", False

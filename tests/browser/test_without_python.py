@@ -179,6 +179,7 @@ PLANNER = [
     ("settings", button("5 more")),
     ("settings", lambda page: page.get_by_role("spinbutton", name="Minutes").fill("12")),
     ("settings", radio("Whose feet", "My own feet")),
+    ("safety", button("Same person, nothing has changed")),
     ("settings", radio("Which feet", "Right only")),
     ("settings", radio("Which feet", "Both feet")),
     ("settings", radio("Toes", "More")),
