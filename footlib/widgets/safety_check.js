@@ -195,6 +195,8 @@ function safetyCheck({ model, root, el, ask, say, signal }) {
   function update() {
     const asks = get("answered") ? "no" : get("again");
     if (asks === "wrong") keep();
+    if (asks !== local.asks && AGAIN[asks]) say(AGAIN[asks]);
+    local.asks = asks;
     const shut = (get("answered") || asks === "same?") && !local.editing && !unheard(model);
     const said = get("cautions").map((id) => names.get(id)?.name ?? id);
     if (shut) local.ticked.clear();
