@@ -333,7 +333,7 @@ def test_after_a_session_one_question_stands_before_the_next(planner):
     press(planner, "Start session")
     begin(planner)
     press(planner, "Stop")
-    planner.page.get_by_text("is it the same person, and has nothing changed?").wait_for()
+    planner.page.locator(".fl-hint", has_text="is it the same person, and has nothing changed?").wait_for()
     planner.frame()  # the routine above has become short: what is read at the end stays in sight
     top = planner.page.locator(".footlib-session .fl-name").first.bounding_box()["y"]
     assert 0 < top < planner.page.viewport_size["height"]
