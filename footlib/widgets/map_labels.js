@@ -25,7 +25,7 @@ export function numbersNote() {
   return {
     el,
     draw(items) {
-      const badges = items.filter((item) => item.el.classList.contains("fl-badge"));
+      const badges = items.filter((item) => item.el.matches(".fl-badge:not(.fl-badge-now)"));
       const many = badges.map((item) => item.el.textContent).find((text) => text.endsWith("+"));
       el.hidden = !badges.length;
       write(el, `Numbers are steps of the routine.${many ? ` ${many} is step ${many.slice(0, -1)} and others after it: press the place to see which.` : ""}`);

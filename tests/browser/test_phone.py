@@ -137,6 +137,8 @@ def test_the_session_in_one_hand(phone):
     page.get_by_text("wash your hands with soap").wait_for()
     begun(page)
     assert looked_at(phone) == ([], [])
+    through = page.locator(".footlib-session .fl-through > *").first
+    assert through.evaluate("(el) => getComputedStyle(el).fill") != "none", "the place shows through the hand on it"
     for _ in range(phone.ask("len(s.routine.steps)") // 2):
         assert page.evaluate(HIDDEN, ALL_OF_A_STEP) == []
         page.get_by_role("button", name="Next step").tap()
