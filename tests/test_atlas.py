@@ -21,10 +21,8 @@ from footlib.drawing.notes import Note, set_notes
 from footlib.drawing.scene import surface_of
 from footlib.drawing.views import VIEWS, zone_numbers
 from footlib.widgets import map_payload
-from footlib.widgets.map_payload import NAMES, map_layers
+from footlib.widgets.map_payload import map_layers
 
-PRINTS = tuple(id for id, layer in LAYERS.items() if layer.printed)
-ATLAS = tuple(id for id in NAMES if id not in ("zones", "regions"))  # what the map offers besides places to pick
 FEET = {"both": ("left", "right"), "left": ("left",), "right": ("right",)}
 SIDES = [(view, layer) for layer in LAYERS if layer != "footprint" for view in VIEWS]
 #: Each view of each layer with both feet, and with one: a foot alone is the other one's mirror image.
