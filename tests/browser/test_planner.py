@@ -395,7 +395,8 @@ def test_routine_and_map_change_in_one_step(planner, catalog):
     """Nobody sees steps that the map does not number yet, and the page is laid out once for both."""
     box(planner, name_of(catalog, TIRED)).check()
     none_apply(planner)
-    planner.page.get_by_role("button", name="Start session").wait_for()  # the names stand there before the answer is
+    planner.page.get_by_role("button", name="Start session").wait_for()
+    planner.page.wait_for_function("() => !document.querySelector('.fl-step-picture:empty')")  # they come by themselves
     planner.page.evaluate(CHANGED, PARTS)
     box(planner, name_of(catalog, FLAT)).check()
     planner.page.wait_for_function("parts => parts.every((one) => window.changed.flat().includes(one))", arg=PARTS)
