@@ -7,7 +7,7 @@ import pytest
 from each import each
 
 from footlib import FootlibError, first_touch, plan, planner, session
-from footlib.model.words import YES
+from footlib.model.words import START_MEANS
 from footlib.widgets.course_widget import HERE
 from footlib.widgets.session_payload import careful
 
@@ -123,14 +123,14 @@ def test_a_routine_without_steps_carries_its_reasons():
 
 @each("who", ["partner", "self"])
 def test_no_session_begins_without_a_yes(who):
-    """Every session asks for the receiver's yes in the words of the first touch, and one's own feet in others; what the
-    first touch has asked is not asked twice."""
+    """Above every session's Start stands that it means the receiver's yes, and in other words for one's own feet; what
+    the first touch has asked is not asked twice."""
     tool = planner(["tired-feet"], who=who)
     begun(tool)
-    assert tool.session.guide["yes"] == YES[who] and not tool.session.agreed
+    assert tool.session.guide["start_means"] == START_MEANS[who]
     touch = first_touch(who=who)
     touch.check.answered = touch.agreement.agreed = True
-    assert touch.session.guide["yes"] == "" and touch.session.agreed
+    assert touch.session.guide["start_means"] == ""
 
 
 def test_without_the_safety_check_nothing_starts():
@@ -304,14 +304,12 @@ def test_after_something_was_wrong_the_whole_check_is_asked():
     assert tool.routine.refer and not tool.routine.steps
 
 
-def test_other_feet_are_another_persons():
-    """Who answered for somebody else, and then chooses the own feet, or the other way round, is asked whether that was
-    the same person; a lesson's code, which sets it for an example, is not."""
+def test_ones_own_feet_need_no_second_check():
+    """Whose feet is asked below the check: who answers first and then chooses the own feet is not asked again."""
     tool = planner(["tired-feet"])
-    tool.who, tool.answered = "self", True
-    assert (tool.check.again, tool.answered) == ("no", True)
-    tool.settings.set_state({"who": "partner"})
-    assert (tool.who, tool.check.again, tool.answered) == ("partner", "same?", False)
+    tool.answered = True
+    tool.settings.set_state({"who": "self"})
+    assert (tool.who, tool.check.again, tool.answered) == ("self", "no", True)
 
 
 def test_what_is_saved_is_found_without_typing():

@@ -14,7 +14,7 @@ from .move import Hold, Move, Technique
 from .question import Choice, Question, Quiz
 from .routine import Advice, Omission, Refer, Routine, Step
 from .stroke import Stroke
-from .words import GRADES, MINUTES, REFUSALS, REFUSALS_ON_SCREEN, SECTIONS, SURFACES, VIEWS, YES
+from .words import GRADES, MINUTES, REFUSALS, REFUSALS_ON_SCREEN, SECTIONS, START_MEANS, SURFACES, VIEWS, YES
 
 __all__ = [
     "DEMANDS",
@@ -30,6 +30,7 @@ __all__ = [
     "SECTIONS",
     "SURFACES",
     "VIEWS",
+    "START_MEANS",
     "YES",
     "Advice",
     "Aftercare",

@@ -81,6 +81,11 @@ YES = {
     "partner": "I have asked: the person says yes, and knows that “stop” ends it at once.",
     "self": "I would like this now, and I stop as soon as something is unpleasant.",
 }
+#: What Start means in a session, by who massages; where the yes has been ticked, nothing is said twice.
+START_MEANS = {
+    "partner": "Ask the person now. Press Start after a yes; the word “stop” ends it at once.",
+    "self": "Press Start if you would like this now. Stop as soon as something is unpleasant.",
+}
 
 #: The parts of a routine, in reading order, and the titles above them.
 SECTIONS = {

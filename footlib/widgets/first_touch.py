@@ -67,8 +67,6 @@ class FirstTouch(Settable, ipywidgets.VBox):
         check, agreement = self.check, self.agreement
         if change.name == "answered" and not change.new:
             agreement.agreed = False  # whoever is next has not been asked yet
-        if change.name == "who":
-            check.ask_again()  # one's own feet are not somebody else's
         way, told = self._stands()
         if way != "open":
             self.session = None

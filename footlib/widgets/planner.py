@@ -159,15 +159,12 @@ class Planner(Settable, ipywidgets.VBox):
     def _asked(self, change: Bunch) -> None:
         """An answer from the screen: all answers of its widget are taken over together."""
         names = next(names for widget, names in self._askers() if widget is change.owner)
-        others = change.name == "who" and change.new != self.who  # one's own feet are not somebody else's
         with self.hold_trait_notifications():
             for name in names:
                 if name != "marks":
                     setattr(self, name, getattr(change.owner, name))
                 elif change.owner.marks != self._marks():
                     self.avoid = change.owner.marks
-        if others:
-            self.check.ask_again()
 
     def _newest_wish(self, change: Bunch) -> None:
         """Whoever wishes more of a place does not wish less of it any more."""

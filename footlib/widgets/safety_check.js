@@ -136,14 +136,14 @@ function safetyCheck({ model, root, el, ask, say, signal }) {
     if (open && get("day") && get("day") !== today()) forget("day");
   }
 
-  /** Whoever opens the page later today may be somebody else: what was reported counts at once, an "all is well" is asked. */
+  /** Answers stay for the day. After a massage the next one may be somebody else's: then that is asked here, too. */
   function restore() {
     if (!get("remember") || get("answered") || get("again") !== "no" || get("cautions").length) return;
     try {
       const kept = JSON.parse(localStorage.getItem(SHELF) ?? "{}");
       if (kept.day !== today()) { localStorage.removeItem(SHELF); return; }
       const known = (ids) => (ids ?? []).filter((id) => names.has(id));
-      ask({ cautions: known(kept.cautions), cleared: known(kept.cleared), day: kept.day, again: kept.answered ? "same?" : "no" }, { lost: LOST });
+      ask({ cautions: known(kept.cautions), cleared: known(kept.cleared), day: kept.day, answered: Boolean(kept.answered), again: kept.asks ? "same?" : "no" }, { lost: LOST });
     } catch { /* no storage here, or not ours: the check is simply asked */ }
   }
 
@@ -155,6 +155,14 @@ function safetyCheck({ model, root, el, ask, say, signal }) {
       if (answered || cautions.length) localStorage.setItem(SHELF, JSON.stringify({ day: today(), cautions, cleared, answered }));
       else localStorage.removeItem(SHELF);
     } catch { /* a private window may refuse storage */ }
+  }
+
+  /** A massage is over: whoever opens another planner today is asked, too, whether it is the same person. */
+  function nextMassage() {
+    try {
+      const kept = JSON.parse(localStorage.getItem(SHELF) ?? "null");
+      if (kept && get("remember")) localStorage.setItem(SHELF, JSON.stringify({ ...kept, answered: false, asks: true }));
+    } catch { /* as above */ }
   }
 
   // --- drawing ------------------------------------------------------------------------------------------------------
@@ -195,6 +203,7 @@ function safetyCheck({ model, root, el, ask, say, signal }) {
   function update() {
     const asks = get("answered") ? "no" : get("again");
     if (asks === "wrong") keep();
+    if (asks !== local.asks && asks === "same?") nextMassage();
     if (asks !== local.asks && AGAIN[asks]) say(AGAIN[asks]);
     local.asks = asks;
     const shut = (get("answered") || asks === "same?") && !local.editing && !unheard(model);

@@ -53,8 +53,8 @@ class SafetyCheck(CourseWidget):
         )
 
     def ask_again(self, *, wrong: bool = False) -> None:
-        """A massage is over, or other feet were chosen: what was answered is no answer for the next one. What was
-        reported stays ticked until somebody says that it is another person."""
+        """A massage is over: what was answered for it is no answer for the next one. What was reported stays ticked
+        until somebody says that it is another person."""
         if self.answered:
             with self.hold_trait_notifications():
                 self.again, self.answered = "wrong" if wrong else "same?", False

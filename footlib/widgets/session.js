@@ -1,5 +1,5 @@
 // Session: a routine, guided. Everything runs here, in the browser, with or without a kernel.
-import { button, checkbox, h, radios, send, widget } from "./helpers.js";
+import { button, checkbox, h, radios, uid, widget } from "./helpers.js";
 import { heeding } from "./doubt.js";
 import { MOVING, sessionCore } from "./session_core.js";
 import { agreement, checklist, comfort, diaryForm, elsewhere, ending, newsBar, refusal, stepStage, troublePanel, wholeStrip } from "./session_parts.js";
@@ -20,8 +20,8 @@ function sessionView(core, { model, root, el, ask, signal }) {
   const [more, skip] = [big("+30 s", engine.more), big("Skip this step", engine.skip)];
   const stop = big("Stop", () => engine.stop());
   const wrong = big("It hurts / something is wrong", () => { engine.wrong(); core.help("ask"); }, "fl-wrong");
-  const yes = checkbox(guide.yes, false, (on) => { send(core.model, { agreed: on }); core.draw("agreed"); });
-  const controls = h("div", { role: "group", "aria-label": "Session controls", class: "fl-controls" }, yes.row, back, main, next, wrong);
+  const means = h("p", { class: "fl-start-means", id: uid() }, guide.start_means);
+  const controls = h("div", { role: "group", "aria-label": "Session controls", class: "fl-controls" }, means, back, main, next, wrong);
   const rare = h("div", { role: "group", "aria-label": "This step and the whole", class: "fl-rare" }, more, skip, stop);
   const dock = h("div", { class: "fl-dock" }, controls, rare);
   const caption = h("p", { class: "fl-caption", "aria-live": "polite" });
@@ -69,9 +69,9 @@ function sessionView(core, { model, root, el, ask, signal }) {
     caption.classList.toggle("fl-alone", core.alone);
     main.textContent = state === "running" ? "Pause" : "Start";
     main.hidden = !(moving || before) || follows; // who has stopped is not invited to start
-    yes.row.hidden = !before || !guide.yes;
-    yes.box.checked = core.model.get("agreed");
-    main.disabled = engine.now.barred || (before && !core.model.get("agreed"));
+    means.hidden = !before || !guide.start_means;
+    main.setAttribute("aria-describedby", means.hidden ? "" : means.id);
+    main.disabled = engine.now.barred;
     news.draw(model.get("news"), !moving && !before);
     for (const one of [back, next]) one.hidden = !moving || follows;
     wrong.hidden = !moving;
@@ -178,15 +178,15 @@ function sessionView(core, { model, root, el, ask, signal }) {
   for (const event of ["pointerdown", "keydown"]) el.ownerDocument.addEventListener(event, heard, { signal, capture: true });
   signal.addEventListener("abort", () => { core.views.delete(view); if (!core.views.size) core.close(); });
   draw("all");
-  if (engine.now.state === "ready") requestAnimationFrame(() => arrive(el, main.disabled ? yes.box : main));
+  if (engine.now.state === "ready") requestAnimationFrame(() => arrive(el, main));
   return hear;
 }
 
 /** Asked for in the planner, it appears under it: into sight with it. */
-function arrive(el, first) {
+function arrive(el, main) {
   if (!el.closest(".footlib-planner")) return;
   el.scrollIntoView({ block: "start" });
-  first.focus({ preventScroll: true });
+  main.focus({ preventScroll: true });
 }
 
 /** One core for all displays of a session, so that it chimes once and its displays stay in step. It listens through the
@@ -194,7 +194,7 @@ function arrive(el, first) {
 export default () => {
   let [own, core] = [null, null];
   const waits = ({ text }) => ({ news: { waits: text, offer: false } }); // while a safety answer is not confirmed
-  const display = widget("session", ["kept", "news", "agreed", "before", "after"], heeding((tools) => {
+  const display = widget("session", ["kept", "news", "before", "after"], heeding((tools) => {
     core ??= Object.assign(sessionCore(own), {
       model: own, pictures: own.get("pictures"), strokes: own.get("strokes"), hands: own.get("hands"), motion: true });
     return sessionView(core, tools);

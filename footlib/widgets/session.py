@@ -11,11 +11,11 @@ from ..drawing import map_svg
 from ..drawing.strokes import hand_drawings, on_map
 from ..errors import FootlibError, echo, number_of
 from ..handouts import share
-from ..model import YES, Routine
+from ..model import START_MEANS, Routine
 from ..records import Entry, records
 from .course_widget import CourseWidget, script, styles
 from .session_payload import guide_of
-from .traits import Checked, flag, id_list, one_of
+from .traits import Checked, id_list, one_of
 
 OVER = ("finished", "stopped")  # states of a session
 SHOWN = "diary() shows it."  # where there are cells
@@ -59,7 +59,6 @@ class Session(CourseWidget):
     new routine to start instead, which `anew` counts the wishes for.
     driver: the window that runs it, all others follow; where: what that window alone knows, so that another one, or
     itself after it was loaded anew, goes on from the same second; key: by which windows of a browser know the session.
-    agreed: whether the receiver has said yes; without that the browser starts nothing.
     before, after: comfort from 0 to 10, or None; notes: the learner's own. They go into the diary when somebody presses
     Save (`keep` counts that, `kept` answers), or by `save()`.
     """
@@ -77,7 +76,6 @@ class Session(CourseWidget):
     spent = Checked(seconds_by_step, []).tag(sync=True)
     skipped = Checked(known_steps, []).tag(sync=True)
     hurt = Checked(known_steps, []).tag(sync=True)
-    agreed = flag().tag(sync=True)
     before = Checked(comfort, None).tag(sync=True)
     after = Checked(comfort, None).tag(sync=True)
     notes = traitlets.Unicode().tag(sync=True)
@@ -95,7 +93,7 @@ class Session(CourseWidget):
     def __init__(self, routine: Routine, *, agreed: bool = False, catalog: Catalog | None = None) -> None:
         self.routine = checked(routine)
         self.catalog = course(catalog)
-        guide = {**guide_of(routine, self.catalog), "yes": "" if agreed else YES[routine.who]}  # asked once
+        guide = {**guide_of(routine, self.catalog), "start_means": "" if agreed else START_MEANS[routine.who]}
         views = dict.fromkeys(view for step in guide["steps"] for view in step["views"])
         strokes = {
             step.id: on_map(step, self.catalog, who=routine.who)
@@ -104,7 +102,6 @@ class Session(CourseWidget):
         }
         super().__init__(
             guide=guide,
-            agreed=agreed,
             key=uuid4().hex,
             spent=[0] * len(routine.steps),
             pictures={view: map_svg(view, self.catalog) for view in views},

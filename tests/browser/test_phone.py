@@ -5,8 +5,6 @@ import re
 
 import pytest
 
-from footlib.model import YES
-
 from .conftest import come_to, second_window
 
 pytestmark = pytest.mark.browser
@@ -120,7 +118,6 @@ def guided(phone):
 
 
 def begun(page):
-    page.get_by_role("checkbox", name=YES["partner"]).tap()
     page.get_by_role("button", name="Start", exact=True).tap()
     page.get_by_role("timer").wait_for()
 

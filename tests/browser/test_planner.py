@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from .hands import begin, press
+from .hands import press
 
 pytestmark = pytest.mark.browser
 
@@ -283,17 +283,22 @@ def test_what_python_sets_the_screen_shows(planner, catalog):
 
 
 def test_answers_stay_for_the_day_in_this_browser(planner):
-    """A second planner shows them and asks one thing: the same person? "Another person" empties them."""
+    """A second planner does not ask again, and says for whom they are; after a massage it asks one thing: is it the
+    same person? "Another person" empties them."""
     none_apply(planner)
     planner.run("from footlib import planner; q = planner('cold-feet')")
     planner.run_cell("q")
-    planner.page.get_by_text("The last answers: nothing applies.").wait_for()
-    assert planner.ask("q.answered") is False
-    press(planner, "Same person, nothing has changed")
     planner.hears("q.answered", True)
     planner.page.get_by_text("Answered for this person, today: nothing applies.").wait_for()
+    planner.run("q.check.ask_again()")
+    planner.page.get_by_text("The last answers: nothing applies.").wait_for()
+    planner.run("r = planner('cold-feet')")
+    planner.run_cell("r")
+    planner.hears("[r.answered, r.check.again]", [False, "same?"])
+    press(planner, "Same person, nothing has changed")
+    planner.hears("r.answered", True)
     planner.page.get_by_role("button", name="Another person").click()
-    planner.hears("q.answered", False)
+    planner.hears("r.answered", False)
     assert planner.page.evaluate("() => localStorage.getItem('footlib.safety-check')") is None
 
 
@@ -331,7 +336,7 @@ def test_after_a_session_one_question_stands_before_the_next(planner):
     """The check says that it was answered for somebody; who is next, and for whom, is asked before times and Start."""
     planner.run("p.picked, p.answered = ['tired-feet'], True")
     press(planner, "Start session")
-    begin(planner)
+    press(planner, "Start")
     press(planner, "Stop")
     planner.page.locator(".fl-hint", has_text="is it the same person, and has nothing changed?").wait_for()
     planner.frame()  # the routine above has become short: what is read at the end stays in sight

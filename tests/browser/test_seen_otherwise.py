@@ -3,7 +3,7 @@ right to left. On the page of `python start.py app`; a step of .ci/run, as test_
 
 import pytest
 
-from .hands import begin
+from .hands import press
 from .test_front_ends import the_app
 from .test_phone import WIDER
 
@@ -70,7 +70,7 @@ def test_nothing_moves_for_somebody_who_asked_for_that(page):
     """The hands of a step stand still, and no bar slides."""
     page.emulate_media(reduced_motion="reduce")
     step = page.locator(".footlib-routine .fl-steps button:visible")
-    step.first.click() if step.count() else begin(page)
+    step.first.click() if step.count() else press(page, "Start")
     page.wait_for_function(f"() => ({MOVING})().length === 0")
     assert page.evaluate(MOVING) == []
 

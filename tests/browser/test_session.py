@@ -7,10 +7,10 @@ import pytest
 from each import each
 
 from footlib import plan
-from footlib.model import YES
+from footlib.model import START_MEANS
 
 from .conftest import come_to, second_window
-from .hands import WIDTHS, begin, cut_off, focused, press, says_yes, serious
+from .hands import WIDTHS, cut_off, focused, press, serious
 from .lab import MOVING, THEMES
 
 pytestmark = pytest.mark.browser
@@ -99,7 +99,7 @@ class Guided:
         return self
 
     def start(self):
-        begin(self.page)
+        press(self.page, "Start")
         self.page.evaluate("() => watch()")
         return self
 
@@ -477,7 +477,7 @@ SHOW = f"from footlib import plan, session\n{ROUTINE}\ns = session(r)\ns"
 def running(lab):
     """A session that has been started, in ordinary time."""
     lab.show(SHOW, ".footlib-session .fl-root")
-    begin(lab)
+    press(lab, "Start")
     return lab
 
 
@@ -502,8 +502,6 @@ def test_the_whole_session_works_by_keyboard(lab):
     lab.page.get_by_role("checkbox").first.focus()
     key("Space")
     assert "1 of 5 ticked" in lab.page.locator(".fl-before").inner_text()
-    lab.page.get_by_role("checkbox", name=YES["partner"]).focus()
-    key("Space")
     lab.page.get_by_role("button", name="Start", exact=True).focus()
     key("Space")
     assert lab.page.evaluate(active) == "Pause"
@@ -556,7 +554,7 @@ def test_axe_finds_nothing_serious(lab):
 
     lab.show(SHOW, ".footlib-session .fl-root")
     check()
-    begin(lab)
+    press(lab, "Start")
     lab.page.get_by_role("button", name="More about this step").click()
     check()
     lab.page.get_by_role("button", name="It hurts / something is wrong").click()
@@ -601,7 +599,6 @@ def test_two_displays_are_one_session(guided):
     guided.lab.show("from IPython.display import display\ndisplay(s, s)", ".footlib-session .fl-root")
     guided.page.wait_for_function("() => document.querySelectorAll('.footlib-session .fl-root').length === 2")
     guided.hold()
-    says_yes(guided.page)
     guided.page.get_by_role("button", name="Start", exact=True).first.click()
     guided.page.evaluate("() => watch()")
     guided.run(guided.planned[0][1] + 3)
@@ -615,7 +612,7 @@ def test_the_hands_move_while_the_session_runs(lab):
     page = lab.page
     page.emulate_media(reduced_motion=MOVING)
     lab.show(SHOW, ".footlib-session .fl-root")
-    begin(lab)
+    press(lab, "Start")
     playing = page.locator(".footlib-session .fl-playing")
     assert page.locator(".footlib-session .fl-hand").count() > 0
     assert playing.count() > 0
@@ -652,13 +649,12 @@ def test_the_planner_shows_the_session_under_itself(lab):
     button.click()
     session = lab.page.locator(".footlib-planner .footlib-session")
     session.wait_for()
-    focused(lab, YES["partner"])
+    focused(lab, "Start")
     above = lab.page.locator(".footlib-planner .footlib-routine").bounding_box()
     assert session.bounding_box()["y"] >= above["y"] + above["height"]
     start = session.get_by_role("button", name="Start", exact=True)
-    assert start.is_disabled()
-    lab.page.keyboard.press("Space")
-    start.focus()
+    said = session.locator(f"[id='{start.get_attribute('aria-describedby')}']")
+    assert said.is_visible() and said.inner_text() == START_MEANS["partner"]
     lab.page.keyboard.press("Space")
     assert "Step 1 of" in session.inner_text()
 
@@ -670,7 +666,7 @@ def test_other_answers_in_the_planner_leave_the_session_but_a_red_flag_halts_it(
     page.get_by_role("button", name="Start session").click()
     session = page.locator(".footlib-planner .footlib-session").first
     start, pause = (session.get_by_role("button", name=name, exact=True) for name in ("Start", "Pause"))
-    begin(session)
+    press(session, "Start")
     page.locator(".footlib-planner").get_by_role("button", name="5 more").click()
     session.get_by_text("This session goes on with the routine as it was.").wait_for()
     assert pause.is_visible()

@@ -4,7 +4,7 @@ from itertools import product
 
 import pytest
 
-from .hands import THEMES, WIDTHS, begin, cut_off, press, serious, tab_to
+from .hands import THEMES, WIDTHS, cut_off, press, serious, tab_to
 
 pytestmark = pytest.mark.browser
 
@@ -185,7 +185,7 @@ def ended(lab):
     lab.run(STORED)
     lab.show("s = session(made)\ns", ".footlib-session .fl-root")
     lab.page.get_by_role("radio", name="4", exact=True).check()
-    begin(lab)
+    press(lab, "Start")
     press(lab, "Stop")
     return lab
 
@@ -305,7 +305,7 @@ def test_at_200_percent_zoom_all_is_there_and_start_leads_to_the_first_step(lab)
     lab.show("s = session(made)\ns", ".footlib-session .fl-root")
     assert cut_off(lab, ".footlib-session") == []
     lab.page.locator(".fl-comfort").first.scroll_into_view_if_needed()
-    begin(lab)
+    press(lab, "Start")
     lab.page.wait_for_function(
         "() => { const { top, bottom } = document.querySelector('[role=timer]')"
         ".getBoundingClientRect(); return top > 0 && bottom < innerHeight; }"

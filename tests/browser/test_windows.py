@@ -7,7 +7,7 @@ import re
 import pytest
 
 from .conftest import come_to, second_window
-from .hands import begin, press
+from .hands import press
 from .lab import CALM, KERNEL_IDLE
 from .test_session import SHOW, STEP, STUBS
 
@@ -102,7 +102,7 @@ def test_two_windows_are_one_session(first, second):
     """Started in one window, the other shows the same step and clock, says where it runs, and offers to take over. One
     press, and the session is there, in the same step and second, and the first one is silent. The red button is in the
     window that follows, too: pressed, everything pauses, and help stands there."""
-    begin(first.page)
+    press(first.page, "Start")
     second.waits_for(ELSEWHERE)
     press(first.page, "Next step")
     second.waits_for("Step 2 of 22")
@@ -135,7 +135,7 @@ def test_two_windows_are_one_session(first, second):
 @pytest.mark.parametrize("state", ["running", "paused"])
 def test_a_window_loaded_anew_is_where_it_was(first, state):
     """The same step, the same second, running or paused as it was, with the place that hurt still left alone."""
-    begin(first.page)
+    press(first.page, "Start")
     press(first.page, "Next step")
     press(first.page, "It hurts / something is wrong")
     press(first.page, "Sharp, burning, shooting, tingling or numb")
@@ -175,7 +175,7 @@ def opened(first, like=None):
 def test_a_duplicate_of_a_window_follows_and_never_brings_back_its_past(first):
     """It has what the other one kept when it was made, which is old soon: the session stays where it has come to, also
     when the other is gone."""
-    begin(first.page)
+    press(first.page, "Start")
     runs = opened(first)
     press(runs.page, "Go on here")
     copy = opened(first, like=runs)
@@ -195,7 +195,7 @@ def test_a_duplicate_of_a_window_follows_and_never_brings_back_its_past(first):
 
 def test_of_two_windows_that_take_over_at_once_one_has_it(first):
     """Two people press at the same moment: one window counts and chimes, the other two follow it."""
-    begin(first.page)
+    press(first.page, "Start")
     both = [opened(first), opened(first, like=first)]
     for one in both:
         one.waits_for(ELSEWHERE)
@@ -218,7 +218,7 @@ def test_of_two_windows_that_take_over_at_once_one_has_it(first):
 def test_a_window_loaded_anew_still_asks_what_hurts(first):
     """Somebody pressed the red button, and the page was loaded anew before the answer: it does not go on as if nothing
     had been."""
-    begin(first.page)
+    press(first.page, "Start")
     press(first.page, "It hurts / something is wrong")
     press(first.page, "Sharp, burning, shooting, tingling or numb")
     first.load_anew()
@@ -231,7 +231,7 @@ def test_a_window_hidden_for_minutes_is_where_it_should_be(first, second):
     second, does not chime for what is long over, and the other window shows the same."""
     page = first.page
     page.evaluate("() => { window.Kept = window.Worker; window.Worker = undefined; }")
-    begin(page)
+    press(page, "Start")
     second.waits_for(ELSEWHERE)
     page.evaluate("() => { hide(true); heard.length = 0; }")
     for _ in range(5):
@@ -254,7 +254,7 @@ def test_a_window_that_was_frozen_knows_that_another_one_went_on(first, second):
     """A phone in the pocket: the page stands still, somebody goes on elsewhere. Awake again, it follows and says so; it
     neither pauses what runs there nor brings back its own minute."""
     page = first.page
-    begin(page)
+    press(page, "Start")
     second.waits_for(ELSEWHERE)
     phone = page.context.new_cdp_session(page)
     phone.send("Page.setWebLifecycleState", {"state": "frozen"})

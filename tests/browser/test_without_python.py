@@ -5,7 +5,7 @@ import re
 import pytest
 
 from .conftest import ROOT
-from .hands import WIDTHS, begin, cut_off, press, serious
+from .hands import WIDTHS, cut_off, press, serious
 from .lab import GONE
 
 pytestmark = pytest.mark.browser
@@ -22,7 +22,7 @@ def massage(lab):
     lab.planner(RUNNING)
     press(lab, "Start session")
     session = lab.page.locator(".footlib-session")
-    begin(session)
+    press(session, "Start")
     session.get_by_role("timer").wait_for()
     press(lab, "Change")
     press(lab, "Show all questions")
@@ -179,7 +179,6 @@ PLANNER = [
     ("settings", button("5 more")),
     ("settings", lambda page: page.get_by_role("spinbutton", name="Minutes").fill("12")),
     ("settings", radio("Whose feet", "My own feet")),
-    ("safety", button("Same person, nothing has changed")),
     ("settings", radio("Which feet", "Right only")),
     ("settings", radio("Which feet", "Both feet")),
     ("settings", radio("Toes", "More")),
