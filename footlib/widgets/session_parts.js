@@ -79,8 +79,8 @@ export function troublePanel(core) {
   const firstHelp = () => (engine.canEase() && !trouble.numb ? "lighter" : "away");
 
   const pages = {
-    ask: () => ["Paused. What is it?", [
-      h("p", {}, "Keep your hands still, or lift them slowly.")], [
+    ask: () => ["Paused. Keep your hands still.", [
+      h("p", {}, "Or lift them slowly. What is it?")], [
       big("It hurts or is too much", on(firstHelp())),
       big("Sharp, burning, shooting, tingling or numb", on("away")),
       big("Something else is wrong", on("signs")),

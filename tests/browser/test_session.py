@@ -515,7 +515,7 @@ def test_the_whole_session_works_by_keyboard(lab):
     assert lab.page.get_by_role("button", name="Start", exact=True).is_visible()
     lab.page.get_by_role("button", name="It hurts / something is wrong").focus()
     key("Enter")
-    assert lab.page.evaluate(active) == "Paused. What is it?"
+    assert lab.page.evaluate(active) == "Paused. Keep your hands still."
     key("Space")  # in the middle of a trouble the space bar starts nothing
     assert lab.page.get_by_role("heading", name="Paused.").is_visible()
     for _ in range(4):

@@ -127,7 +127,7 @@ def test_two_windows_are_one_session(first, second):
     first.hears("[s.state, s.index]", ["running", 2])
 
     press(first.page, "It hurts / something is wrong")
-    first.page.get_by_role("heading", name="Paused. What is it?").wait_for()
+    first.page.get_by_role("heading", name="Paused. Keep your hands still.").wait_for()
     second.waits_for("paused in another window")
     first.hears("[s.state, len(s.hurt)]", ["paused", 1])
 
