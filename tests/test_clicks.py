@@ -58,6 +58,11 @@ OTHERWISE = {  # kind (but order, which begins otherwise than its answer) → an
 }
 
 
+def test_every_kind_of_exercise_is_tried_with_another_answer():
+    """A kind that is new has an exercise in small.py, and another answer to it in OTHERWISE."""
+    assert OTHERWISE.keys() | {"order"} == CHECKERS.keys()
+
+
 @pytest.mark.parametrize("kind", OTHERWISE)
 def test_what_is_shown_does_not_depend_on_the_answer(tmp_path, kind):
     """If another answer were the right one, the question would look the same: so nothing in it gives one away."""

@@ -1,8 +1,10 @@
 """Exercises: each is tried with its own answer, with wrong ones and left blank; and each kind of wrong is told."""
 
 import json
+import re
 from decimal import Decimal
 from fractions import Fraction
+from pathlib import Path
 from types import SimpleNamespace
 
 import numpy
@@ -14,9 +16,11 @@ from footlib import DataError, FootlibError, UnknownName, answer, check, hint, l
 from footlib.exercises import CHECKERS, grading, judge, numbers, source
 from footlib.model import EXERCISES as KINDS
 from footlib.review import question_texts as answers
+from footlib.teaching.exercise_skeletons import EXERCISES as SKELETONS
 
 EXERCISES = sorted(load().exercises)
 each_exercise = each("id", EXERCISES)
+ROOT = Path(__file__).resolve().parent.parent
 
 
 # --- every exercise of the course
@@ -62,6 +66,22 @@ def test_hints_come_one_by_one_and_then_the_answer(catalog, id):
 def test_each_kind_of_exercise_has_its_checker():
     """An instructor can use every kind that the data know, and each is checked."""
     assert CHECKERS.keys() == KINDS.keys()
+
+
+def test_each_kind_of_exercise_can_be_begun_and_read_about():
+    """`new exercise` begins every kind; the head of exercises.toml says what it needs, and INSTRUCTORS names it."""
+    assert SKELETONS.keys() == KINDS.keys(), "teaching/exercise_skeletons.py"
+    head, _, _ = (ROOT / "data" / "exercises.toml").read_text(encoding="utf-8").partition("\n\n")
+    assert [kind for kind in KINDS if not re.search(rf"^#   {kind}  ", head, re.M)] == [], "the head of exercises.toml"
+    listed = re.search(r"^Kinds: (.+?)\n\n", (ROOT / "INSTRUCTORS.md").read_text(encoding="utf-8"), re.M | re.S)[1]
+    assert [kind for kind in KINDS if f"`{kind}`" not in listed] == [], "INSTRUCTORS.md, 'Kinds: …'"
+
+
+def test_each_control_that_a_kind_asks_for_is_in_the_page():
+    """A checker's `control` is a name in exercise.js; without it the cell would stay empty."""
+    script = (ROOT / "footlib" / "widgets" / "exercise.js").read_text(encoding="utf-8")
+    known = re.findall(r"(\w+):", re.search(r"const CONTROLS = \{(.+?)\};", script, re.S)[1])
+    assert {checker.control for checker in CHECKERS.values()} == set(known)
 
 
 @pytest.fixture

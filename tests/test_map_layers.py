@@ -2,6 +2,7 @@
 
 import pytest
 
+from footlib import FootMap, draw
 from footlib.catalog import check_shapes
 from footlib.drawing import LAYERS
 from footlib.drawing.layers.ranks import RankedPlaces, ranked
@@ -21,6 +22,12 @@ def test_the_map_has_the_layers_of_the_atlas(catalog):
     """What `draw(layer=…)` shows of the living foot, the map shows too; prints to write on are for paper."""
     shown = {id for id, layer in LAYERS.items() if not layer.printed} - {"plain", "footprint"}
     assert set(map_layers(catalog)) == set(NAMES) == shown
+
+
+@pytest.mark.parametrize("call, layers", [(draw, LAYERS), (FootMap, NAMES)], ids=["draw", "FootMap"])
+def test_the_help_of_a_call_names_each_of_its_layers(call, layers):
+    """Who asks `help(draw)` or `help(FootMap)` reads every word that `layer=` takes."""
+    assert [id for id in layers if f'"{id}"' not in call.__doc__] == [], "name it in the docstring"
 
 
 @pytest.mark.parametrize("layer", RANKED)

@@ -5,13 +5,14 @@ import random
 import pytest
 
 from footlib import load, plan
+from footlib.drawing import LAYERS
 from footlib.widgets import FootMap
 from footlib.widgets.course_widget import script, styles
+from footlib.widgets.map_payload import NAMES
 
 pytestmark = pytest.mark.browser
 
 WIDTHS = {340: "a phone", 700: "half a window", 1100: "a wide window"}
-LAYERS = ("zones", "regions", "lines", "skin", "pressure", "load", "disagreement")
 PAGE = """<html><body data-jp-theme-light="true"><style>{styles}</style><div id="home"></div></body></html>"""
 START = """async ([code, state]) => {
   const module = await import(URL.createObjectURL(new Blob([code], { type: 'text/javascript' })));
@@ -84,7 +85,7 @@ def looked_at(page, states):
 
 def picks(catalog, layer, view, chance):
     """One, four and nine places of a view."""
-    entries = catalog.zones if layer in ("zones", "lines", "disagreement") else catalog.regions
+    entries = getattr(catalog, LAYERS[layer].offers)
     here = sorted(
         id for id, entry in entries.items() if view in entry.shapes or view == "leg" and "leg-back" in entry.shapes
     )
@@ -98,7 +99,7 @@ def test_names_of_picked_places_leave_every_place_in_sight(page):
     states = [
         {"view": view, "layer": layer, "selected": picked}
         for view in ("sole", "top", "inner", "outer", "leg")
-        for layer in LAYERS
+        for layer in NAMES
         for picked in picks(catalog, layer, view, chance)
     ]
     wrong, count = looked_at(page, states)
