@@ -14,9 +14,9 @@ from each import each
 
 from footlib import DataError, FootlibError, UnknownName, answer, check, hint, load, plan, with_card
 from footlib.exercises import CHECKERS, grading, judge, numbers, source
-from footlib.model import EXERCISES as KINDS
+from footlib.model import EXERCISE_KINDS
 from footlib.review import question_texts as answers
-from footlib.teaching.exercise_skeletons import EXERCISES as SKELETONS
+from footlib.teaching.exercise_skeletons import SKELETONS
 
 EXERCISES = sorted(load().exercises)
 each_exercise = each("id", EXERCISES)
@@ -65,16 +65,18 @@ def test_hints_come_one_by_one_and_then_the_answer(catalog, id):
 
 def test_each_kind_of_exercise_has_its_checker():
     """An instructor can use every kind that the data know, and each is checked."""
-    assert CHECKERS.keys() == KINDS.keys()
+    assert CHECKERS.keys() == EXERCISE_KINDS.keys()
 
 
 def test_each_kind_of_exercise_can_be_begun_and_read_about():
     """`new exercise` begins every kind; the head of exercises.toml says what it needs, and INSTRUCTORS names it."""
-    assert SKELETONS.keys() == KINDS.keys(), "teaching/exercise_skeletons.py"
+    assert SKELETONS.keys() == EXERCISE_KINDS.keys(), "teaching/exercise_skeletons.py"
     head, _, _ = (ROOT / "data" / "exercises.toml").read_text(encoding="utf-8").partition("\n\n")
-    assert [kind for kind in KINDS if not re.search(rf"^#   {kind}  ", head, re.M)] == [], "the head of exercises.toml"
+    assert [kind for kind in EXERCISE_KINDS if not re.search(rf"^#   {kind}  ", head, re.M)] == [], (
+        "the head of exercises.toml"
+    )
     listed = re.search(r"^Kinds: (.+?)\n\n", (ROOT / "INSTRUCTORS.md").read_text(encoding="utf-8"), re.M | re.S)[1]
-    assert [kind for kind in KINDS if f"`{kind}`" not in listed] == [], "INSTRUCTORS.md, 'Kinds: …'"
+    assert [kind for kind in EXERCISE_KINDS if f"`{kind}`" not in listed] == [], "INSTRUCTORS.md, 'Kinds: …'"
 
 
 def test_each_control_that_a_kind_asks_for_is_in_the_page():

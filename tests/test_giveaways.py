@@ -8,15 +8,15 @@ from each import each
 
 from footlib.catalog.check_course import given_away
 from footlib.exercises import CHECKERS
-from footlib.model import EXERCISES, Question
+from footlib.model import EXERCISE_KINDS, Question
 from footlib.review.question_texts import begun_card_problems, other_number, said_of_control
-from footlib.teaching.exercise_skeletons import EXERCISES as SKELETONS
+from footlib.teaching.exercise_skeletons import SKELETONS
 
 
 def exercise(kind):
     """The exercise of a kind as `new exercise` begins it."""
     text = SKELETONS[kind].format(id="mine", name="Mine", lesson="03-hands")
-    return EXERCISES[kind].model_validate(tomllib.loads(text)["mine"])
+    return EXERCISE_KINDS[kind].model_validate(tomllib.loads(text)["mine"])
 
 
 @each(

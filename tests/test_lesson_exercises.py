@@ -2,7 +2,7 @@
 
 import pytest
 
-from footlib.model import EXERCISES as KINDS
+from footlib.model import EXERCISE_KINDS
 from footlib.review import CourseFiles
 from footlib.review.lesson_exercises import checked
 from footlib.teaching.answers import filled
@@ -26,7 +26,7 @@ def test_a_lesson_has_four_exercises_of_more_than_one_kind(course):
 def test_the_course_has_forty_exercises(catalog):
     """Forty or more, and every kind among them."""
     assert len(catalog.exercises) >= FEWEST_IN_ALL
-    assert {one.kind for one in catalog.exercises.values()} == KINDS.keys()
+    assert {one.kind for one in catalog.exercises.values()} == EXERCISE_KINDS.keys()
 
 
 def test_filling_replaces_the_second_argument_and_nothing_else(catalog):

@@ -11,7 +11,7 @@ from test_commands import run
 
 import start
 from footlib import load
-from footlib.model import EXERCISES
+from footlib.model import EXERCISE_KINDS
 from footlib.review import review
 from footlib.review.notebooks import read
 from footlib.teaching.joined_lessons import join
@@ -29,7 +29,7 @@ def begun(tmp_path_factory):
     home = tmp_path_factory.mktemp("instructor") / "my-material"
     for noun, name in NEW:
         run("new", noun, name, "--in", home)
-    for kind in EXERCISES:
+    for kind in EXERCISE_KINDS:
         run("new", "exercise", f"A {kind}", "--lesson", "11", "--kind", kind, "--in", home)
     run("new", "quiz", "11", "--in", home)
     run("new", "quiz", "5", "--in", home)
@@ -85,7 +85,7 @@ def test_progress_counts_own_lessons_and_their_exercises(home, tmp_path, monkeyp
 
     state = state_of(load(), Records(tmp_path / "records.sqlite"))
     last = state["lessons"][-1]
-    assert (last["title"], last["exercises"]["of"], last["quiz"]["of"]) == ("Desk feet", len(EXERCISES), 1)
+    assert (last["title"], last["exercises"]["of"], last["quiz"]["of"]) == ("Desk feet", len(EXERCISE_KINDS), 1)
     assert "Desk feet" in report(state)
 
 

@@ -61,7 +61,7 @@ class Catalog:
     conditions: Mapping[str, model.Condition] = field(metadata=table("conditions", "condition"))
     #: in reading order
     lessons: Mapping[str, model.Lesson] = field(metadata=table("lessons", "lesson"))
-    exercises: Mapping[str, model.Exercise] = field(metadata=table("exercises", "exercise", model.EXERCISES))
+    exercises: Mapping[str, model.Exercise] = field(metadata=table("exercises", "exercise", model.EXERCISE_KINDS))
     quizzes: Mapping[str, model.Quiz] = field(metadata=table("quizzes", "quiz"))
     glossary: Mapping[str, model.Term] = field(metadata=table("glossary", "glossary term"))
     geometry: Geometry = field(repr=False)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from ..teaching.exercise_skeletons import EXERCISES
+from ..teaching.exercise_skeletons import SKELETONS
 from ..teaching.new_entry import Begun
 from .shared import COURSE, told
 
@@ -69,7 +69,7 @@ def new_word(name: str, lesson: str, folder: Path | None) -> None:
 @click.option("--lesson", required=True, help="The lesson's name, or its number.")
 @click.option(
     "--kind",
-    type=click.Choice(list(EXERCISES)),
+    type=click.Choice(list(SKELETONS)),
     default="choice",
     show_default=True,
 )

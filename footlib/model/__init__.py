@@ -7,7 +7,7 @@ from .base import DEMANDS, DIRECTIONS, ELSEWHERE, FEET, PRESSURES
 from .care import Aftercare, Caution, CautionGroup, Change, Condition, Evidence, Forbids, Preparation, Rating, Source
 from .course import Lesson, Term
 from .exercise_base import Exercise
-from .exercise_kinds import EXERCISES
+from .exercise_kinds import EXERCISE_KINDS
 from .foot import Landmark, Outline, Part, Place, Region, Spot, Zone
 from .hand import Pose
 from .move import Hold, Move, Technique
@@ -20,7 +20,7 @@ __all__ = [
     "DEMANDS",
     "DIRECTIONS",
     "ELSEWHERE",
-    "EXERCISES",
+    "EXERCISE_KINDS",
     "FEET",
     "GRADES",
     "MINUTES",

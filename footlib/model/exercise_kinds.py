@@ -178,7 +178,7 @@ def apart(exercise: E, wrong: list[tuple[str, ...]], same: Callable[[tuple], obj
     return exercise
 
 
-EXERCISES = {  # a table's `kind` → its model
+EXERCISE_KINDS = {  # a table's `kind` → its model
     "zones": Zones,
     "order": Order,
     "choice": ChoiceTask,

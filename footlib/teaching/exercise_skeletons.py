@@ -190,7 +190,7 @@ wrong = [
 ]
 """
 
-EXERCISES = {
+SKELETONS = {
     "choice": CHOICE,
     "number": NUMBER,
     "order": ORDER,

@@ -6,11 +6,11 @@ from dataclasses import replace
 from functools import cache
 
 from ..catalog.toml_slips import legible
-from ..model import EXERCISES as KINDS
+from ..model import EXERCISE_KINDS
 from ..review import CourseFiles, Finding
 from ..review.promises import texts
 from . import skeletons
-from .exercise_skeletons import EXERCISES
+from .exercise_skeletons import SKELETONS
 
 TEMPLATES = {
     "conditions": [skeletons.CONDITION],
@@ -22,7 +22,7 @@ TEMPLATES = {
     "evidence": [skeletons.CLAIM],
     "sources": [skeletons.SOURCE],
     "glossary": [skeletons.WORD],
-    "exercises": [EXERCISES[kind] for kind in KINDS if kind in EXERCISES],
+    "exercises": [SKELETONS[kind] for kind in EXERCISE_KINDS if kind in SKELETONS],
     "quizzes": [skeletons.QUIZ],
     "lessons": [skeletons.LESSON_ENTRY],
 }

@@ -16,7 +16,7 @@ from ..review.care_texts import stems
 from ..review.lesson_frame import KEPT
 from ..review.notebooks import Notebook, stripped, written
 from . import skeletons
-from .exercise_skeletons import EXERCISES
+from .exercise_skeletons import SKELETONS
 
 #: What a command calls it: the table it is in, and its skeleton. What is left has none with a reason: poses, outlines
 #: and landmarks are drawn; the lines of the safety check, ratings, preparation, measures and layers are sets that own
@@ -70,7 +70,7 @@ def new_exercise(name: str, lesson: str, kind: str, folder: Path | None = None) 
     course = CourseFiles(folder)
     id, lesson = free_id(course, "exercises", name), known(course, "lessons", lesson)
     notebook = own_notebook(course, lesson)
-    begun = appended(course, "exercises", EXERCISES[kind].format(id=id, name=name, lesson=lesson), lesson)
+    begun = appended(course, "exercises", SKELETONS[kind].format(id=id, name=name, lesson=lesson), lesson)
     code = f'check("{id}")'
     put_cell(notebook, {"cell_type": "code", "id": f"{id}-check", "source": code}, importing="check")
     then = f"In {lesson} a cell {code} stands before 'You can now'; in JupyterLab draw it where it belongs. {IN_TEXT}"
