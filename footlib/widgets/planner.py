@@ -254,9 +254,9 @@ def planner(
 ) -> Planner:
     """The whole tool: pick, answer the safety check, see the map and the routine. Every answer is also an attribute.
 
-    remember: today's safety answers are kept in this browser, and come back in every planner, which asks whether it is
-    the same person. False for somebody else, such as a case in an exercise: the planner then starts empty and keeps
-    nothing, so that two people never mix.
+    remember: today's safety answers are kept in this browser, and come back in every planner; after a massage it asks
+    whether it is the same person. False for somebody else, such as a case in an exercise: the planner then starts empty
+    and keeps nothing, so that two people never mix.
     """
     made = Planner(remember=remember, catalog=catalog)
     with made.hold_trait_notifications():

@@ -16,8 +16,8 @@ class SafetyCheck(CourseWidget):
     """Eight lines; a yes unfolds their single questions. `answered` is True once the whole check has been.
 
     implied: cautions that follow from the conditions. remember: keep today's answers in this browser, nowhere else.
-    again: why it is asked again, though it has been answered: the feet may be another person's now ("same?"), there was
-    something "wrong" in the last massage, or it is another "day". day: on which it was answered on the screen.
+    again: why it is asked again, though it has been answered: a massage is over, and the next may be another person's
+    ("same?"), there was something "wrong" in it, or it is another "day". day: on which it was answered on the screen.
     """
 
     _esm = script("safety_check")
