@@ -8,7 +8,7 @@ from traitlets.utils.bunch import Bunch
 
 from ..arguments import answering
 from ..catalog import Catalog, course
-from ..errors import FootlibError, number_of
+from ..errors import number_of
 from ..model import ELSEWHERE, Routine
 from ..planning import plan
 from .course_widget import CourseWidget
@@ -21,24 +21,11 @@ from .safety_check import SafetyCheck
 from .saved_routines import SavedRoutines
 from .session import OVER, Session
 from .settings import Settings
-from .traits import Checked, Settable, flag, ids_of, marks_of, minutes_of_massage, one_of, spot_texts, wish
+from .traits import Settable, a_routine, flag, ids_of, minutes_of_massage, one_of, spot_texts, spots_to_avoid, wish
 
 ANSWERS = ("picked", "cautions", "cleared", "avoid", "more", "less", "minutes", "who", "feet", "answered")
 OTHER = {"more": "less", "less": "more"}
 REPORTED = {"picked": "conditions", "cautions": "cautions", "cleared": "cleared", "avoid": "avoid"}  # against a session
-
-
-def known_spots(self: "Planner", value: object) -> dict[str, list[str]] | list[str]:
-    """A list of places, or places by reason; kept as it was given."""
-    if isinstance(value, dict):
-        return {reason: places for reason, places in marks_of(self.catalog, value).items() if places}
-    return spot_texts(self.catalog, value)
-
-
-def routine_or_none(_: object, value: object) -> Routine | None:
-    if value is not None and not isinstance(value, Routine):
-        raise FootlibError(f"routine takes what plan() returns, not {type(value).__name__}.")
-    return value
 
 
 @answering
@@ -68,14 +55,14 @@ class Planner(Settable, ipywidgets.VBox):
     picked = ids_of("conditions")
     cautions = ids_of("cautions")
     cleared = ids_of("cautions")
-    avoid = Checked(known_spots, [])
+    avoid = spots_to_avoid()
     more = wish()
     less = wish()
     minutes = minutes_of_massage()
     who = one_of("answer to 'who'", "partner", "self")
     feet = one_of("answer to 'feet'", "both", "left", "right")
     answered = flag()
-    routine = Checked(routine_or_none, None)
+    routine = a_routine()
 
     def __init__(self, *, remember: bool = True, catalog: Catalog | None = None) -> None:
         self.catalog = course(catalog)

@@ -10,7 +10,7 @@ import traitlets
 from ..arguments import KINDS, entries, number, word
 from ..catalog import Catalog
 from ..errors import FootlibError, UnknownName, echo, everything, hint
-from ..model import ELSEWHERE, MINUTES
+from ..model import ELSEWHERE, MINUTES, Routine
 from ..spelling import readings
 
 HOLD = {"a unicode string": "a text", "an int": "a whole number", "a dict": "a table"}  # traitlets' words → ours
@@ -148,6 +148,28 @@ def wish() -> Checked:
 def marks_by_reason() -> Checked:
     """A trait that holds the places to keep off, by reason."""
     return Checked(lambda widget, value: marks_of(widget.catalog, value), {})
+
+
+def spots_to_avoid() -> Checked:
+    """A list of places, or places by reason; kept as it was given."""
+
+    def known(widget: Any, value: object) -> dict[str, list[str]] | list[str]:
+        if isinstance(value, dict):
+            return {reason: places for reason, places in marks_of(widget.catalog, value).items() if places}
+        return spot_texts(widget.catalog, value)
+
+    return Checked(known, [])
+
+
+def a_routine() -> Checked:
+    """What plan() returns, or nothing yet."""
+
+    def known(_: object, value: object) -> Routine | None:
+        if value is not None and not isinstance(value, Routine):
+            raise FootlibError(f"routine takes what plan() returns, not {type(value).__name__}.")
+        return value
+
+    return Checked(known, None)
 
 
 def reason_of_mark() -> Checked:
