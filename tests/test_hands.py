@@ -22,7 +22,7 @@ from footlib.drawing.strokes.small_picture import THROUGH
 from footlib.drawing.strokes.stroke_payload import panels_of, through
 from footlib.drawing.views import UNITS, frame_of
 from footlib.model import FEET, shapes
-from footlib.model.hand import HAND
+from footlib.model.move import HAND
 
 COURSE = load()
 each_pose = each("pose", COURSE.poses)

@@ -12,7 +12,7 @@ from footlib.catalog.check_moves import problems_of
 from footlib.catalog.field_mistakes import plain_mistakes
 from footlib.catalog.place_index import index_of
 from footlib.model import Stroke
-from footlib.model.open_exercises import OwnWords
+from footlib.model.exercise_kinds import OwnWords
 from footlib.review import CourseFiles, review
 from footlib.review.lesson_frame import frame
 from footlib.review.lesson_marks import mark_problems

@@ -11,7 +11,7 @@ from each import each
 from footlib import FootlibError, UnknownName, load, quiz
 from footlib.drawing import map_svg
 from footlib.exercises.grading import GRADERS, grade, right_answer
-from footlib.model.question import Question
+from footlib.model.course import Question
 from footlib.records import records
 from footlib.widgets.course_widget import HERE
 from footlib.widgets.quiz import Quiz, lettered, touch_kept

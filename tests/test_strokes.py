@@ -17,8 +17,7 @@ from footlib.drawing.strokes.glyphs import still
 from footlib.drawing.style import ART, HAND, INK, PAPER, SYSTEMS
 from footlib.drawing.views import VIEWS, frame_of
 from footlib.model import FEET, SURFACES
-from footlib.model.polyline import Polyline
-from footlib.model.stroke import LINES, SIGN, along
+from footlib.model.stroke import LINES, SIGN, Polyline, along
 
 COURSE = load()
 each_move = each("move", COURSE.moves)

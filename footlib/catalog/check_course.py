@@ -5,8 +5,7 @@ from statistics import fmean
 
 from ..errors import hint, unknown
 from ..model import SURFACES, FootIndex, Question, Quiz, Spot
-from ..model.exercise_kinds import PrintTask, Timing
-from ..model.open_exercises import FeedbackCard
+from ..model.exercise_kinds import FeedbackCard, PrintTask, Timing
 from .datafile import Files, Problem
 from .geometry import Geometry
 from .giveaways import name_in, number_in, order_in

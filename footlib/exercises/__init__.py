@@ -12,7 +12,7 @@ from typing import Any, Literal
 from ..arguments import answering
 from ..catalog import Catalog, course
 from ..errors import FootlibError
-from ..model.exercise_base import Exercise
+from ..model.exercise_kinds import Exercise
 from ..model.report import escape
 from ..records import records
 from .checker import Checker, storable, value_of

@@ -14,7 +14,7 @@ from typing import Any
 
 from ..catalog import Catalog
 from ..errors import FootlibError, echo
-from ..model.exercise_base import Exercise
+from ..model.exercise_kinds import Exercise
 from .checker import Checker
 
 

@@ -8,7 +8,7 @@ from ..catalog import Catalog
 from ..catalog.giveaways import name_in
 from ..errors import FootlibError, UnknownName, echo, everything, hint
 from ..model import Rating
-from ..model.open_exercises import CardAnswer, FeedbackCard
+from ..model.exercise_kinds import CardAnswer, FeedbackCard
 from ..spelling import plain
 from .checker import Checker, Judgement, blank
 from .clicks import table_of, text_of

@@ -43,7 +43,7 @@ def fits(question: Question, given: Any, catalog: Catalog) -> bool:
     return True
 
 
-# --- one function a kind; which fields a question has depends on its kind (model.question.NEEDS)
+# --- one function a kind; which fields a question has depends on its kind (model.course.NEEDS)
 
 
 def single(question: Any, given: str, catalog: Catalog) -> Feedback:

@@ -9,7 +9,7 @@ from ..arguments import entries, of_kind, pairs
 from ..catalog import Catalog
 from ..catalog.giveaways import name_in
 from ..errors import FootlibError, UnknownName, echo
-from ..model.open_exercises import OwnWords
+from ..model.exercise_kinds import OwnWords
 from .checker import Checker, Judgement
 from .choices import WORDS, known, listed, named_by
 from .clicks import table_of, text_of

@@ -1,20 +1,43 @@
-"""The vocabulary as frozen values: where (foot, arch), how (move, stroke), for whom (care), what comes out (routine),
+"""The vocabulary as frozen values: where (foot, atlas), how (move, stroke), for whom (care), what comes out (routine),
 what is learned (course)."""
 
-from .arch import Arch, Band, Contact, FootIndex, Scale
-from .atlas import Disagreement, LongitudinalZone, Measure, Ranking, Remark, Shade, Version
+from .atlas import (
+    Arch,
+    Band,
+    Contact,
+    Disagreement,
+    FootIndex,
+    LongitudinalZone,
+    Measure,
+    Ranking,
+    Remark,
+    Scale,
+    Shade,
+    Version,
+)
 from .base import DEMANDS, DIRECTIONS, ELSEWHERE, FEET, PRESSURES
 from .care import Aftercare, Caution, CautionGroup, Change, Condition, Evidence, Forbids, Preparation, Rating, Source
-from .course import Lesson, Term
-from .exercise_base import Exercise
-from .exercise_kinds import EXERCISE_KINDS
+from .course import Choice, Lesson, Question, Quiz, Term
+from .exercise_kinds import ChoiceTask, Exercise, FeedbackCard, Number, Order, OwnWords, PrintTask, Timing, Zones
 from .foot import Landmark, Outline, Part, Place, Region, Spot, Zone
-from .hand import Pose
-from .move import Hold, Move, Technique
-from .question import Choice, Question, Quiz
+from .move import Hold, Move, Pose, Technique
 from .routine import Advice, Omission, Refer, Routine, Step
+from .routine_tasks import CardTask, RoutineTask
 from .stroke import Stroke
 from .words import GRADES, MINUTES, REFUSALS, REFUSALS_ON_SCREEN, SECTIONS, START_MEANS, SURFACES, VIEWS, YES
+
+EXERCISE_KINDS = {  # a table's `kind` → its model
+    "zones": Zones,
+    "order": Order,
+    "choice": ChoiceTask,
+    "number": Number,
+    "routine": RoutineTask,
+    "card": CardTask,
+    "footprint": PrintTask,
+    "timing": Timing,
+    "words": OwnWords,
+    "feedback": FeedbackCard,
+}
 
 __all__ = [
     "DEMANDS",

@@ -1,28 +1,90 @@
-"""The kinds of exercise that are graded, each with its answer and what is said about wrong ones; all kinds by name."""
+"""Exercises: what all have – a question, its answer, hints, what is said about wrong ones – and the kinds of them.
+Those that a routine or a card answers stand in `routine_tasks`.
+"""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from statistics import fmean
-from typing import Annotated, Literal, Self, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Generic, Literal, Self, TypeVar
 
-from pydantic import Field, model_validator
+from pydantic import BeforeValidator, Field, model_validator
 
 from .base import (
     ArchId,
+    EvidenceId,
     Flag,
     Id,
     IndexId,
+    Label,
+    LessonId,
     Misplaced,
     MoveId,
+    Name,
     PlaceId,
+    RatingId,
     Real,
     Text,
     Value,
     View,
 )
-from .exercise_base import Distractor, Exercise, OneOrMore, told_apart
-from .open_exercises import FeedbackCard, OwnWords
-from .question import too_wide
-from .routine_tasks import CardTask, RoutineTask
+from .course import too_wide
+
+T = TypeVar("T")
+OneOrMore = BeforeValidator(
+    lambda value: (value,) if isinstance(value, str) else value, json_schema_input_type=str | tuple[str, ...]
+)
+
+
+class Said(Value):
+    """What is said to a typical wrong answer: what kind of wrong it is."""
+
+    says: Text
+    evidence: tuple[EvidenceId, ...] = ()  #: claims that it gives a verdict on; without it those of the exercise
+
+
+class Distractor(Said, Generic[T]):
+    """A typical wrong answer that is foreseen."""
+
+    answer: T
+
+
+class Exercise(Value):
+    """One question; its answer, and what is said about wrong ones."""
+
+    if TYPE_CHECKING:  # each kind has its own
+        kind: str
+        answer: Any
+        wrong: tuple[Any, ...]
+    lesson: LessonId  #: the lesson in which it stands
+    title: Name  #: a few words
+    task: Text  #: the question, as one reads it; nothing in it is about clicking
+    hints: tuple[Text, ...]  #: two: a push, and one that is nearly there
+    why: Text  #: said after a pass
+    evidence: tuple[EvidenceId, ...] = ()  #: claims that its texts give a verdict on
+
+    @model_validator(mode="after")
+    def helped(self) -> Self:
+        if len(self.hints) != 2:
+            raise Misplaced("hints", f"must be two: a push, and one that is nearly there (here: {len(self.hints)})")
+        if len(self.wrong) < (least := self.fewest_wrong()):
+            how_many = "one typical wrong answer" if least == 1 else f"{least} typical wrong answers"
+            text = f"must hold {how_many} or more, each with what is said to it (here: {len(self.wrong)})"
+            raise Misplaced("wrong" if self.wrong else "", text if self.wrong else f"'wrong' {text}")
+        return self
+
+    def fewest_wrong(self) -> int:
+        """How many typical wrong answers are foreseen at least; a kind says so where fewer make sense."""
+        return 2
+
+
+def told_apart(options: dict[str, str]) -> None:
+    """No two options, by the field in which they stand, have the same words: who clicks sees nothing else of them."""
+    seen: dict[str, str] = {}
+    for field, words in options.items():
+        if seen.setdefault(words, field) != field:
+            raise Misplaced(field, f"two of them have the same words: {words!r}. Change one of them.")
+
+
+# --- graded
 
 E = TypeVar("E", bound=Exercise)
 Names = Annotated[tuple[str, ...], OneOrMore]
@@ -178,15 +240,68 @@ def apart(exercise: E, wrong: list[tuple[str, ...]], same: Callable[[tuple], obj
     return exercise
 
 
-EXERCISE_KINDS = {  # a table's `kind` → its model
-    "zones": Zones,
-    "order": Order,
-    "choice": ChoiceTask,
-    "number": Number,
-    "routine": RoutineTask,
-    "card": CardTask,
-    "footprint": PrintTask,
-    "timing": Timing,
-    "words": OwnWords,
-    "feedback": FeedbackCard,
-}
+# --- judged by a person alone: nothing is graded, and there are no wrong answers
+
+
+class Open(Exercise):
+    """What only a person can judge: there are no wrong answers."""
+
+    wrong: ClassVar[tuple[()]] = ()
+
+    def fewest_wrong(self) -> int:
+        return 0
+
+
+class OwnWords(Open):
+    """A text of one's own beside ours; the learner alone says what it holds, and whether it is kept."""
+
+    kind: Literal["words"]
+    ours: Text  #: to compare with, shown when something is written
+    points: dict[Id, Text] = Field(min_length=2)  #: what a good text holds
+
+    @property
+    def answer(self) -> tuple[str, ...]:
+        """All points."""
+        return tuple(self.points)
+
+    @model_validator(mode="after")
+    def points_apart(self) -> Self:
+        told_apart({f"points.{id}": words for id, words in self.points.items()})
+        return self
+
+
+class CardAnswer(Value):
+    """One answer on a feedback card."""
+
+    says: Label
+    next: Text | None = None  #: what to change next; left out where nothing is to be changed
+    alone: Flag = False  #: it comes before everything else: what the other answers ask for is not said then
+
+
+class CardQuestion(Value):
+    """A question of a feedback card's own."""
+
+    name: Name
+    ask: Text
+    answers: tuple[CardAnswer, ...] = Field(min_length=2, max_length=7)
+
+    @model_validator(mode="after")
+    def answers_apart(self) -> Self:
+        told_apart({f"answers.{number}.says": one.says for number, one in enumerate(self.answers, 1)})
+        return self
+
+
+class FeedbackCard(Open):
+    """What the receiver says after a practice, and what to change next."""
+
+    kind: Literal["feedback"]
+    asks: tuple[RatingId, ...] = ()  #: questions of the receiver's card
+    own: dict[Id, CardQuestion] = {}  #: and others
+    answer: dict[str, Text]  #: what one hopes to hear: a word for each question
+
+    @model_validator(mode="after")
+    def asked(self) -> Self:
+        questions = [*self.asks, *self.own]
+        if not questions or len(set(questions)) < len(questions):
+            raise ValueError("give 'asks' or 'own' at least one question, each once")
+        return self

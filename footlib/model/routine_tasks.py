@@ -5,7 +5,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, model_validator
 
 from .base import CautionId, ConditionId, Feet, Level, Misplaced, PlaceId, Real, TechniqueId, Text, Value, Whole
-from .exercise_base import Distractor, Exercise, OneOrMore, Said
+from .exercise_kinds import Distractor, Exercise, OneOrMore, Said
 from .words import RefusalKind
 
 Conditions = Annotated[tuple[ConditionId, ...], OneOrMore]

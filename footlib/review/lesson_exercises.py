@@ -11,7 +11,7 @@ from ..exercises import source
 from ..exercises.checker import blank
 from ..exercises.clicks import headline
 from ..exercises.footprints import FIELDS
-from ..model.exercise_base import Exercise
+from ..model.exercise_kinds import Exercise
 from .course_files import CourseFiles
 from .finding import Finding
 from .notebooks import Cell, Notebook

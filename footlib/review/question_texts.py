@@ -10,9 +10,7 @@ from ..catalog.own_condition import unfinished
 from ..errors import FootlibError, hint
 from ..exercises import CHECKERS, judge
 from ..model import SURFACES, Question
-from ..model.exercise_base import Exercise
-from ..model.exercise_kinds import Number, Zones
-from ..model.open_exercises import FeedbackCard, OwnWords
+from ..model.exercise_kinds import Exercise, FeedbackCard, Number, OwnWords, Zones
 from ..model.routine_tasks import CardTask
 from .course_files import CourseFiles
 from .finding import Finding

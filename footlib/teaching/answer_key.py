@@ -7,7 +7,7 @@ from ..catalog import Catalog
 from ..exercises import CHECKERS, source
 from ..exercises.clicks import headline
 from ..model import Question, Spot
-from ..model.exercise_base import Exercise
+from ..model.exercise_kinds import Exercise
 from ..review import CourseFiles
 from ..review.lesson_exercises import checked
 

@@ -17,7 +17,7 @@ from typing import Any
 from ..catalog import Catalog
 from ..catalog.plaintext import Unreadable, text_of
 from ..errors import FootlibError
-from ..model.open_exercises import Open
+from ..model.exercise_kinds import Open
 from ..records.backup import FORMAT, VERSION, WRONG, list_of, no_formula, row_of
 
 READ = ("answers", "lessons", "reviews")  #: the tables that are read, and no others

@@ -14,8 +14,8 @@ from ..arguments import entries
 from ..catalog import Catalog, course
 from ..errors import FootlibError, UnknownName, number_of
 from ..exercises.grading import fits, grade, right_answer, touch_of
-from ..model.question import Question
-from ..model.question import Quiz as Questions
+from ..model.course import Question
+from ..model.course import Quiz as Questions
 from ..records import records
 from ..records.values import Answer
 from .browser_backup import Recording

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
     from ...model import FootIndex
-    from ...model.arch import Scale
+    from ...model.atlas import Scale
     from ..chart_request import ChartRequest
     from ..views import XY, Panel
     from .footprint_values import Footprint, Reading

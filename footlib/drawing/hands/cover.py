@@ -9,7 +9,7 @@ from itertools import pairwise
 from math import cos, radians, sin
 from typing import TYPE_CHECKING
 
-from ...model.hand import HAND
+from ...model.move import HAND
 from .hand_svg import UNIT, drawn_poses
 
 if TYPE_CHECKING:

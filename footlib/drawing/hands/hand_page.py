@@ -12,7 +12,7 @@ from matplotlib.patches import PathPatch
 from matplotlib.path import Path
 from matplotlib.transforms import Affine2D
 
-from ...model.hand import HAND
+from ...model.move import HAND
 from ..style import HAND as COLOURS
 from ..style import HOLDING
 from .hand_svg import LOOKS, UNIT, drawn_poses

@@ -61,7 +61,7 @@ def drawn_poses(catalog: Catalog) -> dict[str, dict[str, Any]]:
         stored = json.loads(STORED.read_text("utf-8"))
         if stored["key"] == key:
             return stored["poses"]
-    parts = (key, code_of("model/hand.py", "drawing/hands/*.py", using=("shapely",)))
+    parts = (key, code_of("model/move.py", "drawing/hands/*.py", using=("shapely",)))
     return json.loads(remember("hands", parts, lambda: json.dumps(drawings(catalog)).encode()))
 
 

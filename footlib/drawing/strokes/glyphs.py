@@ -12,8 +12,7 @@ from math import cos, radians, sin
 from typing import TYPE_CHECKING, Any
 
 from ...cache import kept_with
-from ...model.polyline import Polyline
-from ...model.stroke import BITE, SHAKES, TURNS, oval
+from ...model.stroke import BITE, SHAKES, TURNS, Polyline, oval
 
 if TYPE_CHECKING:
     from ...model import Stroke

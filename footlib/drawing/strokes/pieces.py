@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 from ...cache import kept_with
 from ...catalog.place_index import LEAST, index_of
 from ...model import Stroke, shapes
-from ...model.polyline import STEP, Polyline
-from ...model.stroke import LINES, SIGN, TOES, along
+from ...model.stroke import LINES, SIGN, STEP, TOES, Polyline, along
 from ..views import VIEWS
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from functools import lru_cache
 from math import cos, hypot, radians, sin
 from typing import TYPE_CHECKING
 
-from ...model.hand import HAND
+from ...model.move import HAND
 from ..hands import UNIT, drawn_poses
 from ..hands.hand_svg import LOOKS
 from ..style import HAND as COLOURS

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
 from ...model import VIEWS as VIEW_NAMES
-from ...model.hand import HAND
+from ...model.move import HAND
 from ..hands import UNIT, drawn_poses
 from ..style import HAND as HAND_LOOK
 from ..views import UNITS, frame_of
