@@ -9,7 +9,7 @@ import small
 
 from footlib import DataError, load
 from footlib.catalog import TABLES, default_folder
-from footlib.catalog.toml_lines import spots
+from footlib.catalog.toml_text import spots
 from footlib.errors import Words
 from tools import fuzz_data
 

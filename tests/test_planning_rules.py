@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 import footlib
 from footlib import load
-from footlib.catalog.check_move_words import how_mistakes, misplaced
+from footlib.catalog.check_moves import how_mistakes, misplaced
 from footlib.planning.forbid import candidates
 from footlib.planning.pace import least
 from footlib.planning.request import request_of

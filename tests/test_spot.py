@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from footlib.catalog.positions import COUNT, behind, positions, spot, toes_in_words
+from footlib.catalog.place_words import COUNT, behind, positions, spot, toes_in_words
 
 TOES = ("big", "second", "third", "fourth", "little")  # as zones.toml names them
 

@@ -4,7 +4,7 @@ import small
 from each import each
 from test_data_files import problems
 
-from footlib.catalog.toml_slips import legible
+from footlib.catalog.toml_text import legible
 
 TEXT = '''# a file of entries
 [one]

@@ -15,7 +15,7 @@ from math import isfinite
 from pathlib import Path
 
 from footlib import DataError, catalog
-from footlib.catalog import TABLES, toml_lines
+from footlib.catalog import TABLES, toml_text
 from footlib.catalog.datafile import DataFile
 from footlib.catalog.geometry import Geometry
 
@@ -34,7 +34,7 @@ ODD = ("\u201c", "\u00a0", "\u200b", "\u0430", "\0", "\ufffe", *"[]{}\"'=.#\\-",
 def mutations(text: str, chance: random.Random) -> str:
     """The text with one slip in it."""
     how = chance.randrange(8)
-    if how < 4 and (spots := [spot for spot in toml_lines.spots(text).values() if spot.written]):
+    if how < 4 and (spots := [spot for spot in toml_text.spots(text).values() if spot.written]):
         spot = chance.choice(spots)
         return text[: spot.at] + chance.choice(VALUES) + text[spot.at + len(spot.written) :]
     at = chance.randrange(len(text) + 1)

@@ -13,11 +13,10 @@ from pydantic import Discriminator, TypeAdapter, ValidationError
 from ..errors import UnknownName, nearest_names
 from ..model.base import Id
 from ..spelling import is_odd
-from . import toml_lines
 from .contents import TABLES
 from .field_mistakes import plain_mistakes
 from .plaintext import Unreadable, excess, text_of, where
-from .toml_slips import legible
+from .toml_text import Spot, legible, nearest, spots
 
 
 @dataclass(frozen=True)
@@ -110,12 +109,12 @@ class DataFile:
         self.problems.append(Problem(self.name, entry, field, text, value))
 
     @cached_property
-    def _spots(self) -> dict[tuple, toml_lines.Spot]:
-        return toml_lines.spots(self._clear or self.text)
+    def _spots(self) -> dict[tuple, Spot]:
+        return spots(self._clear or self.text)
 
     def place(self, problem: Problem) -> tuple[int, int]:
         """The line on which a problem stands, and the column of what cannot be seen there; 0 where none is known."""
-        spot = toml_lines.nearest(self._spots, problem.entry, problem.field, problem.value) if problem.entry else None
+        spot = nearest(self._spots, problem.entry, problem.field, problem.value) if problem.entry else None
         if not spot:
             return problem.at
         odd = next((n for n, char in enumerate(spot.written) if problem.value and is_odd(char)), None)

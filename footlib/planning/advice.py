@@ -5,11 +5,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from ..catalog import Catalog
+from ..catalog.place_words import and_list
 from ..model import DEMANDS, Advice, Caution, Condition, Move, Omission
 from ..model.base import fill_gaps
 from ..model.care import Aftercare, Change, Preparation, Sentence
 from .forbid import Candidate, LeftOut
-from .phrases import and_list
 from .request import PlanRequest
 
 

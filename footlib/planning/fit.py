@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator
 
 from ..cache import kept_with
 from ..catalog import Catalog
+from ..catalog.place_words import and_list, phrase, wholes
 from ..errors import number_of
 from ..model import Spot, Step
 from ..model.move import GRAIN
 from . import pace
 from .forbid import Candidate, LeftOut
-from .phrases import and_list, phrase, wholes
 from .request import PlanRequest
 
 Kept = list[tuple[Candidate, int]]  # what is done, each with its seconds

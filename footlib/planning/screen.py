@@ -4,9 +4,9 @@ mean no steps; and the same for a routine that is being done while answers chang
 from collections.abc import Iterable, Iterator
 
 from ..catalog import Catalog, course
+from ..catalog.place_words import and_list
 from ..model import REFUSALS, Caution, Refer, Routine, Step
 from .forbid import LeftOut, against_demands, against_direction, limiting, pressure_at, split
-from .phrases import and_list
 from .request import PlanRequest, request_of
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from ..cache import kept_with
 from ..catalog import Catalog
+from ..catalog.place_words import and_list, phrase, places_phrase
 from ..errors import number_of
 from ..model import DIRECTIONS, PRESSURES, SURFACES, Advice, Caution, Omission, Step
 from ..model.base import View, fill_gaps
@@ -11,7 +12,6 @@ from .advice import not_advised, omissions_by_reason
 from .fit import Kept, wishes_in_words
 from .forbid import Candidate, hold_left, leaning
 from .pace import amount
-from .phrases import and_list, phrase, places_phrase
 from .request import PlanRequest
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from ..catalog.check_move_words import FIRMNESS
+from ..catalog.check_moves import FIRMNESS
 from ..model import Move
 from ..model.move import GRAIN
 from .course_files import CourseFiles

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
-from ..catalog.toml_slips import legible
+from ..catalog.toml_text import legible
 from ..model import EXERCISE_KINDS
 from ..review import CourseFiles, Finding
 from ..review.promises import texts

@@ -8,7 +8,7 @@ import traitlets
 from traitlets.utils.bunch import Bunch
 
 from ..catalog import Catalog, course
-from ..catalog.positions import positions
+from ..catalog.place_words import positions
 from ..errors import FootlibError, echo, number_of
 from ..exercises import flashcards
 from ..exercises.places import Touch

@@ -8,12 +8,12 @@ from traitlets.utils.bunch import Bunch
 
 from ..arguments import word
 from ..catalog import Catalog, course
+from ..catalog.place_words import places_phrase
 from ..drawing import map_svg
 from ..drawing.strokes import hand_drawings, on_map
 from ..errors import FootlibError
 from ..model import DIRECTIONS, Move, Step
 from ..model.base import fill_gaps
-from ..planning.phrases import places_phrase
 from .course_widget import CourseWidget, script, styles
 from .traits import Checked
 

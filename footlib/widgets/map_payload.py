@@ -5,7 +5,7 @@ from typing import Any
 
 from ..cache import kept_with
 from ..catalog import Catalog
-from ..catalog.positions import spot
+from ..catalog.place_words import spot
 from ..drawing import LAYERS
 from ..drawing import VIEWS as DRAWN
 from ..model import GRADES, Evidence, Region, Zone

@@ -9,7 +9,7 @@ from xml.etree import ElementTree as Xml
 from ..arguments import entries, number
 from ..cache import kept_with
 from ..catalog import Catalog
-from ..catalog.positions import positions, rough_positions
+from ..catalog.place_words import positions, rough_positions
 from ..drawing import map_svg
 from ..drawing.views import UNITS, frame_of
 from ..errors import FootlibError, echo

@@ -5,10 +5,10 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from ...catalog.place_index import index_of
+from ...catalog.geometry import index_of
+from ...catalog.place_words import and_list, phrase
 from ...errors import number_of
 from ...model.stroke import LINES
-from ...planning.phrases import and_list, phrase
 from .pieces import shown_for
 
 if TYPE_CHECKING:

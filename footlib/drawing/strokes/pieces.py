@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from ...cache import kept_with
-from ...catalog.place_index import LEAST, index_of
+from ...catalog.geometry import LEAST, index_of
 from ...model import Stroke, shapes
 from ...model.stroke import LINES, SIGN, STEP, TOES, Polyline, along
 from ..views import VIEWS
