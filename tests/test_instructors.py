@@ -15,8 +15,8 @@ from test_commands import run
 from test_lesson_article import GRADED
 
 from footlib.review import CourseFiles, review
-from footlib.review.lesson_list import guide_minutes
-from footlib.review.links import links
+from footlib.review.lesson_frame import guide_minutes
+from footlib.review.lesson_text import links
 from footlib.teaching import new_lesson
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -6,15 +6,15 @@ import re
 import pytest
 
 from footlib import UnknownName, glossary, load
-from footlib.review import glossary_page
-from footlib.review.glossary_links import first_use
+from footlib.review.glossary import first_use
+from footlib.review.glossary import page as page_of
 
 TERMS = load().glossary
 
 
 def test_the_page_has_every_term_by_the_alphabet_with_anchor_and_way_back(catalog):
     """Each entry can be linked, shows its other words, and leads back to its lesson."""
-    page = glossary_page.page(catalog)
+    page = page_of(catalog)
     heads = re.findall(r'<a id="([^"]+)"></a>\n### (.+)', page)
     assert [id for id, _ in heads] == sorted(catalog.glossary, key=lambda id: catalog.glossary[id].term.lower())
     for id, entry in catalog.glossary.items():

@@ -11,10 +11,10 @@ from each import each
 
 from footlib import compare, plan
 from footlib.review import IN_A_LESSON, IN_THE_COURSE, CourseFiles
+from footlib.review.honest_words import promising
 from footlib.review.lesson_frame import bullets
-from footlib.review.lesson_prose import CALL
+from footlib.review.lesson_text import CALL
 from footlib.review.notebooks import NOTEBOOK_METADATA, Notebook, stripped, written
-from footlib.review.promises import promising
 from footlib.review.tidy import tidy
 
 FOLDER = Path(__file__).resolve().parent.parent / "notebooks"

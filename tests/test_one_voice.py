@@ -9,9 +9,10 @@ import pytest
 from each import each
 
 from footlib import load, plan
-from footlib.review import CourseFiles, whole_sheets
-from footlib.review.whole_sheets import faults as found_faults
-from footlib.review.whole_sheets import sheet_findings
+from footlib.review import CourseFiles
+from footlib.review.one_voice import faults as found_faults
+from footlib.review.one_voice import sheet as planned
+from footlib.review.one_voice import sheet_findings
 
 CATALOG = load()
 SEED = 9
@@ -19,7 +20,7 @@ SEED = 9
 
 def sheet(*conditions, **asked):
     """The routine when every clinician has said yes, and every spot is marked on the left heel."""
-    return whole_sheets.sheet(CATALOG, conditions, **asked)
+    return planned(CATALOG, conditions, **asked)
 
 
 def faults(routine):

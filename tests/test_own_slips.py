@@ -14,10 +14,9 @@ from footlib.catalog.geometry import index_of
 from footlib.model import Stroke
 from footlib.model.exercise_kinds import OwnWords
 from footlib.review import CourseFiles, review
+from footlib.review.grade_marks import mark_problems
 from footlib.review.lesson_frame import frame
-from footlib.review.lesson_marks import mark_problems
-from footlib.review.lesson_markup import markup_problems
-from footlib.review.links import link_problems
+from footlib.review.lesson_text import link_problems, markup_problems
 from footlib.review.notebooks import Notebook, written
 from footlib.teaching.left_words import left_words, words_of
 

@@ -14,8 +14,7 @@ from footlib.catalog import TABLES
 from footlib.catalog.datafile import one_kind
 from footlib.catalog.schemas import schema
 from footlib.review import CourseFiles
-from footlib.review.schema_files import schema_problems
-from footlib.review.tidy import tidy
+from footlib.review.tidy import schema_problems, tidy
 
 DATA = Path(__file__).resolve().parent.parent / "data"
 NAMES = {table.file: attribute for attribute, table in TABLES.items()}

@@ -25,8 +25,8 @@ def check(folder: Path | None, tidy: bool, thorough: bool) -> None:
     Without FOLDER it looks at this course with own material beside it; FOLDER may be own material, such as my-material.
     """
     from ..review import CourseFiles, review
+    from ..review.one_voice import sheet_findings
     from ..review.tidy import tidy as tidied
-    from ..review.whole_sheets import sheet_findings
     from ..teaching.left_words import left_words
 
     with told():

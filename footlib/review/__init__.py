@@ -10,26 +10,20 @@ from itertools import chain
 from pathlib import Path
 
 from .care_texts import caution_findings, condition_findings, line_findings, rule_findings
-from .course_files import CourseFiles
-from .finding import Finding, once
-from .glossary_links import glossary_problems
+from .course_files import CourseFiles, Finding, once
+from .glossary import glossary_problems
+from .grade_marks import mark_problems, stale_folds
+from .honest_words import data_verdicts, lesson_verdicts, promise_findings
 from .lesson_code import code_problems
 from .lesson_exercises import exercise_cells, exercises_used, quizzes_used
-from .lesson_frame import frame
-from .lesson_list import guide_minutes, whole_course
-from .lesson_marks import mark_problems, stale_folds
-from .lesson_markup import markup_problems
-from .lesson_prose import emergencies, prose_problems
-from .links import link_problems
-from .move_texts import move_findings, technique_findings
+from .lesson_frame import frame, guide_minutes, whole_course
+from .lesson_text import emergencies, link_problems, markup_problems, prose_problems
+from .move_texts import move_findings, technique_findings, zone_findings
 from .notebooks import Notebook
 from .one_voice import asks_findings, ruled_out
-from .promises import promise_findings
 from .question_texts import exercise_findings, quiz_findings
-from .schema_files import schema_problems
 from .source_texts import claim_findings, source_findings
-from .verdict_words import data_verdicts, lesson_verdicts
-from .zone_texts import zone_findings
+from .tidy import schema_problems
 
 __all__ = ["CourseFiles", "Finding", "IN_A_LESSON", "IN_THE_COURSE", "IN_THE_DATA", "review"]
 

@@ -5,9 +5,8 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from ..model.care import Caution, Condition
-from .course_files import CourseFiles
-from .finding import Finding
-from .promises import PROMISES
+from .course_files import CourseFiles, Finding
+from .honest_words import PROMISES
 
 EMERGENCY = "emergency number (112, 999 or 911)"
 JARGON = re.compile(

@@ -1,6 +1,8 @@
-"""The files of a course as an instructor has them: data and lessons as far as they can be read, and what cannot."""
+"""The files of a course as an instructor has them: data and lessons as far as they can be read, what cannot, and a
+finding as it is told: in which file and line, in which entry and field, and what to do about it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
@@ -10,8 +12,37 @@ from ..catalog.datafile import DataFile, Problem
 from ..catalog.own_material import FOLDER, called, lesson_files, meant_file, own_folders
 from ..catalog.plaintext import Unreadable
 from ..errors import FootlibError, echo, hint, nearest_names
-from .finding import Finding
 from .notebooks import Cell, Notebook
+
+
+@dataclass(frozen=True, order=True)
+class Finding:
+    """What is told of one slip. A `remark` is nothing wrong: it tells what is not used yet."""
+
+    file: str
+    line: int
+    column: int = 0
+    entry: str = ""
+    field: str = ""
+    text: str = ""
+    remark: bool = False
+
+    def __str__(self) -> str:
+        """'data/zones.toml:12: [liver] foot: …', as compilers write it, so that editors jump there."""
+        place = ":".join(
+            map(str, [self.file, *([self.line] if self.line else []), *([self.column] if self.column else [])])
+        )
+        named = " ".join(filter(None, [self.entry, self.field]))
+        kind = "remark: " if self.remark else ""
+        return f"{place}: {named}{': ' if named else ''}{kind}{self.text}"
+
+
+def once(found: Iterable[Finding]) -> list[Finding]:
+    """Each finding once, file by file and line by line."""
+    return sorted(set(found))
+
+
+# --- the files
 
 NO_LESSON = "There is no lesson called"  #: how a lesson that is not there is told
 

@@ -12,8 +12,7 @@ from ..exercises.checker import blank
 from ..exercises.clicks import headline
 from ..exercises.footprints import FIELDS
 from ..model.exercise_kinds import Exercise
-from .course_files import CourseFiles
-from .finding import Finding
+from .course_files import CourseFiles, Finding
 from .notebooks import Cell, Notebook
 
 MAPS = ("FootMap",)

@@ -1,4 +1,4 @@
-"""Moves and techniques as a beginner reads them: whole short sentences, no promise, nowhere that bears no pressure."""
+"""Moves, techniques and zones as a beginner reads them: whole short sentences, everyday words, no promise."""
 
 import re
 from collections.abc import Iterator
@@ -6,9 +6,8 @@ from collections.abc import Iterator
 from ..catalog.check_moves import FIRMNESS
 from ..model import Move
 from ..model.move import GRAIN
-from .course_files import CourseFiles
-from .finding import Finding
-from .promises import PROMISES
+from .course_files import CourseFiles, Finding
+from .honest_words import PROMISES
 
 LEG, PART, WHOLE = 30, 10, 20  #: seconds of one honest pass: on the leg, of a part of the foot, of opening and closing
 NEVER = ("achilles", "ankle", "lower-leg")  #: too much at once, or not to be pressed
@@ -117,3 +116,33 @@ def technique_findings(course: CourseFiles) -> Iterator[Finding]:
             if found := CORNER.search(text):
                 told = f"'{found[0]}' means another one for each hand. Say 'the corner away from the fingers'."
                 yield course.in_data("techniques", id, field, told)
+
+
+# --- zones as a learner looks for them: everyday words, where it is, and in the region that it names
+
+INSIDE = 0.5  #: of a zone lies within its region, on one surface at least
+SHORTEST = 30  #: letters that say where a zone is
+JOINTS = ("inner-ankle", "outer-ankle")  #: the more cautious neighbour, which a zone beside it may name
+
+
+def zone_findings(course: CourseFiles) -> Iterator[Finding]:
+    """Each zone is found by everyday words, and lies in the region that spares it."""
+    for id, zone in course.catalog.zones.items():
+        if not zone.plain:
+            yield course.in_data("zones", id, "plain", "is missing: the everyday word.")
+        if not zone.synonyms:
+            yield course.in_data("zones", id, "synonyms", "is missing: at least one other word that people look for.")
+        if len(zone.where) <= SHORTEST and not zone.where.endswith("."):
+            yield course.in_data("zones", id, "where", "must say in a sentence where it is, and how charts differ.")
+        shares = [share for surface in zone.shapes if (share := inside(course, id, zone.region, surface)) is not None]
+        if shares and max(shares) <= INSIDE and zone.region not in JOINTS:
+            text = f"only {max(shares):.0%} of it lie in '{zone.region}'. Name the region around it, or move its shape."
+            yield course.in_data("zones", id, "region", text)
+
+
+def inside(course: CourseFiles, zone: str, region: str, surface: str) -> float | None:
+    """How much of a zone lies within its region on a surface; None where it is not drawn there."""
+    masks = course.geometry.masks.get(surface, {})  # pyright: ignore[reportArgumentType, reportCallIssue]
+    if not (own := masks.get(zone, 0)):
+        return None
+    return (own & masks.get(region, 0)).bit_count() / own.bit_count()

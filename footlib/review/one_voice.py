@@ -1,13 +1,19 @@
 """One sheet, one voice: a sentence that asks something of the body says so in `asks`, so that a caution can take it
-away; and who tells in words that something is ruled out rules it out.
+away; who tells in words that something is ruled out rules it out; and no whole sheet contradicts itself.
+
+To plan every sheet takes a minute: `python -m footlib check --thorough`.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from itertools import combinations
+from typing import Literal
 
-from ..model import DEMANDS
-from .course_files import CourseFiles
-from .finding import Finding
+from ..catalog import Catalog
+from ..model import DEMANDS, Caution, Condition, Routine
+from ..planning import plan
+from .course_files import CourseFiles, Finding
 
 #: What asks it of the body, and what tells the receiver not to: words, whatever the data's own tags say.
 ORDERS = {
@@ -87,3 +93,191 @@ def ruled_out(course: CourseFiles) -> Iterator[Finding]:
                             "'asks' of its 'forbids'."
                         )
                         yield course.in_data(kind, id, f"aftercare.{number}.text", told)
+
+
+# --- whole sheets: every condition with every safety answer, read as the receiver's nurse would read it
+
+Who = Literal["partner", "self"]
+ALIKE = 0.6  #: how many of their words two sentences share that say the same
+
+CLASHES = {  # what else cannot stand on one page: (one, the other)
+    "a foot bath": (r"\bfill a clean basin", r"no (warm )?foot bath|leave the foot bath|no bath\b"),
+    "a basin to clean": (
+        r"clean the basin|basin with detergent",
+        r"no (warm )?foot bath|leave the foot bath|no bath\b",
+    ),
+    "cream from a jar": (r"take cream from the jar", r"not from an open jar"),
+    "a number for pain": (r"says a number", r"pain scale (is no guide|does not count)"),
+    "how much cream": (r"a few drops of plain", r"plenty of (thick, |plain )*cream(?! instead of a few drops)"),
+    "walking on tiptoe": (r"\bwalk on tiptoe", r"(?<!always )walk(ing|s) on tiptoe"),
+    "warmth": (r"warm socks", r"no warmth"),
+    "a child's pain": (r"two weeks of care at home: see", r"^pain, a limp|: .* pain, a limp"),
+    "an answer that is known": (r"question was answered with yes", r"."),
+}
+#: Steps that are named before the steps.
+GONE = {"opening of the forefoot": "metatarsal-spreading", "toe circles out": "toe-circles"}
+TWO_HEADS = r"^(?!.*(somebody|with a partner)).*(looks away|agree on a word)"  # nobody can do it alone
+ONCE = {  # what one body is asked to do once, however many cards ask for it
+    "stretch the calf": r"stretch (the )?calf|\bcalf against a wall",
+    "stretch the sole": r"toes up for ten|bend the toes up",
+    "heel raises": r"heel raises",
+    "stand on one leg": r"\bstand on one leg",
+    "move the ankles": r"ankles up and down",
+    "short foot": r"'short foot'",
+}
+OWN_CARD = r"not with this card|: no massage"  # a card that refuses itself
+UNASKED = r"before any massage|ask the clinician|ask a clinician first"  # the same, unless a clinician has said yes
+ABOUT = {  # how a warning speaks of what somebody has reported
+    "heart-kidney-liver": r"disease of the heart|the heart\b",
+    "pregnancy": r"\bpregnan",
+    "diabetes": r"\bdiabetes\b",
+    "numb-feet": r"\bnumb feet",
+    "recent-surgery": r"\boperat(ed|ion)|injection",
+    "child": r"\bchild",
+    "lymphoedema": r"lymphoedema",
+    "steroids-or-weak-immunity": r"steroid tablets",
+    "varicose-veins": r"varicose",
+    "clot-risk": r"a clot in|long journey",
+    "healed-ulcer": r"does not heal",
+    "floxacin-no-symptoms": r"-floxacin",
+}
+
+
+def sheet(
+    catalog: Catalog, conditions: Iterable[str], cautions: Sequence[str] = (), who: Who = "partner", minutes: int = 45
+) -> Routine:
+    """The routine when every clinician has said yes, and every spot is marked on the left heel."""
+    marked = {c: ["heel@left"] for c in cautions if catalog.cautions[c].effect == "local" or catalog.cautions[c].site}
+    return plan(
+        list(conditions),
+        cautions=cautions,
+        cleared=sorted(catalog.cautions),
+        avoid=marked,
+        who=who,
+        minutes=minutes,
+        catalog=catalog,
+    )
+
+
+def ordered(routine: Routine) -> list[str]:
+    """Every sentence that asks something of the receiver or the giver."""
+    advice = [a.text for a in (*routine.preparation, *routine.aftercare)]
+    return [*advice, *(text for s in routine.steps for text in (s.do, s.how, s.hold_text))]
+
+
+def said(routine: Routine) -> list[str]:
+    """Every sentence that holds for this receiver: not the warnings, which begin with an if."""
+    return [*ordered(routine), *(s.mistake for s in routine.steps), *routine.notes]
+
+
+def cards(routine: Routine, catalog: Catalog) -> list[Condition | Caution]:
+    return [*(catalog.conditions[c] for c in routine.conditions), *(catalog.cautions[c] for c in routine.cautions)]
+
+
+def found(pattern: str, texts: Iterable[str]) -> list[str]:
+    return [text for text in texts if says(pattern, text)]
+
+
+@cache  # thousands of sheets, a few hundred sentences
+def says(pattern: str, text: str) -> bool:
+    return bool(re.search(pattern, text, re.IGNORECASE))
+
+
+def faults(routine: Routine, catalog: Catalog) -> Iterator[str]:
+    """What a nurse would strike out of one sheet."""
+    told, asked = said(routine), ordered(routine)
+    for demand, pattern in ORDERS.items():
+        against = [card.name for card in cards(routine, catalog) if demand in card.forbids.asks]
+        against += ["one's own hands"] * (demand == "partner" and routine.who == "self")
+        forbidding = found(FORBIDS[demand], told) if demand in FORBIDS else []
+        for text in found(pattern, asked):
+            if against:
+                yield f"asks for {DEMANDS[demand]}, which {against[0]} rules out: {text}"
+            if other := [sentence for sentence in forbidding if sentence != text]:
+                yield f"orders and forbids {DEMANDS[demand]}: {text} | {other[0]}"
+    page = [*told, *routine.watch]
+    for what, (one, other) in CLASHES.items():
+        if (this := found(one, page)) and (that := found(other, page)):
+            yield f"{what}, in two ways: {this[0]} | {that[0]}"
+    before = [advice.text for advice in routine.preparation]
+    for words, move in GONE.items():
+        if (text := found(words, before)) and move not in {step.move for step in routine.steps}:
+            yield f"speaks of a step that is not there: {text[0]}"
+    if routine.who == "self" and (text := found(TWO_HEADS, sentences_of(asked))):
+        yield f"nobody can do this alone: {text[0]}"
+    yield from twice(routine)
+    after = [advice.text for advice in routine.aftercare]
+    for what, pattern in ONCE.items():
+        if len(again := found(pattern, after)) > 1:
+            yield f"asks twice to {what}: {' | '.join(again)}"
+    for caution in routine.cautions:
+        asked = catalog.cautions[caution].effect == "clear-first"
+        for text in found(OWN_CARD if asked else f"{OWN_CARD}|{UNASKED}", routine.watch):
+            if caution in ABOUT and re.search(ABOUT[caution], text, re.IGNORECASE):
+                yield f"refuses itself with {caution}: {text}"
+    yield from hands(routine, catalog)
+
+
+def sentences_of(texts: Iterable[str]) -> list[str]:
+    return [sentence for text in texts for sentence in re.split(r"(?<=[.!?]) +", text)]
+
+
+def twice(routine: Routine) -> Iterator[str]:
+    """The same sentence in other words: two pieces of advice that share most of their words."""
+    told = sentences_of(a.text for a in (*routine.preparation, *routine.aftercare))
+    for one, other in combinations(told, 2):
+        if alike(one, other):
+            yield f"says it twice: {one} | {other}"
+
+
+@cache
+def alike(one: str, other: str) -> bool:
+    """Whether two sentences, unless they are very short, share most of their words."""
+    words, others = ({*re.findall(r"[a-z]{3,}", text.lower())} for text in (one, other))
+    return min(len(words), len(others)) > 3 and len(words & others) / len(words | others) > ALIKE
+
+
+def hands(routine: Routine, catalog: Catalog) -> Iterator[str]:
+    """Steps that touch what is kept off, or move its joints."""
+    avoid = [spot for spots in routine.avoid_why.values() for spot in spots] or routine.avoid
+    off = [
+        (text, card)
+        for card in cards(routine, catalog)
+        for text in (*card.forbids.places, *getattr(card, "places", ()))
+    ]
+    off += [(text, None) for text in avoid]
+    kept_off = [(place, feet) for text, _ in off for place, feet in [catalog.place(text)]]
+    for step in routine.steps:
+        move = catalog.moves[step.move]
+        joints = {
+            near
+            for place in step.places
+            for joint in move.joints.get(place, ())
+            for near in catalog.geometry.joints[joint]
+        }
+        held = catalog.holds[step.hold].places
+        near = joints | {near for place in (*step.places, *held) for near in catalog.touching[place]}
+        for place, feet in kept_off:
+            if step.foot in feet and place in near:
+                yield f"{step.id} comes near {place}, which is kept off"
+
+
+def sheet_findings(course: CourseFiles) -> Iterator[Finding]:
+    """What would be struck out of the sheets of all pairs, each sentence once, in the entry that is one's own."""
+    catalog, known = course.catalog, set()
+    hands: tuple[Who, ...] = ("partner", "self")
+    for condition in catalog.conditions:
+        pairs: list[tuple[str, Who]] = [(caution, who) for caution in catalog.cautions for who in hands]
+        for caution, who in pairs:
+            for fault in faults(sheet(catalog, [condition], [caution], who), catalog):
+                if fault not in known:
+                    known.add(fault)
+                    own = caution in course.files["cautions"].own and condition not in course.files["conditions"].own
+                    table, id, other = ("cautions", caution, condition) if own else ("conditions", condition, caution)
+                    text = f"on the sheet with '{other}' ({who}) a nurse would strike out: {fault}"
+                    yield course.in_data(table, id, "", text)
+    for pair in combinations(catalog.conditions, 2):
+        for fault in faults(sheet(catalog, pair), catalog):
+            if fault not in known:
+                known.add(fault)
+                yield course.in_data("conditions", pair[1], "", f"on the sheet with '{pair[0]}': {fault}")

@@ -12,9 +12,8 @@ from ..exercises import CHECKERS, judge
 from ..model import SURFACES, Question
 from ..model.exercise_kinds import Exercise, FeedbackCard, Number, OwnWords, Zones
 from ..model.routine_tasks import CardTask
-from .course_files import CourseFiles
-from .finding import Finding
-from .promises import promising
+from .course_files import CourseFiles, Finding
+from .honest_words import promising
 
 FACTOR = r"(?<=times)\s+(?:\d|as\b|an?\b|the\b|more\b|less\b)"  #: "18 times 1400" says how often, and no result
 MEANT = re.compile(

@@ -5,9 +5,8 @@ from collections.abc import Iterator
 
 from ..model import Evidence, Source
 from .care_texts import too_hot
-from .course_files import CourseFiles
-from .finding import Finding
-from .promises import PROMISES
+from .course_files import CourseFiles, Finding
+from .honest_words import PROMISES
 
 PAPERS = ("review", "trial", "study")  #: never a page or a leaflet
 OWN = "course-judgement"  #: the course's own cautious choice, which is no finding

@@ -14,7 +14,7 @@ from ..catalog import read as read_data
 from ..exercises import Verdict, judge, source
 from ..files import write_whole
 from ..review import CourseFiles
-from ..review.glossary_page import page
+from ..review.glossary import page
 from ..review.lesson_exercises import checks_in
 from ..review.notebooks import read, stripped, written
 from ..review.question_texts import right

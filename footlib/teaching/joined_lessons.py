@@ -13,7 +13,7 @@ from ..errors import FootlibError
 from ..files import write_whole
 from ..model import Lesson
 from ..review import CourseFiles
-from ..review.glossary_page import page
+from ..review.glossary import page
 from ..review.grade_marks import written as with_marks
 from ..review.notebooks import Notebook, lines, stripped, written
 

@@ -8,7 +8,7 @@ from functools import cache
 from ..catalog.toml_text import legible
 from ..model import EXERCISE_KINDS
 from ..review import CourseFiles, Finding
-from ..review.promises import texts
+from ..review.honest_words import texts
 from . import skeletons
 from .exercise_skeletons import SKELETONS
 

@@ -11,10 +11,12 @@ from ..catalog.plaintext import text_of
 from ..errors import FootlibError, hint
 from ..files import write_whole
 from ..model import Part, shapes
-from ..review import CourseFiles, glossary_page, schema_files
+from ..review import CourseFiles
 from ..review.care_texts import stems
+from ..review.glossary import page
 from ..review.lesson_frame import KEPT
 from ..review.notebooks import Notebook, stripped, written
+from ..review.tidy import SCHEMAS, directive
 from . import skeletons
 from .exercise_skeletons import SKELETONS
 
@@ -107,7 +109,7 @@ def new_word(name: str, lesson: str, folder: Path | None = None) -> Begun:
     text = f"A [{name}](glossary.md#{id}) is …"
     put_cell(notebook, {"cell_type": "markdown", "id": f"{id}-word", "source": text})
     if not course.own:
-        write_whole(course.lessons_folder / "glossary.md", glossary_page.page(CourseFiles(folder).catalog).encode())
+        write_whole(course.lessons_folder / "glossary.md", page(CourseFiles(folder).catalog).encode())
     return begun._replace(then=f"In {lesson} its link stands before 'You can now'; move it to the word's first use.")
 
 
@@ -163,8 +165,8 @@ def appended(course: CourseFiles, table: str, entry: str, lesson: str = "") -> B
 
 def head_of(course: CourseFiles, table: str, path: Path) -> str:
     """How a new file of own material begins: with its schema, for editors."""
-    folder = Path(relpath(course.data / schema_files.FOLDER, path.parent)).as_posix()
-    return schema_files.directive(TABLES[table].file, folder) + skeletons.HEAD.format(what=TABLES[table].kind)
+    folder = Path(relpath(course.data / SCHEMAS, path.parent)).as_posix()
+    return directive(TABLES[table].file, folder) + skeletons.HEAD.format(what=TABLES[table].kind)
 
 
 def spoken(course: CourseFiles, group: str) -> str:

@@ -14,7 +14,7 @@ from ..exercises import question
 from ..handouts import handout_bytes
 from ..model.base import DIRECTIONS, fill_gaps
 from ..planning import plan
-from ..review.glossary_page import graded, short
+from ..review.grade_marks import graded, short
 from .answer_key import answer_part, question_part
 
 STYLE = """

@@ -1,16 +1,82 @@
-"""A verdict in words is the verdict of the grade: 'tests speak against it' only of what was tested and failed.
+"""Words that claim no more than is known, in whichever text a learner reads.
 
-`VERDICTS` is the course's list of such words. It is read wherever a claim is named; and whoever gives a verdict in a
-quiz or an exercise names the claim.
+No text promises what no massage can keep. The words stand here, for all rules: those of each kind read its main fields
+more strictly, and say what to do; the one below reads all other fields, so that none, old or new, is left unread.
+
+A verdict in words is the verdict of the grade: "tests speak against it" only of what was tested and failed. `VERDICTS`
+is the course's list of such words. It is read wherever a claim is named; and whoever gives a verdict in a quiz or an
+exercise names the claim.
 """
 
 import re
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from ..model import GRADES
-from .course_files import CourseFiles
-from .finding import Finding
+from .course_files import CourseFiles, Finding
 from .notebooks import Notebook
+
+#: in data, each word alone promises; in a lesson's running text a sentence may deny it
+PROMISES = re.compile(r"\b(treats|cures?|cured|detoxif\w*|heals|breaks? up|flush\w*|restores?)\b", re.I)
+CLAIMS = r"\b(treat(s|ing)?|cur(e|es|ing)|heal(s|ing)?|detox\w*|crystals?)\b"
+DENIED = r"\b(not|no|never|nor|cannot|nothing|none|without|instead of)\b|n't|n’t"
+HELPS = re.compile(
+    rf"{PROMISES.pattern}|\b(?:can|could|will|may|might|helps?|helps? to) (?:also )?(?:treat|cure|heal|detox)\b"
+    r"|\b(?:curing|crystals)\b",
+    re.I,
+)
+NOT_OURS = {  #: table: fields that say what others say, or what is wrong
+    "sources": {"title", "work", "authors"},
+    "evidence": {"claim"},  # read by its own rule: a refuted one is there to be refuted
+    "exercises": {"options", "swap", "start"},
+    "quizzes": {"says"},  # of a choice, which may be a wrong one
+}
+LOOKED_AFTER = re.compile(r"\b(?:whoever|who(?:ever)?|doctor|clinician|team|person) (?:who )?treats\b", re.I)
+
+
+def promising(words: str, quotes: bool = True) -> list[str]:
+    """Sentences that promise what no massage can keep; denials may use the words, and so may quotations, but not
+    where the words are an example to follow."""
+    own = re.sub(r"^>.*$|“[^”]*”|\"[^\"]*\"", "", words, flags=re.M) if quotes else words
+    sentences = re.split(r"(?<=[.!?:])\s+|\n\n|\n[-*] ", own)
+    return [s for s in sentences if re.search(CLAIMS, s, re.I) and not re.search(DENIED, s, re.I)]
+
+
+def promise_findings(course: CourseFiles) -> Iterator[Finding]:
+    """Each text of each entry that is right so far, but for those that another rule has told of already."""
+    for table, file in course.files.items():
+        whole = getattr(course.catalog, table, {})
+        for id, raw in file.tables.items():
+            if (table, id) in course.told_of or id not in whole:
+                continue
+            for path, text in texts(raw):
+                if " " in text and not NOT_OURS.get(table, set()) & set(path) and (word := promised(text)):
+                    told = f"'{word}' promises what no massage can keep. Say what was found, or leave it out."
+                    yield course.in_data(table, id, ".".join(path), told, word)
+
+
+def promised(text: str) -> str:
+    """The word with which one of the sentences of a text promises too much. Others' words may stand in quotation
+    marks, within a sentence of one's own; a text that is all quotation is one's own."""
+    own = re.sub(r"“[^”]*”|\"[^\"]*\"", "", text)
+    if not re.search(r"\w", own):
+        own = text
+    for sentence in re.split(r"(?<=[.!?:;])\s+|\n\n|\n[-*] ", LOOKED_AFTER.sub("", own)):
+        if (found := HELPS.search(sentence)) and not re.search(DENIED, sentence, re.I):
+            return found[0]
+    return ""
+
+
+def texts(value: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], str]]:
+    """(path, text) of all texts in a table as it is written."""
+    if isinstance(value, str):
+        yield path, value
+    items = value.items() if isinstance(value, dict) else enumerate(value, 1) if isinstance(value, list) else ()
+    for name, one in items:
+        yield from texts(one, (*path, str(name)))
+
+
+# --- verdicts
 
 GRADE = rf"(?P<grade>{'|'.join(GRADES)})"
 GRADED = re.compile(rf"(?:\*|<sup>){GRADE}(?:, [a-z ]+ certainty)?(?:\*|</sup>)")
