@@ -19,7 +19,7 @@ from matplotlib import get_data_path
 from PIL import Image
 
 from footlib import FootlibError, handout, load, plan, share
-from footlib.handouts import EXTRAS, PRINTERS, calendar, files, handout_bytes, letters, pictures
+from footlib.handouts import EXTRAS, PRINTERS, calendar, files, handout_bytes, pdf, pictures
 from footlib.model.report import short_names
 
 ROUTINES = {
@@ -429,7 +429,7 @@ def test_letters_that_join_are_written_with_a_font_that_joins_them(tmp_path, mon
 def test_scripts_that_the_own_fonts_know_need_no_other(tmp_path):
     """Hebrew, Arabic, Vietnamese, Greek and Russian are printed the same on every computer."""
     title = "\u05e8\u05d2\u05dc \u0642\u062f\u0645 B\u1ebd \u03c0\u03cc\u03b4\u03b9 \u043d\u043e\u0433\u0430"
-    assert letters.fonts_needed({"title": title}) is None
+    assert pdf.fonts_needed({"title": title}) is None
     assert handout(titled(title), tmp_path / "card.pdf").exists()
 
 

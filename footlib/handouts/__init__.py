@@ -16,14 +16,13 @@ from ..arguments import called_right, of_kind
 from ..catalog import Catalog, course
 from ..errors import FootlibError
 from ..model import Routine
-from . import calendar, html, markdown, pdf
+from . import calendar, markup, pdf
 from .comparison import Comparison
 from .content import Handout, handout_of
-from .letters import settable
-from .move_list import MoveList, moves_about
+from .pdf import settable
 from .pictures import hands_pictures, numbered_pictures
 from .share_line import OutdatedLine, share, shared
-from .tables import Claims, Ratings, Terms, terms_for
+from .tables import Claims, MoveList, Ratings, Terms, moves_about, terms_for
 
 __all__ = [
     "OutdatedLine",
@@ -39,8 +38,8 @@ __all__ = [
 ]
 
 PRINTERS: dict[str, Callable[[Handout], bytes]] = {
-    ".html": html.page,
-    ".md": markdown.note,
+    ".html": markup.page,
+    ".md": markup.note,
     ".pdf": pdf.document,
     ".png": pdf.picture,
     ".ics": calendar.entry,

@@ -11,7 +11,7 @@ from ..model import FEET, Routine, Step
 from ..model.report import SENTENCE, clock, escape, heading
 from ..planning.advice import OPENING, omissions_by_reason
 from ..planning.fit import about, places_in_words
-from .markdown import table
+from .markup import table
 
 NO_STEP = "–"
 WIDTH = 78  # of a line of text, so that it fits beside a lesson's margin in a small window
