@@ -113,6 +113,6 @@ def test_handout_and_calendar_are_of_the_learners_day(tokyo, late_in_tokyo, tmp_
 
 def test_progress_names_the_learners_day(tokyo, monkeypatch):
     """A lesson that was ticked at night is finished on that night's date."""
-    monkeypatch.setattr("footlib.records.learner.now", lambda: EVENING)
+    monkeypatch.setattr("footlib.records.now", lambda: EVENING)
     records().finish("03-hands")
     assert "finished on 4 May" in str(progress())

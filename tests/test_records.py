@@ -16,7 +16,7 @@ from tempfile import gettempdir
 import pytest
 
 from footlib import FootlibError
-from footlib.records import Entry, Records, records, schema
+from footlib.records import Entry, Records, records, storage
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -432,7 +432,7 @@ def test_a_file_of_a_newer_course_is_left_as_it_is(book, path):
     """An older copy of the course does not spoil what a newer one wrote."""
     book.note("quiz", "q/old", 1, True)
     with sqlite3.connect(path) as db:
-        db.execute(f"PRAGMA user_version = {len(schema.VERSIONS) + 1}")
+        db.execute(f"PRAGMA user_version = {len(storage.VERSIONS) + 1}")
     before = path.read_bytes()
     assert in_trouble(Records(path), "was written by a newer version of this course")
     assert path.read_bytes() == before
@@ -450,8 +450,8 @@ def test_another_programs_database_is_left_as_it_is(path):
 def test_an_older_file_is_brought_up_to_date(book, path, monkeypatch):
     """A newer course reads what an older one wrote, and adds what it needs."""
     book.note("quiz", "q/old", 1, True)
-    more = (*schema.VERSIONS, ("ALTER TABLE answers ADD COLUMN seconds INTEGER DEFAULT 5",))
-    monkeypatch.setattr(schema, "VERSIONS", more)
+    more = (*storage.VERSIONS, ("ALTER TABLE answers ADD COLUMN seconds INTEGER DEFAULT 5",))
+    monkeypatch.setattr(storage, "VERSIONS", more)
     newer = Records(path)
     assert list(newer.answers("quiz")) == ["q/old"]
     with sqlite3.connect(path) as db:

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from footlib import plan, planner, share
-from footlib.records import Entry, Records, learner, records, values
+from footlib.records import Entry, Records, records, values
 
 NOON = datetime(2026, 11, 29, 12, tzinfo=UTC)
 HOUR = timedelta(hours=1)
@@ -34,7 +34,7 @@ def clock():
     """Every test can set the clock, also those that hypothesis runs many times."""
     with pytest.MonkeyPatch.context() as patch:
         made = Clock()
-        patch.setattr(learner, "now", made.now)
+        patch.setattr("footlib.records.now", made.now)
         patch.setattr(values, "now", made.now)
         yield made
 
@@ -202,7 +202,7 @@ def test_any_order_of_deeds_under_any_clock(steps):
     """Whatever a learner does and however the clock jumps meanwhile, the last word on each thing counts."""
     with TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
         clock = Clock()
-        patch.setattr(learner, "now", clock.now)
+        patch.setattr("footlib.records.now", clock.now)
         book = Records(Path(folder) / "r.sqlite")
         for jump, deed in steps:
             clock.shows += timedelta(minutes=jump)
@@ -217,7 +217,7 @@ def test_two_computers_that_swap_copies_agree(steps):
     same, and nothing changes any more."""
     with TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
         clock = Clock()
-        patch.setattr(learner, "now", clock.now)
+        patch.setattr("footlib.records.now", clock.now)
         one, two = (Records(Path(folder) / f"{name}.sqlite") for name in "ab")
         for jump, first, deed in steps:
             clock.shows += timedelta(minutes=jump)

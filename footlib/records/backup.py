@@ -10,7 +10,7 @@ from typing import Any
 
 from .. import local_time
 from ..errors import FootlibError, echo
-from .schema import TABLES
+from .storage import TABLES
 from .values import Entry, Unfit, as_json, row_to_store, stamp, words
 
 FORMAT, VERSION = "footlib-records", 2

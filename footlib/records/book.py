@@ -10,8 +10,8 @@ from typing import Any, NamedTuple
 from uuid import uuid4
 
 from .recovery import mend
-from .schema import TABLES, make_tables
 from .storage import (
+    TABLES,
     Broken,
     Trouble,
     check_place,
@@ -19,6 +19,7 @@ from .storage import (
     connect,
     is_emptied,
     is_there,
+    make_tables,
     open_db,
     path_in_words,
     sentence,

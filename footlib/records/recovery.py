@@ -20,8 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from ..files import write_whole
-from .schema import TABLES, make_tables
-from .storage import Broken, Trouble, check_whole, path_in_words
+from .storage import TABLES, Broken, Trouble, check_whole, make_tables, path_in_words
 from .values import FREE, Unfit, letters, merge, row_to_store
 
 STALE = 30  # seconds after which a mark "somebody is mending this file" was left by a killed kernel

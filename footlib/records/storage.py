@@ -1,5 +1,5 @@
-"""The file itself: where it lies, how it is opened for each call, written in transactions, and checked before it is
-believed.
+"""The file itself: where it lies, which tables it has, how it is opened for each call, written in transactions, and
+checked before it is believed.
 
 Rollback journal, not WAL: WAL needs memory shared by all who have the file open, which network disks do not give, and
 course folders often lie there. Nothing stays open between calls, so that the file can be moved, copied or deleted at
@@ -16,8 +16,6 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any, Literal
-
-from . import schema
 
 VARIABLE, NAME = "FOOTLIB_RECORDS", "footlib-records.sqlite"
 BINDER = ("BINDER_SERVICE_HOST", "BINDER_LAUNCH_HOST", "BINDER_REPO_URL", "BINDER_REF_URL")  # set by BinderHub
@@ -141,11 +139,11 @@ def check_place(path: Path) -> None:
 
 def bring_up(db: sqlite3.Connection, path: Path) -> None:
     """A new or older file gets today's tables; another program's and a newer one's stay as they are."""
-    if known(db, path) < len(schema.VERSIONS):
+    if known(db, path) < len(VERSIONS):
         db.execute("BEGIN IMMEDIATE")
         version = known(db, path)  # again: another kernel may have been quicker
-        if version < len(schema.VERSIONS):
-            schema.make_tables(db, version)
+        if version < len(VERSIONS):
+            make_tables(db, version)
         db.execute("COMMIT")
 
 
@@ -153,11 +151,11 @@ def known(db: sqlite3.Connection, path: Path) -> int:
     """The version of the tables in a file that is ours, or empty."""
     version, application = (db.execute(f"PRAGMA {name}").fetchone()[0] for name in ("user_version", "application_id"))
     names = {name for (name,) in db.execute("SELECT name FROM sqlite_master")}
-    if (application != schema.APPLICATION and names >= set(schema.TABLES)) or not 0 <= version < schema.NO_VERSION:
+    if (application != APPLICATION and names >= set(TABLES)) or not 0 <= version < NO_VERSION:
         raise Broken  # our tables under a head that is not ours
-    if application != schema.APPLICATION and names:
+    if application != APPLICATION and names:
         raise Trouble(f"'{path_in_words(path)}' belongs to another program, so it is left as it is")
-    if version > len(schema.VERSIONS):
+    if version > len(VERSIONS):
         raise Trouble(
             f"'{path_in_words(path)}' was written by a newer version of this course, so it is left as it is. "
             "Update the course"
@@ -173,7 +171,7 @@ def check_whole(path: Path, timeout: float) -> None:
         if not set(file.read(HEAD)[WAYS]) <= {1, 2}:
             raise Broken
     with open_db(path, timeout) as db:
-        if db.execute("PRAGMA integrity_check(1)").fetchone()[0] != "ok" or not schema.built_alike(db):
+        if db.execute("PRAGMA integrity_check(1)").fetchone()[0] != "ok" or not built_alike(db):
             raise Broken
 
 
@@ -219,3 +217,66 @@ def reason(error: Exception, path: Path) -> str:
     if code(error) in (FULL, IOERR) or getattr(error, "errno", None) in NO_ROOM:
         return f"the disk does not take {where}: it is full, over its quota, or failing"
     return f"{where} cannot be opened ({error})"
+
+
+# --- the file's tables, and how an older file comes to have them.
+#
+# Rows that happened (answers, reviews, sessions) carry a random id: writing one twice changes nothing, and merging
+# two files is adding what is missing. Of rows that say how something stands (lessons, routines) the newest counts.
+#
+# Each row has two times. `at` is what the clock said, for people. `turn` is its place in the order of doing: later
+# than every turn that its table held when it was written, so that a clock that goes back changes no order (values.py).
+
+APPLICATION = 0x466F6F74  # "Foot": how a file of ours is told from another program's
+TABLES = {  # table → its columns, the key first, the times last
+    "answers": ("id", "kind", "item", "given", "passed", "at", "turn"),
+    "lessons": ("lesson", "finished", "at", "turn"),
+    "reviews": ("id", "card", "rating", "at", "turn"),
+    "sessions": ("id", "title", "line", "before", "after", "done", "steps", "seconds", "notes", "at", "turn"),
+    "routines": ("name", "line", "at", "turn"),  # without a line: forgotten
+}
+VERSIONS = (  # statements that lead from each version to the next; never change one that learners have
+    (
+        "CREATE TABLE answers (id TEXT PRIMARY KEY, kind TEXT, item TEXT, given TEXT, passed INTEGER, at TEXT)",
+        "CREATE TABLE lessons (lesson TEXT PRIMARY KEY, finished INTEGER, at TEXT)",
+        "CREATE TABLE reviews (id TEXT PRIMARY KEY, card TEXT, rating INTEGER, at TEXT)",
+        "CREATE TABLE sessions (id TEXT PRIMARY KEY, title TEXT, line TEXT, before INTEGER, after INTEGER,"
+        " done INTEGER, steps INTEGER, seconds INTEGER, notes TEXT, at TEXT)",
+        "CREATE TABLE routines (name TEXT PRIMARY KEY, line TEXT, at TEXT)",
+        "CREATE TABLE disk (id TEXT)",  # tells this file from that of another visit to Binder
+        "INSERT INTO disk VALUES (lower(hex(randomblob(16))))",
+    ),
+    (
+        *(
+            f"ALTER TABLE {table} ADD COLUMN turn TEXT"
+            for table in ("answers", "lessons", "reviews", "sessions", "routines")
+        ),
+        *(f"UPDATE {table} SET turn = at" for table in ("answers", "lessons", "reviews", "sessions", "routines")),
+        "ALTER TABLE disk ADD COLUMN writes INTEGER DEFAULT 0",  # which of two copies of this file is the newer one
+    ),
+)
+NO_VERSION = 1000  # no version of this course has so high a number
+
+
+def make_tables(db: sqlite3.Connection, version: int = 0) -> None:
+    """Bring a database from a version to the newest, inside the caller's transaction."""
+    for statements in VERSIONS[version:]:
+        for statement in statements:
+            db.execute(statement)
+    db.execute(f"PRAGMA application_id = {APPLICATION}")
+    db.execute(f"PRAGMA user_version = {len(VERSIONS)}")
+
+
+def built_alike(db: sqlite3.Connection) -> bool:
+    """Whether our tables are built as we build them, with no rules of somebody else's; more columns do no harm."""
+    with closing(sqlite3.connect(":memory:")) as fresh:
+        make_tables(fresh)
+        ours, theirs = (
+            dict(one.execute("SELECT name, sql FROM sqlite_master WHERE type = 'table'")) for one in (fresh, db)
+        )
+    rules = db.execute("SELECT count(*) FROM sqlite_master WHERE type = 'trigger'").fetchone()[0]
+    return not rules and all(plain(theirs.get(name, "")).startswith(plain(sql)[:-1]) for name, sql in ours.items())
+
+
+def plain(sql: str) -> str:
+    return "".join(sql.split())
