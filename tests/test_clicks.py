@@ -9,8 +9,7 @@ from each import each
 
 from footlib import FootlibError, check, load
 from footlib.exercises import CHECKERS, judge, question
-from footlib.exercises.checker import storable
-from footlib.exercises.clicks import Question
+from footlib.exercises.checker import Question, storable
 from footlib.records import records
 from footlib.review import question_texts as answers
 from footlib.widgets import Exercise

@@ -15,14 +15,12 @@ from ..errors import FootlibError
 from ..model.exercise_kinds import Exercise
 from ..model.report import escape
 from ..records import records
-from .checker import Checker, storable, value_of
+from .checker import Checker, Question, storable, value_of
 from .choices import ChoiceChecker, OrderChecker
-from .clicks import Question
 from .condition_cards import CardChecker
-from .feedback_cards import FeedbackChecker
 from .footprints import FootprintChecker
 from .numbers import NumberChecker
-from .own_words import WordsChecker
+from .open_answers import FeedbackChecker, WordsChecker
 from .places import PicksChecker
 from .routines import RoutineChecker
 from .timing import TimingChecker

@@ -10,8 +10,7 @@ from ..catalog.giveaways import name_in, order_in
 from ..errors import FootlibError, UnknownName, Words, echo
 from ..model.exercise_kinds import ChoiceTask, Order
 from ..spelling import lookup_form, readings
-from .checker import Checker, Judgement, ids
-from .clicks import shuffle
+from .checker import Checker, Judgement, ids, shuffle
 
 WORDS = "An answer is a list of the options' words"
 

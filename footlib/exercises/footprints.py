@@ -10,8 +10,7 @@ from ..errors import hint as nearest
 from ..model import FootIndex
 from ..model.exercise_kinds import PrintTask, Reading
 from ..spelling import plain
-from .checker import Checker, Judgement, blank
-from .clicks import table_of, text_of
+from .checker import Checker, Judgement, blank, table_of, text_of
 from .numbers import as_typed, judge_number, read
 
 FIELDS = ("value", "verdict")

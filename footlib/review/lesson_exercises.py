@@ -8,8 +8,7 @@ from typing import Any
 from ..catalog.own_condition import unfinished
 from ..errors import nearest_names
 from ..exercises import source
-from ..exercises.checker import blank
-from ..exercises.clicks import headline
+from ..exercises.checker import blank, headline
 from ..exercises.footprints import FIELDS
 from ..model.exercise_kinds import Exercise
 from .course_files import CourseFiles, Finding

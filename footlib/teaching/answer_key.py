@@ -5,7 +5,7 @@ from html import escape
 
 from ..catalog import Catalog
 from ..exercises import CHECKERS, source
-from ..exercises.clicks import headline
+from ..exercises.checker import headline
 from ..model import Question, Spot
 from ..model.exercise_kinds import Exercise
 from ..review import CourseFiles

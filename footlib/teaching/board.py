@@ -20,7 +20,7 @@ from ..catalog import Catalog
 from ..drawing import Picture, draw, plots
 from ..drawing.strokes import small_picture
 from ..errors import FootlibError
-from ..exercises.clicks import headline
+from ..exercises.checker import headline
 from ..model import SURFACES, Quiz, Routine
 from ..planning import plan
 from ..review import CourseFiles

@@ -9,7 +9,7 @@ from ..catalog import Catalog, course
 from ..errors import FootlibError
 from ..exercises import OUTCOMES, Verdict, answer, judge, question
 from ..exercises import check as checked
-from ..exercises.clicks import Question, headline
+from ..exercises.checker import Question, headline
 from ..records import records
 from ..records.values import Answer
 from .browser_backup import Recording
