@@ -236,15 +236,15 @@ EMPTY = {
     "feedback": {},
     "choice": [],
     "number": "",
-    "map": [],
-    "print": {"value": "", "verdict": ""},
+    "zones": [],
+    "footprint": {"value": "", "verdict": ""},
     "routine": {"minutes": "20"},
 }
 
 
-def test_there_is_one_of_each_control():
-    """What is tried on the screen is every control that exercises have."""
-    assert {question(id).control for id in ONE_OF_EACH} == {checker.control for checker in CHECKERS.values()}
+def test_there_is_one_of_each_kind():
+    """What is tried on the screen is every kind of exercise that there is."""
+    assert {question(id).exercise.kind for id in ONE_OF_EACH} == CHECKERS.keys()
 
 
 @each("id", ONE_OF_EACH)
@@ -289,7 +289,7 @@ def test_hints_and_the_answer_come_one_by_one_when_they_are_asked_for(catalog, i
 def test_an_empty_click_is_not_attempted(id):
     """Whoever presses the button before choosing is told what to do, and nothing is kept."""
     shown = check(id)
-    click(shown, value=EMPTY.get(shown.question.control, shown.question.parts.get("start")))
+    click(shown, value=EMPTY.get(shown.question.exercise.kind, shown.question.parts.get("start")))
     assert shown.note.startswith("Not attempted yet. ") and not shown.verdict
     assert id not in records().answers("exercise")
 

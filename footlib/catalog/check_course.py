@@ -5,7 +5,7 @@ from statistics import fmean
 
 from ..errors import hint, unknown
 from ..model import SURFACES, FootIndex, Question, Quiz, Spot
-from ..model.exercise_kinds import FeedbackCard, PrintTask, Timing
+from ..model.exercise_kinds import FeedbackCard, FootprintTask, Timing
 from .datafile import Files, Problem
 from .geometry import Geometry
 from .giveaways import name_in, number_in, order_in
@@ -92,11 +92,11 @@ def verdicts_known(files: Files, _geometry: Geometry | None = None) -> Iterator[
     """A footprint exercise asks for a scale of its index, and for a word of that scale."""
     file, indices = files["exercises"], files["indices"].entries
     for id, entry in file.entries.items():
-        if isinstance(entry, PrintTask) and entry.index in indices:
+        if isinstance(entry, FootprintTask) and entry.index in indices:
             yield from (Problem(file.name, id, field, text) for field, text in unread(entry, indices[entry.index]))
 
 
-def unread(entry: PrintTask, index: FootIndex) -> Iterator[tuple[str, str]]:
+def unread(entry: FootprintTask, index: FootIndex) -> Iterator[tuple[str, str]]:
     """(field, problem) of a footprint exercise."""
     scales = {scale.name: scale for scale in index.scales}
     if entry.scale not in scales:

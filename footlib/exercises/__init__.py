@@ -20,15 +20,15 @@ from .choices import ChoiceChecker, OrderChecker
 from .condition_cards import CardChecker
 from .footprints import FootprintChecker
 from .numbers import NumberChecker
-from .open_answers import FeedbackChecker, WordsChecker
-from .places import PicksChecker
+from .open_answers import FeedbackChecker, OwnWordsChecker
+from .places import ZonesChecker
 from .routines import RoutineChecker
 from .timing import TimingChecker
 
 __all__ = ["Help", "Question", "Verdict", "answer", "check", "hint", "judge", "question", "source"]
 
 CHECKERS: dict[str, Checker[Any]] = {  # by the kind that an exercise has in the data
-    "zones": PicksChecker(),
+    "zones": ZonesChecker(),
     "order": OrderChecker(),
     "choice": ChoiceChecker(),
     "number": NumberChecker(),
@@ -36,7 +36,7 @@ CHECKERS: dict[str, Checker[Any]] = {  # by the kind that an exercise has in the
     "card": CardChecker(),
     "footprint": FootprintChecker(),
     "timing": TimingChecker(),
-    "words": WordsChecker(),
+    "words": OwnWordsChecker(),
     "feedback": FeedbackChecker(),
 }
 OUTCOMES = {"passed": "Passed", "not yet": "Not yet", "not attempted": "Not attempted yet"}

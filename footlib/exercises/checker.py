@@ -42,7 +42,6 @@ class Checker(Protocol[Task]):
     begin: str = "Put your answer in the place of the three dots, and run this cell again."
     choose: str = "Choose an answer first."  #: the same, where one clicks
     done: str = "Passed"  #: what a pass is called
-    control: str  #: what one answers with by clicking, as exercise.js knows it
 
     @abstractmethod
     def judge(self, exercise: Task, given: Any, catalog: Catalog) -> Judgement:
@@ -164,21 +163,17 @@ def storable(given: object) -> Any:
 #
 # A kind of exercise says four things about that, as methods of its `Checker`: what its control shows (`parts`), which
 # answer a click gives (`clicked`), how an answer that was kept looks in the control (`as_clicked`), and how one
-# writes it in code (`example`). Nothing that is shown holds the answer; `exercise.js` has a control of each name.
+# writes it in code (`example`). Nothing that is shown holds the answer; `exercise.js` has a control for each kind.
 
 
 @dataclass(frozen=True)
 class Question:
-    """One exercise to click. Clicks travel as `value`, small JSON whose form depends on the control."""
+    """One exercise to click. Clicks travel as `value`, small JSON whose form depends on the kind."""
 
     id: str
     exercise: Exercise
     checker: Checker[Any]
     catalog: Catalog
-
-    @property
-    def control(self) -> str:
-        return self.checker.control
 
     @cached_property
     def parts(self) -> dict[str, Any]:

@@ -20,8 +20,6 @@ NTH = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eight
 class ChoiceChecker(Checker[ChoiceTask]):
     """One option, or several: how many of them are right, and what is said of each wrong one."""
 
-    control = "choice"
-
     def judge(self, exercise: ChoiceTask, given: object, catalog: Catalog) -> Judgement:
         chosen, right = set(known(given, exercise.options)), set(exercise.answer)
         if chosen == right:
@@ -63,7 +61,6 @@ class ChoiceChecker(Checker[ChoiceTask]):
 class OrderChecker(Checker[Order]):
     """Items in order: how many are in their place, and where it first goes wrong."""
 
-    control = "order"
     choose = "Put the lines in order first."
 
     def judge(self, exercise: Order, given: object, catalog: Catalog) -> Judgement:

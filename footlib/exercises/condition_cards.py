@@ -30,7 +30,6 @@ class CardChecker(Checker[CardTask]):
     """A condition card, as a text."""
 
     choose = "Put something in the place of each three dots first."
-    control = "card"
 
     def blank(self, given: object) -> bool:
         """A card is blank, too, as long as three dots stand for one of its values."""

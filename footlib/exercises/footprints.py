@@ -8,7 +8,7 @@ from ..catalog.giveaways import name_in, number_in
 from ..errors import FootlibError, UnknownName, echo
 from ..errors import hint as nearest
 from ..model import FootIndex
-from ..model.exercise_kinds import PrintTask, Reading
+from ..model.exercise_kinds import FootprintTask, Reading
 from ..spelling import plain
 from .checker import Checker, Judgement, blank, table_of, text_of
 from .numbers import as_typed, judge_number, read
@@ -16,13 +16,12 @@ from .numbers import as_typed, judge_number, read
 FIELDS = ("value", "verdict")
 
 
-class FootprintChecker(Checker[PrintTask]):
+class FootprintChecker(Checker[FootprintTask]):
     """An index and its verdict: each is judged by itself."""
 
-    control = "print"
     choose = "Write the number and choose a word first."
 
-    def judge(self, exercise: PrintTask, given: object, catalog: Catalog) -> Judgement:
+    def judge(self, exercise: FootprintTask, given: object, catalog: Catalog) -> Judgement:
         index = catalog.indices[exercise.index]
         value, verdict = fields(given)
         number, word = read(value, index.unit.strip()), word_of(verdict)
@@ -37,23 +36,23 @@ class FootprintChecker(Checker[PrintTask]):
         ]
         return Judgement(True) if value_fits and word_fits else Judgement(False, " ".join(says))
 
-    def source(self, exercise: PrintTask) -> str:
+    def source(self, exercise: FootprintTask) -> str:
         return repr({"value": exercise.answer.value, "verdict": exercise.answer.verdict})
 
-    def in_words(self, exercise: PrintTask, catalog: Catalog) -> str:
+    def in_words(self, exercise: FootprintTask, catalog: Catalog) -> str:
         value = f"{exercise.answer.value:.12g}{catalog.indices[exercise.index].unit}"
         return f"{value}, and the word is '{exercise.answer.verdict}'."
 
-    def parts(self, id: str, exercise: PrintTask, catalog: Catalog) -> dict[str, Any]:
+    def parts(self, id: str, exercise: FootprintTask, catalog: Catalog) -> dict[str, Any]:
         index = catalog.indices[exercise.index]
         words = next([band.says for band in scale.bands] for scale in index.scales if scale.name == exercise.scale)
         return {"index": index.name, "unit": index.unit.strip(), "scale": exercise.scale, "words": words}
 
-    def clicked(self, exercise: PrintTask, value: object, catalog: Catalog) -> dict[str, str]:
+    def clicked(self, exercise: FootprintTask, value: object, catalog: Catalog) -> dict[str, str]:
         given = table_of(value, *FIELDS)
         return {name: text_of(given.get(name, ""), f"The {name}") for name in FIELDS}
 
-    def as_clicked(self, exercise: PrintTask, given: object, catalog: Catalog) -> dict[str, str]:
+    def as_clicked(self, exercise: FootprintTask, given: object, catalog: Catalog) -> dict[str, str]:
         value, verdict = fields(given)
         words = {word.casefold(): word for word in self.parts("", exercise, catalog)["words"]}
         return {"value": as_typed(value), "verdict": words[word_of(verdict)]}
@@ -61,13 +60,13 @@ class FootprintChecker(Checker[PrintTask]):
     def given(self, answer: Reading, catalog: Catalog) -> dict[str, Any]:
         return answer.model_dump()
 
-    def given_away(self, exercise: PrintTask, text: str, catalog: Catalog) -> str:
+    def given_away(self, exercise: FootprintTask, text: str, catalog: Catalog) -> str:
         value, verdict = exercise.answer.value, exercise.answer.verdict
         return number_in(text, value, exercise.tolerance, known=exercise.task) or name_in(
             text, [verdict], exercise.task
         )
 
-    def example(self, exercise: PrintTask) -> str:
+    def example(self, exercise: FootprintTask) -> str:
         return '{"value": …, "verdict": "…"}'
 
 
@@ -93,7 +92,7 @@ def word_of(verdict: object) -> str:
     return " ".join(plain(verdict).split()).casefold()
 
 
-def judged_by_scale(exercise: PrintTask, index: FootIndex, word: str) -> Judgement:
+def judged_by_scale(exercise: FootprintTask, index: FootIndex, word: str) -> Judgement:
     """The judgement on the word alone."""
     scales = {scale.name: [band.says for band in scale.bands] for scale in index.scales}
     words = scales[exercise.scale]

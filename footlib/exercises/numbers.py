@@ -61,7 +61,6 @@ UNITS = [  # the usual forms of a unit, each line one unit
 class NumberChecker(Checker[Number]):
     """A number with its unit: another sign, a factor, or too high or low."""
 
-    control = "number"
     choose = "Write a number first."
 
     def judge(self, exercise: Number, given: object, catalog: Catalog) -> Judgement:

@@ -24,10 +24,9 @@ UNGRADED = (
 A_SENTENCE = 5  #: words that make a sentence one's own
 
 
-class WordsChecker(Checker[OwnWords]):
-    """The points that a learner's own text holds, as the learner sees it."""
+class OwnWordsChecker(Checker[OwnWords]):
+    """The points that a learner's own text holds, as the learner sees it; it is kept only where it is given to be."""
 
-    control = "words"
     choose = "Write your own words, compare them with ours, and tick what yours hold."
     done = "Done"
 
@@ -87,7 +86,7 @@ def fields(given: object, exercise: OwnWords) -> tuple[list[str], str]:
     return known(given, exercise.points), ""
 
 
-# --- a receiver's card after a practice: no score, but what to change next; what comes before all else comes alone
+# --- a receiver's card: no score, but what to change next; what comes before all else comes alone
 
 AS_IT_WAS = "Nothing is to be changed: the next one may be like this one."
 MIDDLE = 2  # of a rating's five answers: just right
@@ -104,7 +103,6 @@ class Asked(NamedTuple):
 class FeedbackChecker(Checker[FeedbackCard]):
     """A word of the receiver for each question; every word is welcome."""
 
-    control = "feedback"
     choose = "Let the receiver answer each question first."
     done = "Thank you"
 

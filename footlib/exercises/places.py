@@ -145,12 +145,11 @@ def distance_words(share: float) -> str:
 # --- picked on a map: how many are right, and what kind of wrong the others are
 
 
-class PicksChecker(Checker[Zones]):
+class ZonesChecker(Checker[Zones]):
     """Places on one foot or both; a bare place stands for every foot that has it."""
 
     begin = "Pick on the map first, then run this cell again."
     choose = "Pick on the map first."
-    control = "map"
 
     def judge(self, exercise: Zones, given: object, catalog: Catalog) -> Judgement:
         picked, right = picks(catalog, ids(given, "['heel@left']")), picks(catalog, exercise.answer)

@@ -27,7 +27,6 @@ class RoutineChecker(Checker[RoutineTask]):
 
     begin = "Make a routine first, then run this cell again."
     choose = "Choose what the massage is for first."
-    control = "routine"
 
     def judge(self, exercise: RoutineTask, given: object, catalog: Catalog) -> Judgement:
         if not isinstance(given, Routine):

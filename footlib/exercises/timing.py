@@ -19,7 +19,6 @@ LONGEST = 600  # seconds that a hand may take for one
 class TimingChecker(Checker[Timing]):
     """Times in seconds: their mean is judged first, then how far the one that is furthest off is from it."""
 
-    control = "timing"
     choose = "Use the large button first."
 
     def judge(self, exercise: Timing, given: object, catalog: Catalog) -> Judgement:

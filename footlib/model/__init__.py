@@ -18,7 +18,7 @@ from .atlas import (
 from .base import DEMANDS, DIRECTIONS, ELSEWHERE, FEET, PRESSURES
 from .care import Aftercare, Caution, CautionGroup, Change, Condition, Evidence, Forbids, Preparation, Rating, Source
 from .course import Choice, Lesson, Question, Quiz, Term
-from .exercise_kinds import ChoiceTask, Exercise, FeedbackCard, Number, Order, OwnWords, PrintTask, Timing, Zones
+from .exercise_kinds import ChoiceTask, Exercise, FeedbackCard, FootprintTask, Number, Order, OwnWords, Timing, Zones
 from .foot import Landmark, Outline, Part, Place, Region, Spot, Zone
 from .move import Hold, Move, Pose, Technique
 from .routine import Advice, Omission, Refer, Routine, Step
@@ -33,7 +33,7 @@ EXERCISE_KINDS = {  # a table's `kind` → its model
     "number": Number,
     "routine": RoutineTask,
     "card": CardTask,
-    "footprint": PrintTask,
+    "footprint": FootprintTask,
     "timing": Timing,
     "words": OwnWords,
     "feedback": FeedbackCard,

@@ -172,7 +172,7 @@ class Reading(Value):
     verdict: Text
 
 
-class PrintTask(Exercise):
+class FootprintTask(Exercise):
     """An index and its verdict, read from a print."""
 
     kind: Literal["footprint"]

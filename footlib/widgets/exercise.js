@@ -23,7 +23,7 @@ function orderControl({ start }, tools) {
 }
 
 /** A FootMap of its own, which holds what is picked: it shows in every display of the exercise at once. */
-function mapControl(_, { model, changed, signal }) {
+function zonesControl(_, { model, changed, signal }) {
   const el = h("div", {}, h("p", { class: "fl-soft" }, "The map is on its way."));
   let map = null;
   model.widget_manager.get_model(model.get("map_id")).then(async (found) => {
@@ -38,7 +38,7 @@ function mapControl(_, { model, changed, signal }) {
   return { el, value: () => map?.get("selected") ?? [], show() {}, focus: () => el.querySelector("[data-place][tabindex='0']")?.focus() };
 }
 
-function printControl({ index, unit, scale, words }, tools) {
+function footprintControl({ index, unit, scale, words }, tools) {
   let verdict = "";
   const number = numberInput({ unit, label: index }, tools);
   const word = radios(`What '${scale}' calls it`, words.map((one) => [one, one]), (value) => { verdict = value; tools.changed(); });
@@ -78,11 +78,11 @@ function cardControl({ start, insert }, { changed }) {
   };
 }
 
-const CONTROLS = { choice: choiceControl, order: orderControl, map: mapControl, print: printControl, card: cardControl,
+const CONTROLS = { choice: choiceControl, order: orderControl, zones: zonesControl, footprint: footprintControl, card: cardControl,
   routine: routineInput, number: numberInput, timing: timingControl, words: wordsControl, feedback: feedbackControl };
 const HOW = {
   order: "Put the lines in order with Up and Down.",
-  map: "Click on a place to pick it, and again to let it go. By keyboard: Tab to the map, arrow keys, Enter.",
+  zones: "Click on a place to pick it, and again to let it go. By keyboard: Tab to the map, arrow keys, Enter.",
   card: "Put something in the place of each three dots.",
 };
 
@@ -99,11 +99,11 @@ function canonical(value) {
 }
 
 function exercise({ model, root, ask, say, signal }) {
-  const { title, task, control, parts } = model.get("asks_for");
+  const { title, task, kind, parts } = model.get("asks_for");
   const local = { shown: null, told: "" };
   const titleId = uid();
   const taskId = uid();
-  const input = CONTROLS[control](parts, { model, say, signal, changed, submit,
+  const input = CONTROLS[kind](parts, { model, say, signal, changed, submit,
     compare: () => ask({ reply: { mark: uid(), tell: true } }, { lost: "Ours is still on its way." }) });
   const chip = h("span", { class: "fl-chip" });
   const trouble = h("p", { class: "fl-hint", hidden: true });
@@ -114,7 +114,7 @@ function exercise({ model, root, ask, say, signal }) {
   const check = button(input.verb ?? "Check my answer", () => submit(), { class: "fl-button fl-primary", ...named });
   const hint = button("Hint", () => send({ hint: true }, "The hint is still on its way."), { class: "fl-button fl-quiet", ...named });
   const tell = button("Show the answer", () => send({ tell: true }, "The answer is still on its way."), { class: "fl-button fl-quiet", ...named });
-  const how = parts.several ? "There can be more than one: tick all that are right." : input.how ?? HOW[control];
+  const how = parts.several ? "There can be more than one: tick all that are right." : input.how ?? HOW[kind];
   keep(model, signal);
   root.append(h("div", { class: "fl-question", role: "group", "aria-labelledby": titleId, "aria-describedby": taskId },
     h("div", { class: "fl-question-head" }, h("h4", { id: titleId }, title), chip), trouble,

@@ -31,7 +31,7 @@ class Exercise(Recording):
     question: Question
     map: FootMap | None  #: in which places are picked
 
-    asks_for = traitlets.Dict().tag(sync=True)  #: title, task, control, and the parts that the control shows
+    asks_for = traitlets.Dict().tag(sync=True)  #: title, task, kind, and the parts that the control shows
     map_id = traitlets.Unicode().tag(sync=True)
     value = traitlets.Any().tag(sync=True)
     verdict = traitlets.Dict().tag(sync=True)
@@ -118,7 +118,7 @@ class Exercise(Recording):
 
 def map_for(question: Question) -> FootMap | None:
     """The map in which an exercise's places are picked; None where there are none to pick."""
-    if question.control != "map":
+    if question.exercise.kind != "zones":
         return None
     return FootMap(**question.parts, catalog=question.catalog)
 
@@ -128,7 +128,7 @@ def sent(question: Question) -> dict[str, Any]:
     return {
         "title": headline(question.exercise),
         "task": question.exercise.task,
-        "control": question.control,
+        "kind": question.exercise.kind,
         "parts": question.parts,
     }
 
