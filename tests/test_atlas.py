@@ -20,8 +20,7 @@ from footlib.drawing.layers.ranks import limit, ranked
 from footlib.drawing.notes import Note, set_notes
 from footlib.drawing.scene import surface_of
 from footlib.drawing.views import VIEWS, zone_numbers
-from footlib.widgets import map_payload
-from footlib.widgets.map_payload import map_layers
+from footlib.widgets.foot_map import map_layers
 
 FEET = {"both": ("left", "right"), "left": ("left",), "right": ("right",)}
 SIDES = [(view, layer) for layer in LAYERS if layer != "footprint" for view in VIEWS]
@@ -168,7 +167,7 @@ def test_the_map_offers_a_new_layer_with_the_places_that_it_names(catalog, monke
     """Whoever adds a layer need not say how the map shows it: over the plain places, unless it asks for the zones."""
     for offers in ("regions", "zones"):
         monkeypatch.setitem(LAYERS, "warm", Warm(id="warm", about="warmth", map_name="Warmth", offers=offers))
-        monkeypatch.setattr(map_payload, "NAMES", ("warm",))
+        monkeypatch.setattr("footlib.widgets.foot_map.NAMES", ("warm",))
         assert map_layers(replace(catalog)) == {"warm": {"name": "Warmth", "on": offers}}
 
 

@@ -9,7 +9,7 @@ from each import each
 from footlib import FootlibError, first_touch, plan, planner, session
 from footlib.model.words import START_MEANS
 from footlib.widgets.course_widget import HERE
-from footlib.widgets.session_payload import careful
+from footlib.widgets.session import careful
 
 EASY = {"cautions": (), "minutes": 20}
 

@@ -7,7 +7,7 @@ from footlib.catalog import check_shapes
 from footlib.drawing import LAYERS
 from footlib.drawing.layers.ranks import RankedPlaces, ranked
 from footlib.drawing.views import VIEWS, frame_of
-from footlib.widgets.map_payload import NAMES, map_layers
+from footlib.widgets.foot_map import NAMES, map_layers
 
 RANKED = tuple(id for id, layer in LAYERS.items() if isinstance(layer, RankedPlaces))
 

@@ -13,7 +13,7 @@ from footlib.drawing import draw, map_svg
 from footlib.drawing.strokes import on_map
 from footlib.exercises.places import miss
 from footlib.model import FEET
-from footlib.widgets.map_payload import map_layers
+from footlib.widgets.foot_map import map_layers
 from footlib.widgets.unlabelled_map import touch_at
 
 SEEN = [  # surface, foot, and two of its places, from left to right as one sees them

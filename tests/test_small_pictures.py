@@ -9,7 +9,7 @@ from footlib import load, plan
 from footlib.drawing.strokes import small_picture
 from footlib.drawing.strokes.small_picture import LEAST, MOST
 from footlib.widgets import RoutineView
-from footlib.widgets.step_pictures import pictures_for
+from footlib.widgets.routine_view import pictures_for
 
 COURSE = load()
 ALL = plan("full-foot", minutes=90, cautions=())

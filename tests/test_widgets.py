@@ -15,8 +15,9 @@ from ipywidgets.widgets.widget import _instances
 
 from footlib import FootlibError, UnknownName, plan, planner, widgets
 from footlib.model import GRADES, REFUSALS_ON_SCREEN, SECTIONS
-from footlib.widgets import FootMap, Picker, RoutineView, SafetyCheck, Settings, map_payload
+from footlib.widgets import FootMap, Picker, RoutineView, SafetyCheck, Settings
 from footlib.widgets.course_widget import HERE, IMPORT, ROOT, WORDS, words
+from footlib.widgets.foot_map import claim_in_words
 from footlib.widgets.routine_view import HANDS_OWN, HANDS_TOLD, payload
 
 SCRIPTS = sorted(HERE.glob("*.js"))
@@ -127,7 +128,7 @@ def test_a_card_gives_the_verdict_before_the_claim(catalog):
     first = [line.partition(" (")[0] for line in FootMap().grades]
     assert first == ["Only a tradition", "Not supported by studies"]
     for claim in catalog.evidence.values():
-        line = map_payload.claim_in_words(claim)
+        line = claim_in_words(claim)
         assert line.startswith(GRADES[claim.grade].verdict) and line.lower().endswith(f"): {claim.claim.lower()}")
         assert ("never tested" in line) == (claim.certainty == "none")
 

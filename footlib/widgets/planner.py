@@ -1,6 +1,6 @@
 """The planner: conditions, safety check, map and routine, in step with one another."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import ipywidgets
@@ -11,12 +11,11 @@ from ..catalog import Catalog, course
 from ..errors import number_of
 from ..model import ELSEWHERE, Routine
 from ..planning import plan
+from ..planning.screen import conflict
 from .course_widget import CourseWidget
 from .foot_map import FootMap
 from .picker import Picker
-from .planner_sessions import PlannerSessions
-from .routine_on_map import RoutineOnMap
-from .routine_view import RoutineView
+from .routine_view import RoutineOnMap, RoutineView
 from .safety_check import SafetyCheck
 from .saved_routines import SavedRoutines
 from .session import OVER, Session
@@ -49,7 +48,7 @@ class Planner(Settable, ipywidgets.VBox):
     view: RoutineView
     on_map: RoutineOnMap
     earlier: SavedRoutines
-    sessions: PlannerSessions
+    sessions: "PlannerSessions"
     grid: ipywidgets.VBox
 
     picked = ids_of("conditions")
@@ -249,3 +248,59 @@ def planner(
     with made.hold_trait_notifications():
         made.picked, made.minutes, made.who, made.feet = picked, minutes, who, feet
     return made
+
+
+# --- the sessions that it has started: one goes on while the answers change, unless a safety rule is against it
+
+REPLACED = "Another session has been started above. Press Stop here if you want to keep this one in the diary."
+AGAIN = "“Again as last time”, at the top, opens this massage again."  # a page without cells has no other way
+
+
+class PlannerSessions:
+    """The sessions that a planner has started. `newest` is the last of them, None where there is none; `shown` are
+    those that stand under the planner, the newest first.
+
+    heeds: ids of the widgets that hold the answers to the safety check. anew: is called when a session asks for one
+    more, of the routine as it is then; over: when the state of the newest has changed.
+    """
+
+    def __init__(
+        self, heeds: list[str], anew: Callable[[Bunch], None], over: Callable[[Bunch], None], catalog: Catalog
+    ):
+        self.heeds, self.anew, self.over, self.catalog = heeds, anew, over, catalog
+        self.newest: Session | None = None
+        self.shown: tuple[Session, ...] = ()
+
+    def start(self, routine: Routine) -> None:
+        """A session of a routine. One of the same routine that is under way stays; one of another routine waits below
+        until it is saved."""
+        if (under_way := self._under_way()) and under_way.routine == routine:
+            return
+        earlier = [one for one in self.shown if one.unsaved]
+        for one in earlier:
+            one.news = {"waits": REPLACED}
+        self.newest = Session(routine, catalog=self.catalog)
+        self.newest.heeds, self.newest.shown = self.heeds, AGAIN
+        self.newest.observe(self.anew, "anew")
+        self.newest.observe(lambda change: change.owner is self.newest and self.over(change), "state")
+        self.shown = (self.newest, *earlier)
+
+    def tell(self, routine: Routine | None, answers: dict, offer: bool) -> None:
+        """Other answers make another routine. A session that has begun keeps its own, so that nothing of it is lost,
+        and says so; but as soon as a safety rule is against it, it waits. One that has not begun goes.
+
+        offer: whether the new routine can be started instead.
+        """
+        under_way = self._under_way()
+        if not under_way or under_way.routine == routine:
+            if self.newest:
+                self.newest.news = {}
+        elif under_way.unsaved:
+            why = conflict(under_way.routine, **answers, catalog=self.catalog)
+            under_way.news = {"waits": why, "offer": offer}
+        else:
+            self.shown = tuple(one for one in self.shown if one is not under_way)
+            self.newest = None
+
+    def _under_way(self) -> Session | None:
+        return self.newest if self.newest and self.newest.state not in OVER else None

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Mapping
 import traitlets
 
 from ..catalog import Catalog, course
-from . import map_payload
 from .course_widget import CourseWidget, script, styles
+from .foot_map import reasons
 from .traits import ids_of, marks_by_reason, minutes_of_massage, one_of, reason_of_mark, wish
 
 WISHED = ("toes", "ball", "arch", "heel", "top", "ankle", "lower-leg")  # the places that are asked about
@@ -63,7 +63,7 @@ class Settings(CourseWidget):
                 for id in WISHED
                 if id in self.catalog.places
             ],
-            reasons=map_payload.reasons(self.catalog),
+            reasons=reasons(self.catalog),
             names={id: place.name for id, place in self.catalog.places.items()},
         )
 

@@ -4,7 +4,7 @@ import pytest
 from each import each
 
 from footlib.model.words import VIEWS
-from footlib.widgets.map_payload import NAMES
+from footlib.widgets.foot_map import NAMES
 
 from .hands import serious
 

@@ -8,7 +8,7 @@ from footlib import load, plan
 from footlib.drawing import LAYERS
 from footlib.widgets import FootMap
 from footlib.widgets.course_widget import script, styles
-from footlib.widgets.map_payload import NAMES
+from footlib.widgets.foot_map import NAMES
 
 pytestmark = pytest.mark.browser
 

@@ -7,7 +7,7 @@ import pytest
 
 from footlib import plan
 from footlib.widgets.course_widget import script
-from footlib.widgets.session_payload import guide_of
+from footlib.widgets.session import guide_of
 
 pytestmark = pytest.mark.browser
 
