@@ -1,7 +1,7 @@
 // Exercise: one question of a lesson, answered by clicking; what is said to the answer; hints and the answer for the asking.
 import { button, choice, h, keepKeys, radios, uid, widget } from "./helpers.js";
 import { keep } from "./browser_backup.js";
-import { choiceInput, numberInput, orderInput } from "./controls.js";
+import { choiceInput, numberInput, orderInput } from "./inputs.js";
 import { feedbackControl, wordsControl } from "./open_answers.js";
 import { routineInput } from "./routine_form.js";
 import { timingControl } from "./timing.js";

@@ -1,7 +1,6 @@
 // What every widget of the course shares: building elements, keeping keys, saying things, following traits, asking Python.
 // Python puts this file in front of a widget's own (anywidget loads modules as blobs, where relative imports fail).
 
-import { hearing } from "./hearing.js";
 import { lessonAround } from "./lesson_page.js";
 
 const TAKES_FOCUS = new Set(["A", "BUTTON", "INPUT", "SELECT"]);
@@ -323,4 +322,29 @@ export function asking({ model, signal, redraw = () => {} }) {
   model.on("comm_live_update", cutOff);
   signal.addEventListener("abort", () => { model.off("comm_live_update", cutOff); stop(); });
   return { ask, hear, el, waiting: () => open.length > 0 };
+}
+
+// anywidget gives each widget two seconds to load. On a slow phone, with many on a page, some take longer: they show,
+// and from then on nothing that Python says reaches them. Here they hear again, and are told what they have missed.
+// This is a remedy for anywidget's own inside: where that looks otherwise, nothing is done.
+
+const NOTHING = { content: { data: { method: "none" } } }; // a message without a meaning, which a deaf model refuses
+const HEARD = new WeakSet(); // models that hear, or are about to
+
+/** All widgets of this course that the page knows, shown or not, hear Python. */
+async function hearing({ widget_manager: manager }) {
+  const found = await Promise.allSettled(Object.values(manager?._models ?? {}));
+  for (const { value: inner } of found) {
+    if (!String(inner?.get?.("_anywidget_id")).startsWith("footlib.") || HEARD.has(inner)) continue;
+    HEARD.add(inner);
+    inner._handle_comm_msg?.(NOTHING).catch(() => hearAgain(inner));
+  }
+}
+
+function hearAgain(inner) {
+  const { _handle_comm_msg: plainly } = Object.getPrototypeOf(inner.constructor.prototype);
+  if (!plainly || !inner.comm) return;
+  inner._handle_comm_msg = plainly;
+  inner.comm.on_msg(plainly.bind(inner));
+  inner.comm.send({ method: "request_state" });
 }

@@ -1,7 +1,7 @@
 // Quiz: the questions at the end of a lesson, and how they stand.
 import { asking, button, h, uid, widget, withCode } from "./helpers.js";
 import { keep } from "./browser_backup.js";
-import { choiceInput, numberInput, orderInput } from "./controls.js";
+import { choiceInput, numberInput, orderInput } from "./inputs.js";
 import { blindMap } from "./unlabelled_map.js";
 import { VIEWS } from "./words.js";
 

@@ -1,10 +1,9 @@
 // Session: a routine, guided. Everything runs here, in the browser, with or without a kernel.
-import { button, checkbox, h, radios, uid, widget } from "./helpers.js";
+import { button, checkbox, h, radios, uid, widget, write } from "./helpers.js";
 import { heeding } from "./doubt.js";
 import { MOVING, sessionCore } from "./session_core.js";
-import { agreement, checklist, comfort, diaryForm, elsewhere, ending, newsBar, refusal, stepStage, troublePanel, wholeStrip } from "./session_parts.js";
+import { agreement, checklist, comfort, diaryForm, ending, refusal, stepStage, troublePanel, wholeStrip } from "./session_parts.js";
 import { canSpeak } from "./session_signals.js";
-import { onPhone, wholeWindow } from "./whole_window.js";
 
 function sessionView(core, { model, root, el, ask, signal }) {
   const { guide, engine, sound } = core;
@@ -187,6 +186,86 @@ function arrive(el, main) {
   if (!el.closest(".footlib-planner")) return;
   el.scrollIntoView({ block: "start" });
   main.focus({ preventScroll: true });
+}
+
+// What is said of other sessions, and of this one in other windows.
+
+const RUNS_THERE = "This session runs in another window. It counts and chimes there; this window follows.";
+const PAUSED_THERE = "This session is paused in another window.";
+const SILENT_THERE = "This session was begun in another window, which does not answer now. It waits there, or it was closed.";
+
+/** What has changed around a session that has begun: the routine above, or an answer that a safety rule is about. */
+function newsBar(anew) {
+  const why = h("p", {});
+  const alarm = h("div", { role: "alert", class: "fl-alert" });
+  const calm = h("p", { role: "status" });
+  const start = button("Start the new routine", anew, { class: "fl-big" });
+  const el = h("div", { class: "fl-news" }, alarm, calm, start);
+  return {
+    el,
+    draw({ waits, offer }, over) {
+      const told = waits === undefined || over;
+      el.hidden = told;
+      alarm.hidden = !waits;
+      calm.hidden = Boolean(waits);
+      if (waits && why.textContent !== waits) { write(why, waits); alarm.replaceChildren(h("h4", {}, "This session waits"), why); }
+      if (!waits) { why.textContent = ""; alarm.replaceChildren(); }
+      write(calm, told || waits ? "" : "The routine above has changed. This session goes on with the routine as it was.");
+      start.hidden = !offer;
+    },
+  };
+}
+
+/** The session runs in another window: whether it can be trusted to go on there, and a way to have it here. */
+function elsewhere(here) {
+  const told = h("p", { role: "status" });
+  const el = h("div", { class: "fl-news" }, told, button("Go on here", here, { class: "fl-big" }));
+  return {
+    el,
+    draw(follows, silent, state) {
+      el.hidden = !follows;
+      write(told, !follows ? "" : silent ? SILENT_THERE : state === "paused" ? PAUSED_THERE : RUNS_THERE);
+    },
+  };
+}
+
+// A widget that has the window for itself: full screen, or over all else where a phone's browser gives that to films only.
+
+const SMALL = 600; // pixels of a window's shorter side: a phone's
+
+/** Whether it is a phone that is held: its window has no room for a page around what the hands need. */
+const onPhone = () => matchMedia("(pointer: coarse)").matches && Math.min(innerWidth, innerHeight) < SMALL;
+
+/** A button that gives `el` the whole window and takes it back; `open` does so without it, at somebody's touch. */
+function wholeWindow(el, signal) {
+  const page = el.ownerDocument;
+  const over = () => el.hasAttribute("popover");
+  const on = () => over() || page.fullscreenElement === el;
+  const turn = button("Full screen", () => (on() ? close() : open()), { class: "fl-button" });
+
+  function draw() {
+    el.classList.toggle("fl-alone-here", on());
+    turn.textContent = on() ? "Leave full screen" : "Full screen";
+  }
+
+  async function open() {
+    try {
+      await el.requestFullscreen(); // not there on an iPhone, not allowed in some frames
+    } catch {
+      el.setAttribute("popover", "manual");
+      el.showPopover?.();
+      draw();
+    }
+  }
+
+  function close() {
+    if (!over()) { page.exitFullscreen().catch(() => {}); return; }
+    el.removeAttribute("popover"); // which also takes it down
+    draw();
+  }
+
+  page.addEventListener("fullscreenchange", draw, { signal });
+  return { button: turn, open: () => { if (!on()) open(); } };
 }
 
 /** One core for all displays of a session, so that it chimes once and its displays stay in step. It listens through the

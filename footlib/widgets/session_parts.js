@@ -3,7 +3,6 @@ import { roomFor } from "./hands.js";
 import { button, checkbox, disclosure, h, keepKeys, numberOf, radios, uid, write } from "./helpers.js";
 import { halfOf, overlay, picture } from "./map_picture.js";
 import { doneOf, keepOff } from "./session_core.js";
-import { ratingsFold } from "./session_ratings.js";
 import { withStrokes } from "./strokes.js";
 import { REFUSALS, SECTIONS, VIEWS } from "./words.js";
 
@@ -130,10 +129,6 @@ export function troublePanel(core) {
   return { el, draw };
 }
 
-const RUNS_THERE = "This session runs in another window. It counts and chimes there; this window follows.";
-const PAUSED_THERE = "This session is paused in another window.";
-const SILENT_THERE = "This session was begun in another window, which does not answer now. It waits there, or it was closed.";
-
 /** Why a session cannot start: a stop is an alarm, the others are calm. Nothing, where it can. */
 export function refusal(guide) {
   if (guide.refer.length || !guide.steps.length) {
@@ -143,41 +138,6 @@ export function refusal(guide) {
         h("h4", {}, title), found.map((one) => h("p", {}, one.text))));
   }
   return guide.asked ? [] : [h("div", { class: "fl-calm" }, h("h4", {}, "First the safety check"), h("p", {}, guide.not_asked))];
-}
-
-/** What has changed around a session that has begun: the routine above, or an answer that a safety rule is about. */
-export function newsBar(anew) {
-  const why = h("p", {});
-  const alarm = h("div", { role: "alert", class: "fl-alert" });
-  const calm = h("p", { role: "status" });
-  const start = button("Start the new routine", anew, { class: "fl-big" });
-  const el = h("div", { class: "fl-news" }, alarm, calm, start);
-  return {
-    el,
-    draw({ waits, offer }, over) {
-      const told = waits === undefined || over;
-      el.hidden = told;
-      alarm.hidden = !waits;
-      calm.hidden = Boolean(waits);
-      if (waits && why.textContent !== waits) { write(why, waits); alarm.replaceChildren(h("h4", {}, "This session waits"), why); }
-      if (!waits) { why.textContent = ""; alarm.replaceChildren(); }
-      write(calm, told || waits ? "" : "The routine above has changed. This session goes on with the routine as it was.");
-      start.hidden = !offer;
-    },
-  };
-}
-
-/** The session runs in another window: whether it can be trusted to go on there, and a way to have it here. */
-export function elsewhere(here) {
-  const told = h("p", { role: "status" });
-  const el = h("div", { class: "fl-news" }, told, button("Go on here", here, { class: "fl-big" }));
-  return {
-    el,
-    draw(follows, silent, state) {
-      el.hidden = !follows;
-      write(told, !follows ? "" : silent ? SILENT_THERE : state === "paused" ? PAUSED_THERE : RUNS_THERE);
-    },
-  };
 }
 
 /** The five rules as a list to tick. On a phone what each asks for unfolds; what is changed for this receiver is unfolded. */
@@ -292,6 +252,21 @@ const cap = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 function face(ms) {
   const seconds = Math.ceil(ms / 1000 - 0.001);
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
+}
+
+// The receiver's card: three questions, and at each answer what the giver does now. Nothing is kept.
+
+const RIGHT = 2; // the answer in the middle
+
+/** A fold with the card; `clear()` for another step. */
+function ratingsFold(ratings) {
+  const rows = ratings.map(({ name, ask, answers, less, more }) => {
+    const then = h("p", { class: "fl-then", "aria-live": "polite" });
+    const picks = radios(ask, answers.map((answer, i) => [i, answer]), (i) => write(then, i < RIGHT ? less : i > RIGHT ? more : "Go on as you are."));
+    return { el: h("div", {}, h("p", {}, h("span", { class: "fl-label" }, name), ask), picks.group, then), clear: () => { picks.set(null); write(then, ""); } };
+  });
+  const body = h("div", { class: "fl-more" }, rows.map((row) => row.el));
+  return { ...disclosure("Ask the receiver", body), body, clear: () => rows.forEach((row) => row.clear()) };
 }
 
 /** One step at a time; `show` when another one comes, `tick` with every beat. */
