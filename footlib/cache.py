@@ -96,7 +96,7 @@ def kept_with(make: Callable[Concatenate[A, P], R]) -> Callable[Concatenate[A, P
     @wraps(make)
     def known(source: A, /, *args: P.args, **options: P.kwargs) -> R:
         kept: dict[tuple, Any] = vars(source).setdefault("_kept", {})
-        key = (make, args, *sorted(options.items()))
+        key = (make, args, *sorted(options.items())) if options else (make, args)
         if key not in kept:
             kept[key] = make(source, *args, **options)
         return kept[key]

@@ -123,8 +123,8 @@ class Catalog:
 
     def place(self, text: object) -> tuple[str, tuple[str, ...]]:
         """'heel@left' → ('heel', ('left',)); bare means every foot that has it, right first."""
-        if type(text) is str and text in self.geometry.feet:  # the course's own way of writing, which plans use most
-            return text, self.geometry.feet[text]
+        if type(text) is str and text in self.geometry.written:  # the course's own ways of writing, used most
+            return self.geometry.written[text]
         id, at, foot = split(text)
         id = self.id_of("places", id)
         entry, feet = self.places[id], self.geometry.feet[id]

@@ -6,7 +6,7 @@ from itertools import combinations
 
 from ..cache import kept_with
 from ..model import SURFACES, Move, Outline, Part, Place, Region, Spot, Stroke, Zone, shapes
-from ..model.base import Surface, View
+from ..model.base import Foot, Surface, View
 from ..model.shapes import CELL, COLUMNS, MARGIN, XY
 from ..model.stroke import LINES, one_pass, oval
 
@@ -36,6 +36,15 @@ class Geometry:
     def cut(self, id: str) -> bool:
         """Whether a region above a place is missing, because it has a mistake of its own."""
         return above_of(self.places[[id, *self.up(id)][-1]]) not in (None, *self.regions)
+
+    @cached_property
+    def written(self) -> dict[str, tuple[str, tuple[Foot, ...]]]:
+        """Each place as the course writes it, 'heel' and 'heel@left' → ('heel', ('left',)): the place and its feet."""
+        written: dict[str, tuple[str, tuple[Foot, ...]]] = {}
+        for id, feet in self.feet.items():
+            written[id] = id, feet
+            written |= {f"{id}@{foot}": (id, (foot,)) for foot in feet}
+        return written
 
     @cached_property
     def lines(self) -> dict[str, tuple[str, ...]]:

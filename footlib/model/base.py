@@ -49,8 +49,8 @@ Label = Annotated[Text, Field(max_length=80)]  #: stands in a picture beside wha
 Caption = Annotated[Text, Field(max_length=160)]  #: a few words more there
 Real = Annotated[float, Field(strict=True)]  #: a number; one in quotes is text
 Whole = Annotated[int, Field(strict=True)]
-Level = Annotated[int, BeforeValidator(only_whole), Field(ge=0, le=3), Unit("firmness on the Walton scale")]
-Seconds = Annotated[int, BeforeValidator(only_whole), Field(ge=0, le=1800), Unit("seconds")]
+Level = Annotated[int, Field(ge=0, le=3), BeforeValidator(only_whole), Unit("firmness on the Walton scale")]
+Seconds = Annotated[int, Field(ge=0, le=1800), BeforeValidator(only_whole), Unit("seconds")]
 Flag = Annotated[bool, Field(strict=True)]
 FRACTION = "as a fraction of the foot: the middle of the sole is [0.5, 0.5]"
 #: where a point may lie: on the foot or not far from it, in foot lengths
@@ -152,9 +152,12 @@ DEMANDS = {
 ELSEWHERE = "elsewhere"  #: where a caution's place is when it is neither on a foot nor on a lower leg
 
 
+GAP = re.compile(r"\{(\w+)\}")
+
+
 def fill_gaps(text: str, **words: object) -> str:
     """A text of the data with its gaps filled: "{places}" by the word of this name. Any other brace is a brace."""
-    return re.sub(r"\{(\w+)\}", lambda gap: str(words.get(gap[1], gap[0])), text)
+    return GAP.sub(lambda gap: str(words.get(gap[1], gap[0])), text)
 
 
 FEET = {"both": ("right", "left"), "left": ("left",), "right": ("right",)}  #: the right foot is worked first

@@ -4,6 +4,7 @@ otherwise, or not at all."""
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from ..cache import kept_with
 from ..catalog import Catalog
 from ..catalog.place_words import and_list
 from ..model import DEMANDS, Advice, Caution, Condition, Move, Omission
@@ -112,6 +113,7 @@ def omissions_by_reason(catalog: Catalog, omissions: Iterable[Omission], feet: s
         yield f"{OPENING} {reason or words_for(chief, card)}: {what(catalog, card, its, feet)}."
 
 
+@kept_with
 def by_name(catalog: Catalog) -> dict[str, Condition | Caution]:
     return {card.name: card for card in (*catalog.conditions.values(), *catalog.cautions.values())}
 

@@ -45,26 +45,24 @@ def chosen(request: PlanRequest, candidates: list[Candidate]) -> tuple[list[Cand
     each fits. So an article step has its core technique alone until there is time for more.
     """
     kept, dropped, liked = list(candidates), [], likings(request, candidates)
+    work = {c.id: c for c in kept if c.work}
+    passes = {(c.id, c.foot): least(request, c) for c in kept}
     rank: dict[str, int] = {}
     line: list[str] = []  # the moves, the one that is missed least at its end
-    while len(work := {c.id: c for c in kept if c.work}) > 1:
+    while len(work) > 1:
         if not line:
             rank = ranks(request, work, len({c.foot for c in kept}))
             line = sorted(work, key=lambda id: missed_least(work[id], rank[id], liked[id]))
         going = line.pop()
-        if not too_much(request, kept, usual=rank[going] == EXTRA):
+        need = sum(c.move.usual if rank[going] == EXTRA else passes[c.id, c.foot] for c in kept)
+        if need <= request.time and not crowded(request, kept):
             break
+        del work[going]
         dropped += [c for c in kept if c.id == going]
         kept = [c for c in kept if c.id != going]
         if rank[going] != EXTRA:  # another move may be core in its stead
             line = []
     return without_empty_feet(kept), dropped
-
-
-def too_much(request: PlanRequest, kept: list[Candidate], *, usual: bool) -> bool:
-    """Whether there are more moves than the time allows: the usual time of each, or one honest pass."""
-    need = sum(c.move.usual if usual else least(request, c) for c in kept)
-    return need > request.time or crowded(request, kept)
 
 
 def crowded(request: PlanRequest, kept: list[Candidate]) -> bool:

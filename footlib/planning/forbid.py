@@ -83,12 +83,17 @@ def sorted_out(request: PlanRequest, foot: Foot, wanted: Wanted) -> tuple[list[C
     return [f for f in found if isinstance(f, Candidate)], [f for f in found if isinstance(f, LeftOut)]
 
 
+@kept_with
 def candidate(request: PlanRequest, foot: Foot, id: str, who: tuple[str, ...]) -> Candidate | LeftOut | None:
     """The move with its allowed places, direction and pressure; LeftOut with the first reason against it; nothing for a
-    move of the other foot."""
+    move of the other foot. What is alike on both feet is worked out once."""
     move, here = request.catalog.moves[id], places_here(request.catalog, id, foot)
     if not here or move.foot not in ("both", foot):
         return None
+    first = request.like[foot]
+    if first != foot and move.foot == "both" and here == places_here(request.catalog, id, first):
+        same = candidate(request, first, id, who)
+        return same and replace(same, foot=foot)
     if names := request.forbidden_techniques[move.technique]:
         return LeftOut(id, foot, f"no {request.catalog.techniques[move.technique].name.lower()} here", names)
     for demand, names in against_demands(request, move).items():
@@ -119,14 +124,16 @@ def split(request: PlanRequest, move: Move, places: Iterable[str], foot: Foot) -
     """(allowed places, {forbidden place: who forbids it}); a place whose joints are kept still is forbidden, too."""
     kept, taken = [], {}
     for place in places:
-        if names := against_joints(request, move, place, foot):
+        if place in move.joints and (names := against_joints(request, move, place, foot)):
             taken[place] = names
         else:
             left, lost = narrowed(request, place, foot)
-            kept, taken = [*kept, *left], taken | lost
+            kept += left
+            taken |= lost
     return tuple(dict.fromkeys(kept)), taken
 
 
+@kept_with
 def narrowed(request: PlanRequest, place: str, foot: str) -> tuple[list[str], dict[str, tuple[str, ...]]]:
     """A place, or what is left of it where only a part of it is kept off: a sore bunion does not take the whole ball
     away. (what is left, {forbidden part: who forbids it})."""
@@ -162,7 +169,7 @@ def kept_from(request: PlanRequest, place: str, foot: Foot) -> bool:
 def against_joints(request: PlanRequest, move: Move, place: str, foot: str) -> tuple[str, ...]:
     """Who keeps off the ground of a joint that moves when the move works a place."""
     joints = request.catalog.geometry.joints
-    return tuple(name for joint in move.joints.get(place, ()) for name in forbidding(request, joints[joint], foot))
+    return tuple(name for joint in move.joints[place] for name in forbidding(request, joints[joint], foot))
 
 
 def against_place(request: PlanRequest, place: str, foot: str) -> tuple[str, ...]:
@@ -188,13 +195,9 @@ def against_demands(request: PlanRequest, move: Move) -> Names:
 def direction(request: PlanRequest, move: Move) -> tuple[str | None, tuple[str, ...]]:
     """The first direction of a move that nobody forbids, or (None, who forbids them)."""
     for towards in move.towards:
-        if not against_direction(request, towards):
+        if not request.forbidden_directions[towards]:
             return towards, ()
-    return None, against_direction(request, move.towards[0])
-
-
-def against_direction(request: PlanRequest, towards: str) -> tuple[str, ...]:
-    return tuple(card.name for card in request.cards.values() if towards in card.forbids.towards)
+    return None, request.forbidden_directions[move.towards[0]]
 
 
 def pressure_at(request: PlanRequest, move: Move, places: Iterable[str]) -> int:
@@ -210,8 +213,8 @@ def too_weak(request: PlanRequest, move: Move, places: Iterable[str]) -> Names:
 
 def limiting(request: PlanRequest, places: Iterable[str], pressure: int) -> tuple[str, ...]:
     """Who allows no more than this pressure over the places."""
-    catalog, cards = request.catalog, request.cards.values()
-    return tuple(sorted(c.name for c in cards if min(limit_at(catalog, c, place) for place in places) <= pressure))
+    low = [id for id in request.cards if min(limit_at(request.catalog, id, place) for place in places) <= pressure]
+    return tuple(sorted(request.cards[id].name for id in low))
 
 
 def adapted(request: PlanRequest, foot: Foot, opening: tuple[str, tuple[str, ...]], work: list[Candidate]) -> Candidate:

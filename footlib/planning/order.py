@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from heapq import heapify, heappop, heappush
 
+from ..cache import kept_with
+from ..catalog import Catalog
 from ..model import FEET
 from .forbid import Candidate
 from .request import PlanRequest
@@ -34,17 +36,17 @@ def work_order(request: PlanRequest, work: dict[str, Candidate]) -> list[str]:
     for chain in chains:
         for earlier, later in zip(chain, chain[1:], strict=False):
             after[earlier].add(later)
-    key = {id: general(request, candidate) for id, candidate in work.items()}
+    key = {id: general(request.catalog, id, candidate.places) for id, candidate in work.items()}
     return [id for group in sorted_groups(after, key) for id in sorted(group, key=key.__getitem__)]
 
 
-def general(request: PlanRequest, candidate: Candidate) -> tuple[int, int, int, str]:
+@kept_with
+def general(catalog: Catalog, id: str, places: tuple[str, ...]) -> tuple[int, int, int, str]:
     """Where a move stands in any massage: stroke, rub, knead and press, percuss, joints; whole before parts."""
-    phase = request.catalog.techniques[candidate.move.technique].phase
-    geometry = request.catalog.geometry
-    roots = {(geometry.up(p) or [p])[-1] for p in candidate.places}
+    phase = catalog.techniques[catalog.moves[id].technique].phase
+    roots = {(catalog.geometry.up(p) or [p])[-1] for p in places}
     area = min((AREAS.index(r) for r in roots if r in AREAS), default=len(AREAS))
-    return PHASES.index("knead" if phase == "press" else phase), -len(roots), area, candidate.id
+    return PHASES.index("knead" if phase == "press" else phase), -len(roots), area, id
 
 
 def sorted_groups(after: dict[str, set[str]], key: dict[str, tuple]) -> Iterator[tuple[str, ...]]:

@@ -24,6 +24,7 @@ def one_pass(catalog: Catalog, id: str, foot: str, places: tuple[str, ...]) -> P
     return index_of(catalog.geometry).one_pass(catalog.moves[id], foot, places)
 
 
+@kept_with
 def least(catalog: Catalog, id: str, foot: str, places: tuple[str, ...]) -> int:
     """The seconds below which a step is not done as it is told: one honest pass."""
     move = catalog.moves[id]

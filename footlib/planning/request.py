@@ -6,10 +6,12 @@ from functools import cached_property
 from typing import Any
 
 from ..arguments import entries, number, one_of, pairs, word
+from ..cache import kept_with
 from ..catalog import Catalog
 from ..catalog.geometry import Geometry
 from ..errors import FootlibError, everything
 from ..model import ELSEWHERE, FEET, MINUTES, Caution, Condition, Spot
+from ..model.base import Foot
 from ..model.care import Limits
 
 FEW = 120  # letters of conditions, where none was picked: a taste of what there is
@@ -55,12 +57,17 @@ class PlanRequest:
     @cached_property
     def lowest_limits(self) -> Mapping[str, int]:
         """Rule 3: the lowest limit of all cards, by place."""
-        return Memo(lambda place: min(limit_at(self.catalog, card, place) for card in self.cards.values()))
+        return Memo(lambda place: min(limit_at(self.catalog, id, place) for id in self.cards))
 
     @cached_property
     def forbidden_techniques(self) -> Mapping[str, tuple[str, ...]]:
         """Who forbids a technique, by name or because only others are allowed."""
         return Memo(lambda technique: tuple(card.name for card in self.cards.values() if forbids(card, technique)))
+
+    @cached_property
+    def forbidden_directions(self) -> Mapping[str, tuple[str, ...]]:
+        """Who forbids a direction."""
+        return Memo(lambda way: tuple(card.name for card in self.cards.values() if way in card.forbids.towards))
 
     @cached_property
     def forbidden(self) -> dict[Spot, list[str]]:
@@ -70,6 +77,14 @@ class PlanRequest:
             for spot in self.catalog.spots(places):
                 why.setdefault(spot, []).append(name)
         return why
+
+    @cached_property
+    def like(self) -> dict[Foot, Foot]:
+        """Each foot → the first on which the same is kept off: what may be done on that may be done on this."""
+        off = {
+            foot: {at.place: names for at, names in self.forbidden.items() if at.foot == foot} for foot in FEET["both"]
+        }
+        return {foot: next(first for first in off if off[first] == off[foot]) for foot in off}
 
     @cached_property
     def ruled_out(self) -> dict[str, tuple[str, ...]]:
@@ -105,7 +120,7 @@ class PlanRequest:
             "less": self.less,
         }
 
-    @property
+    @cached_property
     def time(self) -> int:
         """Seconds for all steps: as asked, or as few as a card allows."""
         return int(min([self.minutes, *(c.minutes_max for c in self.cards.values() if c.minutes_max)]) * 60)
@@ -196,8 +211,11 @@ def forbids(card: Limits, technique: str) -> bool:
     return technique in card.forbids.techniques or bool(only and technique not in only)
 
 
-def limit_at(catalog: Catalog, card: Limits, place: str) -> int:
-    """A card's highest pressure at a place: where it is silent, a condition keeps to the course's own limit."""
+@kept_with
+def limit_at(catalog: Catalog, id: str, place: str) -> int:
+    """The highest pressure of a condition or caution at a place: where it is silent, a condition keeps to the course's
+    own limit."""
+    card = catalog.conditions.get(id) or catalog.cautions[id]
     geometry, near = catalog.geometry, catalog.touching[place]
     grounds = [limit_of_region(geometry, card, region) for region in geometry.grounds[place]]
     named = [level for text, level in card.limits.items() if Spot.parse(text).place in near]

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from ..catalog import Catalog, course
 from ..catalog.place_words import and_list
 from ..model import REFUSALS, Caution, Refer, Routine, Step
-from .forbid import LeftOut, against_demands, against_direction, limiting, pressure_at, split
+from .forbid import LeftOut, against_demands, limiting, pressure_at, split
 from .request import PlanRequest, request_of
 
 
@@ -135,7 +135,7 @@ def against(request: PlanRequest, step: Step) -> Iterator[str]:
         yield from request.forbidden_techniques[step.technique]
         yield from (name for names in against_demands(request, move).values() for name in names)
     if step.towards in move.towards:
-        yield from against_direction(request, step.towards)
+        yield from request.forbidden_directions[step.towards]
     if (limit := pressure_at(request, move, step.places)) < step.pressure:
         yield from limiting(request, step.places, limit)
 

@@ -7,7 +7,7 @@ from ..model import FEET, Advice, Routine, Step
 from ..model.base import Foot
 from .forbid import Candidate
 from .request import PlanRequest, request_of
-from .write import references, step, warnings_of
+from .write import own_words, references, step, warnings_of
 
 MINUTES = 3
 LIGHT = 2  # the Walton level "light"
@@ -69,7 +69,7 @@ def touch(request: PlanRequest, number: int, id: str, foot: Foot, seconds: int) 
     pressure = min(move.pressure, LIGHT)
     candidate = Candidate(id, move, foot, move.places, move.towards[0], pressure, conditions=())
     why = NO_OIL[request.who] if move.role == "opening" else move.purpose
-    made = step(request, number, candidate, seconds)
+    made = step(request, candidate, own_words(request.catalog, number, candidate, seconds))
     return made.model_copy(update={"why": why, "how": WIPE.sub("", made.how)})
 
 

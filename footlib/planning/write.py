@@ -1,6 +1,7 @@
 """Rule 8: every step says how, why, how sure and from where; and the words around the steps."""
 
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from ..cache import kept_with
 from ..catalog import Catalog
@@ -16,40 +17,54 @@ from .request import PlanRequest
 
 
 def steps_of(request: PlanRequest, kept: Kept) -> tuple[Step, ...]:
-    return tuple(step(request, number, candidate, seconds) for number, (candidate, seconds) in enumerate(kept, 1))
+    """The steps in order; what is done alike on both feet is told once, and taken over for the second foot."""
+    told: dict[tuple, Step] = {}
+    steps = []
+    for number, (one, seconds) in enumerate(kept, 1):
+        alike = (one.id, one.places, one.towards, one.pressure, request.like[one.foot])
+        own = own_words(request.catalog, number, one, seconds)
+        told[alike] = told[alike].model_copy(update=own) if alike in told else step(request, one, own)
+        steps.append(told[alike])
+    return tuple(steps)
 
 
-def step(request: PlanRequest, number: int, candidate: Candidate, seconds: int) -> Step:
-    """One readable, self-contained step."""
+def own_words(catalog: Catalog, number: int, one: Candidate, seconds: int) -> dict[str, Any]:
+    """What a step has for itself, even where the other foot has the same one."""
+    return {
+        "id": f"{one.id}-{one.foot}",
+        "number": number,
+        "where": f"{places_phrase(catalog, one.places)}, {one.foot} foot",
+        "foot": one.foot,
+        "seconds": seconds,
+        "amount": amount(catalog, one.id, one.foot, one.places, seconds),
+    }
+
+
+def step(request: PlanRequest, candidate: Candidate, own: dict[str, Any]) -> Step:
+    """One readable, self-contained step; `own` as `own_words` gives it."""
     catalog, move = request.catalog, candidate.move
     claim = catalog.evidence[move.evidence]
-    where = places_phrase(catalog, candidate.places)
-    gaps = {"places": where, "towards": DIRECTIONS[candidate.towards]}
-    own = request.who == "self"
+    gaps = {"places": places_phrase(catalog, candidate.places), "towards": DIRECTIONS[candidate.towards]}
+    alone = request.who == "self"
     hold = hold_left(request, move, candidate.foot)
     return Step(
-        id=f"{candidate.id}-{candidate.foot}",
-        number=number,
+        **own,
         move=candidate.id,
         name=move.name,
         article=move.article,
         part=move.part,
         technique=move.technique,
         places=candidate.places,
-        where=f"{where}, {candidate.foot} foot",
-        foot=candidate.foot,
         view=view(catalog, move.view, candidate.places),
         role=move.role,
-        seconds=seconds,
-        amount=amount(catalog, candidate.id, candidate.foot, candidate.places, seconds),
         pressure=candidate.pressure,
         firmness=PRESSURES[candidate.pressure],
         towards=candidate.towards,
-        do=fill_gaps(own and move.do_self or move.do, **gaps),
+        do=fill_gaps(alone and move.do_self or move.do, **gaps),
         hold=hold,
         hold_name=catalog.holds[hold].name,
         hold_text=catalog.holds[hold].text,
-        how=fill_gaps(move.self if own else move.partner, **gaps) + fingers_off(request, candidate),
+        how=fill_gaps(move.self if alone else move.partner, **gaps) + fingers_off(request, candidate),
         feel=move.feel,
         mistake=move.mistake,
         not_for=catalog.techniques[move.technique].not_for,
@@ -157,4 +172,9 @@ def honesty(request: PlanRequest) -> tuple[str, ...]:
 def references(request: PlanRequest, items: Iterable[Step | Advice]) -> dict[str, str]:
     """The sources that a routine names, in full, by id."""
     used = sorted({source for item in items for source in item.sources})
-    return {id: str(request.catalog.sources[id]) for id in used}
+    return {id: in_full(request.catalog, id) for id in used}
+
+
+@kept_with
+def in_full(catalog: Catalog, id: str) -> str:
+    return str(catalog.sources[id])
