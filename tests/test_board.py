@@ -12,7 +12,7 @@ from footlib.__main__ import main
 from footlib.review import CourseFiles
 from footlib.review.notebooks import Cell
 from footlib.teaching import board
-from footlib.teaching.answer_key import answer_key
+from footlib.teaching.answers import answer_key
 
 LESSON = "05-from-head-to-heel"
 

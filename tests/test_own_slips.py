@@ -18,7 +18,7 @@ from footlib.review.grade_marks import mark_problems
 from footlib.review.lesson_frame import frame
 from footlib.review.lesson_text import link_problems, markup_problems
 from footlib.review.notebooks import Notebook, written
-from footlib.teaching.left_words import left_words, words_of
+from footlib.teaching.skeletons import left_words, words_of
 
 BEGUN = [
     ["lesson", "Desk feet"],

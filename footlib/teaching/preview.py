@@ -15,7 +15,7 @@ from ..handouts import handout_bytes
 from ..model.base import DIRECTIONS, fill_gaps
 from ..planning import plan
 from ..review.grade_marks import graded, short
-from .answer_key import answer_part, question_part
+from .answers import answer_part, question_part
 
 STYLE = """
 body { font: 16px/1.5 system-ui, sans-serif; max-width: 52em; margin: 2em auto; padding: 0 1em; color: #1d1d1d;

@@ -1,4 +1,16 @@
-"""What a new entry looks like before anybody has changed it: whole, valid, and with a remark on each line to change."""
+"""What a new entry looks like before anybody has changed it – whole, valid, and with a remark on each line to change –
+and which of its words are still there: valid, and nonsense to learners. A remark reminds of them."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+
+from ..catalog.toml_text import legible
+from ..model import EXERCISE_KINDS
+from ..review import CourseFiles, Finding
+from ..review.honest_words import texts
+from .exercise_skeletons import SKELETONS
 
 HEAD = "# Own material: {what}. An update of the course leaves this file alone.\n"
 
@@ -180,3 +192,87 @@ draw("sole")
 ---
 Previous lesson: [{before_title}]({before}.ipynb) · [Contents]({first}.ipynb#Contents)
 """
+
+
+# --- words that nobody has changed yet
+
+TEMPLATES = {
+    "conditions": [CONDITION],
+    "cautions": [CAUTION],
+    "moves": [MOVE],
+    "zones": [ZONE],
+    "techniques": [TECHNIQUE],
+    "holds": [HOLD],
+    "evidence": [CLAIM],
+    "sources": [SOURCE],
+    "glossary": [WORD],
+    "exercises": [SKELETONS[kind] for kind in EXERCISE_KINDS if kind in SKELETONS],
+    "quizzes": [QUIZ],
+    "lessons": [LESSON_ENTRY],
+}
+GAP = "\u241f"  #: stands for what `new` fills in
+FEWEST = 3  #: words by which a text is known again
+BY_CHANCE = 6  #: texts of a template that an entry of the course, where it may be taken from, has in common with it
+STILL = "still the words of the template"
+KEPT = ("refer", "act")  #: fields whose words may well stay as they are
+WORD_BEGUN = re.compile(r"^A \[[^\]]+\]\(glossary\.md#[^)]+\) is …$", re.M)  #: a word's sentence, see `new_word`
+TO_CHANGE = ("- ", "**Try it.**")  #: how the lines of a lesson begin that are to be changed
+
+
+class Gaps(dict):
+    """What a template is filled with, to see which of its words are its own."""
+
+    def __missing__(self, name: str) -> str:
+        return "0.5" if name in ("x", "y") else "template" if name in ("id", "lesson") else GAP
+
+
+def left_words(course: CourseFiles) -> Iterator[Finding]:
+    """Each entry and lesson in which a text is still that of the template, once."""
+    for table in TEMPLATES:
+        known = words_of(table)
+        for id, raw in course.files[table].tables.items():
+            left = [
+                ".".join(path)
+                for path, text in texts(raw)
+                if any(p.fullmatch(text) for p in known.get(names(path), ()))
+            ]
+            if len(left) > (0 if id in course.files[table].own else BY_CHANCE):
+                yield course.in_data(table, id, left[0], f"{STILL}{also_in(left)}. Write your own.", remark=True)
+    for lesson in course.lessons:
+        for cell in lesson.texts:
+            if line := next((one for one in lines_to_change() if one in cell.text), ""):
+                yield replace(course.in_lesson(lesson, cell, f"{STILL}: '{line}'. Write your own.", line), remark=True)
+                break
+        for cell in lesson.texts:
+            for line in WORD_BEGUN.findall(cell.text):
+                told = f"this sentence is only begun: '{line}'. Finish it, and move it to the word's first use."
+                yield replace(course.in_lesson(lesson, cell, told, line), remark=True)
+
+
+def also_in(fields: list[str]) -> str:
+    """', also in 'why', 'says'': where else, in so many words as one takes in."""
+    first, *others = [next(part for part in reversed(one.split(".")) if not part.isdecimal()) for one in fields]
+    named = [f"'{one}'" for one in dict.fromkeys(others) if one != first]
+    return f", also in {', '.join(named[:4])}{' …' if len(named) > 4 else ''}" if named else ""
+
+
+@cache
+def words_of(table: str) -> dict[tuple[str, ...], list[re.Pattern[str]]]:
+    """Fields → what their texts look like while nobody has changed them."""
+    found: dict[tuple[str, ...], list[re.Pattern[str]]] = {}
+    for template in TEMPLATES[table]:
+        for entry in legible(template.format_map(Gaps())).tables.values():
+            for path, text in texts(entry):
+                if len(re.findall(r"[^\W\d_]+", text.replace(GAP, ""))) >= FEWEST and not set(path) & set(KEPT):
+                    found.setdefault(names(path), []).append(re.compile(re.escape(text).replace(GAP, ".+")))
+    return found
+
+
+@cache
+def lines_to_change() -> tuple[str, ...]:
+    return tuple(dict.fromkeys(one for one in LESSON.splitlines() if one.startswith(TO_CHANGE)))
+
+
+def names(path: tuple[str, ...]) -> tuple[str, ...]:
+    """The fields of a path, without the numbers of its lists."""
+    return tuple(part for part in path if not part.isdecimal())

@@ -1,0 +1,292 @@
+"""The instructor's commands: `python -m footlib check`, and what helps to write and to teach. What draws or prints
+is fetched by the command that needs it."""
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory, mkdtemp
+
+import click
+
+from .catalog import default_folder, load, read
+from .catalog.own_material import PARTS, VARIABLE, own_folders
+from .errors import FootlibError, hint
+from .files import all_or_nothing, write
+from .review import CourseFiles, review
+from .review.one_voice import sheet_findings
+from .review.tidy import tidy as tidied
+from .teaching.exercise_skeletons import SKELETONS
+from .teaching.new_entry import Begun
+from .teaching.skeletons import left_words
+
+COURSE = click.option(
+    "--in",
+    "--course",
+    "folder",
+    type=click.Path(path_type=Path),
+    help="Your own material, such as my-material, or another course's folder; without it this course.",
+)
+
+
+def lesson_named(lesson: str, course: CourseFiles) -> str:
+    """The name of a lesson, also by its number; a sentence where there is none."""
+    found = [path.stem for path in course.lesson_paths if names_lesson(lesson, path)]
+    if len(found) != 1:
+        near = hint(lesson, course.ids) or f" There are: {', '.join(course.ids)}."
+        raise FootlibError(f"There is no lesson called '{lesson}'.{near}")
+    return found[0]
+
+
+def names_lesson(name: str, path: Path) -> bool:
+    """Whether a lesson is meant: by its name, or by its number."""
+    return name in (path.stem, path.name) or (name.isdecimal() and path.stem.startswith(f"{name:0>2}-"))
+
+
+@contextmanager
+def told() -> Iterator[None]:
+    """A mistake of whoever calls is a sentence, and the command ends with 1."""
+    try:
+        yield
+    except FootlibError as mistake:
+        raise click.ClickException(str(mistake)) from None
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+def main() -> None:
+    """Write and teach the course: check what you have changed, begin something new, see what a class has done."""
+
+
+@main.command()
+@click.argument("folder", required=False, type=click.Path(path_type=Path))
+@click.option("--tidy", is_flag=True, help="First take outputs out of the lessons, and write marks and glossary page.")
+@click.option("--thorough", is_flag=True, help="Also read what all conditions and safety answers give; takes a minute.")
+def check(folder: Path | None, tidy: bool, thorough: bool) -> None:
+    """Tell everything that is wrong with the course in FOLDER, each slip once.
+
+    Without FOLDER it looks at this course with own material beside it; FOLDER may be own material, such as my-material.
+    """
+
+    with told():
+        for name in tidied(CourseFiles(folder)) if tidy else ():
+            click.echo(f"Written: {name}")
+        found = review(folder, [left_words, *([sheet_findings] if thorough else [])])
+    for one in found:
+        click.echo(one)
+    wrong = sum(not one.remark for one in found)
+    click.echo(f"{wrong} {'thing is' if wrong == 1 else 'things are'} wrong." if wrong else "Nothing is wrong.")
+    sys.exit(1 if wrong else 0)
+
+
+# --- begin something new: whole, valid, at its place; where one cannot, nothing is left behind
+
+
+@main.group()
+def new() -> None:
+    """Begin something new: a whole, valid entry in the right place, to be changed."""
+
+
+@new.command("lesson")
+@click.argument("name")
+@click.option("--again", is_flag=True, help="Make the notebook anew; the one that is there is kept beside your text.")
+@COURSE
+def new_lesson(name: str, again: bool, folder: Path | None) -> None:
+    """Begin a lesson called NAME, or make it from a text that you have written, such as 11-desk-feet.md.
+
+    In a text, headings begin cells, and blocks of ```python are code.
+    """
+    from .teaching.joined_lessons import lesson_from_name, lesson_from_text
+
+    with begun(folder):
+        if name.endswith((".md", ".txt")):
+            made, remarks = lesson_from_text(Path(name), folder, again)
+            for remark in remarks:
+                click.echo(remark)
+            say(made, folder)
+        else:
+            say(lesson_from_name(name, folder), folder)
+
+
+def add_entry_command(noun: str) -> None:
+    @new.command(noun, help=f"Begin a {noun} called NAME, at the end of its file.")
+    @click.argument("name")
+    @COURSE
+    def begin(name: str, folder: Path | None) -> None:
+        from .teaching.new_entry import new_entry
+
+        with begun(folder):
+            say(new_entry(noun, name, folder=folder), folder)
+
+
+for _noun in ("condition", "caution", "move", "technique", "hold", "zone", "claim", "source"):
+    add_entry_command(_noun)
+
+
+@new.command("word")
+@click.argument("name")
+@click.option("--lesson", required=True, help="The lesson that explains it: its name, or its number.")
+@COURSE
+def new_word(name: str, lesson: str, folder: Path | None) -> None:
+    """Begin a word of the glossary called NAME, and put a sentence with its link into the lesson."""
+    from .teaching.new_entry import new_word as made
+
+    with begun(folder):
+        say(made(name, lesson, folder), folder)
+
+
+@new.command("exercise")
+@click.argument("name")
+@click.option("--lesson", required=True, help="The lesson's name, or its number.")
+@click.option(
+    "--kind",
+    type=click.Choice(list(SKELETONS)),
+    default="choice",
+    show_default=True,
+)
+@COURSE
+def new_exercise(name: str, lesson: str, kind: str, folder: Path | None) -> None:
+    """Begin an exercise called NAME, and put its cell into the lesson."""
+    from .teaching.new_entry import new_exercise as made
+
+    with begun(folder):
+        say(made(name, lesson, kind, folder), folder)
+
+
+@new.command("quiz")
+@click.argument("lesson")
+@click.option("--name", default="new-question", show_default=True, help="The id of the question.")
+@COURSE
+def new_quiz(lesson: str, name: str, folder: Path | None) -> None:
+    """Begin a question in the quiz of LESSON (its name, or its number)."""
+    from .teaching.new_entry import new_question
+
+    with begun(folder):
+        say(new_question(lesson, name, folder), folder)
+
+
+@contextmanager
+def begun(folder: Path | None) -> Iterator[None]:
+    """Own material that is not there yet is made, with a sentence on how the course finds it where that is not beside
+    the course; where anything goes wrong, all files are as they were."""
+
+    with told():
+        home = folder or default_folder().parent
+        fresh = not home.exists()
+        if fresh and not home.resolve().parent.is_dir():
+            raise FootlibError(f"There is no folder {home.resolve().parent} in which {home.name} could be made.")
+        with all_or_nothing(home, PARTS):
+            if fresh:
+                (home / "data").mkdir(parents=True)
+            yield
+    if fresh:
+        click.echo(f"Made the folder {home} for your own material.")
+        if home.resolve() not in own_folders(default_folder().parent):
+            click.echo(f"The course reads it when the environment variable {VARIABLE} is set to {home.resolve()}")
+
+
+def say(made: Begun, folder: Path | None) -> None:
+    """Where something new begins, and what to do next."""
+    click.echo(f"Written: {made.file}:{made.line}" if made.line > 1 else f"Written: {made.file}")
+    if made.then:
+        click.echo(made.then)
+    click.echo(f"Change every line of it, then: python start.py check{f' {folder}' if folder else ''}")
+
+
+# --- show: an entry or a lesson as learners see it, answers, a lesson on the wall, what a class has done
+
+
+@main.command()
+@click.argument("name")
+@click.option("--to", "target", type=click.Path(path_type=Path), help="Only write the page into this file (.html).")
+@COURSE
+def preview(name: str, target: Path | None, folder: Path | None) -> None:
+    """Show NAME as a learner sees it: an entry of the data as a page, a lesson in JupyterLab."""
+    from .teaching.joined_lessons import join
+    from .teaching.preview import preview as page
+
+    with told():
+        course = CourseFiles(folder)
+        lessons = [path for path in course.lesson_paths if names_lesson(name, path)]
+        if len(lessons) == 1:
+            with TemporaryDirectory() as scratch:
+                join(Path(scratch) / "notebooks", folder)
+                click.echo("JupyterLab opens the lesson; what you do there is not kept. Ctrl-C here closes it.")
+                shown = Path(scratch) / "notebooks" / lessons[0].name
+                subprocess.call([sys.executable, "-m", "jupyterlab", "--log-level=ERROR", str(shown)])
+            return
+        try:
+            made = page(name, read(course.data, course.own))
+        except FootlibError as mistake:
+            more = " What is wrong with the data is told by: python start.py check" if len(str(mistake)) > 400 else ""
+            raise FootlibError(f"{str(mistake)[:400]}{more}") from None
+        if target:
+            click.echo(f"Written: {write(target, made)}")
+            return
+        path = Path(mkdtemp()) / f"{name}.html"
+        click.echo(f"Written: {write(path, made)}")
+        click.launch(str(path))
+
+
+@main.command()
+@click.argument("lesson")
+@click.option("--to", "target", type=click.Path(path_type=Path), default="answers", show_default=True)
+@click.option("--page", type=click.Path(path_type=Path), help="Instead write one page to print into this file (.html).")
+@COURSE
+def answers(lesson: str, target: Path, page: Path | None, folder: Path | None) -> None:
+    """Write the instructor's copy of LESSON (its name, or its number), with every exercise answered, into a folder."""
+    from .teaching.answers import answer_key, instructors_copy
+
+    with told():
+        course = CourseFiles(folder)
+        if page:
+            made = answer_key(lesson_named(lesson, course), course, read(course.data, course.own))
+            click.echo(f"Written: {write(page, made)}")
+            return
+        click.echo(f"Written: {instructors_copy(lesson_named(lesson, course), target, course)}")
+
+
+@main.command()
+@click.argument("lesson")
+@click.option("--to", "target", type=click.Path(path_type=Path), help="Only write the page into this file (.html).")
+@COURSE
+def board(lesson: str, target: Path | None, folder: Path | None) -> None:
+    """Show LESSON (its name, or its number) on the wall: pictures, steps and questions, large, without code."""
+    from .teaching.board import board as page
+
+    with told():
+        course = CourseFiles(folder)
+        id = lesson_named(lesson, course)
+        path = write(target or Path(mkdtemp()) / f"{id}.html", page(id, course, read(course.data, course.own)))
+        click.echo(f"Written: {path}")
+        if not target:
+            click.launch(str(path))
+
+
+@main.command()
+@click.argument("target", metavar="FOLDER", type=click.Path(path_type=Path))
+@COURSE
+def lessons(target: Path, folder: Path | None) -> None:
+    """Write all lessons into FOLDER as learners get them: the course's and your own, with the ways between them."""
+    from .teaching.joined_lessons import join
+
+    with told():
+        for path in join(target, folder):
+            click.echo(f"With your own lesson {path}")
+
+
+@main.command()
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--csv", "table", type=click.Path(path_type=Path), help="Write the table into this file, too.")
+@click.option("--page", type=click.Path(path_type=Path), help="Write one page to print into this file (.html), too.")
+def report(files: tuple[Path, ...], table: Path | None, page: Path | None) -> None:
+    """Tell what a class has done, from the FILES that learners have downloaded from progress() and sent."""
+    from .teaching.class_report import as_csv, as_page, as_text
+    from .teaching.class_report import report as reported
+
+    with told():
+        made = reported(files, load())
+        click.echo(as_text(made))
+        for path, content in ((table, "\ufeff" + as_csv(made)), (page, as_page(made))):
+            if path:
+                click.echo(f"Written: {write(path, content.encode())}")
