@@ -53,7 +53,28 @@ def told() -> Iterator[None]:
         raise click.ClickException(str(mistake)) from None
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+class Answering(click.Command):
+    """A command that names its own options where it is given another: click guesses, also where none is near."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        try:
+            return super().parse_args(ctx, args)
+        except click.NoSuchOption as mistake:
+            options = [one.opts[0] for one in self.params if isinstance(one, click.Option)]
+            takes = " ".join([*self.collect_usage_pieces(ctx)[1:], *options])
+            called = ctx.command_path.removeprefix(ctx.find_root().command_path).strip()
+            near = hint(mistake.option_name, options) or f" It takes: {takes}."
+            raise click.UsageError(f"'{called}' has no option '{mistake.option_name}'.{near}", ctx) from None
+
+
+class Commands(click.Group):
+    """Commands that answer so, and groups of them."""
+
+    command_class = Answering
+    group_class = type
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 def main() -> None:
     """Write and teach the course: check what you have changed, begin something new, see what a class has done."""
 

@@ -313,9 +313,13 @@ def test_an_undeclared_overlap_of_zones_is_refused_and_a_declared_one_is_not(tmp
 
 
 def test_no_folder_is_told(tmp_path):
-    """A folder that is not there is a sentence."""
-    with pytest.raises(DataError, match="no data folder"):
-        load(tmp_path / "nothing")
+    """A folder that is not there is a sentence, and so is one without data; the course's own folder names its data."""
+    for folder in (tmp_path / "nothing", tmp_path):
+        with pytest.raises(DataError, match=r"there is no data folder at .*\. Give the folder that holds zones"):
+            load(folder)
+    home = small.write(tmp_path)
+    with pytest.raises(DataError, match=f"a whole course. Give its folder {home.name}"):
+        load(home.parent)
 
 
 def test_places_are_understood(tmp_path):

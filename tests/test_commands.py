@@ -44,6 +44,20 @@ def test_check_says_when_nothing_is_wrong_and_how_many_things_are(course):
     assert said[0].startswith("data/conditions - Copy.toml: ") and said[-1] == "1 thing is wrong."
 
 
+@pytest.mark.parametrize(
+    "words, told",
+    [
+        (("check", "--in", "my-material"), "'check' has no option '--in'. It takes: [FOLDER] --tidy --thorough"),
+        (("check", "--thorogh"), "'check' has no option '--thorogh'. Did you mean '--thorough'?"),
+        (("lessons", "--tidy", "out"), "'lessons' has no option '--tidy'. It takes: FOLDER --in"),
+        (("new", "word", "rest", "--to", "x"), "'new word' has no option '--to'. It takes: NAME --lesson --in"),
+    ],
+)
+def test_an_option_that_a_command_has_not_is_told_with_those_that_it_has(words, told):
+    """A guess stands there only where one is near: --tidy is not what --in was meant to be."""
+    assert told in run(*words, code=2)
+
+
 def test_a_folder_that_is_no_course_is_told(tmp_path):
     """A sentence with what to give."""
     assert "There is no course at" in run("check", tmp_path, code=1)

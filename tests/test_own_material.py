@@ -197,6 +197,18 @@ def test_the_same_new_id_in_two_folders_is_a_clash(course, monkeypatch):
     assert "ben/data/conditions.toml, line 3, [edge-feet]: anna/data/conditions.toml, line 2, has this entry" in said
 
 
+@pytest.mark.parametrize("inside", ["", "data"])
+def test_own_material_alone_is_no_course(course, inside):
+    """Whoever gives load() the folder of their own material reads in one sentence how it is read, and nothing of files
+    that are missing."""
+    home = own(course, conditions=EDGE)
+    with pytest.raises(DataError) as caught:
+        load(home / inside)
+    said = str(caught.value)
+    assert said.count("\n- ") == 1 and "missing" not in said
+    assert "own material, which is read beside the course: write load() without a folder" in said
+
+
 def test_a_folder_that_is_not_there_is_told(course, monkeypatch):
     """What FOOTLIB_DATA names must be there: a slip in it would silently leave own material out."""
     monkeypatch.setenv("FOOTLIB_DATA", "/nowhere/at-all")

@@ -25,6 +25,8 @@ from .references import ids_of
 MOST_TOLD = 200  # mistakes in one message
 SHAPED = ("regions", "zones", "landmarks", "outlines")  # what the maps are drawn from
 
+NO_DATA = "there is no data folder at {}. Give the folder that holds zones.toml and the others."
+
 _loaded: dict[tuple, tuple[tuple, Catalog]] = {}  # by folders: when their files were changed, and what they said
 
 
@@ -41,14 +43,29 @@ def load(folder: Any = None) -> Catalog:
     except Exception:  # what is no path at all
         path, found = Path(), False
     if not found:
-        where = echo(folder if path == Path() else str(path), 200)
-        raise DataError([f"there is no data folder at {where}. Give the folder that holds zones.toml and the others."])
+        raise DataError([NO_DATA.format(echo(folder if path == Path() else str(path), 200))])
+    if given is not None and (told := no_course(path)):
+        raise DataError([told])
     own = () if given is not None else own_material.own_folders(path.parent)
     folders = (path, *(one / "data" for one in own))
     stamp = tuple(stamp_of(one / f"{table.file}.toml") for one in folders for table in TABLES.values())
     if _loaded.get(folders, (None,))[0] != stamp:
         _loaded[folders] = stamp, read(path, own)
     return _loaded[folders][1]
+
+
+def no_course(folder: Path) -> str:
+    """Why a folder is not the data of a course, where it has not even half of the files; or nothing."""
+    files = [f"{table.file}.toml" for table in TABLES.values()]
+    here, inside = (sum((home / file).is_file() for file in files) for home in (folder, folder / "data"))
+    if 2 * here >= len(files):
+        return ""
+    where = echo(str(folder), 200)
+    if 2 * inside >= len(files):
+        return f"{where} is a whole course. Give its folder data, which holds zones.toml and the others."
+    if here or any((folder / part).is_dir() for part in own_material.PARTS):
+        return own_material.ALONE.format(where)
+    return NO_DATA.format(where)
 
 
 def default_folder() -> Path:

@@ -20,6 +20,10 @@ from .plaintext import text_of
 FOLDER = "my-material"  #: beside the course
 VARIABLE = "FOOTLIB_DATA"  #: names other folders, or several
 PARTS = ("data", "notebooks")  #: what own material consists of
+ALONE = (
+    f"{{}} is own material, which is read beside the course: write load() without a folder, and the course finds it as "
+    f"{FOLDER} beside its own folders, or where {VARIABLE} names it."
+)
 SAYS = {  #: how an entry says that it is not a new one
     "changes": "changes fields of",
     "adds": "adds to",
