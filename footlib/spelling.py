@@ -18,6 +18,7 @@ ALIKE = {
 }  # fmt: skip
 TYPED = {odd: plain for plain, odds in ALIKE.items() for odd in odds}
 SOFT_HYPHEN = "\u00ad"
+ODD = re.compile(r"[^\t\n\r -~]")  #: a character that a keyboard does not give
 BLANK = "\u115f\u1160\u3164\uffa0\u2800"  # letters and signs without ink
 LIKE, SURE = 0.74, 0.86  #: how alike two texts must be; and short synonyms, or those of an answer that stops
 
@@ -47,7 +48,7 @@ def odd_character(char: str) -> str:
 
 
 def is_odd(char: str) -> bool:
-    return not char.isascii() or (unicodedata.category(char) == "Cc" and char not in "\t\n\r")
+    return ODD.search(char) is not None
 
 
 def typed_for(char: str) -> str | None:
@@ -63,8 +64,7 @@ def typed_for(char: str) -> str | None:
 
 def plain(text: str) -> str:
     """A text as it was meant: each odd character as its plain one."""
-    meant = text.replace(SOFT_HYPHEN, "-")
-    return "".join((typed_for(char) or "") if is_odd(char) else char for char in meant)
+    return ODD.sub(lambda odd: typed_for(odd[0]) or "", text.replace(SOFT_HYPHEN, "-"))
 
 
 def visible(text: str) -> str:
@@ -76,7 +76,7 @@ def readings(text: str) -> list[str]:
     """The plain texts that a text with odd characters may stand for, the likeliest first: a soft hyphen may be one that
     is meant or one that cannot be seen. None where a character passes for nothing plain."""
     text = "".join(text)  # plain text, whatever a class of somebody's own makes of it
-    if any(is_odd(char) and typed_for(char) is None for char in text):
+    if any(typed_for(char) is None for char in ODD.findall(text)):
         return []
     return [plain(one).strip(" '\"") for one in dict.fromkeys((text, text.replace(SOFT_HYPHEN, "")))]
 

@@ -1,14 +1,14 @@
 """Checks of moves: what they may ask of a hand, where their strokes run, and how they are told."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from ..errors import hint, nearest_names
 from ..model import FEET, SURFACES, Move, Spot, Stroke, Technique
-from ..model.shapes import flat
+from ..model.shapes import XY, flat
 from ..model.stroke import LINES, SIGN, along, oval
 from .datafile import Files, Problem
-from .geometry import Geometry, PlaceIndex, hand_points, index_of
+from .geometry import Geometry, Grid, PlaceIndex, hand_points, index_of
 
 BESIDE = 0.03  # foot lengths beside the foot, at most, at which a point of a stroke may lie, as between two toes
 MOSTLY = 0.7  # of a stroke lies within the places of its move
@@ -125,11 +125,12 @@ def sent_elsewhere(move: Move, geometry: Geometry) -> bool:
 
 def off_foot(stroke: Stroke, ground: PlaceIndex) -> Iterator[str]:
     points = [p for point in stroke.path for p in hand_points(stroke, point)]
-    if not share(points, lambda p: ground.on_foot(stroke.surface, p)) >= MOSTLY:
+    if not share(points, ground.grid(stroke.surface, None, "")) >= MOSTLY:
         yield f"leaves the foot on the surface '{stroke.surface}'. Move its points inwards."
     elif far := next((p for p, at in zip(stroke.points, flat(stroke.surface, stroke.points), strict=True)
-                      if not any(ground.on_foot(stroke.surface, near) for near in (at, *oval(at, (BESIDE, BESIDE)))))
-                     , None):  # fmt: skip
+                      if not ground.on_foot(stroke.surface, at)
+                      and not any(ground.on_foot(stroke.surface, near) for near in oval(at, (BESIDE, BESIDE)))),
+                     None):  # fmt: skip
         yield f"has a point off the foot, [{far[0]:g}, {far[1]:g}] on the surface '{stroke.surface}'. Move it inwards."
     for place in ground.never:
         drawn = place in ground.geometry.masks.get(stroke.surface, {})
@@ -143,15 +144,14 @@ def outside_of(stroke: Stroke, move: Move, ground: PlaceIndex) -> str:
         return ""  # said already
     points = [p for point in stroke.path for p in hand_points(stroke, point)]
     for foot in feet_of(move):
-        places = on_foot(move, foot)
-        inside = share(points, lambda p, foot=foot, places=places: ground.within(stroke.surface, foot, p, places))
+        inside = share(points, ground.ground(stroke.surface, foot, on_foot(move, foot)))
         if inside < MOSTLY:
             return f"lies to {1 - inside:.0%} outside the places of the move. Move its points, or add the place."
     return ""
 
 
-def share(points: list, test: Callable[..., bool]) -> float:
-    return sum(map(test, points)) / len(points)
+def share(points: Sequence[XY], ground: Grid) -> float:
+    return sum(point in ground for point in points) / len(points)
 
 
 def known(move: Move, ground: PlaceIndex) -> bool:
@@ -295,14 +295,14 @@ def unplaced(text: str, move: Move, geometry: Geometry) -> Iterator[str]:
 
 def starting(stem: str, text: str) -> str:
     """The first word that begins with the stem, or nothing."""
-    found = re.search(rf"\b{re.escape(stem)}\w*", text)
+    found = stem in text and re.search(rf"\b{re.escape(stem)}\w*", text)
     return found[0] if found else ""
 
 
 def place_words(text: str) -> set[str]:
     """The places to which a text sends a hand: not those by which it says where, and no part of the hand itself."""
     text = MARKS.sub(" ", text.lower())
-    return {word for word in PLACE_WORDS if re.search(rf"\b{word}(s|es)?\b", text)}
+    return {word for word in PLACE_WORDS if word in text and re.search(rf"\b{word}(s|es)?\b", text)}
 
 
 def in_parts(place: str, geometry: Geometry) -> bool:

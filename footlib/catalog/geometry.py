@@ -1,8 +1,9 @@
 """Where places are, known from the shapes alone: which lie in, contain or overlap which, and where a hand may go."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cached_property
+from functools import cached_property, reduce
 from itertools import combinations
+from operator import or_
 
 from ..cache import kept_with
 from ..model import SURFACES, Move, Outline, Part, Place, Region, Spot, Stroke, Zone, shapes
@@ -174,15 +175,13 @@ def drawn_parts(place: Place) -> Iterator[tuple[Surface, tuple[Part, ...]]]:
 
 # --- where a hand may go: which place lies under a point, and what is left of a stroke when a step has lost places
 
-Where = tuple[Surface, str]  # a surface of one foot
-Off = Mapping[str, list[str]]  # a place to keep off → the parts of it that a step may work all the same
 BRIDGE = 5  # points between two places that a line may cross: a hand does not lift for a few millimetres
 THIN = 6  # of a line's points one in so many tells how much of it is left
 LEAST = 3  # points of a piece that can be shown
 
 
 class Grid:
-    """A mask that answers for single points."""
+    """A mask that answers for single points: a big number takes its own length for each bit that it is asked for."""
 
     def __init__(self, cells: int) -> None:
         self.bytes = cells.to_bytes(cells.bit_length() // 8 + 1, "little")
@@ -207,6 +206,13 @@ class PlaceIndex:
         if key not in self._grids:
             self._grids[key] = Grid(self._cells(*key))
         return self._grids[key]
+
+    def ground(self, surface: Surface, foot: str, places: Iterable[str]) -> Grid:
+        """Several places as one, for many points."""
+        return Grid(self._together(surface, foot, places))
+
+    def _together(self, surface: Surface, foot: str, places: Iterable[str]) -> int:
+        return reduce(or_, (self._cells(surface, place, foot) for place in places), 0)
 
     def _cells(self, surface: Surface, place: str | None, foot: str) -> int:
         if place is None:
@@ -233,17 +239,13 @@ class PlaceIndex:
     def pieces(self, stroke: Stroke, foot: str, places: Iterable[str], lost: Iterable[str] = ()) -> list[list[XY]]:
         """What is left of a stroke's path for a step with these places: pieces of a line, or the points in them."""
         here = self.geometry.masks.get(stroke.surface, {})
-        where: Where = (stroke.surface, foot)
         places = [place for place in places if place in here]
-        off = {place: self._kept_in(place, places) for place in (*lost, *self.never) if place in here}
+        free = self.ground(stroke.surface, foot, places)
+        barred = Grid(self._barred(stroke.surface, foot, [one for one in (*lost, *self.never) if one in here], places))
         if stroke.kind in LINES:
-            return self._runs(stroke.path, where, places, off)
-
-        def allowed(point: XY) -> bool:
-            barred = any(self._barred(where, one, off) for one in hand_points(stroke, point))
-            return self.within(stroke.surface, foot, point, places) and not barred
-
-        left = [point for point in stroke.path if allowed(point)]
+            return runs(stroke.path, free, barred)
+        inside = [point for point in stroke.path if point in free]
+        left = [point for point in inside if not any(one in barred for one in hand_points(stroke, point))]
         return [left] if left else []
 
     def one_pass(self, move: Move, foot: str, places: tuple[str, ...]) -> list[tuple[Stroke, float]]:
@@ -279,25 +281,27 @@ class PlaceIndex:
         """The places of a step that lie in one that it has lost: only the rest of that one is lost."""
         return [id for id in self.family(place)[1:] if id in places]
 
-    def _barred(self, where: Where, point: XY, off: Off) -> bool:
-        return any(
-            point in self.grid(where[0], place, where[1]) and not self.within(where[0], where[1], point, kept)
-            for place, kept in off.items()
+    def _barred(self, surface: Surface, foot: str, off: Iterable[str], places: Iterable[str]) -> int:
+        """The cells to keep off: of each place in `off` all but the parts of it that a step may work all the same."""
+        parts = (
+            self._cells(surface, place, foot) & ~self._together(surface, foot, self._kept_in(place, places))
+            for place in off
         )
+        return reduce(or_, parts, 0)
 
-    def _runs(
-        self, path: list[XY], where: tuple[Surface, str], places: list[str], off: Mapping[str, list[str]]
-    ) -> list[list[XY]]:
-        runs, gap = [[]], 0
-        for point in path:
-            barred = self._barred(where, point, off)
-            inside = not barred and self.within(where[0], where[1], point, places)
-            gap = 0 if inside else gap + 1
-            if runs[-1] and (barred or gap > BRIDGE):
-                runs.append([])
-            if inside:
-                runs[-1].append(point)
-        return [run for run in runs if len(run) >= LEAST]
+
+def runs(path: Iterable[XY], free: Grid, barred: Grid) -> list[list[XY]]:
+    """The pieces of a line that lie where a hand may go."""
+    found, gap = [[]], 0
+    for point in path:
+        stop = point in barred
+        inside = not stop and point in free
+        gap = 0 if inside else gap + 1
+        if found[-1] and (stop or gap > BRIDGE):
+            found.append([])
+        if inside:
+            found[-1].append(point)
+    return [run for run in found if len(run) >= LEAST]
 
 
 def asked_points(stroke: Stroke) -> list[XY]:

@@ -80,9 +80,11 @@ def holds(text: str, name: str) -> bool:
 
 def place_of(name: str, text: str) -> int | None:
     """Where a text first holds a name."""
-    words = re.findall(r"[^\W_]+", name.casefold())
+    words, text = re.findall(r"[^\W_]+", name.casefold()), text.casefold()
+    if not words or not all(word in text for word in words):
+        return None
     pattern = r"[\W_]+".join(map(re.escape, words)) + r"(?:s|es)?"
-    found = re.search(rf"(?<![\w]){pattern}(?![\w])", text.casefold()) if words else None
+    found = re.search(rf"(?<![\w]){pattern}(?![\w])", text)
     return found.start() if found else None
 
 
