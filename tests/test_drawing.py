@@ -154,7 +154,7 @@ def test_no_zone_is_hidden_by_others(catalog):
     from footlib.drawing.scene import zone_marks
 
     for view in VIEWS:
-        for panel in panels(view, catalog.outlines, FEET["both"], 0.1):
+        for panel in panels(view, catalog.geometry, FEET["both"], 0.1):
             marks = zone_marks(surface_of(catalog, panel.surface), panel)
             for i, mark in enumerate(marks):
                 above = unary_union([other.geometry for other in marks[i + 1 :]])

@@ -29,6 +29,7 @@ BADGE = 0.23  # inches between the middles of two badges
 ROOM = 0.1  # inches around the end of a line; where a place is narrower a badge would hide it, and the line is enough
 CHIP = 0.09  # edge of the little square in a system's colour
 GAP = 0.055  # between name, chip and line
+CLEAR = 0.004  # foot lengths between a name in its shape and what lies on that shape
 STYLES = {
     "doubtful": {"fontstyle": "italic"},
     "guide": {"fontstyle": "italic", "color": GUIDE.edge},
@@ -89,14 +90,15 @@ def paint_and_name(
     for many in marks:
         for order, mark in enumerate(many):
             sheet.mark(mark, 2 + order / 100)
-            if not bare and not name_inside(sheet, mark, covering(many, order), entries[mark.name]):
+            if not bare and not name_inside(sheet, mark, covering(mark, many[order + 1 :]), entries[mark.name]):
                 outside.append(named(sheet, mark, entries[mark.name]))
     add_labels(sheet, columns, outside, guides)
 
 
-def covering(marks: list[Mark], order: int) -> BaseGeometry:
-    """What lies on a mark: all that is painted after it."""
-    return unary_union([above.geometry for above in marks[order + 1 :]]).buffer(0.004)
+def covering(mark: Mark, later: Iterable[Mark]) -> BaseGeometry:
+    """What lies on a mark, or all but touches it, of all that is painted after it."""
+    near = mark.geometry.buffer(2 * CLEAR)
+    return unary_union([above.geometry for above in later if near.intersects(above.geometry)]).buffer(CLEAR)
 
 
 def name_inside(sheet: Sheet, mark: Mark, above: BaseGeometry, entry: Any) -> bool:

@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from math import dist
 from typing import TYPE_CHECKING
 
-from shapely.geometry import Point, box
+from shapely import box, contains
+from shapely.geometry import Point
 
 from .scene import middle_of, polygons
 from .text_metrics import measure
@@ -142,7 +143,9 @@ def spot_in(part: Polygon, width: float, height: float) -> XY | None:
     middle = part.centroid
     spots = [(middle.x, middle.y), *grid(part.bounds, width, height)]
     half_w, half_h = width / 2, height / 2
-    fitting = [(x, y) for x, y in spots if part.contains(box(x - half_w, y - half_h, x + half_w, y + half_h))]
+    sides = [(x - half_w, y - half_h, x + half_w, y + half_h) for x, y in spots]
+    fits = contains(part, box(*zip(*sides, strict=True)))
+    fitting = [spot for spot, inside in zip(spots, fits, strict=True) if inside]
     return min(fitting, key=lambda p: (p[0] - middle.x) ** 2 + (p[1] - middle.y) ** 2, default=None)
 
 

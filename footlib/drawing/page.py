@@ -81,7 +81,7 @@ def pointing_page(request: ChartRequest, height: float, column: float, between: 
 
 def spread_of(request: ChartRequest, gap: float) -> tuple[float, float]:
     """Width and height of all feet, in foot lengths."""
-    left, low, right, high = around([p.box for p in panels(request.view, request.catalog.outlines, request.feet, gap)])
+    left, low, right, high = around([p.box for p in panels(request.view, request.catalog.geometry, request.feet, gap)])
     return right - left, high - low
 
 
@@ -138,7 +138,7 @@ def feet_on_page(request: ChartRequest, page: Page) -> tuple[list[Panel], float,
     across, upwards = spread_of(request, 0)
     wide, tall = taken(request, page)
     scale = min((page.width - wide) / across, (page.height - tall) / upwards)
-    placed = panels(request.view, request.catalog.outlines, request.feet, gap / scale)
+    placed = panels(request.view, request.catalog.geometry, request.feet, gap / scale)
     left, low, right, high = (v * scale for v in around([p.box for p in placed]))
     room = page.height - page.head - page.foot
     return placed, scale, ((page.width - right - left) / 2, page.foot + (room - (high - low)) / 2 - low)

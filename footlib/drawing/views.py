@@ -3,7 +3,7 @@ and where that is in the widgets' SVG, known without drawing, so that arrows can
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -12,7 +12,8 @@ from ..model import SURFACES, shapes
 
 if TYPE_CHECKING:
     from ..catalog import Catalog
-    from ..model import Outline, Place
+    from ..catalog.geometry import Geometry
+    from ..model import Place
     from ..model.base import Surface as SurfaceId
 
 XY = tuple[float, float]
@@ -96,8 +97,10 @@ class Panel:
         return (self.dx - x if self.mirrored else self.dx + x, self.dy + y)
 
 
-def extent(surface: SurfaceId, outline: Outline) -> Box:
+@kept_with
+def extent(geometry: Geometry, surface: SurfaceId) -> Box:
     """The box around a surface's outline, in foot lengths."""
+    outline = geometry.outlines[surface]
     points = [p for part in (*outline.silhouette, *outline.toes) for p in shapes.polygon(surface, part)]
     xs, ys = zip(*points, strict=True)
     return min(xs), min(ys), max(xs), max(ys)
@@ -115,22 +118,22 @@ def slots(view: str, feet: Sequence[str]) -> list[tuple[str, SurfaceId]]:
     ]
 
 
-def panels(view: str, outlines: Mapping[str, Outline], feet: Sequence[str], gap: float) -> list[Panel]:
+def panels(view: str, geometry: Geometry, feet: Sequence[str], gap: float) -> list[Panel]:
     """The panels of a view from 0, 0 to the right, or downwards where they are stacked; `gap` lies between the feet."""
     placed, edge, before = [], 0.0, None
     for foot, surface in slots(view, feet):
         if before:
             edge += gap if foot != before else INNER_GAP
-        panel = stand(view, outlines, foot, surface, edge)
+        panel = stand(view, geometry, foot, surface, edge)
         edge += panel.height if VIEWS[view].stacked else panel.width
         placed.append(panel)
         before = foot
     return placed
 
 
-def stand(view: str, outlines: Mapping[str, Outline], foot: str, surface: SurfaceId, edge: float) -> Panel:
+def stand(view: str, geometry: Geometry, foot: str, surface: SurfaceId, edge: float) -> Panel:
     """A panel with its left (stacked: upper) side at `edge`."""
-    left, bottom, right, top = extent(surface, outlines[surface])
+    left, bottom, right, top = extent(geometry, surface)
     width, height = right - left, top - bottom
     x, y = (0.0, -edge - height) if VIEWS[view].stacked else (edge, 0.0)
     mirrored = VIEWS[view].mirrored(surface, foot)
@@ -173,7 +176,7 @@ class Frame:
 @kept_with
 def frame_of(catalog: Catalog, view: str) -> tuple[list[Panel], Frame]:
     """The panels of a view with both feet, and the frame around them."""
-    placed = panels(view, catalog.outlines, ("left", "right"), GAP + (HEAD if VIEWS[view].stacked else 0))
+    placed = panels(view, catalog.geometry, ("left", "right"), GAP + (HEAD if VIEWS[view].stacked else 0))
     left, bottom, right, top = around([panel.box for panel in placed])
     left, bottom, right, top = left - MARGIN, bottom - MARGIN, right + MARGIN, top + HEAD + MARGIN
     return placed, Frame(left, bottom, (right - left) * UNITS, (top - bottom) * UNITS)

@@ -48,7 +48,7 @@ class FootprintSheet(Sheet):
     def __init__(self, request: ChartRequest, *, table: bool = True) -> None:
         self.request, self.scale = request, FOOT
         self.surfaces = {"sole": surface_of(request.catalog, "sole")}
-        self.panels = panels("sole", request.catalog.outlines, request.feet, BETWEEN / FOOT)
+        self.panels = panels("sole", request.catalog.geometry, request.feet, BETWEEN / FOOT)
         breadth = around([panel.box for panel in self.panels])[2] * FOOT
         self.table = max(breadth + 2 * SIDE, LEAST_LEFT)
         self.width, self.height = self.table, LEAST_HEIGHT

@@ -54,7 +54,7 @@ def draw_strokes(
     places = [id for id in subject.places if is_shown(catalog, id, view, subject.foot)]
     layer = "zones" if any(id in catalog.zones for id in subject.places) else "plain"
     request = ask(view, subject.foot, layer, {id: "" for id in places or under(catalog, view)}, catalog)
-    all_hands = hands_in(subject, catalog, view, by_surface(panels(view, catalog.outlines, [subject.foot], 0)), who)
+    all_hands = hands_in(subject, catalog, view, by_surface(panels(view, catalog.geometry, [subject.foot], 0)), who)
     hands = [hand for hand in all_hands if not hand.n] + first_part(all_hands)
     sheet = titled_sheet(request, with_room(request, hands))
     draw_hands(sheet, hands, by_surface(sheet.panels), catalog)
@@ -79,7 +79,7 @@ def by_surface(placed: Sequence[Panel]) -> dict[str, Panel]:
 def with_room(request: ChartRequest, hands: Sequence[Placed]) -> Page:
     """A page with room for hands around the feet, the feet as large as without them; an arm may leave the page."""
     page = page_for(request)
-    placed = panels(request.view, request.catalog.outlines, request.feet, 0)
+    placed = panels(request.view, request.catalog.geometry, request.feet, 0)
     scale = feet_on_page(request, page)[1]
     left, low, right, top = (
         min(max(far, 0) * scale, ROOM) for far in reach(hands, by_surface(placed), request.catalog)
