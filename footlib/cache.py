@@ -24,7 +24,7 @@ from .files import HALF, write_whole
 
 CODE = Path(__file__).parent
 AHEAD = CODE / "ahead"  # only in the wheel of the site (tools/site/build.py): made when that was built, by this code
-MOST = {"catalog": 4, "hands": 4, "map": 40, "picture": 120}  #: how many of a kind stay; the oldest go
+MOST = {"catalog": 4, "hands": 4, "map": 40, "numbered": 60, "picture": 120}  #: how many of a kind stay; the oldest go
 STALE = 3600  # seconds after which half a file has nobody who still writes it
 
 

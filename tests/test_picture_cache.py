@@ -122,6 +122,22 @@ def test_a_kept_picture_can_be_saved_and_is_as_large_as_any(tmp_path):
     assert len(again.figure.axes) == 1
 
 
+def test_the_pictures_of_a_handout_are_drawn_once_for_all_kinds_of_it(cache):
+    """Whoever prints a card and sends it, too, waits once; half a file in the cache does no harm; other numbers, other
+    sizes and other data are other pictures."""
+    asked = {"view": "leg", "foot": "right", "highlight": {"calf": 1}, "height": 1.3, "dpi": 0, "catalog": load()}
+    drawn = picture_cache.numbered_once(**asked)
+    (one,) = cache.glob("*-numbered")
+    told = json.loads(one.read_text())
+    one.write_text(json.dumps(["A calf.", *told[1:]]))
+    assert picture_cache.numbered_once(**asked) == ("A calf.", *drawn[1:])
+    one.write_text('["alt", "?"')
+    assert picture_cache.numbered_once(**asked) == drawn
+    for other in ({"highlight": {"calf": 2}}, {"height": 1.4}, {"dpi": 40}):
+        assert picture_cache.numbered_once(**asked | other) != drawn
+    assert len([*cache.glob("*-numbered")]) == 4
+
+
 def test_what_is_no_plain_value_is_drawn_each_time(cache):
     """A list that is made on the way has no words by which it could be known again."""
     draw("sole", layer="plain", highlight=iter(["heel"]))._repr_mimebundle_()

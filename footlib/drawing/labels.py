@@ -7,8 +7,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from math import dist
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+import numpy as np
 from shapely import box, contains
 from shapely.geometry import Point
 
@@ -143,8 +144,8 @@ def spot_in(part: Polygon, width: float, height: float) -> XY | None:
     middle = part.centroid
     spots = [(middle.x, middle.y), *grid(part.bounds, width, height)]
     half_w, half_h = width / 2, height / 2
-    sides = [(x - half_w, y - half_h, x + half_w, y + half_h) for x, y in spots]
-    fits = contains(part, box(*zip(*sides, strict=True)))
+    xs, ys = np.transpose(spots)
+    fits: Any = contains(part, box(xs - half_w, ys - half_h, xs + half_w, ys + half_h))
     fitting = [spot for spot, inside in zip(spots, fits, strict=True) if inside]
     return min(fitting, key=lambda p: (p[0] - middle.x) ** 2 + (p[1] - middle.y) ** 2, default=None)
 

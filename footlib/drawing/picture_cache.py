@@ -15,7 +15,7 @@ from ..arguments import called_right
 from ..cache import code_of, keep, kept_with, recall, remember
 from ..catalog import course, default_folder
 from .chart_request import check_outlines, known_name
-from .picture import Picture
+from .picture import FORMATS, Picture
 from .views import VIEWS
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
     from ..catalog import Catalog
+    from ..model.base import View
 
 
 CODE = (
@@ -118,6 +119,31 @@ def plain(value: object) -> bool:
 def parts_of(catalog: Catalog, name: str, args: tuple, options: dict) -> tuple:
     """All that a picture is made from."""
     return catalog.content, code_of(*CODE, using=("matplotlib",)), name, args, sorted(options.items())
+
+
+def numbered_once(
+    view: View, foot: str, highlight: dict[str, int], height: float, dpi: int, catalog: Catalog
+) -> tuple[str, float, bytes]:
+    """What an inset shows in words, its width against its height, and its image: an SVG, or a PNG of so many dots. Of
+    the course's own data it is drawn once, however many kinds of handout show it."""
+
+    def drawn() -> tuple[str, float, bytes]:
+        from .chart import inset
+
+        made = inset(view, foot=foot, highlight=highlight, height=height, catalog=catalog)
+        image = made.shown(dpi) if dpi else made.rendered(".svg", **FORMATS[".svg"])
+        return made.alt, float(made.figure.get_figwidth() / made.figure.get_figheight()), image
+
+    given = (view, foot, tuple(highlight.items()), height, dpi)
+    if not lasting(catalog, given, {}):
+        return drawn()
+    parts = parts_of(catalog, "inset", given, {})
+    with suppress(ValueError, TypeError):
+        alt, shape, letters = json.loads(recall("numbered", parts) or b"")
+        return alt, float(shape), b64decode(letters, validate=True)
+    alt, shape, image = drawn()
+    keep("numbered", parts, json.dumps([alt, shape, b64encode(image).decode()]).encode())
+    return alt, shape, image
 
 
 # --- maps. What fits is known by a key, so neither matplotlib nor shapely is needed to show one that fits: of the data

@@ -160,6 +160,7 @@ def art_marks(surface: Surface, panel: Panel) -> list[Mark]:
     ]
 
 
+@kept_with
 def contour_mark(surface: Surface, panel: Panel) -> Mark:
     """The outline of the foot, painted over the zones so that their borders end cleanly."""
     line = affinity.affine_transform(surface.silhouette, panel.matrix)

@@ -13,7 +13,7 @@ from .. import model
 from ..catalog import Catalog
 from ..drawing.chart_request import ask
 from ..drawing.notes import alt_text
-from ..drawing.picture_cache import map_svg
+from ..drawing.picture_cache import map_svg, numbered_once
 from ..drawing.strokes import small_picture
 from ..drawing.style import INK, MARKED
 from ..drawing.views import views_of
@@ -108,12 +108,9 @@ def picture(
     if find_spec("matplotlib") is None:
         wide, alt, svg = map_picture(view, routine.feet, highlight, tall, catalog)
         return NumberedPicture(view, model.VIEWS[view], alt, wide, tall, svg)
-    from ..drawing.chart import inset  # matplotlib waits until there is something to draw
-
-    drawn = inset(view, foot=routine.feet, highlight=highlight, height=tall, catalog=catalog)
-    wide = round(tall * drawn.figure.get_figwidth() / drawn.figure.get_figheight(), 3)
-    svg, png = ("", drawn.shown(DPI)) if in_dots else (drawn.rendered(".svg").decode(), b"")
-    return NumberedPicture(view, model.VIEWS[view], drawn.alt, wide, tall, svg, png)
+    alt, shape, image = numbered_once(view, routine.feet, highlight, tall, DPI if in_dots else 0, catalog)
+    svg, png = ("", image) if in_dots else (image.decode(), b"")
+    return NumberedPicture(view, model.VIEWS[view], alt, round(tall * shape, 3), tall, svg, png)
 
 
 def on_feet(place: str, routine: Routine, catalog: Catalog) -> list[str]:
