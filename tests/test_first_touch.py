@@ -6,7 +6,7 @@ import pytest
 from each import each
 
 from footlib import first_touch, load, plan, session
-from footlib.planning.three_minutes import first_touch_routine
+from footlib.planning import first_touch_routine
 from footlib.records import records
 
 CATALOG = load()

@@ -6,8 +6,8 @@ from traitlets.utils.bunch import Bunch
 
 from ..arguments import answering
 from ..catalog import Catalog, course
+from ..planning import first_touch_routine
 from ..planning.screen import alone
-from ..planning.three_minutes import first_touch_routine
 from .course_widget import CourseWidget, script, styles
 from .safety_check import SafetyCheck
 from .session import OVER, Session
