@@ -89,6 +89,11 @@ def lookup_form(text: str) -> str:
     return " ".join(re.sub("[^a-z0-9]+", " ", plain(text).casefold().replace("'", "")).split())
 
 
+def slug(name: str) -> str:
+    """The id that a name gives, or was meant to be: 'Desk Feet' → desk-feet; nothing where no letter is left."""
+    return re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
+
+
 def singular(text: str) -> str:
     """One for several: 'flat foot' for 'flat feet', 'bunion' for 'bunions'."""
     return " ".join(

@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from ..errors import hint, nearest_names
 from ..model.base import Unit, Value
-from ..spelling import odd_characters, plain
+from ..spelling import odd_characters, plain, slug
 from .toml_slips import with_point
 
 PLAIN = {  # pydantic's kinds of mistake, in an instructor's words
@@ -71,7 +71,7 @@ def plain_mistake(mistake: Any, id: str, model: type[Value], mistakes: list) -> 
     given = mistake["input"] if isinstance(mistake["input"], str) else ""
     odd = f": {odd}" if (odd := odd_characters(given)) else ""
     if mistake["loc"][-1] == "[key]" and len(mistake["loc"]) == 2:
-        wrong = f": {odd}" if (odd := odd_characters(id)) else f". Write [{meant_id(id)}]"
+        wrong = f": {odd}" if (odd := odd_characters(id)) else f". Write [{slug(plain(id))[:LONGEST] or 'my-entry'}]"
         return (f"the id '{short(id)}' must be {AN_ID}, and not too long{wrong}", id, "", id)
     if kind == "extra_forbidden":
         name, known = str(place[-1]), fields(model, place[:-1])
@@ -174,11 +174,6 @@ def in_digits(value: float, grouped: bool) -> str:
     """1,800 or 0.5; ungrouped 1800."""
     comma = "," if grouped else ""
     return f"{value:{comma}g}" if abs(value) < 10_000 else f"{value:{comma}}"
-
-
-def meant_id(name: str) -> str:
-    """The id that somebody meant: 'Desk Feet' → desk-feet."""
-    return re.sub(r"[^a-z0-9]+", "-", plain(name).lower()).strip("-")[:LONGEST] or "my-entry"
 
 
 LONGEST = 60

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 from typing import NamedTuple
 
-from ..spelling import is_odd, odd_character, plain
+from ..spelling import is_odd, odd_character, plain, slug
 
 Token = tuple[str, str, int]
 TOKEN = re.compile(
@@ -26,11 +26,6 @@ class Slip(NamedTuple):
     open: bool = False
     alone: bool = False
     head: str = ""
-
-
-def slug(name: str) -> str:
-    """The id that a name in square brackets was meant to be."""
-    return re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
 
 
 class Tokens(NamedTuple):

@@ -10,8 +10,9 @@ from collections.abc import Iterable, Iterator
 from itertools import takewhile
 from typing import Any, NamedTuple
 
+from ..spelling import slug
 from .plaintext import GIT, GIT_SAYS, MOST_DEEP, Unreadable
-from .toml_slips import TOKEN, Slip, in_statement, in_value, odd_near, slug, tokens_up_to
+from .toml_slips import TOKEN, Slip, in_statement, in_value, odd_near, tokens_up_to
 
 
 class Spot(NamedTuple):

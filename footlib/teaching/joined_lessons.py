@@ -20,7 +20,7 @@ from ..review.glossary import page
 from ..review.grade_marks import written as with_marks
 from ..review.notebooks import Notebook, lines, stripped, written
 from . import new_lesson, skeletons
-from .new_entry import Begun, appended, slug
+from .new_entry import Begun, appended, id_of
 
 ROW = r"^\| \*\*\d+\*\* \|.*$"  #: of the contents
 LINKS = r"^Previous lesson: .*$|^\[Contents\].*$"  #: at the end of a lesson
@@ -155,7 +155,7 @@ def own_number(path: Path, ids: Sequence[str]) -> None:
     taken = {one[:2]: one for one in ids if one[:2].isdecimal() and one != path.stem}
     free = f"{max(map(int, taken), default=-1) + 1:02}"
     if not re.match(r"\d\d-", path.stem):
-        example = f"{free}-{slug(path.stem)}{path.suffix}"
+        example = f"{free}-{id_of(path.stem)}{path.suffix}"
         raise FootlibError(f"{path.name}: a lesson's name begins with its number. Call it {example}, for example.")
     if other := taken.get(path.stem[:2]):
         raise FootlibError(f"{path.name}: {other} has this number already. The next one that is free is {free}.")
@@ -173,7 +173,7 @@ def lesson_from_name(name: str, folder: Path | None = None) -> Begun:
     course = CourseFiles(folder)
     ids = course.ids
     numbers = [int(id[:2]) for id in ids if id[:2].isdecimal()]
-    id = f"{max(numbers, default=-1) + 1:02}-{slug(name)}"
+    id = f"{max(numbers, default=-1) + 1:02}-{id_of(name)}"
     before = Notebook(course.pages[f"{ids[-1]}.ipynb"]) if ids else None
     label = f"{numbers[-1]} {title_of(before)}" if before else ""
     text = skeletons.LESSON.format(

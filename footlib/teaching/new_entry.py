@@ -17,6 +17,7 @@ from ..review.glossary import page
 from ..review.lesson_frame import KEPT
 from ..review.notebooks import Notebook, stripped, written
 from ..review.tidy import SCHEMAS, directive
+from ..spelling import slug
 from . import skeletons
 from .exercise_skeletons import SKELETONS
 
@@ -45,10 +46,9 @@ class Begun(NamedTuple):
     then: str = ""
 
 
-def slug(name: str) -> str:
+def id_of(name: str) -> str:
     """'Feet after a flight' → feet-after-a-flight; FootlibError where no letter is left."""
-    found = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
-    if not found:
+    if not (found := slug(name)):
         raise FootlibError(f"'{name}' has no letter from a to z of which an id could be made. Give it a plain name.")
     return found
 
@@ -85,7 +85,7 @@ def new_question(lesson: str, name: str, folder: Path | None = None) -> Begun:
     lesson = known(course, "lessons", lesson)
     quiz = course.files["quizzes"].tables.get(lesson)
     taken = {str(one.get("id")) for one in quiz.get("questions", ())} if isinstance(quiz, dict) else set()
-    id = next(one for n in range(1, 1000) if (one := slug(name) + (f"-{n}" if n > 1 else "")) not in taken)
+    id = next(one for n in range(1, 1000) if (one := id_of(name) + (f"-{n}" if n > 1 else "")) not in taken)
     question = skeletons.QUIZ.format(lesson=lesson, id=id)
     if course.into and quiz and lesson not in course.files["quizzes"].own:
         question = f"\n[{lesson}]\nadds = true  # behind the course's own questions\n{question}"
@@ -139,7 +139,7 @@ def known(course: CourseFiles, table: str, id: str) -> str:
 
 def free_id(course: CourseFiles, table: str, name: str) -> str:
     """The id of a name; FootlibError where it is taken, or its file cannot be read."""
-    file, id = course.files[table], slug(name)
+    file, id = course.files[table], id_of(name)
     if not file.readable:
         raise FootlibError(f"{file.name} cannot be read. Mend it first: python -m footlib check")
     taken = course.known("zones") | course.known("regions") if table == "zones" else course.known(table)

@@ -18,6 +18,7 @@ from ..catalog.plaintext import Unreadable, text_of
 from ..errors import nearest_names
 from ..files import write_whole
 from ..review.notebooks import stripped, written
+from ..spelling import slug
 
 MEANT = re.compile(r"[\s>]*[`´'’‘′＇｀~˜]{2,}\W*(python3?|py|ipython3?)\b.*", re.I)  # what looks like one and is none
 PYTHON = ("python", "python3", "py", "ipython", "ipython3")
@@ -115,7 +116,7 @@ def name_of(words: str) -> str:
     heading = re.match(r"(#+) (.+)", words)
     if not heading:
         return "links" if words.startswith("---") else "how-to-run" if "Run All Cells" in words else "text"
-    return "title" if heading[1] == "#" else re.sub(r"[^a-z0-9]+", "-", heading[2].lower()).strip("-")[:40] or "text"
+    return "title" if heading[1] == "#" else slug(heading[2])[:40] or "text"
 
 
 def free(name: str, taken: set[str]) -> str:
