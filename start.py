@@ -467,7 +467,7 @@ def open_lab(python, options):
 def pictures_ahead(python):
     """While the first page is read, the pictures of all lessons are drawn and kept, so that lessons need not wait for
     them. What goes wrong here is told by the lesson that draws for itself."""
-    command = [str(python), "-m", "footlib.drawing.prerender", str(ROOT / "notebooks")]
+    command = [str(python), "-m", "footlib.drawing", str(ROOT / "notebooks")]
     process = subprocess.Popen(command, cwd=str(ROOT), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
         yield

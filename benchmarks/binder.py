@@ -37,7 +37,7 @@ def main() -> None:
         for which in ("nothing kept", "drawn ahead"):
             print(f"{which}: {visit(browser)}", flush=True)
             begun = time.monotonic()
-            subprocess.run([sys.executable, "-m", "footlib.drawing.prerender", str(ROOT / "notebooks")], check=True)
+            subprocess.run([sys.executable, "-m", "footlib.drawing", str(ROOT / "notebooks")], check=True)
             print(f"drawing ahead: {time.monotonic() - begun:.1f} s", flush=True)
 
 

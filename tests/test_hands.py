@@ -11,15 +11,13 @@ from each import each
 from shapely import affinity
 
 from footlib import FootlibError, draw, load, plan
-from footlib.drawing.hands import UNIT, hand_svg
-from footlib.drawing.hands.cover import hidden, hides, inside, outlines_of
+from footlib.drawing.hands import STORED, UNIT, drawings, drawn_poses, key_of
 from footlib.drawing.hands.flesh import seen
-from footlib.drawing.hands.place import pose_of, seat
 from footlib.drawing.hands.skeleton import FINGERS, posed
-from footlib.drawing.strokes import hand_drawings, on_map, shown_for, small_picture, subject_of, views_shown
-from footlib.drawing.strokes.hands_in import first_part, hands_in
-from footlib.drawing.strokes.small_picture import THROUGH
-from footlib.drawing.strokes.stroke_payload import panels_of, through
+from footlib.drawing.strokes import hand_drawings, on_map, panels_of, through
+from footlib.drawing.strokes.hands_in import first_part, hands_in, hidden, hides, inside, outlines_of, pose_of, seat
+from footlib.drawing.strokes.small_picture import THROUGH, small_picture
+from footlib.drawing.strokes.subject import shown_for, subject_of, views_shown
 from footlib.drawing.views import UNITS, frame_of
 from footlib.model import FEET, shapes
 from footlib.model.move import HAND
@@ -74,8 +72,8 @@ def test_nails_are_seen_from_the_back_only():
 def test_stored_hands_are_fresh():
     """The drawings in the package are those of the course's own poses, and what its code makes of them now;
     `python -m footlib.drawing` renews them."""
-    stored = json.loads(hand_svg.STORED.read_text("utf-8"))
-    assert stored == {"key": hand_svg.key_of(COURSE), "poses": hand_svg.drawings(COURSE)}
+    stored = json.loads(STORED.read_text("utf-8"))
+    assert stored == {"key": key_of(COURSE), "poses": drawings(COURSE)}
 
 
 def test_hands_are_sent_once_and_small():
@@ -217,7 +215,7 @@ TOES = {"big-toe", "small-toes", "webs"}
 
 def end_of_sleeve(hand):
     """The corner of the sleeve that is farthest from the touching point, in the units of the map."""
-    drawing = hand_svg.drawn_poses(COURSE)[hand["pose"]]
+    drawing = drawn_poses(COURSE)[hand["pose"]]
     (tx, ty), k = drawing["touch"], HAND * UNITS / UNIT
     corners = [point for layer in ("under", "over") for line in outlines_of(drawing[layer]) for point in line]
     px, py = max(corners, key=lambda at: (at[0] - tx) ** 2 + (at[1] - ty) ** 2)
@@ -287,7 +285,7 @@ def test_a_place_under_a_hand_is_seen_through_it(step, who):
 def test_no_two_poses_are_the_same_drawing():
     """The lock grip and the single thumb are two pictures, not one with two names: what differs only in the point that
     touches, as a flat hand and its fingers, is one drawing that is shared."""
-    drawn = Counter((one["under"], one["over"], *one["touch"]) for one in hand_svg.drawn_poses(COURSE).values())
+    drawn = Counter((one["under"], one["over"], *one["touch"]) for one in drawn_poses(COURSE).values())
     assert max(drawn.values()) == 1
 
 

@@ -332,6 +332,6 @@ def test_binder_draws_ahead_and_no_build_fails_for_it(tmp_path, own):
         text=True,
     )
     assert ran.returncode == 0
-    joins, draws = "-m footlib lessons notebooks", "-m footlib.drawing.prerender notebooks"
+    joins, draws = "-m footlib lessons notebooks", "-m footlib.drawing notebooks"
     assert [line for line in ran.stdout.splitlines() if line.startswith("-m")] == ([joins, draws] if own else [draws])
     assert ("left out" in ran.stdout, "draw for themselves" in ran.stdout) == (own, True)

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 import start
-from footlib.drawing import picture_cache, prerender
+from footlib.drawing import __main__ as ahead
+from footlib.drawing import picture_cache
 
 NOTEBOOKS = Path(__file__).parent.parent / "notebooks"
 
@@ -23,16 +24,16 @@ def test_a_lesson_finds_its_pictures_drawn(tmp_path, monkeypatch):
     """After drawing ahead the same call takes its picture from the cache folder."""
     monkeypatch.setenv("FOOTLIB_CACHE", str(tmp_path / "cache"))
     lesson(tmp_path, 'plot_claims("sleep",\n            "zones-diagnose")')
-    assert prerender.draw_ahead(tmp_path) == 1
+    assert ahead.draw_ahead(tmp_path) == 1
     monkeypatch.setattr(picture_cache.KeptPicture, "_drawn", property(lambda self: pytest.fail("drawn again")))
-    assert prerender.DRAWERS["plot_claims"]("sleep", "zones-diagnose")._repr_mimebundle_()["image/png"]
+    assert ahead.DRAWERS["plot_claims"]("sleep", "zones-diagnose")._repr_mimebundle_()["image/png"]
 
 
 def test_what_a_list_lets_one_choose_is_drawn_ahead(tmp_path):
     """Lesson 5 shows a plot for each group of zones: all are there, for a browser could draw none."""
     lesson(tmp_path, "interact(lambda zones: plot_heights(zones), zones=Dropdown(options=zone_groups()))")
-    groups = prerender.plots.zone_groups().values()
-    assert [args for name, args, _ in prerender.pictures(tmp_path) if name == "plot_heights"] == [(g,) for g in groups]
+    groups = ahead.plots.zone_groups().values()
+    assert [args for name, args, _ in ahead.pictures(tmp_path) if name == "plot_heights"] == [(g,) for g in groups]
 
 
 @pytest.mark.parametrize(
@@ -41,14 +42,14 @@ def test_what_a_list_lets_one_choose_is_drawn_ahead(tmp_path):
 def test_what_is_only_known_when_a_lesson_runs_is_left_to_it(tmp_path, source):
     """Magics, names and other calls are passed over."""
     lesson(tmp_path, source)
-    assert list(prerender.pictures(tmp_path)) == []
+    assert list(ahead.pictures(tmp_path)) == []
 
 
 @pytest.mark.parametrize("source", ['draw("knee")', 'draw("sole", colour="red")', 'plot_claims("slep")'])
 def test_a_mistake_in_a_lesson_stops_nothing(tmp_path, source):
     """The lesson itself tells what is wrong with it."""
     lesson(tmp_path, source)
-    assert prerender.draw_ahead(tmp_path) == 0
+    assert ahead.draw_ahead(tmp_path) == 0
 
 
 def test_every_picture_of_the_lessons_can_be_drawn_ahead():
@@ -59,9 +60,9 @@ def test_every_picture_of_the_lessons_can_be_drawn_ahead():
         for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]
         if cell["cell_type"] == "code"
     ]
-    drawing = [source for source in sources if source.split("(")[0] in prerender.DRAWERS]
+    drawing = [source for source in sources if source.split("(")[0] in ahead.DRAWERS]
     assert len(drawing) >= 10  # however few a lesson keeps
-    assert len(list(prerender.pictures(NOTEBOOKS))) >= len(drawing)
+    assert len(list(ahead.pictures(NOTEBOOKS))) >= len(drawing)
 
 
 def test_the_courses_start_draws_ahead_and_leaves_nothing_running(tmp_path, monkeypatch):

@@ -6,8 +6,7 @@ import pytest
 from each import each
 
 from footlib import load, plan
-from footlib.drawing.strokes import small_picture
-from footlib.drawing.strokes.small_picture import LEAST, MOST
+from footlib.drawing.strokes.small_picture import LEAST, MOST, small_picture
 from footlib.widgets import RoutineView
 from footlib.widgets.routine_view import pictures_for
 

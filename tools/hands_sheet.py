@@ -19,7 +19,7 @@ from contact_sheet import GAP, GROUND, save  # noqa: E402 (the path comes first)
 
 from footlib import draw, load  # noqa: E402
 from footlib.drawing.hands import UNIT, drawn_poses  # noqa: E402
-from footlib.drawing.hands.hand_page import paint  # noqa: E402
+from footlib.drawing.strokes.stroke_page import paint_hand  # noqa: E402
 from footlib.drawing.style import PAPER  # noqa: E402
 
 POSES, MOVES = 5, 6  # in a row
@@ -46,7 +46,7 @@ def poses(catalog):
         for left, x in ((True, -1.05), (False, 1.05)):
             to = Affine2D().scale((1 if left else -1) * 1.55 / UNIT, -1.55 / UNIT).translate(x, 0)
             for part in ("under", "over"):
-                paint(ax, drawing[part], to, width=1.55 * 72 * 1.25 / UNIT)
+                paint_hand(ax, drawing[part], to, width=1.55 * 72 * 1.25 / UNIT)
         ax.text(0, -1.13, id, ha="center", va="bottom", fontsize=13)
         images.append(image_of(figure))
     return rows(images, POSES)

@@ -4,28 +4,31 @@ only, and whose names stand in the text beside it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from shapely.geometry import box
+
 from ..catalog import course
 from ..errors import FootlibError
+from ..model.base import fill_gaps
 from .chart_request import ChartRequest, Marked, ask
 from .columns import Named, add_labels, badge, columns_of, free_anchor
+from .fonts import SERIF, measure
 from .layers import ZONES
-from .legend import CROWDED, heading, note
 from .notes import alt_text
-from .page import Page, spread_of
 from .picture import Picture
 from .scene import HATCH, hatching, zone_marks
-from .sheet import Sheet, paint
-from .style import ART, INK, MARKED, MUTED, NEVER, zone_look
+from .sheet import SWATCH, Key, Page, Sheet, paint, spread_of, swatch
+from .style import ART, FAINT_INK, FRAME, INK, MARKED, MUTED, NEVER, Look, zone_look
 from .views import VIEWS
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
     from ..catalog import Catalog
+
 
 HEAD, FOOT, SIDE, BETWEEN = 0.27, 0.12, 0.09, 0.16  # inches around and between the feet of an inset
 CAPTIONS = 0.17  # under the feet, where a view shows front and back
@@ -131,3 +134,64 @@ def inset_page(request: ChartRequest, height: float) -> Page:
     scale = (height - head - foot - (between if view.stacked else 0)) / upwards
     width = across * scale + 2 * SIDE + (0 if view.stacked else between)
     return Page(width, height, head, foot, SIDE, between)
+
+
+# --- above and below the feet: title, what the chart is and is not, and the key to its colours
+
+WORDS = 8.0  # points of a legend
+CROWDED = "{count:,} zones are more than a page can name: FootMap() names each one that you point at."
+
+
+def heading(sheet: Sheet) -> None:
+    """The title; a picture that only points at places has a short one."""
+    page, view = sheet.page, VIEWS[sheet.request.view]
+    if sheet.request.marked:
+        sheet.text(0.25, page.height - 0.16, view.title, size=13, va="top", fontfamily=SERIF, color=FAINT_INK)
+        return
+    title, subtitle = sheet.request.headings
+    title, middle, top = fill_gaps(title, of=view.of, title=view.title), page.width / 2, page.height - 0.26
+    sheet.text(middle, top, title, size=26, ha="center", va="top", fontfamily=SERIF)
+    sheet.text(middle, top - 0.475, subtitle, size=9.5, ha="center", va="top", color=FAINT_INK)
+    for inset, width in ((0.13, 1.4), (0.175, 0.5)):
+        frame = box(inset, inset, page.width - inset, page.height - inset)
+        paint(sheet.ax, frame, Look(None, FRAME, width), zorder=0)
+
+
+def legend(sheet: Sheet, keys: list[Key]) -> None:
+    """A swatch and a name for each entry, in centred rows above what stands at the foot of the page."""
+    rows = wrapped(keys, sheet.page.width - 0.8)
+    y = legend_base(sheet) + 0.22 * (len(rows) - 1) + 0.06
+    for row in rows:
+        x = (sheet.page.width - width_of(row)) / 2
+        for key in row:
+            swatch(sheet.ax, x, y, key)
+            sheet.text(x + SWATCH[0] + 0.06, y, key.name, size=WORDS, va="center")
+            x += entry_width(key.name)
+        y -= 0.22
+
+
+def legend_base(sheet: Sheet) -> float:
+    """Above the notes where there are any."""
+    return max(0.46, sheet.page.foot - 0.36) if sheet.request.layer.legend else 0.46
+
+
+def note(sheet: Sheet, words: str) -> None:
+    sheet.text(sheet.page.width / 2, 0.29, words, size=7.5, ha="center", va="center", color=FAINT_INK)
+
+
+def entry_width(name: str) -> float:
+    return SWATCH[0] + 0.06 + measure(name, WORDS)[0] + 0.22
+
+
+def width_of(row: Sequence[Key]) -> float:
+    return sum(entry_width(key.name) for key in row) - 0.22
+
+
+def wrapped(entries: list[Key], room: float) -> list[list[Key]]:
+    """Entries in as few rows as the room needs, of similar length."""
+    for count in range(1, len(entries) + 1):
+        size = -(-len(entries) // count)
+        rows = [entries[i : i + size] for i in range(0, len(entries), size)]
+        if all(width_of(row) <= room for row in rows):
+            return rows
+    return [[entry] for entry in entries]

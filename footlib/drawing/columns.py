@@ -10,12 +10,11 @@ from typing import TYPE_CHECKING, Any
 from matplotlib.patheffects import withStroke
 from shapely.ops import unary_union
 
+from .fonts import SIZE, measure, short, wrap
 from .labels import Label, anchor_of, arrange, place_for
-from .legend import Key, swatch
-from .page import has_middle
-from .page import leader as room_for_lines
+from .sheet import Key, has_middle, swatch
+from .sheet import leader as room_for_lines
 from .style import FAINT_INK, GUIDE, INK, PAPER, zone_look
-from .text_metrics import SIZE, measure, short, wrap
 from .views import MEDIAL
 
 if TYPE_CHECKING:

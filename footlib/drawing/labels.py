@@ -13,8 +13,8 @@ import numpy as np
 from shapely import box, contains
 from shapely.geometry import Point
 
+from .fonts import measure
 from .scene import middle_of, polygons
-from .text_metrics import measure
 
 if TYPE_CHECKING:
     from shapely.geometry import Polygon

@@ -108,7 +108,7 @@ def fill(blocks: list[Block], height: float) -> list[list[Block]]:
 
 
 def block(note: Note, width: float) -> Block:
-    from .text_metrics import LINE, lines_within
+    from .fonts import LINE, lines_within
 
     body = "\n".join(line for text in note.text.split("\n") for line in lines_within(text, width, note.size))
     lines = body.count("\n") + 1 + bool(note.head)
@@ -128,7 +128,7 @@ def set_notes(sheet: Sheet) -> None:
 
 
 def set_block(sheet: Sheet, one: Block, x: float, y: float) -> None:
-    from .text_metrics import LINE
+    from .fonts import LINE
 
     if one.note.head:
         sheet.text(x, y, one.note.head, size=one.note.size, va="top", fontweight="bold")

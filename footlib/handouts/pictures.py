@@ -14,7 +14,7 @@ from ..catalog import Catalog
 from ..drawing.chart_request import ask
 from ..drawing.notes import alt_text
 from ..drawing.picture_cache import map_svg, numbered_once
-from ..drawing.strokes import small_picture
+from ..drawing.strokes.small_picture import small_picture
 from ..drawing.style import INK, MARKED
 from ..drawing.views import views_of
 from ..model import FEET, Routine

@@ -18,7 +18,7 @@ from markdown_it import MarkdownIt
 
 from ..catalog import Catalog
 from ..drawing import Picture, draw, plots
-from ..drawing.strokes import small_picture
+from ..drawing.strokes.small_picture import small_picture
 from ..errors import FootlibError
 from ..exercises.checker import headline
 from ..model import SURFACES, Quiz, Routine

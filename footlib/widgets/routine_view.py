@@ -9,7 +9,8 @@ from traitlets.utils.bunch import Bunch
 
 from ..arguments import of_kind, word
 from ..catalog import Catalog, course
-from ..drawing.strokes import on_map, small_picture
+from ..drawing.strokes import on_map
+from ..drawing.strokes.small_picture import small_picture
 from ..drawing.style import HAND
 from ..errors import number_of
 from ..model import Routine, Step

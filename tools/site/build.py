@@ -235,7 +235,7 @@ def own_wheel(drawer: str, lessons: Path) -> Wheel:
     ahead.mkdir()
     env = os.environ | {"FOOTLIB_CACHE": str(ahead), "PYTHONPATH": str(source), "PYTHONDONTWRITEBYTECODE": "1"}
     env["FOOTLIB_DATA"] = os.pathsep.join(map(str, sorted(own.iterdir()) if own.is_dir() else ()))
-    run(drawer, "-m", "footlib.drawing.prerender", lessons, cwd=source, env=env)
+    run(drawer, "-m", "footlib.drawing", lessons, cwd=source, env=env)
     options = ("--no-deps", "--no-build-isolation", "--wheel-dir", emptied(WORK / "own"))
     run(sys.executable, "-m", "pip", "wheel", "--disable-pip-version-check", *options, source)
     return Wheel(next((WORK / "own").glob("*.whl")))

@@ -11,14 +11,13 @@ from typing import TYPE_CHECKING, Any
 from shapely.geometry import Polygon
 
 from ...errors import FootlibError
+from ..fonts import SERIF
 from ..notes import FROM
 from ..picture import Picture
 from ..style import FAINT_INK, INK
-from ..text_metrics import SERIF
-from . import footprint, rule_of
+from . import HONEST, MODEL, Footprint, footprint, rule_of
 from .arch_indices import clarke_lines, thirds, toes_of, widths
 from .footprint_sheet import SMALL, FootprintSheet, draw_table, stamp
-from .footprint_values import HONEST, MODEL, Footprint
 
 if TYPE_CHECKING:
     from ..chart_request import ChartRequest

@@ -15,12 +15,12 @@ from matplotlib.patheffects import withStroke
 from shapely import affinity
 from shapely.geometry import box
 
+from ..fonts import SERIF, measure
 from ..scene import contour_mark, surface_of
 from ..sheet import Sheet, paint, path_of
 from ..style import ART, FAINT_INK, FRAME, INK, PAPER, Look
-from ..text_metrics import SERIF, measure
 from ..views import around, panels
-from .footprint_values import HONEST
+from . import HONEST
 
 if TYPE_CHECKING:
     from matplotlib.artist import Artist
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from ...model.atlas import Scale
     from ..chart_request import ChartRequest
     from ..views import XY, Panel
-    from .footprint_values import Footprint, Reading
+    from . import Footprint, Reading
 
 
 LEAST_HEIGHT, FOOT = 6.3, 4.35  # inches: the page, and a foot on it

@@ -5,11 +5,9 @@ A new layer is a module beside the others, and its name in `IN_ORDER`.
 
 from .disagreement import DISAGREEMENT
 from .guide_lines import LINES
-from .layer import Layer
-from .plain import PLAIN, REGIONS
-from .practice import BLANK, KEY, PRACTICE
+from .layer import PLAIN, REGIONS, Layer
 from .ranks import LOAD, PRESSURE, SKIN
-from .zones import ZONES
+from .zones import BLANK, KEY, PRACTICE, ZONES
 
 #: Where the sole touches the ground: drawn by `draw_footprint` on a page of its own.
 FOOTPRINT = Layer(id="footprint", about="where the sole touches the ground")

@@ -34,9 +34,10 @@ class DisagreementLayer(Layer):
 
     def draw(self, sheet: Sheet) -> None:
         """Both versions of every disagreement, each named."""
+        from ..chart import legend
         from ..columns import Named, add_labels, columns_of
-        from ..legend import Key, legend
         from ..notes import set_notes
+        from ..sheet import Key
         from ..style import VERSION_KEYS, VERSION_LINES, VERSIONS
 
         named = []

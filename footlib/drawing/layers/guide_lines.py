@@ -126,8 +126,8 @@ def draw_guides(
 
 
 def guide_label(sheet: Sheet, column: Column, id: str, landmark: Landmark, words: str) -> Label:
+    from ..fonts import measure
     from ..labels import Label
-    from ..text_metrics import measure
 
     ends = [draw_guide(sheet, panel, landmark, column) for panel in sheet.panels]
     ports = tuple((column.port(words, end, "guide"), end) for end in ends)

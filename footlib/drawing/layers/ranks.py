@@ -17,9 +17,8 @@ if TYPE_CHECKING:
 
     from ...catalog import Catalog
     from ..chart_request import ChartRequest
-    from ..legend import Key
     from ..scene import Surface
-    from ..sheet import Sheet
+    from ..sheet import Key, Sheet
     from ..views import Panel
 
 NEVER_PRESSED = "Never pressed"
@@ -62,8 +61,8 @@ class RankedPlaces(Layer):
 
     def draw(self, sheet: Sheet) -> None:
         """The small places on top; a legend of the classes, and the notes."""
+        from ..chart import legend
         from ..columns import Named, add_labels, columns_of
-        from ..legend import legend
         from ..notes import set_notes
 
         catalog, named = sheet.request.catalog, []
@@ -81,7 +80,7 @@ class RankedPlaces(Layer):
 
     def legend_keys(self, catalog: Catalog, places: list[Ranked]) -> list[Key]:
         """Lightest class first, the classes that are seen here."""
-        from ..legend import Key
+        from ..sheet import Key
         from ..style import ART, NEVER, RANKS, Look, rank_look
 
         names = self.class_names(catalog)
@@ -202,7 +201,7 @@ def level_name(level: int) -> str:
 
 def caption(catalog: Catalog, one: Ranked) -> str:
     """What stands beside a place: its name, and the words under it."""
-    from ..text_metrics import short
+    from ..fonts import short
 
     name = short(catalog.places[one.id].name)
     return f"{fill(name, LETTERS)}\n{fill(one.words, LETTERS, break_on_hyphens=False)}"

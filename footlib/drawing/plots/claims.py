@@ -15,7 +15,7 @@ from ..style import BLUE, GREEN, INK, ORANGE, PURPLE, RED, STONE
 if TYPE_CHECKING:
     from ...catalog import Catalog
     from ...model import Evidence
-    from .plot_page import PlotPage
+    from . import PlotPage
 
 TESTED = ("supported", "mixed", "unsupported", "refuted")
 #: letter of a certainty, and how much of its grade's colour a square has
@@ -60,7 +60,7 @@ def by_grade(evidence: Mapping[str, Evidence]) -> dict[Grade, list[Certainty]]:
 
 def counted(evidence: Mapping[str, Evidence]) -> Picture:
     """A square for each claim."""
-    from .plot_page import PlotPage
+    from . import PlotPage
 
     found = by_grade(evidence)
     lines = sum(-(-len(sure) // in_row(sure)) for sure in found.values())
@@ -125,7 +125,7 @@ def blank(board: PlotPage, columns: float, rows: tuple[float, float]) -> None:
 
 def one_by_one(evidence: Mapping[str, Evidence]) -> Picture:
     """A line for each claim, its square under its grade."""
-    from .plot_page import PlotPage
+    from . import PlotPage
 
     columns = [*TESTED, *(g for g in ("tradition", "convention") if any(e.grade == g for e in evidence.values()))]
     said = "the grade is where the square stands, the certainty is its letter"

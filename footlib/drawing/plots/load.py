@@ -12,7 +12,7 @@ from ..picture_cache import drawn_once
 
 if TYPE_CHECKING:
     from ...catalog import Catalog
-    from .plot_page import PlotPage
+    from . import PlotPage
 
 Pressure = tuple[float, float, float]  #: speed, mean, standard deviation
 SHOWN = {"heel": ("Heel", "o", -0.022), "ball": ("Ball of the foot", "s", 0.022)}  # name, marker, shift to one side
@@ -29,7 +29,7 @@ def plot_load(weight: float = 70, steps: float = 5000, *, catalog: Catalog | Non
     >>> plot_load(70, 5000).save("load.png")
     """
     from ...catalog import course
-    from .plot_page import PlotPage
+    from . import PlotPage
 
     weight, steps = number("weight", weight, 10, 300), number("steps", steps, 0, 100_000)
     catalog = course(catalog)
@@ -107,7 +107,7 @@ def plot_pressure(*, catalog: Catalog | None = None) -> Picture:
     >>> plot_pressure().save("pressure.png")
     """
     from ...catalog import course
-    from .plot_page import PlotPage
+    from . import PlotPage
 
     catalog = course(catalog)
     found = pressures_of(catalog)

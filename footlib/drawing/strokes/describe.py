@@ -9,14 +9,13 @@ from ...catalog.geometry import index_of
 from ...catalog.place_words import and_list, phrase
 from ...errors import number_of
 from ...model.stroke import LINES
-from .pieces import shown_for
+from .subject import shown_for
 
 if TYPE_CHECKING:
     from ...catalog import Catalog
     from ...model.base import Surface as SurfaceId
     from ..views import XY
-    from .pieces import Piece
-    from .subject import Subject
+    from .subject import Piece, Subject
 
 NUMBERS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 COUNTED = {  # kind → one, several: what goes along lines is counted

@@ -17,7 +17,7 @@ from ...model.stroke import BITE, SHAKES, TURNS, Polyline, oval
 if TYPE_CHECKING:
     from ...model import Stroke
     from ..views import XY
-    from .pieces import Piece
+    from .subject import Piece
 
 EVERY = 3  # a path's points are finer than the eye
 

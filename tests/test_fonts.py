@@ -9,7 +9,7 @@ from matplotlib.textpath import TextPath
 
 from footlib import draw, load
 from footlib.catalog.geometry import Geometry
-from footlib.drawing.text_metrics import LINE, LONGEST, SANS, measure, wrap
+from footlib.drawing.fonts import LINE, LONGEST, SANS, measure, wrap
 
 
 @pytest.fixture(scope="module")
