@@ -12,8 +12,7 @@ from each import each
 from footlib import FootlibError, UnknownName, draw, load, plan
 from footlib.catalog.geometry import index_of
 from footlib.drawing import map_svg
-from footlib.drawing.strokes import on_map
-from footlib.drawing.strokes.describe import strokes_in_words
+from footlib.drawing.strokes import on_map, strokes_in_words
 from footlib.drawing.strokes.glyphs import still
 from footlib.drawing.strokes.subject import shown_for, subject_of
 from footlib.drawing.style import ART, HAND, INK, PAPER, SYSTEMS

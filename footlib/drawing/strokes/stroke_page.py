@@ -30,7 +30,7 @@ from ..sheet import Page, feet_on_page, page_for
 from ..style import HAND as COLOURS
 from ..style import HOLDING, INK, MARKED, PAPER, Look
 from ..views import VIEWS, is_shown, panels
-from .describe import strokes_in_words
+from . import strokes_in_words
 from .glyphs import still
 from .hands_in import first_part, hands_in, hands_said
 from .subject import Subject, shown_for, subject_of, views_shown
