@@ -16,7 +16,7 @@ function picker(label, options, props = {}) {
   return h("select", { class: "fl-input", "aria-label": label, ...props }, options.map(([value, name]) => h("option", { value }, name)));
 }
 
-/** { el, value(), show(value), focus() } of a form whose value is what `routine_form.py` reads. */
+/** { el, value(), show(value), focus() } of a form whose value is what `routines.py` reads. */
 export function routineInput({ conditions, cautions, places, feet, implies, clearable, spots, minutes: [least, most] }, { changed, say }) {
   let form = structuredClone(EMPTY);
   const names = new Map([conditions, cautions, places].flat().flatMap(([, options]) => options));
