@@ -87,9 +87,7 @@ def with_card(text: object, catalog: object = None) -> Catalog:
     Blank text (nothing, or three dots left in the place of a value) adds nothing, so that an untouched lesson runs.
     DataError tells every mistake with its line in the text.
     """
-    from . import own_condition
-
-    return own_condition.with_card(text, course(catalog))
+    return own_material.with_card(text, course(catalog))
 
 
 def stamp_of(path: Path) -> tuple[int, int] | None:

@@ -17,7 +17,7 @@ from typing import Any, NamedTuple, Protocol, TypeVar
 
 from ..arguments import entries, pairs, word
 from ..catalog import Catalog
-from ..catalog.own_condition import only_dots
+from ..catalog.own_material import only_dots
 from ..errors import FootlibError, echo
 from ..handouts.share_line import answers
 from ..model import Routine

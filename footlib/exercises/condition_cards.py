@@ -7,7 +7,7 @@ from typing import Any
 
 from ..catalog import Catalog, with_card
 from ..catalog.giveaways import name_in, number_in
-from ..catalog.own_condition import unfinished
+from ..catalog.own_material import unfinished
 from ..errors import DataError, FootlibError, echo
 from ..model import Condition
 from ..model.routine_tasks import CardNeeds, CardTask

@@ -9,7 +9,14 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 from pathlib import Path
 
-from .care_texts import caution_findings, condition_findings, line_findings, rule_findings
+from .care_texts import (
+    caution_findings,
+    claim_findings,
+    condition_findings,
+    line_findings,
+    rule_findings,
+    source_findings,
+)
 from .course_files import CourseFiles, Finding, once
 from .glossary import glossary_problems
 from .grade_marks import mark_problems, stale_folds
@@ -22,7 +29,6 @@ from .move_texts import move_findings, technique_findings, zone_findings
 from .notebooks import Notebook
 from .one_voice import asks_findings, ruled_out
 from .question_texts import exercise_findings, quiz_findings
-from .source_texts import claim_findings, source_findings
 from .tidy import schema_problems
 
 __all__ = ["CourseFiles", "Finding", "IN_A_LESSON", "IN_THE_COURSE", "IN_THE_DATA", "review"]

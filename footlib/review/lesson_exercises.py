@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from ..catalog.own_condition import unfinished
+from ..catalog.own_material import unfinished
 from ..errors import nearest_names
 from ..exercises import source
 from ..exercises.checker import blank, headline

@@ -6,7 +6,7 @@ from typing import Any
 
 from ..catalog import Catalog
 from ..catalog.giveaways import numbers
-from ..catalog.own_condition import unfinished
+from ..catalog.own_material import unfinished
 from ..errors import FootlibError, hint
 from ..exercises import CHECKERS, judge
 from ..model import SURFACES, Question
