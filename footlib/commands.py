@@ -17,8 +17,8 @@ from .files import all_or_nothing, write
 from .review import CourseFiles, review
 from .review.one_voice import sheet_findings
 from .review.tidy import tidy as tidied
+from .teaching import joined_lessons, new_entry
 from .teaching.exercise_skeletons import SKELETONS
-from .teaching.new_entry import Begun
 from .teaching.skeletons import left_words
 
 COURSE = click.option(
@@ -117,16 +117,14 @@ def new_lesson(name: str, again: bool, folder: Path | None) -> None:
 
     In a text, headings begin cells, and blocks of ```python are code.
     """
-    from .teaching.joined_lessons import lesson_from_name, lesson_from_text
-
     with begun(folder):
         if name.endswith((".md", ".txt")):
-            made, remarks = lesson_from_text(Path(name), folder, again)
+            made, remarks = joined_lessons.lesson_from_text(Path(name), folder, again)
             for remark in remarks:
                 click.echo(remark)
             say(made, folder)
         else:
-            say(lesson_from_name(name, folder), folder)
+            say(joined_lessons.lesson_from_name(name, folder), folder)
 
 
 def add_entry_command(noun: str) -> None:
@@ -134,13 +132,11 @@ def add_entry_command(noun: str) -> None:
     @click.argument("name")
     @COURSE
     def begin(name: str, folder: Path | None) -> None:
-        from .teaching.new_entry import new_entry
-
         with begun(folder):
-            say(new_entry(noun, name, folder=folder), folder)
+            say(new_entry.new_entry(noun, name, folder=folder), folder)
 
 
-for _noun in ("condition", "caution", "move", "technique", "hold", "zone", "claim", "source"):
+for _noun in new_entry.NOUNS:
     add_entry_command(_noun)
 
 
@@ -150,10 +146,8 @@ for _noun in ("condition", "caution", "move", "technique", "hold", "zone", "clai
 @COURSE
 def new_word(name: str, lesson: str, folder: Path | None) -> None:
     """Begin a word of the glossary called NAME, and put a sentence with its link into the lesson."""
-    from .teaching.new_entry import new_word as made
-
     with begun(folder):
-        say(made(name, lesson, folder), folder)
+        say(new_entry.new_word(name, lesson, folder), folder)
 
 
 @new.command("exercise")
@@ -168,10 +162,8 @@ def new_word(name: str, lesson: str, folder: Path | None) -> None:
 @COURSE
 def new_exercise(name: str, lesson: str, kind: str, folder: Path | None) -> None:
     """Begin an exercise called NAME, and put its cell into the lesson."""
-    from .teaching.new_entry import new_exercise as made
-
     with begun(folder):
-        say(made(name, lesson, kind, folder), folder)
+        say(new_entry.new_exercise(name, lesson, kind, folder), folder)
 
 
 @new.command("quiz")
@@ -180,17 +172,14 @@ def new_exercise(name: str, lesson: str, kind: str, folder: Path | None) -> None
 @COURSE
 def new_quiz(lesson: str, name: str, folder: Path | None) -> None:
     """Begin a question in the quiz of LESSON (its name, or its number)."""
-    from .teaching.new_entry import new_question
-
     with begun(folder):
-        say(new_question(lesson, name, folder), folder)
+        say(new_entry.new_question(lesson, name, folder), folder)
 
 
 @contextmanager
 def begun(folder: Path | None) -> Iterator[None]:
     """Own material that is not there yet is made, with a sentence on how the course finds it where that is not beside
     the course; where anything goes wrong, all files are as they were."""
-
     with told():
         home = folder or default_folder().parent
         fresh = not home.exists()
@@ -206,7 +195,7 @@ def begun(folder: Path | None) -> Iterator[None]:
             click.echo(f"The course reads it when the environment variable {VARIABLE} is set to {home.resolve()}")
 
 
-def say(made: Begun, folder: Path | None) -> None:
+def say(made: new_entry.Begun, folder: Path | None) -> None:
     """Where something new begins, and what to do next."""
     click.echo(f"Written: {made.file}:{made.line}" if made.line > 1 else f"Written: {made.file}")
     if made.then:
@@ -223,7 +212,6 @@ def say(made: Begun, folder: Path | None) -> None:
 @COURSE
 def preview(name: str, target: Path | None, folder: Path | None) -> None:
     """Show NAME as a learner sees it: an entry of the data as a page, a lesson in JupyterLab."""
-    from .teaching.joined_lessons import join
     from .teaching.preview import preview as page
 
     with told():
@@ -231,7 +219,7 @@ def preview(name: str, target: Path | None, folder: Path | None) -> None:
         lessons = [path for path in course.lesson_paths if names_lesson(name, path)]
         if len(lessons) == 1:
             with TemporaryDirectory() as scratch:
-                join(Path(scratch) / "notebooks", folder)
+                joined_lessons.join(Path(scratch) / "notebooks", folder)
                 click.echo("JupyterLab opens the lesson; what you do there is not kept. Ctrl-C here closes it.")
                 shown = Path(scratch) / "notebooks" / lessons[0].name
                 subprocess.call([sys.executable, "-m", "jupyterlab", "--log-level=ERROR", str(shown)])
@@ -289,10 +277,8 @@ def board(lesson: str, target: Path | None, folder: Path | None) -> None:
 @COURSE
 def lessons(target: Path, folder: Path | None) -> None:
     """Write all lessons into FOLDER as learners get them: the course's and your own, with the ways between them."""
-    from .teaching.joined_lessons import join
-
     with told():
-        for path in join(target, folder):
+        for path in joined_lessons.join(target, folder):
             click.echo(f"With your own lesson {path}")
 
 
