@@ -5,10 +5,10 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from ..errors import hint, nearest_names
 from ..model import FEET, SURFACES, Move, Spot, Stroke, Technique
-from ..model.shapes import XY, flat
+from ..model.shapes import flat
 from ..model.stroke import LINES, SIGN, along, oval
 from .datafile import Files, Problem
-from .geometry import Geometry, Grid, PlaceIndex, hand_points, index_of
+from .geometry import Geometry, Grid, PlaceIndex, index_of
 
 BESIDE = 0.03  # foot lengths beside the foot, at most, at which a point of a stroke may lie, as between two toes
 MOSTLY = 0.7  # of a stroke lies within the places of its move
@@ -124,8 +124,7 @@ def sent_elsewhere(move: Move, geometry: Geometry) -> bool:
 
 
 def off_foot(stroke: Stroke, ground: PlaceIndex) -> Iterator[str]:
-    points = [p for point in stroke.path for p in hand_points(stroke, point)]
-    if not share(points, ground.grid(stroke.surface, None, "")) >= MOSTLY:
+    if not share(stroke.cells, ground.grid(stroke.surface, None, "")) >= MOSTLY:
         yield f"leaves the foot on the surface '{stroke.surface}'. Move its points inwards."
     elif far := next((p for p, at in zip(stroke.points, flat(stroke.surface, stroke.points), strict=True)
                       if not ground.on_foot(stroke.surface, at)
@@ -134,7 +133,7 @@ def off_foot(stroke: Stroke, ground: PlaceIndex) -> Iterator[str]:
         yield f"has a point off the foot, [{far[0]:g}, {far[1]:g}] on the surface '{stroke.surface}'. Move it inwards."
     for place in ground.never:
         drawn = place in ground.geometry.masks.get(stroke.surface, {})
-        if drawn and any(p in ground.grid(stroke.surface, place, "") for p in points):
+        if drawn and share(stroke.cells, ground.grid(stroke.surface, place, "")):
             yield f"runs through '{place}', where no step may work. Lead it around."
 
 
@@ -142,16 +141,15 @@ def outside_of(stroke: Stroke, move: Move, ground: PlaceIndex) -> str:
     """How much of a stroke lies outside the places of its move, where that is too much; or nothing."""
     if not known(move, ground):
         return ""  # said already
-    points = [p for point in stroke.path for p in hand_points(stroke, point)]
     for foot in feet_of(move):
-        inside = share(points, ground.ground(stroke.surface, foot, on_foot(move, foot)))
+        inside = share(stroke.cells, ground.ground(stroke.surface, foot, on_foot(move, foot)))
         if inside < MOSTLY:
             return f"lies to {1 - inside:.0%} outside the places of the move. Move its points, or add the place."
     return ""
 
 
-def share(points: Sequence[XY], ground: Grid) -> float:
-    return sum(point in ground for point in points) / len(points)
+def share(cells: Sequence[int], ground: Grid) -> float:
+    return sum(map(ground.holds, cells)) / len(cells)
 
 
 def known(move: Move, ground: PlaceIndex) -> bool:

@@ -1,6 +1,7 @@
 """What must hold between entries, one small check each; every check yields Problems and never stops the next one."""
 
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from typing import Any
 
 from ..model.base import Value
@@ -67,6 +68,7 @@ def names_once(files: Files, _geometry: Geometry | None = None) -> Iterator[Prob
                 yield Problem(files[name].name, id, field, text)
 
 
+@lru_cache(4096)  # of each entry it is asked several times
 def looks(name: str) -> str:
     """A name as it looks and sounds: what cannot be seen in it, look-alikes of other scripts, capitals and marks make
     no other name."""

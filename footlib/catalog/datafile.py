@@ -54,6 +54,12 @@ class Checked(Protocol):
 Files = Mapping[str, Checked]  #: by attribute of the catalog
 
 
+#: (text, what it was read as) → its tables and entries, of files in which nothing is wrong: whoever mends one file and
+#: looks again reads that one
+_sound: dict[tuple[str, TypeAdapter], tuple[dict[str, Any], dict[str, Any]]] = {}
+MANY = 120  # of these; a course has 26
+
+
 class DataFile:
     """A data file: its raw tables, its checked entries, its mistakes. With `text`, a text that is in no file. Nothing
     that points into a file that is not `readable` can be judged."""
@@ -140,6 +146,9 @@ class DataFile:
 
     def _legible(self) -> dict[str, Any]:
         """All that can be read of the text; each slip that hides an entry is told."""
+        if known := _sound.get(self._key):
+            self._clear = self.text
+            return dict(known[0])
         tables, self._clear, slips, lost = legible(self.text)
         self.lost |= lost
         self.problems += [Problem(self.name, "", "", one.text, at=(one.line, one.column)) for one in slips]
@@ -163,7 +172,14 @@ class DataFile:
                 tables[near[0]] = {**tables[near[0]], **part}
         return tables
 
+    @property
+    def _key(self) -> tuple[str, TypeAdapter]:
+        return self.text, adapter(all_kinds(self.model))
+
     def _check(self) -> None:
+        if type(self) is DataFile and (known := _sound.get(self._key)):
+            self.entries = dict(known[1])
+            return
         beyond = set()
         for id, table in self.tables.items():
             for path, text in excess(table):
@@ -176,6 +192,10 @@ class DataFile:
             self.entries = {id: entry for id, table in within.items() if (entry := self._entry(id, table))}
             lost = {id: table for id, table in within.items() if id not in {**self.entries, **self.elsewhere}}
             self.faulty = {id: (model, table) for id, table in lost.items() if (model := one_kind(self.model, table))}
+        if type(self) is DataFile and not self.problems:
+            _sound[self._key] = dict(self.tables), dict(self.entries)
+            while len(_sound) > MANY:
+                del _sound[next(iter(_sound))]
 
     def _entry(self, id: str, table: Any) -> Any:
         if home := belongs_to(table, self.model):

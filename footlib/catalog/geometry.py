@@ -8,8 +8,8 @@ from operator import or_
 from ..cache import kept_with
 from ..model import SURFACES, Move, Outline, Part, Place, Region, Spot, Stroke, Zone, shapes
 from ..model.base import Foot, Surface, View
-from ..model.shapes import CELL, COLUMNS, MARGIN, XY
-from ..model.stroke import LINES, one_pass, oval
+from ..model.shapes import XY
+from ..model.stroke import LINES, one_pass
 
 TENTH = 0.1  # of the smaller one: whatever overlaps by more counts as the same place, for what is kept off
 
@@ -109,8 +109,8 @@ class Geometry:
             ends = {id: shapes.span(cells) for id, cells in on.items()}
             for a, b in combinations(on, 2):
                 near = ends[a][0] <= ends[b][1] and ends[b][0] <= ends[a][1]  # most are not: cheap to know
-                if near and (share := shapes.overlap(on[a], on[b])):
-                    found.append((surface, a, b, share))
+                if near and on[a] & on[b]:
+                    found.append((surface, a, b, shapes.overlap(on[a], on[b])))
         return found
 
     @cached_property
@@ -188,8 +188,9 @@ class Grid:
         self.size = 8 * len(self.bytes)
 
     def __contains__(self, point: XY) -> bool:
-        x, y = point
-        cell = int((y + MARGIN) / CELL) * COLUMNS + int((x + MARGIN) / CELL)
+        return self.holds(shapes.cell_of(point))
+
+    def holds(self, cell: int) -> bool:
         return 0 <= cell < self.size and self.bytes[cell >> 3] >> (cell & 7) & 1 == 1
 
 
@@ -245,7 +246,7 @@ class PlaceIndex:
         if stroke.kind in LINES:
             return runs(stroke.path, free, barred)
         inside = [point for point in stroke.path if point in free]
-        left = [point for point in inside if not any(one in barred for one in hand_points(stroke, point))]
+        left = [point for point in inside if not any(one in barred for one in stroke.hand_at(point))]
         return [left] if left else []
 
     def one_pass(self, move: Move, foot: str, places: tuple[str, ...]) -> list[tuple[Stroke, float]]:
@@ -307,14 +308,6 @@ def runs(path: Iterable[XY], free: Grid, barred: Grid) -> list[list[XY]]:
 def asked_points(stroke: Stroke) -> list[XY]:
     """The points that answer for how much of a stroke is left."""
     return stroke.path[::THIN] if stroke.kind in LINES else stroke.path
-
-
-def hand_points(stroke: Stroke, point: XY) -> list[XY]:
-    """Points that the hand covers there: the middle, and around an area half-way to its border."""
-    if stroke.size is None or stroke.kind == "spread":
-        return [point]
-    a, b = stroke.radii
-    return [point, *oval(point, (a * 0.7, b * 0.7), stroke.tilt, count=12)]
 
 
 @kept_with

@@ -148,6 +148,11 @@ def area(cells: int) -> float:
     return cells.bit_count() * CELL**2
 
 
+def cell_of(point: XY) -> int:
+    """The number of the cell in which a point lies."""
+    return int((point[1] + MARGIN) / CELL) * COLUMNS + int((point[0] + MARGIN) / CELL)
+
+
 def span(cells: int) -> tuple[int, int]:
     """The first and the last cell that a mask covers, row by row."""
     return (cells & -cells).bit_length(), cells.bit_length()

@@ -132,6 +132,18 @@ class Stroke(Value):
         points = shapes.flat(self.surface, self.points)
         return Polyline(shapes.open_curve(points)).evenly() if self.kind in LINES else points
 
+    def hand_at(self, point: XY) -> list[XY]:
+        """Points that the hand covers there: the middle, and around an area half-way to its border."""
+        if self.size is None or self.kind == "spread":
+            return [point]
+        a, b = self.radii
+        return [point, *oval(point, (a * 0.7, b * 0.7), self.tilt, count=12)]
+
+    @cached_property
+    def cells(self) -> list[int]:
+        """The cells of a mask over which the hand goes, one for each point that it covers."""
+        return [shapes.cell_of(at) for point in self.path for at in self.hand_at(point)]
+
     @cached_property
     def lasts(self) -> float:
         """Seconds of one pass over all of it."""
