@@ -58,6 +58,7 @@ OPEN = re.compile(r"!?\[[^\]\n]+\]\(([^)\s]*[^)\s.,;:])[.,;:]?(?=[ \t]*$|[ \t]+[
 COMMENT = re.compile(r"<!--((?:(?!-->|<!--).)*)(-->)?", re.S)
 BOLD = "a ** is seen here as it stands. Write ** right before the first bold word, and again right after the last."
 NO_SPACE = re.compile(r"^(#{1,4})([^#\s!].*)$", re.M)
+MARKDOWN = MarkdownIt("commonmark").enable("table")
 FENCE = re.compile(r"^\s*(```|~~~)", re.M)
 
 
@@ -124,7 +125,7 @@ def markup_problems(course: CourseFiles, lesson: Notebook) -> Iterator[Finding]:
 
 def lone_stars(text: str) -> Iterator[int]:
     """The lines, from 0, in which ** makes nothing bold."""
-    for token in MarkdownIt("commonmark").enable("table").parse(text):
+    for token in MARKDOWN.parse(text):
         line = token.map[0] if token.map else 0
         for part in token.children or ():
             line += part.type in ("softbreak", "hardbreak")

@@ -127,6 +127,7 @@ ONCE = {  # what one body is asked to do once, however many cards ask for it
 }
 OWN_CARD = r"not with this card|: no massage"  # a card that refuses itself
 UNASKED = r"before any massage|ask the clinician|ask a clinician first"  # the same, unless a clinician has said yes
+REFUSING = f"{OWN_CARD}|{UNASKED}"
 ABOUT = {  # how a warning speaks of what somebody has reported
     "heart-kidney-liver": r"disease of the heart|the heart\b",
     "pregnancy": r"\bpregnan",
@@ -140,6 +141,18 @@ ABOUT = {  # how a warning speaks of what somebody has reported
     "clot-risk": r"a clot in|long journey",
     "healed-ulcer": r"does not heal",
     "floxacin-no-symptoms": r"-floxacin",
+}
+
+
+PATTERNS = {
+    *ORDERS.values(),
+    *FORBIDS.values(),
+    *(pattern for pair in CLASHES.values() for pattern in pair),
+    *GONE,
+    TWO_HEADS,
+    *ONCE.values(),
+    OWN_CARD,
+    REFUSING,
 }
 
 
@@ -175,29 +188,40 @@ def cards(routine: Routine, catalog: Catalog) -> list[Condition | Caution]:
 
 
 def found(pattern: str, texts: Iterable[str]) -> list[str]:
-    return [text for text in texts if says(pattern, text)]
+    return [text for text in texts if pattern in said_in(text)]
 
 
 @cache  # thousands of sheets, a few hundred sentences
-def says(pattern: str, text: str) -> bool:
-    return bool(re.search(pattern, text, re.IGNORECASE))
+def said_in(text: str) -> frozenset[str]:
+    """Which of the patterns above a text holds."""
+    return frozenset(pattern for pattern in PATTERNS if re.search(pattern, text, re.IGNORECASE))
+
+
+def sorted_by(texts: Iterable[str]) -> dict[str, list[str]]:
+    """pattern → those of the texts that hold it: most hold none, and a sheet is asked for dozens."""
+    by: dict[str, list[str]] = {}
+    for text in texts:
+        for pattern in said_in(text):
+            by.setdefault(pattern, []).append(text)
+    return by
 
 
 def faults(routine: Routine, catalog: Catalog) -> Iterator[str]:
     """What a nurse would strike out of one sheet."""
     told, asked = said(routine), ordered(routine)
+    telling, asking = sorted_by(told), sorted_by(asked)
     for demand, pattern in ORDERS.items():
         against = [card.name for card in cards(routine, catalog) if demand in card.forbids.asks]
         against += ["one's own hands"] * (demand == "partner" and routine.who == "self")
-        forbidding = found(FORBIDS[demand], told) if demand in FORBIDS else []
-        for text in found(pattern, asked):
+        forbidding = telling.get(FORBIDS.get(demand, ""), [])
+        for text in asking.get(pattern, []):
             if against:
                 yield f"asks for {DEMANDS[demand]}, which {against[0]} rules out: {text}"
             if other := [sentence for sentence in forbidding if sentence != text]:
                 yield f"orders and forbids {DEMANDS[demand]}: {text} | {other[0]}"
-    page = [*told, *routine.watch]
+    page = sorted_by([*told, *routine.watch])
     for what, (one, other) in CLASHES.items():
-        if (this := found(one, page)) and (that := found(other, page)):
+        if (this := page.get(one)) and (that := page.get(other)):
             yield f"{what}, in two ways: {this[0]} | {that[0]}"
     before = [advice.text for advice in routine.preparation]
     for words, move in GONE.items():
@@ -206,13 +230,13 @@ def faults(routine: Routine, catalog: Catalog) -> Iterator[str]:
     if routine.who == "self" and (text := found(TWO_HEADS, sentences_of(asked))):
         yield f"nobody can do this alone: {text[0]}"
     yield from twice(routine)
-    after = [advice.text for advice in routine.aftercare]
+    after = sorted_by(advice.text for advice in routine.aftercare)
     for what, pattern in ONCE.items():
-        if len(again := found(pattern, after)) > 1:
+        if len(again := after.get(pattern, [])) > 1:
             yield f"asks twice to {what}: {' | '.join(again)}"
     for caution in routine.cautions:
         asked = catalog.cautions[caution].effect == "clear-first"
-        for text in found(OWN_CARD if asked else f"{OWN_CARD}|{UNASKED}", routine.watch):
+        for text in found(OWN_CARD if asked else REFUSING, routine.watch):
             if caution in ABOUT and re.search(ABOUT[caution], text, re.IGNORECASE):
                 yield f"refuses itself with {caution}: {text}"
     yield from hands(routine, catalog)
