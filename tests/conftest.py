@@ -1,6 +1,7 @@
 """What several test files share."""
 
 import functools
+import gc
 import itertools
 import pickle
 import tomllib
@@ -11,6 +12,7 @@ from each import NOTHING, otherwise
 from hypothesis import HealthCheck, settings
 
 NUMBER = itertools.count()
+gc.set_threshold(50_000, 20, 20)  # modules, data and drawings are many objects and little garbage
 
 # hypothesis gives examples, and the making of them, a time of its own accord: on a busy machine that tests the machine
 settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -41,6 +43,12 @@ def catalog():
     from footlib import load
 
     return load()
+
+
+def pytest_collection_finish():
+    """What was loaded to find the tests stays to the end: nobody need look through it for garbage again and again."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.hookimpl(wrapper=True)
