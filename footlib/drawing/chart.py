@@ -152,8 +152,8 @@ def heading(sheet: Sheet) -> None:
     title, middle, top = fill_gaps(title, of=view.of, title=view.title), page.width / 2, page.height - 0.26
     sheet.text(middle, top, title, size=26, ha="center", va="top", fontfamily=SERIF)
     sheet.text(middle, top - 0.475, subtitle, size=9.5, ha="center", va="top", color=FAINT_INK)
-    for inset, width in ((0.13, 1.4), (0.175, 0.5)):
-        frame = box(inset, inset, page.width - inset, page.height - inset)
+    for edge, width in ((0.13, 1.4), (0.175, 0.5)):
+        frame = box(edge, edge, page.width - edge, page.height - edge)
         paint(sheet.ax, frame, Look(None, FRAME, width), zorder=0)
 
 

@@ -305,8 +305,6 @@ def feet_on_page(request: ChartRequest, page: Page) -> tuple[list[Panel], float,
 # --- the look of a thing as a small field, for the key to a chart's colours
 
 SWATCH = (0.20, 0.115)  # inches
-
-
 HATCHED = 0.045  # inches between the lines of a hatched swatch
 
 
