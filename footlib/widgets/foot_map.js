@@ -1,5 +1,5 @@
 // FootMap: one view of the feet; places that can be looked at, searched, picked, marked and found by keyboard.
-import { choice, disclosure, h, numberOf, s, send, toggled, uid, widget, writeAttribute } from "./helpers.js";
+import { choice, disclosure, h, numberOf, refill, s, send, toggled, uid, widget, writeAttribute } from "./helpers.js";
 import { heeding } from "./doubt.js";
 import { asPlace, drawnAs, mapFrame, neighbour, numbersOf, overlay, picture } from "./map_picture.js";
 import { arrange, marksOver, numbersNote } from "./map_labels.js";
@@ -35,8 +35,9 @@ function tabStrip(model) {
     for (const { id, name } of views) {
       const tab = tabs.get(id);
       const count = model.get("counts")[id];
-      tab.replaceChildren(name, count ? h("span", { class: "fl-count" }, `${count}`) : "");
-      tab.setAttribute("aria-label", count ? `${name}, ${numberOf(count, "step")}` : name);
+      const named = count ? `${name}, ${numberOf(count, "step")}` : name;
+      if (tab.getAttribute("aria-label") !== named) tab.replaceChildren(name, count ? h("span", { class: "fl-count" }, `${count}`) : "");
+      writeAttribute(tab, "aria-label", named);
       tab.setAttribute("aria-selected", id === model.get("view"));
       tab.tabIndex = id === model.get("view") ? 0 : -1;
     }
@@ -295,10 +296,10 @@ function footMap({ model, root, el, ask, say, redraw, signal }) {
     const inSight = [...pic.groups.values()].filter((group) => !frame.alone() || group.foot === frame.alone());
     const edged = offered() === "regions" ? new Set(active) : new Set();
     const { over, items } = marksOver({ pic, places, inSight, numbers, current, picked, marked, look, edged });
-    pic.over.replaceChildren(...layerShapes(layers, nowLayer(), places, get("view"), pic), ...over);
+    refill(pic.over, [...layerShapes(layers, nowLayer(), places, get("view"), pic), ...over]);
     items.push(...layerLabels(layers, nowLayer(), get("view")), ...frame.names());
     el.classList.toggle("fl-in-use", numbers.size > 0 && offered() === "zones");
-    labels.replaceChildren(...items.map((item) => item.el));
+    refill(labels, items.map((item) => item.el));
     note.draw(items);
     labelled = items;
     requestAnimationFrame(() => settle(true)); // measured once a frame, when everything else has its size

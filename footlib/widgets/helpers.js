@@ -71,7 +71,7 @@ export function choice(label, choices, onpick) {
   const select = h("select", { class: "fl-input", "aria-label": label, onchange: () => onpick(select.value) }, options);
   const offer = (values, waits = {}) => options.forEach((one, i) => {
     one.disabled = !values(one.value);
-    one.textContent = waits[one.value] ? `${choices[i][1]} (${waits[one.value]})` : choices[i][1];
+    write(one, waits[one.value] ? `${choices[i][1]} (${waits[one.value]})` : choices[i][1]);
   });
   return { el: select, set: (value) => { select.value = value; }, offer };
 }

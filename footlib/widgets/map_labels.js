@@ -1,6 +1,6 @@
 // Names and numbers over the picture of a FootMap: none lies upon another one or hides more than a third of a place. What
 // has no room on its place stands beside it, with a line to it.
-import { h, s, write } from "./helpers.js";
+import { h, s, write, writeAttribute } from "./helpers.js";
 import { overlay } from "./map_picture.js";
 
 const FILLED_MOST = 8; // so many highlighted places may be filled; more of them are only outlined
@@ -13,10 +13,17 @@ const MIDDLE = 8; // what it costs a name to stand on the middle of its place, a
 const TOUCHING = 7; // pixels: so near to its place a label needs no line
 
 /** The numbers of the steps that work a place; a plus where there are many. What is most about the place comes first. */
-export function badge(group, numbers, current) {
+function badge(group, numbers, current) {
   const text = current || (numbers.length > 2 ? `${numbers[0]}+` : numbers.join(", "));
-  const el = h("span", { class: current ? "fl-badge fl-badge-now" : "fl-badge" }, `${text}`);
-  return { el, x: group.x, y: group.y, at: "on" };
+  return { el: label(group, "badge", current ? "fl-badge fl-badge-now" : "fl-badge", `${text}`), x: group.x, y: group.y, at: "on" };
+}
+
+/** A place keeps its labels: one that says the same again need not be laid out again. */
+function label(group, name, kind, text) {
+  const el = (group[name] ??= h("span"));
+  writeAttribute(el, "class", kind);
+  write(el, text);
+  return el;
 }
 
 /** What the numbers mean, under the picture for as long as there are some. */
@@ -33,8 +40,8 @@ export function numbersNote() {
   };
 }
 
-export function tag(group, name, kind) {
-  return { el: h("span", { class: `fl-tag fl-tag-${kind}` }, name), x: group.x, y: group.y, at: kind === "look" ? "last" : "beside" };
+function tag(group, name, kind) {
+  return { el: label(group, "tag", `fl-tag fl-tag-${kind}`, name), x: group.x, y: group.y, at: kind === "look" ? "last" : "beside" };
 }
 
 /** What lies over the picture for steps, marks, picks and the place that is looked at: shapes, names and numbers. */
@@ -73,7 +80,7 @@ export function arrange(layer, svg, items, shown) {
   }).sort((a, b) => order.indexOf(a.at) - order.indexOf(b.at) || a.y - b.y || a.x - b.x);
   const last = sized.filter((one) => one.at === "last");
   const lasting = sized.filter((one) => one.at !== "last");
-  const found = settled(layer, lasting, { svg, stage, frame, shown });
+  const found = settled(layer, lasting, { svg, matrix, stage, frame, shown });
   const placed = [...found.placed];
   for (const one of last) placed.push({ ...bestSpot(one, placed, found.shapes, frame), x: one.x, y: one.y });
   for (const [i, { el }] of [...lasting, ...last].entries()) {
@@ -87,12 +94,13 @@ export function arrange(layer, svg, items, shown) {
 }
 
 /** Where the labels stand that stay, as long as nothing but the place that is looked at changes. */
-function settled(layer, items, { svg, stage, frame, shown }) {
+function settled(layer, items, { svg, matrix, stage, frame, shown }) {
   const key = JSON.stringify([frame, svg.getAttribute("viewBox"), items.map(({ el, x, y, w, at }) => [el.textContent, x, y, w, at])]);
   const kept = layer.settled;
   if (kept?.key === key && kept.shown.length === shown.length && kept.shown.every((el, i) => el === shown[i])) return kept;
-  const shapes = shown.map((el) => shapeOf(el, stage));
-  const placed = [...svg.querySelectorAll(".foot-name")].map((el) => boxOf(el, stage));
+  const screen = { scale: matrix.a, x: matrix.e - stage.x, y: matrix.f - stage.y };
+  const shapes = shown.map((el) => shapeOf(partOf(el, matrix), screen));
+  const placed = [...svg.querySelectorAll(".foot-name")].map((el) => boxOf(el, stage)); // not seen in every view
   const names = placed.length;
   for (const one of items) {
     const spot = bestSpot(one, placed, shapes, frame);
@@ -108,38 +116,62 @@ function boxOf(el, stage) {
   return { left: left - stage.x, top: top - stage.y, right: right - stage.x, bottom: bottom - stage.y };
 }
 
-/** A part of a place on the screen: its box, and how much of it labels hide. */
-function shapeOf(el, stage) {
-  const box = boxOf(el, stage);
-  let points = null;
-  const spread = () => (points ??= spots(el, stage));
+const parts = new WeakMap(); // part of a picture → its box and points in it, in the picture's own units: they never change
+
+/** What is known of a part, measured when it is first seen. `matrix` leads from the picture's units to the window's. */
+function partOf(el, matrix) {
+  if (!parts.has(el)) {
+    const own = matrix.inverse();
+    const { left, top, right, bottom, width } = el.getBoundingClientRect();
+    const [from, to] = [[left, top], [right, bottom]].map(([x, y]) => new DOMPoint(x, y).matrixTransform(own));
+    const part = { box: { left: from.x, top: from.y, right: to.x, bottom: to.y }, points: () => (part.found ??= spots(el, own)) };
+    if (!width) return part; // not drawn now
+    parts.set(el, part);
+  }
+  return parts.get(el);
+}
+
+function onScreen(box, { scale, x, y }) {
+  return { left: box.left * scale + x, top: box.top * scale + y, right: box.right * scale + x, bottom: box.bottom * scale + y };
+}
+
+function offScreen(box, { scale, x, y }) {
+  return { left: (box.left - x) / scale, top: (box.top - y) / scale, right: (box.right - x) / scale, bottom: (box.bottom - y) / scale };
+}
+
+/** How much of a part labels hide; spots are places on the screen. */
+function shapeOf(part, screen) {
+  const box = onScreen(part.box, screen);
+  const hidden = new Set();
   return {
     /** The share of it that is hidden when a label comes to a spot. */
     hides(spot) {
-      if (!meet(spot, box) || !spread().length) return 0;
-      let [more, all] = [0, 0];
-      for (const { x, y, hidden } of points) {
-        const now = inside(spot, x, y);
-        if (now) more += 1;
-        if (now || hidden) all += 1;
+      if (!meet(spot, box)) return 0;
+      const here = offScreen(spot, screen);
+      let [more, all] = [0, hidden.size];
+      for (const point of part.points()) {
+        if (!inside(here, point.x, point.y)) continue;
+        more += 1;
+        if (!hidden.has(point)) all += 1;
       }
-      return more ? all / points.length : 0;
+      return more ? all / part.points().length : 0;
     },
     cover(spot) {
-      if (meet(spot, box)) for (const point of spread()) point.hidden ||= inside(spot, point.x, point.y);
+      if (!meet(spot, box)) return;
+      const here = offScreen(spot, screen);
+      for (const point of part.points()) if (inside(here, point.x, point.y)) hidden.add(point);
     },
   };
 }
 
 const canvas = document.createElement("canvas").getContext("2d");
-const sampled = new WeakMap(); // shape → points in it, in its own units: they never change
 
-/** Points spread over the shapes of a part. */
-function spots(el, stage) {
-  return (el.matches("path") ? [el] : [...el.querySelectorAll("path")]).flatMap((shape) => {
-    if (!sampled.has(shape)) sampled.set(shape, pointsIn(shape));
-    const { a, b, c, d, e, f } = shape.getScreenCTM();
-    return sampled.get(shape).map(({ x, y }) => ({ x: a * x + c * y + e - stage.x, y: b * x + d * y + f - stage.y, hidden: false }));
+/** Points spread over the shapes of a part, in the picture's units; `own` leads there from the window's. */
+function spots(el, own) {
+  const shapes = el.matches("path") ? [el] : [...el.querySelectorAll("path")];
+  return shapes.flatMap((shape) => {
+    const { a, b, c, d, e, f } = own.multiply(shape.getScreenCTM());
+    return pointsIn(shape).map(({ x, y }) => ({ x: a * x + c * y + e, y: b * x + d * y + f }));
   });
 }
 
@@ -180,6 +212,7 @@ function bestSpot(one, placed, shapes, frame) {
       if (inside(spot, other.x, other.y)) cost += 60;
     }
     for (const shape of shapes) {
+      if (best && cost >= best.cost) return; // it only grows
       const share = shape.hides(spot);
       cost += share > HIDE_MOST ? 1000 + 1000 * share : (at === "on" ? 12 : 60) * share;
     }

@@ -92,8 +92,14 @@ export function halfOf({ svg, box, groups }, foot) {
   return mine.y < theirs.y ? [box.x, box.y, box.width, cut - box.y] : [box.x, cut, box.width, box.y + box.height - cut];
 }
 
-/** A copy of a place's shapes, without its own colours, to be laid over the picture. */
+/** A copy of a place's shapes, without its own colours, to be laid over the picture; made once. */
 export function overlay(group, kind, fill) {
+  group.copies ??= new Map();
+  if (!group.copies.has(kind)) group.copies.set(kind, copyOf(group, kind, fill));
+  return group.copies.get(kind);
+}
+
+function copyOf(group, kind, fill) {
   const copy = s("g", { class: `fl-${kind}` });
   for (const el of group.els) {
     const holder = s("g", { transform: transforms(el) });

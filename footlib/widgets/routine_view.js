@@ -53,9 +53,11 @@ function stepCard(step, { toggle, seek, pictures }) {
   function tell(step, references) {
     [now, sources, filled] = [step, references, false];
     write(number, `${step.number}`);
-    write(time, answered ? clock(step.seconds) : "");
-    write(how, answered ? step.do || step.how : "");
-    write(amount, step.amount ?? "");
+    if (again) write(time, answered ? clock(step.seconds) : "");
+    else if (answered) {
+      write(how, step.do || step.how);
+      write(amount, step.amount);
+    }
   }
 
   function dress({ selected, marked, open: unfolded }) {
@@ -121,24 +123,36 @@ function advice(one) {
     one.changed && h("span", { class: "fl-chip" }, "changed for you"), " ", gradeBadge(one.evidence));
 }
 
-const advices = (title, all) => (all.length ? [h("h4", {}, title), h("div", { class: "fl-advices" }, all.map(advice))] : []);
+const sentence = (text) => h("p", {}, text);
 
-const sentences = (title, texts, kind = "") => (texts.length
-  ? [h("h4", {}, title), h("div", { class: `fl-notes ${kind}` }, texts.map((text) => h("p", {}, text)))] : []);
+/** A list under its head. Of its entries those are built that were not there before: what a tick does not change, the page
+ *  need not lay out again. */
+function listed(head, body, row) {
+  let rows = new Map();
+  return (all) => {
+    rows = new Map(all.map((one) => { const told = JSON.stringify(one); return [told, rows.get(told) ?? row(one)]; }));
+    refill(body, [...rows.values()]);
+    return all.length ? [head, body] : [];
+  };
+}
 
-/** What stands before the steps and after them: a part of a routine → what shows it. */
-const before = { preparation: (all) => advices(SECTIONS.preparation, all) };
+const titled = (name, kind, row) => listed(h("h4", {}, SECTIONS[name]), h("div", { class: kind }), row);
 
-const after = {
-  aftercare: (all) => advices(SECTIONS.aftercare, all),
-  watch: (texts) => sentences(SECTIONS.watch, texts, "fl-watch"),
-  notes: (texts) => sentences(SECTIONS.notes, texts),
-  honest: (texts) => sentences(SECTIONS.honest, texts),
-  references(sources) {
-    const list = h("div", { class: "fl-references" }, Object.values(sources).map((text) => h("p", {}, text)));
-    return [h("div", { class: "fl-fold-row" }, disclosure("Sources in full", list).head, list)];
-  },
-};
+/** What stands before the steps of a display, and after them: a part of a routine → what shows it. */
+function surroundings() {
+  const sources = h("div", { class: "fl-references" });
+  const references = listed(h("div", { class: "fl-fold-row" }, disclosure("Sources in full", sources).head), sources, sentence);
+  return {
+    before: { preparation: titled("preparation", "fl-advices", advice) },
+    after: {
+      aftercare: titled("aftercare", "fl-advices", advice),
+      watch: titled("watch", "fl-notes fl-watch", sentence),
+      notes: titled("notes", "fl-notes", sentence),
+      honest: titled("honest", "fl-notes", sentence),
+      references: (all) => references(Object.values(all)),
+    },
+  };
+}
 
 function routineView({ model, root, el, ask, say, signal }) {
   const region = h("section", { "aria-label": "Your routine", class: "fl-routine-body", tabindex: -1 });
@@ -147,7 +161,9 @@ function routineView({ model, root, el, ask, say, signal }) {
   list.addEventListener("keydown", onKey, { signal });
   const question = asker(model, signal);
   const pictures = stepPictures({ root, ask: question });
-  const local = { shown: null, cards: new Map(), parts: {}, selected: "", open: new Set(), take: null };
+  const [title, stepByStep] = [h("h3"), h("h4", {}, "Step by step")];
+  const { before, after } = surroundings();
+  const local = { shown: null, cards: new Map(), refused: {}, facts: {}, selected: "", open: new Set(), take: null };
 
   function select(id) {
     local.selected = id; // our own choice needs no scrolling
@@ -165,36 +181,32 @@ function routineView({ model, root, el, ask, say, signal }) {
 
   function contents(shown) {
     steps(shown);
-    if (!shown.title) return [h("h3", {}, "Your routine"), h("p", { class: "fl-soft" }, shown.sentence)];
-    const title = h("h3", {}, shown.title);
+    write(title, shown.title || "Your routine");
+    if (!shown.title) return [title, h("p", { class: "fl-soft" }, shown.sentence)];
     if (shown.refer.length) return [title, ...refused(shown.refer)];
     if (shown.doubt) return [title, h("p", { class: "fl-gate" }, shown.doubt)];
-    return [title, facts(shown), ...start(shown), ...around(shown, before), h("h4", {}, "Step by step"), list, ...around(shown, after)];
+    return [title, facts(shown), ...start(shown), ...around(shown, before), stepByStep, list, ...around(shown, after)];
   }
 
   /** The same reasons stay where they are: an alert that is built anew is read aloud anew. */
   function refused(refer) {
     const mark = (caution) => ask({ marking: caution }, { lost: "The map has not begun to mark." });
     const elsewhere = (caution) => ask({ elsewhere: caution }, { lost: "Python has not heard of this yet." });
-    return around({ answered: true, refer }, { refer: (all) => referral(all, mark, elsewhere) });
+    const told = JSON.stringify(refer);
+    if (local.refused.told !== told) local.refused = { told, els: referral(refer, mark, elsewhere) };
+    return local.refused.els;
   }
 
-  /** A part is built again when something else is to be said: what a tick does not change, the page need not lay out. */
-  function around(shown, builders) {
-    if (!shown.answered) return [];
-    return Object.entries(builders).flatMap(([name, built]) => {
-      const told = JSON.stringify(shown[name]);
-      if (local.parts[name]?.told !== told) local.parts[name] = { told, els: built(shown[name]) };
-      return local.parts[name].els;
-    });
-  }
+  const around = (shown, parts) => (shown.answered ? Object.entries(parts).flatMap(([name, part]) => part(shown[name])) : []);
 
-  function facts(shown) {
-    if (!shown.answered) {
-      return h("p", { class: "fl-gate" }, "These are your steps. Answer the safety check, and the hands, the pressure and the times appear.");
-    }
-    const total = clock(shown.seconds);
-    return h("p", { class: "fl-facts" }, h("strong", {}, total), ` in ${numberOf(shown.steps.length, "step")}. `, h("span", { class: "fl-soft" }, shown.setting));
+  function facts({ answered, seconds, steps, setting }) {
+    const told = JSON.stringify([answered, seconds, steps.length, setting]);
+    if (local.facts.told === told) return local.facts.el;
+    const el = answered
+      ? h("p", { class: "fl-facts" }, h("strong", {}, clock(seconds)), ` in ${numberOf(steps.length, "step")}. `, h("span", { class: "fl-soft" }, setting))
+      : h("p", { class: "fl-gate" }, "These are your steps. Answer the safety check, and the hands, the pressure and the times appear.");
+    local.facts = { told, el };
+    return el;
   }
 
   /** The guided session stands under the planner; one that is there already comes into sight. */
@@ -326,12 +338,16 @@ function stepPictures({ root, ask }) {
   return { of };
 }
 
-function fill(el, { markup, box, said }) {
-  const { documentElement } = new DOMParser().parseFromString(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="${box}">${markup}</svg>`, "image/svg+xml");
-  const svg = document.importNode(documentElement, true);
+function fill(el, picture) {
+  picture.svg ??= drawn(picture);
+  el.replaceChildren(document.importNode(picture.svg, true));
+}
+
+function drawn({ markup, box, said }) {
+  const { documentElement: svg } = new DOMParser().parseFromString(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="${box}">${markup}</svg>`, "image/svg+xml");
   svg.setAttribute("role", "img");
   svg.setAttribute("aria-label", said);
-  el.replaceChildren(svg);
+  return svg;
 }
 
 /** Instead of steps that are in doubt: the reasons against them, or that nobody has checked them. */
