@@ -44,31 +44,32 @@ def chosen(request: PlanRequest, candidates: list[Candidate]) -> tuple[list[Cand
     Moves that are not core go until the rest can have its usual time; core moves stay as long as one honest pass of
     each fits. So an article step has its core technique alone until there is time for more.
     """
-    kept, dropped, liked = list(candidates), [], likings(request, candidates)
-    work = {c.id: c for c in kept if c.work}
-    passes = {(c.id, c.foot): least(request, c) for c in kept}
+    work, liked = {c.id: c for c in candidates if c.work}, likings(request, candidates)
+    usual, passes = sum(c.move.usual for c in candidates), sum(least(request, c) for c in candidates)
+    steps = Counter(c.foot for c in candidates)
+    dropped: list[Candidate] = []
     rank: dict[str, int] = {}
     line: list[str] = []  # the moves, the one that is missed least at its end
     while len(work) > 1:
         if not line:
-            rank = ranks(request, work, len({c.foot for c in kept}))
+            rank = ranks(request, work, len(steps))
             line = sorted(work, key=lambda id: missed_least(work[id], rank[id], liked[id]))
         going = line.pop()
-        need = sum(c.move.usual if rank[going] == EXTRA else passes[c.id, c.foot] for c in kept)
-        if need <= request.time and not crowded(request, kept):
+        if (usual if rank[going] == EXTRA else passes) <= request.time and not crowded(request, steps):
             break
         del work[going]
-        dropped += [c for c in kept if c.id == going]
-        kept = [c for c in kept if c.id != going]
+        for c in (c for c in candidates if c.id == going):
+            usual, passes = usual - c.move.usual, passes - least(request, c)
+            steps[c.foot] -= 1
+            dropped.append(c)
         if rank[going] != EXTRA:  # another move may be core in its stead
             line = []
-    return without_empty_feet(kept), dropped
+    return without_empty_feet([c for c in candidates if not c.work or c.id in work]), dropped
 
 
-def crowded(request: PlanRequest, kept: list[Candidate]) -> bool:
+def crowded(request: PlanRequest, steps: Counter) -> bool:
     """Whether a foot has more steps than leave each time to breathe."""
-    counts = Counter(c.foot for c in kept)
-    return max(counts.values()) > FEW + request.time // len(counts) // EVERY
+    return max(steps.values()) > FEW + request.time // len(steps) // EVERY
 
 
 def missed_least(candidate: Candidate, rank: int, liked: int) -> tuple:

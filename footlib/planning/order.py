@@ -53,15 +53,16 @@ def sorted_groups(after: dict[str, set[str]], key: dict[str, tuple]) -> Iterator
     """Groups of moves in an order that all arrows allow: a group is one move, or a cycle of contradicting ones."""
     group_of = {id: group for group in cycles(after) for id in group}
     before = {group: 0 for group in group_of.values()}
-    arrows = {(group_of[a], group_of[b]) for a in after for b in after[a] if group_of[a] != group_of[b]}
-    for _, later in arrows:
-        before[later] += 1
+    arrows = {group: {group_of[b] for a in group for b in after[a]} - {group} for group in before}
+    for laters in arrows.values():
+        for later in laters:
+            before[later] += 1
     ready = [(min(key[id] for id in group), group) for group, count in before.items() if not count]
     heapify(ready)
     while ready:
         _, group = heappop(ready)
         yield group
-        for later in sorted(b for a, b in arrows if a == group):
+        for later in sorted(arrows[group]):
             before[later] -= 1
             if not before[later]:
                 heappush(ready, (min(key[id] for id in later), later))

@@ -124,7 +124,7 @@ function partOf(el, matrix) {
     const own = matrix.inverse();
     const { left, top, right, bottom, width } = el.getBoundingClientRect();
     const [from, to] = [[left, top], [right, bottom]].map(([x, y]) => new DOMPoint(x, y).matrixTransform(own));
-    const part = { box: { left: from.x, top: from.y, right: to.x, bottom: to.y }, points: () => (part.found ??= spots(el, own)) };
+    const part = { box: { left: from.x, top: from.y, right: to.x, bottom: to.y }, points: () => (part.found ??= spots(el)) };
     if (!width) return part; // not drawn now
     parts.set(el, part);
   }
@@ -166,8 +166,9 @@ function shapeOf(part, screen) {
 
 const canvas = document.createElement("canvas").getContext("2d");
 
-/** Points spread over the shapes of a part, in the picture's units; `own` leads there from the window's. */
-function spots(el, own) {
+/** Points spread over the shapes of a part, in the picture's units. */
+function spots(el) {
+  const own = el.closest(".fl-picture").getScreenCTM().inverse(); // of now: who looks for points may look later
   const shapes = el.matches("path") ? [el] : [...el.querySelectorAll("path")];
   return shapes.flatMap((shape) => {
     const { a, b, c, d, e, f } = own.multiply(shape.getScreenCTM());

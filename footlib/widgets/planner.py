@@ -176,9 +176,11 @@ class Planner(Settable, ipywidgets.VBox):
         """The answers, on the screen."""
         self.check.implied = sorted({c for id in self.picked for c in self.catalog.conditions[id].implies})
         for widget, names in self._askers():
-            with widget.hold_sync(), widget.hold_trait_notifications():  # or the first would bring old others back
-                for name in names:
-                    setattr(widget, name, self._marks() if name == "marks" else getattr(self, name))
+            answers = {name: self._marks() if name == "marks" else getattr(self, name) for name in names}
+            if changed := {name: answer for name, answer in answers.items() if getattr(widget, name) != answer}:
+                with widget.hold_sync(), widget.hold_trait_notifications():  # or the first would bring old others back
+                    for name, answer in changed.items():
+                        setattr(widget, name, answer)
 
     def _plan(self) -> Routine | None:
         """A reported caution counts at once, even before the check is answered as a whole."""
