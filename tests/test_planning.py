@@ -193,6 +193,18 @@ def test_right_foot_first_then_left_and_one_sided_zones_on_their_foot(catalog):
     assert "liver-rub" in moves_of(routine) and "liver-rub" not in moves_of(routine, "left")
 
 
+@pytest.mark.parametrize("avoid", [[], ["heel@left"], {"bruise": ["ball@right"]}])
+def test_each_foot_is_told_what_it_is_told_alone(catalog, avoid):
+    """What is worked out once for both feet is right for each: a sore left heel changes nothing for the right."""
+    apart = {"id", "number", "seconds", "amount"}  # there is more time for one foot
+    both = plan(["alpha", "beta"], cautions=(), avoid=avoid, minutes=60, catalog=catalog)
+    for foot in ("right", "left"):
+        alone = plan(["alpha", "beta"], cautions=(), avoid=avoid, minutes=60, feet=foot, catalog=catalog)
+        told = {s.move: s.model_dump(exclude=apart) for s in alone.steps}
+        here = {s.move: s.model_dump(exclude=apart) for s in both.steps if s.foot == foot}
+        assert here and here.items() <= told.items()
+
+
 # 5. Open and close
 
 

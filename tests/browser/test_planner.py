@@ -387,6 +387,29 @@ def test_a_tick_leaves_the_cards_that_stay(planner, catalog):
     assert last.locator(".fl-step-number").inner_text() == str(count)
 
 
+SAID = ".fl-advice, .fl-notes p, .fl-references p, .fl-over > g, .fl-badge"
+
+
+def test_a_tick_builds_only_what_it_changes(planner, catalog):
+    """Advice, sources, colours and numbers that are there before a tick and after it stay, and so does an open fold."""
+    box(planner, name_of(catalog, FLAT)).check()
+    none_apply(planner)
+    sources = planner.page.get_by_role("button", name="Sources in full")
+    sources.click()
+    said = planner.page.evaluate(
+        "said => [...document.querySelectorAll(said)].map((el) => { el.mine = true; return el.textContent; })", SAID
+    )
+    count = steps(planner).count()
+    box(planner, name_of(catalog, TIRED)).check()
+    planner.page.wait_for_function("n => document.querySelectorAll('.fl-steps > li').length > n", arg=count)
+    built = planner.page.evaluate(
+        "said => [...document.querySelectorAll(said)].filter((el) => !el.mine).map((el) => el.textContent)", SAID
+    )
+    kept = planner.page.locator(".fl-over > g").evaluate_all("els => els.filter((el) => el.mine).length")
+    assert kept and not {text for text in built if len(text) > len("12, 13")} & set(said)
+    assert sources.get_attribute("aria-expanded") == "true"
+
+
 # Which parts have changed whenever one had: an observer hears once of all that one step of the page has done.
 CHANGED = """(parts) => { window.changed = [];
   const places = parts.map((part) => document.querySelector(part));
