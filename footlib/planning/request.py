@@ -81,9 +81,8 @@ class PlanRequest:
     @cached_property
     def like(self) -> dict[Foot, Foot]:
         """Each foot → the first on which the same is kept off: what may be done on that may be done on this."""
-        off = {
-            foot: {at.place: names for at, names in self.forbidden.items() if at.foot == foot} for foot in FEET["both"]
-        }
+        feet = FEET[self.feet]
+        off = {foot: {at.place: names for at, names in self.forbidden.items() if at.foot == foot} for foot in feet}
         return {foot: next(first for first in off if off[first] == off[foot]) for foot in off}
 
     @cached_property
