@@ -28,11 +28,14 @@ def own(tmp_path, monkeypatch):
     monkeypatch.setenv("FOOTLIB_CACHE", str(tmp_path / "cache"))
     monkeypatch.setattr(catalog, "default_folder", lambda: folder)
     monkeypatch.setattr(catalog, "_loaded", {})
+    monkeypatch.setattr(datafile, "_sound", {})
     return folder
 
 
 def again():
+    """As in another run of Python."""
     catalog._loaded.clear()
+    datafile._sound.clear()
     return load()
 
 
