@@ -1,7 +1,6 @@
 """What can go wrong, said so that the reader can put it right."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cached_property
 from itertools import islice
 from reprlib import Repr
 from types import MappingProxyType
@@ -161,12 +160,16 @@ class Words:
                 if (likeness > SURE and worst > SLIP) if id in self.careful else (likeness > LIKE and worst > LIKE):
                     found[id] = max(likeness, found.get(id, 0))
         words = set(singular(wanted).split())
-        inside = [id for id, its in self._ids.items() if words and words <= its and id not in self.careful]
+        inside = [
+            id
+            for id in self.ids
+            if words and words <= set(singular(lookup_form(id)).split()) and id not in self.careful
+        ]
         holding = {  # anaemia is not yet sickle cell anaemia: a word must be half of what it is taken for
             id
-            for one, its in self._words.items()
-            if words <= its and 2 * len(words) >= len(its) > 0
-            for id in self.texts[one]
+            for one, ids in self.texts.items()
+            if words <= (its := set(singular(one).split())) and 2 * len(words) >= len(its) > 0
+            for id in ids
         }
         same = [id for id in found if found[id] == 1]
         part = sorted(holding) if len(holding) <= 3 and not holding & self.careful else []
@@ -176,14 +179,6 @@ class Words:
             same or stemmed or part or sorted(found, key=lambda id: -found[id]) or (inside if len(inside) <= 3 else [])
         )
         return near[:3] or self._begun(wanted.split())
-
-    @cached_property
-    def _ids(self) -> dict[str, set[str]]:
-        return {id: set(singular(lookup_form(id)).split()) for id in self.ids}
-
-    @cached_property
-    def _words(self) -> dict[str, set[str]]:
-        return {one: set(singular(one).split()) for one in self.texts}
 
     def _begun(self, words: Sequence[str]) -> list[str]:
         """The ids with words that begin like all of these, in any order: 'web rub', 'rub web' for web-rubbing."""

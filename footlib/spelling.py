@@ -6,7 +6,6 @@ For ids, keys and syntax; in prose, a curly quote is welcome.
 import re
 import unicodedata
 from difflib import SequenceMatcher
-from functools import lru_cache
 
 #: ASCII characters, each with those that pass for it on a screen.
 ALIKE = {
@@ -95,7 +94,6 @@ def slug(name: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
 
 
-@lru_cache(8192)  # of each name it is asked for each word that is looked up
 def singular(text: str) -> str:
     """One for several: 'flat foot' for 'flat feet', 'bunion' for 'bunions'."""
     return " ".join(

@@ -14,7 +14,9 @@ import pytest
 
 import start
 
-from .lab import CALM, CELLS, Lab
+from . import bare
+from .lab import CELLS, Lab
+from .screen import CALM
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 #: These need a site that is built, and Voila (see .ci/run); without them they are not there, rather than skipped.
@@ -191,3 +193,22 @@ def lab(open_lab, tmp_path):
     yield open_lab
     open_lab.take_away_dialogs()  # what JupyterLab asks is told by the test that made it ask, and stops no other
     assert open_lab.errors == []
+
+
+@pytest.fixture(scope="session")
+def python():
+    """Python behind the bare pages."""
+    return bare.Python()
+
+
+@pytest.fixture(scope="session")
+def open_page(browser, python):
+    with bare.opened(browser, python) as page:
+        yield page
+
+
+@pytest.fixture
+def screen(open_page, monkeypatch):
+    """A page with widgets and nothing else, as a test finds it (see bare.py)."""
+    with bare.afresh(open_page, monkeypatch) as page:
+        yield page

@@ -1,7 +1,7 @@
 """What the browser tests do and look at again and again: press, tab to, hear, is anything cut off, is axe content."""
 
-from .lab import THEMES as THEMES
-from .lab import Lab
+from .screen import THEMES as THEMES
+from .screen import Screen
 
 WIDTHS = (448, 700, 1100)  # of the output: in a narrow window, a split one, a wide one
 
@@ -27,7 +27,7 @@ CUT = """el => { const all = document.head.appendChild(document.createElement('s
 
 def press(where, name):
     """A button of the page or of a part of it, by exactly its name."""
-    (where.page if isinstance(where, Lab) else where).get_by_role("button", name=name, exact=True).click()
+    (where.page if isinstance(where, Screen) else where).get_by_role("button", name=name, exact=True).click()
 
 
 def tab_to(lab, role, name, most=80):

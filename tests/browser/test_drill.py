@@ -1,4 +1,4 @@
-"""The zone drill in a real JupyterLab: a whole visit by keyboard alone, by ear, in any room, and without a kernel."""
+"""The zone drill in a browser: a whole visit by keyboard alone, by ear, in any room, and without a kernel."""
 
 import pytest
 
@@ -11,28 +11,28 @@ KEPT = f"cards => ({SHELF})().some(key => cards.every(card => localStorage.getIt
 
 
 @pytest.fixture
-def shown(lab):
+def shown(screen):
     """The drill, for a learner without records."""
-    show_drill(lab)
-    return lab
+    show_drill(screen)
+    return screen
 
 
-def show_drill(lab):
-    lab.show("from footlib import drill\nd = drill()\nd", ".footlib-drill .fl-picture")
+def show_drill(screen):
+    screen.show("from footlib import drill\nd = drill()\nd", ".footlib-drill .fl-picture")
 
 
-def choose_by_keyboard(lab):
+def choose_by_keyboard(screen):
     """Whatever the focus meets first is the answer."""
-    drill = lab.page.locator(".footlib-drill")
+    drill = screen.page.locator(".footlib-drill")
     names = drill.locator(".fl-name")
     (names if names.count() else drill.locator("[role=button][data-place][tabindex='0']")).first.focus()
-    lab.page.keyboard.press("Enter")
+    screen.page.keyboard.press("Enter")
 
 
-def answer_by_keyboard(lab):
+def answer_by_keyboard(screen):
     """The card is answered, and the focus is then on the way on."""
-    choose_by_keyboard(lab)
-    lab.page.wait_for_function("() => /Next card|See how/.test(document.activeElement.textContent)")
+    choose_by_keyboard(screen)
+    screen.page.wait_for_function("() => /Next card|See how/.test(document.activeElement.textContent)")
 
 
 def test_a_visit_by_keyboard_alone(shown):
@@ -115,12 +115,12 @@ def test_a_killed_kernel_is_told_and_loses_no_card(lab):
     assert lab.ask(CARDS) == first and len(first) == 1
 
 
-def test_on_binder_the_browser_keeps_the_cards(lab):
+def test_on_binder_the_browser_keeps_the_cards(screen, monkeypatch):
     """Whoever only drills, and never opens progress(), finds the cards in the browser's copy; at home none is."""
-    show_drill(lab)
-    answer_by_keyboard(lab)
-    assert lab.page.evaluate(SHELF) == []
-    lab.run("import os; os.environ['BINDER_LAUNCH_HOST'] = 'https://mybinder.org/'")
-    show_drill(lab)
-    answer_by_keyboard(lab)
-    lab.page.wait_for_function(KEPT, arg=lab.ask(CARDS))
+    show_drill(screen)
+    answer_by_keyboard(screen)
+    assert screen.page.evaluate(SHELF) == []
+    monkeypatch.setenv("BINDER_LAUNCH_HOST", "https://mybinder.org/")
+    show_drill(screen)
+    answer_by_keyboard(screen)
+    screen.page.wait_for_function(KEPT, arg=screen.ask(CARDS))

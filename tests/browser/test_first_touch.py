@@ -1,4 +1,4 @@
-"""The first touch in a real JupyterLab, by keyboard alone: check, yes, start; and a yes to a sign takes it away."""
+"""The first touch in a browser, by keyboard alone: check, yes, start; and a yes to a sign takes it away."""
 
 import pytest
 
@@ -8,27 +8,27 @@ pytestmark = pytest.mark.browser
 
 
 @pytest.fixture
-def touch(lab):
+def touch(screen):
     """A first touch that nobody has answered yet."""
-    lab.show("from footlib import first_touch\nt = first_touch()\nt", ".footlib-first_touch")
-    return lab
+    screen.show("from footlib import first_touch\nt = first_touch()\nt", ".footlib-first_touch")
+    return screen
 
 
-def box(lab, words):
-    return lab.page.get_by_role("checkbox", name=words)
+def box(screen, words):
+    return screen.page.get_by_role("checkbox", name=words)
 
 
-def pressed(lab, control, key="Space"):
+def pressed(screen, control, key="Space"):
     control.focus()
-    lab.page.keyboard.press(key)
+    screen.page.keyboard.press(key)
 
 
-def begin(lab):
+def begin(screen):
     """The check is a no, and the receiver says yes."""
-    pressed(lab, lab.page.get_by_role("button", name="None of these apply"), "Enter")
-    lab.page.get_by_text("The safety check is answered").first.wait_for(state="attached")
-    pressed(lab, box(lab, "I have asked"))
-    lab.page.locator(".footlib-session").wait_for()
+    pressed(screen, screen.page.get_by_role("button", name="None of these apply"), "Enter")
+    screen.page.get_by_text("The safety check is answered").first.wait_for(state="attached")
+    pressed(screen, box(screen, "I have asked"))
+    screen.page.locator(".footlib-session").wait_for()
 
 
 def test_it_is_given_by_keyboard_alone(touch):

@@ -1,4 +1,4 @@
-"""FootMap in a real JupyterLab: sides, picking, keys, and life without a kernel."""
+"""FootMap in a browser: sides, picking, keys, and life without a kernel."""
 
 import pytest
 
@@ -6,16 +6,16 @@ pytestmark = pytest.mark.browser
 
 
 @pytest.fixture
-def shown(lab):
+def shown(screen):
     def show(arguments=""):
-        lab.show(f"from footlib.widgets import FootMap\nm = FootMap({arguments})\nm", ".footlib-map .fl-picture")
-        return lab
+        screen.show(f"from footlib.widgets import FootMap\nm = FootMap({arguments})\nm", ".footlib-map .fl-picture")
+        return screen
 
     return show
 
 
-def place(lab, name):
-    return lab.page.locator(".footlib-map").get_by_role("button", name=name, exact=True)
+def place(screen, name):
+    return screen.page.locator(".footlib-map").get_by_role("button", name=name, exact=True)
 
 
 def centre(locator):
@@ -25,27 +25,27 @@ def centre(locator):
 
 def test_the_heel_at_the_left_of_the_sole_is_the_right_heel(shown, catalog):
     """Looking at two soles, the right foot lies on the left: a click there must not work the left foot."""
-    lab = shown('layer="regions"')
+    screen = shown('layer="regions"')
     heel = catalog.regions["heel"].name
-    right, left = centre(place(lab, f"{heel}, right foot")), centre(place(lab, f"{heel}, left foot"))
+    right, left = centre(place(screen, f"{heel}, right foot")), centre(place(screen, f"{heel}, left foot"))
     assert right[0] < left[0]
-    lab.page.mouse.click(*right)
-    lab.hears("m.selected", ["heel@right"])
-    assert place(lab, f"{heel}, right foot").get_attribute("aria-pressed") == "true"
-    assert place(lab, f"{heel}, left foot").get_attribute("aria-pressed") == "false"
+    screen.page.mouse.click(*right)
+    screen.hears("m.selected", ["heel@right"])
+    assert place(screen, f"{heel}, right foot").get_attribute("aria-pressed") == "true"
+    assert place(screen, f"{heel}, left foot").get_attribute("aria-pressed") == "false"
 
 
 def test_looking_down_on_the_feet_the_left_foot_is_at_the_left(shown, catalog):
     """From above, one's own left foot is at the left."""
-    lab = shown('"top", layer="regions"')
+    screen = shown('"top", layer="regions"')
     top = catalog.regions["top"].name
-    assert centre(place(lab, f"{top}, left foot"))[0] < centre(place(lab, f"{top}, right foot"))[0]
+    assert centre(place(screen, f"{top}, left foot"))[0] < centre(place(screen, f"{top}, right foot"))[0]
 
 
 def test_every_zone_of_the_view_is_a_named_button(shown, catalog):
     """A screen reader gets each zone once a foot, with its foot, and whether it is picked."""
-    lab = shown()
-    found = lab.page.locator(".footlib-map [role=button][aria-pressed]").evaluate_all(
+    screen = shown()
+    found = screen.page.locator(".footlib-map [role=button][aria-pressed]").evaluate_all(
         "els => els.map(el => el.getAttribute('aria-label'))"
     )
     wanted = {
@@ -60,33 +60,35 @@ def test_every_zone_of_the_view_is_a_named_button(shown, catalog):
 
 def test_a_click_on_a_zones_number_picks_the_zone(shown, catalog):
     """Labels lie above the shapes and must not swallow clicks."""
-    lab = shown()
-    lab.page.mouse.click(*centre(place(lab, f"{catalog.zones['kidneys'].name}, left foot")))
-    lab.hears("m.selected", ["kidneys@left"])
+    screen = shown()
+    screen.page.mouse.click(*centre(place(screen, f"{catalog.zones['kidneys'].name}, left foot")))
+    screen.hears("m.selected", ["kidneys@left"])
 
 
 def test_arrows_go_to_neighbours_and_enter_picks(shown, catalog):
     """One stop of the Tab key; the arrows go where they point; Enter or Space picks, and picks again to undo."""
-    lab = shown()
-    assert lab.page.locator(".footlib-map [role=button][tabindex='0']").count() == 1
-    place(lab, f"{catalog.zones['kidneys'].name}, right foot").focus()
-    before = lab.page.evaluate("() => document.activeElement.getBoundingClientRect().x")
-    lab.page.keyboard.press("ArrowLeft")
-    assert lab.page.evaluate("() => document.activeElement.getBoundingClientRect().x") < before
-    lab.page.keyboard.press("End")
-    last = lab.page.evaluate("() => `${document.activeElement.dataset.place}@${document.activeElement.dataset.foot}`")
-    lab.page.keyboard.press("Enter")
-    lab.hears("m.selected", [last])
-    lab.page.keyboard.press("Space")
-    lab.hears("m.selected", [])
-    lab.page.keyboard.press("Escape")
-    assert lab.page.evaluate("() => document.activeElement.getAttribute('role')") != "button"
+    screen = shown()
+    assert screen.page.locator(".footlib-map [role=button][tabindex='0']").count() == 1
+    place(screen, f"{catalog.zones['kidneys'].name}, right foot").focus()
+    before = screen.page.evaluate("() => document.activeElement.getBoundingClientRect().x")
+    screen.page.keyboard.press("ArrowLeft")
+    assert screen.page.evaluate("() => document.activeElement.getBoundingClientRect().x") < before
+    screen.page.keyboard.press("End")
+    last = screen.page.evaluate(
+        "() => `${document.activeElement.dataset.place}@${document.activeElement.dataset.foot}`"
+    )
+    screen.page.keyboard.press("Enter")
+    screen.hears("m.selected", [last])
+    screen.page.keyboard.press("Space")
+    screen.hears("m.selected", [])
+    screen.page.keyboard.press("Escape")
+    assert screen.page.evaluate("() => document.activeElement.getAttribute('role')") != "button"
 
 
 def test_every_place_can_be_reached_by_arrows(shown):
     """From any zone one gets to all others without a mouse."""
-    lab = shown()
-    reached = lab.page.evaluate("""() => {
+    screen = shown()
+    reached = screen.page.evaluate("""() => {
       const svg = document.querySelector('.footlib-map .fl-picture');
       const all = [...svg.querySelectorAll('[role=button]')];
       const seen = new Set([all[0]]);
@@ -102,56 +104,56 @@ def test_every_place_can_be_reached_by_arrows(shown):
 
 def test_the_list_and_the_map_are_one(shown, catalog):
     """The list beside the map holds the same places, shows on the map what is meant, and picks as the map does."""
-    lab = shown()
-    lab.page.get_by_role("button", name="List of places").click()
-    boxes = lab.page.locator(".footlib-map").get_by_role("checkbox")
-    assert boxes.count() == lab.page.locator(".footlib-map [role=button][aria-pressed]").count()
+    screen = shown()
+    screen.page.get_by_role("button", name="List of places").click()
+    boxes = screen.page.locator(".footlib-map").get_by_role("checkbox")
+    assert boxes.count() == screen.page.locator(".footlib-map [role=button][aria-pressed]").count()
     stomach = f"{catalog.zones['stomach'].name}, left foot"
-    lab.page.get_by_role("checkbox", name=stomach, exact=True).focus()
-    assert lab.page.locator(".fl-tag-look").inner_text() == catalog.zones["stomach"].name
-    lab.page.get_by_role("checkbox", name=stomach, exact=True).check()
-    lab.hears("m.selected", ["stomach@left"])
-    assert place(lab, stomach).get_attribute("aria-pressed") == "true"
-    lab.run("m.selected = []")
-    lab.page.wait_for_function("() => !document.querySelector('.footlib-map [type=checkbox]:checked')")
+    screen.page.get_by_role("checkbox", name=stomach, exact=True).focus()
+    assert screen.page.locator(".fl-tag-look").inner_text() == catalog.zones["stomach"].name
+    screen.page.get_by_role("checkbox", name=stomach, exact=True).check()
+    screen.hears("m.selected", ["stomach@left"])
+    assert place(screen, stomach).get_attribute("aria-pressed") == "true"
+    screen.run("m.selected = []")
+    screen.page.wait_for_function("() => !document.querySelector('.footlib-map [type=checkbox]:checked')")
 
 
-def test_what_python_picks_two_displays_show(lab, catalog):
+def test_what_python_picks_two_displays_show(screen, catalog):
     """Two displays of one map stay in step with Python and with each other, and share no id of the page."""
-    lab.show("from footlib.widgets import FootMap\nm = FootMap(); display(m, m)", ".footlib-map .fl-picture")
+    screen.show("from footlib.widgets import FootMap\nm = FootMap(); display(m, m)", ".footlib-map .fl-picture")
     heart = f"{catalog.zones['heart'].name}, left foot"
-    lab.page.locator(".footlib-map").nth(1).locator(".fl-picture").wait_for()
-    lab.run("m.selected = ['heart']")
+    screen.page.locator(".footlib-map").nth(1).locator(".fl-picture").wait_for()
+    screen.run("m.selected = ['heart']")
     for i in (0, 1):
-        lab.page.locator(".footlib-map").nth(i).locator("[data-place][aria-pressed=true]").wait_for(state="attached")
-    place(lab, heart).nth(1).click()
-    lab.hears("m.selected", [])
-    lab.page.wait_for_function("() => !document.querySelector('.footlib-map [data-place][aria-pressed=true]')")
-    ids = lab.page.locator(".footlib [id]").evaluate_all("els => els.map(el => el.id)")
+        screen.page.locator(".footlib-map").nth(i).locator("[data-place][aria-pressed=true]").wait_for(state="attached")
+    place(screen, heart).nth(1).click()
+    screen.hears("m.selected", [])
+    screen.page.wait_for_function("() => !document.querySelector('.footlib-map [data-place][aria-pressed=true]')")
+    ids = screen.page.locator(".footlib [id]").evaluate_all("els => els.map(el => el.id)")
     assert len(ids) == len(set(ids))
 
 
 def test_the_map_lives_while_the_kernel_does_not_answer(shown, catalog):
     """Names on hover, picking and searching are the browser's own work."""
-    lab = shown()
+    screen = shown()
     liver = f"{catalog.zones['liver'].name}, right foot"
-    with lab.held():
-        place(lab, liver).hover()
-        assert lab.page.locator(".fl-tag-look").inner_text() == catalog.zones["liver"].name
-        assert "tradition" in lab.page.locator(".footlib-map .fl-card").inner_text()
-        place(lab, liver).click()
-        assert place(lab, liver).get_attribute("aria-pressed") == "true"
-    lab.hears("m.selected", ["liver@right"])
+    with screen.held():
+        place(screen, liver).hover()
+        assert screen.page.locator(".fl-tag-look").inner_text() == catalog.zones["liver"].name
+        assert "tradition" in screen.page.locator(".footlib-map .fl-card").inner_text()
+        place(screen, liver).click()
+        assert place(screen, liver).get_attribute("aria-pressed") == "true"
+    screen.hears("m.selected", ["liver@right"])
 
 
 def test_a_map_to_look_at_cannot_be_picked(shown, catalog):
     """A map that is only to be looked at still names its zones, but promises no button."""
-    lab = shown("pickable=False")
+    screen = shown("pickable=False")
     liver = f"{catalog.zones['liver'].name}, right foot"
-    assert place(lab, liver).count() == 0
-    lab.page.locator(".footlib-map").get_by_role("img", name=liver, exact=True).click()
-    lab.frame()
-    assert lab.ask("m.selected") == []
+    assert place(screen, liver).count() == 0
+    screen.page.locator(".footlib-map").get_by_role("img", name=liver, exact=True).click()
+    screen.frame()
+    assert screen.ask("m.selected") == []
 
 
 HIDDEN = """() => new Promise((done) => {
@@ -165,10 +167,10 @@ HIDDEN = """() => new Promise((done) => {
 def test_a_page_that_is_hidden_for_a_moment_keeps_its_names_in_place(shown):
     """JupyterLab hides everything for a moment when the theme changes: letters and names stay where they belong, and
     do not heap up in the corner."""
-    lab = shown('layer="lines"')
-    lab.still()
-    names = lab.page.locator(".footlib-map .fl-labels > *")
+    screen = shown('layer="lines"')
+    screen.still()
+    names = screen.page.locator(".footlib-map .fl-labels > *")
     before = [centre(one) for one in names.all()]
-    lab.page.evaluate(HIDDEN)
+    screen.page.evaluate(HIDDEN)
     after = [centre(one) for one in names.all()]
     assert len(set(before)) > 10 and set(before) <= set(after)

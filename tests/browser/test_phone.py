@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from .conftest import come_to, second_window
+from . import bare
 
 pytestmark = pytest.mark.browser
 PHONE = {"width": 390, "height": 844}
@@ -42,22 +42,28 @@ HIDDEN = """(parts) => {
 }"""
 ALL_OF_A_STEP = [".fl-picture", ".fl-clock", ".fl-name", ".fl-how", ".fl-press", ".fl-careful"]
 
+SESSION = """from footlib import plan, session
+s = session(plan('tired-feet', minutes=5, cautions=()))
+s"""  # of three steps a foot
+
 
 @pytest.fixture(scope="module")
-def phone(open_lab):
-    """The notebook on a phone."""
-    context, address = second_window(open_lab, "phone", has_touch=True, is_mobile=True)
-    page = context.new_page()
-    page.set_viewport_size(PHONE)
-    lab = come_to(page, address)
-    page.evaluate("() => window.jupyterapp.shell.collapseLeft()")
-    yield lab
-    context.close()
+def in_hand(browser, python):
+    """A phone's browser."""
+    with bare.opened(browser, python, has_touch=True, is_mobile=True) as page:
+        yield page
 
 
-def looked_at(lab):
-    lab.still()
-    return lab.page.evaluate(SMALL, THUMB), lab.page.evaluate(WIDER)
+@pytest.fixture
+def phone(in_hand, monkeypatch):
+    with bare.afresh(in_hand, monkeypatch) as page:
+        page.page.set_viewport_size(PHONE)
+        yield page
+
+
+def looked_at(screen):
+    screen.still()
+    return screen.page.evaluate(SMALL, THUMB), screen.page.evaluate(WIDER)
 
 
 def test_the_planner_in_one_hand(phone):
@@ -110,13 +116,6 @@ def test_the_drill_in_one_hand(phone):
     assert looked_at(phone) == ([], [])
 
 
-def guided(phone):
-    """A session of three steps a foot, before its start."""
-    code = "from footlib import plan, session\ns = session(plan('tired-feet', minutes=5, cautions=()))\ns"
-    phone.show(code, ".footlib-session .fl-root")
-    return phone.page
-
-
 def begun(page):
     page.get_by_role("button", name="Start", exact=True).tap()
     page.get_by_role("timer").wait_for()
@@ -125,7 +124,8 @@ def begun(page):
 def test_the_session_in_one_hand(phone):
     """Clock, picture and buttons fit the window, whole, before the start and while it runs. From Start on the session
     has the whole window: of each step all is in sight, its warning and Stop, too."""
-    page = guided(phone)
+    page = phone.page
+    phone.show(SESSION, ".footlib-session .fl-root")
     assert looked_at(phone) == ([], [])
     told = page.locator(".footlib-session .fl-rule:has(> p:not([hidden]))")
     changed = page.locator(".footlib-session .fl-changed")
@@ -146,22 +146,23 @@ def test_the_session_in_one_hand(phone):
 
 
 def test_a_browser_that_gives_the_whole_screen_to_films_only(phone):
-    """On an iPhone the session stands over JupyterLab's bars instead, and goes back into the page."""
-    phone.page.evaluate("() => { window.own = Element.prototype.requestFullscreen; }")
-    phone.page.evaluate("() => { delete Element.prototype.requestFullscreen; }")
-    page = guided(phone)
+    """On an iPhone the session stands over what the page has above it instead, and goes back into the page."""
+    page = phone.page
+    page.evaluate("() => { delete Element.prototype.requestFullscreen; }")
+    phone.show(
+        f"from IPython.display import HTML\ndisplay(HTML('<p style=\"height: 60px\">Above</p>'))\n{SESSION}",
+        ".footlib-session .fl-root",
+    )
     begun(page)
     leave = page.get_by_role("button", name="Leave full screen")
     leave.wait_for()
     phone.still()
     assert page.evaluate(HIDDEN, ALL_OF_A_STEP) == []
-    assert page.locator(".footlib-session").evaluate("(el) => el.getBoundingClientRect().height") == PHONE["height"]
+    place = "(el) => [el.getBoundingClientRect().top, el.getBoundingClientRect().height]"
+    assert page.locator(".footlib-session").evaluate(place) == [0, PHONE["height"]]
     leave.tap()
     page.get_by_role("button", name="Full screen", exact=True).wait_for()
-    assert page.locator(".footlib-session").evaluate("(el) => el.getBoundingClientRect().top") > 28, (
-        "under the menu bar"
-    )
-    page.evaluate("() => { Element.prototype.requestFullscreen = window.own; }")
+    assert page.locator(".footlib-session").evaluate(place)[0] > 60
 
 
 def test_progress_in_one_hand(phone):

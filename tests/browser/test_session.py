@@ -1,4 +1,4 @@
-"""The guided session in a real JupyterLab, with a clock that the tests hold: twenty minutes take seconds."""
+"""The guided session in a browser, with a clock that the tests hold: twenty minutes take seconds."""
 
 import itertools
 import re
@@ -9,9 +9,9 @@ from each import each
 from footlib import plan
 from footlib.model import START_MEANS
 
-from .conftest import come_to, second_window
+from . import bare
 from .hands import WIDTHS, cut_off, focused, press, serious
-from .lab import MOVING, THEMES
+from .screen import MOVING, THEMES
 
 pytestmark = pytest.mark.browser
 
@@ -57,17 +57,12 @@ STEPS = len(plan("flat-feet", cautions=(), minutes=20).steps)
 
 
 @pytest.fixture(scope="module")
-def window(open_lab):
-    """A second window on the same JupyterLab: its time, sounds, voice and screen lock are the tests' own."""
-    context, address = second_window(open_lab, "session")
-    page = context.new_page()
-    page.add_init_script(STUBS)
-    page.clock.install()
-    found = come_to(page, address)
-    page.evaluate("() => window.jupyterapp.shell.collapseLeft()")
-    page.evaluate("() => window.jupyterapp.commands.execute('docmanager:toggle-autosave')")  # it would follow our clock
-    yield found
-    context.close()
+def window(browser, python):
+    """A window whose time, sounds, voice and screen lock are the tests' own."""
+    with bare.opened(browser, python) as found:
+        found.page.add_init_script(STUBS)
+        found.page.clock.install()
+        yield found
 
 
 #: What of a step is cut off by the window or lies behind the buttons, and what the pictures are called.
@@ -89,12 +84,14 @@ SIGHT = """() => {
 class Guided:
     """One session under test, as a giver sees and hears it."""
 
-    def __init__(self, lab):
-        self.lab, self.page = lab, lab.page
+    def __init__(self, screen):
+        self.screen, self.page = screen, screen.page
 
     def show(self, routine=ROUTINE):
-        self.lab.show(f"from footlib import plan, session\n{routine}\ns = session(r)\ns", ".footlib-session .fl-root")
-        self.planned = self.lab.ask("[[x.name, x.seconds, x.foot, x.pressure] for x in r.steps]")
+        self.screen.show(
+            f"from footlib import plan, session\n{routine}\ns = session(r)\ns", ".footlib-session .fl-root"
+        )
+        self.planned = self.screen.ask("[[x.name, x.seconds, x.foot, x.pressure] for x in r.steps]")
         self.page.evaluate("() => { heard.length = spoken.length = locks.length = 0; }")
         return self
 
@@ -137,36 +134,35 @@ class Guided:
         return self.page.locator(".footlib-session .fl-caption").inner_text()
 
     def told(self, expression, value):
-        self.lab.hears(expression, value)
+        self.screen.hears(expression, value)
 
 
 @pytest.fixture
-def guided(window, tmp_path):
+def guided(window, monkeypatch):
     """A session of 20 minutes; time stands still until the test lets it run."""
     window.page.clock.resume()
-    window.fresh(tmp_path / "records.sqlite")
-    found = Guided(window).show()
-    found.hold()
-    yield found
-    window.page.clock.resume()
-    window.page.evaluate("() => window.hide(false)")
-    assert window.errors == []
+    with bare.afresh(window, monkeypatch):
+        found = Guided(window).show()
+        found.hold()
+        yield found
+        window.page.clock.resume()
 
 
 @pytest.mark.parametrize("width, height", [(1280, 720), (390, 844)])
-def test_picture_clock_twenty_words_and_buttons_are_in_sight_together(guided, width, height):
+def test_picture_clock_twenty_words_and_buttons_are_in_sight_together(lab, width, height):
     """With oily hands nobody scrolls: on a laptop and a phone picture, clock, words and buttons of every step are all
     on the screen, none behind another; each picture says which side of which foot it shows."""
-    page = guided.page
-    page.set_viewport_size({"width": width, "height": height})
-    guided.start()
-    guided.run(0.5)  # Start brings the session to the top of the window with the next frame
-    for name in [name for name, _, foot, _ in guided.planned if foot == "right"]:
-        sight = page.evaluate(SIGHT)
+    lab.page.set_viewport_size({"width": width, "height": height})
+    lab.show(SHOW, ".footlib-session .fl-root")
+    press(lab, "Start")
+    for name in lab.ask("[x.name for x in s.routine.steps if x.foot == 'right']"):
+        lab.page.locator(".fl-current", has_text=name).wait_for()
+        lab.still()  # Start brings the session to the top of the window with the next frame
+        sight = lab.page.evaluate(SIGHT)
         assert sight["hidden"] == [], (name, width, height)
         assert sight["views"] and all(re.fullmatch(r"Right foot, [a-z ]+", name) for name in sight["views"])
         assert len(set(sight["views"])) == len(sight["views"])
-        guided.press("Next step")
+        press(lab, "Next step")
 
 
 def test_twenty_minutes_from_start_to_end(guided):
@@ -238,7 +234,7 @@ def test_on_back_and_left_out(guided):
 def test_thirty_seconds_more_only_as_far_as_the_step_may_go(guided, catalog):
     """The step gets more time, up to the maximum of its move; then the button says that it has no more to give."""
     guided.start()
-    most = guided.lab.ask("s.guide['steps'][0]['most']")
+    most = guided.screen.ask("s.guide['steps'][0]['most']")
     more = guided.page.get_by_role("button", name="+30 s")
     before = guided.clock
     presses = 0
@@ -273,7 +269,7 @@ def test_a_busy_kernel_does_not_hold_up_the_clock(guided):
     """Python does not answer for minutes: the clock is right, the steps go on, and Pause is obeyed at once."""
     guided.start()
     guided.run(20)
-    with guided.lab.held():
+    with guided.screen.held():
         before = guided.left
         guided.run(240)
         assert abs(guided.left - (before - 240)) <= 0.5
@@ -304,20 +300,18 @@ def test_after_a_sleep_the_session_waits_where_it_was(guided, width):
     assert guided.left == before - 10
 
 
-def test_a_killed_kernel_does_not_stop_the_massage(guided):
-    """Python dies in the middle: the clock, the steps and the chimes go on to the end."""
+def test_without_python_the_massage_goes_on(guided):
+    """Python stands still in the middle: the clock, the steps and the chimes go on to the end."""
     guided.start()
     guided.run(300)
-    guided.lab.kill()
-    guided.run(60)
-    guided.press("Pause")
-    guided.press("Start")
-    guided.run(900)
-    assert guided.value("steps")[-1] == f"Step {STEPS} of {STEPS}"
-    assert guided.value("heard").count(END) == 1
-    assert guided.caption.startswith("Finished")
-    guided.page.clock.resume()
-    guided.lab.revived()
+    with guided.screen.held():
+        guided.run(60)
+        guided.press("Pause")
+        guided.press("Start")
+        guided.run(900)
+        assert guided.value("steps")[-1] == f"Step {STEPS} of {STEPS}"
+        assert guided.value("heard").count(END) == 1
+        assert guided.caption.startswith("Finished")
 
 
 def test_the_voice_is_off_until_it_is_switched_on_and_says_what_the_screen_says(guided):
@@ -396,7 +390,7 @@ def test_it_hurts_pauses_at_once_and_goes_on_lighter(guided):
     guided.run(5)
     wrong(guided, "It hurts or is too much")
     panel = guided.page.get_by_role("region", name="Something is wrong")
-    assert guided.lab.ask("s.guide['trouble']['limit']") in panel.inner_text()
+    assert guided.screen.ask("s.guide['trouble']['limit']") in panel.inner_text()
     guided.told("[s.state, s.hurt == [r.steps[1].id]]", ["paused", True])
     assert not guided.page.get_by_role("button", name="Start", exact=True).is_visible()
     guided.press("0 to 3: go on, lighter")
@@ -461,12 +455,12 @@ def test_pain_that_does_not_stop_ends_the_massage(guided):
         ("None", "safety check was not asked"),
     ],
 )
-def test_what_must_not_start_has_no_start(lab, cautions, said):
+def test_what_must_not_start_has_no_start(screen, cautions, said):
     """A stop, an open question or an unanswered check: the reason stands there, and no button starts anything."""
     routine = f"r = plan('tired-feet', cautions={cautions})"
-    lab.show(f"from footlib import plan, session\n{routine}\nsession(r)", ".footlib-session .fl-root")
-    assert said in lab.page.locator(".footlib-session").inner_text()
-    assert lab.page.locator(".footlib-session button").count() == 0
+    screen.show(f"from footlib import plan, session\n{routine}\nsession(r)", ".footlib-session .fl-root")
+    assert said in screen.page.locator(".footlib-session").inner_text()
+    assert screen.page.locator(".footlib-session button").count() == 0
 
 
 # --- manners ----------------------------------------------------------------------------------------------------------
@@ -475,53 +469,55 @@ SHOW = f"from footlib import plan, session\n{ROUTINE}\ns = session(r)\ns"
 
 @pytest.fixture
 def running(lab):
-    """A session that has been started, in ordinary time."""
+    """A session that has been started, in ordinary time, in JupyterLab."""
     lab.show(SHOW, ".footlib-session .fl-root")
     press(lab, "Start")
     return lab
 
 
-def test_the_chosen_number_of_comfort_can_be_read(lab):
+def test_the_chosen_number_of_comfort_can_be_read(screen):
     """Before the massage, in both themes: the number that was chosen stands out from its field."""
-    lab.show(SHOW, ".footlib-session .fl-root")
+    screen.show(SHOW, ".footlib-session .fl-root")
     for theme in THEMES:
-        lab.theme(theme)
-        lab.page.locator(".fl-scale .fl-radio").nth(7).click()
-        lab.still()
-        ink, field = lab.page.locator(".fl-scale .fl-radio:has(:checked)").evaluate(
+        screen.theme(theme)
+        screen.page.locator(".fl-scale .fl-radio").nth(7).click()
+        screen.still()
+        ink, field = screen.page.locator(".fl-scale .fl-radio:has(:checked)").evaluate(
             "(el) => [getComputedStyle(el).color, getComputedStyle(el).backgroundColor]"
         )
-        plain = lab.page.locator(".fl-scale .fl-radio").nth(3).evaluate("(el) => getComputedStyle(el).backgroundColor")
+        plain = (
+            screen.page.locator(".fl-scale .fl-radio").nth(3).evaluate("(el) => getComputedStyle(el).backgroundColor")
+        )
         assert field not in (ink, plain)
 
 
-def test_the_whole_session_works_by_keyboard(lab):
+def test_the_whole_session_works_by_keyboard(screen):
     """Tick, start, pause, go on and back, ask for help and return: never a mouse."""
-    lab.show(SHOW, ".footlib-session .fl-root")
-    key, active = lab.page.keyboard.press, "() => document.activeElement.textContent"
-    lab.page.get_by_role("checkbox").first.focus()
+    screen.show(SHOW, ".footlib-session .fl-root")
+    key, active = screen.page.keyboard.press, "() => document.activeElement.textContent"
+    screen.page.get_by_role("checkbox").first.focus()
     key("Space")
-    assert "1 of 5 ticked" in lab.page.locator(".fl-before").inner_text()
-    lab.page.get_by_role("button", name="Start", exact=True).focus()
+    assert "1 of 5 ticked" in screen.page.locator(".fl-before").inner_text()
+    screen.page.get_by_role("button", name="Start", exact=True).focus()
     key("Space")
-    assert lab.page.evaluate(active) == "Pause"
+    assert screen.page.evaluate(active) == "Pause"
     key("ArrowRight")
     key("ArrowRight")
-    assert f"Step 3 of {STEPS}" in lab.page.locator(".fl-current").inner_text()
+    assert f"Step 3 of {STEPS}" in screen.page.locator(".fl-current").inner_text()
     key("ArrowLeft")
-    assert f"Step 2 of {STEPS}" in lab.page.locator(".fl-current").inner_text()
-    lab.page.locator(".fl-name").click()  # the focus on plain text: Space still steers
+    assert f"Step 2 of {STEPS}" in screen.page.locator(".fl-current").inner_text()
+    screen.page.locator(".fl-name").click()  # the focus on plain text: Space still steers
     key("Space")
-    assert lab.page.get_by_role("button", name="Start", exact=True).is_visible()
-    lab.page.get_by_role("button", name="It hurts / something is wrong").focus()
+    assert screen.page.get_by_role("button", name="Start", exact=True).is_visible()
+    screen.page.get_by_role("button", name="It hurts / something is wrong").focus()
     key("Enter")
-    assert lab.page.evaluate(active) == "Paused. Keep your hands still."
+    assert screen.page.evaluate(active) == "Paused. Keep your hands still."
     key("Space")  # in the middle of a trouble the space bar starts nothing
-    assert lab.page.get_by_role("heading", name="Paused.").is_visible()
+    assert screen.page.get_by_role("heading", name="Paused.").is_visible()
     for _ in range(4):
         key("Tab")
     key("Enter")
-    assert lab.page.evaluate(active) == "Start"
+    assert screen.page.evaluate(active) == "Start"
 
 
 @each(
@@ -545,22 +541,22 @@ def test_keys_stay_when_the_pressed_button_goes(running):
     assert running.page.evaluate("() => Boolean(document.activeElement.closest('.footlib-session'))")
 
 
-def test_axe_finds_nothing_serious(lab):
+def test_axe_finds_nothing_serious(screen):
     """Before, in the middle, in trouble and at the end: names, roles, contrast, in both themes."""
 
     def check():
-        for theme in lab.themes():
-            assert serious(lab, ".footlib-session") == [], theme
+        for theme in screen.themes():
+            assert serious(screen, ".footlib-session") == [], theme
 
-    lab.show(SHOW, ".footlib-session .fl-root")
+    screen.show(SHOW, ".footlib-session .fl-root")
     check()
-    press(lab, "Start")
-    lab.page.get_by_role("button", name="More about this step").click()
+    press(screen, "Start")
+    screen.page.get_by_role("button", name="More about this step").click()
     check()
-    lab.page.get_by_role("button", name="It hurts / something is wrong").click()
-    lab.page.get_by_role("button", name="Something else is wrong").click()
+    screen.page.get_by_role("button", name="It hurts / something is wrong").click()
+    screen.page.get_by_role("button", name="Something else is wrong").click()
     check()
-    lab.page.get_by_role("button", name="None of these, but stop for today").click()
+    screen.page.get_by_role("button", name="None of these, but stop for today").click()
     check()
 
 
@@ -596,7 +592,7 @@ def test_the_fixed_roles(running):
 def test_two_displays_are_one_session(guided):
     """Shown twice, it runs once: both clocks agree, and it chimes once."""
     guided.page.clock.resume()
-    guided.lab.show("from IPython.display import display\ndisplay(s, s)", ".footlib-session .fl-root")
+    guided.screen.show("from IPython.display import display\ndisplay(s, s)", ".footlib-session .fl-root")
     guided.page.wait_for_function("() => document.querySelectorAll('.footlib-session .fl-root').length === 2")
     guided.hold()
     guided.page.get_by_role("button", name="Start", exact=True).first.click()
@@ -607,12 +603,12 @@ def test_two_displays_are_one_session(guided):
     assert guided.value("heard").count(STEP) == 1
 
 
-def test_the_hands_move_while_the_session_runs(lab):
+def test_the_hands_move_while_the_session_runs(screen):
     """Arrows show the way of the hand and play by themselves; a pause stops them, and so does the switch."""
-    page = lab.page
+    page = screen.page
     page.emulate_media(reduced_motion=MOVING)
-    lab.show(SHOW, ".footlib-session .fl-root")
-    press(lab, "Start")
+    screen.show(SHOW, ".footlib-session .fl-root")
+    press(screen, "Start")
     playing = page.locator(".footlib-session .fl-playing")
     assert page.locator(".footlib-session .fl-hand").count() > 0
     assert playing.count() > 0
@@ -640,29 +636,29 @@ def test_the_receiver_rates_pressure_pace_and_warmth(running, catalog):
         running.page.get_by_text(then).wait_for()
 
 
-def test_the_planner_shows_the_session_under_itself(lab):
+def test_the_planner_shows_the_session_under_itself(screen):
     """The button comes with the hands and times; pressed, the session appears below, with the focus: no other cell."""
-    lab.planner("p = planner(['tired-feet'])")
-    button = lab.page.get_by_role("button", name="Start session")
+    screen.planner("p = planner(['tired-feet'])")
+    button = screen.page.get_by_role("button", name="Start session")
     assert button.count() == 0
-    lab.page.get_by_role("button", name="None of these apply").click()
+    screen.page.get_by_role("button", name="None of these apply").click()
     button.click()
-    session = lab.page.locator(".footlib-planner .footlib-session")
+    session = screen.page.locator(".footlib-planner .footlib-session")
     session.wait_for()
-    focused(lab, "Start")
-    above = lab.page.locator(".footlib-planner .footlib-routine").bounding_box()
+    focused(screen, "Start")
+    above = screen.page.locator(".footlib-planner .footlib-routine").bounding_box()
     assert session.bounding_box()["y"] >= above["y"] + above["height"]
     start = session.get_by_role("button", name="Start", exact=True)
     said = session.locator(f"[id='{start.get_attribute('aria-describedby')}']")
     assert said.is_visible() and said.inner_text() == START_MEANS["partner"]
-    lab.page.keyboard.press("Space")
+    screen.page.keyboard.press("Space")
     assert "Step 1 of" in session.inner_text()
 
 
-def test_other_answers_in_the_planner_leave_the_session_but_a_red_flag_halts_it(lab):
+def test_other_answers_in_the_planner_leave_the_session_but_a_red_flag_halts_it(screen):
     """Other minutes: it runs on, and says so. A fever: it pauses at once, says what to do, and cannot be started."""
-    lab.planner("p = planner(['tired-feet'])\np.answered = True")
-    page = lab.page
+    screen.planner("p = planner(['tired-feet'])\np.answered = True")
+    page = screen.page
     page.get_by_role("button", name="Start session").click()
     session = page.locator(".footlib-planner .footlib-session").first
     start, pause = (session.get_by_role("button", name=name, exact=True) for name in ("Start", "Pause"))
@@ -670,13 +666,13 @@ def test_other_answers_in_the_planner_leave_the_session_but_a_red_flag_halts_it(
     page.locator(".footlib-planner").get_by_role("button", name="5 more").click()
     session.get_by_text("This session goes on with the routine as it was.").wait_for()
     assert pause.is_visible()
-    lab.run("p.cautions = ['fever']")
+    screen.run("p.cautions = ['fever']")
     alarm = session.get_by_role("alert")
     alarm.wait_for()
-    assert lab.ask("p.catalog.cautions['fever'].act") in alarm.inner_text()
+    assert screen.ask("p.catalog.cautions['fever'].act") in alarm.inner_text()
     assert start.is_disabled()
     assert not session.get_by_role("button", name="Start the new routine").is_visible()
-    lab.run("p.cautions = []")
+    screen.run("p.cautions = []")
     alarm.wait_for(state="hidden")
     start.click()
     pause.wait_for()
@@ -685,7 +681,7 @@ def test_other_answers_in_the_planner_leave_the_session_but_a_red_flag_halts_it(
     below = page.locator(".footlib-planner .footlib-session").nth(1)
     below.get_by_text("Another session has been started above.").wait_for()
     assert below.get_by_role("button", name="Start", exact=True).is_disabled()
-    assert lab.ask("[one.routine.minutes for one in p.children[1:]]") == [25, 20]
+    assert screen.ask("[one.routine.minutes for one in p.children[1:]]") == [25, 20]
 
 
 def test_the_time_that_is_left_stands_beside_or_under_the_strip(running):

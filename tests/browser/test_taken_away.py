@@ -6,7 +6,7 @@ from each import each
 
 pytestmark = pytest.mark.browser
 
-TIMES = 4
+TIMES = 3
 MOST = 200  # nodes that one display may leave; a slider of ipywidgets leaves 14 for each of its widgets
 SHOWN = {
     "planner": ("planner('flat-feet')", ".footlib-routine .fl-root"),

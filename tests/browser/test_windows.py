@@ -1,14 +1,14 @@
-"""One session in two windows of one notebook, in a window that is loaded anew, and in one that was hidden, in a real
-JupyterLab."""
+"""One session in two windows with the same Python, in a window that is loaded anew, and in one that was hidden."""
 
 import itertools
 import re
 
 import pytest
 
-from .conftest import come_to, second_window
+from . import bare
+from .conftest import come_to
 from .hands import press
-from .lab import CALM, KERNEL_IDLE
+from .screen import CALM
 from .test_session import SHOW, STEP, STUBS
 
 pytestmark = pytest.mark.browser
@@ -20,8 +20,8 @@ ELSEWHERE = "This session runs in another window"
 class Window:
     """A window as its reader sees it."""
 
-    def __init__(self, lab):
-        self.page, self.hears, self.ask, self.idle = lab.page, lab.hears, lab.ask, lab.idle
+    def __init__(self, screen):
+        self.page, self.hears, self.ask = screen.page, screen.hears, screen.ask
         self.session = self.page.locator(".footlib-session").first
 
     @property
@@ -56,46 +56,80 @@ class Window:
 
 
 @pytest.fixture(scope="module")
-def window(open_lab):
-    """A window on a notebook of its own; its time can be put forward, its chimes are counted."""
-    context, address = second_window(open_lab, "windows")
-    page = context.new_page()
-    page.add_init_script(STUBS)
-    page.clock.install()
-    found = come_to(page, address)
-    page.evaluate("() => jupyterapp.commands.execute('docmanager:toggle-autosave')")  # it would follow our clock
-    yield found
-    context.close()
+def window(browser, python):
+    """A window whose time can be put forward, and whose chimes are counted."""
+    with bare.opened(browser, python) as found:
+        found.page.add_init_script(STUBS)
+        found.page.clock.install()
+        yield found
 
 
 @pytest.fixture
-def first(window, tmp_path):
-    """The window in which the session was shown; the notebook is saved, as it is every two minutes."""
-    window.fresh(tmp_path / "records.sqlite")
-    window.show(SHOW, ".footlib-session .fl-root")
-    window.page.evaluate("() => jupyterapp.commands.execute('docmanager:save')")
-    yield Window(window)
-    assert window.errors == []
-
-
-@pytest.fixture(scope="module")
-def elsewhere(window):
-    """Another browser, which has opened JupyterLab before."""
-    context = window.page.context.browser.new_context(reduced_motion=CALM)
-    yield context
-    context.close()
+def first(window, monkeypatch):
+    """The window in which the session was shown."""
+    with bare.afresh(window, monkeypatch):
+        window.show(SHOW, ".footlib-session .fl-root")
+        yield Window(window)
 
 
 @pytest.fixture
-def second(window, elsewhere, first):
-    """A window of another browser on the same notebook, with the same kernel behind it: both hear of each other by way
-    of Python alone. (More windows of the same browser: `opened`.)"""
-    found = come_to(elsewhere.new_page(), window.page.url.replace("/windows/", "/second/"))
+def second(browser, python, first):
+    """A window of another browser: both hear of each other by way of Python alone. (More windows of the same browser:
+    `opened`.)"""
+    with bare.opened(browser, python) as found:
+        found.come()
+        shown = Window(found)
+        shown.is_there()
+        yield shown
+        assert found.errors == []
+
+
+def opened(first, python, like=None):
+    """One more window of the same browser; `like` another one, as the browser's "Duplicate" makes it: with all that
+    that one keeps for itself."""
+    page = first.page.context.new_page()
+    if like:
+        kept = like.page.evaluate("() => JSON.stringify(Object.entries(sessionStorage))")
+        page.add_init_script(f"""if (!sessionStorage.getItem('copied')) {{
+          for (const [key, value] of {kept}) sessionStorage.setItem(key, value);
+          sessionStorage.setItem('copied', 'once'); }}""")
+    found = bare.BarePage(page, python)
+    found.come()
     shown = Window(found)
     shown.is_there()
-    yield shown
-    found.page.close()
-    assert found.errors == []
+    return shown
+
+
+@pytest.fixture
+def two_in_lab(lab, browser):
+    """A notebook in JupyterLab, saved, and the same one in another browser, with the same kernel behind it."""
+    lab.show(SHOW, ".footlib-session .fl-root")
+    lab.page.evaluate("() => jupyterapp.commands.execute('docmanager:save')")
+    elsewhere = browser.new_context(reduced_motion=CALM)
+    other = come_to(elsewhere.new_page(), lab.page.url.replace("/lab/", "/lab/workspaces/second/"))
+    shown = Window(other)
+    shown.is_there()
+    yield Window(lab), shown
+    assert other.errors == []
+    elsewhere.close()
+
+
+def test_in_jupyterlab_two_windows_are_one_session(two_in_lab):
+    """The window that comes later shows the step and says where it runs, also when it is loaded anew; and it can take
+    over."""
+    first, second = two_in_lab
+    press(first.page, "Start")
+    second.waits_for(ELSEWHERE)
+    press(first.page, "Next step")
+    second.waits_for("Step 2 of 22")
+    second.load_anew()
+    second.waits_for(ELSEWHERE)
+    press(second.page, "Go on here")
+    first.waits_for(ELSEWHERE)
+    assert (first.step, second.step) == ("Step 2 of 22", "Step 2 of 22")
+    press(second.page, "Next step")
+    first.waits_for("Step 3 of 22")
+    first.hears("[s.state, s.index]", ["running", 2])
 
 
 def test_two_windows_are_one_session(first, second):
@@ -149,7 +183,6 @@ def test_a_window_loaded_anew_is_where_it_was(first, state):
     first.page.get_by_role("button", name="Pause" if state == "running" else "Start", exact=True).wait_for()
     assert before - 4 <= first.seconds <= before
     first.waits_for("Clasping strokes over the top")
-    first.idle()
     assert first.ask("s.state") == state
     assert first.ask("[name for name, _ in s.where['eased']] + s.where['closed']")
     moved = first.seconds
@@ -158,33 +191,18 @@ def test_a_window_loaded_anew_is_where_it_was(first, state):
     assert not re.search(ELSEWHERE, first.session.inner_text())
 
 
-def opened(first, like=None):
-    """One more window of the same browser; `like` another one, as the browser's "Duplicate" makes it: with all that
-    that one keeps for itself."""
-    page = first.page.context.new_page()
-    if like:
-        kept = like.page.evaluate("() => JSON.stringify(Object.entries(sessionStorage))")
-        page.add_init_script(f"""if (!sessionStorage.getItem('copied')) {{
-          for (const [key, value] of {kept}) sessionStorage.setItem(key, value);
-          sessionStorage.setItem('copied', 'once'); }}""")
-    found = Window(come_to(page, first.page.url.replace("/windows/", "/like/" if like else "/further/")))
-    found.is_there()
-    return found
-
-
-def test_a_duplicate_of_a_window_follows_and_never_brings_back_its_past(first):
+def test_a_duplicate_of_a_window_follows_and_never_brings_back_its_past(first, python):
     """It has what the other one kept when it was made, which is old soon: the session stays where it has come to, also
     when the other is gone."""
     press(first.page, "Start")
-    runs = opened(first)
+    runs = opened(first, python)
     press(runs.page, "Go on here")
-    copy = opened(first, like=runs)
+    copy = opened(first, python, like=runs)
     copy.waits_for(ELSEWHERE)
     press(runs.page, "Next step")
     copy.waits_for("Step 2 of 22")
     runs.page.close()
     copy.load_anew()
-    copy.page.wait_for_function(KERNEL_IDLE)
     copy.waits_for("another window")
     assert (first.step, copy.step, copy.ask("s.index")) == ("Step 2 of 22", "Step 2 of 22", 1)
     press(copy.page, "Go on here")  # it was closed: so here
@@ -193,10 +211,10 @@ def test_a_duplicate_of_a_window_follows_and_never_brings_back_its_past(first):
     copy.page.close()
 
 
-def test_of_two_windows_that_take_over_at_once_one_has_it(first):
+def test_of_two_windows_that_take_over_at_once_one_has_it(first, python):
     """Two people press at the same moment: one window counts and chimes, the other two follow it."""
     press(first.page, "Start")
-    both = [opened(first), opened(first, like=first)]
+    both = [opened(first, python), opened(first, python, like=first)]
     for one in both:
         one.waits_for(ELSEWHERE)
     at = first.page.evaluate("() => Date.now() + 1000")

@@ -17,16 +17,26 @@ RUNNING = "p = planner(['flat-feet'], minutes=10)\np.answered = True"
 
 
 @pytest.fixture
-def massage(lab):
+def massage(screen):
     """A routine on the screen, and its session under way."""
-    lab.planner(RUNNING)
-    press(lab, "Start session")
-    session = lab.page.locator(".footlib-session")
+    return under_way(screen)
+
+
+@pytest.fixture
+def massage_in_lab(lab):
+    """The same in JupyterLab, where Python can be killed, shut down and restarted."""
+    return under_way(lab)
+
+
+def under_way(screen):
+    screen.planner(RUNNING)
+    press(screen, "Start session")
+    session = screen.page.locator(".footlib-session")
     press(session, "Start")
     session.get_by_role("timer").wait_for()
-    press(lab, "Change")
-    press(lab, "Show all questions")
-    return lab
+    press(screen, "Change")
+    press(screen, "Show all questions")
+    return screen
 
 
 HELPERS = (ROOT / "footlib/widgets/helpers.js").read_text("utf-8")
@@ -43,16 +53,16 @@ def test_whoever_waits_is_told_within_three_seconds():
     assert 1000 <= PATIENCE < 3000 and DEAD >= 30_000
 
 
-def yes(lab, catalog, caution):
+def yes(screen, catalog, caution):
     """The box of one question of the safety check."""
-    group = lab.page.get_by_role("group", name="Safety check")
+    group = screen.page.get_by_role("group", name="Safety check")
     return group.get_by_role("checkbox", name=catalog.cautions[caution].question, exact=True)
 
 
-def no_steps(lab):
+def no_steps(screen):
     """No step, number, hand or running clock is left on the screen, at once: that is, within two frames."""
-    page = lab.page
-    lab.frame()
+    page = screen.page
+    screen.frame()
     assert page.locator(".footlib-routine .fl-step").count() == 0
     assert page.locator(".footlib-map .fl-badge, .footlib-map .fl-stroke, .footlib-map .fl-used").count() == 0
     assert page.get_by_role("button", name="Start session").count() == 0
@@ -61,16 +71,16 @@ def no_steps(lab):
 
 
 @pytest.mark.parametrize("how", GONE)
-def test_a_stop_counts_at_once(massage, catalog, how):
+def test_a_stop_counts_at_once(massage_in_lab, catalog, how):
     """A yes to a suspected clot, and Python is gone: no massage is left on the screen, the alarm says what to do, and
     within three seconds the page says that nobody has heard the answer and how to wake the course."""
-    page = massage.page
+    page = massage_in_lab.page
     alarm = page.locator(".footlib-routine").get_by_role("alert")
-    with massage.without_python(how):
+    with massage_in_lab.without_python(how):
         assert page.locator(".footlib-routine .fl-step").count() > 5  # what is there stays to be read until then
         page.evaluate(SOONER, GIVEN_UP)
-        yes(massage, catalog, "suspected-clot").check()
-        no_steps(massage)
+        yes(massage_in_lab, catalog, "suspected-clot").check()
+        no_steps(massage_in_lab)
         assert catalog.cautions["suspected-clot"].act in alarm.inner_text()
         assert "Stop" in page.locator(".footlib-session").get_by_role("alert").inner_text()
         note = page.locator(f".footlib-safety {NOTE}[role=status]")
@@ -82,21 +92,23 @@ def test_a_stop_counts_at_once(massage, catalog, how):
         assert not page.get_by_text("Answered for this person").is_visible()
         assert "answered" not in page.locator(".footlib-safety .fl-aloud").inner_text()
         assert alarm.is_visible()
-        yes(massage, catalog, "suspected-clot").uncheck()  # taken back: the routine is again the one that was checked
-        massage.frame()
+        yes(
+            massage_in_lab, catalog, "suspected-clot"
+        ).uncheck()  # taken back: the routine is again the one that was checked
+        massage_in_lab.frame()
         assert page.locator(".footlib-routine .fl-step").count() > 5
-        yes(massage, catalog, "suspected-clot").check()
-        no_steps(massage)
+        yes(massage_in_lab, catalog, "suspected-clot").check()
+        no_steps(massage_in_lab)
     if how == "stopped":
         page.locator(NOTE).first.wait_for(state="detached")
-        massage.hears("[r.kind for r in p.routine.refer]", ["stop"])
+        massage_in_lab.hears("[r.kind for r in p.routine.refer]", ["stop"])
         assert (
             alarm.is_visible() and page.get_by_text("Answered for this person, today: Possible blood clot").is_visible()
         )
     else:
-        massage.run_cell("from footlib import planner\n" + RUNNING.partition("\n")[0] + "\np")
+        massage_in_lab.run_cell("from footlib import planner\n" + RUNNING.partition("\n")[0] + "\np")
         page.locator(".footlib-routine").get_by_role("alert").wait_for()  # today's answers are still known
-        massage.hears("[r.kind for r in p.routine.refer]", ["stop"])
+        massage_in_lab.hears("[r.kind for r in p.routine.refer]", ["stop"])
         assert page.locator(NOTE).count() == 0
 
 
@@ -124,21 +136,21 @@ def test_what_has_to_be_asked_or_marked_first_takes_the_steps_away_too(massage, 
     massage.hears("p.cautions", ["thin-skin"])
 
 
-def test_a_restarted_python_is_named(massage):
+def test_a_restarted_python_is_named(massage_in_lab):
     """After a restart the panel knows at once that Python does not know it any more."""
-    with massage.without_python("restarted"):
-        massage.page.get_by_role("radio", name="My own feet").check()
-        massage.page.locator(".footlib-settings").get_by_text("Python was restarted").wait_for()
+    with massage_in_lab.without_python("restarted"):
+        massage_in_lab.page.get_by_role("radio", name="My own feet").check()
+        massage_in_lab.page.locator(".footlib-settings").get_by_text("Python was restarted").wait_for()
 
 
 # --- whatever waits for Python says so
-def told(lab, widget, act, word=SILENT):
+def told(screen, widget, act, word=SILENT):
     """Python stands still, somebody does something: within three seconds the widget says that no answer came, and says
     nothing as if it were done; once Python answers the sentence goes."""
-    page = lab.page
+    page = screen.page
     note = page.locator(f".footlib-{widget} :is({NOTE}, .fl-take .fl-told:not([hidden]))", has_text=word)
     live = page.locator(f".footlib-{widget} .fl-aloud")
-    with lab.held():
+    with screen.held():
         before = live.all_inner_texts()
         page.evaluate(SOONER, SLOW)
         act(page)
@@ -220,15 +232,15 @@ records().note_session(Entry(title='Flat feet', line=share(made), done=4, of=5, 
 records().save_routine('Sunday', share(made))"""
 
 
-def test_every_control_of_the_planner_says_that_no_answer_came(lab):
+def test_every_control_of_the_planner_says_that_no_answer_came(screen):
     """Picker, settings, wishes, map, marks, steps, print, save, copy, earlier routines, safety check: each in turn."""
-    lab.run(NOTED)
-    lab.planner(RUNNING)
-    lab.page.locator(".fl-time").first.wait_for()
-    lab.page.get_by_role("button", name="Saved routines (1)").click()
-    lab.page.get_by_role("button", name="Wishes: choose").click()
+    screen.run(NOTED)
+    screen.planner(RUNNING)
+    screen.page.locator(".fl-time").first.wait_for()
+    screen.page.get_by_role("button", name="Saved routines (1)").click()
+    screen.page.get_by_role("button", name="Wishes: choose").click()
     for widget, act in PLANNER:
-        told(lab, widget, act)
+        told(screen, widget, act)
 
 
 def test_a_session_says_that_nothing_is_saved_and_that_no_new_one_has_begun(massage):
@@ -244,13 +256,13 @@ def test_a_session_says_that_nothing_is_saved_and_that_no_new_one_has_begun(mass
     first.get_by_text("Saved in the diary").wait_for()
 
 
-def test_progress_says_that_no_tick_is_noted(lab, tmp_path):
+def test_progress_says_that_no_tick_is_noted(screen, tmp_path):
     """Ticks, Start again and a copy from a file: said to be not done, and the tick is not shown as done."""
-    lab.run("from footlib import *\nfrom footlib.records import records\nrecords().finish('00-start-here')")
-    lab.show("w = progress()\nw", ".footlib-progress .fl-lessons li")
-    page = lab.page
+    screen.run("from footlib import *\nfrom footlib.records import records\nrecords().finish('00-start-here')")
+    screen.show("w = progress()\nw", ".footlib-progress .fl-lessons li")
+    page = screen.page
     copy = tmp_path / "copy.json"
-    copy.write_text(lab.ask("w.copy"), encoding="utf-8")
+    copy.write_text(screen.ask("w.copy"), encoding="utf-8")
     tick = page.get_by_role("checkbox", name="finished").nth(1)
 
     def ticks(page):
@@ -258,7 +270,7 @@ def test_progress_says_that_no_tick_is_noted(lab, tmp_path):
         page.locator(f".footlib-progress {NOTE}").wait_for()
         assert not tick.is_checked()
 
-    told(lab, "progress", ticks, "not noted yet")
+    told(screen, "progress", ticks, "not noted yet")
     page.wait_for_function("() => document.querySelectorAll('.footlib-progress li input:checked').length === 2")
     press(
         page.locator(".footlib-progress li").first,
@@ -266,31 +278,31 @@ def test_progress_says_that_no_tick_is_noted(lab, tmp_path):
         .first.get_by_role("button", name="Start again")
         .get_attribute("aria-label"),
     )
-    told(lab, "progress", button("Forget them", ".footlib-progress li >> nth=0"), "Nothing is forgotten yet")
+    told(screen, "progress", button("Forget them", ".footlib-progress li >> nth=0"), "Nothing is forgotten yet")
     choose = page.locator(".footlib-progress input[type=file]")
-    told(lab, "progress", lambda _: choose.set_input_files(copy), "Nothing is restored yet")
+    told(screen, "progress", lambda _: choose.set_input_files(copy), "Nothing is restored yet")
 
 
-def test_quiz_and_drill_say_that_no_answer_is_saved(lab, catalog):
+def test_quiz_and_drill_say_that_no_answer_is_saved(screen, catalog):
     """An answer, the answer on request, a card, another side, the next card."""
-    lab.show("from footlib import *\nq = quiz('00-start-here')\nq", ".footlib-quiz .fl-question")
-    one = lab.page.locator(".footlib-quiz .fl-question").first
+    screen.show("from footlib import *\nq = quiz('00-start-here')\nq", ".footlib-quiz .fl-question")
+    one = screen.page.locator(".footlib-quiz .fl-question").first
     slip = next(c.says for c in catalog.quizzes["00-start-here"].questions[0].choices if not c.right)
     for _ in range(2):
         one.get_by_role("radio", name=slip).check()
-        told(lab, "quiz", lambda _: press(one, "Check my answer"), "This answer is not saved yet")
+        told(screen, "quiz", lambda _: press(one, "Check my answer"), "This answer is not saved yet")
         press(one, "Try again")
-    told(lab, "quiz", lambda _: press(one, "Show the answer"))
-    lab.show("d = drill()\nd", ".footlib-drill .fl-drill-card svg")
-    if lab.ask("d.card['kind']") == "where":
-        told(lab, "drill", lambda page: page.get_by_role("radio", name="Top").check(), "still on its way")
+    told(screen, "quiz", lambda _: press(one, "Show the answer"))
+    screen.show("d = drill()\nd", ".footlib-drill .fl-drill-card svg")
+    if screen.ask("d.card['kind']") == "where":
+        told(screen, "drill", lambda page: page.get_by_role("radio", name="Top").check(), "still on its way")
     answer = (
         (lambda page: page.locator(".footlib-drill .fl-live").first.press("Enter"))
-        if lab.ask("d.card['kind']") == "where"
+        if screen.ask("d.card['kind']") == "where"
         else lambda page: page.locator(".fl-names button").first.click()
     )
-    told(lab, "drill", answer, "This answer is not saved yet")
-    told(lab, "drill", button("Next card"), "still on its way")
+    told(screen, "drill", answer, "This answer is not saved yet")
+    told(screen, "drill", button("Next card"), "still on its way")
 
 
 # --- manners ----------------------------------------------------------------------------------------------------------

@@ -1,17 +1,15 @@
 """Python runs in Los Angeles, the learner sits in Tokyo: whatever a browser shows is of the learner's day."""
 
+import time
+
 import pytest
 
-from .conftest import come_to, second_window
+from footlib import local_time
+
+from . import bare
 
 pytestmark = pytest.mark.browser
 
-FAR = """import os, time
-os.environ["TZ"] = "America/Los_Angeles"
-time.tzset()
-from footlib import local_time
-local_time.forget()
-"""
 ONE = """from datetime import UTC, datetime
 from footlib import plan, progress, diary, planner
 from footlib.records import Entry, records
@@ -22,19 +20,27 @@ records().note_session(Entry(title="Tired feet", line=share(plan("tired-feet", c
 
 
 @pytest.fixture(scope="module")
-def tokyo(open_lab):
+def tokyo(browser, python):
     """A browser in Tokyo."""
-    context, address = second_window(open_lab, "zone", timezone_id="Asia/Tokyo")
-    yield come_to(context.new_page(), address)
-    context.close()
+    with bare.opened(browser, python, timezone_id="Asia/Tokyo") as page:
+        yield page
 
 
 @pytest.fixture
-def lab(tokyo, tmp_path):
-    tokyo.fresh(tmp_path / "records.sqlite")
-    tokyo.run(FAR)
-    yield tokyo
-    assert tokyo.errors == []
+def los_angeles(monkeypatch):
+    with monkeypatch.context() as patch:
+        patch.setenv("TZ", "America/Los_Angeles")
+        time.tzset()
+        local_time.forget()
+        yield
+    time.tzset()
+    local_time.forget()
+
+
+@pytest.fixture
+def screen(tokyo, los_angeles, monkeypatch):
+    with bare.afresh(tokyo, monkeypatch) as page:
+        yield page
 
 
 @pytest.mark.parametrize(
@@ -45,18 +51,18 @@ def lab(tokyo, tmp_path):
         ("planner()", ".footlib-planner .footlib-earlier"),
     ],
 )
-def test_a_massage_at_night_is_of_that_night(lab, widget, panel):
+def test_a_massage_at_night_is_of_that_night(screen, widget, panel):
     """Half past one at night of 4 May in Tokyo is the morning of 3 May where Python runs: shown is 4 May."""
-    lab.show(f"{ONE}{widget}", f"{panel}")
-    shown = lab.page.locator(panel).first.text_content()
+    screen.show(f"{ONE}{widget}", f"{panel}")
+    shown = screen.page.locator(panel).first.text_content()
     assert "4 May 2026" in shown and "3 May" not in shown
 
 
-def test_python_is_told_of_the_browsers_zone(lab):
+def test_python_is_told_of_the_browsers_zone(screen):
     """After any widget was shown, texts and files follow the browser; before that the zone is named."""
-    lab.run(ONE)
-    assert "(UTC-0" in lab.ask("str(diary())")
-    lab.show("from footlib import FootMap\nFootMap()")
-    lab.hears("local_time.zone()", "Asia/Tokyo")
-    assert "4 May 2026: Tired feet" in lab.ask("str(diary())")
-    assert '"2026-05-04","01:30"' in lab.ask("diary().csv")
+    screen.run(ONE)
+    assert "(UTC-0" in screen.ask("str(diary())")
+    screen.show("from footlib import FootMap\nFootMap()")
+    screen.hears("__import__('footlib.local_time', fromlist=['x']).zone()", "Asia/Tokyo")
+    assert "4 May 2026: Tired feet" in screen.ask("str(diary())")
+    assert '"2026-05-04","01:30"' in screen.ask("diary().csv")
