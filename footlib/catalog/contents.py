@@ -88,6 +88,8 @@ class Catalog:
     def id_of(self, attribute: str, given: object) -> str:
         """The id that is meant: as it is given, with odd characters put right (see `spelling.readings`), or by a name
         or synonym that means nothing else."""
+        if type(attribute) is str and type(given) is str and attribute in TABLES and given in getattr(self, attribute):
+            return given  # as nearly all are written
         known = self._entries(attribute)
         if isinstance(given, str):
             given = word(given)
