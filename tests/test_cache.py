@@ -66,6 +66,16 @@ def test_an_edit_is_read_and_checked(own):
         again()
 
 
+def test_of_a_course_in_which_one_file_was_changed_that_one_is_read(own, monkeypatch):
+    """Whoever mends a file and looks again waits for that file: the others are known, in this run of Python."""
+    again()
+    zones, read, legible = own / "zones.toml", [], datafile.legible
+    zones.write_text(f"# mended\n{zones.read_text('utf-8')}", "utf-8")
+    monkeypatch.setattr(datafile, "legible", lambda text: [read.append(text), legible(text)][1])
+    catalog._loaded.clear()
+    assert load().zones.keys() and read == [zones.read_text("utf-8")]
+
+
 def test_other_code_checks_again(own, monkeypatch):
     """What an older version of the course found right is not believed."""
     load()

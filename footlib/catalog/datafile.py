@@ -174,7 +174,8 @@ class DataFile:
 
     @property
     def _key(self) -> tuple[str, TypeAdapter]:
-        return self.text, adapter(all_kinds(self.model))
+        text = self.text if type(self.text) is str else "".join(self.text)  # whatever a class of somebody's own makes
+        return text, adapter(all_kinds(self.model))
 
     def _check(self) -> None:
         if type(self) is DataFile and (known := _sound.get(self._key)):
