@@ -247,5 +247,5 @@ def test_what_is_counted_is_counted_in_one_place():
     """No widget, handout or plan writes "{n} steps" by hand: of one it would be wrong."""
     by_hand = re.compile(r"\} (?:steps|minutes|sessions|seconds)\b")
     texts = {path.name: path.read_text("utf-8") for part in PARTS for path in (PACKAGE / part).rglob("*.[pj][ys]")}
-    assert len(texts) > 80
+    assert len(texts) > 50
     assert {name: found for name, text in texts.items() if (found := by_hand.findall(text))} == {}
