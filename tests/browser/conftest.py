@@ -143,7 +143,7 @@ def browser():
 
 def opened(browser, address):
     """The notebook at an address, its kernel at rest."""
-    return come_to(browser.new_page(viewport={"width": 1400, "height": 1000}), address)
+    return come_to(browser.new_context(viewport={"width": 1400, "height": 1000}).new_page(), address)
 
 
 def come_to(page, address):
@@ -163,7 +163,7 @@ def open_lab(browser, tmp_path_factory):
         found.folder = home / "course"
         found.page.evaluate("() => window.jupyterapp.shell.collapseLeft()")
         yield found
-        found.page.close()
+        found.page.context.close()
 
 
 def second_window(open_lab, name, **options):
@@ -182,7 +182,7 @@ def notebook7(browser, tmp_path_factory):
         found = opened(browser, f"{url}/notebooks/try.ipynb")
         found.errors.clear()  # Notebook's own, from its start
         yield found
-        found.page.close()
+        found.page.context.close()
     assert found.errors == []
 
 

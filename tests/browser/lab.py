@@ -4,8 +4,6 @@ import contextlib
 import os
 import signal
 
-import psutil
-
 from .screen import FORGET, FRAME, Screen
 
 CELLS = ["# A cell above", "pass", "# A cell below"]
@@ -124,18 +122,8 @@ class Lab(Screen):
         self.take_away_dialogs()
 
     @contextlib.contextmanager
-    def held(self):
-        """Python stands still. A busy cell is not enough: since ipykernel 7 a widget's messages have their thread."""
-        kernel = psutil.Process(self.ask("__import__('os').getpid()"))
-        kernel.suspend()
-        try:
-            yield
-        finally:
-            kernel.resume()
-
-    @contextlib.contextmanager
     def without_python(self, how):
-        """Python is "killed", "shut down", "restarted" without running a cell again, or "stopped" in the middle."""
+        """Python is "killed", "shut down", or "restarted" without running a cell again."""
         with GONE[how](self):
             yield
 
@@ -163,7 +151,7 @@ class Lab(Screen):
         yield
 
 
-GONE = {"killed": Lab.killed, "shut down": Lab.shut_down, "restarted": Lab.restarted, "stopped": Lab.held}
+GONE = {"killed": Lab.killed, "shut down": Lab.shut_down, "restarted": Lab.restarted}
 
 
 def take_away(dialogs):

@@ -10,9 +10,7 @@ TIMES = 3
 MOST = 200  # nodes that one display may leave; a slider of ipywidgets leaves 14 for each of its widgets
 SHOWN = {
     "planner": ("planner('flat-feet')", ".footlib-routine .fl-root"),
-    "FootMap": ("FootMap()", ".footlib-map .fl-picture"),
     "session": ("session(plan('tired-feet', cautions=()))", ".footlib-session .fl-root"),
-    "quiz": ("quiz('00-start-here')", ".footlib-quiz .fl-root"),
     "exercise": ("check('find-the-liver')", ".footlib-exercise .fl-picture"),
 }
 TWO = """from IPython.display import display

@@ -8,7 +8,6 @@ import pytest
 from . import bare
 from .conftest import come_to
 from .hands import press
-from .screen import CALM
 from .test_session import SHOW, STEP, STUBS
 
 pytestmark = pytest.mark.browser
@@ -101,17 +100,17 @@ def opened(first, python, like=None):
 
 
 @pytest.fixture
-def two_in_lab(lab, browser):
-    """A notebook in JupyterLab, saved, and the same one in another browser, with the same kernel behind it."""
+def two_in_lab(lab):
+    """A notebook in JupyterLab, saved, and the same one in another window, with the same kernel behind it."""
     lab.show(SHOW, ".footlib-session .fl-root")
     lab.page.evaluate("() => jupyterapp.commands.execute('docmanager:save')")
-    elsewhere = browser.new_context(reduced_motion=CALM)
-    other = come_to(elsewhere.new_page(), lab.page.url.replace("/lab/", "/lab/workspaces/second/"))
+    address = lab.page.url.replace("/lab/", "/lab/workspaces/second/")
+    other = come_to(lab.page.context.new_page(), address)
     shown = Window(other)
     shown.is_there()
     yield Window(lab), shown
     assert other.errors == []
-    elsewhere.close()
+    other.page.close()
 
 
 def test_in_jupyterlab_two_windows_are_one_session(two_in_lab):

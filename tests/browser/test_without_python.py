@@ -70,17 +70,18 @@ def no_steps(screen):
     assert page.locator(".footlib-session").get_by_role("button", name="Start", exact=True).is_disabled()
 
 
-@pytest.mark.parametrize("how", GONE)
-def test_a_stop_counts_at_once(massage_in_lab, catalog, how):
+@pytest.mark.parametrize("how", [*GONE, "held"])
+def test_a_stop_counts_at_once(request, catalog, how):
     """A yes to a suspected clot, and Python is gone: no massage is left on the screen, the alarm says what to do, and
     within three seconds the page says that nobody has heard the answer and how to wake the course."""
-    page = massage_in_lab.page
+    massage = request.getfixturevalue("massage" if how == "held" else "massage_in_lab")
+    page = massage.page
     alarm = page.locator(".footlib-routine").get_by_role("alert")
-    with massage_in_lab.without_python(how):
+    with massage.held() if how == "held" else massage.without_python(how):
         assert page.locator(".footlib-routine .fl-step").count() > 5  # what is there stays to be read until then
         page.evaluate(SOONER, GIVEN_UP)
-        yes(massage_in_lab, catalog, "suspected-clot").check()
-        no_steps(massage_in_lab)
+        yes(massage, catalog, "suspected-clot").check()
+        no_steps(massage)
         assert catalog.cautions["suspected-clot"].act in alarm.inner_text()
         assert "Stop" in page.locator(".footlib-session").get_by_role("alert").inner_text()
         note = page.locator(f".footlib-safety {NOTE}[role=status]")
@@ -92,23 +93,22 @@ def test_a_stop_counts_at_once(massage_in_lab, catalog, how):
         assert not page.get_by_text("Answered for this person").is_visible()
         assert "answered" not in page.locator(".footlib-safety .fl-aloud").inner_text()
         assert alarm.is_visible()
-        yes(
-            massage_in_lab, catalog, "suspected-clot"
-        ).uncheck()  # taken back: the routine is again the one that was checked
-        massage_in_lab.frame()
+        # taken back: the routine is again the one that was checked
+        yes(massage, catalog, "suspected-clot").uncheck()
+        massage.frame()
         assert page.locator(".footlib-routine .fl-step").count() > 5
-        yes(massage_in_lab, catalog, "suspected-clot").check()
-        no_steps(massage_in_lab)
-    if how == "stopped":
+        yes(massage, catalog, "suspected-clot").check()
+        no_steps(massage)
+    if how == "held":
         page.locator(NOTE).first.wait_for(state="detached")
-        massage_in_lab.hears("[r.kind for r in p.routine.refer]", ["stop"])
+        massage.hears("[r.kind for r in p.routine.refer]", ["stop"])
         assert (
             alarm.is_visible() and page.get_by_text("Answered for this person, today: Possible blood clot").is_visible()
         )
     else:
-        massage_in_lab.run_cell("from footlib import planner\n" + RUNNING.partition("\n")[0] + "\np")
+        massage.run_cell("from footlib import planner\n" + RUNNING.partition("\n")[0] + "\np")
         page.locator(".footlib-routine").get_by_role("alert").wait_for()  # today's answers are still known
-        massage_in_lab.hears("[r.kind for r in p.routine.refer]", ["stop"])
+        massage.hears("[r.kind for r in p.routine.refer]", ["stop"])
         assert page.locator(NOTE).count() == 0
 
 
