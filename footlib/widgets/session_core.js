@@ -251,7 +251,7 @@ export function sessionCore(model) {
 
 // Which window runs a session. Two windows on one notebook show one session: one counts and chimes, the others follow.
 
-const ANSWER = 250; // milliseconds in which another window of this browser has answered
+const ANSWER = 1000; // milliseconds in which another window of this browser has answered, on a slow phone, too
 
 const turnOf = (id) => Number.parseInt(id, 10) || 0;
 /** Of two windows that took the session at the same time, each window, and Python, comes to the same one. */
