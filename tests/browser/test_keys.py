@@ -4,12 +4,11 @@ import pytest
 from each_widget import KINDS, call
 
 from footlib import load
-from footlib.exercises import CHECKERS
 
 pytestmark = pytest.mark.browser
 
 KEYS = ("b", "x", "d", "d", "a", "ArrowDown", "ArrowUp", "m", "Escape", "Shift+Enter")
-EXERCISES = {CHECKERS[one.kind].control: id for id, one in load().exercises.items()}  # one of each way to ask
+EXERCISES = {one.kind: id for id, one in load().exercises.items()}  # one of each way to ask
 SHOWN = [call(name) for name in KINDS if name != "SavedRoutines"]  # which shows nothing before something is saved
 SHOWN += ["planner(['flat-feet', 'digestion'])", "first_touch()", *(f"Exercise({id!r})" for id in EXERCISES.values())]
 CODE = "from footlib import *\nfrom footlib.widgets import *\nfrom IPython.display import display\n"
