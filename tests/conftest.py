@@ -4,6 +4,7 @@ import functools
 import gc
 import itertools
 import pickle
+import time
 import tomllib
 
 import pytest
@@ -49,6 +50,20 @@ def pytest_collection_finish():
     """What was loaded to find the tests stays to the end: nobody need look through it for garbage again and again."""
     gc.collect()
     gc.freeze()
+
+
+@pytest.fixture
+def los_angeles(monkeypatch):
+    """Python runs in Los Angeles; nobody has told of a browser yet."""
+    from footlib import local_time
+
+    with monkeypatch.context() as patch:
+        patch.setenv("TZ", "America/Los_Angeles")
+        time.tzset()
+        local_time.forget()
+        yield
+    time.tzset()
+    local_time.forget()
 
 
 @pytest.hookimpl(wrapper=True)

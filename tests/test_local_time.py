@@ -1,7 +1,6 @@
 """The learner's own day: the browser's time zone, wherever Python runs; else the zone is named."""
 
 import csv
-import time
 from datetime import UTC, datetime
 
 import pytest
@@ -11,19 +10,8 @@ from footlib.exercises.flashcards import when
 from footlib.handouts import calendar
 from footlib.records import Entry, records
 
+pytestmark = pytest.mark.usefixtures("los_angeles")
 EVENING = datetime(2026, 5, 3, 16, 30, tzinfo=UTC)  # the morning of 3 May in Los Angeles, the night of 4 May in Tokyo
-
-
-@pytest.fixture(autouse=True)
-def los_angeles(monkeypatch):
-    """Python runs in Los Angeles; nobody has told of a browser yet."""
-    monkeypatch.setenv("TZ", "America/Los_Angeles")
-    time.tzset()
-    local_time.forget()
-    yield
-    monkeypatch.undo()
-    time.tzset()
-    local_time.forget()
 
 
 @pytest.fixture

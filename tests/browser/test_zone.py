@@ -1,10 +1,6 @@
 """Python runs in Los Angeles, the learner sits in Tokyo: whatever a browser shows is of the learner's day."""
 
-import time
-
 import pytest
-
-from footlib import local_time
 
 from . import bare
 
@@ -24,17 +20,6 @@ def tokyo(browser, python):
     """A browser in Tokyo."""
     with bare.opened(browser, python, timezone_id="Asia/Tokyo") as page:
         yield page
-
-
-@pytest.fixture
-def los_angeles(monkeypatch):
-    with monkeypatch.context() as patch:
-        patch.setenv("TZ", "America/Los_Angeles")
-        time.tzset()
-        local_time.forget()
-        yield
-    time.tzset()
-    local_time.forget()
 
 
 @pytest.fixture
