@@ -35,7 +35,7 @@ export function sessionCore(model) {
   const told = new Set(); // hands that the voice has described: the second foot repeats the first
   const speech = speaker();
   let [call, late] = [[], ""]; // what the voice has not said yet: what comes next, and that the time is over
-  const core = { guide, engine, sound, screen, views, caption: "", alone: false, trouble: "", asking: false, go, voice, help, close, draw,
+  const core = { guide, engine, sound, screen, views, caption: "", alone: false, trouble: "", sign: "", asking: false, go, voice, help, close, draw,
     following, silent: false, takeOver, follow, keep, leave };
   let [word, sent, stored] = [performance.now(), 0, 0]; // when the other window was heard, when Python was told, when it was kept
 
@@ -89,7 +89,8 @@ export function sessionCore(model) {
     if (!here.mine()) return;
     const { signal, voice } = sound.chosen;
     stored = performance.now();
-    here.keep(MOVING.includes(engine.now.state) && { report: engine.report(), signal, voice, trouble: core.trouble });
+    const { caption, alone, trouble, sign } = core;
+    here.keep(engine.now.state !== "ready" && { report: engine.report(), signal, voice, said: { caption, alone, trouble, sign } });
   }
 
   const remembered = () => Object.fromEntries(
@@ -113,13 +114,14 @@ export function sessionCore(model) {
   function lost() {
     speech.hush();
     screen.want(false);
-    [core.trouble, core.caption, call, late] = ["", "", [], ""];
+    [core.trouble, core.sign, core.caption, call, late] = ["", "", "", [], ""];
     here.keep(null);
     follow();
   }
 
   /** From now on this window counts and chimes, from where the session is. */
-  function takeOver(from = { ...engine.report(), state: model.get("state") }) {
+  function takeOver(from = { ...engine.report(), state: core.asking ? engine.now.state : model.get("state") }) {
+    core.asking = false;
     here.take();
     engine.take(from, true);
     if (from.state === "running") engine.start();
@@ -128,22 +130,32 @@ export function sessionCore(model) {
   }
 
   /**
-   * A page that was loaded anew goes on where it was, to the second, running or paused, or asked what hurts; sound needs
-   * a click first. A duplicate of a window remembers the same, but has no say in it while that window is there, and may
-   * know less than Python when it is gone.
+   * A page that was loaded anew goes on where it was, to the second: running or paused, asked what hurts, at a warning
+   * sign, or stopped, whether Python lives or not; sound needs a click first. A duplicate of a window remembers the same,
+   * but has no say in it while that window is there, and may know less than Python when it is gone.
    */
-  async function comeBack(was) {
+  async function comeBack({ report, signal, voice, said }) {
     core.asking = true;
-    engine.take({ ...was.report, state: "paused" }, false);
+    engine.take({ ...report, state: report.state === "running" ? "paused" : report.state }, false);
+    Object.assign(core, said); // at once: what to do at a warning sign does not wait for other windows
+    Object.assign(sound.chosen, { signal, voice });
     const free = await here.free();
+    if (here.mine()) return; // somebody has pressed something meanwhile
     core.asking = false;
-    if (!free) { here.keep(null); follow(); return; }
-    Object.assign(sound.chosen, { signal: was.signal, voice: was.voice });
+    if (!free) { lost(); return; }
     sound.wake();
-    takeOver(worked(remembered()) > worked(was.report) ? remembered() : was.report);
-    if (engine.now.state === "paused") core.trouble = was.trouble === "sign" ? "signs" : was.trouble;
-    show(engine.now.state === "running" ? BACK : "", true);
+    const older = worked(remembered()) > worked(report);
+    if (older) Object.assign(core, { trouble: "", sign: "" });
+    takeOver(older ? remembered() : report);
+    if (engine.now.state === "running") show(BACK, true);
+    tell(true); // Python may not have heard the last of it
     draw("back");
+  }
+
+  /** What this window knows better than Python, which may have died or stood still, or not have heard its last word. */
+  function better(was) {
+    const over = ["finished", "stopped"].includes(model.get("state"));
+    return was && (!over || was.report.state === model.get("state")) ? was : null;
   }
 
   // --- the voice ----------------------------------------------------------------------------------------------------
@@ -220,9 +232,9 @@ export function sessionCore(model) {
     draw("voice");
   }
 
-  /** The way through a trouble: "" when it is over. */
-  function help(page) {
-    core.trouble = page;
+  /** The way through a trouble: "" when it is over; with the name of the warning sign that is looked at. */
+  function help(page, sign = "") {
+    Object.assign(core, { trouble: page, sign });
     keep();
     draw("trouble");
   }
@@ -241,7 +253,7 @@ export function sessionCore(model) {
     here.leave();
   }
 
-  const was = MOVING.includes(model.get("state")) ? here.kept() : null;
+  const was = better(here.kept());
   engine.take(remembered(), !model.get("driver"));
   if (was) comeBack(was);
   model.on("change:where", follow);
@@ -305,10 +317,12 @@ export function seat(model, lost) {
     onShelf(() => (what ? sessionStorage.setItem(name, JSON.stringify({ me, ...what })) : sessionStorage.removeItem(name)));
   }
 
-  /** What this window kept before it was loaded anew, if it ran the session then. */
+  /** What this window kept before it was loaded anew, if it ran the session then, or Python has not heard that it did. */
   function kept() {
     const found = onShelf(() => JSON.parse(sessionStorage.getItem(name)));
-    return found?.me && found.me === newest ? found : null;
+    if (!found?.me || later(newest, found.me)) return null;
+    model.set("driver", newest = found.me);
+    return found;
   }
 
   /** Whether this window runs the session, and that one did before. */

@@ -68,7 +68,7 @@ export function troublePanel(core) {
   const { guide, engine } = core;
   const { trouble } = guide;
   const el = h("section", { class: "fl-trouble", "aria-label": "Something is wrong", hidden: true });
-  let [shown, sign] = ["", null];
+  let shown = "";
 
   const big = (text, act, kind = "") => button(text, () => core.go(act), { class: `fl-big ${kind}` });
   const on = (page) => () => core.help(page);
@@ -98,7 +98,8 @@ export function troublePanel(core) {
       big("Something else is wrong", on("signs"))]],
     stop: () => ["Stop for today", [h("p", {}, "Rest your hands and cover the feet. Now look for a warning sign.")], signs()],
     signs: () => ["Does one of these fit?", [h("p", {}, "Hands off until you know.")], signs()],
-    sign: () => [sign.name, [h("p", {}, sign.question), h("div", { role: "alert", class: "fl-alert" }, h("p", {}, sign.act))], [
+    sign: ({ name, question, act } = trouble.signs.find((one) => one.name === core.sign)) => [name, [
+      h("p", {}, question), h("div", { role: "alert", class: "fl-alert" }, h("p", {}, act))], [
       big("Back to the signs", on(engine.now.final ? "stop" : "signs"), "fl-plain"),
       big("It fits: end the session", () => { engine.stop({ final: true }); core.help(""); }, "fl-stop")]],
   };
@@ -107,7 +108,7 @@ export function troublePanel(core) {
     const of = (urgency) => trouble.signs.filter((one) => one.urgency === urgency);
     return [h("p", { class: "fl-alert" }, trouble.emergency),
       Object.entries(HASTE).map(([urgency, title]) => of(urgency).length && [h("h5", {}, title),
-        h("div", { class: "fl-signs" }, of(urgency).map((one) => big(one.name, () => { sign = one; core.help("sign"); })))]),
+        h("div", { class: "fl-signs" }, of(urgency).map((one) => big(one.name, () => core.help("sign", one.name))))]),
       engine.now.final ? big("None of these: end for today", leave, "fl-main")
         : [big("None of these, but stop for today", () => { engine.stop({ final: true }); core.help(""); }, "fl-main"),
           big("None of these, and all is well again: back to the step", leave, "fl-plain")]];

@@ -51,6 +51,7 @@ class Python:
         self.names = {}
         self.pages = set()  # sockets: all windows that look at this Python
         self.speaks = None  # the one that is heard just now, or was last
+        self.deaf = False
         self.shown = []
         self.errors = []
         self.loop = asyncio.new_event_loop()
@@ -109,6 +110,8 @@ class Python:
 
     def hear(self, message, page):
         """A message of a page's: what goes wrong with it is for the test."""
+        if self.deaf:
+            return
         self.speaks = page
         if model := self.models.get(message["id"]):
             update = {"method": "update", "state": message.get("update"), "buffer_paths": []}
@@ -224,6 +227,16 @@ class BarePage(Screen):
             yield
         finally:
             go_on.set()
+
+    @contextlib.contextmanager
+    def dead(self):
+        """Python is gone: nothing reaches it any more. A page that is loaded anew shows what was kept of it, as a
+        notebook does that was saved with its widgets."""
+        self.python.deaf = True
+        try:
+            yield
+        finally:
+            self.python.deaf = False
 
     def set_theme(self, name):
         self.page.evaluate("name => theme(name)", "light" if "Light" in name else "dark")

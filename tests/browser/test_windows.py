@@ -1,5 +1,6 @@
 """One session in two windows with the same Python, in a window that is loaded anew, and in one that was hidden."""
 
+import contextlib
 import itertools
 import re
 
@@ -241,6 +242,84 @@ def test_a_window_loaded_anew_still_asks_what_hurts(first):
     first.load_anew()
     first.page.get_by_role("heading", name="Move away from this place").wait_for()
     first.hears("[s.state, len(s.hurt)]", ["paused", 1])
+
+
+SIGN = "suspected-clot"
+WRONG = "It hurts / something is wrong"
+ENDED = ("It hurts or is too much", "Still 4 or more", "It does not stop")
+
+
+@pytest.fixture(params=["there", "gone", "gone from the start"])
+def massage(request, first, window):
+    """A session under way, Python there, or gone since a moment, or since before Start."""
+    with contextlib.ExitStack() as stack:
+        if "start" in request.param:
+            stack.enter_context(window.dead())
+        press(first.page, "Start")
+        press(first.page, "Next step")
+        if request.param == "gone":
+            first.hears("[s.state, s.index]", ["running", 1])
+            stack.enter_context(window.dead())
+        yield first
+
+
+def answers(massage, *names):
+    press(massage.page, WRONG)
+    for name in names:
+        press(massage.page, name)
+
+
+def what_stands_there(massage):
+    """All that the session says, and its buttons."""
+    return massage.session.inner_text()
+
+
+def never_invites(massage):
+    assert not massage.page.get_by_role("button", name="Start", exact=True).is_visible()
+    assert ELSEWHERE not in what_stands_there(massage) and "another window" not in what_stands_there(massage)
+
+
+@pytest.mark.parametrize("ended", [False, True])
+def test_a_window_loaded_anew_still_says_what_to_do_at_a_warning_sign(massage, catalog, ended):
+    """Somebody reads what to do at a warning sign, before or after the massage was ended, and the page is loaded anew:
+    the question and the order to get help stand there in full and at once, whether Python lives or not."""
+    clot = catalog.cautions[SIGN]
+    answers(massage, *(ENDED if ended else ["Something else is wrong"]), clot.name)
+    before = what_stands_there(massage)
+    assert clot.question in before and clot.act in before
+    massage.load_anew()
+    assert what_stands_there(massage) == before
+    never_invites(massage)
+    if ended:
+        massage.page.wait_for_timeout(1500)  # in which other windows may say that they run it
+        assert what_stands_there(massage) == before
+    press(massage.page, "It fits: end the session")
+    massage.page.wait_for_timeout(1500)
+    massage.waits_for("Cover the feet and rest")
+    never_invites(massage)
+
+
+@pytest.mark.parametrize("sorry", [True, False])
+def test_a_massage_that_was_stopped_stays_stopped(massage, sorry):
+    """Because it hurt and did not stop, or by the button: loaded anew, the page does not take it up again. After a pain
+    the signs stand there as before, and there is no way back; after a slip there is."""
+    answers(massage, *ENDED) if sorry else press(massage.page, "Stop")
+    before = what_stands_there(massage)
+    massage.load_anew()
+    massage.page.wait_for_timeout(1500)
+    assert what_stands_there(massage) == before
+    never_invites(massage)
+    assert massage.page.get_by_role("button", name="Stop was pressed by mistake").count() == (not sorry)
+
+
+def test_a_stop_that_python_did_not_hear_reaches_it_from_the_page_that_is_loaded_anew(first, window):
+    """The line was cut, the massage was stopped, the page was loaded anew: Python knows, and the diary is open."""
+    press(first.page, "Start")
+    first.hears("s.state", "running")
+    with window.dead():
+        answers(first, *ENDED)
+    first.load_anew()
+    first.hears("[s.state, len(s.hurt), s.where['final']]", ["stopped", 1, True])
 
 
 def test_a_window_hidden_for_minutes_is_where_it_should_be(first, second):
