@@ -112,6 +112,11 @@ def echo(value: object, most: int = LINE) -> str:
         text = repr(value) if type(value) in (bool, float, type(None)) else brief.repr(value)
     except Exception:  # an object's own code may raise anything at all
         text = f"<{type(value).__name__}>"
+    return in_a_line(text, most)
+
+
+def in_a_line(text: str, most: int = LINE) -> str:
+    """As much of what stands there as a message repeats."""
     text = " ".join(text.split())
     return text if len(text) <= most else f"{text[: most - 1]}…"
 

@@ -17,6 +17,7 @@ import tempfile
 from pathlib import Path
 
 CLOCK = re.compile(r"^(DTSTAMP|UID|CREATED|LAST-MODIFIED).*$", re.MULTILINE)
+EXPORTED = re.compile(r'(\\"exported\\": \\")[^"\\]*')  # when a copy of the progress was made
 IDS = re.compile(r"[0-9a-f]{32}|\b[0-9a-f]{8}-[0-9a-f-]{27}\b")  # of widgets
 CODE = {"_esm", "_css", "_anywidget_id", "_view_module", "_model_module"}  # not what a widget makes
 
@@ -150,7 +151,8 @@ def pictured(name, make):
 def state(name, widget):
     for trait, value in widget.get_state().items():
         if trait not in CODE:
-            yield f"{name} {trait}", IDS.sub("id", json.dumps(value, default=repr, sort_keys=True))
+            text = json.dumps(value, default=repr, sort_keys=True)
+            yield f"{name} {trait}", EXPORTED.sub(r"\1", IDS.sub("id", text))
 
 
 def written(value, texts):

@@ -6,7 +6,7 @@ from inspect import isclass
 from types import UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
-from ..errors import hint, nearest_names
+from ..errors import hint, in_a_line, nearest_names
 from ..model.base import Unit, Value
 from ..spelling import odd_characters, plain, slug
 from .toml_slips import with_point
@@ -72,7 +72,7 @@ def plain_mistake(mistake: Any, id: str, model: type[Value], mistakes: list) -> 
     odd = f": {odd}" if (odd := odd_characters(given)) else ""
     if mistake["loc"][-1] == "[key]" and len(mistake["loc"]) == 2:
         wrong = f": {odd}" if (odd := odd_characters(id)) else f". Write [{slug(plain(id))[:LONGEST] or 'my-entry'}]"
-        return (f"the id '{short(id)}' must be {AN_ID}, and not too long{wrong}", id, "", id)
+        return (f"the id '{in_a_line(id)}' must be {AN_ID}, and not too long{wrong}", id, "", id)
     if kind == "extra_forbidden":
         name, known = str(place[-1]), fields(model, place[:-1])
         odd = f": {odd}" if (odd := odd_characters(name)) else ""
@@ -137,7 +137,7 @@ def mended(mistake: Any, field: str, id: str) -> str:
     if kind in TABLES and isinstance(given, list):
         return f". Where it begins write one bracket: [{head}]" if holds_tables(given) else ""
     if kind in LISTS and isinstance(given, str) and "," not in given:
-        return f'. Write ["{short(given)}"]'
+        return f'. Write ["{in_a_line(given)}"]'
     if kind == "string_type" and isinstance(given, int | float):
         return f'. Write "{shown(given)}"'
     if kind == "bool_type" and isinstance(given, str) and given.lower() in ("true", "false"):
@@ -201,13 +201,9 @@ def shown(value: object) -> str:
         return (
             "a list"
             if any(isinstance(one, dict | list) for one in value)
-            else short(f"[{', '.join(map(shown, value))}]")
+            else in_a_line(f"[{', '.join(map(shown, value))}]")
         )
-    return short(f"'{value}'") if isinstance(value, str) else short(str(value))
-
-
-def short(text: str) -> str:
-    return text if len(text) < 60 else text[:57] + "…"
+    return in_a_line(f"'{value}'") if isinstance(value, str) else in_a_line(str(value))
 
 
 # --- what the models say of their fields: which there are, of what type each is, and how its value is written

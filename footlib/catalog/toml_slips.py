@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 from typing import NamedTuple
 
+from ..errors import in_a_line
 from ..spelling import is_odd, odd_character, plain, slug
 
 Token = tuple[str, str, int]
@@ -80,7 +81,7 @@ def in_statement(parser: str, text: str, at: int) -> Slip:
     if not any(one[1] == "=" for one in tokens.before):
         if meant := re.fullmatch(r"[({<\[]?[ \t]*([\w-]+)[ \t]*[)}>\]]?", here.partition("#")[0].strip()):
             id = slug(meant[1])
-            told = f"an entry begins with its id in square brackets: [{short(id)}]. A field has '=' and a value."
+            told = f"an entry begins with its id in square brackets: [{in_a_line(id)}]. A field has '=' and a value."
             return Slip(told, tokens.start, tokens.start + len(here), head=id)
         return Slip(without_equals(here), tokens.start + len(here) - len(here.lstrip()), at)
     value = here[here.index("=") + 1 :].strip()
@@ -124,7 +125,6 @@ def open_quote(before: str, char: str) -> bool:
 # --- each slip as a sentence: what stands there, and what to write
 
 YES, NO = ("true", "yes", "on", "ja", "oui", "si"), ("false", "no", "off", "nein", "non")
-LINE = 60  # letters of what stands there that a sentence repeats
 FIELD = re.compile(r"[ \t]*([\w-]+)[ \t]*[:=]?[ \t]*(.*)")
 
 
@@ -150,7 +150,7 @@ def without_equals(written: str) -> str:
         return f"the name of a field is one word. Write {re.sub('[ -]+', '_', found[1])} = …"
     found = FIELD.fullmatch(line)
     if found and found[2] and (found[2][0] in "\"'[{0123456789" or found[2].lower() in (*YES, *NO)):
-        return f"'=' must stand between a field and its value. Write {short(f'{found[1]} = {found[2]}')}"
+        return f"'=' must stand between a field and its value. Write {in_a_line(f'{found[1]} = {found[2]}')}"
     return (
         'this line is no field: write name = "…" for a field, # before a remark, and three quotes (""") before and '
         "behind a text of several lines."
@@ -176,7 +176,7 @@ def in_value(value: str) -> str:
         return "a list stands in square brackets, such as [0.5, 0.2]."
     if number := re.fullmatch(r"[-+]?[.,]?\d[\d.,]*", first):
         return f"write the number as {as_number(number[0])}"
-    return f'text stands in quotes. Write "{short(plain.strip(WITH_TEXT))}"'
+    return f'text stands in quotes. Write "{in_a_line(plain.strip(WITH_TEXT))}"'
 
 
 WITH_TEXT = ", \"'"
@@ -214,23 +214,23 @@ def at_end_of_value(line: str, value: str, rest: str) -> str:
     if rest.startswith(","):
         return "no comma stands at the end of a field. Take it away; several values stand in a list: [ … , … ]"
     if re.match(r"[\w-]+[ \t]*=", rest):
-        return f"a new field begins on a line of its own: put '{short(rest)}' below."
+        return f"a new field begins on a line of its own: put '{in_a_line(rest)}' below."
     if found := re.match(r"([-+]?[\d.]*\d)(\.?)\s*(.*)$", plain):
         if not found[3]:
             return f"write the number as {as_number(found[1])}"
         known = as_number(found[1])
-        return f"behind the number stands '{short(found[3])}'. Write one number alone, such as {field} = {known}"
+        return f"behind the number stands '{in_a_line(found[3])}'. Write one number alone, such as {field} = {known}"
     if value.lower().startswith((*YES, *NO)):
-        return f"behind the value stands '{short(rest)}'. Write {field} = true or {field} = false."
+        return f"behind the value stands '{in_a_line(rest)}'. Write {field} = true or {field} = false."
     if value[:1] in "\"'":
         return quotes_inside(rest, value[0])
-    return f"behind the value stands '{short(rest)}'. Take it away, or write # before a remark."
+    return f"behind the value stands '{in_a_line(rest)}'. Take it away, or write # before a remark."
 
 
 def quotes_inside(rest: str, mark: str = '"') -> str:
     inside = "Inside a text write “ ”" if mark == '"' else 'A text with an apostrophe stands between double quotes (")'
     return (
-        f"the text ends before {short(rest)} – at a quotation mark. {inside}; if it is to end there, something is "
+        f"the text ends before {in_a_line(rest)} – at a quotation mark. {inside}; if it is to end there, something is "
         "missing behind it."
     )
 
@@ -247,7 +247,7 @@ def in_brackets(text: str, before: Sequence[Token], opened: Sequence[Token], at:
     last = next((one for one in reversed(before) if one[1] != "\n"), before[-1])
     end = len(text[: last[2] + len(last[1])].rstrip(", \t\n"))
     found = re.search(r"\"[^\"\n]*\"$|'[^'\n]*'$|[^\s,\[\]{}=\"']+$|.$", text[:end])
-    item = short(found[0]) if found and end > began + 1 else ""
+    item = in_a_line(found[0]) if found and end > began + 1 else ""
     behind = f"behind {item if len(item) > 1 else f'{item!r}'}" if item else f"behind '{bracket}'"
     begins = text.count("\n", 0, began) + 1
     where = f" (it begins in line {begins})" if "\n" in text[began:end] else ""
@@ -286,7 +286,7 @@ def in_curly(before: Sequence[Token], rest: str, at: int) -> tuple[str, int, boo
     if key and all(part.isdecimal() or part == "." for part in key):
         return "several numbers stand in a list, in square brackets, such as [0.5, 0.2].", last[2], False
     if key:
-        return f"'=' must stand between a field and its value: {short(key[0].strip(':'))} = …", last[2], False
+        return f"'=' must stand between a field and its value: {in_a_line(key[0].strip(':'))} = …", last[2], False
     if last[1] in (",", "{"):
         if rest[:1] == ":":
             return "'=' must stand between a field and its value, and no ':'.", at, False
@@ -316,8 +316,3 @@ def decimal_comma(text: str, at: int) -> str:
         start -= 1
     found = re.match(r"-?\d+,\d+", text[start:])
     return found[0] if found else ""
-
-
-def short(written: str) -> str:
-    plain = " ".join(written.split())
-    return plain if len(plain) <= LINE else f"{plain[: LINE - 1]}…"

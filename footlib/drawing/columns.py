@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from matplotlib.patheffects import withStroke
 from shapely.ops import unary_union
 
-from .fonts import SIZE, measure, short, wrap
+from .fonts import SIZE, measure, without_brackets, wrap
 from .labels import Label, anchor_of, arrange, place_for
 from .sheet import Key, has_middle, swatch
 from .sheet import leader as room_for_lines
@@ -102,7 +102,7 @@ def covering(mark: Mark, later: Iterable[Mark]) -> BaseGeometry:
 
 def name_inside(sheet: Sheet, mark: Mark, above: BaseGeometry, entry: Any) -> bool:
     """Write a name into its shape, clear of the shapes that lie on it; False where it does not fit."""
-    spot = place_for(short(entry.name), sheet.inches(mark.geometry.difference(above)), SIZE)
+    spot = place_for(without_brackets(entry.name), sheet.inches(mark.geometry.difference(above)), SIZE)
     if spot:
         text, x, y = spot
         written = sheet.text(x, y, text, ha="center", va="center", **style_of(entry))

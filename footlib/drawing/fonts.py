@@ -176,7 +176,7 @@ def wrap(name: str) -> str:
     return name[:cut] + "\n" + name[cut + 1 :]
 
 
-def short(name: str) -> str:
+def without_brackets(name: str) -> str:
     """A name without what stands in brackets."""
     return name.partition(" (")[0]
 

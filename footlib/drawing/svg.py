@@ -46,7 +46,7 @@ def view_svg(catalog: Catalog, view: str) -> str:
         foot_group(foot, [d for d in drawn if d.panel.foot == foot], frame, numbers)
         for foot in dict.fromkeys(panel.foot for panel in placed)
     ]
-    box = f"0 0 {short(frame.width)} {short(frame.height)}"
+    box = f"0 0 {tenths(frame.width)} {tenths(frame.height)}"
     return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{box}" data-view="{view}">\n{"".join(feet)}</svg>\n'
 
 
@@ -124,7 +124,7 @@ def foot_group(foot: str, drawn: list[Drawn], frame: Frame, numbers: dict[str, i
     inside += [region(d, frame) for d in drawn if d.mark.kind == "region"]
     inside += [zone(d, frame, numbers[d.mark.name]) for d in drawn if d.mark.kind == "zone"]
     inside.append(group("outline front", [art(d) for d in drawn if d.mark.name == "contour"]))
-    view_box = " ".join(map(short, (x, y, width, height)))
+    view_box = " ".join(map(tenths, (x, y, width, height)))
     return f'<g class="foot" data-foot="{foot}" data-viewbox="{view_box}">\n{"".join(inside)}</g>\n'
 
 
@@ -139,8 +139,8 @@ def group(name: str, inside: list[str]) -> str:
 def foot_name(foot: str, x: float, y: float, frame: Frame) -> str:
     size = NAME * max(1, frame.height / USUAL)
     return (
-        f'<text class="foot-name" x="{short(x)}" y="{short(y + BASELINE)}" text-anchor="middle" '
-        f'font-size="{short(size)}" font-family="serif" font-style="italic" fill="currentColor" '
+        f'<text class="foot-name" x="{tenths(x)}" y="{tenths(y + BASELINE)}" text-anchor="middle" '
+        f'font-size="{tenths(size)}" font-family="serif" font-style="italic" fill="currentColor" '
         f'pointer-events="none">{foot.capitalize()} foot</text>\n'
     )
 
@@ -176,7 +176,7 @@ def number_text(drawn: Drawn, frame: Frame, number: int) -> str:
     """The number in the middle of a zone, not displayed where there is no room for it."""
     (x, y), room = middle(drawn, frame)
     hidden = "" if room > 0.32 * NUMBER * len(str(number)) + 2.4 else ' display="none"'
-    where = f'x="{short(x)}" y="{short(y + 0.35 * NUMBER)}" text-anchor="middle"'
+    where = f'x="{tenths(x)}" y="{tenths(y + 0.35 * NUMBER)}" text-anchor="middle"'
     return (
         f'<text class="num" {where} font-size="{NUMBER}" font-family="sans-serif" fill="{INK}" '
         f'pointer-events="none"{hidden}>{number}</text>'
@@ -189,7 +189,7 @@ def found_by(drawn: Drawn, frame: Frame) -> str:
     (x, y), _ = middle(drawn, frame)
     return (
         f'id="{drawn.panel.surface}-{place}-{foot}" data-place="{place}" data-foot="{foot}" '
-        f'data-cx="{short(x)}" data-cy="{short(y)}"'
+        f'data-cx="{tenths(x)}" data-cy="{tenths(y)}"'
     )
 
 
@@ -203,11 +203,12 @@ def paints(look: Look) -> str:
     """A look as attributes."""
     attributes = [f'fill="{look.fill or "none"}"']
     if look.edge:
-        attributes.append(f'stroke="{look.edge}" stroke-width="{short(look.width * 1.2)}" stroke-linejoin="round"')
+        attributes.append(f'stroke="{look.edge}" stroke-width="{tenths(look.width * 1.2)}" stroke-linejoin="round"')
     if look.opacity < 1:
         attributes.append(f'opacity="{look.opacity:g}"')
     return " ".join(attributes)
 
 
-def short(value: float) -> str:
+def tenths(value: float) -> str:
+    """A number of the drawing: a tenth is finer than the eye."""
     return f"{value:.1f}".removesuffix(".0")

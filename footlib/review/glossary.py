@@ -12,7 +12,7 @@ from ..catalog import Catalog
 from ..errors import hint
 from ..model import Term
 from .course_files import CourseFiles, Finding
-from .grade_marks import graded, short, without
+from .grade_marks import authors_and_year, graded, without
 from .honest_words import promising
 from .lesson_code import TIDY
 from .notebooks import Notebook
@@ -44,7 +44,9 @@ def block(id: str, entry: Term, catalog: Catalog) -> str:
     also = f" *Also:* {', '.join(entry.also)}." if entry.also else ""
     sure = [f"*How sure:* {graded(catalog.evidence[id])} (`{id}`)." for id in entry.evidence]
     sources = dict.fromkeys(source for id in entry.evidence for source in catalog.evidence[id].sources)
-    named = [f"*Sources:* {'; '.join(short(catalog.sources[source]) for source in sources)}."] if sources else []
+    named = (
+        [f"*Sources:* {'; '.join(authors_and_year(catalog.sources[source]) for source in sources)}."] if sources else []
+    )
     back = f"[Lesson {int(entry.lesson[:2])}]({entry.lesson}.ipynb)"
     return "\n".join(
         [f'<a id="{id}"></a>', f"### {entry.term}", "", f"{entry.meaning}{also}", "", " ".join([*sure, *named, back])]

@@ -89,7 +89,7 @@ def fold(title: str, ids: list[str], catalog: Catalog) -> str:
 def line(id: str, catalog: Catalog) -> str:
     """The claim with its grade, what was found, and the works."""
     claim = catalog.evidence[id]
-    works = "; ".join(short(catalog.sources[source]) for source in claim.sources)
+    works = "; ".join(authors_and_year(catalog.sources[source]) for source in claim.sources)
     return f"**{claim.claim}** *{graded(claim)}.* {' '.join(claim.finding.split())} Sources: {works}."
 
 
@@ -98,7 +98,7 @@ def graded(claim: Evidence) -> str:
     return f"{claim.grade}{certainty}"
 
 
-def short(source: Source) -> str:
+def authors_and_year(source: Source) -> str:
     """'Jones J, Thomson P. 2012', enough to find it in data/sources.toml or with claims(…)."""
     return f"{source.authors} {source.year}" if source.year else source.authors
 

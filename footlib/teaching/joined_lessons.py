@@ -58,17 +58,17 @@ def with_rows(lesson: Notebook, cells: Cells, wanted: Mapping[str, Lesson]) -> C
 
 def row(id: str, lesson: Lesson) -> str:
     hands = "●" if lesson.hands else ""
-    return f"| **{number_of(id)}** | **[{lesson.title}]({id}.ipynb)** | {lesson.about} | {hands} | ● |"
+    return f"| **{lesson_number(id)}** | **[{lesson.title}]({id}.ipynb)** | {lesson.about} | {hands} | ● |"
 
 
 def with_link(lesson: Notebook, cells: Cells, id: str, following: Lesson) -> Cells:
     """The lesson, with the way to the following one."""
     if f"({id}.ipynb)" in lesson.cells[-1].text:
         return cells
-    return behind(cells, LINKS, f" · Next lesson: [{number_of(id)} {following.title}]({id}.ipynb)")
+    return behind(cells, LINKS, f" · Next lesson: [{lesson_number(id)} {following.title}]({id}.ipynb)")
 
 
-def number_of(id: str) -> str:
+def lesson_number(id: str) -> str:
     return str(int(id[:2])) if id[:2].isdecimal() else id
 
 

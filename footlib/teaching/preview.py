@@ -14,7 +14,7 @@ from ..exercises import question
 from ..handouts import handout_bytes
 from ..model.base import DIRECTIONS, fill_gaps
 from ..planning import plan
-from ..review.grade_marks import graded, short
+from ..review.grade_marks import authors_and_year, graded
 from .answers import answer_part, question_part
 
 STYLE = """
@@ -97,13 +97,13 @@ def hold_page(id: str, catalog: Catalog) -> bytes:
 
 def claim_page(id: str, catalog: Catalog) -> bytes:
     claim = catalog.evidence[id]
-    works = "; ".join(short(catalog.sources[one]) for one in claim.sources)
+    works = "; ".join(authors_and_year(catalog.sources[one]) for one in claim.sources)
     return page_of(claim.claim, [], {"How sure": graded(claim), "What was found": claim.finding, "By whom": works})
 
 
 def source_page(id: str, catalog: Catalog) -> bytes:
     source = catalog.sources[id]
-    return page_of(source.title, [], {"Who": short(source), "Where": source.work})
+    return page_of(source.title, [], {"Who": authors_and_year(source), "Where": source.work})
 
 
 def word_page(id: str, catalog: Catalog) -> bytes:

@@ -201,9 +201,9 @@ def level_name(level: int) -> str:
 
 def caption(catalog: Catalog, one: Ranked) -> str:
     """What stands beside a place: its name, and the words under it."""
-    from ..fonts import short
+    from ..fonts import without_brackets
 
-    name = short(catalog.places[one.id].name)
+    name = without_brackets(catalog.places[one.id].name)
     return f"{fill(name, LETTERS)}\n{fill(one.words, LETTERS, break_on_hyphens=False)}"
 
 
