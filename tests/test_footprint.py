@@ -288,6 +288,7 @@ def test_a_print_to_read_gives_nothing_away(foot):
     """Without verdicts picture and alt text hold the three widths and no index, no word of a scale, no arch's name."""
     found = footprint("borderline-high")
     picture = draw(layer="footprint", arch="borderline-high", foot=foot, verdicts=False)
+    assert "the middle one is red" in picture.alt  # as it is to be seen
     for told in (picture.alt, " ".join(text.get_text() for text in texts(picture))):
         numbers = [float(number) for number in re.findall(r"\d+(?:\.\d+)?", told)]
         assert sorted(numbers) == sorted(round(size) for size in (found.forefoot, found.midfoot, found.heel, 26))

@@ -49,6 +49,23 @@ def said(picture):
 
 
 @each_plot
+def test_who_hears_the_picture_hears_its_legend(plot):
+    """Whatever the legend tells of marks and colours is in the picture's words."""
+    picture = plot()
+    kinds = picture.ax.get_legend_handles_labels()[1]
+    shown = [text.get_text() for text in picture.ax.get_legend().get_texts()] if picture.ax.get_legend() else []
+    assert not shown or shown == kinds
+    assert [name for name in shown if name not in picture.alt] == []
+
+
+def test_the_line_at_body_weight_is_told():
+    """The dashed line carries a name in the picture, and is told to whoever hears it."""
+    picture = plot_load(70)
+    assert [t for t in said(picture) if t.get_text() == "body weight"]
+    assert "dashed line at the body's weight" in picture.alt
+
+
+@each_plot
 def test_words_stay_inside_the_picture_and_apart(plot):
     """Nothing that is written is cut off at the border, and no two texts cover one another."""
     picture = plot()

@@ -102,7 +102,10 @@ def alt_text(footprint: Footprint, feet: tuple[str, ...]) -> str:
 def unread_in_words(footprint: Footprint, feet: tuple[str, ...]) -> str:
     """The widths, and nothing that would read the print for somebody."""
     opening = FROM["sole", len(feet)].format(foot=feet[0])
-    return f"{opening} A footprint in ink on the outline of the foot, to be read. {TOES} {sizes(footprint)}"
+    return (
+        f"{opening} A footprint in ink on the outline of the foot, to be read. {TOES} Of three thirds of equal "
+        f"length the middle one is red. {sizes(footprint)}"
+    )
 
 
 def shown(footprint: Footprint) -> str:

@@ -169,6 +169,7 @@ def area(ring: list[XY]) -> float:
 
 LEGS = ("knee", "hip")  # what is below the pelvis in the body
 KINDS = {"organ": ("organs", "o", 26), "body": ("muscles and joints", "^", 30), "legs": ("hip and knee", "D", 44)}
+MARKS = {"o": "circles", "^": "triangles", "D": "red diamonds"}
 SET_BY = (
     "Places on the chart and most of the heights were set by this course, between measured heights (ANSUR II "
     "2012, Drillis and Contini 1966)."
@@ -319,6 +320,13 @@ def in_words(found: Heights, catalog: Catalog, foot: str) -> str:
     broken = f" Most out of order: {apart}." if apart else " Nothing is out of order."
     return (
         f"A scatter plot of {len(found.zones)} zones of {feet_named(foot)}. To the right: place on the foot from "
-        f"heel to toes; upwards: height of the organ in the body. From {told(0)} to {told(-1)}. Rank correlation "
-        f"{found.correlation:.2f}.{broken} {HONEST}"
+        f"heel to toes; upwards: height of the organ in the body.{marks_in_words(found, catalog)} From {told(0)} to "
+        f"{told(-1)}. Rank correlation {found.correlation:.2f}.{broken} {HONEST}"
     )
+
+
+def marks_in_words(found: Heights, catalog: Catalog) -> str:
+    """What the legend tells, where there is one."""
+    there = {kind_of(id, catalog) for id in found.zones}
+    marks = [f"{MARKS[marker]}: {name}" for kind, (name, marker, _) in KINDS.items() if kind in there]
+    return f" {'; '.join(marks).capitalize()}." if len(marks) > 1 else ""

@@ -97,7 +97,10 @@ def load_in_words(weight: float, forces: list[tuple[str, float]], kilos: list[fl
         f"{name.lower()} {kilo:.0f} kg, {times:g} times body weight"
         for (name, times), kilo in zip(forces, kilos, strict=True)
     )
-    return f"Bars of the highest push on one foot, for a person of {weight:g} kg: {told}. {day}"
+    return (
+        f"Bars of the highest push on one foot, for a person of {weight:g} kg: {told}. "
+        f"A dashed line at the body's weight. {day}"
+    )
 
 
 @drawn_once
