@@ -31,10 +31,9 @@ FORMATS = {
 class Picture:
     """A drawing that can be shown, read aloud and saved: `.figure`, `.ax`, `.alt`, `.save(path)`."""
 
-    plot = False  #: lines and marks on paper, and no skin: such a picture can turn dark
-
-    def __init__(self, figure: Figure, ax: Axes, alt: str) -> None:
+    def __init__(self, figure: Figure, ax: Axes, alt: str, *, plot: bool = False) -> None:
         self.figure, self.ax, self.alt = figure, ax, fonts.settable(alt)
+        self.plot = plot  #: lines and marks on paper, and no skin: such a picture turns dark with the page (page.css)
 
     def __repr__(self) -> str:
         return self.alt
@@ -93,7 +92,8 @@ class Picture:
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:
         png = b64encode(self.shown()).decode()
-        image = f'<img alt="{escape(self.alt)}" src="data:image/png;base64,{png}" style="max-width: 100%">'
+        kind = ' class="footlib-plot"' if self.plot else ""
+        image = f'<img{kind} alt="{escape(self.alt)}" src="data:image/png;base64,{png}" style="max-width: 100%">'
         return {"text/html": image, "image/png": png, "text/plain": self.alt}
 
 

@@ -40,8 +40,8 @@ PLAIN = (str, int, float, bool, type(None))
 class KeptPicture(Picture):
     """A picture that is drawn only when its image is not kept yet, or when its figure is asked for."""
 
-    def __init__(self, alt: str, draw: Callable[[], Picture], parts: tuple, png: bytes = b"") -> None:
-        self.alt, self._draw, self._parts, self._png = alt, draw, parts, png
+    def __init__(self, alt: str, draw: Callable[[], Picture], parts: tuple, plot: bool, png: bytes = b"") -> None:
+        self.alt, self._draw, self._parts, self.plot, self._png = alt, draw, parts, plot, png
         self._handed_out = False  # who has the figure may change it: from then on it is shown as it is
 
     @cached_property
@@ -73,7 +73,7 @@ class KeptPicture(Picture):
             return self._drawn.shown(dpi)
         if not self._png:
             self._png = self._drawn.shown(dpi)
-            keep("picture", self._parts, json.dumps([self.alt, b64encode(self._png).decode()]).encode())
+            keep("picture", self._parts, json.dumps([self.alt, self.plot, b64encode(self._png).decode()]).encode())
         return self._png
 
 
@@ -88,11 +88,11 @@ def drawn_once(make: Callable[..., Picture]) -> Callable[..., Picture]:
             return make(*args, catalog=catalog, **options)
         parts = parts_of(catalog, make.__name__, args, options)
         with suppress(ValueError, TypeError):
-            alt, letters = json.loads(recall("picture", parts) or b"")
+            alt, plot, letters = json.loads(recall("picture", parts) or b"")
             png = b64decode(letters, validate=True)
-            return KeptPicture(alt, lambda: make(*args, catalog=catalog, **options), parts, png)
+            return KeptPicture(alt, lambda: make(*args, catalog=catalog, **options), parts, plot, png)
         picture = make(*args, catalog=catalog, **options)
-        return KeptPicture(picture.alt, lambda: picture, parts)
+        return KeptPicture(picture.alt, lambda: picture, parts, picture.plot)
 
     return known
 

@@ -1,12 +1,11 @@
 // The lesson around a widget. In a narrow window a table's rows stand as cards, each cell with the name of its column,
-// and a picture that would be too small to read can be scrolled. Pictures take their place in the dark theme.
+// and a picture that would be too small to read can be scrolled.
 import { h, keepKeys, uid } from "./helpers.js";
 
 const PHONE = 520; // pixels of a page, from where on pictures are as wide as it is
 const READABLE = 0.7; // of its own size: on a phone a picture that would be shown smaller scrolls instead
 const QUIET = 5; // looks, a fifth of a second apart, in which no cell runs and the page grows no more
 const SHORT = 26; // letters of a cell and of its column's name that stand on one line
-const [RIM, PAPER, LIT] = [24, 215, 0.7]; // points of a side that are looked at; how light paper is, of 255; so much of the rim
 const WIDER = "Wider than the window: swipe, or use the arrow keys.";
 
 /** Once a widget has its place, the notebook in which it stands is looked after, whichever widget came first. */
@@ -72,20 +71,6 @@ function nameCells(table) {
   }));
 }
 
-/** Whether a picture is drawn on light paper, as all of the course's are: most of its rim says so. A photograph's does not. */
-function onPaper(image) {
-  const pen = document.createElement("canvas").getContext("2d");
-  try {
-    pen.drawImage(image, 0, 0, RIM, RIM);
-    const rim = [...Array(RIM).keys()].flatMap((i) => [[i, 0], [i, RIM - 1], [0, i], [RIM - 1, i]]);
-    const light = rim.filter(([x, y]) => {
-      const [red, green, blue, opaque] = pen.getImageData(x, y, 1, 1).data;
-      return !opaque || Math.min(red, green, blue) > PAPER;
-    });
-    return light.length > LIT * rim.length;
-  } catch { return false; } // not loaded, or another page's
-}
-
 /** A frame for a picture, in which it scrolls where it has no room; the keys that scroll it change no cell then. */
 function givePlace(image) {
   const frame = h("span", { class: "footlib-frame" });
@@ -103,8 +88,6 @@ function givePlace(image) {
     note.hidden = !scrolls;
     for (const [name, value] of Object.entries(scrolling)) scrolls ? frame.setAttribute(name, value) : frame.removeAttribute(name);
   };
-  const arrived = () => { frame.parentElement?.classList.toggle("footlib-on-paper", onPaper(image)); fit(); };
-  image.addEventListener("load", arrived);
-  if (image.complete) arrived();
+  image.addEventListener("load", fit);
   new ResizeObserver(fit).observe(frame);
 }

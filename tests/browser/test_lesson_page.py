@@ -1,6 +1,9 @@
 """What stands between the widgets of a lesson: tables and pictures on a phone, and pictures in the dark."""
 
 import pytest
+from test_contrast import TEXT, contrast, luminance
+
+from footlib.drawing.style import BLUE, FAINT_INK, GUIDE, INK, PAPER, RED
 
 from .conftest import come_to, second_window
 
@@ -29,6 +32,16 @@ AT_TOP = """() => {
   return notebook.activeCellIndex === 0 && notebook.outerNode.scrollTop === 0 && notebook.outerNode.scrollHeight > 2000;
 }"""
 SHADE = "el => getComputedStyle(el).filter"
+# What becomes of colours under a filter.
+SEEN = """([filter, colours]) => {
+  const pen = document.createElement("canvas").getContext("2d");
+  return colours.map((colour) => {
+    Object.assign(pen, { filter, fillStyle: colour });
+    pen.fillRect(0, 0, 9, 9);
+    const [red, green, blue] = pen.getImageData(4, 4, 1, 1).data;
+    return "#" + [red, green, blue].map((one) => one.toString(16).padStart(2, "0")).join("");
+  });
+}"""
 
 
 @pytest.fixture
@@ -64,14 +77,20 @@ def test_a_picture_that_would_be_too_small_scrolls_by_keyboard_and_says_so(lesso
 
 
 def test_pictures_are_no_bright_boxes_in_the_dark(lesson):
-    """What is drawn on light paper turns dark, feet and hands, too; a photograph is dimmed and keeps its skin. In the
-    light theme all are as they were made."""
+    """A plot turns dark. A photograph and a drawn foot are dimmed and keep their skin: a negative is no foot. What
+    is written in them can be read. In the light theme all are as they were made."""
     pictures = lesson.page.locator(".footlib-frame img")
-    lesson.page.locator(".footlib-on-paper img").nth(1).wait_for()
+    pictures.nth(2).wait_for()
     assert pictures.evaluate_all(f"all => all.map({SHADE})") == ["none"] * 3
     lesson.theme("JupyterLab Dark")
-    assert ["invert" in shade for shade in pictures.evaluate_all(f"all => all.map({SHADE})")] == [False, True, True]
-    assert "brightness" in pictures.first.evaluate(SHADE)
+    photograph, foot, plot = pictures.evaluate_all(f"all => all.map({SHADE})")
+    assert "invert" in plot and "invert" not in foot and photograph == foot
+    paper, *inks = lesson.page.evaluate(SEEN, [foot, [PAPER, INK, FAINT_INK, GUIDE.edge]])
+    assert luminance(paper) < 0.7 < luminance(PAPER)
+    assert [round(contrast(paper, ink), 1) for ink in inks if contrast(paper, ink) < TEXT] == []
+    paper, *inks = lesson.page.evaluate(SEEN, [plot, [PAPER, INK, FAINT_INK, GUIDE.edge, BLUE[1], RED[1]]])
+    assert luminance(paper) < 0.05
+    assert [round(contrast(paper, ink), 1) for ink in inks if contrast(paper, ink) < TEXT] == []
 
 
 def test_who_has_woken_a_lesson_up_is_back_at_its_beginning(open_lab):

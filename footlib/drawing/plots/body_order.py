@@ -210,7 +210,7 @@ def plot_heights(zones: object = None, foot: str = "both", *, catalog: Catalog |
     board = PlotPage(7.8, 5.6, "From heel to toes, from the ground to the head", subtitle, [SET_BY, HONEST], left=0.85)
     draw_points(board, found, catalog)
     draw_names(board, found, catalog)
-    return Picture(board.figure, board.ax, in_words(found, catalog, foot))
+    return Picture(board.figure, board.ax, in_words(found, catalog, foot), plot=True)
 
 
 def feet_named(foot: str) -> str:

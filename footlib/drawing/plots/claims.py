@@ -80,7 +80,7 @@ def counted(evidence: Mapping[str, Evidence]) -> Picture:
         board.say(-0.6, row + 0.3, GRADES[grade].brief, ha="right", va="center", size=7.6, color="#6a5f58")
         row += 1.55 + (-(-len(sure) // in_row(sure)) - 1)
     blank(board, IN_ROW, (-0.8, row - 0.3))
-    return Picture(board.figure, board.ax, counted_in_words(found, len(evidence)))
+    return Picture(board.figure, board.ax, counted_in_words(found, len(evidence)), plot=True)
 
 
 KEY = (
@@ -139,7 +139,7 @@ def one_by_one(evidence: Mapping[str, Evidence]) -> Picture:
         square(board, columns.index(one.grade), y, one.grade, one.certainty, half=0.3)
         board.say(-0.55, y, fill(one.claim.strip(), WIDE), ha="right", va="center", size=8)
     blank(board, len(columns), (-1.1, len(evidence) - 0.4))
-    return Picture(board.figure, board.ax, listed_in_words(evidence))
+    return Picture(board.figure, board.ax, listed_in_words(evidence), plot=True)
 
 
 def counted_in_words(found: Mapping[Grade, list[Certainty]], total: int) -> str:

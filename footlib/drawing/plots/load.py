@@ -45,7 +45,9 @@ def plot_load(weight: float = 70, steps: float = 5000, *, catalog: Catalog | Non
         right=1.5,
     )
     draw_bars(board, forces, kilos)
-    return Picture(board.figure, board.ax, load_in_words(weight, forces, kilos, daily(weight, steps, catalog)))
+    return Picture(
+        board.figure, board.ax, load_in_words(weight, forces, kilos, daily(weight, steps, catalog)), plot=True
+    )
 
 
 def forces_of(catalog: Catalog) -> list[tuple[str, float]]:
@@ -130,7 +132,7 @@ def plot_pressure(*, catalog: Catalog | None = None) -> Picture:
     board.ax.set_xticks(sorted({speed for rows in found.values() for speed, _, _ in rows}))
     board.ax.grid(axis="y", color="#ece4da", lw=0.8)
     board.name("walking speed (metres per second)", "pressure (kilopascals, kPa)")
-    return Picture(board.figure, board.ax, pressure_in_words(found))
+    return Picture(board.figure, board.ax, pressure_in_words(found), plot=True)
 
 
 def pressures_of(catalog: Catalog) -> dict[str, list[Pressure]]:
