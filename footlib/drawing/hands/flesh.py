@@ -18,7 +18,7 @@ from shapely.geometry.base import BaseGeometry
 from shapely.ops import linemerge, unary_union
 
 from ...model import Pose
-from .skeleton import FINGERS, Ball, Chain, Eye, Hand, ball, posed, vector
+from .skeleton import DIGITS, FINGERS, Ball, Chain, Eye, Hand, ball, posed, vector
 
 SLEEVE = 1.9  # hand lengths
 LIGHT = (-0.012, 0.018)  #: the light comes from above, a little from the left: how far the lit side reaches
@@ -290,7 +290,7 @@ def rounded(shape: BaseGeometry, reach: float = 0.012, step: float = 0.005) -> B
         weights = np.exp(-0.5 * (away / reach) ** 2)
         mean = np.fft.fft(weights / weights.sum())
         xs, ys = (np.real(np.fft.ifft(np.fft.fft(ring[:, i]) * mean)) for i in (0, 1))
-        found.append(Polygon(zip(xs, ys, strict=True)).buffer(0))
+        found.append(Polygon(np.round(np.column_stack([xs, ys]), DIGITS)).buffer(0))
     return unary_union(found)
 
 
