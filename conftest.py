@@ -15,17 +15,8 @@ from nbval.plugin import IPyNbCell, IPyNbFile, find_metadata_tags
 ROOT = Path(__file__).resolve().parent
 PYTHON = pytest.StashKey()  # the Python that has run a lesson, for the next ones
 FORGET = "get_ipython().reset(new_session=False); import ipywidgets; ipywidgets.Widget.close_all()"
-#: The files with a browser that take longest, the longest first: no worker is left alone with one of them at the end.
-LONGEST = (
-    "windows",
-    "session",
-    "without_python",
-    "take_along",
-    "progress",
-    "planner",
-    "exercise",
-    "manners",
-)
+#: What takes longest, the longest first: no worker is left alone with one of them at the end.
+FIRST = ("jupyterlab", "lessons", "tests/browser/test_without_python", "tests/browser/test_windows")
 
 
 def pytest_configure(config):
@@ -43,15 +34,27 @@ def pytest_unconfigure(config):
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items):
-    """Files with a browser, which is waited for now and then, and files that keep a core busy all the time come evenly
-    mixed; within a file the order stays."""
-    files = list(dict.fromkeys(item.path for item in items))
-    browser = [file for file in files if file.parent.name == "browser"]
-    rank = {f"test_{name}": number for number, name in enumerate(LONGEST)}
-    browser.sort(key=lambda file: rank.get(file.stem, len(rank)))
-    others = [file for file in files if file not in browser]
-    turn = {file: number / len(kind) for kind in (browser, others) for number, file in enumerate(kind)}
-    items.sort(key=lambda item: turn[item.path])
+    """What shares something dear stays with one worker: one JupyterLab serves all tests that need one, one Python runs
+    all lessons, and a file keeps what it has made. The dearest come first; files with a browser, which is waited for
+    now and then, and files that keep a core busy all the time come evenly mixed; within a file the order stays."""
+    groups = {item: group(item) for item in items}
+    for item, name in groups.items():
+        item.add_marker(pytest.mark.xdist_group(name))
+    names = list(dict.fromkeys(groups.values()))
+    first = [name for name in FIRST if name in names]
+    browser = [name for name in names if name.startswith("tests/browser/") and name not in first]
+    others = [name for name in names if name not in {*first, *browser}]
+    turn = {name: number / len(kind) for kind in (browser, others) for number, name in enumerate(kind)}
+    turn |= {name: -1 for name in first}
+    items.sort(key=lambda item: (turn[groups[item]], names.index(groups[item])))
+
+
+def group(item):
+    if "open_lab" in getattr(item, "fixturenames", ()):
+        return "jupyterlab"
+    if isinstance(item, IPyNbCell):
+        return "lessons"
+    return item.path.relative_to(ROOT).with_suffix("").as_posix()
 
 
 @pytest.hookimpl(wrapper=True)

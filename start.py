@@ -509,15 +509,14 @@ def site_folder(words):
 
 
 def test_command(python, options):
-    """Four workers for two cores, as browsers and kernels are often waited for. A file stays with one worker; the order
-    of the files is conftest.py's. (Groups of files would need fewer browsers, but pytest-xdist 3.8 does not see its
-    groups under pytest 9.2.)"""
+    """Four workers for two cores, as browsers and kernels are often waited for. What stays with one worker, and the
+    order, is conftest.py's."""
     return [
         python,
         "-m",
         "pytest",
         "-n4",
-        "--dist=loadfile",
+        "--dist=loadgroup",
         "--no-loadscope-reorder",
         "--nbval-lax",
         "--nbval-current-env",
