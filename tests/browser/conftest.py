@@ -92,6 +92,7 @@ def jupyterlab(home, port, app="jupyterlab", base="/"):
             "--ServerApp.disable_check_xsrf=True",
             "--LabApp.news_url=None",
             "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
+            "--KernelRestarter.time_to_dead=0.3",  # a killed Python is missed at once, not after 3 s
             "--LanguageServerManager.autodetect=False",  # basedpyright is there for .ci/run, not for the notebooks
             "--expose-app-in-browser",
         ],

@@ -17,8 +17,8 @@ SAID = ".footlib-map [role=status][aria-live=polite]"
 
 
 @pytest.fixture(params=["JupyterLab", "Notebook 7"])
-def page_of(request, browser):
-    return request.getfixturevalue({"JupyterLab": "lab", "Notebook 7": "notebook7"}[request.param])
+def page_of(request, lab):
+    return lab if request.param == "JupyterLab" else request.getfixturevalue("notebook7")
 
 
 def test_solar_plexus_is_found_picked_and_read_by_keys_alone(page_of):
