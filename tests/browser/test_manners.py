@@ -1,10 +1,9 @@
 """What every panel owes to whoever uses it: keys, names, room, light and dark, and no word to the outside."""
 
-from itertools import product
-
 import pytest
+from each_widget import KINDS, call
 
-from .hands import THEMES, WIDTHS, cut_off, focused, serious, tab_to
+from .hands import WIDTHS, cut_off, focused, serious, tab_to
 
 pytestmark = pytest.mark.browser
 
@@ -57,22 +56,36 @@ def test_axe_finds_nothing_serious(planner):
         assert serious(planner, ".footlib-planner") == [], theme
 
 
+WHERE = """() => [...document.querySelectorAll('.footlib *:not(svg *)')].map((el) => {
+  const { x, y, width, height } = el.getBoundingClientRect();
+  return [el.className, x, y, width, height].join(' ');
+})"""
+
+
+def test_a_theme_moves_nothing(screen):
+    """In every widget all stands in the dark where it stands in the light: what fits in the one, fits in the other."""
+    everything = ", ".join(map(call, KINDS))
+    code = f"from footlib import *\nfrom footlib.widgets import *\ndisplay({everything})"
+    screen.show(code, ".footlib-unlabelled_map .fl-root, .footlib-session .fl-root")
+    light, dark = (screen.still() or screen.page.evaluate(WHERE) for _ in screen.themes())
+    assert light == dark and len(light) > 500
+
+
 def test_nothing_is_cut_off(planner):
     """At the widths of a narrow window, a split one and a wide one everything fits, and the map is in sight."""
     planner.run("p.map.selected = ['kidneys@right']; p.map.current = 1")
     planner.page.get_by_role("button", name="List of places").click()
     planner.page.locator(".fl-selected").wait_for()
-    for theme, width in product(THEMES, WIDTHS):
-        planner.theme(theme)
+    for width in WIDTHS:
         planner.width(width)
-        assert cut_off(planner, ".footlib-planner") == [], (theme, width)
+        assert cut_off(planner, ".footlib-planner") == [], width
         picture = planner.page.locator(".footlib-map .fl-picture").bounding_box()
-        assert picture["width"] > 180, (theme, width)
-        assert picture["height"] > 250, (theme, width)
+        assert picture["width"] > 180, width
+        assert picture["height"] > 250, width
         feet = planner.page.locator(".footlib-map .zone.fl-live").evaluate_all(
             "els => [...new Set(els.map(el => el.dataset.foot))]"
         )
-        assert len(feet) == (1 if width < 700 else 2), (theme, width)
+        assert len(feet) == (1 if width < 700 else 2), width
 
 
 def test_in_a_narrow_panel_the_questions_come_first_and_are_folded(planner):
