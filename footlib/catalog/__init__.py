@@ -136,7 +136,8 @@ def files_of(folder: Path, own: Sequence[Path] = (), names: Sequence[str] = ()) 
     files: dict[str, DataFile] = {}
     for name, table in TABLES.items():
         course = DataFile(own_material.file_in(folder, file := f"{table.file}.toml", names), table.model)
-        files[name] = own_material.merged(course, own_material.own_files(own, file, names), name == "lessons")
+        parts = own_material.own_files(own, file, names)
+        files[name] = own_material.Merged(course, parts, name == "lessons") if parts else course
     for file in [*files.values()]:
         for id, table in file.elsewhere.items():
             files[table].expect(id)

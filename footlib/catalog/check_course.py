@@ -4,14 +4,14 @@ from collections.abc import Iterable, Iterator
 from statistics import fmean
 
 from ..errors import hint, unknown
-from ..model import SURFACES, FootIndex, Question, Quiz, Spot
+from ..model import SURFACES, Exercise, Question, Quiz, Spot, Term
 from ..model.exercise_kinds import FeedbackCard, FootprintTask, Timing
-from .datafile import Files, Problem
+from .datafile import Files, Problem, Told, of_each
 from .geometry import Geometry
 from .giveaways import name_in, number_in, order_in
 
 
-def known_lessons(files: Files, _geometry: Geometry | None = None) -> Iterator[Problem]:
+def known_lessons(files: Files, _geometry: Geometry) -> Iterator[Problem]:
     """A quiz bears the id of its lesson."""
     for id in files["quizzes"].ids - files["lessons"].ids:
         yield Problem(files["quizzes"].name, id, "", unknown(id, "lesson", files["lessons"].ids, {}), id)
@@ -20,42 +20,31 @@ def known_lessons(files: Files, _geometry: Geometry | None = None) -> Iterator[P
 CLOSE = 0.5  # seconds between what an exercise asks for and what a stroke lasts
 
 
-def quiz_problems(files: Files, geometry: Geometry) -> Iterator[Problem]:
+@of_each("quizzes")
+def quiz_problems(id: str, quiz: Quiz, files: Files, geometry: Geometry) -> Told:
     """Each question has an id of its own, places on its view, and gives nothing away."""
-    for id, quiz in files["quizzes"].entries.items():
-        for field, text, value in question_mistakes(quiz, geometry, not files["regions"].problems):
-            yield Problem(files["quizzes"].name, id, field, text, value)
-
-
-def question_mistakes(quiz: Quiz, geometry: Geometry, whole: bool) -> Iterator[tuple[str, str, str]]:
-    """(field, what is wrong, the wrong value) of each question; only in a `whole` tree of regions is it certain where a
-    place is drawn."""
     seen = set()
     for number, question in enumerate(quiz.questions, 1):
         if question.id in seen:
-            yield f"questions.{number}.id", f"'{question.id}' is another question's id in this quiz. Rename one.", ""
+            yield f"questions.{number}.id", f"'{question.id}' is another question's id in this quiz. Rename one."
         seen.add(question.id)
-        found = place_mistakes(question, geometry, whole)
-        yield from ((f"questions.{number}.answer", text, place) for place, text in found)
-        yield from ((f"questions.{number}.{field}", text, "") for field, text in spoilers(question, geometry))
+        if not files["regions"].problems:  # only in a whole tree of regions is it certain where a place is drawn
+            yield from ((f"questions.{number}.answer", *found) for found in place_mistakes(question, geometry))
+        for field, said in said_to_wrong(question):
+            if told := given_away(question, said, geometry):
+                text = f"gives the right answer away ('{told}'). Say what is wrong with the one that was given."
+                yield f"questions.{number}.{field}", text
 
 
-def place_mistakes(question: Question, geometry: Geometry, whole: bool) -> Iterator[tuple[str, str]]:
-    """(place, what is wrong): the places of a zone question lie on its view."""
+def place_mistakes(question: Question, geometry: Geometry) -> Iterator[tuple[str, str]]:
+    """(what is wrong, place): the places of a zone question lie on its view."""
     for place in question.answer if isinstance(question.answer, tuple) else ():
         id = Spot.parse(place).place
         if id not in geometry.places:
             continue  # told already
         drawn = {surface for part in geometry.down(id) for surface in geometry.surfaces(part)}
-        if whole and not drawn & set(SURFACES[question.view]):
-            yield place, f"'{id}' is not drawn on the view '{question.view}', but on: {', '.join(sorted(drawn))}."
-
-
-def spoilers(question: Question, geometry: Geometry) -> Iterator[tuple[str, str]]:
-    """(field, what is wrong) where what is said to a wrong answer names the right one."""
-    for field, said in said_to_wrong(question):
-        if told := given_away(question, said, geometry):
-            yield field, f"gives the right answer away ('{told}'). Say what is wrong with the one that was given."
+        if not drawn & set(SURFACES[question.view]):
+            yield f"'{id}' is not drawn on the view '{question.view}', but on: {', '.join(sorted(drawn))}.", place
 
 
 def given_away(question: Question, text: str, geometry: Geometry) -> str:
@@ -88,16 +77,11 @@ def right_names(question: Question, geometry: Geometry) -> list[str]:
 # --- Exercises and the glossary
 
 
-def verdicts_known(files: Files, _geometry: Geometry | None = None) -> Iterator[Problem]:
+@of_each("exercises")
+def verdicts_known(id: str, entry: Exercise, files: Files, _: Geometry) -> Told:
     """A footprint exercise asks for a scale of its index, and for a word of that scale."""
-    file, indices = files["exercises"], files["indices"].entries
-    for id, entry in file.entries.items():
-        if isinstance(entry, FootprintTask) and entry.index in indices:
-            yield from (Problem(file.name, id, field, text) for field, text in unread(entry, indices[entry.index]))
-
-
-def unread(entry: FootprintTask, index: FootIndex) -> Iterator[tuple[str, str]]:
-    """(field, problem) of a footprint exercise."""
+    if not isinstance(entry, FootprintTask) or not (index := files["indices"].entries.get(entry.index)):
+        return
     scales = {scale.name: scale for scale in index.scales}
     if entry.scale not in scales:
         yield "scale", f"{index.name} has no scale '{entry.scale}'.{hint(entry.scale, scales) or listed(scales)}"
@@ -107,58 +91,46 @@ def unread(entry: FootprintTask, index: FootIndex) -> Iterator[tuple[str, str]]:
         yield "answer", f"'{entry.scale}' calls {entry.answer.value:g} '{said}', not '{entry.answer.verdict}'."
 
 
-def times_known(files: Files, _geometry: Geometry | None = None) -> Iterator[Problem]:
+@of_each("exercises")
+def times_known(id: str, entry: Exercise, files: Files, _: Geometry) -> Told:
     """The times of a timing exercise are those of the strokes of its move."""
-    file, moves = files["exercises"], files["moves"].entries
-    for id, entry in file.entries.items():
-        if isinstance(entry, Timing) and (move := moves.get(entry.move)):
-            lasting, mean = sorted({stroke.seconds for stroke in move.strokes}), fmean(entry.answer)
-            if all(abs(mean - one) > CLOSE for one in lasting):
-                told = (
-                    f"{mean:g} seconds on average, but the strokes of '{entry.move}' last {words_of(lasting)} seconds."
-                )
-                yield Problem(file.name, id, "answer", told)
+    if isinstance(entry, Timing) and (move := files["moves"].entries.get(entry.move)):
+        lasting, mean = sorted({stroke.seconds for stroke in move.strokes}), fmean(entry.answer)
+        if all(abs(mean - one) > CLOSE for one in lasting):
+            seconds = " or ".join(f"{one:g}" for one in lasting)
+            text = f"{mean:g} seconds on average, but the strokes of '{entry.move}' last {seconds} seconds."
+            yield "answer", text
 
 
-def hoped_for(files: Files, _geometry: Geometry | None = None) -> Iterator[Problem]:
+@of_each("exercises")
+def hoped_for(id: str, entry: Exercise, files: Files, _: Geometry) -> Told:
     """What one hopes to hear on a feedback card is an answer of the question."""
-    file, ratings = files["exercises"], files["ratings"].entries
-    for id, entry in file.entries.items():
-        if not isinstance(entry, FeedbackCard):
-            continue
-        if set(entry.asks) - ratings.keys():
-            continue  # told already
-        known = {one: list(ratings[one].answers) for one in entry.asks}
-        known |= {one: [each.says for each in question.answers] for one, question in entry.own.items()}
-        if entry.answer.keys() != known.keys():
-            told = f"must have a word for each question, and no other: {', '.join(known)}."
-            yield Problem(file.name, id, "answer", told)
-            continue
-        for one, words in known.items():
-            if (word := entry.answer[one]) not in words:
-                told = f"'{one}' has no answer '{word}'.{hint(word, words) or listed(words)}"
-                yield Problem(file.name, id, f"answer.{one}", told, word)
-
-
-def words_of(numbers: Iterable[float]) -> str:
-    return " or ".join(f"{one:g}" for one in numbers)
+    ratings = files["ratings"].entries
+    if not isinstance(entry, FeedbackCard) or set(entry.asks) - ratings.keys():
+        return  # of what is not known it is told already
+    known = {one: list(ratings[one].answers) for one in entry.asks}
+    known |= {one: [each.says for each in question.answers] for one, question in entry.own.items()}
+    if entry.answer.keys() != known.keys():
+        yield "answer", f"must have a word for each question, and no other: {', '.join(known)}."
+        return
+    for one, words in known.items():
+        if (word := entry.answer[one]) not in words:
+            yield f"answer.{one}", f"'{one}' has no answer '{word}'.{hint(word, words) or listed(words)}", word
 
 
 def listed(names: Iterable[str]) -> str:
     return f" Known: {', '.join(names)}."
 
 
-def linkable(files: Files, _geometry: Geometry | None = None) -> Iterator[Problem]:
+@of_each("glossary")
+def linkable(id: str, entry: Term, files: Files, _: Geometry) -> Told:
     """The id is the term as an address ('hallux valgus' is hallux-valgus): authors link without looking it up."""
-    file = files["glossary"]
-    for id, entry in file.entries.items():
-        wanted = "-".join("".join(c if c.isalnum() else " " for c in entry.term.lower()).split())
-        if id != wanted:
-            text = f"'{entry.term}' needs the id '{wanted}'. Rename the entry or the term."
-            yield Problem(file.name, id, "term", text)
+    wanted = "-".join("".join(c if c.isalnum() else " " for c in entry.term.lower()).split())
+    if id != wanted:
+        yield "term", f"'{entry.term}' needs the id '{wanted}'. Rename the entry or the term."
 
 
-def explained_once(files: Files, _geometry: Geometry | None = None) -> Iterator[Problem]:
+def explained_once(files: Files, _geometry: Geometry) -> Iterator[Problem]:
     """No word stands for two entries."""
     file = files["glossary"]
     owner = {}

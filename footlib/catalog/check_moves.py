@@ -4,64 +4,46 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from ..errors import hint, nearest_names
-from ..model import FEET, SURFACES, Move, Spot, Stroke, Technique
+from ..model import FEET, SURFACES, Hold, Move, Spot, Stroke, Technique
 from ..model.shapes import flat
 from ..model.stroke import LINES, SIGN, along, oval
-from .datafile import Files, Problem
+from .datafile import Files, Told, of_each
 from .geometry import Geometry, Grid, PlaceIndex, index_of
 
 BESIDE = 0.03  # foot lengths beside the foot, at most, at which a point of a stroke may lie, as between two toes
 MOSTLY = 0.7  # of a stroke lies within the places of its move
 
 
-def moves_possible(files: Files, geometry: Geometry) -> Iterator[Problem]:
+@of_each("moves")
+def moves_possible(id: str, move: Move, files: Files, geometry: Geometry) -> Told:
     """A move's pressure suits its technique, its times suit its places, and it keeps off nerves and vessels."""
-    techniques, name = files["techniques"].entries, files["moves"].name
-    for id, move in files["moves"].entries.items():
-        if technique := techniques.get(move.technique):
-            low, high = technique.pressure
-            if not low <= move.pressure <= high:
-                yield Problem(
-                    name, id, "pressure", f"must be {low} to {high} for {technique.name} (it is {move.pressure})."
-                )
-        if move.usual < move.least:
-            text = f"is shorter than one pass of its strokes: {move.least} seconds (it is {move.usual})."
-            yield Problem(name, id, "usual", f"{text} Give it more, or let the strokes be fewer or quicker.")
-        yield from (Problem(name, id, "places", text) for text in forbidden_ground(move, geometry))
-        if twice := [
-            place
-            for foot in ("right", "left")
-            if len(here := on_foot(move, foot)) > len(set(here))
-            for place in here
-            if here.count(place) > 1
-        ]:
-            yield Problem(name, id, "places", f"names '{twice[0]}' twice for one foot. Take one away.")
-        if not feet_of(move) and all(stands(place, geometry) for place in move.places):
-            text = f"works on no foot: 'foot' is '{move.foot}', and its places are on the other one."
-            yield Problem(name, id, "places", text)
-        yield from (Problem(name, id, "joints", text) for text in joints_known(move, geometry))
-        if move.role != "work" and move.spans:
-            yield Problem(name, id, "spans", "is for work moves: openings and closings adapt, and are never dropped.")
+    if technique := files["techniques"].entries.get(move.technique):
+        low, high = technique.pressure
+        if not low <= move.pressure <= high:
+            yield "pressure", f"must be {low} to {high} for {technique.name} (it is {move.pressure})."
+    if move.usual < move.least:
+        text = f"is shorter than one pass of its strokes: {move.least} seconds (it is {move.usual})."
+        yield "usual", f"{text} Give it more, or let the strokes be fewer or quicker."
+    yield from (("places", text) for text in forbidden_ground(move, geometry))
+    places = ((on_foot(move, foot), place) for foot in ("right", "left") for place in on_foot(move, foot))
+    if twice := next((place for here, place in places if here.count(place) > 1), ""):
+        yield "places", f"names '{twice}' twice for one foot. Take one away."
+    if not feet_of(move) and all(stands(place, geometry) for place in move.places):
+        yield "places", f"works on no foot: 'foot' is '{move.foot}', and its places are on the other one."
+    for place in move.joints:
+        if place not in move.places and Spot.parse(place).place in geometry.places:
+            yield "joints", f"'{place}' is none of its places: {', '.join(move.places)}."
+    if move.role != "work" and move.spans:
+        yield "spans", "is for work moves: openings and closings adapt, and are never dropped."
 
 
 def forbidden_ground(move: Move, geometry: Geometry) -> Iterator[str]:
     """Places of a move that no step may work."""
-    for place in move.places:
-        bare = Spot.parse(place).place
+    for bare in (spot.place for spot in map(Spot.parse, move.places)):
         for near in geometry.touching.get(bare, ()):
-            region = geometry.regions.get(near)
-            if region and region.never:
-                yield (
-                    f"'{bare}' {'is' if bare == near else 'reaches into'} '{near}', where no step may work "
-                    f"({region.name}: nerves and vessels)."
-                )
-
-
-def joints_known(move: Move, geometry: Geometry) -> Iterator[str]:
-    """The joints of a move belong to its own places."""
-    for place in move.joints:
-        if place not in move.places and Spot.parse(place).place in geometry.places:
-            yield f"'{place}' is none of its places: {', '.join(move.places)}."
+            if (region := geometry.regions.get(near)) and region.never:
+                reaches = "is" if bare == near else "reaches into"
+                yield f"'{bare}' {reaches} '{near}', where no step may work ({region.name}: nerves and vessels)."
 
 
 def stands(place: str, geometry: Geometry) -> bool:
@@ -83,16 +65,12 @@ def feet_of(move: Move) -> list[str]:
 # --- Strokes
 
 
-def stroke_problems(files: Files, geometry: Geometry) -> Iterator[Problem]:
+@of_each("moves", "techniques")
+def stroke_problems(id: str, entry: Move | Technique, files: Files, geometry: Geometry) -> Told:
     """Each stroke lies on the foot and in its move's places, leads the right way, and keeps off nerves and vessels."""
     drawn = all(files[name].entries for name in ("regions", "zones", "outlines"))
-    if not drawn or files["outlines"].problems:
-        return  # told already; over a faulty outline every stroke would seem to leave the foot
-    ground = index_of(geometry)
-    for attribute in ("moves", "techniques"):
-        for id, entry in files[attribute].entries.items():
-            for field, text in problems_of(entry, ground):
-                yield Problem(files[attribute].name, id, field, text)
+    if drawn and not files["outlines"].problems:  # over a faulty outline every stroke would seem to leave the foot
+        yield from problems_of(entry, index_of(geometry))
 
 
 def problems_of(entry: Move | Technique, ground: PlaceIndex) -> Iterator[tuple[str, str]]:
@@ -187,16 +165,15 @@ def unshown_on(foot: str, place: str, places: list[str], move: Move, ground: Pla
         yield f"show nothing for '{place}' on the surface '{home[0]}'. Add a stroke there, or lead one through it."
 
 
-def holds_end(files: Files, _geometry: Geometry | None = None) -> Iterator[Problem]:
+@of_each("holds")
+def holds_end(id: str, _: Hold, files: Files, _geometry: Geometry) -> Told:
     """From each hold the ones named instead of it lead to one that touches nothing, however much is kept off."""
-    holds = files["holds"].entries
-    for id in holds:
-        line = [id]
-        while (own := holds.get(line[-1])) and own.otherwise and own.otherwise not in line:
-            line.append(own.otherwise)
-        if own and own.otherwise:
-            text = f"leads round in a circle: {' → '.join([*line, own.otherwise])}. Let one of them touch no place."
-            yield Problem(files["holds"].name, id, "otherwise", text)
+    holds, line = files["holds"].entries, [id]
+    while (own := holds.get(line[-1])) and own.otherwise and own.otherwise not in line:
+        line.append(own.otherwise)
+    if own and own.otherwise:
+        text = f"leads round in a circle: {' → '.join([*line, own.otherwise])}."
+        yield "otherwise", f"{text} Let one of them touch no place."
 
 
 # --- how a move is told
@@ -237,18 +214,16 @@ MARKS = re.compile(
 )
 
 
-def how_problems(files: Files, geometry: Geometry) -> Iterator[Problem]:
+@of_each("moves")
+def how_problems(id: str, move: Move, files: Files, geometry: Geometry) -> Told:
     techniques = files["techniques"].entries
     drawn = all(files[name].entries and not files[name].problems for name in ("regions", "zones", "outlines"))
-    for id, move in files["moves"].entries.items():
-        said = [(field, getattr(move, field) or "") for field in TOLD]
-        for field, text in said:
-            for told in how_mistakes(text, move, techniques):
-                yield Problem(files["moves"].name, id, field, told)
-        placed = [(field, told) for field, text in said for told in misplaced(text, move, techniques, geometry)]
-        placed += [(f, told) for f in ("partner", "self") for told in unplaced(getattr(move, f), move, geometry)]
-        if placed and not (drawn and sent_elsewhere(move, geometry)):  # else it only follows from its places
-            yield from (Problem(files["moves"].name, id, field, told) for field, told in placed)
+    said = [(field, getattr(move, field) or "") for field in TOLD]
+    yield from ((field, told) for field, text in said for told in how_mistakes(text, move, techniques))
+    placed = [(field, told) for field, text in said for told in misplaced(text, move, techniques, geometry)]
+    placed += [(who, told) for who in ("partner", "self") for told in unplaced(getattr(move, who), move, geometry)]
+    if placed and not (drawn and sent_elsewhere(move, geometry)):  # else it only follows from its places
+        yield from placed
 
 
 def how_mistakes(text: str, move: Move, techniques: Mapping[str, Technique]) -> Iterator[str]:
@@ -275,10 +250,8 @@ def misplaced(text: str, move: Move, techniques: Mapping[str, Technique], geomet
     known = techniques.get(move.technique)
     handless = known is None or known.hand == "none"  # nobody's hand goes there; what is wrong with it is told
     for word in () if handless else sorted(place_words(plain) - true_words(move, geometry)):
-        yield (
-            f"sends the hand to a place ('{word}') that is not certainly its own. Write {{places}} for where it "
-            "works; another place may be a mark on the way: 'from', 'towards', 'below', 'beside' it."
-        )
+        text = f"sends the hand to a place ('{word}') that is not certainly its own. Write {{places}} for where"
+        yield f"{text} it works; another place may be a mark on the way: 'from', 'towards', 'below', 'beside' it."
 
 
 def unplaced(text: str, move: Move, geometry: Geometry) -> Iterator[str]:

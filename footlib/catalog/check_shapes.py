@@ -1,11 +1,10 @@
 """Checks of shapes: places, layers and strips of the atlas, and footprints lie on the foot, and hide no other."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from ..errors import hint
-from ..model import FEET, Part, shapes
-from ..model.atlas import Version
-from .datafile import Checked, Files, Problem
+from ..model import FEET, Arch, Disagreement, Part, Place, Region, Zone, shapes
+from .datafile import Checked, Files, Problem, Told, of_each
 from .geometry import TENTH, Geometry, drawn_parts
 
 #: Organs that lie on one side of the body; the chart shows them on that foot.
@@ -20,27 +19,36 @@ RULE = "neutral"  #: the one table of footprint.toml
 def shape_problems(files: Files, geometry: Geometry) -> Iterator[Problem]:
     if not all(files[name].entries for name in ("regions", "zones", "outlines")):
         return  # said already
-    lost = {(problem.file, problem.entry): problem for problem in outside(files)}
+    lost = {(problem.file, problem.entry): problem for problem in places_inside(files, geometry)}
     yield from lost.values()
     found = (*overlapping_zones(files, geometry), *overlapping_regions(files, geometry))
     yield from (problem for problem in found if (problem.file, problem.entry) not in lost)  # else it only follows
-    yield from shapeless(files)
+    yield from drawn_somewhere(files, geometry)
 
 
-def outside(files: Files) -> Iterator[Problem]:
-    """Every part lies on the foot: at least half of it inside the outline of its surface."""
+@of_each("zones", "regions")
+def places_inside(id: str, place: Place, files: Files, _: Geometry) -> Told:
+    """Every part lies on the foot."""
+    yield from outside(files, drawn_parts(place), "shapes")
+
+
+@of_each("disagreements")
+def versions_inside(id: str, entry: Disagreement, files: Files, _: Geometry) -> Told:
+    """What is outlined lies on the foot."""
+    for name, version in (("a", entry.a), ("b", entry.b)):
+        yield from outside(files, version.shapes.items(), f"{name}.shapes")
+
+
+def outside(files: Files, drawn: Iterable[tuple[str, Iterable[Part]]], field: str) -> Told:
+    """The parts of which not even half lie inside the outline of their surface."""
     outlines = outline_masks(files)
-    for attribute in ("zones", "regions"):
-        for id, entry in files[attribute].entries.items():
-            for surface, parts in drawn_parts(entry):
-                for number, part in enumerate(parts, 1):
-                    if not inside(outlines.get(surface, 0), surface, part):
-                        yield Problem(
-                            files[attribute].name,
-                            id,
-                            f"shapes.{surface}.{number}",
-                            f"most of it lies outside the foot ({describe(part)}). Move it inwards.",
-                        )
+    for surface, parts in drawn:
+        for number, part in enumerate(parts, 1):
+            if not inside(outlines.get(surface, 0), surface, part):
+                points = part.outline or part.along
+                where = f"its points begin at {list(points[0])}" if points else f"at = {list(part.at or ())}"
+                text = f"most of it lies outside the foot ({where}). Move it inwards."
+                yield f"{field}.{surface}.{number}", text
 
 
 def outline_masks(files: Files) -> dict[str, int]:
@@ -55,12 +63,6 @@ def inside(outline: int, surface: str, part: Part) -> bool:
     """Whether at least half of a part lies on the foot: the middle of a bent band may lie beside it, most of it not."""
     own = shapes.mask(surface, (part,))
     return bool(own) and 2 * (own & outline).bit_count() >= own.bit_count()
-
-
-def describe(part: Part) -> str:
-    if part.at is not None:
-        return f"at = {list(part.at)}"
-    return f"its points begin at {list((part.outline or part.along)[0])}"
 
 
 def overlapping_zones(files: Files, geometry: Geometry) -> Iterator[Problem]:
@@ -116,39 +118,33 @@ def related(geometry: Geometry, a: str, b: str) -> bool:
     return a in geometry.down(b) or b in geometry.down(a) or bool(geometry.children[a] or geometry.children[b])
 
 
-def shapeless(files: Files) -> Iterator[Problem]:
-    """Every zone is drawn somewhere."""
-    for id, zone in files["zones"].entries.items():
-        if not zone.shapes:
-            yield Problem(files["zones"].name, id, "shapes", "has no shape on any view. Give it at least one.")
+@of_each("zones")
+def drawn_somewhere(id: str, zone: Zone, files: Files, _: Geometry) -> Told:
+    if not zone.shapes:
+        yield "shapes", "has no shape on any view. Give it at least one."
 
 
-def one_sided(files: Files, _geometry: Geometry | None = None) -> Iterator[Problem]:
+@of_each("zones")
+def one_sided(id: str, zone: Zone, files: Files, _: Geometry) -> Told:
     """An organ of one side is drawn on that side's foot only."""
-    for foot, organs in ONE_SIDED.items():
-        for id in organs:
-            zone = files["zones"].entries.get(id)
-            if zone and zone.foot != foot:
-                text = f"must be '{foot}': this organ lies on the {foot} side of the body (it is '{zone.foot}')."
-                yield Problem(files["zones"].name, id, "foot", text)
-    for id, zone in files["zones"].entries.items():
-        if zone.shapes_right and zone.foot != "both":
-            yield Problem(
-                files["zones"].name, id, "shapes_right", "is for zones on both feet. Put the shape in 'shapes'."
-            )
+    foot = next((foot for foot, organs in ONE_SIDED.items() if id in organs), zone.foot)
+    if zone.foot != foot:
+        yield "foot", f"must be '{foot}': this organ lies on the {foot} side of the body (it is '{zone.foot}')."
+    if zone.shapes_right and zone.foot != "both":
+        yield "shapes_right", "is for zones on both feet. Put the shape in 'shapes'."
 
 
-def circles(files: Files, geometry: Geometry) -> Iterator[Problem]:
+@of_each("regions")
+def circles(id: str, _: Region, files: Files, geometry: Geometry) -> Told:
     """No region lies in itself."""
-    for id in files["regions"].entries:
-        if id in geometry.up(id):
-            yield Problem(files["regions"].name, id, "parent", "lies in itself: its parents form a circle.")
+    if id in geometry.up(id):
+        yield "parent", "lies in itself: its parents form a circle."
 
 
 # --- The atlas and the footprint
 
 
-def layers_known(files: Files, _geometry: Geometry | None = None) -> Iterator[Problem]:
+def layers_known(files: Files, _geometry: Geometry) -> Iterator[Problem]:
     """layers.toml holds rankings that can be drawn, and no other. One that a course has no use for may be left out."""
     file = files["layers"]
     for id in file.ids - set(RANKED):
@@ -156,7 +152,7 @@ def layers_known(files: Files, _geometry: Geometry | None = None) -> Iterator[Pr
         yield Problem(file.name, id, "", text)
 
 
-def strips_in_order(files: Files, _geometry: Geometry | None = None) -> Iterator[Problem]:
+def strips_in_order(files: Files, _geometry: Geometry) -> Iterator[Problem]:
     """The longitudinal zones are numbered from the big toe outwards, and their borders do not cross."""
     file = files["longitudinals"]
     strips = sorted(file.entries.items(), key=lambda entry: entry[1].number)
@@ -169,34 +165,18 @@ def strips_in_order(files: Files, _geometry: Geometry | None = None) -> Iterator
             yield Problem(file.name, id, "border", f"must lie on the little-toe side of the border of '{inner}'.")
 
 
-def versions(files: Files) -> Iterator[tuple[str, str, Version]]:
-    """(id, "a" or "b", version) of every disagreement."""
-    for id, entry in files["disagreements"].entries.items():
-        yield from ((id, name, getattr(entry, name)) for name in "ab")
-
-
-def versions_inside(files: Files, _geometry: Geometry | None = None) -> Iterator[Problem]:
-    """What is outlined lies on the foot."""
-    outlines = outline_masks(files)
-    for id, name, version in versions(files):
-        for surface, parts in version.shapes.items():
-            for number, part in enumerate(parts, 1):
-                if not inside(outlines.get(surface, 0), surface, part):
-                    text = f"most of it lies outside the foot ({describe(part)}). Move it inwards."
-                    yield Problem(files["disagreements"].name, id, f"{name}.shapes.{surface}.{number}", text)
-
-
-def versions_on_their_foot(files: Files, _geometry: Geometry | None = None) -> Iterator[Problem]:
+@of_each("disagreements")
+def versions_on_their_foot(id: str, entry: Disagreement, files: Files, _: Geometry) -> Told:
     """A version that takes a zone's shape is drawn on a foot that has this zone."""
-    for id, name, version in versions(files):
+    for name, version in (("a", entry.a), ("b", entry.b)):
         for place in version.places:
             zone = files["zones"].entries.get(place)
             if zone and not set(FEET[version.foot]) <= set(zone.feet):
                 text = f"must be '{zone.foot}': {zone.name} is only on that foot (it is '{version.foot}')."
-                yield Problem(files["disagreements"].name, id, f"{name}.foot", text)
+                yield f"{name}.foot", text
 
 
-def one_rule(files: Files, _geometry: Geometry | None = None) -> Iterator[Problem]:
+def one_rule(files: Files, _geometry: Geometry) -> Iterator[Problem]:
     """All arches are dips of the same sole."""
     file = files["footprints"]
     for id in file.ids - {RULE}:
@@ -205,11 +185,10 @@ def one_rule(files: Files, _geometry: Geometry | None = None) -> Iterator[Proble
         yield Problem(file.name, "", "", f"the table [{RULE}] is missing.")
 
 
-def arches_in_range(files: Files, _geometry: Geometry | None = None) -> Iterator[Problem]:
+@of_each("arches")
+def arches_in_range(id: str, arch: Arch, files: Files, _: Geometry) -> Told:
     """An arch's dip is one that the rule is good for."""
     if rule := files["footprints"].entries.get(RULE):
         low, high = rule.dips
-        for id, arch in files["arches"].entries.items():
-            if not low <= arch.dip <= high:
-                text = f"must be {low} to {high}, where the print stays in one piece (it is {arch.dip})."
-                yield Problem(files["arches"].name, id, "dip", text)
+        if not low <= arch.dip <= high:
+            yield "dip", f"must be {low} to {high}, where the print stays in one piece (it is {arch.dip})."

@@ -1,53 +1,29 @@
 """What must hold between entries, one small check each; every check yields Problems and never stops the next one."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
 from ..model.base import Value
 from ..spelling import lookup_form, readings, singular
-from .check_care import cautions_safe, conditions_whole, numbers_known, rules_in_order
-from .check_course import explained_once, hoped_for, known_lessons, linkable, quiz_problems, times_known, verdicts_known
-from .check_moves import holds_end, how_problems, moves_possible, stroke_problems
-from .check_shapes import (
-    arches_in_range,
-    circles,
-    layers_known,
-    one_rule,
-    one_sided,
-    shape_problems,
-    strips_in_order,
-    versions_inside,
-    versions_on_their_foot,
-)
+from . import check_care, check_course, check_moves, check_shapes
 from .contents import called
-from .datafile import Files, Problem
+from .datafile import Check, Files, Problem
 from .geometry import Geometry
 from .references import broken_references
 
 # --- names: no two entries that are shown side by side are called alike, and nothing stands twice in a list
 
-#: Files whose entries are shown side by side by their names.
-NAMED = (
-    ("regions", "zones"),
-    ("conditions",),
-    ("cautions",),
-    ("moves",),
-    ("techniques",),
-    ("holds",),
-    ("poses",),
-    ("landmarks",),
-    ("longitudinals",),
-    ("disagreements",),
-    ("arches",),
-    ("indices",),
-    ("preparation",),
+ALONE = (
+    "conditions cautions moves techniques holds poses landmarks longitudinals disagreements arches indices preparation"
 )
+#: Files whose entries are shown side by side by their names.
+NAMED = (("regions", "zones"), *((name,) for name in ALONE.split()))
 #: Other texts that tell one entry from the next, by file.
 TELLING = {"groups": "line", "cautions": "question", "lessons": "title", "evidence": "claim"}
 
 
-def name_space(files: Files, _geometry: Geometry | None = None) -> Iterator[Problem]:
+def name_space(files: Files, _geometry: Geometry) -> Iterator[Problem]:
     """Zones and regions share one name space."""
     for id in files["zones"].ids & files["regions"].ids:
         here, other = ("regions", "zone") if id in files["regions"].own else ("zones", "region")
@@ -55,7 +31,7 @@ def name_space(files: Files, _geometry: Geometry | None = None) -> Iterator[Prob
         yield Problem(files[here].name, id, "", text)
 
 
-def names_once(files: Files, _geometry: Geometry | None = None) -> Iterator[Problem]:
+def names_once(files: Files, _geometry: Geometry) -> Iterator[Problem]:
     """No two entries that are shown side by side bear one name: not in one file, and no zone that of a region."""
     for group, field in (*((group, "name") for group in NAMED), *(((name,), field) for name, field in TELLING.items())):
         owner = {}
@@ -78,7 +54,7 @@ def looks(name: str) -> str:
 SMALL = {"the", "a", "an", "of", "and", "with", "for", "in", "on", "at", "to"}
 
 
-def confused(files: Files, _geometry: Geometry | None = None) -> Iterator[Problem]:
+def confused(files: Files, _geometry: Geometry) -> Iterator[Problem]:
     """No entry bears a name by which another of its kind is found, or the same words in another order."""
     for group in NAMED:
         if group == ("conditions",):
@@ -112,7 +88,7 @@ def words_in(name: str) -> frozenset[str]:
 TOLD = {("moves", "places"), ("quizzes", "items")}  #: lists of which another check tells what stands there twice
 
 
-def said_twice(files: Files, _geometry: Geometry | None = None) -> Iterator[Problem]:
+def said_twice(files: Files, _geometry: Geometry) -> Iterator[Problem]:
     """No word, claim, source or move stands twice in one list."""
     for table, file in files.items():
         for id, entry in file.entries.items():
@@ -152,33 +128,34 @@ def everything_wrong(files: Files, geometry: Geometry) -> Iterator[Problem]:
 
 
 #: What is checked, and the files without which it would tell what only follows from their being broken.
-CHECKS: tuple[tuple[Callable[[Files, Geometry], Iterator[Problem]], str], ...] = (
+CHECKS: tuple[tuple[Check, str], ...] = (
     (name_space, ""),
     (names_once, ""),
     (confused, ""),
     (said_twice, ""),
-    (one_sided, ""),
-    (circles, "regions"),
-    (conditions_whole, "moves"),
-    (moves_possible, ""),
-    (cautions_safe, ""),
-    (rules_in_order, ""),
-    (numbers_known, "preparation"),
-    (shape_problems, "regions zones outlines"),
-    (stroke_problems, "regions zones outlines"),
-    (one_rule, ""),
-    (arches_in_range, ""),
-    (layers_known, "outlines"),
-    (strips_in_order, "outlines"),
-    (versions_inside, "outlines"),
-    (versions_on_their_foot, "outlines"),
-    (holds_end, ""),
-    (how_problems, "regions zones"),
-    (known_lessons, "lessons regions zones"),
-    (quiz_problems, "lessons regions zones"),
-    (linkable, ""),
-    (explained_once, ""),
-    (verdicts_known, "indices"),
-    (times_known, "moves"),
-    (hoped_for, "ratings"),
+    (check_shapes.one_sided, ""),
+    (check_shapes.circles, "regions"),
+    (check_care.conditions_whole, "moves"),
+    (check_moves.moves_possible, ""),
+    (check_care.cautions_safe, ""),
+    (check_care.rules_in_order, ""),
+    (check_care.numbers_said, "preparation"),
+    (check_care.numbers_known, "preparation"),
+    (check_shapes.shape_problems, "regions zones outlines"),
+    (check_moves.stroke_problems, "regions zones outlines"),
+    (check_shapes.one_rule, ""),
+    (check_shapes.arches_in_range, ""),
+    (check_shapes.layers_known, "outlines"),
+    (check_shapes.strips_in_order, "outlines"),
+    (check_shapes.versions_inside, "outlines"),
+    (check_shapes.versions_on_their_foot, "outlines"),
+    (check_moves.holds_end, ""),
+    (check_moves.how_problems, "regions zones"),
+    (check_course.known_lessons, "lessons regions zones"),
+    (check_course.quiz_problems, "lessons regions zones"),
+    (check_course.linkable, ""),
+    (check_course.explained_once, ""),
+    (check_course.verdicts_known, "indices"),
+    (check_course.times_known, "moves"),
+    (check_course.hoped_for, "ratings"),
 )

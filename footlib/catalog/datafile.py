@@ -1,12 +1,13 @@
 """One data file → checked entries by id, and every mistake in it as a sentence with its line."""
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Callable, Iterator, Mapping, Set
 from contextlib import suppress
 from dataclasses import dataclass
-from functools import cache, cached_property, reduce
+from functools import cache, cached_property, reduce, wraps
 from operator import or_
 from pathlib import Path
-from typing import Annotated, Any, Protocol
+from types import MappingProxyType
+from typing import Annotated, Any
 
 from pydantic import Discriminator, TypeAdapter, ValidationError
 
@@ -15,6 +16,7 @@ from ..model.base import Id
 from ..spelling import is_odd
 from .contents import TABLES
 from .field_mistakes import plain_mistakes
+from .geometry import Geometry
 from .plaintext import Unreadable, excess, text_of, where
 from .toml_text import Spot, legible, nearest, spots
 
@@ -32,26 +34,44 @@ class Problem:
     at: tuple[int, int] = (0, 0)
 
 
-class Checked(Protocol):
-    """What the checks look at in a file: its entries without mistakes, and what is known of the others."""
+class Checked:
+    """What the checks look at in a file: its entries without mistakes, and what is known of the others. Nothing that
+    points into a file that is not `readable` can be judged."""
+
+    own: Set[str] = frozenset()  #: of entries in own material: of two that do not go together, that one is to change
+
+    def __init__(self, name: str, entries: Mapping[str, Any] = MappingProxyType({})) -> None:
+        self.name, self.entries, self.readable = name, entries, True
+        self.problems: list[Problem] = []
+        #: (model, table) of entries with a mistake, by id: what they point to is looked at all the same
+        self.faulty: dict[str, tuple[Any, Any]] = {}
 
     @property
-    def name(self) -> str: ...
-    @property
-    def problems(self) -> Sequence[Problem]: ...
-    @property
-    def entries(self) -> Mapping[str, Any]: ...
-    @property
-    def faulty(self) -> Mapping[str, tuple[Any, Any]]: ...
-    @property
-    def readable(self) -> bool: ...
-    @property
-    def ids(self) -> Set[str]: ...
-    @property
-    def own(self) -> Set[str]: ...
+    def ids(self) -> Set[str]:
+        """All ids that the file defines, those of faulty entries too, so that one mistake is reported once."""
+        return self.entries.keys()
 
 
 Files = Mapping[str, Checked]  #: by attribute of the catalog
+Check = Callable[[Files, Geometry], Iterator[Problem]]
+Told = Iterator[tuple]  #: (field, what is wrong, and where it helps the wrong value) in one entry
+
+
+def of_each(*tables: str) -> Callable[[Callable[..., Told]], Check]:
+    """A check of one entry, (id, entry, files, geometry) → Told, as one of all in these tables."""
+
+    def of_all(check: Callable[..., Told]) -> Check:
+        @wraps(check)
+        def problems(files: Files, geometry: Geometry) -> Iterator[Problem]:
+            for file in (files[table] for table in tables):
+                for id, entry in file.entries.items():
+                    yield from (
+                        Problem(file.name, id, field, *told) for field, *told in check(id, entry, files, geometry)
+                    )
+
+        return problems
+
+    return of_all
 
 
 #: (text, what it was read as) → its tables and entries, of files in which nothing is wrong: whoever mends one file and
@@ -60,23 +80,17 @@ _sound: dict[tuple[str, TypeAdapter], tuple[dict[str, Any], dict[str, Any]]] = {
 MANY = 120  # of these; a course has 26
 
 
-class DataFile:
-    """A data file: its raw tables, its checked entries, its mistakes. With `text`, a text that is in no file. Nothing
-    that points into a file that is not `readable` can be judged."""
+class DataFile(Checked):
+    """A data file: its raw tables, its checked entries, its mistakes. With `text`, a text that is in no file."""
 
     def __init__(self, path: Path | str, model: Any, text: str | None = None, name: str = "") -> None:
-        self.path, self.model = Path(path), model
-        self.name = name or (f"{self.path.parent.name}/{self.path.name}" if text is None else str(path))
-        self.text, self.readable = text or "", True
+        self.path, self.model, self.text = Path(path), model, text or ""
+        super().__init__(name or (f"{self.path.parent.name}/{self.path.name}" if text is None else str(path)))
         self._clear = ""  # the text with blanks for what cannot be read
-        self.problems: list[Problem] = []
-        self.entries: dict[str, Any] = {}
         self.tables: dict[str, Any] = {}
         self.beside: Set[str] = frozenset()  #: ids of entries to which those of this file may add
         self.lost: set[str] = set()  #: ids of entries that are not looked at, for they cannot be read
         self.elsewhere: dict[str, str] = {}  #: id → the table to which an entry belongs that stands here by mistake
-        #: (model, table) of entries with a mistake, by id: what they point to is looked at all the same
-        self.faulty: dict[str, tuple[Any, Any]] = {}
         try:
             self._read(text)
         except Unreadable as error:
@@ -90,13 +104,7 @@ class DataFile:
 
     @property
     def ids(self) -> Set[str]:
-        """All ids that the file defines, those of faulty entries too, so that one mistake is reported once."""
         return (self.tables | dict.fromkeys(self.lost)).keys()
-
-    @property
-    def own(self) -> Set[str]:
-        """The ids of entries in own material: of two entries that do not go together, that one is to change."""
-        return frozenset()
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -162,11 +170,8 @@ class DataFile:
             part = tables.pop(id)
             near = [one for one in nearest_names(id, entries) if not part.keys() & tables[one].keys()]
             meant = f"Did you mean [{near[0]}]?" if near else f"Write [{id}] and its other fields above it."
-            self.say(
-                f"[{id}.{next(iter(part))}] belongs to an entry [{id}], which is not there. {meant}",
-                id,
-                next(iter(part)),
-            )
+            field = next(iter(part))
+            self.say(f"[{id}.{field}] belongs to an entry [{id}], which is not there. {meant}", id, field)
             self.lost.add(id)
             if near:
                 tables[near[0]] = {**tables[near[0]], **part}

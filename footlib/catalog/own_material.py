@@ -9,8 +9,7 @@ update of the course touches such a folder; what it breaks is told, with the fil
 import os
 import re
 from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, field, replace
-from functools import cached_property
+from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -20,7 +19,7 @@ from ..model import Condition
 from ..spelling import is_odd, typed_for
 from .check_care import cautions_safe, conditions_whole
 from .contents import TABLES, Catalog
-from .datafile import DataFile, Problem
+from .datafile import Checked, DataFile, Problem
 from .plaintext import text_of, where
 from .references import broken_references
 
@@ -99,20 +98,13 @@ def lesson_files(course: Path, folders: Sequence[Path]) -> dict[str, Path]:
     return found
 
 
-def merged(course: DataFile, own: Mapping[Path, str], in_order: bool = False) -> DataFile:
-    """A file of the course with what own folders have of that name (`own_files`); the course's own without any."""
-    parts = [OwnFile(path, name, course) for path, name in own.items()]
-    return Merged(course, parts, in_order) if parts else course
-
-
 class OwnFile(DataFile):
     """A data file of one's own: each entry is new, or says that it is about one of the course's."""
 
     def __init__(self, path: Path, name: str, course: DataFile) -> None:
         self.course = course
-        self.before: dict[
-            tuple[str, str], int
-        ] = {}  #: (entry, list): how many items of the course stand before its own
+        #: (entry, list): how many items of the course stand before its own
+        self.before: dict[tuple[str, str], int] = {}
         super().__init__(path, course.model, name=name)
 
     def _read(self, text: str | None) -> None:
@@ -134,10 +126,9 @@ class OwnFile(DataFile):
             return self.say(f"write one of these, and with true: {' or '.join(SAYS)}.", id, said[-1])
         if not said and known is not None:
             line, _ = self.course.place(Problem(self.course.name, id, "", ""))
-            text = (
-                f"the course has an entry of this id ({self.course.name}, line {line}). Give yours another id, or say "
-            )
-            return self.say(text + "what it does to the course's: changes = true, adds = true or replaces = true.", id)
+            text = f"the course has an entry of this id ({self.course.name}, line {line}). Give yours another id, or "
+            text += "say what it does to the course's: changes = true, adds = true or replaces = true."
+            return self.say(text, id)
         if said and known is None:
             self.lost.add(id)
             text = f"says that it {SAYS[said[0]]} an entry of the course, which has none of this id, or no longer."
@@ -156,10 +147,8 @@ class OwnFile(DataFile):
         if isinstance(known, dict) and isinstance(value, dict):
             return {**known, **value}
         if known is not None and not isinstance(known, list):  # of a list, its kind is told
-            text = (
-                "is no list of the course, behind which 'adds' could put something. To change it write: changes = true"
-            )
-            self.say(text, id, name)
+            text = "is no list of the course, behind which 'adds' could put something."
+            self.say(f"{text} To change it write: changes = true", id, name)
         return value
 
     def place(self, problem: Problem) -> tuple[int, int]:
@@ -178,11 +167,12 @@ def misspelt(table: Mapping[str, Any]) -> tuple[str, str] | None:
 
 
 class Merged(DataFile):
-    """A file of the course and own ones of the same name, as one file: to all who look for entries; whoever tells
-    a mistake asks it for the part in which that stands."""
+    """A file of the course and own ones of the same name (`own_files`), as one file: to all who look for entries;
+    whoever tells a mistake asks it for the part in which that stands."""
 
-    def __init__(self, course: DataFile, own: Sequence[OwnFile], in_order: bool = False) -> None:
+    def __init__(self, course: DataFile, files: Mapping[Path, str], in_order: bool = False) -> None:
         self.path, self.model, self.name = course.path, course.model, course.name
+        own = [OwnFile(path, name, course) for path, name in files.items()]
         self.parts: tuple[DataFile, ...] = (course, *own)
         self.text = "\0".join(part.text for part in self.parts)
         self.readable = all(part.readable for part in self.parts)
@@ -194,6 +184,7 @@ class Merged(DataFile):
             self._take(part)
         if in_order:
             self.owner = dict(sorted(self.owner.items()))
+        self.own = {id for id, part in self.owner.items() if part is not course}
         self.tables = {id: part.tables[id] for id, part in self.owner.items() if id in part.tables}
         self.entries = {id: part.entries[id] for id, part in self.owner.items() if id in part.entries}
         self.faulty = {id: part.faulty[id] for id, part in self.owner.items() if id in part.faulty}
@@ -204,10 +195,8 @@ class Merged(DataFile):
             first = self.owner.get(id)
             if isinstance(first, OwnFile):
                 line, _ = first.place(Problem(first.name, id, "", ""))
-                text = (
-                    f"{first.name}, line {line}, has this entry, too: they clash. Rename one of them, or take it away."
-                )
-                self.problems.append(Problem(part.name, id, "", text))
+                text = f"{first.name}, line {line}, has this entry, too: they clash."
+                self.problems.append(Problem(part.name, id, "", f"{text} Rename one of them, or take it away."))
             else:
                 self.owner[id] = part
 
@@ -218,10 +207,6 @@ class Merged(DataFile):
     def expect(self, id: str) -> None:
         super().expect(id)
         self.owner.setdefault(id, self.parts[0])
-
-    @cached_property
-    def own(self) -> Set[str]:
-        return {id for id, part in self.owner.items() if part is not self.parts[0]}
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -244,22 +229,6 @@ AROUND = " \t\r\n.⋯,'\"«»()[]"  # what stands beside dots that stand for a v
 HEAD = "it must begin with its id in square brackets, such as [my-feet]."
 
 
-@dataclass(frozen=True)
-class Known:
-    """A checked file, as the checks see it."""
-
-    name: str
-    entries: Mapping
-    problems: tuple = ()
-    readable: bool = True
-    faulty: Mapping = field(default_factory=dict)  #: as in a file: entries with a mistake
-    own: Set[str] = frozenset()
-
-    @property
-    def ids(self) -> Set[str]:
-        return self.entries.keys()
-
-
 def with_card(text: object, catalog: Catalog) -> Catalog:
     """The catalog and one condition more; what is blank or still holds three dots for a value adds nothing.
 
@@ -272,14 +241,14 @@ def with_card(text: object, catalog: Catalog) -> Catalog:
     card = DataFile(NAME, Condition, text)
     if not card.tables or not all(isinstance(table, dict) for table in card.tables.values()):
         raise DataError([sentence(card, p) for p in card.problems if not p.entry] or [HEAD], NAME)
-    known = {name: Known(f"data/{table.file}.toml", getattr(catalog, name)) for name, table in TABLES.items()}
+    known = {name: Checked(f"data/{table.file}.toml", getattr(catalog, name)) for name, table in TABLES.items()}
     files = {**known, "conditions": card}
     problems = [
         *card.problems,
         *one_condition(card, catalog),
         *broken_references(files, of=("conditions",)),
-        *conditions_whole(files),
-        *cautions_safe(files),
+        *conditions_whole(files, catalog.geometry),
+        *cautions_safe(files, catalog.geometry),
     ]
     if own := [sentence(card, problem) for problem in problems if problem.file == NAME]:
         raise DataError(dict.fromkeys(own), NAME)
