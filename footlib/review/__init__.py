@@ -5,86 +5,84 @@ A slip is told once, and nothing that only follows from it: an entry with a mist
 looked at any further.
 """
 
-from collections.abc import Callable, Iterable, Iterator
-from itertools import chain
+from collections.abc import Iterable
 from pathlib import Path
 
-from .care_texts import (
-    caution_findings,
-    claim_findings,
-    condition_findings,
-    line_findings,
-    rule_findings,
-    source_findings,
+from . import (
+    care_texts,
+    glossary,
+    grade_marks,
+    honest_words,
+    lesson_code,
+    lesson_exercises,
+    lesson_frame,
+    lesson_text,
+    move_texts,
+    one_voice,
+    question_texts,
+    tidy,
 )
-from .course_files import CourseFiles, Finding, once
-from .glossary import glossary_problems
-from .grade_marks import mark_problems, stale_folds
-from .honest_words import data_verdicts, lesson_verdicts, promise_findings
-from .lesson_code import code_problems
-from .lesson_exercises import exercise_cells, exercises_used, quizzes_used
-from .lesson_frame import frame, guide_minutes, whole_course
-from .lesson_text import emergencies, link_problems, markup_problems, prose_problems
-from .move_texts import move_findings, technique_findings, zone_findings
-from .notebooks import Notebook
-from .one_voice import asks_findings, ruled_out
-from .question_texts import exercise_findings, quiz_findings
-from .tidy import schema_problems
+from .course_files import CourseFiles, Finding, LessonRule, Rule
 
 __all__ = ["CourseFiles", "Finding", "IN_A_LESSON", "IN_THE_COURSE", "IN_THE_DATA", "review"]
 
-IN_A_LESSON: tuple[Callable[[CourseFiles, Notebook], Iterator[Finding]], ...] = (
-    frame,
-    code_problems,
-    prose_problems,
-    markup_problems,
-    link_problems,
-    exercise_cells,
-    mark_problems,
-    lesson_verdicts,
+IN_A_LESSON: tuple[LessonRule, ...] = (
+    lesson_frame.frame,
+    lesson_code.code_problems,
+    lesson_text.prose_problems,
+    lesson_text.markup_problems,
+    lesson_text.link_problems,
+    lesson_exercises.exercise_cells,
+    grade_marks.mark_problems,
+    honest_words.lesson_verdicts,
 )
-IN_THE_DATA: tuple[Callable[[CourseFiles], Iterator[Finding]], ...] = (
-    condition_findings,
-    caution_findings,
-    line_findings,
-    rule_findings,
-    claim_findings,
-    source_findings,
-    move_findings,
-    technique_findings,
-    zone_findings,
-    exercise_findings,
-    quiz_findings,
-    data_verdicts,
-    asks_findings,
-    ruled_out,
+IN_THE_DATA: tuple[Rule, ...] = (
+    care_texts.condition_findings,
+    care_texts.other_names,
+    care_texts.knots,
+    care_texts.silent,
+    care_texts.caution_findings,
+    care_texts.line_findings,
+    care_texts.rule_findings,
+    care_texts.claim_findings,
+    care_texts.practice_claims,
+    care_texts.source_findings,
+    care_texts.works_once,
+    move_texts.move_findings,
+    move_texts.same_mistake,
+    move_texts.without_oil,
+    move_texts.unused,
+    move_texts.technique_findings,
+    move_texts.zone_findings,
+    question_texts.exercise_findings,
+    question_texts.alike,
+    question_texts.quiz_findings,
+    honest_words.data_verdicts,
+    one_voice.asks_findings,
+    one_voice.ruled_out,
 )
-IN_THE_COURSE: tuple[Callable[[CourseFiles], Iterator[Finding]], ...] = (
-    whole_course,
-    guide_minutes,
-    exercises_used,
-    quizzes_used,
-    glossary_problems,
-    emergencies,
-    stale_folds,
-    schema_problems,
-    promise_findings,  # reads what the rules above have left
+IN_THE_COURSE: tuple[Rule, ...] = (
+    lesson_frame.whole_course,
+    lesson_frame.guide_minutes,
+    lesson_exercises.exercises_used,
+    lesson_exercises.quizzes_used,
+    glossary.glossary_problems,
+    lesson_text.emergencies,
+    grade_marks.stale_folds,
+    tidy.schema_problems,
+    honest_words.promise_findings,  # reads what the rules above have left
 )
-
-
-Rule = Callable[[CourseFiles], Iterator[Finding]]
 
 
 def review(folder: Path | None = None, more: Iterable[Rule] = ()) -> list[Finding]:
     """Everything that is wrong with the course in a folder (our own where none is given), by these rules and `more`."""
     course = CourseFiles(folder)
-    return once(chain(everything(course), *(rule(course) for rule in more)))
-
-
-def everything(course: CourseFiles) -> Iterator[Finding]:
-    yield from course.told()
+    found = set(course.told())
     for rule in (*IN_THE_DATA, *IN_THE_COURSE):
-        yield from rule(course)
+        found.update(rule(course))
     for lesson in course.lessons:
         for rule in IN_A_LESSON:
-            yield from rule(course, lesson)
+            found.update(rule(course, lesson))
+    for rule in more:
+        found.update(rule(course))
+    return sorted(found)

@@ -8,9 +8,8 @@ import re
 from collections.abc import Iterator
 from itertools import combinations
 
-from ..model import Evidence, Source
-from ..model.care import Caution, Condition
-from .course_files import CourseFiles, Finding
+from ..model import Caution, Condition, Evidence, Preparation, Source, Technique
+from .course_files import CourseFiles, Finding, Told, of_each
 from .honest_words import PROMISES
 
 EMERGENCY = "emergency number (112, 999 or 911)"
@@ -29,28 +28,28 @@ HOTTEST = 40  #: degrees of a foot bath
 COMMON = set("with that this from have been foot feet there does receiver".split())
 
 
-def condition_findings(course: CourseFiles) -> Iterator[Finding]:
+@of_each("conditions")
+def condition_findings(course: CourseFiles, id: str, card: Condition) -> Told:
     """Each condition promises nothing, sends on in time, is found by other names, and keeps palms for careful cases."""
+    if not any(course.catalog.moves[m].technique == "stroking" for m in card.moves[1:-1]):
+        yield "moves", "needs a work move of palm strokes (technique 'stroking'), which is left for very careful cases."
+    yield from condition_mistakes(card)
+    for number, text in enumerate(card.refer, 1):
+        yield from ((f"refer.{number}", problem) for problem in late_or_lost(text))
+    if len(card.synonyms) < FEWEST_NAMES:
+        text = f"needs {FEWEST_NAMES} other names or more, by which learners find it (it has {len(card.synonyms)})."
+        yield "synonyms", text
+
+
+def other_names(course: CourseFiles) -> Iterator[Finding]:
+    """No other name of a condition means two of them."""
     owner: dict[str, str] = {}
-    moves = course.catalog.moves
     for id, card in course.catalog.conditions.items():
-        if not any(moves[m].technique == "stroking" for m in card.moves[1:-1]):
-            text = "needs a work move of palm strokes (technique 'stroking'), which is left for very careful cases."
-            yield course.in_data("conditions", id, "moves", text)
-        yield from (course.in_data("conditions", id, field, text) for field, text in condition_mistakes(card))
-        for number, text in enumerate(card.refer, 1):
-            for problem in late_or_lost(text):
-                yield course.in_data("conditions", id, f"refer.{number}", problem)
-        if len(card.synonyms) < FEWEST_NAMES:
-            text = f"needs {FEWEST_NAMES} other names or more, by which learners find it (it has {len(card.synonyms)})."
-            yield course.in_data("conditions", id, "synonyms", text)
         for field, word in (("name", card.name.partition(" (")[0]), *(("synonyms", one) for one in card.synonyms)):
             first = owner.setdefault(word.lower(), id)
             if first != id and card.name != course.catalog.conditions[first].name:  # else told by the catalog
                 text = f"'{word}' is another name of '{first}' already. Keep it with the one that people mean by it."
                 yield course.in_data("conditions", id, field, text, word)
-    yield from knots(course)
-    yield from silent(course)
 
 
 def condition_mistakes(card: Condition) -> Iterator[tuple[str, str]]:
@@ -94,28 +93,23 @@ def knots(course: CourseFiles) -> Iterator[Finding]:
             before.setdefault(pair, id)
 
 
-def silent(course: CourseFiles) -> Iterator[Finding]:
+@of_each("conditions", "cautions")
+def silent(course: CourseFiles, id: str, card: Condition | Caution) -> Told:
     """Whoever takes moves away says why in words."""
-    for kind in ("conditions", "cautions"):
-        for id, card in getattr(course.catalog, kind).items():
-            stops = getattr(card, "effect", "adapt") == "stop" or getattr(card, "never_cleared", False)
-            takes = any(card.forbids.model_dump(exclude={"asks"}).values()) or getattr(card, "effect", "") == "local"
-            if takes and not stops and not card.because:
-                text = "is missing: say why moves are left out, as the rest of 'Left out because …'."
-                yield course.in_data(kind, id, "because", text)
-            elif text := not_the_rest(card):
-                yield course.in_data(kind, id, "because", text)
+    stops = getattr(card, "effect", "adapt") == "stop" or getattr(card, "never_cleared", False)
+    takes = any(card.forbids.model_dump(exclude={"asks"}).values()) or getattr(card, "effect", "") == "local"
+    if takes and not stops and not card.because:
+        yield "because", "is missing: say why moves are left out, as the rest of 'Left out because …'."
+    elif text := not_the_rest(card):
+        yield "because", text
 
 
 def not_the_rest(card: Condition | Caution) -> str:
     """What is wrong with words that are to end the sentence 'Left out because …'; or nothing."""
     first, _, rest = card.because.strip().partition(" ")
     name = first in card.name.split()  # "Raynaud …"
-    if (
-        first.lower() != "because"
-        and not card.because.rstrip().endswith(".")
-        and (name or not re.match("[A-Z][a-z]", first))
-    ):
+    capital = not name and re.match("[A-Z][a-z]", first)
+    if first.lower() != "because" and not capital and not card.because.rstrip().endswith("."):
         return ""
     bare = (rest if first.lower() == "because" else card.because.strip()).rstrip(". ")
     bare = bare if name else bare[:1].lower() + bare[1:]
@@ -125,32 +119,17 @@ def not_the_rest(card: Condition | Caution) -> str:
 # --- The safety check
 
 
-def caution_findings(course: CourseFiles) -> Iterator[Finding]:
+@of_each("cautions")
+def caution_findings(course: CourseFiles, id: str, caution: Caution) -> Told:
     """Each caution is one plain question, and says first what to do, whom to ask, or which number to call."""
-    for id, caution in course.catalog.cautions.items():
-        yield from (course.in_data("cautions", id, field, text) for field, text in caution_mistakes(caution))
-        group = course.catalog.groups[caution.group]
-        words = stems(" ".join([caution.name, caution.question, *caution.synonyms]))
-        if not words & stems(group.line):
-            text = (
-                f"no word of it stands in the line that is read aloud, [{caution.group}] of data/safety-check.toml. "
-                "Name it there."
-            )
-            yield course.in_data("cautions", id, "question", text)
-
-
-def caution_mistakes(caution: Caution) -> Iterator[tuple[str, str]]:
-    """(field, what is wrong) with the words of one caution."""
     if not caution.question.endswith("?") or caution.question.count("?") != 1:
         yield "question", "must be one question that is answered with yes or no, with '?' at its end."
     if (words := len(caution.question.split())) > MOST_WORDS:
         yield "question", f"has {words} words; at most {MOST_WORDS} can be read in one go."
     if caution.effect == "stop":
         if not re.match(r"Stop: (hands off|no massage|do not touch|never rub)", caution.act):
-            yield (
-                "act",
-                "must begin with what to do now: 'Stop: hands off …', 'Stop: no massage …' or 'Stop: do not touch …'.",
-            )
+            begin = "must begin with what to do now:"
+            yield "act", f"{begin} 'Stop: hands off …', 'Stop: no massage …' or 'Stop: do not touch …'."
         if caution.urgency == "none":
             yield "urgency", "a stop says how soon help is needed: emergency, same-day, soon or wait."
         if caution.urgency == "emergency" and EMERGENCY not in caution.act:
@@ -162,6 +141,10 @@ def caution_mistakes(caution: Caution) -> Iterator[tuple[str, str]]:
     if caution.grade == "convention" and caution.effect != "stop" and "course-judgement" not in caution.sources:
         yield "sources", "a caution graded convention is the course's own choice: name 'course-judgement' among them."
     yield from plain_words(caution)
+    words = stems(" ".join([caution.name, caution.question, *caution.synonyms]))
+    if not words & stems(course.catalog.groups[caution.group].line):
+        text = f"no word of it stands in the line that is read aloud, [{caution.group}] of data/safety-check.toml."
+        yield "question", f"{text} Name it there."
 
 
 def plain_words(caution: Caution) -> Iterator[tuple[str, str]]:
@@ -205,22 +188,20 @@ def line_findings(course: CourseFiles) -> Iterator[Finding]:
         twice = next((id for n, (id, g) in enumerate(groups.items()) if g.order in orders[:n]), next(iter(groups), ""))
         yield course.in_data("groups", twice, "order", f"the lines must count 1, 2, 3 … (they are {sorted(orders)}).")
     if (words := sum(len(group.line.split()) for group in groups.values())) > MINUTE:
-        text = (
-            f"all lines together have {words} words; {MINUTE} are read in a minute, which is all that the check may "
-            "take."
-        )
-        yield course.in_data("groups", max(groups, key=lambda id: len(groups[id].line)), "line", text)
+        text = f"all lines together have {words} words; {MINUTE} are read in a minute, which is all that the check may"
+        longest = max(groups, key=lambda id: len(groups[id].line))
+        yield course.in_data("groups", longest, "line", f"{text} take.")
 
 
-def rule_findings(course: CourseFiles) -> Iterator[Finding]:
+@of_each("preparation")
+def rule_findings(course: CourseFiles, id: str, rule: Preparation) -> Told:
     """The rules before a massage promise nothing, and no bath is hotter than it may be."""
-    for id, rule in course.catalog.preparation.items():
-        for field in ("text", "article_differs"):
-            text = getattr(rule, field)
-            if found := PROMISES.search(text):
-                yield course.in_data("preparation", id, field, f"'{found[0]}' promises too much.")
-            if problem := too_hot(text):
-                yield course.in_data("preparation", id, field, problem)
+    for field in ("text", "article_differs"):
+        text = getattr(rule, field)
+        if found := PROMISES.search(text):
+            yield field, f"'{found[0]}' promises too much."
+        if problem := too_hot(text):
+            yield field, problem
 
 
 # --- Claims and works
@@ -236,53 +217,44 @@ HIDDEN = re.compile(r"^authors? of|names? not seen", re.I)
 OURS = re.compile(r"our (own )?(description|words)|shortened")
 
 
-def claim_findings(course: CourseFiles) -> Iterator[Finding]:
+@of_each("evidence")
+def claim_findings(course: CourseFiles, id: str, claim: Evidence) -> Told:
     """What is tested names its certainty and its works, custom claims none, and nothing promises."""
-    for id, claim in course.catalog.evidence.items():
-        yield from (course.in_data("evidence", id, field, text) for field, text in claim_mistakes(course, claim))
-    grades = {id: one.grade for id, one in course.catalog.evidence.items()}
-    for id, technique in course.catalog.techniques.items():
-        if ("evidence", technique.evidence) in course.told_of:
-            continue
-        if (grade := grades[technique.evidence]) not in CUSTOM:
-            text = f"how a technique is done is custom or tradition, never '{grade}'. Name a claim about the practice."
-            yield course.in_data("techniques", id, "evidence", text)
-
-
-def claim_mistakes(course: CourseFiles, claim: Evidence) -> Iterator[tuple[str, str]]:
-    """(field, what is wrong) with one claim."""
     if claim.grade in CUSTOM and claim.certainty != "none":
         yield "certainty", f"must be 'none': a {claim.grade} was not tested."
     if claim.grade in TESTED:
         if claim.certainty == "none":
             yield "certainty", f"must say how sure it is: '{claim.grade}' means that it was tested."
         if set(claim.sources) <= {OWN, ARTICLE}:
-            text = (
-                f"'{claim.grade}' cannot rest on {' and '.join(claim.sources)} alone. Name who tested it, or write "
-                "convention."
-            )
-            yield "grade", text
+            text = f"'{claim.grade}' cannot rest on {' and '.join(claim.sources)} alone."
+            yield "grade", f"{text} Name who tested it, or write convention."
         elif all(course.catalog.sources[s].weak or s in (OWN, ARTICLE) for s in claim.sources):
             yield "sources", f"'{claim.grade}' needs more than trade pages: name a work that tested it."
     for field in ("claim", "finding"):
         text = getattr(claim, field)
-        if (
-            found := PROMISES.search(text)
-            if field == "finding" or claim.grade not in ("unsupported", "refuted")
-            else None
-        ):
+        denied = field == "claim" and claim.grade in ("unsupported", "refuted")
+        if not denied and (found := PROMISES.search(text)):
             yield field, f"'{found[0]}' promises too much. Say what was found."
         if problem := too_hot(text):
             yield field, problem
 
 
-def source_findings(course: CourseFiles) -> Iterator[Finding]:
-    """Each work can be found again by whoever wants to read it, and something rests on it."""
-    cited = cited_sources(course)
+@of_each("techniques")
+def practice_claims(course: CourseFiles, id: str, technique: Technique) -> Told:
+    """How something is done is no finding."""
+    grade = course.catalog.evidence[technique.evidence].grade
+    if grade not in CUSTOM and ("evidence", technique.evidence) not in course.told_of:
+        text = f"how a technique is done is custom or tradition, never '{grade}'. Name a claim about the practice."
+        yield "evidence", text
+
+
+def works_once(course: CourseFiles) -> Iterator[Finding]:
+    """A work has one entry, and something rests on it."""
+    texts = (file.text for name, file in course.files.items() if name != "sources")
+    cited = {id for text in texts for id in re.findall(r'"([a-z0-9-]+)"', text)}  # in entries with a mistake, too
     dois: dict[str, str] = {}
     works: dict[tuple[str, str, str], str] = {}
     for id, source in course.catalog.sources.items():
-        yield from (course.in_data("sources", id, field, text) for field, text in source_mistakes(source))
         if source.doi and (first := dois.setdefault(source.doi.lower(), id)) != id:
             yield course.in_data("sources", id, "doi", f"is that of '{first}' already: one work, one entry.")
         work = (source.title.lower(), source.authors.lower(), source.work.lower())
@@ -293,14 +265,9 @@ def source_findings(course: CourseFiles) -> Iterator[Finding]:
             yield course.in_data("sources", id, "", text, remark=True)
 
 
-def cited_sources(course: CourseFiles) -> set[str]:
-    """All sources that a data file names, in entries with a mistake, too."""
-    texts = (file.text for name, file in course.files.items() if name != "sources")
-    return {id for text in texts for id in re.findall(r'"([a-z0-9-]+)"', text)}
-
-
-def source_mistakes(source: Source) -> Iterator[tuple[str, str]]:
-    """(field, what is wrong) with one work."""
+@of_each("sources")
+def source_findings(course: CourseFiles, id: str, source: Source) -> Told:
+    """Each work can be found again by whoever wants to read it."""
     for field in ("authors", "title", "work"):
         if ADDRESS.search(getattr(source, field)):
             yield field, "names an address: name the work itself, and its 'doi' where it has one."

@@ -1,9 +1,9 @@
 """The files of a course as an instructor has them: data and lessons as far as they can be read, what cannot, and a
 finding as it is told: in which file and line, in which entry and field, and what to do about it."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, wraps
 from pathlib import Path
 from typing import NamedTuple
 
@@ -29,17 +29,10 @@ class Finding:
 
     def __str__(self) -> str:
         """'data/zones.toml:12: [liver] foot: …', as compilers write it, so that editors jump there."""
-        place = ":".join(
-            map(str, [self.file, *([self.line] if self.line else []), *([self.column] if self.column else [])])
-        )
+        place = ":".join(str(one) for one in (self.file, self.line, self.column) if one)
         named = " ".join(filter(None, [self.entry, self.field]))
         kind = "remark: " if self.remark else ""
         return f"{place}: {named}{': ' if named else ''}{kind}{self.text}"
-
-
-def once(found: Iterable[Finding]) -> list[Finding]:
-    """Each finding once, file by file and line by line."""
-    return sorted(set(found))
 
 
 # --- the files
@@ -190,6 +183,36 @@ class CourseFiles:
                     yield Finding(self.name_of(path), 0, text=text)
 
 
+Told = Iterator[tuple]  #: (field, what is wrong, the wrong value) of an entry; (cell, what is wrong, its words)
+Rule = Callable[[CourseFiles], Iterator[Finding]]
+LessonRule = Callable[[CourseFiles, Notebook], Iterator[Finding]]
+
+
+def of_each(*tables: str) -> Callable[[Callable[..., Told]], Rule]:
+    """A rule for one entry, (course, id, entry) → Told, as one for all that are right in these tables."""
+
+    def of_all(rule: Callable[..., Told]) -> Rule:
+        @wraps(rule)
+        def findings(course: CourseFiles) -> Iterator[Finding]:
+            for table in tables:
+                for id, entry in getattr(course.catalog, table).items():
+                    yield from (course.in_data(table, id, *told) for told in rule(course, id, entry))
+
+        return findings
+
+    return of_all
+
+
+def in_lessons(rule: Callable[[CourseFiles, Notebook], Told]) -> LessonRule:
+    """A rule for a lesson that tells (cell, what is wrong, the words that stand there)."""
+
+    @wraps(rule)
+    def findings(course: CourseFiles, lesson: Notebook) -> Iterator[Finding]:
+        yield from (course.in_lesson(lesson, *told) for told in rule(course, lesson))
+
+    return findings
+
+
 def places_of(folder: Path | None) -> Places:
     """Where the course of a folder lies: a course's folder, its data folder, or own material, which is looked at
     together with the course. No folder means the course and own material beside it."""
@@ -223,12 +246,9 @@ def strays(folder: Path, called: str, names: Sequence[str]) -> Iterator[Finding]
     """Files in data/ that the course does not read: a copy that a program made, a name with a slip."""
     for path in sorted(folder.iterdir() if folder.is_dir() else ()):
         if path.name not in names and not path.name.startswith(".") and path.name not in ("__pycache__", "schema"):
-            text = "the course reads no file of this name."
-            if meant := meant_file(path, names):
-                text = f"{text} Rename it to {meant}"
-            else:
-                text = f"{text} Move what you need into the right file, and delete this one.{hint(path.name, names)}"
-            yield Finding(f"{called}/{path.name}", 0, text=text)
+            move = f"Move what you need into the right file, and delete this one.{hint(path.name, names)}"
+            todo = f"Rename it to {meant}" if (meant := meant_file(path, names)) else move
+            yield Finding(f"{called}/{path.name}", 0, text=f"the course reads no file of this name. {todo}")
 
 
 def misplaced(folder: Path, called: str) -> Iterator[Finding]:
@@ -236,6 +256,5 @@ def misplaced(folder: Path, called: str) -> Iterator[Finding]:
     for path in sorted(folder.iterdir()):
         home = {".toml": "data", ".ipynb": "notebooks"}.get(path.suffix)
         if home and path.is_file():
-            yield Finding(
-                f"{called}/{path.name}", 0, text=f"nobody reads it here. Move it into the folder {called}/{home}."
-            )
+            text = f"nobody reads it here. Move it into the folder {called}/{home}."
+            yield Finding(f"{called}/{path.name}", 0, text=text)

@@ -48,9 +48,8 @@ def block(id: str, entry: Term, catalog: Catalog) -> str:
         [f"*Sources:* {'; '.join(authors_and_year(catalog.sources[source]) for source in sources)}."] if sources else []
     )
     back = f"[Lesson {int(entry.lesson[:2])}]({entry.lesson}.ipynb)"
-    return "\n".join(
-        [f'<a id="{id}"></a>', f"### {entry.term}", "", f"{entry.meaning}{also}", "", " ".join([*sure, *named, back])]
-    )
+    foot = " ".join([*sure, *named, back])
+    return f'<a id="{id}"></a>\n### {entry.term}\n\n{entry.meaning}{also}\n\n{foot}'
 
 
 # --- its words in the lessons
@@ -66,9 +65,9 @@ FRAME = ("how-to-run", "title", "you-will-be-able-to", "you-can-now")
 LONGEST, SENTENCES = 260, 3  #: of a meaning
 
 
-def glossary_prose(lesson: Notebook, frame: tuple[str, ...] = FRAME) -> str:
+def glossary_prose(lesson: Notebook) -> str:
     """A lesson's own words, in which a term is met and linked."""
-    return NOT_PROSE.sub("", "\n\n".join(without(cell.text) for cell in lesson.texts if cell.id not in frame))
+    return NOT_PROSE.sub("", "\n\n".join(without(cell.text) for cell in lesson.texts if cell.id not in FRAME))
 
 
 def linked(lesson: Notebook) -> dict[str, int]:
@@ -125,10 +124,8 @@ def first_link(course: CourseFiles, id: str, home: str, links: dict, lessons: di
         if use is not None and use < links[home][id]:
             near = " ".join(words[use : use + 50].split())
             cell = next((c for c in lessons[home].texts if near[:20] and near[:20] in " ".join(c.text.split())), None)
-            text = (
-                f"'{term}' is used before it is linked, at \"{near}…\". Put the link there: [{term}](glossary.md#{id})"
-            )
-            yield course.in_lesson(lessons[home], cell, text, term)
+            text = f"'{term}' is used before it is linked, at \"{near}…\"."
+            yield course.in_lesson(lessons[home], cell, f"{text} Put the link there: [{term}](glossary.md#{id})", term)
 
 
 def fresh_page(course: CourseFiles) -> Iterator[Finding]:

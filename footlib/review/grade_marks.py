@@ -19,21 +19,14 @@ from .lesson_text import CODE, open_comments
 from .notebooks import Cell, Notebook, lines
 
 KEEPS = "\u00a0"  #: a space at which no line ends
-NAMED = re.compile(
-    rf"(?:(?P<space>[ {KEEPS}]?)(?P<mark><sup>(?P<word>[^<]*)</sup>))?<!--(?P<ids>[a-z0-9 -]+)-->",
-)
+NAMED = re.compile(rf"(?:(?P<space>[ {KEEPS}]?)(?P<mark><sup>(?P<word>[^<]*)</sup>))?<!--(?P<ids>[a-z0-9 -]+)-->")
 SURE = "How sure is that?"
 LEANS_ON = "leans-on"
 REST = "Customs of this page, and what else it leans on"
 FOLD = re.compile(rf"\n*<details><summary>(?:{re.escape(SURE)}|{REST})</summary>.*?</details>", re.S)
 #: What a mark says of a claim of each grade; a custom or a tradition misleads nobody who is told so. Sentences mostly
 #: deny what is unsupported or refuted: the mark says that it is about the claim, not about the sentence.
-MARKED = {
-    "supported": "supported",
-    "mixed": "mixed",
-    "unsupported": "claim unsupported",
-    "refuted": "claim refuted",
-}
+MARKED = {"supported": "supported", "mixed": "mixed", "unsupported": "claim unsupported", "refuted": "claim refuted"}
 
 
 def without(text: str) -> str:
@@ -181,15 +174,8 @@ def stale_folds(course: CourseFiles) -> Iterator[Finding]:
     """What unfolds under the claims of the lessons is what the data say: told once, as all are written at once."""
     if not course.readable("evidence", "sources") or any(table == "evidence" for table, _ in course.told_of):
         return
-    stale = []
-    for lesson in course.lessons:
-        if (
-            course.to_be_marked(lesson)
-            and not any(mark_problems(course, lesson))
-            and (cell := stale_cell(course, lesson))
-        ):
-            stale.append((lesson, cell))
-    if stale:
+    marked = (one for one in course.lessons if course.to_be_marked(one) and not any(mark_problems(course, one)))
+    if stale := [(lesson, cell) for lesson in marked if (cell := stale_cell(course, lesson))]:
         more = f" ({len(stale) - 1} more lessons, too)" if stale[1:] else ""
         text = f"what unfolds under its claims is not what the data say{more}. Write it: {TIDY}"
         lesson, cell = stale[0]

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from ..model import GRADES
-from .course_files import CourseFiles, Finding
+from .course_files import CourseFiles, Finding, Told, in_lessons
 from .notebooks import Notebook
 
 #: in data, each word alone promises; in a lesson's running text a sentence may deny it
@@ -131,10 +131,9 @@ def data_verdicts(course: CourseFiles) -> Iterator[Finding]:
     for attribute, id, field, text, ids in (*named_in_data(course), *feedback(course)):
         if not ids:
             if given := verdicts(text):
-                told = (
-                    f"says '{min(given)}' and names no claim. Write evidence = [\"…\"] with the claim that it is about."
-                )
-                yield course.in_data(attribute, id, field, told)
+                told = f"says '{min(given)}' and names no claim."
+                todo = 'Write evidence = ["…"] with the claim that it is about.'
+                yield course.in_data(attribute, id, field, f"{told} {todo}")
             continue
         grades = {claims[one].grade for one in ids}
         for verdict, sentence in unfit(text, grades):
@@ -153,13 +152,10 @@ def named_in_data(course: CourseFiles) -> Iterator[tuple[str, str, str, str, tup
         for id, card in getattr(catalog, kind).items():
             for number, care in enumerate(card.aftercare, 1):
                 yield kind, id, f"aftercare.{number}.text", care.text, (care.evidence,)
-    for kind, fields in {
-        "moves": ["purpose"],
-        "techniques": ["what"],
-        "preparation": ["text", "article_differs"],
-    }.items():
+    told = (("moves", "purpose"), ("techniques", "what"), ("preparation", "text"), ("preparation", "article_differs"))
+    for kind, field in told:
         for id, one in getattr(catalog, kind).items():
-            yield from ((kind, id, field, getattr(one, field), (one.evidence,)) for field in fields)
+            yield kind, id, field, getattr(one, field), (one.evidence,)
     for id, term in catalog.glossary.items():
         if term.evidence:
             yield "glossary", id, "meaning", term.meaning, term.evidence
@@ -192,13 +188,13 @@ def feedback(course: CourseFiles) -> Iterator[tuple[str, str, str, str, tuple[st
             yield "exercises", id, f"wrong.{number}.says", one.says, one.evidence or exercise.evidence
 
 
-def lesson_verdicts(course: CourseFiles, lesson: Notebook) -> Iterator[Finding]:
+@in_lessons
+def lesson_verdicts(course: CourseFiles, lesson: Notebook) -> Told:
     """What stands before a mark says no more and no less than the mark."""
     for cell in lesson.texts:
         for sentence, grade in graded_statements(cell.text):
             for verdict, words in unfit(sentence, {grade}):
-                text = f"says '{verdict}' of what is {grade}: \"{words[:80]}\""
-                yield course.in_lesson(lesson, cell, text, words)
+                yield cell, f"says '{verdict}' of what is {grade}: \"{words[:80]}\"", words
 
 
 def graded_statements(text: str) -> Iterator[tuple[str, str]]:

@@ -12,7 +12,7 @@ from statistics import median
 from ..arguments import misfit
 from ..errors import FootlibError, hint
 from ..model import VIEWS
-from .course_files import CourseFiles, Finding
+from .course_files import CourseFiles, Told, in_lessons
 from .notebooks import KEEP, Cell, Notebook, left_behind
 
 MOST_LINES, MEDIAN_LINES, WIDEST = 12, 3, 79  # a cell in a window of 900 pixels shows 80 characters
@@ -20,97 +20,83 @@ COMPARED = "nbval-check-output"
 TIDY = "python -m footlib check --tidy"
 
 
-def code_problems(course: CourseFiles, lesson: Notebook) -> Iterator[Finding]:
+@in_lessons
+def code_problems(course: CourseFiles, lesson: Notebook) -> Told:
     """What is wrong with the code cells of a lesson, and with what is stored of running them."""
     if not lesson.code:
-        yield course.in_lesson(lesson, None, "the lesson has nothing to run. Add a setup cell with its imports.")
+        yield None, "the lesson has nothing to run. Add a setup cell with its imports."
         return
     for cell in lesson.code:
-        yield from one_cell(course, lesson, cell)
-    yield from storage(course, lesson)
+        yield from one_cell(course, cell)
+    yield from storage(lesson)
     if any(cell.tree is None for cell in lesson.code):
         return  # what else is odd may only follow from that
     lengths = [len(cell.text.splitlines()) for cell in lesson.code]
     if median(lengths) > MEDIAN_LINES:
         text = f"half of the code cells have more than {MEDIAN_LINES} lines. What is longer belongs into footlib."
-        yield course.in_lesson(lesson, lesson.code[0], text)
-    yield from setup_problems(course, lesson)
+        yield lesson.code[0], text
+    yield from setup_problems(lesson)
     yield from section_problems(course, lesson)
 
 
-def one_cell(course: CourseFiles, lesson: Notebook, cell: Cell) -> Iterator[Finding]:
+def one_cell(course: CourseFiles, cell: Cell) -> Told:
     if cell.tree is None:
-        yield course.in_lesson(lesson, cell, no_python(cell.text), broken_line(cell.text))
+        yield cell, *no_python(cell.text)
         return
     rows = cell.text.splitlines()
     if len(rows) > MOST_LINES:
-        yield course.in_lesson(lesson, cell, f"a cell has at most {MOST_LINES} lines of code (this one {len(rows)}).")
+        yield cell, f"a cell has at most {MOST_LINES} lines of code (this one {len(rows)})."
     for row in (row for row in rows if len(row) > WIDEST):
-        text = f"a line of code has at most {WIDEST} letters (this one {len(row)}): break it after a comma."
-        yield course.in_lesson(lesson, cell, text, row)
+        yield cell, f"a line of code has at most {WIDEST} letters (this one {len(row)}): break it after a comma.", row
     for node in ast.walk(cell.tree):
         if isinstance(node, ast.ClassDef):
-            yield course.in_lesson(lesson, cell, "a class has its place in footlib, not in a lesson.", "class ")
+            yield cell, "a class has its place in footlib, not in a lesson.", "class "
         if isinstance(node, ast.ImportFrom):
-            yield from imported(course, lesson, cell, node)
+            yield from imported(cell, node)
         if isinstance(node, ast.Import):
-            yield from modules(course, lesson, cell, [alias.name for alias in node.names])
-    yield from call_problems(course, lesson, cell)
+            yield from modules(cell, [alias.name for alias in node.names])
+    yield from call_problems(course, cell)
     if is_widget_only(cell) and cell.raw["metadata"].get("jupyter", {}).get("source_hidden") is not True:
-        text = (
-            "this cell only shows something: fold its code away (the blue bar at its left, or View ▸ Collapse "
-            "Selected Code). In a lesson's text its block begins with ```python hidden"
-        )
-        yield course.in_lesson(lesson, cell, text)
+        text = "this cell only shows something: fold its code away (the blue bar at its left, or View ▸ Collapse"
+        yield cell, f"{text} Selected Code). In a lesson's text its block begins with ```python hidden"
 
 
-def no_python(text: str) -> str:
-    """Why Python cannot read a cell, in a sentence."""
+def no_python(text: str) -> tuple[str, str]:
+    """Why Python cannot read a cell, in a sentence, and the line in which it stops."""
+    told, row = "Python cannot read this cell. Run it and mend it.", ""
+    try:
+        ast.parse(text)
+    except SyntaxError as error:
+        told = f"Python cannot read line {error.lineno} of this cell ({error.msg}). Run the cell and mend it."
+        row = "".join(text.splitlines()[(error.lineno or 1) - 1 : error.lineno or 1])
+    except (ValueError, RecursionError, MemoryError):
+        pass
     first = text.lstrip()[:1]
     if first in ("%", "!", "?"):
-        return f"'{first}' begins a command of the notebook, not of Python: a lesson has none."
-    if re.search(r"^\s*(```|~~~)", text, re.M):
-        return "``` belongs to a lesson's text, not into its code. Part text and code, each in a cell of its own."
-    try:
-        ast.parse(text)
-    except SyntaxError as error:
-        return f"Python cannot read line {error.lineno} of this cell ({error.msg}). Run the cell and mend it."
-    except (ValueError, RecursionError, MemoryError):
-        pass
-    return "Python cannot read this cell. Run it and mend it."
+        told = f"'{first}' begins a command of the notebook, not of Python: a lesson has none."
+    elif re.search(r"^\s*(```|~~~)", text, re.M):
+        told = "``` belongs to a lesson's text, not into its code. Part text and code, each in a cell of its own."
+    return told, row
 
 
-def broken_line(text: str) -> str:
-    try:
-        ast.parse(text)
-    except SyntaxError as error:
-        return "".join(text.splitlines()[(error.lineno or 1) - 1 : error.lineno or 1])
-    except (ValueError, RecursionError, MemoryError):
-        pass
-    return ""
-
-
-def imported(course: CourseFiles, lesson: Notebook, cell: Cell, node: ast.ImportFrom) -> Iterator[Finding]:
+def imported(cell: Cell, node: ast.ImportFrom) -> Told:
     """No star, and of footlib only what it has."""
     if node.module != "footlib":
-        yield from modules(course, lesson, cell, [node.module or ""])
+        yield from modules(cell, [node.module or ""])
     for alias in node.names:
         if alias.name == "*":
-            yield course.in_lesson(lesson, cell, "import the names that you use, not a star.", "*")
+            yield cell, "import the names that you use, not a star.", "*"
         elif node.module == "footlib" and alias.name not in offered():
-            text = f"footlib has nothing called '{alias.name}'.{hint(alias.name, offered())}"
-            yield course.in_lesson(lesson, cell, text, alias.name)
+            yield cell, f"footlib has nothing called '{alias.name}'.{hint(alias.name, offered())}", alias.name
 
 
-def modules(course: CourseFiles, lesson: Notebook, cell: Cell, named: list[str]) -> Iterator[Finding]:
+def modules(cell: Cell, named: list[str]) -> Told:
     """What is imported is there."""
     for name in named:
         first = name.partition(".")[0]
         if first and first not in sys.stdlib_module_names and find_spec(first) is None:
-            text = (
-                f"there is nothing called '{first}' to import from.{hint(first, ['footlib', *sys.stdlib_module_names])}"
-            )
-            yield course.in_lesson(lesson, cell, text, first)
+            near = hint(first, ["footlib", *sys.stdlib_module_names])
+            yield cell, f"there is nothing called '{first}' to import from.{near}", first
 
 
 def from_footlib(cell: Cell) -> list[str]:
@@ -141,19 +127,17 @@ def is_widget_only(cell: Cell) -> bool:
     return call.func.id in footlib.RECORDING or (bare and footlib.LATE.get(call.func.id, "").startswith("widgets."))
 
 
-def setup_problems(course: CourseFiles, lesson: Notebook) -> Iterator[Finding]:
+def setup_problems(lesson: Notebook) -> Told:
     """All imports stand in the first code cell."""
     importing = [cell for cell in lesson.code if re.search(r"^\s*(import|from) ", cell.text, re.M)]
     if lesson.code[0] not in importing:
-        yield course.in_lesson(lesson, lesson.code[0], "the first code cell must be the setup, with all imports.")
+        yield lesson.code[0], "the first code cell must be the setup, with all imports."
     for cell in importing:
         if cell is not lesson.code[0]:
-            yield course.in_lesson(
-                lesson, cell, "all imports stand in the first code cell: move this one there.", "import"
-            )
+            yield cell, "all imports stand in the first code cell: move this one there.", "import"
 
 
-def section_problems(course: CourseFiles, lesson: Notebook) -> Iterator[Finding]:
+def section_problems(course: CourseFiles, lesson: Notebook) -> Told:
     """Whoever comes back to the middle of a lesson runs the setup cell and goes on."""
     setup = names(lesson.code[0])[1]
     known, told = set(), set()
@@ -177,7 +161,7 @@ def section_problems(course: CourseFiles, lesson: Notebook) -> Iterator[Finding]
                     text = f"'{name}' is not imported. Add it to the setup: from footlib import …, {name}"
                 else:
                     text = f"nothing here is called '{name}'.{hint(name, {*everywhere, *offered()})}"
-                yield course.in_lesson(lesson, cell, text, name)
+                yield cell, text, name
 
 
 def names(cell: Cell) -> tuple[set[str], set[str]]:
@@ -185,31 +169,28 @@ def names(cell: Cell) -> tuple[set[str], set[str]]:
     nodes = list(ast.walk(cell.tree)) if cell.tree else []
     found = [n for n in nodes if isinstance(n, ast.Name)]
     made = {n.id for n in found if not isinstance(n.ctx, ast.Load)}
-    made |= {
-        a.asname or a.name.split(".")[0] for n in nodes if isinstance(n, ast.Import | ast.ImportFrom) for a in n.names
-    }
+    taken = [alias for n in nodes if isinstance(n, ast.Import | ast.ImportFrom) for alias in n.names]
+    made |= {alias.asname or alias.name.split(".")[0] for alias in taken}
     made |= {n.name for n in nodes if isinstance(n, ast.FunctionDef | ast.ClassDef)}
     made |= {n.arg for n in nodes if isinstance(n, ast.arg)}
     return {n.id for n in found if isinstance(n.ctx, ast.Load)}, made
 
 
-def storage(course: CourseFiles, lesson: Notebook) -> Iterator[Finding]:
+def storage(lesson: Notebook) -> Told:
     """Cells have ids of their own, outputs are stripped, and what is compared has something to compare."""
     seen = set()
     for cell in lesson.cells:
         if cell.id and cell.id in seen:
             text = f"another cell has the id '{cell.id}', too: copy cells within JupyterLab, which gives each its own."
-            yield course.in_lesson(lesson, cell, text)
+            yield cell, text
         seen.add(cell.id)
     for cell, text in left_behind(lesson):
-        yield course.in_lesson(lesson, cell, f"{text} Take it away: {TIDY}")
+        yield cell, f"{text} Take it away: {TIDY}"
     for cell in lesson.code:
         if (KEEP in cell.tags) != (COMPARED in cell.tags):
-            text = f"the tags '{KEEP}' and '{COMPARED}' go together: an output that is kept is compared."
-            yield course.in_lesson(lesson, cell, text)
+            yield cell, f"the tags '{KEEP}' and '{COMPARED}' go together: an output that is kept is compared."
         elif KEEP in cell.tags and not has_text(cell):
-            text = "its output is to be compared, and there is none: run the cell, and keep what it says."
-            yield course.in_lesson(lesson, cell, text)
+            yield cell, "its output is to be compared, and there is none: run the cell, and keep what it says."
 
 
 def has_text(cell: Cell) -> bool:
@@ -221,9 +202,7 @@ def has_text(cell: Cell) -> bool:
 # --- its calls: what they are given is there, in quotes, by a name that the function knows
 
 TAKES = {  #: function → the table of the ids that its first argument names
-    "check": "exercises",
-    "hint": "exercises",
-    "answer": "exercises",
+    **dict.fromkeys(("check", "hint", "answer"), "exercises"),
     "quiz": "quizzes",
     "claims": "evidence",
     "plan": "conditions",
@@ -232,32 +211,28 @@ NAMED = {"cautions": "cautions", "cleared": "cautions"}  #: argument → the tab
 VIEWED = ("draw", "FootMap")  #: what takes a view first
 
 
-def call_problems(course: CourseFiles, lesson: Notebook, cell: Cell) -> Iterator[Finding]:
+def call_problems(course: CourseFiles, cell: Cell) -> Told:
     """What is wrong with each call of a cell: one sentence."""
     for call in ast.walk(cell.tree) if cell.tree else ():
         if not isinstance(call, ast.Call):
             continue
-        for text, words in (*unquoted(course, call), *known_ids(course, call), *known_view(call), *right_form(call)):
-            yield course.in_lesson(lesson, cell, text, words)
+        if bare := bare_id(course, call):  # an id without its quotation marks, which Python takes for names and a sum
+            yield cell, f'an id stands between quotation marks: {name_of(call)}("{bare}")', name_of(call)
+        for text, words in (*known_ids(course, call), *known_view(call), *right_form(call)):
+            yield cell, text, words
 
 
 def name_of(call: ast.Call) -> str:
     return getattr(call.func, "id", "")
 
 
-def unquoted(course: CourseFiles, call: ast.Call) -> Iterator[tuple[str, str]]:
-    """An id without its quotation marks, which Python takes for names and a sum."""
-    if bare := bare_id(course, call):
-        yield f'an id stands between quotation marks: {name_of(call)}("{bare}")', name_of(call)
-
-
 def bare_id(course: CourseFiles, call: ast.Call) -> str:
     """The id that a call names without quotation marks; or nothing."""
     table, first = TAKES.get(name_of(call)), call.args[0] if call.args else None
-    meant = ast.unparse(first).replace(" ", "") if isinstance(first, ast.Name | ast.BinOp) else ""
-    return (
-        meant if table and (isinstance(first, ast.BinOp) or meant in course.known(table) | course.meant(table)) else ""
-    )
+    if not table or not isinstance(first, ast.Name | ast.BinOp):
+        return ""
+    meant = ast.unparse(first).replace(" ", "")
+    return meant if isinstance(first, ast.BinOp) or meant in course.known(table) | course.meant(table) else ""
 
 
 def known_ids(course: CourseFiles, call: ast.Call) -> Iterator[tuple[str, str]]:

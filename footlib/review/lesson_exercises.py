@@ -10,28 +10,22 @@ from ..errors import nearest_names
 from ..exercises import source
 from ..exercises.checker import blank, headline
 from ..exercises.footprints import FIELDS
-from ..model.exercise_kinds import Exercise
-from .course_files import CourseFiles, Finding
+from ..model.exercise_kinds import Exercise, Zones
+from .course_files import CourseFiles, Finding, Told, in_lessons
 from .notebooks import Cell, Notebook
 
 MAPS = ("FootMap",)
 PICKABLE = ("zones", "regions", "practice")  #: layers of the map on which zones and regions can be picked alike
 
 
-def checks(cell: Cell) -> list[ast.Call]:
-    return checks_in(cell.tree) if cell.tree else []
+def calls_in(code: ast.Module | None) -> list[ast.Call]:
+    return [node for node in ast.walk(code) if isinstance(node, ast.Call)] if code else []
 
 
-def checks_in(code: ast.Module) -> list[ast.Call]:
+def checks(code: ast.Module | None) -> list[ast.Call]:
     """Every check("id") and check("id", …) in code, as its syntax."""
-    return [
-        node
-        for node in ast.walk(code)
-        if isinstance(node, ast.Call)
-        and getattr(node.func, "id", "") == "check"
-        and node.args
-        and isinstance(node.args[0], ast.Constant)
-    ]
+    named = [call for call in calls_in(code) if getattr(call.func, "id", "") == "check" and call.args]
+    return [call for call in named if isinstance(call.args[0], ast.Constant)]
 
 
 def checked(lesson: Notebook) -> Iterator[tuple[str, ast.Call, Cell, str, str]]:
@@ -42,7 +36,7 @@ def checked(lesson: Notebook) -> Iterator[tuple[str, ast.Call, Cell, str, str]]:
         if cell.kind == "markdown":
             before.append(cell.text)
             above.append(cell.text)
-        elif found := checks(cell):
+        elif found := checks(cell.tree):
             for call in found:
                 yield call.args[0].value, call, cell, "\n\n".join(before), "\n".join(above)  # pyright: ignore[reportAttributeAccessIssue]
             before = []
@@ -64,11 +58,9 @@ def exercises_used(course: CourseFiles) -> Iterator[Finding]:
                 text = f"the exercise '{id}' is checked in {met[id]} already: an exercise stands once in the course."
                 yield course.in_lesson(lesson, cell, text, id)
             elif (one := entries.get(id)) and one.lesson not in (lesson.id, course.renamed.get(lesson.id)):
-                text = (
-                    f"the exercise '{id}' belongs to the lesson {one.lesson}. Write lesson = \"{lesson.id}\" there, "
-                    "or move the cell."
-                )
-                yield course.in_lesson(lesson, cell, text, id)
+                text = f"the exercise '{id}' belongs to the lesson {one.lesson}."
+                todo = f'Write lesson = "{lesson.id}" there, or move the cell.'
+                yield course.in_lesson(lesson, cell, f"{text} {todo}", id)
             met.setdefault(id, lesson.id)
     readable = {lesson.id for lesson in course.lessons if lesson.id not in misspelt}
     for id in known - met.keys():
@@ -84,9 +76,7 @@ def quizzes_used(course: CourseFiles) -> Iterator[Finding]:
     if not course.readable("quizzes", "lessons"):
         return
     for lesson in course.lessons:
-        trees = [cell.tree for cell in lesson.code if cell.tree]
-        calls = (node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Call))
-        shown = any(getattr(call.func, "id", "") == "quiz" for call in calls)
+        shown = any(getattr(call.func, "id", "") == "quiz" for cell in lesson.code for call in calls_in(cell.tree))
         if lesson.id in course.known("quizzes") and not shown and not hides(lesson, "quiz"):
             text = f'no lesson shows these questions. Put a code cell into {lesson.id}: quiz("{lesson.id}")'
             yield course.in_data("quizzes", lesson.id, "", text)
@@ -95,18 +85,15 @@ def quizzes_used(course: CourseFiles) -> Iterator[Finding]:
 def hides(lesson: Notebook, function: str = "check") -> bool:
     """Whether a check (or a quiz) may stand in a lesson in a form that is told by itself: in code that cannot be read,
     under a mistyped name, without quotation marks."""
-    calls = [node for cell in lesson.code if cell.tree for node in ast.walk(cell.tree) if isinstance(node, ast.Call)]
-    named = [getattr(call.func, "id", "") for call in calls]
-    mistyped = any(name != function and nearest_names(name, [function]) for name in named if name)
-    bare = any(
-        name == function and not isinstance(call.args[0], ast.Constant)
-        for name, call in zip(named, calls, strict=True)
-        if call.args
-    )
+    named = [(getattr(call.func, "id", ""), call) for cell in lesson.code for call in calls_in(cell.tree)]
+    mistyped = any(name != function and nearest_names(name, [function]) for name, _ in named if name)
+    given = [call.args[0] for name, call in named if name == function and call.args]
+    bare = any(not isinstance(one, ast.Constant) for one in given)
     return mistyped or bare or any(cell.tree is None for cell in lesson.code)
 
 
-def exercise_cells(course: CourseFiles, lesson: Notebook) -> Iterator[Finding]:
+@in_lessons
+def exercise_cells(course: CourseFiles, lesson: Notebook) -> Told:
     """How the exercises of one lesson stand in it."""
     entries, written = course.catalog.exercises, "\n".join(cell.text for cell in lesson.cells)
     for id, call, cell, before, above in checked(lesson):
@@ -114,13 +101,13 @@ def exercise_cells(course: CourseFiles, lesson: Notebook) -> Iterator[Finding]:
             continue
         if answered := given(exercise, call):
             text = f'an answer stands in the cell already ({answered}): the learner is to find it. Write check("{id}")'
-            yield course.in_lesson(lesson, cell, text, id)
+            yield cell, text, id
             continue
-        yield from task_problems(course, lesson, cell, exercise, call, before, above)
+        yield from task_problems(lesson, cell, exercise, call, before, above)
         if exercise.kind not in ("number", "choice") and (secret := source(exercise).strip('"\n')) in written:
             # "210" and "b" may stand there for another reason
             text = f"the answer of '{id}' stands in the lesson, as one would write it: {secret[:60]}"
-            yield course.in_lesson(lesson, holding(lesson, secret) or cell, text, secret)
+            yield holding(lesson, secret) or cell, text, secret
         yield from on_its_map(course, lesson, cell, id, exercise, call)
 
 
@@ -128,27 +115,21 @@ def holding(lesson: Notebook, words: str) -> Cell | None:
     return next((cell for cell in lesson.cells if words in cell.text), None)
 
 
-def task_problems(
-    course: CourseFiles, lesson: Notebook, cell: Cell, exercise: Exercise, call: ast.Call, before: str, above: str
-) -> Iterator[Finding]:
+def task_problems(lesson: Notebook, cell: Cell, exercise: Exercise, call: ast.Call, before: str, above: str) -> Told:
     """Where the answer is written, the task stands word for word right before; what is clicked shows it itself."""
     if not call.args[1:]:
         if exercise.task in above:
             text = "the task stands in the text already, and the cell shows it again. Take it out of the text."
-            yield course.in_lesson(lesson, holding(lesson, exercise.task) or cell, text, exercise.task)
+            yield holding(lesson, exercise.task) or cell, text, exercise.task
         return
     if f"**{headline(exercise)}** {exercise.task}" not in before:
-        text = (
-            f"the task must stand word for word in the text right before this cell: **{headline(exercise)}** "
-            f"{exercise.task}"
-        )
-        yield course.in_lesson(lesson, cell, text)
+        task = f"**{headline(exercise)}** {exercise.task}"
+        yield cell, f"the task must stand word for word in the text right before this cell: {task}"
         return
     options: dict[str, str] = getattr(exercise, "options", getattr(exercise, "items", {}))
     for option, says in options.items():
         if not re.search(rf"[\"`(]{option}[\"`):]", above) or not (says in above or f'"{option}"' in above):
-            text = f"say in the text above that one writes '{option}' for: {says}"
-            yield course.in_lesson(lesson, cell, text)
+            yield cell, f"say in the text above that one writes '{option}' for: {says}"
 
 
 def given(exercise: Exercise, call: ast.Call) -> str:
@@ -164,26 +145,20 @@ def given(exercise: Exercise, call: ast.Call) -> str:
 # --- An exercise that is picked on a map of the lesson
 
 
-def on_its_map(
-    course: CourseFiles, lesson: Notebook, cell: Cell, id: str, exercise: Exercise, call: ast.Call
-) -> Iterator[Finding]:
+def on_its_map(course: CourseFiles, lesson: Notebook, cell: Cell, id: str, exercise: Exercise, call: ast.Call) -> Told:
     """The map on which places are picked shows them: its view, and a layer on which they can be picked."""
-    if exercise.kind != "zones" or not call.args[1:] or not isinstance(call.args[1], ast.Name):
+    if not isinstance(exercise, Zones) or not call.args[1:] or not isinstance(call.args[1], ast.Name):
         return
     made = map_of(lesson, call.args[1].id)
     if made is None:
         return
     shown = {"view": "sole", "layer": "zones"} | made
-    if shown["view"] != exercise.view:  # pyright: ignore[reportAttributeAccessIssue]
-        text = f"'{id}' is asked on the view '{exercise.view}', and its map shows '{shown['view']}'."  # pyright: ignore[reportAttributeAccessIssue]
-        yield course.in_lesson(lesson, cell, text, id)
+    if shown["view"] != exercise.view:
+        yield cell, f"'{id}' is asked on the view '{exercise.view}', and its map shows '{shown['view']}'.", id
     zones = [place for place in exercise.answer if place.partition("@")[0] in course.known("zones")]
     if (shown["layer"] == "regions" and zones) or shown["layer"] not in PICKABLE:
-        text = (
-            f"'{id}' asks for {zones[0] if zones else exercise.answer[0]}, which the layer '{shown['layer']}' of "
-            "its map does not show."
-        )
-        yield course.in_lesson(lesson, cell, text, id)
+        asked = zones[0] if zones else exercise.answer[0]
+        yield cell, f"'{id}' asks for {asked}, which the layer '{shown['layer']}' of its map does not show.", id
 
 
 def map_of(lesson: Notebook, name: str) -> dict[str, Any] | None:

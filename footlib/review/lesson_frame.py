@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ..errors import number_of
 from ..exercises import question
-from .course_files import CourseFiles, Finding
+from .course_files import CourseFiles, Finding, Told, in_lessons
 from .lesson_text import bullets, links
 from .notebooks import Notebook
 
@@ -19,113 +19,94 @@ CLICKED = re.compile(r'^check\("([^"]+)"\)$', re.M)
 PROMISED, KEPT = r"you will be able to", r"you can now"
 
 
-def frame(course: CourseFiles, lesson: Notebook) -> Iterator[Finding]:
+@in_lessons
+def frame(course: CourseFiles, lesson: Notebook) -> Told:
     """What is wrong with a lesson's opening and its end."""
     cells = lesson.cells
     if not cells:
-        yield course.in_lesson(lesson, None, "this lesson has no cells. Copy another one and change it.")
+        yield None, "this lesson has no cells. Copy another one and change it."
         return
     if cells[0].kind != "markdown" or RUN not in cells[0].text.partition("\n")[0]:
         text = f"the first line of the first cell must say how to run the lesson: **{RUN}** – choose this in the menu."
-        yield course.in_lesson(lesson, cells[0], text)
+        yield cells[0], text
     yield from title(course, lesson)
-    yield from promises(course, lesson)
+    yield from promises(lesson)
     yield from minutes(course, lesson)
     if (words := before_doing(lesson)) > OPENING:
         text = f"{words} words come before the first thing to do; at most {OPENING}. Let the learner begin sooner."
-        yield course.in_lesson(lesson, cells[0], text)
+        yield cells[0], text
     yield from leading_on(course, lesson)
 
 
-def title(course: CourseFiles, lesson: Notebook) -> Iterator[Finding]:
+def title(course: CourseFiles, lesson: Notebook) -> Told:
     """One title near the top, the same as in data/lessons.toml."""
     heads = [(cell, found) for cell in lesson.texts for found in re.findall(r"^# (.+)$", cell.text, re.M)]
     if not heads:
         if not any(re.search(r"^#[^#\s]", cell.text, re.M) for cell in lesson.texts[:3]):  # told by itself
             name = course.catalog.lessons[lesson.id].title if lesson.id in course.catalog.lessons else "its title"
             text = f"the lesson has no title. Write a line '# {name}' behind the line that says how to run it."
-            yield course.in_lesson(lesson, lesson.cells[0], text)
+            yield lesson.cells[0], text
         return
     if heads[0][0].number > 3:
-        yield course.in_lesson(lesson, heads[0][0], "the title must stand in one of the first three cells.", "# ")
+        yield heads[0][0], "the title must stand in one of the first three cells.", "# "
     for cell, extra in heads[1:]:
-        text = f"'{extra}' is a second title. Write '## ' before a heading within the lesson."
-        yield course.in_lesson(lesson, cell, text, f"# {extra}")
+        yield cell, f"'{extra}' is a second title. Write '## ' before a heading within the lesson.", f"# {extra}"
     entry = course.catalog.lessons.get(lesson.id)
     if entry and not heads[0][1].startswith(entry.title):
         data = course.data_name(lesson.path, "lessons")
         text = f"the title is not that of {data}, '{entry.title}'. Write one of them as the other."
-        yield course.in_lesson(lesson, heads[0][0], text, "# ")
+        yield heads[0][0], text, "# "
 
 
-def promises(course: CourseFiles, lesson: Notebook) -> Iterator[Finding]:
+def promises(lesson: Notebook) -> Told:
     """Three to five things that the learner will be able to do come back, word for word, as "You can now"."""
     promised, kept = bullets(lesson.prose, PROMISED), bullets(lesson.prose, KEPT)
-    first, last = (
-        next((c for c in lesson.texts if re.search(words, c.text, re.I)), None) for words in (PROMISED, KEPT)
-    )
+    first, last = (next((c for c in lesson.texts if re.search(w, c.text, re.I)), None) for w in (PROMISED, KEPT))
     if first is None:
         text = "say near the top what one learns: a line '## You will be able to', and three to five lines with '- '."
-        yield course.in_lesson(lesson, lesson.cells[min(1, len(lesson.cells) - 1)], text)
+        yield lesson.cells[min(1, len(lesson.cells) - 1)], text
     elif not 3 <= len(promised) <= 5:
-        text = (
-            "'You will be able to' must have three to five points, each on a line that begins with '- ' (it has "
-            f"{len(promised)})."
-        )
-        yield course.in_lesson(lesson, first, text)
+        text = "'You will be able to' must have three to five points, each on a line that begins with '- '"
+        yield first, f"{text} (it has {len(promised)})."
     elif not kept:
         text = "write a line '## You can now' near the end, and under it the points of 'You will be able to'."
-        yield course.in_lesson(lesson, last or lesson.cells[-1], text)
+        yield last or lesson.cells[-1], text
     elif odd := next((b for b in kept if b not in promised), "") or next((b for b in promised if b not in kept), ""):
-        cell = last if odd in kept else first
-        text = (
-            f"'You can now' and 'You will be able to' must have the same points, word for word. This one differs: {odd}"
-        )
-        yield course.in_lesson(lesson, cell, text, odd)
+        text = "'You can now' and 'You will be able to' must have the same points, word for word."
+        yield last if odd in kept else first, f"{text} This one differs: {odd}", odd
     elif kept != promised:
-        yield course.in_lesson(
-            lesson, last, "'You can now' has its points in another order than 'You will be able to'."
-        )
+        yield last, "'You can now' has its points in another order than 'You will be able to'."
 
 
-def minutes(course: CourseFiles, lesson: Notebook) -> Iterator[Finding]:
+def minutes(course: CourseFiles, lesson: Notebook) -> Told:
     """Minutes to read and to practise, as in the data and true of the words; and what one needs."""
     opening = [cell for cell in lesson.cells[:5] if cell.kind == "markdown"]
     said = " ".join(cell.text for cell in opening)
     here = next((cell for cell in opening if "minutes" in cell.text), opening[-1] if opening else None)
     if not re.search(r"\byou need\b", said, re.I):
-        yield course.in_lesson(lesson, here, "say before the first code what is needed: 'You need: a chair.'")
+        yield here, "say before the first code what is needed: 'You need: a chair.'"
     told = re.search(r"About (\d+) minutes? to read, (\d+) minutes? to practise", lesson.prose)
     if not told:
         text = "say how long it takes, in these words: *About 2 minutes to read, 3 minutes to practise. You need: …*"
-        yield course.in_lesson(lesson, here, text)
+        yield here, text
         return
     read, practise = int(told[1]), int(told[2])
     if odd := re.search(r"\b(1 minutes|(?:0|[2-9]|\d\d+) minute) ", told[0]):
         right = "1 minute" if odd[1] == "1 minutes" else f"{odd[1]}s"
-        yield course.in_lesson(lesson, here, f"write '{right}', not '{odd[1]}'.", told[0])
+        yield here, f"write '{right}', not '{odd[1]}'.", told[0]
     entry, data = course.catalog.lessons.get(lesson.id), course.data_name(lesson.path, "lessons")
     if entry and (entry.read, entry.practise) != (read, practise):
         text = f"the minutes are not those of {data}, read = {entry.read} and practise = {entry.practise}."
-        yield course.in_lesson(lesson, here, text, told[0])
+        yield here, text, told[0]
         return
     clicked = CLICKED.findall("\n".join(cell.text for cell in lesson.code))
     if not all(id in course.catalog.exercises for id in clicked):
         return  # with an exercise that cannot be read nobody knows how much there is to read
-    needed = reading_minutes(course, lesson)
+    asked = [str(question(id, catalog=course.catalog)) for id in clicked]
+    needed = count("\n\n".join([lesson.prose, *asked])) / PACE
     if abs(read - needed) > max(2, needed / 5):
-        text = (
-            f"its words take about {number_of(round(needed), 'minute')} to read, at {PACE} a minute, not {read}. "
-            f"Once the lesson is whole, change the minutes here and in {data}."
-        )
-        yield course.in_lesson(lesson, here, text, told[0])
-
-
-def reading_minutes(course: CourseFiles, lesson: Notebook) -> float:
-    """How long a lesson is to be read, without what is folded away, and with what its exercises ask."""
-    clicked = CLICKED.findall("\n".join(cell.text for cell in lesson.code))
-    asked = [str(question(id, catalog=course.catalog)) for id in clicked if id in course.catalog.exercises]
-    return count("\n\n".join([lesson.prose, *asked])) / PACE
+        text = f"its words take about {number_of(round(needed), 'minute')} to read, at {PACE} a minute, not {read}."
+        yield here, f"{text} Once the lesson is whole, change the minutes here and in {data}.", told[0]
 
 
 def count(words: str) -> int:
@@ -147,7 +128,7 @@ def before_doing(lesson: Notebook) -> int:
     return count("\n".join(read_so_far))
 
 
-def leading_on(course: CourseFiles, lesson: Notebook) -> Iterator[Finding]:
+def leading_on(course: CourseFiles, lesson: Notebook) -> Told:
     """The last cell links to the lesson before, the lesson after and the contents. No lesson of the course needs to
     know of own ones: those ways are put into what learners get."""
     own = course.is_own(lesson.path)
@@ -162,12 +143,9 @@ def leading_on(course: CourseFiles, lesson: Notebook) -> Iterator[Finding]:
         if own and what == "after" or 0 <= number < len(ids) and {lesson.id, ids[number]} & course.renamed.keys():
             continue
         if 0 <= number < len(ids) and number != here and f"{ids[number]}.ipynb" not in targets:
-            text = (
-                f"the last cell has no link to the lesson {what}, {ids[number]}.ipynb. Write [its "
-                f"name]({ids[number]}.ipynb)."
-            )
-            yield course.in_lesson(lesson, last, text)
-            targets.add(f"{ids[number]}.ipynb")
+            name = f"{ids[number]}.ipynb"
+            yield last, f"the last cell has no link to the lesson {what}, {name}. Write [its name]({name})."
+            targets.add(name)
 
 
 # --- the lessons as a whole: each is in the data, in the contents of lesson 0, in the guide's table of minutes
@@ -196,9 +174,8 @@ def whole_course(course: CourseFiles) -> Iterator[Finding]:
             yield course.in_data("lessons", id, "", text)
     order = [id for id in file.tables if id not in file.own]
     if late := next((b for a, b in zip(order, order[1:], strict=False) if b < a), ""):
-        yield course.in_data(
-            "lessons", late, "", "lessons must stand in reading order, which is that of their numbers."
-        )
+        text = "lessons must stand in reading order, which is that of their numbers."
+        yield course.in_data("lessons", late, "", text)
     contents = next((one for one in course.lessons if one.id == course.ids[0]), None)
     if contents:
         cell = next((c for c in contents.texts if re.search(r"^#+ Contents", c.text, re.M)), None)
@@ -220,9 +197,8 @@ def guide_minutes(course: CourseFiles) -> Iterator[Finding]:
             wanted = f"| {int(id[:2])} | {one.title} | {one.read} | {one.practise} |"
             number, line = rows.get(int(id[:2]), (max(number for number, _ in rows.values()), ""))
             if line != wanted:
-                yield Finding(
-                    "INSTRUCTORS.md", number, text=f"the row of {id} in the table of minutes must be: {wanted}"
-                )
+                text = f"the row of {id} in the table of minutes must be: {wanted}"
+                yield Finding("INSTRUCTORS.md", number, text=text)
 
 
 def short_way(course: CourseFiles, contents: Notebook) -> Iterator[Finding]:

@@ -11,7 +11,7 @@ from urllib.parse import unquote
 from markdown_it import MarkdownIt
 
 from ..errors import hint
-from .course_files import CourseFiles, Finding
+from .course_files import CourseFiles, Finding, Told, in_lessons
 from .honest_words import CLAIMS, promising
 from .notebooks import Notebook
 
@@ -19,22 +19,17 @@ MENU = re.compile(r"(?<=[*_])(Run All Cells|Restart Kernel[^*_]*|Download)(?=[*_
 CALL = r"call the emergency number.*112.*:$"
 
 
-def prose_problems(course: CourseFiles, lesson: Notebook) -> Iterator[Finding]:
+@in_lessons
+def prose_problems(course: CourseFiles, lesson: Notebook) -> Told:
     for cell in lesson.texts:
         for sentence in promising(cell.text):
             found = re.search(CLAIMS, sentence, re.I)
             word = found[0] if found else ""
-            text = (
-                f"'{word}' promises what no massage can keep: \"{' '.join(sentence.split())[:80]}\". Say what was "
-                "found, or quote it as “…”."
-            )
-            yield course.in_lesson(lesson, cell, text, word)
+            text = f"'{word}' promises what no massage can keep: \"{' '.join(sentence.split())[:80]}\"."
+            yield cell, f"{text} Say what was found, or quote it as “…”.", word
         for entry in MENU.findall(cell.text):
-            text = (
-                f"'{entry}' needs its menu before it, such as 'Run ▸ Run All Cells': a beginner does not know where "
-                "it is."
-            )
-            yield course.in_lesson(lesson, cell, text, entry)
+            text = f"'{entry}' needs its menu before it, such as 'Run ▸ Run All Cells':"
+            yield cell, f"{text} a beginner does not know where it is.", entry
 
 
 def emergencies(course: CourseFiles) -> Iterator[Finding]:
@@ -93,34 +88,29 @@ class Tags(HTMLParser):
             self.wrong.append((name, True, line))
 
 
-def markup_problems(course: CourseFiles, lesson: Notebook) -> Iterator[Finding]:
+@in_lessons
+def markup_problems(course: CourseFiles, lesson: Notebook) -> Told:
     """What would be seen as signs, or swallow what follows."""
     for cell in lesson.texts:
         text = CODE.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), cell.text)
         rows = cell.text.split("\n")
-        if len(FENCE.findall(text)):
+        if fence := FENCE.search(text):
             told = "these three backticks begin a block that never ends. Write ``` on a line of its own after it."
-            yield course.in_lesson(lesson, cell, told, FENCE.search(text)[0].strip())  # pyright: ignore[reportOptionalSubscript]
+            yield cell, told, fence[0].strip()
             continue
         text = COMMENT.sub(lambda found: found[0] if found[2] else "", text)  # told with the marks
         for tag, opens, line in Tags(text).wrong:
-            told = (
-                f"<{tag}> is opened here and never closed. Write </{tag}> where it ends."
-                if opens
-                else f"</{tag}> closes nothing: no <{tag}> is open here. Write <{tag}> where it begins."
-            )
-            yield course.in_lesson(lesson, cell, told, rows[line])
+            lost = f"<{tag}> is opened here and never closed. Write </{tag}> where it ends."
+            stray = f"</{tag}> closes nothing: no <{tag}> is open here. Write <{tag}> where it begins."
+            yield cell, lost if opens else stray, rows[line]
         for found in LOOSE.finditer(text):
-            told = f"a link has no space in the middle: {found[1]}[{found[2]}]({found[3]})"
-            yield course.in_lesson(lesson, cell, told, found[0])
+            yield cell, f"a link has no space in the middle: {found[1]}[{found[2]}]({found[3]})", found[0]
         for found in OPEN.finditer(text):
-            told = f"this link never ends. Write ) after {found[1]}"
-            yield course.in_lesson(lesson, cell, told, found[0])
+            yield cell, f"this link never ends. Write ) after {found[1]}", found[0]
         for line in lone_stars(cell.text):
-            yield course.in_lesson(lesson, cell, BOLD, rows[line])
+            yield cell, BOLD, rows[line]
         for found in NO_SPACE.finditer(text):
-            told = f"a heading has a space behind its #: '{found[1]} {found[2]}'"
-            yield course.in_lesson(lesson, cell, told, found[0])
+            yield cell, f"a heading has a space behind its #: '{found[1]} {found[2]}'", found[0]
 
 
 def lone_stars(text: str) -> Iterator[int]:
@@ -135,8 +125,7 @@ def lone_stars(text: str) -> Iterator[int]:
 
 def open_comments(text: str) -> list[str]:
     """What stands in the comments that never end, up to the end of their lines."""
-    found = [one for one in COMMENT.finditer(text) if not one[2]]
-    return [one[1].split("\n")[0] for one in found]
+    return [one[1].split("\n")[0] for one in COMMENT.finditer(text) if not one[2]]
 
 
 # --- links and pictures: each leads somewhere, also in the learner's copy, and each picture is told
@@ -164,12 +153,13 @@ def anchors(target: Path) -> set[str]:
     return {h.strip().replace(" ", "-") for h in re.findall(r"^#+ (.+)$", words, re.M)} | set(named)
 
 
-def link_problems(course: CourseFiles, lesson: Notebook) -> Iterator[Finding]:
+@in_lessons
+def link_problems(course: CourseFiles, lesson: Notebook) -> Told:
     """Every link inside the course works, no other leaves https, and every picture is there and told in words."""
     for cell in lesson.texts:
         for is_picture, label, address in links(CODE.sub("", cell.text)):
             if problem := (picture if is_picture else link)(course, lesson, label, address):
-                yield course.in_lesson(lesson, cell, problem, address)
+                yield cell, problem, address
 
 
 def link(course: CourseFiles, lesson: Notebook, label: str, address: str) -> str:

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 
 from ..catalog.check_moves import FIRMNESS
-from ..model import Move
+from ..model import Condition, Move, Technique, Zone
 from ..model.move import GRAIN
-from .course_files import CourseFiles, Finding
+from .course_files import CourseFiles, Finding, Told, of_each
 from .honest_words import PROMISES
 
 LEG, PART, WHOLE = 30, 10, 20  #: seconds of one honest pass: on the leg, of a part of the foot, of opening and closing
@@ -20,20 +20,23 @@ BREATH = re.compile(r"\bbreathes? (in|out)\b")
 WITH_BREATH = re.compile(r"[Pp]ress[^.]* breathes? in\b.* (let go|open)[^.]* breathes? out\b", re.S)
 
 
-def move_findings(course: CourseFiles) -> Iterator[Finding]:
+@of_each("moves")
+def move_findings(course: CourseFiles, id: str, move: Move) -> Told:
     """Each move can be followed by a beginner, and keeps off what bears no pressure."""
+    yield from told_well(move)
+    yield from placed_well(course, move)
+
+
+def same_mistake(course: CourseFiles) -> Iterator[Finding]:
+    """Each move has a usual mistake of its own."""
     mistakes: dict[str, str] = {}
     for id, move in course.catalog.moves.items():
-        told = (*told_well(move), *placed_well(course, move))
-        yield from (course.in_data("moves", id, field, text) for field, text in told)
         if (first := mistakes.setdefault(move.mistake, id)) != id:
             text = f"is the same as in '{first}'. Say what goes wrong in this move."
             yield course.in_data("moves", id, "mistake", text)
-    yield from without_oil(course)
-    yield from unused(course)
 
 
-def told_well(move: Move) -> Iterator[tuple[str, str]]:
+def told_well(move: Move) -> Told:
     """(field, what is wrong) with the words of a move."""
     for field in ("partner", "self"):
         count = len(re.findall(r"[.!?](?:\s|$)", getattr(move, field)))
@@ -51,19 +54,15 @@ def told_well(move: Move) -> Iterator[tuple[str, str]]:
         text = getattr(move, field)
         if found := PROMISES.search(text) or PER_MINUTE.search(text):
             yield field, f"'{found[0]}' promises too much, or more than anybody has measured. Leave it out."
-        if found := CORNER.search(text):
-            yield field, f"'{found[0]}' means another one for each hand. Say 'the corner away from the fingers'."
+        yield from corners(field, text)
     for field in ("partner", "self"):
         if BREATH.search(text := getattr(move, field)) and not WITH_BREATH.search(text):
-            yield (
-                field,
-                "one presses as the receiver breathes in, and lets go as they breathe out: say both so.",
-            )
+            yield field, "one presses as the receiver breathes in, and lets go as they breathe out: say both so."
         if move.technique in WALKS and "without oil" not in text:
             yield field, "a walking thumb slips on oil: say 'without oil'."
 
 
-def placed_well(course: CourseFiles, move: Move) -> Iterator[tuple[str, str]]:
+def placed_well(course: CourseFiles, move: Move) -> Told:
     """(field, what is wrong) with where a move works, and how long."""
     places = {place.partition("@")[0] for place in move.places}
     if lost := places & set(NEVER):
@@ -85,13 +84,13 @@ def placed_well(course: CourseFiles, move: Move) -> Iterator[tuple[str, str]]:
             yield "pressure", "work on a zone of the chart has level 2 at most."
 
 
-def without_oil(course: CourseFiles) -> Iterator[Finding]:
+@of_each("conditions")
+def without_oil(course: CourseFiles, id: str, card: Condition) -> Told:
     """Conditions with a walking move change the rule about oil."""
-    walks = {id for id, move in course.catalog.moves.items() if move.technique in WALKS}
-    for id, card in course.catalog.conditions.items():
-        if (one := next((m for m in card.moves if m in walks), "")) and "oil" not in card.preparation:
-            text = f"'{one}' is done without oil, so the card must change the rule: [{id}.preparation.oil]."
-            yield course.in_data("conditions", id, "preparation", text)
+    one = next((m for m in card.moves if course.catalog.moves[m].technique in WALKS), "")
+    if one and "oil" not in card.preparation:
+        text = f"'{one}' is done without oil, so the card must change the rule: [{id}.preparation.oil]."
+        yield "preparation", text
 
 
 def unused(course: CourseFiles) -> Iterator[Finding]:
@@ -107,15 +106,18 @@ def unused(course: CourseFiles) -> Iterator[Finding]:
                 yield course.in_data("techniques", id, "", "no move uses this technique yet.", remark=True)
 
 
-def technique_findings(course: CourseFiles) -> Iterator[Finding]:
-    for id, technique in course.catalog.techniques.items():
-        for field in ("what", "tempo", "not_for"):
-            text = getattr(technique, field)
-            if found := PROMISES.search(text) or PER_MINUTE.search(text):
-                yield course.in_data("techniques", id, field, f"'{found[0]}' promises too much. Leave it out.")
-            if found := CORNER.search(text):
-                told = f"'{found[0]}' means another one for each hand. Say 'the corner away from the fingers'."
-                yield course.in_data("techniques", id, field, told)
+@of_each("techniques")
+def technique_findings(course: CourseFiles, id: str, technique: Technique) -> Told:
+    for field in ("what", "tempo", "not_for"):
+        text = getattr(technique, field)
+        if found := PROMISES.search(text) or PER_MINUTE.search(text):
+            yield field, f"'{found[0]}' promises too much. Leave it out."
+        yield from corners(field, text)
+
+
+def corners(field: str, text: str) -> Told:
+    if found := CORNER.search(text):
+        yield field, f"'{found[0]}' means another one for each hand. Say 'the corner away from the fingers'."
 
 
 # --- zones as a learner looks for them: everyday words, where it is, and in the region that it names
@@ -125,19 +127,19 @@ SHORTEST = 30  #: letters that say where a zone is
 JOINTS = ("inner-ankle", "outer-ankle")  #: the more cautious neighbour, which a zone beside it may name
 
 
-def zone_findings(course: CourseFiles) -> Iterator[Finding]:
+@of_each("zones")
+def zone_findings(course: CourseFiles, id: str, zone: Zone) -> Told:
     """Each zone is found by everyday words, and lies in the region that spares it."""
-    for id, zone in course.catalog.zones.items():
-        if not zone.plain:
-            yield course.in_data("zones", id, "plain", "is missing: the everyday word.")
-        if not zone.synonyms:
-            yield course.in_data("zones", id, "synonyms", "is missing: at least one other word that people look for.")
-        if len(zone.where) <= SHORTEST and not zone.where.endswith("."):
-            yield course.in_data("zones", id, "where", "must say in a sentence where it is, and how charts differ.")
-        shares = [share for surface in zone.shapes if (share := inside(course, id, zone.region, surface)) is not None]
-        if shares and max(shares) <= INSIDE and zone.region not in JOINTS:
-            text = f"only {max(shares):.0%} of it lie in '{zone.region}'. Name the region around it, or move its shape."
-            yield course.in_data("zones", id, "region", text)
+    if not zone.plain:
+        yield "plain", "is missing: the everyday word."
+    if not zone.synonyms:
+        yield "synonyms", "is missing: at least one other word that people look for."
+    if len(zone.where) <= SHORTEST and not zone.where.endswith("."):
+        yield "where", "must say in a sentence where it is, and how charts differ."
+    shares = [share for surface in zone.shapes if (share := inside(course, id, zone.region, surface)) is not None]
+    if shares and max(shares) <= INSIDE and zone.region not in JOINTS:
+        text = f"only {max(shares):.0%} of it lie in '{zone.region}'. Name the region around it, or move its shape."
+        yield "region", text
 
 
 def inside(course: CourseFiles, zone: str, region: str, surface: str) -> float | None:

@@ -128,13 +128,10 @@ def wrong_cell(cell: Any) -> str:
         wrong = ["tags"]
     if not wrong and not all(isinstance(line, str) for line in cell["source"]):
         wrong = ["source"]
-    if not wrong and not all(map(whole, cell.get("outputs", ()))):
+    outputs = cell.get("outputs", ()) if not wrong else ()
+    if any(not isinstance(one, dict) or not isinstance(one.get("data", {}), dict) for one in outputs):
         wrong = ["outputs"]
     return f"has no right '{wrong[0]}'" if wrong else ""
-
-
-def whole(output: Any) -> bool:
-    return isinstance(output, dict) and isinstance(output.get("data", {}), dict)
 
 
 # --- As it is stored
@@ -179,11 +176,8 @@ def written(notebook: dict[str, Any]) -> str:
 
 def left_behind(notebook: Notebook) -> Iterator[tuple[Cell | None, str]]:
     """(cell, what running has left in it): what `stripped` would take away."""
-    for cell in notebook.code:
-        if KEEP not in cell.tags and (cell.raw["outputs"] or cell.raw.get("execution_count") is not None):
-            yield cell, "holds what running has left: its output or its number."
-    if notebook.text != written(stripped(notebook.raw)) and not any(
-        KEEP not in cell.tags and (cell.raw["outputs"] or cell.raw.get("execution_count") is not None)
-        for cell in notebook.code
-    ):
+    own = [cell for cell in notebook.code if KEEP not in cell.tags]
+    ran = [cell for cell in own if cell.raw["outputs"] or cell.raw.get("execution_count") is not None]
+    yield from ((cell, "holds what running has left: its output or its number.") for cell in ran)
+    if not ran and notebook.text != written(stripped(notebook.raw)):
         yield None, "the file is not as the course stores it: one program or machine has left its own marks."

@@ -13,7 +13,7 @@ from typing import Literal
 from ..catalog import Catalog
 from ..model import DEMANDS, Caution, Condition, Routine
 from ..planning import plan
-from .course_files import CourseFiles, Finding
+from .course_files import CourseFiles, Finding, Told, of_each
 
 #: What asks it of the body, and what tells the receiver not to: words, whatever the data's own tags say.
 ORDERS = {
@@ -59,11 +59,8 @@ def asks_findings(course: CourseFiles) -> Iterator[Finding]:
         for demand, pattern in ORDERS.items():
             if demand not in asks and (found := re.search(pattern, text, re.I)):
                 words = " ".join(found[0].split()) or " ".join(text.split())[:40]
-                told = (
-                    f"'{words}' asks for {DEMANDS[demand]}: add \"{demand}\" to the 'asks' beside it, so that a "
-                    "caution can take the sentence away."
-                )
-                yield course.in_data(attribute, id, field, told)
+                told = f"'{words}' asks for {DEMANDS[demand]}: add \"{demand}\" to the 'asks' beside it, so that a"
+                yield course.in_data(attribute, id, field, f"{told} caution can take the sentence away.")
 
 
 def sentences(course: CourseFiles) -> Iterator[tuple[str, str, str, str, Iterable[str]]]:
@@ -81,18 +78,14 @@ def sentences(course: CourseFiles) -> Iterator[tuple[str, str, str, str, Iterabl
             yield "moves", id, field, getattr(move, field) or "", move.asks
 
 
-def ruled_out(course: CourseFiles) -> Iterator[Finding]:
+@of_each("conditions", "cautions")
+def ruled_out(course: CourseFiles, id: str, card: Condition | Caution) -> Told:
     """Who says 'no stretching' forbids it: else another card of the same routine could still order it."""
-    for kind in ("conditions", "cautions"):
-        for id, card in getattr(course.catalog, kind).items():
-            for number, one in enumerate(card.aftercare, 1):
-                for demand, pattern in FORBIDS.items():
-                    if demand not in card.forbids.asks and (found := re.search(pattern, one.text, re.I)):
-                        told = (
-                            f"'{found[0]}' rules out {DEMANDS[demand]}, and the card does not: write \"{demand}\" into "
-                            "'asks' of its 'forbids'."
-                        )
-                        yield course.in_data(kind, id, f"aftercare.{number}.text", told)
+    for number, one in enumerate(card.aftercare, 1):
+        for demand, pattern in FORBIDS.items():
+            if demand not in card.forbids.asks and (found := re.search(pattern, one.text, re.I)):
+                told = f"'{found[0]}' rules out {DEMANDS[demand]}, and the card does not: write \"{demand}\" into"
+                yield f"aftercare.{number}.text", f"{told} 'asks' of its 'forbids'."
 
 
 # --- whole sheets: every condition with every safety answer, read as the receiver's nurse would read it
@@ -100,12 +93,10 @@ def ruled_out(course: CourseFiles) -> Iterator[Finding]:
 Who = Literal["partner", "self"]
 ALIKE = 0.6  #: how many of their words two sentences share that say the same
 
+NO_BATH = r"no (warm )?foot bath|leave the foot bath|no bath\b"
 CLASHES = {  # what else cannot stand on one page: (one, the other)
-    "a foot bath": (r"\bfill a clean basin", r"no (warm )?foot bath|leave the foot bath|no bath\b"),
-    "a basin to clean": (
-        r"clean the basin|basin with detergent",
-        r"no (warm )?foot bath|leave the foot bath|no bath\b",
-    ),
+    "a foot bath": (r"\bfill a clean basin", NO_BATH),
+    "a basin to clean": (r"clean the basin|basin with detergent", NO_BATH),
     "cream from a jar": (r"take cream from the jar", r"not from an open jar"),
     "a number for pain": (r"says a number", r"pain scale (is no guide|does not count)"),
     "how much cream": (r"a few drops of plain", r"plenty of (thick, |plain )*cream(?! instead of a few drops)"),
@@ -148,11 +139,7 @@ PATTERNS = {
     *ORDERS.values(),
     *FORBIDS.values(),
     *(pattern for pair in CLASHES.values() for pattern in pair),
-    *GONE,
-    TWO_HEADS,
-    *ONCE.values(),
-    OWN_CARD,
-    REFUSING,
+    *(*GONE, *ONCE.values(), TWO_HEADS, OWN_CARD, REFUSING),
 }
 
 
@@ -161,15 +148,8 @@ def sheet(
 ) -> Routine:
     """The routine when every clinician has said yes, and every spot is marked on the left heel."""
     marked = {c: ["heel@left"] for c in cautions if catalog.cautions[c].effect == "local" or catalog.cautions[c].site}
-    return plan(
-        list(conditions),
-        cautions=cautions,
-        cleared=sorted(catalog.cautions),
-        avoid=marked,
-        who=who,
-        minutes=minutes,
-        catalog=catalog,
-    )
+    told = {"cautions": cautions, "cleared": sorted(catalog.cautions), "avoid": marked}
+    return plan(list(conditions), **told, who=who, minutes=minutes, catalog=catalog)
 
 
 def ordered(routine: Routine) -> list[str]:
@@ -264,21 +244,12 @@ def alike(one: str, other: str) -> bool:
 def hands(routine: Routine, catalog: Catalog) -> Iterator[str]:
     """Steps that touch what is kept off, or move its joints."""
     avoid = [spot for spots in routine.avoid_why.values() for spot in spots] or routine.avoid
-    off = [
-        (text, card)
-        for card in cards(routine, catalog)
-        for text in (*card.forbids.places, *getattr(card, "places", ()))
-    ]
-    off += [(text, None) for text in avoid]
-    kept_off = [(place, feet) for text, _ in off for place, feet in [catalog.place(text)]]
+    off = [text for card in cards(routine, catalog) for text in (*card.forbids.places, *getattr(card, "places", ()))]
+    kept_off = [catalog.place(text) for text in (*off, *avoid)]
     for step in routine.steps:
         move = catalog.moves[step.move]
-        joints = {
-            near
-            for place in step.places
-            for joint in move.joints.get(place, ())
-            for near in catalog.geometry.joints[joint]
-        }
+        moved = [joint for place in step.places for joint in move.joints.get(place, ())]
+        joints = {near for joint in moved for near in catalog.geometry.joints[joint]}
         held = catalog.holds[step.hold].places
         near = joints | {near for place in (*step.places, *held) for near in catalog.touching[place]}
         for place, feet in kept_off:

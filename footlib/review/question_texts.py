@@ -9,25 +9,16 @@ from ..catalog.giveaways import numbers
 from ..catalog.own_material import unfinished
 from ..errors import FootlibError, hint
 from ..exercises import CHECKERS, judge
-from ..model import SURFACES, Question
+from ..model import SURFACES, Question, Quiz
 from ..model.exercise_kinds import Exercise, FeedbackCard, Number, OwnWords, Zones
 from ..model.routine_tasks import CardTask
-from .course_files import CourseFiles, Finding
+from .course_files import CourseFiles, Finding, Told, of_each
 from .honest_words import promising
 
 FACTOR = r"(?<=times)\s+(?:\d|as\b|an?\b|the\b|more\b|less\b)"  #: "18 times 1400" says how often, and no result
-MEANT = re.compile(
-    r"mistake|mistyped|slip|mend|wrong|error|correct|put .*right|repair", re.I
-)  #: a task with mistakes to find
+#: a task with mistakes to find
+MEANT = re.compile(r"mistake|mistyped|slip|mend|wrong|error|correct|put .*right|repair", re.I)
 FIELD = re.compile(r"^\s*([\w-]+)\s*=")
-
-
-def exercise_findings(course: CourseFiles) -> Iterator[Finding]:
-    """What is wrong with each exercise by itself."""
-    for id, exercise in course.catalog.exercises.items():
-        for field, text in exercise_mistakes(course, id, exercise):
-            yield course.in_data("exercises", id, field, text)
-    yield from alike(course)
 
 
 def alike(course: CourseFiles) -> Iterator[Finding]:
@@ -40,8 +31,9 @@ def alike(course: CourseFiles) -> Iterator[Finding]:
                 yield course.in_data("exercises", id, field, text, remark=True)
 
 
-def exercise_mistakes(course: CourseFiles, id: str, exercise: Exercise) -> Iterator[tuple[str, str]]:
-    """(field, what is wrong): its answers are judged as they are meant, and nothing gives them away or contradicts."""
+@of_each("exercises")
+def exercise_findings(course: CourseFiles, id: str, exercise: Exercise) -> Told:
+    """Its answers are judged as they are meant, and nothing gives them away or contradicts."""
     catalog = course.catalog
     if isinstance(exercise, Zones) and (lost := not_shown(course, exercise.answer, exercise.view)):
         yield "view", f"the map shows '{exercise.view}', where {lost}"
@@ -74,12 +66,9 @@ def exercise_mistakes(course: CourseFiles, id: str, exercise: Exercise) -> Itera
         if told := said_of_control(text, exercise.kind):
             yield field, told
     for field, text in told_to_all(exercise):
-        model = field == "ours"
-        if promising(text, quotes=not model):
-            yield (
-                field,
-                f"promises what no massage can keep. Say what was found{'' if model else ', or quote it as “…”'}.",
-            )
+        if promising(text, quotes=field != "ours"):
+            quote = "" if field == "ours" else ", or quote it as “…”"
+            yield field, f"promises what no massage can keep. Say what was found{quote}."
 
 
 BY_HAND = re.compile(
@@ -87,12 +76,8 @@ BY_HAND = re.compile(
 )
 BY_KEYS = re.compile(r"\bkeys?\b|keyboard|\bTab\b", re.I)
 NOT_OF_IT = {  #: kind of exercise: what one cannot do there, and what one does
-    **dict.fromkeys(
-        ("choice", "single", "multiple", "order", "zones", "zone"), (r"type in|type your|write your answer", "chooses")
-    ),
-    **dict.fromkeys(
-        ("number", "words", "card"), (r"tick the|pick (?:one|the right)|choose (?:one|the right)", "writes")
-    ),
+    **dict.fromkeys("choice single multiple order zones zone".split(), ("type in|(?:type|write) your", "chooses")),
+    **dict.fromkeys("number words card".split(), ("tick the|(?:pick|choose) (?:one|the right)", "writes")),
 }
 
 
@@ -173,12 +158,12 @@ def other_foot(why: str, places: Iterable[str], catalog: Catalog) -> str:
     return ""
 
 
-def quiz_findings(course: CourseFiles) -> Iterator[Finding]:
+@of_each("quizzes")
+def quiz_findings(course: CourseFiles, id: str, quiz: Quiz) -> Told:
     """What is said to a right answer agrees with it, and no question promises."""
-    for lesson, quiz in course.catalog.quizzes.items():
-        for number, question in enumerate(quiz.questions, 1):
-            for field, text in question_mistakes(question, course.catalog):
-                yield course.in_data("quizzes", lesson, f"questions.{number}.{field}", text)
+    for number, question in enumerate(quiz.questions, 1):
+        for field, text in question_mistakes(question, course.catalog):
+            yield f"questions.{number}.{field}", text
 
 
 def question_mistakes(question: Question, catalog: Catalog) -> Iterator[tuple[str, str]]:

@@ -26,21 +26,14 @@ def tidy(course: CourseFiles) -> Iterator[str]:
         if (text := written(made)) != lesson.text:
             write_whole(lesson.path, text.encode())
             yield course.name_of(lesson.path)
-    for path, text in schema_files(course).items():
-        if not path.is_file() or path.read_text(encoding="utf-8") != text:
+    made = schema_files(course)
+    words = course.known("glossary")
+    if course.ids and words and not course.own and len(course.catalog.glossary) == len(words):
+        made[course.lessons_folder / "glossary.md"] = page(course.catalog)
+    for path, text in made.items():
+        if not path.is_file() or path.read_text(encoding="utf-8", errors="replace") != text:
             write_whole(path, text.encode())
             yield path.relative_to(course.folder).as_posix()
-    target = course.lessons_folder / "glossary.md"
-    if (
-        course.ids
-        and course.known("glossary")
-        and not course.own
-        and len(course.catalog.glossary) == len(course.known("glossary"))
-    ):
-        text = page(course.catalog)
-        if not target.is_file() or target.read_text(encoding="utf-8", errors="replace") != text:
-            write_whole(target, text.encode())
-            yield "notebooks/glossary.md"
 
 
 # --- the schemas of the data files (`catalog.schemas`), for editors

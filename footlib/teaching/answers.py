@@ -20,7 +20,7 @@ from ..model import Question, Spot
 from ..model.exercise_kinds import Exercise
 from ..review import CourseFiles
 from ..review.glossary import page
-from ..review.lesson_exercises import checked, checks_in
+from ..review.lesson_exercises import checked, checks
 from ..review.notebooks import read, stripped, written
 from ..review.question_texts import right
 
@@ -37,7 +37,7 @@ def filled(notebook: dict[str, Any], catalog: Catalog, brief: bool = False) -> d
 def only_shows(cell: dict[str, Any]) -> bool:
     """Whether a cell is one expression that checks nothing: no other cell can need it."""
     code = "".join(cell["source"])
-    if cell["cell_type"] != "code" or checks_in(ast.parse(code)):
+    if cell["cell_type"] != "code" or checks(ast.parse(code)):
         return False
     body = ast.parse(code).body
     return len(body) == 1 and isinstance(body[0], ast.Expr)
@@ -45,7 +45,7 @@ def only_shows(cell: dict[str, Any]) -> bool:
 
 def solved(cell: dict[str, Any], catalog: Catalog) -> dict[str, Any]:
     code = "".join(cell["source"])
-    found = checks_in(ast.parse(code))
+    found = checks(ast.parse(code))
     if not found:
         return cell
     for call in sorted(found, key=lambda call: -call.lineno):

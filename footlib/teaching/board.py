@@ -134,7 +134,7 @@ def inside(address: str, pages: Mapping[str, Path]) -> str:
 
 def pictures(cell: Cell, catalog: Catalog) -> Iterator[str]:
     """A sheet for each picture that a cell shows, each step that it plans, each question that it asks."""
-    for call in checks(cell):
+    for call in checks(cell.tree):
         if exercise := catalog.exercises.get(ast.literal_eval(call.args[0])):
             options = getattr(exercise, "options", None) or getattr(exercise, "items", {})
             yield asked(headline(exercise), exercise.task, options.values())
