@@ -42,6 +42,7 @@ class Checker(Protocol[Task]):
     begin: str = "Put your answer in the place of the three dots, and run this cell again."
     choose: str = "Choose an answer first."  #: the same, where one clicks
     done: str = "Passed"  #: what a pass is called
+    form: str = ""  #: how such an answer looks in code, with dots for what matters
 
     @abstractmethod
     def judge(self, exercise: Task, given: Any, catalog: Catalog) -> Judgement:
@@ -63,10 +64,9 @@ class Checker(Protocol[Task]):
         """The control's value that stands for an answer, as it is kept; FootlibError where none does."""
         ...
 
-    @abstractmethod
     def example(self, exercise: Task) -> str:
-        """How such an answer looks in code, with dots for what matters."""
-        ...
+        """The form of an answer to this very exercise."""
+        return self.form
 
     @abstractmethod
     def given_away(self, exercise: Task, text: str, catalog: Catalog) -> str:
@@ -76,7 +76,7 @@ class Checker(Protocol[Task]):
 
     def given(self, answer: Any, catalog: Catalog) -> Any:
         """A right or wrong answer of the data as a learner would give it."""
-        return answer
+        return list(answer) if isinstance(answer, tuple) else answer
 
     def wrong(self, exercise: Any, catalog: Catalog) -> list[Any]:
         """The typical wrong answers as learners would give them."""

@@ -62,6 +62,7 @@ class OrderChecker(Checker[Order]):
     """Items in order: how many are in their place, and where it first goes wrong."""
 
     choose = "Put the lines in order first."
+    form = '["…", "…", …]'
 
     def judge(self, exercise: Order, given: object, catalog: Catalog) -> Judgement:
         row, right = known(given, exercise.items), list(exercise.answer)
@@ -93,9 +94,6 @@ class OrderChecker(Checker[Order]):
     def given_away(self, exercise: Order, text: str, catalog: Catalog) -> str:
         return "all in their order" if order_in(text, {id: exercise.items[id] for id in exercise.answer}) else ""
 
-    def example(self, exercise: Order) -> str:
-        return '["…", "…", …]'
-
     def written(self, id: str, exercise: Order) -> dict[str, str]:
         return {one: exercise.items[one] for one in shuffle(id, exercise.items, exercise.answer)}
 
@@ -108,9 +106,8 @@ def pointing(id: str, place: int) -> str:
 
 def named_by(options: Mapping[str, str], says: object) -> str:
     """The id of the option with these words: a click sends words, for an id may tell its place in a row."""
-    for id, words in options.items():
-        if words == says:
-            return id
+    if id := next((id for id, words in options.items() if words == says), ""):
+        return id
     raise FootlibError(f"This exercise has no option {echo(says)}.")
 
 
@@ -123,12 +120,9 @@ def listed(answer: tuple[str, ...], words: Mapping[str, str]) -> str:
 def known(answer: object, options: Mapping[str, str]) -> list[str]:
     """The ids that an answer names, by id or by the words beside it; UnknownName with the nearest id."""
     by_words = {says.strip().casefold(): id for id, says in options.items()}
-    given = (
-        [answer]
-        if isinstance(answer, str) and answer.strip().casefold() in by_words
-        else ids(answer, repr([min(options)]))
-    )
-    return [named(one, options, by_words) for one in given]
+    if isinstance(answer, str) and answer.strip().casefold() in by_words:
+        return [named(answer, options, by_words)]
+    return [named(one, options, by_words) for one in ids(answer, repr([min(options)]))]
 
 
 def named(one: str, options: Mapping[str, str], by_words: Mapping[str, str]) -> str:
@@ -163,7 +157,5 @@ def in_place(given: list[str], right: list[str]) -> str:
     """How many are in their place, and the first that is not."""
     fits = [a == b for a, b in zip(given, right, strict=True)]
     count, first = sum(fits), fits.index(False)
-    return (
-        f"{count} of {len(right)} {'is' if count == 1 else 'are'} in place; it first goes wrong at number "
-        f"{first + 1} ('{given[first]}')."
-    )
+    said = f"{count} of {len(right)} {'is' if count == 1 else 'are'} in place"
+    return f"{said}; it first goes wrong at number {first + 1} ('{given[first]}')."

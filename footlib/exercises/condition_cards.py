@@ -30,6 +30,7 @@ class CardChecker(Checker[CardTask]):
     """A condition card, as a text."""
 
     choose = "Put something in the place of each three dots first."
+    form = '"""…"""'
 
     def blank(self, given: object) -> bool:
         """A card is blank, too, as long as three dots stand for one of its values."""
@@ -79,9 +80,6 @@ class CardChecker(Checker[CardTask]):
                 return told
         return ""
 
-    def example(self, exercise: CardTask) -> str:
-        return '"""…"""'
-
 
 def squeezed(text: str) -> str:
     """A text without the spaces, in which two lines of a card that say the same may differ."""
@@ -103,9 +101,7 @@ sources = ["course-judgement"]
 
 def empty_card(catalog: Catalog) -> str:
     """A card on which only what every card needs is left open."""
-    first = {
-        role: next(id for id, move in catalog.moves.items() if move.role == role) for role in ("opening", "closing")
-    }
+    first = {move.role: id for id, move in [*catalog.moves.items()][::-1]}
     return EMPTY.strip().format(**first)
 
 

@@ -20,6 +20,7 @@ class FootprintChecker(Checker[FootprintTask]):
     """An index and its verdict: each is judged by itself."""
 
     choose = "Write the number and choose a word first."
+    form = '{"value": …, "verdict": "…"}'
 
     def judge(self, exercise: FootprintTask, given: object, catalog: Catalog) -> Judgement:
         index = catalog.indices[exercise.index]
@@ -62,12 +63,8 @@ class FootprintChecker(Checker[FootprintTask]):
 
     def given_away(self, exercise: FootprintTask, text: str, catalog: Catalog) -> str:
         value, verdict = exercise.answer.value, exercise.answer.verdict
-        return number_in(text, value, exercise.tolerance, known=exercise.task) or name_in(
-            text, [verdict], exercise.task
-        )
-
-    def example(self, exercise: FootprintTask) -> str:
-        return '{"value": …, "verdict": "…"}'
+        told = number_in(text, value, exercise.tolerance, known=exercise.task)
+        return told or name_in(text, [verdict], exercise.task)
 
 
 def fields(answer: object) -> Sequence[Any]:

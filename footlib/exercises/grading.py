@@ -14,7 +14,7 @@ from ..errors import FootlibError
 from ..model import Choice, Question
 from .numbers import fits as within
 from .numbers import meant_otherwise, read
-from .places import Touch, miss
+from .places import Touch, miss, place_in_words
 
 MISSING = "Something that belongs here is still missing."
 ALL = "That is all of them, and nothing else."
@@ -119,11 +119,5 @@ def right_answer(question: Any, catalog: Catalog) -> Any:
     if question.kind == "multiple":
         return [question.choices[n].says for n in question.right]
     if question.kind == "zone":
-        return " or ".join(place_words(catalog, place) for place in question.answer)
+        return " or ".join(place_in_words(catalog, place) for place in question.answer)
     return question.answer if question.kind == "number" else list(question.items)
-
-
-def place_words(catalog: Catalog, place: str) -> str:
-    """'Heel', or 'Heel, left foot'."""
-    id, feet = catalog.place(place)
-    return f"{catalog.places[id].name}, {feet[0]} foot" if len(feet) == 1 else catalog.places[id].name

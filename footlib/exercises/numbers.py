@@ -62,6 +62,7 @@ class NumberChecker(Checker[Number]):
     """A number with its unit: another sign, a factor, or too high or low."""
 
     choose = "Write a number first."
+    form = "…"
 
     def judge(self, exercise: Number, given: object, catalog: Catalog) -> Judgement:
         typical = [(distractor.answer, distractor.says) for distractor in exercise.wrong]
@@ -86,9 +87,6 @@ class NumberChecker(Checker[Number]):
 
     def given_away(self, exercise: Number, text: str, catalog: Catalog) -> str:
         return number_in(text, exercise.answer, exercise.tolerance, exercise.unit, exercise.task)
-
-    def example(self, exercise: Number) -> str:
-        return "…"
 
 
 def as_typed(given: object) -> str:
@@ -135,10 +133,8 @@ def meant_otherwise(answer: object, right: float, tolerance: float) -> str:
     other, here = (tenths, thousands) if "," in found[2] else (thousands, tenths)
     if not fits(other, right, tolerance):
         return ""
-    return (
-        f"'{found[2]}' can be meant in two ways; here it is read as {here:.12g}. "
-        f"If you mean the other number, write {other:.12g}."
-    )
+    ways = f"'{found[2]}' can be meant in two ways; here it is read as {here:.12g}."
+    return f"{ways} If you mean the other number, write {other:.12g}."
 
 
 # --- reading
@@ -157,11 +153,8 @@ def read(answer: object, unit: str) -> float:
     text = tidy(answer[: LONGEST + 1])
     found = NUMBER.fullmatch(without_lead(text, unit)) if len(answer) <= LONGEST else None
     if not found:
-        raise FootlibError(
-            f"Write a number first, such as {example(unit)}."
-            if not text
-            else f"Give one number, such as {example(unit)}, not {echo(answer)}."
-        )
+        do, what = ("Give one number", f", not {echo(answer)}.") if text else ("Write a number first", ".")
+        raise FootlibError(f"{do}, such as {example(unit)}{what}")
     sign, digits, power, rest = found.groups()
     if not same_unit(rest, unit):
         raise FootlibError(about_rest(bare(rest), unit, answer))
@@ -209,9 +202,8 @@ def decimal(digits: str, unit: str, answer: object) -> str:
         return digits.replace(found[1], "").replace(",", ".")
     if " " in digits or re.search(r"[.,]{2}|[.,]$", digits):
         raise FootlibError(f"Give one number, such as {example(unit)}: {echo(answer)} looks like several.")
-    raise FootlibError(
-        f"{echo(answer)} can be read in more than one way: write the number with a point at most, such as 1234.5."
-    )
+    ways = f"{echo(answer)} can be read in more than one way"
+    raise FootlibError(f"{ways}: write the number with a point at most, such as 1234.5.")
 
 
 def about_rest(rest: str, unit: str, answer: object) -> str:

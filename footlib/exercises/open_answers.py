@@ -1,7 +1,7 @@
 """Answers that nobody grades: a text of the learner's own, and a receiver's card after a practice."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from ..arguments import entries, of_kind, pairs
@@ -28,15 +28,14 @@ class OwnWordsChecker(Checker[OwnWords]):
     """The points that a learner's own text holds, as the learner sees it; it is kept only where it is given to be."""
 
     choose = "Write your own words, compare them with ours, and tick what yours hold."
+    form = '["…", "…"]'
     done = "Done"
 
     def judge(self, exercise: OwnWords, given: object, catalog: Catalog) -> Judgement:
         holds, _ = fields(given, exercise)
-        if not (missing := [says for id, says in exercise.points.items() if id not in holds]):
-            return Judgement(True)
-        return Judgement(
-            False, f"What you still miss in yours: {'; '.join(missing)}. Say it once more, with that in it."
-        )
+        missing = "; ".join(says for id, says in exercise.points.items() if id not in holds)
+        says = f"What you still miss in yours: {missing}. Say it once more, with that in it."
+        return Judgement(False, says) if missing else Judgement(True)
 
     def source(self, exercise: OwnWords) -> str:
         return repr(list(exercise.points))
@@ -63,12 +62,6 @@ class OwnWordsChecker(Checker[OwnWords]):
     def given_away(self, exercise: OwnWords, text: str, catalog: Catalog) -> str:
         said = [one for one in re.split(r"(?<=[.!?])\s+", exercise.ours) if len(one.split()) >= A_SENTENCE]
         return name_in(text, said, exercise.task)
-
-    def given(self, answer: Any, catalog: Catalog) -> list[str]:
-        return list(answer)
-
-    def example(self, exercise: OwnWords) -> str:
-        return '["…", "…"]'
 
 
 def fields(given: object, exercise: OwnWords) -> tuple[list[str], str]:
@@ -122,13 +115,11 @@ class FeedbackChecker(Checker[FeedbackCard]):
         return f"Only the receiver has it. One hopes to hear: {hoped}."
 
     def parts(self, id: str, exercise: FeedbackCard, catalog: Catalog) -> dict[str, Any]:
-        asked = questions(exercise, catalog)
-        return {
-            "questions": [
-                {"id": id, "name": one.name, "ask": one.ask, "answers": [each.says for each in one.answers]}
-                for id, one in asked.items()
-            ]
-        }
+        shown = [
+            {"id": id, "name": one.name, "ask": one.ask, "answers": [each.says for each in one.answers]}
+            for id, one in questions(exercise, catalog).items()
+        ]
+        return {"questions": shown}
 
     def clicked(self, exercise: FeedbackCard, value: object, catalog: Catalog) -> dict[str, str]:
         asked = questions(exercise, catalog)
@@ -167,10 +158,7 @@ def read(given: object, asked: Mapping[str, Asked]) -> dict[str, CardAnswer]:
     table = pairs(given, "Give a table with a word for each question")
     for name in table.keys() - asked.keys():
         raise UnknownName(name, "question of this card", asked)
-    return dict(each(table, asked))
-
-
-def each(table: Mapping[str, Any], asked: Mapping[str, Asked]) -> Iterator[tuple[str, CardAnswer]]:
+    found = {}
     for id, question in asked.items():
         if blank(word := table.get(id)):
             raise FootlibError(f"The answer to '{question.name}' is still missing.")
@@ -179,4 +167,5 @@ def each(table: Mapping[str, Any], asked: Mapping[str, Asked]) -> Iterator[tuple
         if wanted not in words:
             near = hint(wanted, words) or everything(words)
             raise FootlibError(f"'{question.name}' has no answer {echo(word)}.{near}")
-        yield id, words[wanted]
+        found[id] = words[wanted]
+    return found

@@ -150,12 +150,13 @@ class ZonesChecker(Checker[Zones]):
 
     begin = "Pick on the map first, then run this cell again."
     choose = "Pick on the map first."
+    form = '["…@right"]'
 
     def judge(self, exercise: Zones, given: object, catalog: Catalog) -> Judgement:
-        picked, right = picks(catalog, ids(given, "['heel@left']")), picks(catalog, exercise.answer)
+        picked, right = set(catalog.spots(ids(given, "['heel@left']"))), set(catalog.spots(exercise.answer))
         if picked == right:
             return Judgement(True)
-        says = [distractor.says for distractor in exercise.wrong if picks(catalog, distractor.answer) == picked]
+        says = [distractor.says for distractor in exercise.wrong if set(catalog.spots(distractor.answer)) == picked]
         return Judgement(False, " ".join([*(says or kinds(catalog, picked, right)), counted(picked, right)]))
 
     def in_words(self, exercise: Zones, catalog: Catalog) -> str:
@@ -163,7 +164,7 @@ class ZonesChecker(Checker[Zones]):
 
     def parts(self, id: str, exercise: Zones, catalog: Catalog) -> dict[str, Any]:
         """One view and one layer; the tabs of all of them only where an answer is not to be found there."""
-        places = {place for place, _ in picks(catalog, exercise.answer)}
+        places = {place for place, _ in catalog.spots(exercise.answer)}
         layers = {"zones" if place in catalog.zones else "regions" for place in places}
         seen = set(SURFACES[exercise.view])
         apart = any(seen.isdisjoint(catalog.geometry.surfaces(place)) for place in places)
@@ -181,9 +182,6 @@ class ZonesChecker(Checker[Zones]):
             return ""
         return next(filter(None, (name_in(text, names_of(id, catalog), exercise.task) for id in ids)), "")
 
-    def example(self, exercise: Zones) -> str:
-        return '["…@right"]'
-
 
 def names_of(id: str, catalog: Catalog) -> list[str]:
     """How people call a place."""
@@ -197,9 +195,10 @@ def in_words(catalog: Catalog, text: str) -> str:
     return f"{catalog.places[id].name}, {' and '.join(feet)} foot"
 
 
-def picks(catalog: Catalog, texts: Iterable[str]) -> set[Spot]:
-    """The places with their feet."""
-    return set(catalog.spots(texts))
+def place_in_words(catalog: Catalog, text: str) -> str:
+    """'Toes', or 'Ball of the foot, left foot'."""
+    id, feet = catalog.place(text)
+    return catalog.places[id].name + (f", {feet[0]} foot" if len(feet) == 1 else "")
 
 
 def counted(given: set[Spot], right: set[Spot]) -> str:
@@ -213,8 +212,7 @@ def counted(given: set[Spot], right: set[Spot]) -> str:
 
 def kinds(catalog: Catalog, given: set[Spot], right: set[Spot]) -> list[str]:
     """One sentence for each kind of wrong."""
-    found = [kind(catalog, pick, right) for pick in sorted(given - right)]
-    return list(dict.fromkeys(found))
+    return list(dict.fromkeys(kind(catalog, pick, right) for pick in sorted(given - right)))
 
 
 def kind(catalog: Catalog, pick: Spot, right: set[Spot]) -> str:

@@ -16,6 +16,7 @@ from ..model.routine_tasks import Asked, Needs, RoutineTask
 from ..planning import plan
 from .checker import Checker, Judgement, table_of, text_of
 from .numbers import as_typed, read
+from .places import place_in_words
 
 REASONS = {"stop": "it stops", "ask-first": "somebody has to be asked first", "mark-where": "a spot has to be marked"}
 
@@ -27,6 +28,7 @@ class RoutineChecker(Checker[RoutineTask]):
 
     begin = "Make a routine first, then run this cell again."
     choose = "Choose what the massage is for first."
+    form = 'plan("…", minutes=…, cautions=[…])'
 
     def judge(self, exercise: RoutineTask, given: object, catalog: Catalog) -> Judgement:
         if not isinstance(given, Routine):
@@ -46,7 +48,18 @@ class RoutineChecker(Checker[RoutineTask]):
         return choices(catalog)
 
     def clicked(self, exercise: RoutineTask, value: object, catalog: Catalog) -> Any:
-        return planned(value, catalog)
+        """The routine that a form stands for; `...` while nothing is picked. FootlibError, as plan() raises it."""
+        form = table_of(value, *FIELDS)
+        lists = {name: entries(form.get(name, ()), f"{name} is a list") for name in LISTS}
+        if not lists["conditions"]:
+            return ...
+        minutes = text_of(form.get("minutes", "20"), "Minutes")
+        if not minutes:
+            raise FootlibError("Say how many minutes it may take.")
+        if form.get("asked") is not True and not lists["cautions"]:
+            del lists["cautions"]  # they were not asked
+        who, feet, avoid = form.get("who", "partner"), form.get("feet", "both"), kept_off(form.get("avoid", ()))
+        return plan(**lists, minutes=read(minutes, "minutes"), avoid=avoid, who=who, feet=feet, catalog=catalog)
 
     def as_clicked(self, exercise: RoutineTask, given: object, catalog: Catalog) -> dict[str, Any]:
         return as_form(given)
@@ -62,9 +75,6 @@ class RoutineChecker(Checker[RoutineTask]):
         told = all(any(holds(text, one) for one in all_of) for all_of in names)
         in_time = number_in(text, minutes, unit="minutes") or minutes == USUAL
         return "all that is to be said to the planner" if secret and told and in_time else ""
-
-    def example(self, exercise: RoutineTask) -> str:
-        return 'plan("…", minutes=…, cautions=[…])'
 
 
 def may_be(asked: Asked, routine: Routine) -> bool:
@@ -206,10 +216,7 @@ def choices(catalog: Catalog) -> dict[str, Any]:
     return {
         "conditions": grouped((c.group, id, c.name) for id, c in catalog.conditions.items()),
         "cautions": grouped((c.group, id, c.name) for id, c in catalog.cautions.items()),
-        "places": [
-            ["Plain places", by_name(catalog.regions)],
-            ["Zones of the chart", by_name(catalog.zones)],
-        ],
+        "places": [["Plain places", by_name(catalog.regions)], ["Zones of the chart", by_name(catalog.zones)]],
         "feet": {id: list(feet) for id, feet in catalog.geometry.feet.items() if len(feet) == 1},
         "implies": {id: list(c.implies) for id, c in catalog.conditions.items() if c.implies},
         "clearable": [id for id, c in catalog.cautions.items() if c.effect == "clear-first" and not c.never_cleared],
@@ -228,30 +235,6 @@ def grouped(rows: Iterable[tuple[str, str, str]]) -> list[Group]:
     for group, id, name in rows:
         found.setdefault(group, []).append([id, name])
     return [[group.replace("-", " ").capitalize(), options] for group, options in found.items()]
-
-
-def planned(value: object, catalog: Catalog) -> Any:
-    """The routine that a form stands for; `...` while nothing is picked. FootlibError, as plan() raises it."""
-    form = table_of(value, *FIELDS)
-    lists = {name: entries(form.get(name, ()), f"{name} is a list") for name in LISTS}
-    if not lists["conditions"]:
-        return ...
-    minutes = text_of(form.get("minutes", "20"), "Minutes")
-    if not minutes:
-        raise FootlibError("Say how many minutes it may take.")
-    asked = form.get("asked") is True or bool(lists["cautions"])
-    return plan(
-        lists["conditions"],
-        minutes=read(minutes, "minutes"),
-        cautions=lists["cautions"] if asked else None,
-        cleared=lists["cleared"],
-        avoid=kept_off(form.get("avoid", ())),
-        more=lists["more"],
-        less=lists["less"],
-        who=form.get("who", "partner"),
-        feet=form.get("feet", "both"),
-        catalog=catalog,
-    )
 
 
 def kept_off(marks: object) -> list[str] | dict[str, list[str]]:
@@ -294,9 +277,3 @@ def in_words(form: dict[str, Any], catalog: Catalog) -> str:
         *(f"{wish}: {place_in_words(catalog, text)}" for wish in ("more", "less") for text in form[wish]),
     ]
     return f"{'; '.join(said)}."
-
-
-def place_in_words(catalog: Catalog, text: str) -> str:
-    """'Toes', or 'Ball of the foot, left foot'."""
-    id, feet = catalog.place(text)
-    return catalog.places[id].name + (f", {feet[0]} foot" if len(feet) == 1 else "")

@@ -36,7 +36,8 @@ class TimingChecker(Checker[Timing]):
         return f"About {said(fmean(exercise.answer))} each, {len(exercise.answer)} times alike."
 
     def parts(self, id: str, exercise: Timing, catalog: Catalog) -> dict[str, Any]:
-        return {"gesture": exercise.gesture, "count": len(exercise.answer), "noun": noun(exercise, catalog)}
+        kind = catalog.moves[exercise.move].strokes[0].kind
+        return {"gesture": exercise.gesture, "count": len(exercise.answer), "noun": WORDS.get(kind, kind)}
 
     def later(self, exercise: Timing, catalog: Catalog) -> dict[str, Any]:
         return {"seconds": fmean(exercise.answer)}
@@ -50,17 +51,8 @@ class TimingChecker(Checker[Timing]):
     def given_away(self, exercise: Timing, text: str, catalog: Catalog) -> str:
         return number_in(text, fmean(exercise.answer), exercise.tolerance, "seconds", exercise.task)
 
-    def given(self, answer: Sequence[float], catalog: Catalog) -> list[float]:
-        return list(answer)
-
     def example(self, exercise: Timing) -> str:
         return f"[{', '.join('…' for _ in exercise.answer)}]"
-
-
-def noun(exercise: Timing, catalog: Catalog) -> str:
-    """What is counted: press, stroke, roll."""
-    kind = catalog.moves[exercise.move].strokes[0].kind
-    return WORDS.get(kind, kind)
 
 
 def seconds_of(given: object, exercise: Timing) -> list[float]:
@@ -105,4 +97,4 @@ def span(times: Sequence[float]) -> str:
 
 def said(seconds: float) -> str:
     """'5 seconds', '1.5 seconds'; never none."""
-    return f"{number_of(max(round(seconds, 1), 0.1), 'second')}"
+    return number_of(max(round(seconds, 1), 0.1), "second")

@@ -8,7 +8,7 @@ from traitlets.utils.bunch import Bunch
 
 from ..records import Records, fleeting, records
 from .course_widget import CourseWidget, script
-from .traits import flag
+from .traits import Flag
 
 NO_ROOM = (
     "This browser has no room for a copy of your work: its storage is full or closed. The last copy that it "
@@ -26,7 +26,7 @@ class Recording(CourseWidget):
 
     trouble = traitlets.Unicode().tag(sync=True)
     keepsake = traitlets.Unicode().tag(sync=True)
-    refused = flag().tag(sync=True)
+    refused = Flag().tag(sync=True)
 
     def __init__(self, **traits: Any) -> None:
         super().__init__(**traits)

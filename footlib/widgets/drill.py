@@ -43,9 +43,8 @@ class Drill(Recording):
     maps = traitlets.Dict().tag(sync=True)  #: drawings without names, by view
     views = traitlets.List([{"id": id, "name": VIEWS[id]} for id in flashcards.VIEWS]).tag(sync=True)
     note = traitlets.Unicode(TRADITION).tag(sync=True)
-    reply = asks(name=str, view=str, touch=list).tag(
-        sync=True
-    )  #: {"mark"} and one of: "touch" [view, x, y], "name" letter, "next", "more"
+    #: {"mark"} and one of: "touch" [view, x, y], "name" letter, "next", "more"
+    reply = asks(name=str, view=str, touch=list).tag(sync=True)
 
     def __init__(self, *, catalog: Catalog | None = None) -> None:
         self.catalog = course(catalog)
@@ -63,8 +62,9 @@ class Drill(Recording):
 
     def _ask(self) -> None:
         card = self._now()
-        self.four = flashcards.choices_for(card, self.catalog, self._reviews(card)) if card.kind == "what" else []
-        view = flashcards.view_of(self.catalog.zones[card.zone]) if card.kind == "what" else "sole"
+        what, seen = card.kind == "what", records().cards().get(card.id)
+        self.four = flashcards.choices_for(card, self.catalog, seen.reviews if seen else 0) if what else []
+        view = flashcards.view_of(self.catalog.zones[card.zone]) if what else "sole"
         self._draw(view)
         self.outcome = {}
         self.card = {
@@ -74,25 +74,20 @@ class Drill(Recording):
             "view": view,
             "ask": flashcards.question(card, self.catalog),
             "choices": [{"key": key, "says": self.catalog.zones[id].name} for key, id in self._lettered()],
-            "places": keys_of(self.catalog, view, card.place) if card.kind == "what" else [],
-            "words": self._words(card, view) if card.kind == "what" else "",
+            "places": keys_of(self.catalog, view, card.place) if what else [],
+            "words": self._words(card, view) if what else "",
         }
 
     def _now(self) -> flashcards.Flashcard:
         return self.deck[self.visit[self.index]]
-
-    def _reviews(self, card: flashcards.Flashcard) -> int:
-        seen = records().cards().get(card.id)
-        return seen.reviews if seen else 0
 
     def _lettered(self) -> Iterator[tuple[str, str]]:
         return zip(LETTERS, self.four, strict=False)
 
     def _words(self, card: flashcards.Flashcard, view: flashcards.Side) -> str:
         """Where the lit place is, for whoever hears the map instead of seeing it."""
-        feet = [card.foot] if card.foot else ["both feet"]
         where = positions(self.catalog, view, card.foot or "left")[card.zone]
-        return f"{where}, {feet[0]}{' foot' if card.foot else ''}"
+        return f"{where}, {f'{card.foot} foot' if card.foot else 'both feet'}"
 
     def _draw(self, view: str) -> None:
         if view not in self.maps:
@@ -159,20 +154,17 @@ class Drill(Recording):
             self._end()
 
     def _end(self) -> None:
-        """How it went: what was known, what comes again, and when."""
+        """How it went: what was known, what comes again, and when; nothing where that is not known."""
+        cards, now = records().cards(), datetime.now(UTC)
+        whens = {id: flashcards.when(cards[id].due, now) if id in cards else "" for id in self.known}
         told = [
-            {"name": flashcards.label(self.deck[id], self.catalog), "known": known, "when": when}
-            for (id, known), when in zip(self.known.items(), self._whens(), strict=True)
+            {"name": flashcards.label(self.deck[id], self.catalog), "known": known, "when": whens[id]}
+            for id, known in self.known.items()
         ]
         self.ended = {
             "well": [one for one in told if one["known"] == "right"],
             "again": [one for one in told if one["known"] != "right"],
         }
-
-    def _whens(self) -> list[str]:
-        """For each card of this visit, when it comes again; nothing where that is not known."""
-        cards, now = records().cards(), datetime.now(UTC)
-        return [flashcards.when(cards[id].due, now) if id in cards else "" for id in self.known]
 
     def __repr__(self) -> str:
         done = f"{len(self.known)} answered" if self.known else "none answered yet"

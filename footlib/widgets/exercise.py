@@ -44,8 +44,13 @@ class Exercise(Recording):
     def __init__(self, exercise_id: str, *, catalog: Catalog | None = None) -> None:
         self.catalog = course(catalog)
         self.question = one = question(exercise_id, catalog=self.catalog)
-        self.id, self.map, self._newest = one.id, map_for(one), None
-        super().__init__(asks_for=sent(one), map_id=self.map.model_id if self.map else "")
+        task = one.exercise
+        self.map = FootMap(**one.parts, catalog=self.catalog) if task.kind == "zones" else None
+        self.id, self._newest = one.id, None
+        super().__init__(
+            asks_for={"title": headline(task), "task": task.task, "kind": task.kind, "parts": one.parts},
+            map_id=self.map.model_id if self.map else "",
+        )
 
     def _recorded(self) -> None:
         """What the records hold, on the screen."""
@@ -72,13 +77,8 @@ class Exercise(Recording):
         self.value, self.later = value, self._later()
         if self.map and value:
             self.map.selected = value
-        self.verdict = {
-            "outcome": verdict.outcome,
-            "word": verdict.word,
-            "text": verdict.text,
-            "at_once": bool(kept and kept.at_once),
-            "tries": kept.tries if kept else 1,
-        }
+        said = {"outcome": verdict.outcome, "word": verdict.word, "text": verdict.text}
+        self.verdict = {**said, "at_once": bool(kept and kept.at_once), "tries": kept.tries if kept else 1}
 
     @traitlets.observe("reply")
     def _replied(self, change: Bunch) -> None:
@@ -114,23 +114,6 @@ class Exercise(Recording):
 
     def __repr__(self) -> str:
         return str(self.question)
-
-
-def map_for(question: Question) -> FootMap | None:
-    """The map in which an exercise's places are picked; None where there are none to pick."""
-    if question.exercise.kind != "zones":
-        return None
-    return FootMap(**question.parts, catalog=question.catalog)
-
-
-def sent(question: Question) -> dict[str, Any]:
-    """A question as the browser gets it."""
-    return {
-        "title": headline(question.exercise),
-        "task": question.exercise.task,
-        "kind": question.exercise.kind,
-        "parts": question.parts,
-    }
 
 
 class ToClick:

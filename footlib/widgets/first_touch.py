@@ -11,7 +11,7 @@ from ..planning.screen import alone
 from .course_widget import CourseWidget, script, styles
 from .safety_check import SafetyCheck
 from .session import OVER, Session
-from .traits import Settable, flag, one_of
+from .traits import Flag, Settable, one_of
 
 FIRST = "First the safety check above, then a yes: then the three minutes begin here."
 NEXT = {
@@ -31,7 +31,7 @@ class Agreement(CourseWidget):
     _css = styles("first_touch")
 
     who = one_of("answer to 'who'", "partner", "self").tag(sync=True)
-    agreed = flag().tag(sync=True)
+    agreed = Flag().tag(sync=True)
     told = traitlets.Unicode(FIRST).tag(sync=True)
     way = one_of("way of an agreement", "ask", "open", "shut", "stop").tag(sync=True)
     heeds = traitlets.List().tag(sync=True)  #: ids of the widgets that hold the answers to the safety check

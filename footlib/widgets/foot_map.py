@@ -17,7 +17,7 @@ from ..drawing.strokes import hand_drawings, on_map
 from ..errors import FootlibError, echo
 from ..model import GRADES, VIEWS, Evidence, Region, Step, Zone
 from .course_widget import CourseWidget, script, styles
-from .traits import Checked, flag, highlights_of, marks_by_reason, one_of, reason_of_mark, spot_texts
+from .traits import Checked, Flag, highlights_of, marks_by_reason, one_of, reason_of_mark, spot_texts
 
 NAMES = tuple(layer.id for layer in LAYERS.values() if layer.map_name)  #: of the layers that the map offers
 
@@ -61,9 +61,9 @@ class FootMap(CourseWidget):
     marking = reason_of_mark().tag(sync=True)
     current = Checked(step_number, 0).tag(sync=True)  #: number of the step that is shown alone; 0 for none
     counts = traitlets.Dict().tag(sync=True)  #: steps by view
-    pickable = flag(True).tag(sync=True)
-    multiple = flag(True).tag(sync=True)
-    controls = flag(True).tag(sync=True)
+    pickable = Flag(True).tag(sync=True)
+    multiple = Flag(True).tag(sync=True)
+    controls = Flag(True).tag(sync=True)
     strokes = Checked(lambda self, value: strokes_of(self.catalog, value), {}).tag(sync=True)
     hands = traitlets.Dict().tag(sync=True)  #: what the hands of these strokes are drawn from
     views = traitlets.List().tag(sync=True)

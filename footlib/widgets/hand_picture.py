@@ -50,12 +50,7 @@ class HandPicture(CourseWidget):
     chosen = Checked(offered, "").tag(sync=True)
 
     def __init__(
-        self,
-        what: str | Step,
-        foot: str | None = None,
-        *,
-        catalog: Catalog | None = None,
-        offers: Iterable[str] = (),
+        self, what: str | Step, foot: str | None = None, *, catalog: Catalog | None = None, offers: Iterable[str] = ()
     ) -> None:
         self.catalog, self.foot = course(catalog), foot
         names = {id: self.catalog.moves[id].name for id in offers}

@@ -20,7 +20,7 @@ from .safety_check import SafetyCheck
 from .saved_routines import SavedRoutines
 from .session import OVER, Session
 from .settings import Settings
-from .traits import Settable, a_routine, flag, ids_of, minutes_of_massage, one_of, spot_texts, spots_to_avoid, wish
+from .traits import Flag, Settable, a_routine, ids_of, minutes_of_massage, one_of, spot_texts, spots_to_avoid, wish
 
 ANSWERS = ("picked", "cautions", "cleared", "avoid", "more", "less", "minutes", "who", "feet", "answered")
 OTHER = {"more": "less", "less": "more"}
@@ -60,7 +60,7 @@ class Planner(Settable, ipywidgets.VBox):
     minutes = minutes_of_massage()
     who = one_of("answer to 'who'", "partner", "self")
     feet = one_of("answer to 'feet'", "both", "left", "right")
-    answered = flag()
+    answered = Flag()
     routine = a_routine()
 
     def __init__(self, *, remember: bool = True, catalog: Catalog | None = None) -> None:
@@ -187,18 +187,8 @@ class Planner(Settable, ipywidgets.VBox):
         if not self.picked:
             return None
         cautions = self.cautions if self.answered or self.cautions else None
-        return plan(
-            self.picked,
-            minutes=self.minutes,
-            cautions=cautions,
-            cleared=self.cleared,
-            avoid=self.avoid,
-            more=self.more,
-            less=self.less,
-            who=self.who,
-            feet=self.feet,
-            catalog=self.catalog,
-        )
+        others = {name: getattr(self, name) for name in ("minutes", "cleared", "avoid", "more", "less", "who", "feet")}
+        return plan(self.picked, cautions=cautions, **others, catalog=self.catalog)
 
     def _routine_set(self, change: Bunch) -> None:
         """A routine from outside brings its answers along."""
@@ -268,7 +258,7 @@ class PlannerSessions:
 
     def __init__(
         self, heeds: list[str], anew: Callable[[Bunch], None], over: Callable[[Bunch], None], catalog: Catalog
-    ):
+    ) -> None:
         self.heeds, self.anew, self.over, self.catalog = heeds, anew, over, catalog
         self.newest: Session | None = None
         self.shown: tuple[Session, ...] = ()

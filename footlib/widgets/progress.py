@@ -71,14 +71,12 @@ class Progress(Recording):
     @traitlets.observe("wish")
     def _wished(self, change: Bunch) -> None:
         if change.new:
-            known = {"tick": self._tick, "reset": self._reset, "restore": self._restore, "refresh": self._refresh}
+            refresh = lambda _: self._recorded()  # noqa: E731
+            known = {"tick": self._tick, "reset": self._reset, "restore": self._restore, "refresh": refresh}
             do = one_of("What progress() does", change.new.get("do"), tuple(known))
             with self.hold_sync():
                 self.said = ""
                 known[do](change.new)
-
-    def _refresh(self, _: dict[str, Any]) -> None:
-        self._recorded()
 
     def _tick(self, wish: dict[str, Any]) -> None:
         lesson, on = self.catalog.find("lessons", wish.get("lesson")), bool(wish.get("on"))
@@ -96,11 +94,8 @@ class Progress(Recording):
         count = records().restore(*(records_in(text) for text in wish.get("texts", ())))
         safe = records().safe
         self.brought = list(wish.get("keys", [])) if safe else []
-        entries = "entry" if count == 1 else "entries"
-        self.said = (
-            f"Your work is back: {count} {entries}. Run the cells of an open lesson again to see it there."
-            f"{unsaved(safe)}"
-        )
+        back = f"Your work is back: {count} {'entry' if count == 1 else 'entries'}."
+        self.said = f"{back} Run the cells of an open lesson again to see it there.{unsaved(safe)}"
 
     def __repr__(self) -> str:
         return self.text
@@ -133,8 +128,8 @@ def progress(*, catalog: Catalog | None = None) -> Progress:
 
 def state_of(catalog: Catalog, book: Records) -> dict:
     """Everything that progress() shows."""
-    exercises, quizzes, finished = book.answers("exercise"), book.answers("quiz"), book.finished()
-    lessons = [lesson_of(catalog, id, exercises, quizzes, finished.get(id)) for id in catalog.lessons]
+    given, finished = {kind: book.answers(kind) for kind in ("exercise", "quiz")}, book.finished()
+    lessons = [lesson_of(catalog, id, given, finished.get(id)) for id in catalog.lessons]
     return {
         "lessons": lessons,
         "ways": [way_of(id, name, lessons) for id, name in WAYS.items()],
@@ -152,16 +147,12 @@ def way_of(id: str, name: str, lessons: list[dict[str, Any]]) -> dict[str, Any]:
 
 
 def lesson_of(
-    catalog: Catalog,
-    id: str,
-    exercises: Mapping[str, Answer],
-    quizzes: Mapping[str, Answer],
-    finished: datetime | None,
+    catalog: Catalog, id: str, given: Mapping[str, Mapping[str, Answer]], finished: datetime | None
 ) -> dict[str, Any]:
     lesson = catalog.lessons[id]
     asked = [name for name, one in catalog.exercises.items() if one.lesson == id]
     questions = [f"{id}/{one.id}" for one in catalog.quizzes[id].questions] if id in catalog.quizzes else []
-    found = {"exercises": counts(asked, exercises), "quiz": counts(questions, quizzes)}
+    found = {"exercises": counts(asked, given["exercise"]), "quiz": counts(questions, given["quiz"])}
     begun = any(part["tried"] for part in found.values())
     return {
         "id": id,
@@ -213,7 +204,7 @@ def way_line(way: Mapping, lessons: list[dict[str, Any]]) -> str:
 
 
 def line_of(one: Mapping, width: int) -> str:
-    parts = [f"{name} {part(one[key])}" for name, key in (("exercises", "exercises"), ("quiz", "quiz"))]
+    parts = [f"{name} {part(one[name])}" for name in ("exercises", "quiz")]
     done = f"finished on {one['finished']}{local_time.doubt()}" if one["finished"] else ""
     return f"{MARKS[one['state']]} {one['title']:<{width}}  {parts[0]:<20} {parts[1]:<12} {done}".rstrip()
 

@@ -52,10 +52,11 @@ class Quiz(Recording):
         self.catalog = course(catalog)
         self.id = id = self.catalog.id_of("quizzes", id)
         self.quiz = self.catalog.quizzes[id]
+        asked = [(q.view, layer_of(self.catalog, places_of(q)[0])) for q in self.quiz.questions if q.kind == "zone"]
         super().__init__(
             title=f"Quiz: {number_of(len(self.quiz.questions), 'question')}",
             questions=[question_sent(id, question, self.catalog) for question in self.quiz.questions],
-            maps=maps_of(self.quiz, self.catalog),
+            maps={f"{one} {on}": unlabelled_drawing(self.catalog, one, on) for one, on in sorted(set(asked))},
         )
 
     def kept(self) -> dict[str, Answer]:
@@ -69,19 +70,16 @@ class Quiz(Recording):
         found = self.kept()
         with self.hold_sync():
             before = {} if records().whole else self.answers  # what is only out of reach is not gone
-            self.answers = before | {id: self._sent(id, one) for id, one in found.items()}
+            sent = {id: answer_sent(self.id, self.quiz[id], one, self.catalog) for id, one in found.items()}
+            self.answers = before | sent
             self.score = self._score(found)
             super()._recorded()
-
-    def _sent(self, id: str, one: Answer) -> dict[str, Any]:
-        return answer_sent(self.id, self.quiz[id], one, self.catalog) | {"at_once": one.at_once}
 
     def _score(self, found: dict[str, Answer]) -> str:
         if len(found) < len(self.quiz.questions):
             return ""
         now, first = sum(one.passed for one in found.values()), sum(one.at_once for one in found.values())
-        count = len(found)
-        return f"All {count} questions are answered: {first} right at the first try, {now} right now."
+        return f"All {len(found)} questions are answered: {first} right at the first try, {now} right now."
 
     @traitlets.observe("reply")
     def _replied(self, change: Bunch) -> None:
@@ -120,11 +118,11 @@ class Quiz(Recording):
 
     def __repr__(self) -> str:
         """The questions and how they stand, for wherever no widget can be shown."""
-        lines = [f"{n}. {q.ask} ({self._state(q.id)})" for n, q in enumerate(self.quiz.questions, 1)]
-        return "\n".join([f"Quiz of lesson {self.id}", *lines])
-
-    def _state(self, id: str) -> str:
-        return STATES[self.answers.get(id, {}).get("passed")]
+        lines = [f"Quiz of lesson {self.id}"]
+        for number, question in enumerate(self.quiz.questions, 1):
+            state = STATES[self.answers.get(question.id, {}).get("passed")]
+            lines.append(f"{number}. {question.ask} ({state})")
+        return "\n".join(lines)
 
 
 def quiz(id: str, *, catalog: Catalog | None = None) -> Quiz:
@@ -161,12 +159,6 @@ def lettered(quiz_id: str, question: Question) -> dict[str, str]:
     return dict(zip(LETTERS, mixed, strict=False))
 
 
-def maps_of(quiz: Questions, catalog: Catalog) -> dict[str, dict]:
-    """The drawings that a quiz needs, without names: "sole zones" → drawing."""
-    wanted = {(q.view, layer_of(catalog, places_of(q)[0])) for q in quiz.questions if q.kind == "zone"}
-    return {f"{view} {layer}": unlabelled_drawing(catalog, view, layer) for view, layer in sorted(wanted)}
-
-
 def answer_kept(quiz_id: str, question: Question, value: object, catalog: Catalog) -> object:
     """What the browser sends, in the words in which it is kept."""
     if question.kind == "number":
@@ -191,15 +183,15 @@ def answer_sent(quiz_id: str, question: Question, answer: Answer, catalog: Catal
     """A kept answer and what is said to it, as the browser gets it."""
     found = grade(question, answer.given, catalog)
     keys = {says: key for key, says in lettered(quiz_id, question).items()} if question.kind != "zone" else {}
+    shown = places_of(question) if found.passed else ()
     return {
         "given": given_sent(question, answer.given, keys, catalog),
         "passed": found.passed,
         "text": found.text,
         "said": [{"key": keys[choice.says], "right": choice.right, "why": choice.why} for choice in found.chosen],
         "tries": answer.tries,
-        "places": [key for place in places_of(question) for key in keys_of(catalog, question.view, place)]
-        if found.passed
-        else [],
+        "places": [key for place in shown for key in keys_of(catalog, question.view, place)],
+        "at_once": answer.at_once,
     }
 
 

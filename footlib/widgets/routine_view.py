@@ -64,15 +64,14 @@ class RoutineView(CourseWidget):
         """A file, a text or a name in answer to one display; whatever goes wrong is said there."""
         self.send({"to": ask.get("from"), "heard": True})  # a page may take its time
         try:
-            told, made = (self._pictures(ask), None) if ask.get("ask") == "pictures" else take_along(self, ask)
+            if ask.get("ask") == "pictures":
+                shown = self.routine if self.shown["answered"] else None  # like all hands, they wait for the check
+                told, made = pictures_for(shown, ask.get("keys", ()), ask.get("has", ()), self.catalog), None
+            else:
+                told, made = take_along(self, ask)
         except Exception as error:  # as in set_state: the browser has no other way to hear of it
             told, made = {"trouble": sentence(error)}, None
         self.send({**told, "to": ask.get("from")}, [made] if made else None)
-
-    def _pictures(self, ask: dict[str, Any]) -> dict[str, Any]:
-        """Like all hands, the small pictures wait for the safety check."""
-        shown = self.routine if self.shown["answered"] else None
-        return pictures_for(shown, ask.get("keys", ()), ask.get("has", ()), self.catalog)
 
     def show(self, routine: Routine | None, answered: bool | None = None) -> None:
         """Another routine; `answered` defaults to what the routine says."""
@@ -106,11 +105,12 @@ def payload(routine: Routine | None, answered: bool, catalog: Catalog) -> dict:
     """What the browser shows of a routine; without one, what to do."""
     if routine is None:
         return {"title": "", "sentence": PICK, "refer": [], "steps": [], "texts": {}, "answered": answered}
+    feet = {"both": "both feet, the right one first", "right": "the right foot", "left": "the left foot"}[routine.feet]
     return {
         "title": routine.title,
         "answered": answered,
         "seconds": routine.seconds if answered else 0,
-        "setting": setting(routine),
+        "setting": f"{'For somebody else' if routine.who == 'partner' else 'On your own feet'}, {feet}.",
         "refer": [referral(one, catalog) for one in routine.refer],
         **steps(routine, answered),
         "preparation": [advice(one) for one in routine.preparation],
@@ -120,11 +120,6 @@ def payload(routine: Routine | None, answered: bool, catalog: Catalog) -> dict:
         "honest": list(routine.honest),
         "references": routine.references,
     }
-
-
-def setting(routine: Routine) -> str:
-    feet = {"both": "both feet, the right one first", "right": "the right foot", "left": "the left foot"}[routine.feet]
-    return f"{'For somebody else' if routine.who == 'partner' else 'On your own feet'}, {feet}."
 
 
 def referral(one: Refer, catalog: Catalog) -> dict:
@@ -204,11 +199,9 @@ class RoutineOnMap:
 
     def _show_step(self, step: Step | None) -> None:
         """The number of a step, and the way of its hands."""
-        self.map.current = step.number if step else 0
-        if step and self.answered and self.view.routine:
-            self.map.strokes = on_map(step, self.catalog, who=self.view.routine.who)
-        else:
-            self.map.strokes = None
+        self.map.current, routine = step.number if step else 0, self.view.routine
+        shown = step if self.answered else None
+        self.map.strokes = on_map(shown, self.catalog, who=routine.who) if shown and routine else None
 
     def _step_picked(self, change: Bunch) -> None:
         """A step shows its place, on the view where it is done."""
@@ -223,9 +216,8 @@ class RoutineOnMap:
 
     def _place_picked(self, change: Bunch) -> None:
         """A place marks the steps that work it, or anything that it touches."""
-        near = {
-            (place, spot.foot) for spot in self.catalog.spots(change.new) for place in self.catalog.touching[spot.place]
-        }
+        touching, spots = self.catalog.touching, self.catalog.spots(change.new)
+        near = {(place, spot.foot) for spot in spots for place in touching[spot.place]}
         self.view.marked = [s.id for s in self.steps if any((place, s.foot) in near for place in s.places)]
 
 

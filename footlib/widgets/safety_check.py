@@ -9,7 +9,7 @@ from ..planning.screen import alone
 from .course_widget import CourseWidget, script, styles
 from .picker import names_of
 from .routine_view import referral
-from .traits import flag, ids_of, one_of
+from .traits import Flag, ids_of, one_of
 
 
 class SafetyCheck(CourseWidget):
@@ -26,10 +26,10 @@ class SafetyCheck(CourseWidget):
     cautions = ids_of("cautions").tag(sync=True)
     cleared = ids_of("cautions").tag(sync=True)
     implied = ids_of("cautions").tag(sync=True)
-    answered = flag().tag(sync=True)
+    answered = Flag().tag(sync=True)
     again = one_of("reason to ask again", "no", "same?", "wrong", "day").tag(sync=True)
     day = traitlets.Unicode().tag(sync=True)
-    remember = flag(True).tag(sync=True)
+    remember = Flag(True).tag(sync=True)
     lines = traitlets.List().tag(sync=True)
     elsewhere = traitlets.List().tag(sync=True)
 

@@ -54,10 +54,7 @@ class SavedRoutines(CourseWidget):
     ask = traitlets.Dict().tag(sync=True)
 
     def __init__(
-        self,
-        take_over: Callable[[Routine], Routine] = lambda routine: routine,
-        *,
-        catalog: Catalog | None = None,
+        self, take_over: Callable[[Routine], Routine] = lambda routine: routine, *, catalog: Catalog | None = None
     ) -> None:
         """take_over: gets a routine that was opened, and gives the one that has come of its answers."""
         self.catalog: Catalog = course(catalog)
@@ -110,26 +107,21 @@ class SavedRoutines(CourseWidget):
 
     # --- on the screen
     @traitlets.observe("zone")
-    def _of_another_zone(self, _: Bunch) -> None:
-        self.refresh()
-
-    def refresh(self) -> None:
+    def refresh(self, _: Bunch | None = None) -> None:
         """What the records hold; where they cannot be read, what was seen last stays: it is only out of reach."""
         last, names = last_session(), list(self.saved)[::-1]
         if records().whole:
             with self.hold_sync():
-                self.last = (
-                    {"title": last.title, "when": local_time.day(last.at), "at": last.at.timestamp()} if last else {}
-                )
-                self.names = names
+                self.names, self.last = names, {}
+                if last:
+                    self.last = {"title": last.title, "when": local_time.day(last.at), "at": last.at.timestamp()}
 
     @traitlets.observe("ask")
     def _asked(self, change: Bunch) -> None:
         """What was pressed, and one sentence in answer."""
         what, name = change.new.get("what"), change.new.get("name", "")
-        told, stale = "", {}
         try:
-            told = self._do(what, name)
+            told, stale = self._do(what, name), {}
         except OutdatedLine as outdated:
             told, stale = outdated.said, {"name": name}
         with self.hold_sync():
@@ -184,18 +176,14 @@ def as_text(routine: Routine, ask: dict, catalog: Catalog) -> Sent:
 
 
 def under_name(routine: Routine, ask: dict, catalog: Catalog) -> Sent:
-    """Kept by name in the learner's records."""
-    return {"name": keep(routine, ask.get("name", ""))}, None
-
-
-def keep(routine: Routine, name: object) -> str:
-    """Save a routine by name, and give the name back; a trouble with the file is a mistake that the learner reads."""
+    """Kept by name in the learner's records; a trouble with the file is a mistake that the learner reads."""
+    name = ask.get("name", "")
     if not isinstance(name, str) or not name.strip():
         raise FootlibError("A routine is saved by a name, such as 'Sunday evening': write one first.")
     book, name = records(), " ".join(name.split())[:80]
     if not book.save_routine(name, share(routine)):
         raise FootlibError(book.trouble)
-    return name
+    return {"name": name}, None
 
 
 ASKS = {"file": as_file, "text": as_text, "save": under_name}

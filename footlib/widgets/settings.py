@@ -49,7 +49,8 @@ class Settings(CourseWidget):
         catalog: Catalog | None = None,
     ) -> None:
         self.catalog = course(catalog)
-        caution = self.catalog.cautions.get(TICKLISH)
+        caution, places = self.catalog.cautions.get(TICKLISH), self.catalog.places
+        asked = [id for id in WISHED if id in places]
         super().__init__(
             minutes=minutes,
             who=who,
@@ -58,13 +59,9 @@ class Settings(CourseWidget):
             less=less,
             marks={} if marks is None else marks,
             ticklish=caution.name if caution else "",
-            places=[
-                {"id": id, "name": self.catalog.places[id].name, "feet": list(self.catalog.place(id)[1])}
-                for id in WISHED
-                if id in self.catalog.places
-            ],
+            places=[{"id": id, "name": places[id].name, "feet": list(places[id].feet)} for id in asked],
             reasons=reasons(self.catalog),
-            names={id: place.name for id, place in self.catalog.places.items()},
+            names={id: place.name for id, place in places.items()},
         )
 
     def __repr__(self) -> str:

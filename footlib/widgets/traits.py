@@ -85,15 +85,10 @@ class Checked(traitlets.TraitType[Any, Any]):
 
 
 class Flag(traitlets.Bool):
-    """A trait that is True or False; anything else gets a sentence."""
+    """A trait that is True or False, at first False; anything else, what only counts as that too, gets a sentence."""
 
     def error(self, obj: object, value: object, error: object = None, info: object = None) -> NoReturn:
         raise FootlibError(f"{self.name} is True or False, not {echo(value)}.")
-
-
-def flag(default: bool = False) -> Flag:
-    """A trait that is True or False, and nothing that only counts as that."""
-    return Flag(default)
 
 
 def one_of(kind: str, *known: str) -> Checked:
@@ -117,12 +112,10 @@ def asks(**kinds: type) -> Checked:
     """A trait for what the browser asks: a table in which each of these, where it is there, is of its kind."""
 
     def rule(_: object, value: object) -> dict[str, Any]:
-        if not isinstance(value, dict) or any(
-            not isinstance(value.get(key, kind()), kind) for key, kind in kinds.items()
-        ):
-            fields = ", ".join(f"'{key}' ({KINDS[kind]})" for key, kind in kinds.items())
-            raise FootlibError(f"This is what the browser asks, a table of {fields}, not {echo(value)}.")
-        return value
+        if isinstance(value, dict) and all(isinstance(value.get(key, kind()), kind) for key, kind in kinds.items()):
+            return value
+        fields = ", ".join(f"'{key}' ({KINDS[kind]})" for key, kind in kinds.items())
+        raise FootlibError(f"This is what the browser asks, a table of {fields}, not {echo(value)}.")
 
     return Checked(rule, {})
 
