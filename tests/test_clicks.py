@@ -13,7 +13,6 @@ from footlib.exercises.checker import Question, storable
 from footlib.records import records
 from footlib.review import question_texts as answers
 from footlib.widgets import Exercise
-from footlib.widgets.exercise import sent
 
 EXERCISES = sorted(load().exercises)
 each_exercise = each("id", EXERCISES)
@@ -265,7 +264,7 @@ def test_a_click_is_judged_and_kept_as_the_written_answer(catalog, id):
 def test_what_is_sent_at_first_holds_nothing_that_is_said_later(catalog, id):
     """Neither why, nor hints, nor what is said to wrong answers stand in what a browser gets of a question."""
     exercise = catalog.exercises[id]
-    told = json.dumps(sent(question(id)), ensure_ascii=False)
+    told = json.dumps(Exercise(id).asks_for, ensure_ascii=False)
     secret = [exercise.why, *exercise.hints, *(one.says for one in exercise.wrong)]
     assert [text for text in secret if json.dumps(text, ensure_ascii=False)[1:-1] in told] == []
 

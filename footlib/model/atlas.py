@@ -39,9 +39,8 @@ class LongitudinalZone(Value):
     @model_validator(mode="after")
     def bordered(self) -> Self:
         if (len(self.border) < 2) != (self.number == 5):
-            raise Misplaced(
-                "border", "zones 1 to 4 need a 'border' of two points or more; zone 5 ends at the edge of the foot"
-            )
+            text = "zones 1 to 4 need a 'border' of two points or more; zone 5 ends at the edge of the foot"
+            raise Misplaced("border", text)
         return self
 
 
@@ -104,14 +103,11 @@ class Disagreement(Value):
 
     @model_validator(mode="after")
     def outlined(self) -> Self:
+        outlined = self.about == "place"
+        odd = "has something to outline: then 'about' is \"place\""
         for name, version in (("a", self.a), ("b", self.b)):
-            if version.drawn != (self.about == "place"):
-                raise Misplaced(
-                    name,
-                    "needs 'places' or 'shapes' to outline"
-                    if self.about == "place"
-                    else "has something to outline: then 'about' is \"place\"",
-                )
+            if version.drawn != outlined:
+                raise Misplaced(name, "needs 'places' or 'shapes' to outline" if outlined else odd)
         return self
 
 
@@ -134,10 +130,8 @@ class Measure(Value):
         if self.kind == "pressure" and (self.place is None or self.speed is None):
             raise Misplaced("kind", "a pressure needs its 'place' and the 'speed' of the walk")
         if max(self.value, self.spread or 0) > MOST[self.kind]:
-            raise Misplaced(
-                "value" if self.value > MOST[self.kind] else "spread",
-                f"no foot bears that: {self.kind} is at most {MOST[self.kind]:,} (it is {self.value:g})",
-            )
+            text = f"no foot bears that: {self.kind} is at most {MOST[self.kind]:,} (it is {self.value:g})"
+            raise Misplaced("value" if self.value > MOST[self.kind] else "spread", text)
         return self
 
 

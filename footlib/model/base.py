@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
@@ -55,9 +55,8 @@ Flag = Annotated[bool, Field(strict=True)]
 FRACTION = "as a fraction of the foot: the middle of the sole is [0.5, 0.5]"
 #: where a point may lie: on the foot or not far from it, in foot lengths
 Near = Annotated[Real, Field(ge=-1, le=3), Unit(FRACTION)]
-Size = Annotated[
-    Real, Field(ge=0.001, le=3), Unit("as a fraction of the foot, such as 0.03")
-]  #: of what is drawn there
+#: of what is drawn there
+Size = Annotated[Real, Field(ge=0.001, le=3), Unit("as a fraction of the foot, such as 0.03")]
 Tilt = Annotated[Real, Field(ge=-360, le=360), Unit("degrees anticlockwise")]
 Year = Annotated[Whole, Field(ge=1800, le=2100), Unit("(the year)", grouped=False)]
 
@@ -102,29 +101,6 @@ Grade = Literal["supported", "mixed", "unsupported", "refuted", "tradition", "co
 Urgency = Literal["emergency", "same-day", "soon", "wait", "none"]  #: wait: no massage until it is over
 Certainty = Literal["high", "moderate", "low", "very low", "none"]
 
-Demand = Literal[
-    "standing",
-    "balance",
-    "stretching",
-    "loading",
-    "exercise",
-    "raised-legs",
-    "feeling",
-    "cream",
-    "dry-hands",
-    "swimming",
-    "barefoot",
-    "turning",
-    "bending",
-    "drinking",
-    "insoles",
-    "lying",
-    "running",
-    "bent-toes",
-    "standing-up",
-    "partner",
-]
-
 #: What a sentence may ask of the receiver's body, in the words of a note that it is left out.
 DEMANDS = {
     "standing": "exercises while standing",
@@ -148,6 +124,10 @@ DEMANDS = {
     "standing-up": "standing up afterwards",
     "partner": "a second pair of hands",
 }
+if TYPE_CHECKING:
+    Demand = str
+else:
+    Demand = Literal[*DEMANDS]
 
 ELSEWHERE = "elsewhere"  #: where a caution's place is when it is neither on a foot nor on a lower leg
 

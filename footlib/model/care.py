@@ -50,9 +50,8 @@ class Source(Value):
     def named_by_its_own_title(self) -> Self:
         """Only a weak page may be described; every other work has its own title, or it stays out."""
         if self.described and not (self.kind == "page" and self.weak):
-            raise Misplaced(
-                "described", "only a weak page may be described: give the work's own title, or leave the work out"
-            )
+            text = "only a weak page may be described: give the work's own title, or leave the work out"
+            raise Misplaced("described", text)
         return self
 
     def __str__(self) -> str:

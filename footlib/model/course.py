@@ -132,11 +132,8 @@ class Question(Value):
 
     def _multiple_problem(self) -> Iterator[tuple[str, str]]:
         if not 1 <= len(self.right) < len(self.choices):
-            yield (
-                "choices",
-                "a 'multiple' question needs at least one choice with right = true and one without "
-                f"(it has {len(self.right)} of {len(self.choices)})",
-            )
+            text = "a 'multiple' question needs at least one choice with right = true and one without"
+            yield "choices", f"{text} (it has {len(self.right)} of {len(self.choices)})"
         yield from self._choice_problem()
 
     def _number_problem(self) -> Iterator[tuple[str, str]]:

@@ -207,14 +207,11 @@ class Timing(Exercise):
             raise Misplaced("tolerance", "must be smaller than the seconds of the answer, or every time would do")
         for number, distractor in enumerate(self.wrong, 1):
             if len(distractor.answer) != len(self.answer):
-                few = len(self.answer) < len(distractor.answer) and all(
-                    len(one.answer) != len(self.answer) for one in self.wrong
-                )
-                text = f"needs as many times as the right one has: {len(self.answer)}, not {len(distractor.answer)}"
-                less = (
-                    f"has {len(self.answer)} times, and the wrong answers have {len(distractor.answer)}: as many each"
-                )
-                raise Misplaced("answer" if few else f"wrong.{number}.answer", less if few else text)
+                own, other = len(self.answer), len(distractor.answer)
+                if own < other and all(len(one.answer) != own for one in self.wrong):
+                    raise Misplaced("answer", f"has {own} times, and the wrong answers have {other}: as many each")
+                text = f"needs as many times as the right one has: {own}, not {other}"
+                raise Misplaced(f"wrong.{number}.answer", text)
         return self
 
 

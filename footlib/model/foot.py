@@ -1,6 +1,6 @@
 """Where: regions, zones and guide lines of the foot, and the shapes that stand for them."""
 
-from typing import Annotated, ClassVar, Literal, NamedTuple, Self
+from typing import TYPE_CHECKING, Annotated, ClassVar, Literal, NamedTuple, Self
 
 from pydantic import Field, model_validator
 
@@ -62,11 +62,9 @@ class Part(Value):
     def one_kind(self) -> Self:
         kinds = [self.at is not None, bool(self.outline), bool(self.along)]
         if sum(kinds) != 1:
-            given = [name for name in ("at", "outline", "along") if getattr(self, name)]
-            raise Misplaced(
-                given[-1] if given else "",
-                "a part needs exactly one of 'at' (with 'size'), 'outline', 'along' (with 'width')",
-            )
+            given = ["", *(name for name in ("at", "outline", "along") if getattr(self, name))]
+            text = "a part needs exactly one of 'at' (with 'size'), 'outline', 'along' (with 'width')"
+            raise Misplaced(given[-1], text)
         if self.at is not None and self.size is None:
             raise Misplaced("at", "needs 'size' beside it: width and height, each above 0")
         if self.outline and len(self.outline) < 3:
@@ -99,19 +97,12 @@ class Spot(NamedTuple):
         return self.place if self.foot is None else f"{self.place}@{self.foot}"
 
 
-class Region(Value):
-    """A plain place on the foot, in a tree; `limit` is the course's own highest pressure there."""
+class Drawn(Value):
+    """What has shapes on a foot or both."""
 
-    name: Label
-    where: Text  #: how to find it on one's own foot, in words
-    parent: RegionId | None = None
-    limit: Level | None = None  #: None: the parent's; a root's is 2
-    never: Flag = False  #: no step may work here
-    rest: Flag = False  #: what is left of its parent without the parts that have a name: on the map it is the parent
-    synonyms: tuple[Text, ...] = ()
-    shapes: Shapes = {}
-    sources: Sources
-    foot: ClassVar[Feet] = "both"
+    if TYPE_CHECKING:  # each kind has its own
+        foot: Feet
+        shapes: Shapes
 
     @property
     def feet(self) -> tuple[Foot, ...]:
@@ -126,16 +117,30 @@ class Region(Value):
         """The outlines of these parts, without those of what lies below it in the tree."""
         return [polygon(surface, part) for part in self.parts_on(surface, foot)]
 
+
+class Region(Drawn):
+    """A plain place on the foot, in a tree; `limit` is the course's own highest pressure there."""
+
+    name: Label
+    where: Text  #: how to find it on one's own foot, in words
+    parent: RegionId | None = None
+    limit: Level | None = None  #: None: the parent's; a root's is 2
+    never: Flag = False  #: no step may work here
+    rest: Flag = False  #: what is left of its parent without the parts that have a name: on the map it is the parent
+    synonyms: tuple[Text, ...] = ()
+    shapes: Shapes = {}
+    sources: Sources
+    foot: ClassVar[Feet] = "both"
+
     @model_validator(mode="after")
     def rest_of_something(self) -> Self:
         if self.rest and (self.parent is None or self.shapes or self.never):
-            raise Misplaced(
-                "rest", "what is the 'rest' of a place needs that 'parent', and takes its shapes and its ground"
-            )
+            text = "what is the 'rest' of a place needs that 'parent', and takes its shapes and its ground"
+            raise Misplaced("rest", text)
         return self
 
 
-class Zone(Value):
+class Zone(Drawn):
     """A named area of the foot on the reflex chart; a convention of the chart, not anatomy."""
 
     name: Label  #: as learners read it
@@ -154,19 +159,10 @@ class Zone(Value):
     overlaps: tuple[ZoneId, ...] = ()  #: zones that it may overlap by more than a tenth
     sources: Sources
 
-    @property
-    def feet(self) -> tuple[Foot, ...]:
-        """The feet that have it, right first."""
-        return FEET[self.foot]
-
     def parts_on(self, surface: Surface, foot: str) -> tuple[Part, ...]:
         """The parts as which it is drawn on a surface of this foot."""
         right = self.shapes_right.get(surface) if foot == "right" else None
         return right or self.shapes.get(surface, ())
-
-    def outlines_on(self, surface: Surface, foot: str) -> list[list[XY]]:
-        """The outlines of these parts."""
-        return [polygon(surface, part) for part in self.parts_on(surface, foot)]
 
 
 Place = Region | Zone

@@ -118,11 +118,8 @@ class Hold(Value):
     @model_validator(mode="after")
     def otherwise_where_it_touches(self) -> Self:
         if bool(self.places) != (self.otherwise is not None):
-            raise Misplaced(
-                "places" if self.places else "otherwise",
-                "'places' and 'otherwise' go together: a hold that touches a place names the hold that is taken where "
-                "that place is kept off",
-            )
+            text = "'places' and 'otherwise' go together: a hold that touches a place names the hold that is taken"
+            raise Misplaced("places" if self.places else "otherwise", f"{text} where that place is kept off")
         return self
 
 
@@ -180,11 +177,8 @@ class Move(Value):
             words = len(fill_gaps(text, places=places, towards=towards).split())
             if words > GLANCE:
                 long = f" ({len(places.split())} of them for {{places}})" if "{places}" in text else ""
-                raise Misplaced(
-                    field,
-                    f"must have at most {GLANCE} words, and has {words}{long}: say what the working hand "
-                    "does, and no more",
-                )
+                text = f"must have at most {GLANCE} words, and has {words}{long}"
+                raise Misplaced(field, f"{text}: say what the working hand does, and no more")
         return self
 
     @model_validator(mode="after")
@@ -193,11 +187,9 @@ class Move(Value):
         not agree."""
         for field in ("do", "do_self"):
             if found := COUNT.search(getattr(self, field) or ""):
-                raise Misplaced(
-                    field,
-                    f"counts '{found[0]}': how many and how often is worked out from the strokes, and stands "
-                    "beside it. Say what is done at one of them, and in 'partner' and 'self' how many are a pass",
-                )
+                text = f"counts '{found[0]}': how many and how often is worked out from the strokes, and stands beside"
+                todo = "it. Say what is done at one of them, and in 'partner' and 'self' how many are a pass"
+                raise Misplaced(field, f"{text} {todo}")
         return self
 
     @cached_property

@@ -33,9 +33,7 @@ SELF = {"partner": "for somebody else's feet", "self": "for your own feet"}
 def clock(seconds: int) -> str:
     """'45 s', '2 min', '1 min 30 s'."""
     minutes, rest = divmod(seconds, 60)
-    return " ".join(
-        part for part in (f"{minutes} min" if minutes else "", f"{rest} s" if rest or not minutes else "") if part
-    )
+    return " ".join([f"{minutes} min"] * bool(minutes) + [f"{rest} s"] * bool(rest or not minutes))
 
 
 def plain(routine: "Routine") -> str:
@@ -122,15 +120,14 @@ def sources(routine: "Routine") -> list[str]:
 
 def short_names(references: dict[str, str]) -> list[str]:
     """Who and when of each reference, once: "Kim DI and others (2015)"; a page without a date has no year."""
-    return list(dict.fromkeys(map(short_name, references.values())))
-
-
-def short_name(reference: str) -> str:
-    who, opened, when = reference.partition(". ")[0].rpartition(" (")
-    who, when = (who, f" ({when}") if opened else (when, "")
-    names = who.split(", ")
-    who = f"{names[0]} and others" if len(names) > 2 else who
-    return f"{who}{when}" if when[2:6].isdigit() else who
+    found = []
+    for reference in references.values():
+        who, opened, when = reference.partition(". ")[0].rpartition(" (")
+        who, when = (who, f" ({when}") if opened else (when, "")
+        names = who.split(", ")
+        who = f"{names[0]} and others" if len(names) > 2 else who
+        found.append(f"{who}{when}" if when[2:6].isdigit() else who)
+    return list(dict.fromkeys(found))
 
 
 def refusals(routine: "Routine") -> list[tuple[str, list[str]]]:
@@ -172,11 +169,8 @@ def line(step: "Step", first: int) -> str:
     article = f" [article, step {step.article_step}]" if step.article else ""
     hands = (step.do or step.how) if first == step.number else f"As in step {first}."
     amount = step.amount or clock(step.seconds)
-    facts = [
-        f"{step.number}. {step.name}{article}.",
-        hands,
-        f"{amount[0].upper()}{amount[1:]}, pressure {step.pressure}.",
-    ]
+    facts = [f"{step.number}. {step.name}{article}.", hands]
+    facts.append(f"{amount[0].upper()}{amount[1:]}, pressure {step.pressure}.")
     return " ".join([*facts, warning(step.how)] if step.do and first == step.number else facts).strip()
 
 
@@ -188,10 +182,8 @@ def in_full(routine: "Routine") -> list[str]:
 
 def full(step: "Step") -> str:
     other = f" {step.hold_text}" if step.hold_text else ""
-    return (
-        f"{step.number}. {step.name}. {step.how}{other} Not for: {step.not_for} Why: {step.why} "
-        f"Evidence: {step.graded}."
-    )
+    said = f"{step.number}. {step.name}. {step.how}{other} Not for: {step.not_for}"
+    return f"{said} Why: {step.why} Evidence: {step.graded}."
 
 
 def careful(how: str) -> str:

@@ -117,9 +117,8 @@ class Stroke(Value):
         if self.kind in LINES and len(self.points) < 2:
             raise Misplaced("points", f"'{self.kind}' goes along a line: give it two points or more")
         if (self.kind in AREAS) != (self.size is not None):
-            raise Misplaced(
-                "size", f"'size' (width and height above 0) belongs to {', '.join(AREAS)}, and to all of them"
-            )
+            text = f"'size' (width and height above 0) belongs to {', '.join(AREAS)}, and to all of them"
+            raise Misplaced("size", text)
         if (self.kind in ("rub", "roll")) != (self.width is not None):
             raise Misplaced("width", "'width' belongs to 'rub' and 'roll', and to both of them")
         if self.stops and not (self.kind == "rub" and self.times):

@@ -36,11 +36,7 @@ class GradeWords(NamedTuple):
 GRADES: dict[Grade, GradeWords] = {
     "supported": GradeWords("●", "Supported", "Supported by studies", "studies speak for it", "studies speak for it"),
     "mixed": GradeWords(
-        "◐",
-        "Mixed evidence",
-        "Mixed evidence",
-        "some studies speak for it, some do not",
-        "some do, some do not",
+        "◐", "Mixed evidence", "Mixed evidence", "some studies speak for it, some do not", "some do, some do not"
     ),
     "unsupported": GradeWords(
         "○",

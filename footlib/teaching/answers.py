@@ -36,11 +36,8 @@ def filled(notebook: dict[str, Any], catalog: Catalog, brief: bool = False) -> d
 
 def only_shows(cell: dict[str, Any]) -> bool:
     """Whether a cell is one expression that checks nothing: no other cell can need it."""
-    code = "".join(cell["source"])
-    if cell["cell_type"] != "code" or checks(ast.parse(code)):
-        return False
-    body = ast.parse(code).body
-    return len(body) == 1 and isinstance(body[0], ast.Expr)
+    tree = ast.parse("".join(cell["source"])) if cell["cell_type"] == "code" else None
+    return tree is not None and not checks(tree) and len(tree.body) == 1 and isinstance(tree.body[0], ast.Expr)
 
 
 def solved(cell: dict[str, Any], catalog: Catalog) -> dict[str, Any]:
@@ -51,13 +48,9 @@ def solved(cell: dict[str, Any], catalog: Catalog) -> dict[str, Any]:
     for call in sorted(found, key=lambda call: -call.lineno):
         code = answered(code, call, source(catalog.exercises[name_of(call)]))
     last = name_of(found[-1])
-    return {
-        **cell,
-        "source": code,
-        "metadata": {"tags": ["nbval-check-output"]},
-        "execution_count": 1,
-        "outputs": [shown(judge(last, right(catalog.exercises[last], catalog), catalog=catalog))],
-    }
+    outputs = [shown(judge(last, right(catalog.exercises[last], catalog), catalog=catalog))]
+    tags = {"tags": ["nbval-check-output"]}
+    return {**cell, "source": code, "metadata": tags, "execution_count": 1, "outputs": outputs}
 
 
 def name_of(call: ast.Call) -> str:
@@ -112,18 +105,16 @@ def answer_key(lesson: str, course: CourseFiles, catalog: Catalog) -> bytes:
     notebook = next(one for one in course.lessons if one.id == lesson)
     title = catalog.lessons[lesson].title if lesson in catalog.lessons else lesson
     exercises = [catalog.exercises[id] for id, *_ in checked(notebook) if id in catalog.exercises]
-    parts = [exercise_part(exercise, catalog) for exercise in exercises]
+    parts = [
+        f"<section><h3>{escape(headline(one).removeprefix('Exercise: '))}</h3><p>{plain(one.task)}</p>"
+        f"{answer_part(one, catalog)}</section>"
+        for one in exercises
+    ]
     if quiz := catalog.quizzes.get(lesson):
         parts += ["<h2>Quiz</h2>", *(question_part(question, catalog) for question in quiz.questions)]
     name = f"Answers: {title}"
     head = f'<!doctype html><html lang="en"><meta charset="utf-8"><title>{escape(name)}</title><style>{STYLE}</style>'
     return f"{head}<h1>{escape(name)}</h1>\n{chr(10).join(parts)}</html>\n".encode()
-
-
-def exercise_part(exercise: Exercise, catalog: Catalog) -> str:
-    """The question, and what is to be said of it."""
-    head = f"<h3>{escape(headline(exercise).removeprefix('Exercise: '))}</h3><p>{plain(exercise.task)}</p>"
-    return f"<section>{head}{answer_part(exercise, catalog)}</section>"
 
 
 def answer_part(exercise: Exercise, catalog: Catalog) -> str:

@@ -10,6 +10,7 @@ import re
 from base64 import b64encode
 from collections.abc import Collection, Iterator, Mapping
 from html import escape
+from itertools import chain
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
@@ -66,18 +67,11 @@ def sheets(notebook: Notebook, catalog: Catalog, pages: Mapping[str, Path]) -> I
         if cell.id in LEFT_OUT:
             continue
         is_text = cell.kind == "markdown"
-        for piece in (
-            part
-            for whole in (text_pieces(cell, pages) if is_text else pictures(cell, catalog))
-            for part in parts(whole)
-        ):
+        for piece in chain.from_iterable(map(parts, text_pieces(cell, pages) if is_text else pictures(cell, catalog))):
             begins, alone, weight = piece.startswith("<h"), "<img" in piece or not is_text, weigh(piece)
             if held and (begins or alone or words + weight > FULL):
-                leads = (
-                    0
-                    if begins or alone
-                    else next((n for n, one in enumerate(held[::-1]) if not LEADS.search(one)), len(held))
-                )
+                at_end = next((n for n, one in enumerate(held[::-1]) if not LEADS.search(one)), len(held))
+                leads = 0 if begins or alone else at_end
                 yield from [heading + "".join(held[: len(held) - leads])] if leads < len(held) else []
                 held, words = held[len(held) - leads :], 0
             if begins and not alone:

@@ -73,9 +73,8 @@ def report(paths: Iterable[Path], catalog: Catalog) -> ClassReport:
         seen[print_of] = path.name
         learners.append(learner)
     lessons = {id: lesson.title for id, lesson in catalog.lessons.items()}
-    return ClassReport(
-        tuple(learners), hard_exercises(learners, catalog), hard_zones(learners, catalog), lessons, tuple(left_out)
-    )
+    hard = hard_exercises(learners, catalog), hard_zones(learners, catalog)
+    return ClassReport(tuple(learners), *hard, lessons, tuple(left_out))
 
 
 def records_of(path: Path) -> dict[str, list[dict[str, Any]]]:
@@ -88,11 +87,8 @@ def records_of(path: Path) -> dict[str, list[dict[str, Any]]]:
         raise FootlibError(f"{WRONG}.")
     if not isinstance(data.get("version"), int) or data["version"] > VERSION:
         raise FootlibError("this copy was made by a newer version of the course. Update the course.")
-    return {table: sorted((row_of(table, one) for one in list_of(data, table)), key=turn) for table in READ}
-
-
-def turn(row: Mapping[str, Any]) -> str:
-    return row["turn"]
+    rows = {table: [row_of(table, one) for one in list_of(data, table)] for table in READ}
+    return {table: sorted(found, key=lambda row: row["turn"]) for table, found in rows.items()}
 
 
 def learner_of(name: str, data: Mapping[str, list[dict[str, Any]]]) -> Learner:
@@ -120,19 +116,14 @@ def hard_exercises(learners: Iterable[Learner], catalog: Catalog) -> tuple[Hard,
     nobody grades."""
     ungraded = {id for id, exercise in catalog.exercises.items() if isinstance(exercise, Open)}
     tries = [(id, at_once) for one in learners for id, (_, at_once) in one.exercises.items() if id not in ungraded]
-    return hardest(((title(id, catalog), not at_once) for id, at_once in tries))
-
-
-def title(id: str, catalog: Catalog) -> str:
-    exercise = catalog.exercises.get(id)
-    return f"{exercise.title} (lesson {int(exercise.lesson[:2])})" if exercise else id
+    titles = {id: f"{one.title} (lesson {int(one.lesson[:2])})" for id, one in catalog.exercises.items()}
+    return hardest((titles.get(id, id), not at_once) for id, at_once in tries)
 
 
 def hard_zones(learners: Iterable[Learner], catalog: Catalog) -> tuple[Hard, ...]:
     """Zones of the drill, the hardest first: those that were missed most often."""
     asked = [(zone, n < missed) for one in learners for zone, (of, missed) in one.drilled.items() for n in range(of)]
-    names = ((catalog.zones[id].name if id in catalog.zones else id, wrong) for id, wrong in asked)
-    return hardest(names)
+    return hardest((catalog.zones[id].name if id in catalog.zones else id, wrong) for id, wrong in asked)
 
 
 def hardest(tries: Iterable[tuple[str, bool]]) -> tuple[Hard, ...]:
@@ -187,14 +178,8 @@ def as_csv(made: ClassReport) -> str:
     """One line a learner, with a column for each lesson; opens in any spreadsheet, and runs nothing there."""
     out = io.StringIO()
     table = csv.writer(out, quoting=csv.QUOTE_NONNUMERIC)
-    numbers = (
-        "exercises tried",
-        "exercises passed",
-        "passed at the first try",
-        "quiz questions right",
-        "of quiz questions",
-    )
-    table.writerow(["learner", *made.lessons.values(), *numbers])
+    exercises = ("exercises tried", "exercises passed", "passed at the first try")
+    table.writerow(["learner", *made.lessons.values(), *exercises, "quiz questions right", "of quiz questions"])
     for one in made.learners:
         done = ["finished" if id in one.finished else "" for id in made.lessons]
         passed, at_once = (sum(both[n] for both in one.exercises.values()) for n in (0, 1))

@@ -1,10 +1,6 @@
 """An exercise of each kind before anybody has changed it: whole, right, and with a remark on what is to be changed."""
 
 CHOICE = """
-[{id}]
-lesson = "{lesson}"
-kind = "choice"
-title = "{name}"
 task = "The question, in words?"  # nothing in it says how one answers: the page does
 hints = ["A push in the right direction.", "A hint that is nearly there, and does not name the answer."]
 options = {{ a = "The first thing to choose", b = "The second thing to choose", c = "The third thing to choose" }}
@@ -17,10 +13,6 @@ wrong = [
 """
 
 NUMBER = """
-[{id}]
-lesson = "{lesson}"
-kind = "number"
-title = "{name}"
 task = "A massage takes ten minutes for each foot. How long do both feet take?"
 hints = ["How many feet are there?", "Each foot takes the same time: add them up."]
 answer = 20
@@ -34,10 +26,6 @@ wrong = [
 """
 
 ORDER = """
-[{id}]
-lesson = "{lesson}"
-kind = "order"
-title = "{name}"
 task = "Put these into their order."
 hints = ["What comes before everything else?", "The last one ends what the first one began."]
 items = {{ begin = "What comes at the beginning", go-on = "What comes then", end = "What comes at the end" }}
@@ -50,10 +38,6 @@ wrong = [
 """
 
 ZONES = """
-[{id}]
-lesson = "{lesson}"
-kind = "zones"
-title = "{name}"
 task = "Pick the cushion on which you land when you walk, on both feet."
 view = "sole"  # the map that is shown: sole, top, inner, outer or leg
 hints = ["Walk a few steps, and feel what meets the floor first.", "It is at the back of the sole, and round."]
@@ -66,10 +50,6 @@ wrong = [
 """
 
 TIMING = """
-[{id}]
-lesson = "{lesson}"
-kind = "timing"
-title = "{name}"
 task = "Press your heel with a thumb on three points, one after the other. Your other hand keeps the time."
 hints = ["A press has three parts: in, wait, up.", "Say a slow word for each of the three parts."]
 gesture = "hold"  # a button, as long as each press lasts; or "tap", as each stroke begins
@@ -84,10 +64,6 @@ wrong = [
 """
 
 WORDS = """
-[{id}]
-lesson = "{lesson}"
-kind = "words"
-title = "{name}"
 task = "Say it in two or three sentences of your own: what is this massage for, and what is it not for?"
 hints = ["How would you say it to a friend?", "Say what it can do first, and then what it cannot."]
 ours = "“It is pleasant, and it can calm you for a while. It is no treatment, and I shall not look for illnesses.”"
@@ -96,10 +72,6 @@ points = {{ can = "what it can do", cannot = "what it cannot do" }}  # the learn
 """
 
 FEEDBACK = """
-[{id}]
-lesson = "{lesson}"
-kind = "feedback"
-title = "{name}"
 task = "How was it? The receiver chooses a word in each line."
 hints = ["Hand over the screen and look away.", "Ask for one thing that should be different."]
 asks = ["pressure", "pace"]  # questions of data/ratings.toml
@@ -116,10 +88,6 @@ answers = [
 """
 
 ROUTINE = """
-[{id}]
-lesson = "{lesson}"
-kind = "routine"
-title = "{name}"
 task = "Plan a massage of at most ten minutes for somebody with tired feet who has a bruise on the left heel."
 hints = ["The safety check asks about it.", "Say for that answer where it is, and set the minutes."]
 # what the routine must keep; the head of data/exercises.toml has all that may stand here
@@ -133,10 +101,6 @@ wrong = [
 """
 
 CARD = """
-[{id}]
-lesson = "{lesson}"
-kind = "card"
-title = "{name}"
 task = "Here is the card of a condition of your own. Give it a `limit`: no step may press harder than level 1."
 hints = ["It is a whole number from 0 to 3.", "The lowest of all limits counts."]
 needs = {{ pressure_max = 1, limit_max = 1 }}  # also steps_min, moves_min, sources_min, implies, forbids
@@ -172,10 +136,6 @@ wrong = [  # the answer with one piece of it changed
 """
 
 FOOTPRINT = """
-[{id}]
-lesson = "{lesson}"
-kind = "footprint"
-title = "{name}"
 task = "A print has 58 squares in the heel third, 59 in the middle, 83 in front. Which index, and which word for it?"
 hints = ["The middle is compared with all three.", "Divide it by their sum. Much ink: how does that arch stand?"]
 about = "flat"  # an arch of data/arches.toml
@@ -190,7 +150,13 @@ wrong = [
 ]
 """
 
-SKELETONS = {
+BEGIN = """
+[{{id}}]
+lesson = "{{lesson}}"
+kind = "{kind}"
+title = "{{name}}"
+"""
+TELLS = {
     "choice": CHOICE,
     "number": NUMBER,
     "order": ORDER,
@@ -202,3 +168,4 @@ SKELETONS = {
     "words": WORDS,
     "feedback": FEEDBACK,
 }
+SKELETONS = {kind: BEGIN.format(kind=kind) + text.lstrip("\n") for kind, text in TELLS.items()}

@@ -89,16 +89,16 @@ def lesson_from_text(path: Path, folder: Path | None = None, again: bool = False
     """The notebook of a lesson that was written as plain text, its entry in the data, and the ways to it; and what
     stayed text in it. FootlibError where the text is none. `again`: in the place of the notebook that is there; that
     one is kept beside the text."""
-    text = readable(path)
-    course = CourseFiles(folder)
-    own_number(path, course.ids)
-    before, kept = course.lessons_to_write / f"{path.stem}.ipynb", []
-    if before.exists() and not again:
-        raise FootlibError(
-            f"{before.name} is there already. To make it anew from this text, add --again: the notebook that is there "
-            "is kept beside your text. For another lesson, give the text another number and name."
-        )
     try:
+        text = text_of(path)
+        course = CourseFiles(folder)
+        own_number(path, course.ids)
+        before, kept = course.lessons_to_write / f"{path.stem}.ipynb", []
+        if before.exists() and not again:
+            raise FootlibError(
+                f"{before.name} is there already. To make it anew from this text, add --again: the notebook that is "
+                "there is kept beside your text. For another lesson, give the text another number and name."
+            )
         made = new_lesson.notebook(text)
         if before.exists():
             kept = list(kept_beside(before, path, made))
@@ -161,13 +161,6 @@ def own_number(path: Path, ids: Sequence[str]) -> None:
         raise FootlibError(f"{path.name}: {other} has this number already. The next one that is free is {free}.")
 
 
-def readable(path: Path) -> str:
-    try:
-        return text_of(path)
-    except Unreadable as error:
-        raise FootlibError(f"{path.name}{',' if error.line else ':'} {error}") from None
-
-
 def lesson_from_name(name: str, folder: Path | None = None) -> Begun:
     """A lesson of a few lines with the next number, at the end of the course."""
     course = CourseFiles(folder)
@@ -175,19 +168,14 @@ def lesson_from_name(name: str, folder: Path | None = None) -> Begun:
     numbers = [int(id[:2]) for id in ids if id[:2].isdecimal()]
     id = f"{max(numbers, default=-1) + 1:02}-{id_of(name)}"
     before = Notebook(course.pages[f"{ids[-1]}.ipynb"]) if ids else None
-    label = f"{numbers[-1]} {title_of(before)}" if before else ""
-    text = skeletons.LESSON.format(
-        name=name, before_title=label, before=ids[-1] if ids else id, first=ids[0] if ids else id
-    )
+    found = re.search(r"^# (.+)$", before.prose, re.M) if before else None
+    label = f"{numbers[-1]} {found[1] if found else before.id}" if before else ""
+    there = ids or [id]
+    text = skeletons.LESSON.format(name=name, before_title=label, before=there[-1], first=there[0])
     path = course.lessons_to_write / f"{id}.ipynb"
     path.parent.mkdir(parents=True, exist_ok=True)
     write_whole(path, written(new_lesson.notebook(text)).encode())
     return joined(id, name, folder)._replace(file=course.name_of(path), line=1)
-
-
-def title_of(lesson: Notebook) -> str:
-    found = re.search(r"^# (.+)$", lesson.prose, re.M)
-    return found[1] if found else lesson.id
 
 
 def joined(id: str, title: str, folder: Path | None, read: str = "1", practise: str = "5") -> Begun:

@@ -151,22 +151,18 @@ def free_id(course: CourseFiles, table: str, name: str) -> str:
 def appended(course: CourseFiles, table: str, entry: str, lesson: str = "") -> Begun:
     """The entry at the end of its file, or of its lesson's part of it."""
     path, called = course.file_to_write(table)
-    text = text_of(path).rstrip("\n") + "\n" if path.exists() else head_of(course, table, path)
+    schemas = Path(relpath(course.data / SCHEMAS, path.parent)).as_posix()  # by which editors know a new file
+    head = directive(TABLES[table].file, schemas) + skeletons.HEAD.format(what=TABLES[table].kind)
+    text = text_of(path).rstrip("\n") + "\n" if path.exists() else head
     at = len(text)
-    if lesson and (head := re.search(rf"^# =+ {re.escape(lesson)} =+$", text, re.M)):
-        following = re.search(r"^# =+ \S+ =+$", text[head.end() :], re.M)
-        at = head.end() + following.start() if following else len(text)
+    if lesson and (found := re.search(rf"^# =+ {re.escape(lesson)} =+$", text, re.M)):
+        following = re.search(r"^# =+ \S+ =+$", text[found.end() :], re.M)
+        at = found.end() + following.start() if following else len(text)
     before, after = text[:at].rstrip("\n") + "\n", text[at:]
     made = before + entry + ("\n" + after if after else "")
     path.parent.mkdir(parents=True, exist_ok=True)
     write_whole(path, made.encode())
     return Begun(called, before.count("\n") + 2)
-
-
-def head_of(course: CourseFiles, table: str, path: Path) -> str:
-    """How a new file of own material begins: with its schema, for editors."""
-    folder = Path(relpath(course.data / SCHEMAS, path.parent)).as_posix()
-    return directive(TABLES[table].file, folder) + skeletons.HEAD.format(what=TABLES[table].kind)
 
 
 def spoken(course: CourseFiles, group: str) -> str:
@@ -179,9 +175,8 @@ def free_spot(course: CourseFiles) -> dict[str, Any]:
     """A place on the sole where no zone lies yet, and the region around it."""
     masks, ground = course.geometry.masks["sole"], index_of(course.geometry)
     zones = [cells for id, cells in masks.items() if id in course.geometry.zones]
-    leaves = {
-        id: cells for id, cells in masks.items() if id in course.geometry.regions and not course.geometry.children[id]
-    }
+    regions = [id for id in masks if id in course.geometry.regions]
+    leaves = {id: masks[id] for id in regions if not course.geometry.children[id]}
     for y in range(6, 80):
         for x in range(20, 80, 4):
             own = shapes.mask("sole", (Part(at=(x / 100, y / 100), size=(0.03, 0.012)),))
@@ -201,9 +196,8 @@ def put_cell(notebook: Notebook, cell: dict[str, Any], importing: str = "", afte
     made = cell | (folded if cell["cell_type"] == "code" else {"metadata": {}})
     cells.insert(here + after, made)
     setup = next((n for n, one in enumerate(cells) if one["cell_type"] == "code"), None)
-    if importing and setup is not None and not re.search(rf"\b{importing}\b", "".join(cells[setup]["source"])):
-        source = "".join(cells[setup]["source"])
-        cells[setup] = cells[setup] | {
-            "source": re.sub(r"^from footlib import ", rf"\g<0>{importing}, ", source, flags=re.M)
-        }
+    source = "".join(cells[setup]["source"]) if importing and setup is not None else importing
+    if setup is not None and not re.search(rf"\b{importing}\b", source):
+        source = re.sub(r"^from footlib import ", rf"\g<0>{importing}, ", source, flags=re.M)
+        cells[setup] = cells[setup] | {"source": source}
     write_whole(notebook.path, written(stripped({"cells": cells})).encode())

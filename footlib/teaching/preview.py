@@ -1,6 +1,5 @@
 """What was changed as a learner sees it: a condition's routine, a move with its hands, a zone on its map, words."""
 
-from base64 import b64encode
 from collections.abc import Callable
 from html import escape
 from pathlib import Path
@@ -16,6 +15,7 @@ from ..model.base import DIRECTIONS, fill_gaps
 from ..planning import plan
 from ..review.grade_marks import authors_and_year, graded
 from .answers import answer_part, question_part
+from .board import figure
 
 STYLE = """
 body { font: 16px/1.5 system-ui, sans-serif; max-width: 52em; margin: 2em auto; padding: 0 1em; color: #1d1d1d;
@@ -35,10 +35,8 @@ def preview(id: str, catalog: Catalog) -> bytes:
     if Path(id).suffix.lower() in PICTURES:
         raise FootlibError("A picture is seen in the lesson that shows it: preview, and that lesson's number.")
     known = [*(one for table in PAGES for one in getattr(catalog, table)), *asked, *catalog.lessons]
-    names = {
-        str(getattr(one, "name", "")).lower(): id for table in PAGES for id, one in getattr(catalog, table).items()
-    }
-    meant = names.get(id.lower(), "")
+    entries = [(one, id) for table in PAGES for id, one in getattr(catalog, table).items()]
+    meant = {str(getattr(one, "name", "")).lower(): id for one, id in entries}.get(id.lower(), "")
     near = f" Did you mean '{meant}'?" if meant else hint(id, known)
     kinds = ", ".join(kind_word(table) for table in PAGES)
     raise FootlibError(f"There is nothing called '{id}' to be seen: no lesson, question of a quiz, {kinds}.{near}")
@@ -114,9 +112,8 @@ def word_page(id: str, catalog: Catalog) -> bytes:
 def exercise_page(id: str, catalog: Catalog) -> bytes:
     """The task and what there is to choose from, then hints, answer, and what is said to wrong ones."""
     exercise = catalog.exercises[id]
-    shown = "".join(
-        f"<li>{escape(says)}</li>" for says in question(id, catalog=catalog).checker.written(id, exercise).values()
-    )
+    written = question(id, catalog=catalog).checker.written(id, exercise)
+    shown = "".join(f"<li>{escape(says)}</li>" for says in written.values())
     hints = {f"Hint {number}": text for number, text in enumerate(exercise.hints, 1)}
     more = f"<ul>{shown}</ul>" if shown else ""
     return page_of(exercise.title, [], {"Task": exercise.task, **hints}, more + answer_part(exercise, catalog))
@@ -146,12 +143,7 @@ EFFECTS = {
 
 def page_of(title: str, pictures: list[Picture], said: dict[str, str], more: str = "") -> bytes:
     """One page of pictures and words, which asks nothing of any other file."""
-    shown = "\n".join(map(image, pictures))
+    shown = "\n".join(map(figure, pictures))
     words = "\n".join(f"<dt>{escape(head)}</dt><dd>{escape(text)}</dd>" for head, text in said.items() if text)
     head = f'<!doctype html><html lang="en"><meta charset="utf-8"><title>{escape(title)}</title><style>{STYLE}</style>'
     return f"{head}<h1>{escape(title)}</h1>\n{shown}\n<dl>{words}</dl>{more}</html>\n".encode()
-
-
-def image(picture: Picture) -> str:
-    data = b64encode(picture.saved(".svg")).decode()
-    return f'<p><img alt="{escape(picture.alt)}" src="data:image/svg+xml;base64,{data}"></p>'

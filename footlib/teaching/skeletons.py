@@ -231,11 +231,8 @@ def left_words(course: CourseFiles) -> Iterator[Finding]:
     for table in TEMPLATES:
         known = words_of(table)
         for id, raw in course.files[table].tables.items():
-            left = [
-                ".".join(path)
-                for path, text in texts(raw)
-                if any(p.fullmatch(text) for p in known.get(names(path), ()))
-            ]
+            found = [(path, text, known.get(names(path), ())) for path, text in texts(raw)]
+            left = [".".join(path) for path, text, words in found if any(one.fullmatch(text) for one in words)]
             if len(left) > (0 if id in course.files[table].own else BY_CHANCE):
                 yield course.in_data(table, id, left[0], f"{STILL}{also_in(left)}. Write your own.", remark=True)
     for lesson in course.lessons:

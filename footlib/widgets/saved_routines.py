@@ -107,7 +107,10 @@ class SavedRoutines(CourseWidget):
 
     # --- on the screen
     @traitlets.observe("zone")
-    def refresh(self, _: Bunch | None = None) -> None:
+    def _of_another_zone(self, _: Bunch) -> None:
+        self.refresh()
+
+    def refresh(self) -> None:
         """What the records hold; where they cannot be read, what was seen last stays: it is only out of reach."""
         last, names = last_session(), list(self.saved)[::-1]
         if records().whole:
