@@ -99,11 +99,9 @@ def misfit(name: str, signature: inspect.Signature, named: Mapping, problem: Typ
     call = f"{name}{signature.replace(parameters=shown, return_annotation=inspect.Signature.empty)}"
     if len(call) > CALL:
         call = f"{name}({', '.join(own)})"
-    said = (
-        f"{name} has no {echo(mistyped[0])}.{hint(mistyped[0], own)}"
-        if mistyped
-        else f"{name} cannot be called like this: {problem}."
-    )
+    said = f"{name} cannot be called like this: {problem}."
+    if mistyped:
+        said = f"{name} has no {echo(mistyped[0])}.{hint(mistyped[0], own)}"
     return f"{said} Call it as {call}."
 
 

@@ -153,12 +153,7 @@ def new_word(name: str, lesson: str, folder: Path | None) -> None:
 @new.command("exercise")
 @click.argument("name")
 @click.option("--lesson", required=True, help="The lesson's name, or its number.")
-@click.option(
-    "--kind",
-    type=click.Choice(list(SKELETONS)),
-    default="choice",
-    show_default=True,
-)
+@click.option("--kind", type=click.Choice(list(SKELETONS)), default="choice", show_default=True)
 @COURSE
 def new_exercise(name: str, lesson: str, kind: str, folder: Path | None) -> None:
     """Begin an exercise called NAME, and put its cell into the lesson."""

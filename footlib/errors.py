@@ -165,11 +165,8 @@ class Words:
                 if (likeness > SURE and worst > SLIP) if id in self.careful else (likeness > LIKE and worst > LIKE):
                     found[id] = max(likeness, found.get(id, 0))
         words = set(singular(wanted).split())
-        inside = [
-            id
-            for id in self.ids
-            if words and words <= set(singular(lookup_form(id)).split()) and id not in self.careful
-        ]
+        ids = [id for id in self.ids if words and id not in self.careful]
+        inside = [id for id in ids if words <= set(singular(lookup_form(id)).split())]
         holding = {  # anaemia is not yet sickle cell anaemia: a word must be half of what it is taken for
             id
             for one, ids in self.texts.items()
@@ -180,22 +177,15 @@ class Words:
         part = sorted(holding) if len(holding) <= 3 and not holding & self.careful else []
         begun = [(id, stem) for id, its in self.stems.items() for stem in its if wanted.startswith(stem)]
         stemmed = list(dict.fromkeys(id for id, stem in sorted(begun, key=lambda one: not one[0].startswith(one[1]))))
-        near = (
-            same or stemmed or part or sorted(found, key=lambda id: -found[id]) or (inside if len(inside) <= 3 else [])
-        )
+        inside = inside if len(inside) <= 3 else []
+        near = same or stemmed or part or sorted(found, key=lambda id: -found[id]) or inside
         return near[:3] or self._begun(wanted.split())
 
     def _begun(self, words: Sequence[str]) -> list[str]:
         """The ids with words that begin like all of these, in any order: 'web rub', 'rub web' for web-rubbing."""
         if not words or any(len(word) < BEGUN for word in words):
             return []
-        found = [
-            id
-            for id in self.ids
-            if id not in self.careful
-            and (its := lookup_form(id).split())
-            and all(
-                any(one.startswith(word) or word.startswith(one) and len(one) >= BEGUN for one in its) for word in words
-            )
-        ]
+        parts = {id: lookup_form(id).split() for id in self.ids if id not in self.careful}
+        like = lambda one, word: one.startswith(word) or word.startswith(one) and len(one) >= BEGUN  # noqa: E731
+        found = [id for id, its in parts.items() if its and all(any(like(one, w) for one in its) for w in words)]
         return found if len(found) <= 3 else []

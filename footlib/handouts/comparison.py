@@ -87,10 +87,8 @@ class Comparison:
         """How long the steps take that are about a place of which only one of the two routines has more or less."""
         places = [{*r.more, *r.less} for r in (self.before, self.after)]
         for place in sorted(places[0] ^ places[1]):
-            was, now = (
-                sum(s.seconds for s in r.steps if s.role == "work" and about(self.catalog, s, (place,)))
-                for r in (self.before, self.after)
-            )
+            there = ([s for s in r.steps if s.role == "work"] for r in (self.before, self.after))
+            was, now = (sum(s.seconds for s in work if about(self.catalog, s, (place,))) for work in there)
             yield f"Steps about {places_in_words(self.catalog, [place])}: {clock(was)} before, {clock(now)} after."
 
     @property
@@ -99,7 +97,7 @@ class Comparison:
         parts = {
             "No massage for now, because": lambda r: [x.text for x in r.refer],
             "Changed before you start": self.other_rules,
-            "Now also said": lambda r: [*self.other_notes(r), *self.never_begun(r)],
+            "Now also said": self.other_notes,
         }
         new = {title: [x for x in lines(self.after) if x not in lines(self.before)] for title, lines in parts.items()}
         return [(title, lines) for title, lines in new.items() if lines]
@@ -118,13 +116,12 @@ class Comparison:
         return told
 
     def other_notes(self, routine: Routine) -> list[str]:
-        """The notes on all but what is left out, which stands in the rows; whatever data the routine was made from."""
-        return [note for note in routine.notes if not note.startswith(OPENING)]
-
-    def never_begun(self, routine: Routine) -> list[str]:
-        """The sentences on moves that are left out and stand in no row, and that were not left out before."""
+        """The notes on all but what is left out, whatever data the routine was made from; of that the moves that stand
+        in no row, and that were not left out before."""
         known = {*(row[0] for row in self.rows), *(one.name for one in self.before.left_out)}
-        return list(omissions_by_reason(self.catalog, [one for one in routine.left_out if one.name not in known]))
+        never_begun = [one for one in routine.left_out if one.name not in known]
+        notes = (note for note in routine.notes if not note.startswith(OPENING))
+        return [*notes, *omissions_by_reason(self.catalog, never_begun)]
 
     @property
     def summary(self) -> list[str]:
@@ -154,9 +151,8 @@ class Comparison:
 
 def counted(stay: int, other_time: int, count: int) -> str:
     """How many of so many steps stay as they were, without a zero that one would stumble over."""
-    kept = (
-        f"{stay} of {number_of(count, 'step')} {'stays' if stay == 1 else 'stay'}" if stay else "No step stays exactly"
-    )
+    some = f"{stay} of {number_of(count, 'step')} {'stays' if stay == 1 else 'stay'}"
+    kept = some if stay else "No step stays exactly"
     times = f"; {other_time} {'is' if other_time == 1 else 'are'} only longer or shorter" if other_time else ""
     return f"{kept} as {'they were' if stay > 1 else 'it was'}{times}."
 

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from .. import local_time
 from ..catalog import Catalog
 from ..errors import number_of
-from ..model import FEET, GRADES, REFUSALS, Caution, Routine, Step
+from ..model import FEET, GRADES, REFUSALS, Routine, Step
 from ..model.base import Grade
 from ..model.report import SELF, again, clock, short_names, warning
 from ..planning.write import caution_note
@@ -140,7 +140,10 @@ def handout_of(
         asked="Safety check" if routine.steps else "What was answered",
         refusals=refusals(routine),
         pictures=tuple(pictures),
-        key=tuple((number, part_name(place, catalog)) for place, number in numbers.items()),
+        key=tuple(
+            (number, catalog.places[place].name + (" zone" if place in catalog.zones else ""))
+            for place, number in numbers.items()
+        ),
         feet=feet(routine, numbers, seen),
         hands=hands(routine, numbers),
         preparation=tuple(Item(advice.name, advice.text, advice.changed) for advice in routine.preparation),
@@ -158,11 +161,6 @@ def handout_of(
         drawings=tuple(drawings.items()),
         large=large_print,
     )
-
-
-def part_name(place: str, catalog: Catalog) -> str:
-    """A part of the foot by its name; a zone as what it is, an organ's zone on a chart."""
-    return catalog.places[place].name + (" zone" if place in catalog.zones else "")
 
 
 def facts(routine: Routine) -> tuple[str, ...]:
@@ -183,15 +181,13 @@ def safety(routine: Routine, catalog: Catalog) -> tuple[Item, ...]:
     """The cautions that applied, and what each of them changes; where a clinician said yes, what still holds."""
     if not routine.cautions:
         return (Item("Safety check", NONE_APPLY),) if routine.asked and routine.steps else ()
-    return tuple(
-        safety_item(catalog.cautions[id], id in routine.cleared, bool(routine.steps)) for id in routine.cautions
-    )
-
-
-def safety_item(caution: Caution, cleared: bool, during: bool) -> Item:
-    """One caution; `during` a massage with what it means there."""
-    name = f"{caution.name} (a clinician has said yes)" if cleared and caution.effect == "clear-first" else caution.name
-    return Item(name, ((cleared and caution.once_cleared) or caution.act) if during else "")
+    found = []
+    for id, caution in ((id, catalog.cautions[id]) for id in routine.cautions):
+        cleared = id in routine.cleared
+        yes = " (a clinician has said yes)" if cleared and caution.effect == "clear-first" else ""
+        means = (cleared and caution.once_cleared) or caution.act
+        found.append(Item(f"{caution.name}{yes}", means if routine.steps else ""))
+    return tuple(found)
 
 
 def notes(routine: Routine, catalog: Catalog) -> tuple[str, ...]:

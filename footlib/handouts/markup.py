@@ -26,14 +26,9 @@ def page(handout: Handout) -> bytes:
     house = Environment(
         loader=FileSystemLoader(HERE), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
-    style = (HERE / "page.css").read_text(encoding="utf-8")
-    return (
-        house.get_template("page.html")
-        .render(
-            asdict(handout) | {"pictures": handout.pictures}, style=style, hand_style=hand_style(), size=size(handout)
-        )
-        .encode()
-    )
+    words = asdict(handout) | {"pictures": handout.pictures, "hand_style": hand_style(), "size": size(handout)}
+    words["style"] = (HERE / "page.css").read_text(encoding="utf-8")
+    return house.get_template("page.html").render(words).encode()
 
 
 def size(handout: Handout) -> float:
@@ -121,23 +116,11 @@ def foot_part(foot: FootSteps) -> str:
     """The steps of a foot as a table."""
     if foot.again:
         return f"## {foot.name}, {foot.time}: {foot.again}"
-    rows = [
-        [
-            str(step.number),
-            *map(
-                escape,
-                (
-                    step.name,
-                    step.do,
-                    ", ".join(map(str, step.places)) or step.where,
-                    step.amount,
-                    f"{step.firm} ({step.pressure})",
-                ),
-            ),
-            f"![{escape(step.seen.said)}][step{step.number}]" if step.seen else "",
-        ]
-        for step in foot.steps
-    ]
+    rows = []
+    for step in foot.steps:
+        where, firm = ", ".join(map(str, step.places)) or step.where, f"{step.firm} ({step.pressure})"
+        hands = f"![{escape(step.seen.said)}][step{step.number}]" if step.seen else ""
+        rows.append([str(step.number), *map(escape, (step.name, step.do, where, step.amount, firm)), hands])
     head = ("Step", "Name", "What", "Place", "How much", "Pressure", "Hands")
     return f"## {foot.name}, {foot.time}\n\n{lined(head, rows)}"
 

@@ -31,7 +31,7 @@ class Claims(Table):
 
     @property
     def rows(self) -> list[tuple[str, str, str, str]]:
-        return [(c.claim, grade_of(c), c.finding.strip(), ", ".join(c.sources)) for c in self.claims.values()]
+        return [(c.claim, c.graded, c.finding.strip(), ", ".join(c.sources)) for c in self.claims.values()]
 
     def __str__(self) -> str:
         rows = [f"{claim} – {grade}. {finding} [{sources}]" for claim, grade, finding, sources in self.rows]
@@ -51,11 +51,6 @@ def linked(source: Source) -> str:
     return f"{escape(cited)} [doi:{escape(source.doi)}](https://doi.org/{quote(source.doi)})"
 
 
-def grade_of(claim: Evidence) -> str:
-    """'supported (low certainty)', or the grade alone where nothing was tested."""
-    return claim.grade if claim.certainty == "none" else f"{claim.grade} ({claim.certainty} certainty)"
-
-
 @dataclass(frozen=True)
 class Ratings(Table):
     """The receiver's card: a line a question, five answers to point at, and what the giver does then."""
@@ -63,10 +58,8 @@ class Ratings(Table):
     ratings: dict[str, Rating]
 
     def __str__(self) -> str:
-        return "\n".join(
-            f"{r.name}. {r.ask} {' / '.join(r.answers)}. Too little: {r.less} Too much: {r.more}"
-            for r in self.ratings.values()
-        )
+        asked = ((r, f"{r.name}. {r.ask} {' / '.join(r.answers)}.") for r in self.ratings.values())
+        return "\n".join(f"{ask} Too little: {r.less} Too much: {r.more}" for r, ask in asked)
 
     def _repr_markdown_(self) -> str:
         head = ("How is it?", "−−", "−", "✓", "+", "++", "The giver, at a minus", "The giver, at a plus")
@@ -156,14 +149,11 @@ def moves_about(words: tuple[str, ...], catalog: Catalog) -> MoveList:
         asked = lookup_form(word) if isinstance(word, str) else ""
         found &= {id for id, move in catalog.moves.items() if asked and asked in said_of(id, move, catalog)}
         if not found:
-            raise UnknownName(word, "move, place or technique", known(catalog))
+            known = [*catalog.moves, *catalog.places, *catalog.techniques]
+            raise UnknownName(word, "move, place or technique", known)
+    phases = {id: catalog.techniques[move.technique].phase for id, move in catalog.moves.items() if id in found}
     families = {
-        name: {
-            id: move
-            for id, move in catalog.moves.items()
-            if id in found and catalog.techniques[move.technique].phase == phase
-        }
-        for phase, name in FAMILIES.items()
+        name: {id: catalog.moves[id] for id in phases if phases[id] == phase} for phase, name in FAMILIES.items()
     }
     return MoveList({name: many for name, many in families.items() if many}, folded=not words)
 
@@ -172,7 +162,3 @@ def said_of(id: str, move: Move, catalog: Catalog) -> str:
     """What a move, its technique and its places are called."""
     places = [name for place in move.places for name in (place, catalog.places[place].name)]
     return lookup_form(" ".join([id, move.name, catalog.techniques[move.technique].name, *places]))
-
-
-def known(catalog: Catalog) -> list[str]:
-    return [*catalog.moves, *catalog.places, *catalog.techniques]

@@ -71,6 +71,11 @@ class Evidence(Value):
     finding: Text  #: what was found, in a sentence or two
     sources: Sources
 
+    @property
+    def graded(self) -> str:
+        """'supported (low certainty)', or the grade alone where nothing was tested."""
+        return self.grade if self.certainty == "none" else f"{self.grade} ({self.certainty} certainty)"
+
 
 class Rating(Value):
     """A question with which the receiver tells how it is, and what the giver does then."""

@@ -9,7 +9,7 @@ from ..catalog import Catalog
 from ..catalog.place_words import and_list
 from ..model import DEMANDS, Advice, Caution, Condition, Move, Omission
 from ..model.base import fill_gaps
-from ..model.care import Aftercare, Change, Preparation, Sentence
+from ..model.care import Change, Preparation, Sentence
 from .forbid import Candidate, LeftOut
 from .request import PlanRequest
 
@@ -65,12 +65,8 @@ def advice_after(request: PlanRequest) -> tuple[Advice, ...]:
                 grade = request.catalog.evidence[item.evidence].grade
                 advice = Advice(id=id, name=card.name, text=text, evidence=grade, sources=item.sources)
                 found.setdefault(item.does if text == item.text and item.does else text, []).append((item, advice))
-    return tuple(min(same, key=lambda one: mildness(one[0]))[1] for same in found.values())
-
-
-def mildness(item: Aftercare) -> tuple[int, int]:
-    """What asks less of the body is milder; of two that ask as much, the one that says more about how."""
-    return len(item.asks), -len(item.text)
+    # what asks less of the body is milder; of two that ask as much, the one that says more about how
+    return tuple(min(same, key=lambda one: (len(one[0].asks), -len(one[0].text)))[1] for same in found.values())
 
 
 def not_advised(request: PlanRequest) -> Iterator[str]:

@@ -64,7 +64,9 @@ def chosen(request: PlanRequest, candidates: list[Candidate]) -> tuple[list[Cand
             dropped.append(c)
         if rank[going] != EXTRA:  # another move may be core in its stead
             line = []
-    return without_empty_feet([c for c in candidates if not c.work or c.id in work]), dropped
+    kept = [c for c in candidates if not c.work or c.id in work]
+    worked = {c.foot for c in kept if c.work}  # no opening or closing on a foot that has no work left
+    return [c for c in kept if c.foot in worked], dropped
 
 
 def crowded(request: PlanRequest, steps: Counter) -> bool:
@@ -103,12 +105,8 @@ def cores(request: PlanRequest, work: dict[str, Candidate]) -> set[str]:
 
 def last_cores(request: PlanRequest, core: list[Candidate]) -> set[str]:
     """For each condition the one core move that it keeps as long as time allows: the one most conditions share."""
-    last = set()
-    for condition in request.conditions:
-        own = [c for c in core if condition in c.conditions]
-        if own:
-            last.add(max(own, key=lambda c: (len(c.conditions), c.move.article is not None, c.id)).id)
-    return last
+    owned = ([c for c in core if condition in c.conditions] for condition in request.conditions)
+    return {max(own, key=lambda c: (len(c.conditions), c.move.article is not None, c.id)).id for own in owned if own}
 
 
 def least(request: PlanRequest, candidate: Candidate) -> int:
@@ -116,19 +114,12 @@ def least(request: PlanRequest, candidate: Candidate) -> int:
     return pace.least(request.catalog, candidate.id, candidate.foot, candidate.places)
 
 
-def without_empty_feet(kept: list[Candidate]) -> list[Candidate]:
-    """No opening or closing on a foot that has no work left."""
-    worked = {c.foot for c in kept if c.work}
-    return [c for c in kept if c.foot in worked]
-
-
 def shared_out(request: PlanRequest, kept: list[Candidate], likes: list[int]) -> list[int]:
     """Seconds for each step: from one pass towards its usual time, then from there towards its maximum."""
     lows, highs = [least(request, c) for c in kept], [c.move.maximum for c in kept]
     usuals = [usual(*one) for one in zip(kept, lows, likes, strict=True)]
-    if sum(usuals) >= request.time:
-        return raised(lows, usuals, request.time)
-    return raised(usuals, highs, request.time)
+    enough = sum(usuals) < request.time
+    return raised(usuals, highs, request.time) if enough else raised(lows, usuals, request.time)
 
 
 def usual(candidate: Candidate, low: int, like: int) -> int:
@@ -221,9 +212,5 @@ def unmet(request: PlanRequest, name: str, place: str) -> str:
 
 def places_in_words(catalog: Catalog, places: Iterable[str]) -> str:
     """'the heel and the toes (left foot)'."""
-    return and_list(
-        [
-            phrase(catalog, spot.place) + (f" ({spot.foot} foot)" if spot.foot else "")
-            for spot in map(Spot.parse, places)
-        ]
-    )
+    spots = map(Spot.parse, places)
+    return and_list([phrase(catalog, id) + (f" ({foot} foot)" if foot else "") for id, foot in spots])

@@ -50,8 +50,10 @@ def candidates(request: PlanRequest) -> tuple[list[Candidate], list[LeftOut]]:
     allowed, left_out = [], []
     wanted = moves_wanted(request)
     for foot in FEET[request.feet]:
-        work, lost = sorted_out(request, foot, [(id, who) for id, who in wanted if role(request, id) == "work"])
-        left_out += lost
+        work = []
+        for id, who in wanted:
+            found = candidate(request, foot, id, who) if role(request, id) == "work" else None
+            (work if isinstance(found, Candidate) else left_out).extend([found] if found else [])
         if work:
             opening, closing = (first_of(request, wanted, kind) for kind in ("opening", "closing"))
             allowed += [adapted(request, foot, opening, work), *work, adapted(request, foot, closing, work)]
@@ -75,12 +77,6 @@ def first_of(request: PlanRequest, wanted: Wanted, kind: str) -> tuple[str, tupl
     """The opening (closing) of the routine: the article's where a condition has it; its reasons are everybody's."""
     ids = [id for id, _ in wanted if role(request, id) == kind]
     return min(ids, key=lambda id: (request.catalog.moves[id].article is None, id)), request.conditions
-
-
-def sorted_out(request: PlanRequest, foot: Foot, wanted: Wanted) -> tuple[list[Candidate], list[LeftOut]]:
-    """Work moves that may be done on this foot, and those that may not."""
-    found = [found for id, who in wanted if (found := candidate(request, foot, id, who))]
-    return [f for f in found if isinstance(f, Candidate)], [f for f in found if isinstance(f, LeftOut)]
 
 
 @kept_with
@@ -156,14 +152,10 @@ def leaning(request: PlanRequest, move: Move, foot: Foot) -> Names:
 def hold_left(request: PlanRequest, move: Move, foot: Foot) -> str:
     """The move's hold, or the first of those named instead of it that touches no place that is kept off."""
     id = request.who == "self" and move.hold_self or move.hold
-    while any(kept_from(request, place, foot) for place in request.catalog.holds[id].places):
-        id = request.catalog.holds[id].otherwise or id  # the last touches nothing (checked)
+    holds, limits = request.catalog.holds, request.lowest_limits
+    while any(against_place(request, place, foot) or limits[place] < 1 for place in holds[id].places):
+        id = holds[id].otherwise or id  # the last touches nothing (checked)
     return id
-
-
-def kept_from(request: PlanRequest, place: str, foot: Foot) -> bool:
-    """Whether a holding hand may not even lie at a place."""
-    return bool(against_place(request, place, foot)) or request.lowest_limits[place] < 1
 
 
 def against_joints(request: PlanRequest, move: Move, place: str, foot: str) -> tuple[str, ...]:
@@ -178,9 +170,8 @@ def against_place(request: PlanRequest, place: str, foot: str) -> tuple[str, ...
 
 
 def forbidding(request: PlanRequest, near: Collection[str], foot: str) -> tuple[str, ...]:
-    return tuple(
-        name for (other, side), names in request.forbidden.items() if side == foot and other in near for name in names
-    )
+    against = (names for (other, side), names in request.forbidden.items() if side == foot and other in near)
+    return tuple(name for names in against for name in names)
 
 
 def blamed(taken: Names) -> tuple[str, ...]:

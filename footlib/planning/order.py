@@ -9,15 +9,7 @@ from ..model import FEET
 from .forbid import Candidate
 from .request import PlanRequest
 
-PHASES = (
-    "stroke",
-    "rub",
-    "knead",
-    "press",
-    "percuss",
-    "joint",
-    "hold",
-)  # the general order of a massage
+PHASES = ("stroke", "rub", "knead", "press", "percuss", "joint", "hold")  # the general order of a massage
 AREAS = ("toes", "ball", "arch", "heel", "inner-edge", "outer-edge", "top", "ankle", "lower-leg")
 
 
@@ -68,33 +60,16 @@ def sorted_groups(after: dict[str, set[str]], key: dict[str, tuple]) -> Iterator
                 heappush(ready, (min(key[id] for id in later), later))
 
 
-def cycles(after: dict[str, set[str]]) -> list[tuple[str, ...]]:
-    """The strongly connected groups of a graph, each a sorted tuple (Tarjan 1972, without recursion)."""
-    number, low, stack, groups = {}, {}, [], []
-    for root in sorted(after):
-        walk = [] if root in number else [(root, iter(sorted(after[root])))]
-        while walk:
-            node, rest = walk[-1]
-            if node not in number:
-                number[node] = low[node] = len(number)
-                stack.append(node)
-            step = next(rest, None)
-            if step is None:
-                walk.pop()
-                close(node, walk, number, low, stack, groups)
-            elif step not in number:
-                walk.append((step, iter(sorted(after[step]))))
-            elif step in stack:
-                low[node] = min(low[node], number[step])
-    return groups
+def cycles(after: dict[str, set[str]]) -> set[tuple[str, ...]]:
+    """The strongly connected groups of a graph, each a sorted tuple: what leads to one another."""
+    reached = {id: reached_from(id, after) for id in after}
+    return {tuple(sorted({id, *(one for one in reached[id] if id in reached[one])})) for id in after}
 
 
-def close(node: str, walk: list, number: dict[str, int], low: dict[str, int], stack: list[str], groups: list) -> None:
-    """Take a finished group off the stack, and hand the lowest number up to the parent."""
-    if low[node] == number[node]:
-        cut = stack.index(node)
-        groups.append(tuple(sorted(stack[cut:])))
-        del stack[cut:]
-    if walk:
-        parent = walk[-1][0]
-        low[parent] = min(low[parent], low[node])
+def reached_from(id: str, after: dict[str, set[str]]) -> set[str]:
+    found, waiting = set(), [id]
+    while waiting:
+        new = after[waiting.pop()] - found
+        found |= new
+        waiting += new
+    return found

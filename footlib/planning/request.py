@@ -49,10 +49,8 @@ class PlanRequest:
     @cached_property
     def cards(self) -> dict[str, Condition | Caution]:
         """Everything that limits this routine, by id."""
-        return {
-            **{c: self.catalog.conditions[c] for c in self.conditions},
-            **{c: self.catalog.cautions[c] for c in self.cautions},
-        }
+        conditions: dict[str, Condition | Caution] = {id: self.catalog.conditions[id] for id in self.conditions}
+        return conditions | {id: self.catalog.cautions[id] for id in self.cautions}
 
     @cached_property
     def lowest_limits(self) -> Mapping[str, int]:
@@ -105,19 +103,9 @@ class PlanRequest:
     def answers(self) -> dict[str, Any]:
         """The fields of a Routine that repeat what was asked."""
         flat = tuple(sorted({p for places in self.avoid.values() for p in places} - {ELSEWHERE}))
-        return {
-            "conditions": self.conditions,
-            "asked": self.asked,
-            "cautions": self.cautions,
-            "cleared": self.cleared,
-            "avoid": flat,
-            "avoid_why": {why: places for why, places in self.avoid.items() if why},
-            "minutes": self.minutes,
-            "who": self.who,
-            "feet": self.feet,
-            "more": self.more,
-            "less": self.less,
-        }
+        same = ("conditions", "asked", "cautions", "cleared", "minutes", "who", "feet", "more", "less")
+        why = {why: places for why, places in self.avoid.items() if why}
+        return {name: getattr(self, name) for name in same} | {"avoid": flat, "avoid_why": why}
 
     @cached_property
     def time(self) -> int:
@@ -179,10 +167,8 @@ def checked_marks(catalog: Catalog, why: str, places: object) -> tuple[str, ...]
     places = entries(places, PLACES.format("avoid"))
     if any(isinstance(place, str) and place == ELSEWHERE for place in places):
         if why == "wish" or not catalog.cautions[why].site:
-            raise FootlibError(
-                f"'{ELSEWHERE}' says that an operation or treatment is neither on a foot nor on a lower "
-                f"leg; '{why}' needs a place, such as 'heel@left'."
-            )
+            says = f"'{ELSEWHERE}' says that an operation or treatment is neither on a foot nor on a lower leg"
+            raise FootlibError(f"{says}; '{why}' needs a place, such as 'heel@left'.")
         rest = [place for place in places if place != ELSEWHERE]
         return (ELSEWHERE, *checked_places(catalog, "avoid", rest))
     return checked_places(catalog, "avoid", places)

@@ -32,19 +32,7 @@ def alone(catalog: Catalog, id: str) -> tuple[Refer, ...]:
     """What a yes to one question asks for, before a clinician has said yes and before a place is marked."""
 
     def said(*cleared: str) -> tuple[Refer, ...]:
-        return reasons_against(
-            PlanRequest(
-                catalog=catalog,
-                conditions=(),
-                minutes=20.0,
-                asked=True,
-                cautions=(id,),
-                cleared=cleared,
-                avoid={},
-                who="partner",
-                feet="both",
-            )
-        )
+        return reasons_against(PlanRequest(catalog, (), 20.0, True, (id,), cleared, {}, "partner", "both"))
 
     before = said()
     return (*before, *(one for one in said(id) if one.kind not in {known.kind for known in before}))
@@ -71,26 +59,17 @@ def marks(request: PlanRequest, id: str, caution: Caution) -> Refer | None:
         return None
     say = caution.once_cleared if caution.site else caution.act
     elsewhere = " Or say that it is neither on a foot nor on a lower leg." if caution.site else ""
-    return Refer(
-        kind="mark-where",
-        text=f"{caution.name}: mark where it is, so that no step comes near.{elsewhere} {say}",
-        caution=id,
-        urgency=caution.urgency,
-    )
+    text = f"{caution.name}: mark where it is, so that no step comes near.{elsewhere} {say}"
+    return Refer(kind="mark-where", text=text, caution=id, urgency=caution.urgency)
 
 
 def nothing_left(request: PlanRequest, left_out: Iterable[LeftOut]) -> tuple[Refer, ...]:
     """The reason when everything that the conditions would do is forbidden."""
     names = sorted({name for item in left_out for name in item.because})
     because = f" ({'; '.join(names)})" if names else ""
-    return (
-        Refer(
-            kind="ask-first",
-            text="No massage for now: with your answers, none of the steps for what you picked is "
-            f"left{because}. Mark fewer places, pick something else, or ask a clinician "
-            "what would be good for you.",
-        ),
-    )
+    none = f"No massage for now: with your answers, none of the steps for what you picked is left{because}."
+    do = "Mark fewer places, pick something else, or ask a clinician what would be good for you."
+    return (Refer(kind="ask-first", text=f"{none} {do}"),)
 
 
 # --- A routine that is being done: stop rules win, nothing else interrupts it
@@ -110,19 +89,13 @@ def conflict(
     conditions, cautions = {*routine.conditions, *conditions}, {*cautions}
     known = cautions | {implied for id in conditions for implied in catalog.conditions[id].implies}
     before = [id for id in routine.cleared if id not in known]  # nobody asks for their yes any more
-    request = request_of(
-        catalog,
-        conditions,
-        routine.minutes,
-        known | {*routine.cautions},
-        {*cleared, *before},
-        avoid,
-        routine.who,
-        routine.feet,
-    )
+    known, cleared = known | {*routine.cautions}, {*cleared, *before}
+    request = request_of(catalog, conditions, routine.minutes, known, cleared, avoid, routine.who, routine.feet)
     if refer := reasons_against(request):
         return " ".join(one.text for one in refer)
-    names = {name for step in routine.steps for name in against(request, step)} | too_long(request, routine)
+    cards = request.cards.values()
+    short = {card.name for card in cards if card.minutes_max and card.minutes_max * 60 < routine.seconds}
+    names = {name for step in routine.steps for name in against(request, step)} | short
     known_now = and_list(sorted(names))
     return f"It was planned before this was known: {known_now}. Not all of it is allowed now." if names else ""
 
@@ -138,9 +111,3 @@ def against(request: PlanRequest, step: Step) -> Iterator[str]:
         yield from request.forbidden_directions[step.towards]
     if (limit := pressure_at(request, move, step.places)) < step.pressure:
         yield from limiting(request, step.places, limit)
-
-
-def too_long(request: PlanRequest, routine: Routine) -> set[str]:
-    """Who would not allow a routine of this length."""
-    cards = request.cards.values()
-    return {card.name for card in cards if card.minutes_max and card.minutes_max * 60 < routine.seconds}

@@ -101,26 +101,22 @@ def title_of(request: PlanRequest) -> str:
 
 def notes_of(request: PlanRequest, kept: Kept, left_out: Iterable[Omission]) -> tuple[str, ...]:
     """What was changed or left out, and why, a sentence for each reason."""
-    return tuple(
-        dict.fromkeys(
-            [
-                *shortened(request),
-                *contradictions(request),
-                *(caution_note(request.catalog.cautions[id]) for id in request.cautions),
-                *wishes_in_words(request, kept),
-                *kept_off(request, kept),
-                *not_advised(request),
-                *omissions_by_reason(request.catalog, left_out, request.feet),
-            ]
-        )
-    )
+    said = [
+        *shortened(request),
+        *contradictions(request),
+        *(caution_note(request.catalog.cautions[id]) for id in request.cautions),
+        *wishes_in_words(request, kept),
+        *kept_off(request, kept),
+        *not_advised(request),
+        *omissions_by_reason(request.catalog, left_out, request.feet),
+    ]
+    return tuple(dict.fromkeys(said))
 
 
 def shortened(request: PlanRequest) -> Iterator[str]:
     if request.time < request.minutes * 60:
-        who = and_list(
-            sorted(c.name for c in request.cards.values() if c.minutes_max and c.minutes_max * 60 <= request.time)
-        )
+        short = (c.name for c in request.cards.values() if c.minutes_max and c.minutes_max * 60 <= request.time)
+        who = and_list(sorted(short))
         yield f"Kept to {number_of(request.time / 60, 'minute')} instead of {request.minutes:g}: {who}."
 
 
@@ -136,10 +132,8 @@ def contradictions(request: PlanRequest) -> Iterator[str]:
     for card in request.cards.values():
         for other in card.contradicts:
             if other in request.cards:
-                yield (
-                    f"'{card.name}' and '{request.cards[other].name}' were both ticked, and they hardly go "
-                    "together. Look again which one is true; until then the stricter rules of both hold."
-                )
+                both = f"'{card.name}' and '{request.cards[other].name}' were both ticked, and they hardly go together."
+                yield f"{both} Look again which one is true; until then the stricter rules of both hold."
 
 
 def kept_off(request: PlanRequest, kept: Kept) -> Iterator[str]:
@@ -162,11 +156,8 @@ def warnings_of(request: PlanRequest) -> tuple[str, ...]:
 
 
 def honesty(request: PlanRequest) -> tuple[str, ...]:
-    return tuple(
-        dict.fromkeys(
-            f"{card.name}: {card.honest}" for c in request.conditions for card in [request.catalog.conditions[c]]
-        )
-    )
+    cards = (request.catalog.conditions[id] for id in request.conditions)
+    return tuple(dict.fromkeys(f"{card.name}: {card.honest}" for card in cards))
 
 
 def references(request: PlanRequest, items: Iterable[Step | Advice]) -> dict[str, str]:

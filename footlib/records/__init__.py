@@ -16,6 +16,7 @@ from contextlib import suppress
 from datetime import datetime
 from functools import cache
 from pathlib import Path
+from sqlite3 import Connection
 from typing import Any
 from uuid import uuid4
 from weakref import WeakMethod
@@ -88,14 +89,8 @@ class Records:
         """Write down an answer; True if it is safely on the disk."""
         if kind not in KINDS:
             raise FootlibError(f"kind is 'exercise' or 'quiz', not {echo(kind)}.")
-        return self._do(
-            "answers",
-            id=uuid4().hex,
-            kind=kind,
-            item=words(item, "item"),
-            given=as_json(given),
-            passed=int(bool(passed)),
-        )
+        row = {"item": words(item, "item"), "given": as_json(given), "passed": int(bool(passed))}
+        return self._do("answers", id=uuid4().hex, kind=kind, **row)
 
     def answers(self, kind: str, prefix: str = "") -> dict[str, Answer]:
         """{item: Answer}: the newest of each."""
@@ -123,15 +118,14 @@ class Records:
             return self._write(lambda db: [db.execute(f"DELETE FROM {table}") for table in TABLES])
         beginning = f"{words(lesson, 'lesson')}/"
         items = [id for id, one in load().exercises.items() if one.lesson == lesson]
-        return self._write(
-            lambda db: [
-                db.execute("DELETE FROM lessons WHERE lesson = ?", (beginning[:-1],)),
-                db.execute(
-                    "DELETE FROM answers WHERE kind = 'quiz' AND substr(item, 1, ?) = ?", (len(beginning), beginning)
-                ),
-                db.executemany("DELETE FROM answers WHERE kind = 'exercise' AND item = ?", [(id,) for id in items]),
-            ]
-        )
+        quiz = "DELETE FROM answers WHERE kind = 'quiz' AND substr(item, 1, ?) = ?"
+
+        def forget(db: Connection) -> None:
+            db.execute("DELETE FROM lessons WHERE lesson = ?", (beginning[:-1],))
+            db.execute(quiz, (len(beginning), beginning))
+            db.executemany("DELETE FROM answers WHERE kind = 'exercise' AND item = ?", [(id,) for id in items])
+
+        return self._write(forget)
 
     # --- diary and saved routines
 
@@ -139,37 +133,15 @@ class Records:
         """Write a massage into the diary; True if it is safely on the disk."""
         if not isinstance(entry, Entry):
             raise FootlibError('note_session takes an Entry, such as Entry(title="Tired feet", before=4, after=7).')
-        return self._do(
-            "sessions",
-            entry.at,
-            entry.dated,
-            id=uuid4().hex,
-            title=words(entry.title, "title"),
-            line=words(entry.line, "line"),
-            before=entry.before,
-            after=entry.after,
-            done=entry.done,
-            steps=entry.of,
-            seconds=entry.seconds,
-            notes=words(entry.notes, "notes"),
-        )
+        row = {name: words(getattr(entry, name), name) for name in ("title", "line", "notes")}
+        row |= {name: getattr(entry, name) for name in ("before", "after", "done", "seconds")}
+        return self._do("sessions", entry.at, entry.dated, id=uuid4().hex, steps=entry.of, **row)
 
     def entries(self) -> list[Entry]:
         """The diary, in the order in which the massages were done."""
-        names = {
-            "title": "title",
-            "line": "line",
-            "before": "before",
-            "after": "after",
-            "done": "done",
-            "of": "steps",
-            "seconds": "seconds",
-            "notes": "notes",
-        }
-        return [
-            Entry(**{field: row[name] for field, name in names.items()}, at=time(row["at"]))
-            for row in self._rows("sessions")
-        ]
+        same = ("title", "line", "before", "after", "done", "seconds", "notes")
+        rows = self._rows("sessions")
+        return [Entry(**{name: row[name] for name in same}, of=row["steps"], at=time(row["at"])) for row in rows]
 
     def diary_csv(self) -> str:
         """The diary as the text of a .csv file; FootlibError where the file cannot be read."""
@@ -196,14 +168,8 @@ class Records:
 
     def review(self, card: str, rating: int, at: datetime | None = None) -> bool:
         """Write down how well a card was known: 1 missed, 2 hard, 3 good, 4 easy."""
-        return self._do(
-            "reviews",
-            at,
-            at is not None,
-            id=uuid4().hex,
-            card=words(card, "card"),
-            rating=whole(rating, "rating", 4, least=1),
-        )
+        row = {"id": uuid4().hex, "card": words(card, "card"), "rating": whole(rating, "rating", 4, least=1)}
+        return self._do("reviews", at, at is not None, **row)
 
     def cards(self) -> dict[str, Flashcard]:
         """{id: Card} of all cards seen so far."""

@@ -29,13 +29,10 @@ SAFE = "Nothing was changed. Choose the file that 'Download' has made."
 
 def packed(rows: dict, at: datetime, missing: dict) -> dict:
     """What is downloaded: each table as a list of mappings, and of how many rows that could not be read it is short."""
-    parts = {table: [entry_of(row) for row in rows[table]] for table in TABLES}
+    given = [row | {"given": json.loads(row["given"])} for row in rows["answers"]]
+    parts = {table: given if table == "answers" else rows[table] for table in TABLES}
     short = {"missing": {table: count for table, (count, _) in missing.items() if count}} if missing else {}
     return {"format": FORMAT, "version": VERSION, "exported": stamp(at)} | short | parts
-
-
-def entry_of(row: dict) -> dict:
-    return row | {"given": json.loads(row["given"])} if "given" in row else row
 
 
 def unpacked(data: object) -> list[tuple[str, dict]]:
@@ -46,10 +43,8 @@ def unpacked(data: object) -> list[tuple[str, dict]]:
     if isinstance(version, bool) or not isinstance(version, int) or version < 1:
         raise FootlibError(f"{WRONG}: its version cannot be {echo(version)}. {SAFE}")
     if version > VERSION:
-        raise FootlibError(
-            "This copy was made by a newer version of the course. Nothing was changed. "
-            "Update the course, then restore it."
-        )
+        newer = "This copy was made by a newer version of the course. Nothing was changed."
+        raise FootlibError(f"{newer} Update the course, then restore it.")
     return [(table, row_of(table, entry)) for table in TABLES for entry in list_of(data, table)]
 
 
@@ -65,9 +60,8 @@ def row_of(table: str, entry: object) -> dict:
     if not isinstance(entry, dict) or set(entry) | {"turn"} != set(TABLES[table]):
         raise FootlibError(f"{WRONG}: an entry in '{table}' is incomplete. {SAFE}")
     try:
-        return row_to_store(
-            table, {"turn": entry["at"]} | {name: storable(name, value) for name, value in entry.items()}
-        )
+        row = {name: storable(name, value) for name, value in entry.items()}
+        return row_to_store(table, {"turn": entry["at"]} | row)
     except Unfit as wrong:
         name = wrong.args[0]
         raise FootlibError(f"{WRONG}: in '{table}' {name} cannot be {echo(entry.get(name))}. {SAFE}") from None
@@ -87,35 +81,13 @@ def diary_csv(entries: Iterable[Entry]) -> str:
     """One line a massage; the times are those of the learner's clock, whose zone the head names at its end."""
     out = io.StringIO()
     table = csv.writer(out, quoting=csv.QUOTE_NONNUMERIC)
-    table.writerow(
-        [
-            "date",
-            "time",
-            "massage",
-            "comfort before (0-10)",
-            "comfort after (0-10)",
-            "steps done",
-            "steps",
-            "minutes",
-            "notes",
-            f"times of {local_time.named()}",
-        ]
-    )
+    comfort = ("comfort before (0-10)", "comfort after (0-10)")
+    head = ["date", "time", "massage", *comfort, "steps done", "steps", "minutes", "notes"]
+    table.writerow([*head, f"times of {local_time.named()}"])
     for one in entries:
         at = local_time.local(one.at)
-        table.writerow(
-            [
-                f"{at:%Y-%m-%d}",
-                f"{at:%H:%M}",
-                no_formula(one.title),
-                one.before,
-                one.after,
-                one.done,
-                one.of,
-                round(one.seconds / 60, 1),
-                no_formula(one.notes),
-            ]
-        )
+        done = (one.before, one.after, one.done, one.of, round(one.seconds / 60, 1))
+        table.writerow([f"{at:%Y-%m-%d}", f"{at:%H:%M}", no_formula(one.title), *done, no_formula(one.notes)])
     return out.getvalue()
 
 

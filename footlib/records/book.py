@@ -54,9 +54,8 @@ class Book:
     def __init__(self, path: Path):
         self.path, self.lock = path, RLock()
         self.whole = True  #: whether the last look at the file saw all that it holds
-        self.missing: dict[
-            str, tuple[int, int]
-        ] = {}  #: table → (rows that cannot be read, rows in which letters cannot)
+        #: table → (rows that cannot be read, rows in which letters cannot)
+        self.missing: dict[str, tuple[int, int]] = {}
         self._waiting: list[Work] = []
         self._now = self._mended = ""
         self._own = uuid4().hex  # stands for a disk that does not let itself be read
@@ -94,24 +93,18 @@ class Book:
             if self._waiting:
                 self._flush()
             found = self._try(lambda db: self._with_waiting(names, db), quiet=bool(self._waiting))
-            self.whole = found is not None or not self._may_hold_work()
+            away = self._seen and not self.path.parent.is_dir()  # on a disk that is not there just now
+            self.whole = found is not None or not (away or is_there(self.path))
             found = found or self._with_waiting(names)._replace(disk=(self._own, 0))
             self.missing = {table: rows for table, rows in (self.missing | found.missing).items() if any(rows)}
             return found
-
-    def _may_hold_work(self) -> bool:
-        """Of a file that was not read: whether it may be there all the same, on a disk that is away just now."""
-        return is_there(self.path) or (self._seen and not self.path.parent.is_dir())
 
     def _with_waiting(self, names: Iterable[str], db: sqlite3.Connection | None = None) -> Held:
         """What the file holds, and with it, in a copy in memory, what waits."""
         if db and not self._waiting:
             return held(db, names, self._own)
         with closing(connect(":memory:")) as copy:
-            if db:
-                db.backup(copy)
-            else:
-                make_tables(copy)
+            db.backup(copy) if db else make_tables(copy)
             for work in self._waiting:
                 work(copy)
             return held(copy, names, self._own)

@@ -24,12 +24,8 @@ LITE = "/drive"  # what JupyterLite keeps in the browser
 READONLY, FULL, IOERR = (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM), sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR
 NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)  # what the system says to the same
 LOCKED = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
-BROKEN = (
-    sqlite3.SQLITE_CORRUPT,
-    sqlite3.SQLITE_NOTADB,
-    sqlite3.SQLITE_ERROR,
-    sqlite3.SQLITE_CONSTRAINT,
-)  # these two: not the tables that we made
+BROKEN = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+BROKEN += (sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CONSTRAINT)  # not the tables that we made
 MAGIC, MARK, HEAD = b"SQLite format 3\0", 68, 100  # how a file begins, where it says whose it is, how long its head is
 WAYS = slice(18, 20)  # where its head says how it is written and read: with a journal (1) or a log (2)
 LATER = "What you do now is kept while this notebook is open, and written down as soon as the file lets it."
@@ -156,10 +152,8 @@ def known(db: sqlite3.Connection, path: Path) -> int:
     if application != APPLICATION and names:
         raise Trouble(f"'{path_in_words(path)}' belongs to another program, so it is left as it is")
     if version > len(VERSIONS):
-        raise Trouble(
-            f"'{path_in_words(path)}' was written by a newer version of this course, so it is left as it is. "
-            "Update the course"
-        )
+        newer = f"'{path_in_words(path)}' was written by a newer version of this course, so it is left as it is."
+        raise Trouble(f"{newer} Update the course")
     return version
 
 
@@ -235,6 +229,7 @@ TABLES = {  # table → its columns, the key first, the times last
     "sessions": ("id", "title", "line", "before", "after", "done", "steps", "seconds", "notes", "at", "turn"),
     "routines": ("name", "line", "at", "turn"),  # without a line: forgotten
 }
+FIRST = ("answers", "lessons", "reviews", "sessions", "routines")  # the tables of the first version
 VERSIONS = (  # statements that lead from each version to the next; never change one that learners have
     (
         "CREATE TABLE answers (id TEXT PRIMARY KEY, kind TEXT, item TEXT, given TEXT, passed INTEGER, at TEXT)",
@@ -247,11 +242,8 @@ VERSIONS = (  # statements that lead from each version to the next; never change
         "INSERT INTO disk VALUES (lower(hex(randomblob(16))))",
     ),
     (
-        *(
-            f"ALTER TABLE {table} ADD COLUMN turn TEXT"
-            for table in ("answers", "lessons", "reviews", "sessions", "routines")
-        ),
-        *(f"UPDATE {table} SET turn = at" for table in ("answers", "lessons", "reviews", "sessions", "routines")),
+        *(f"ALTER TABLE {table} ADD COLUMN turn TEXT" for table in FIRST),
+        *(f"UPDATE {table} SET turn = at" for table in FIRST),
         "ALTER TABLE disk ADD COLUMN writes INTEGER DEFAULT 0",  # which of two copies of this file is the newer one
     ),
 )
@@ -271,9 +263,8 @@ def built_alike(db: sqlite3.Connection) -> bool:
     """Whether our tables are built as we build them, with no rules of somebody else's; more columns do no harm."""
     with closing(sqlite3.connect(":memory:")) as fresh:
         make_tables(fresh)
-        ours, theirs = (
-            dict(one.execute("SELECT name, sql FROM sqlite_master WHERE type = 'table'")) for one in (fresh, db)
-        )
+        built = "SELECT name, sql FROM sqlite_master WHERE type = 'table'"
+        ours, theirs = (dict(one.execute(built)) for one in (fresh, db))
     rules = db.execute("SELECT count(*) FROM sqlite_master WHERE type = 'trigger'").fetchone()[0]
     return not rules and all(plain(theirs.get(name, "")).startswith(plain(sql)[:-1]) for name, sql in ours.items())
 

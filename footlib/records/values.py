@@ -16,15 +16,9 @@ from .storage import TABLES
 EARLIEST, LATEST = datetime(1970, 1, 1, tzinfo=UTC), datetime(3000, 1, 1, tzinfo=UTC)  # what every system can show
 
 KINDS = ("exercise", "quiz")
-NUMBERS = {
-    "passed": 1,
-    "finished": 1,
-    "rating": 4,
-    "before": 10,
-    "after": 10,
-    "done": 10**6,
-    "steps": 10**6,
-    "seconds": 10**6,
+NUMBERS = {  #: the largest that a column holds
+    **{"passed": 1, "finished": 1, "rating": 4, "before": 10, "after": 10},
+    **dict.fromkeys(("done", "steps", "seconds"), 10**6),
 }
 LEAST = {"rating": 1}
 MAY_BE_NONE = {("sessions", "before"), ("sessions", "after"), ("routines", "line")}
@@ -202,10 +196,8 @@ LAST = stamp(LATEST - timedelta(days=366))  # the last turn that a row brings al
 def put(db: Connection, table: str, row: dict) -> None:
     """A row, in place of the one with its key."""
     columns = TABLES[table]
-    db.execute(
-        f"INSERT OR REPLACE INTO {table} ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})",
-        [row[name] for name in columns],
-    )
+    into = f"INSERT OR REPLACE INTO {table} ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})"
+    db.execute(into, [row[name] for name in columns])
 
 
 def add_now(db: Connection, table: str, row: dict) -> None:
@@ -276,9 +268,8 @@ def strength(card: Flashcard, at: datetime) -> float:
     """How likely it is still known, between 0 and 1."""
     from fsrs import Card as Scheduled
 
-    return scheduler().get_card_retrievability(
-        Scheduled(card_id=0, stability=card.stability, last_review=card.last), at
-    )
+    scheduled = Scheduled(card_id=0, stability=card.stability, last_review=card.last)
+    return scheduler().get_card_retrievability(scheduled, at)
 
 
 def visit(ids: list[str], cards: Mapping[str, Flashcard], count: int, at: datetime) -> list[str]:

@@ -196,8 +196,9 @@ def put_cell(notebook: Notebook, cell: dict[str, Any], importing: str = "", afte
     made = cell | (folded if cell["cell_type"] == "code" else {"metadata": {}})
     cells.insert(here + after, made)
     setup = next((n for n, one in enumerate(cells) if one["cell_type"] == "code"), None)
-    source = "".join(cells[setup]["source"]) if importing and setup is not None else importing
-    if setup is not None and not re.search(rf"\b{importing}\b", source):
-        source = re.sub(r"^from footlib import ", rf"\g<0>{importing}, ", source, flags=re.M)
-        cells[setup] = cells[setup] | {"source": source}
+    if importing and setup is not None:
+        source = "".join(cells[setup]["source"])
+        if not re.search(rf"\b{importing}\b", source):
+            source = re.sub(r"^from footlib import ", rf"\g<0>{importing}, ", source, flags=re.M)
+            cells[setup] = cells[setup] | {"source": source}
     write_whole(notebook.path, written(stripped({"cells": cells})).encode())
