@@ -7,9 +7,10 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from footlib import drill
-from footlib.exercises import flashcards, places
+from footlib.exercises import flashcards
 from footlib.exercises.flashcards import choices_for, deck, judge_name, judge_touch, question, view_of, when
 from footlib.exercises.places import Touch, miss, outlines
+from footlib.model import shapes
 from footlib.records import records
 from footlib.widgets.drill import COUNT
 from footlib.widgets.unlabelled_map import codes_of, keys_of, point_of
@@ -25,7 +26,7 @@ def inside(catalog, id, foot):
         for i in range(21)
         for j in range(21)
     ]
-    return Touch(foot, view, next(at for at in grid if places.inside(at, line)))
+    return Touch(foot, view, next(at for at in grid if shapes.inside(line, at)))
 
 
 def reply(shown, **what):

@@ -8,7 +8,7 @@ from footlib import FootlibError, UnknownName, plan, planner, share, shared
 from footlib.handouts.share_line import digest, unasked
 from footlib.records import Entry, records
 from footlib.widgets import RoutineView
-from footlib.widgets.saved_routines import KINDS, keep
+from footlib.widgets.saved_routines import KINDS, under_name
 
 
 def shown_with(condition="heel-pain", **more):
@@ -17,6 +17,10 @@ def shown_with(condition="heel-pain", **more):
     for name, value in more.items():
         setattr(found, name, value)
     return found
+
+
+def keep(routine, name):
+    under_name(routine, {"name": name}, None)
 
 
 def pressed(shown, what, name=""):

@@ -61,11 +61,8 @@ def draw_marked(sheet: Sheet) -> None:
     if sheet.request.layer is ZONES:
         mute_zones(sheet)
     found = emphasise_all(sheet)
-    add_labels(
-        sheet,
-        columns_of(sheet),
-        [Named(marked.id, marked.caption, foot, shape, "place", badge=marked.badge) for marked, foot, shape in found],
-    )
+    named = [Named(one.id, one.caption, foot, shape, "place", badge=one.badge) for one, foot, shape in found]
+    add_labels(sheet, columns_of(sheet), named)
 
 
 def emphasise_all(sheet: Sheet) -> list[tuple[Marked, str, BaseGeometry]]:
@@ -117,9 +114,7 @@ def inset(
     sheet.ax.set_facecolor("white")
     sheet.draw_feet()
     sheet.name_feet(SMALL_NAMES)
-    for one, foot, shape in sorted(
-        emphasise_all(sheet), key=lambda one: one[2].area
-    ):  # what is small has no other room
+    for one, foot, shape in sorted(emphasise_all(sheet), key=lambda one: one[2].area):  # small ones have no other room
         named = Named(one.id, one.name, foot, shape, "place", badge=one.badge)
         badge(sheet, free_anchor(named, shape.centroid.x, taken), one.badge)
     return Picture(sheet.figure, sheet.ax, alt_text(request))
@@ -160,7 +155,8 @@ def heading(sheet: Sheet) -> None:
 def legend(sheet: Sheet, keys: list[Key]) -> None:
     """A swatch and a name for each entry, in centred rows above what stands at the foot of the page."""
     rows = wrapped(keys, sheet.page.width - 0.8)
-    y = legend_base(sheet) + 0.22 * (len(rows) - 1) + 0.06
+    lowest = max(0.46, sheet.page.foot - 0.36 if sheet.request.layer.legend else 0)  # above notes where there are any
+    y = lowest + 0.22 * (len(rows) - 1) + 0.06
     for row in rows:
         x = (sheet.page.width - width_of(row)) / 2
         for key in row:
@@ -168,11 +164,6 @@ def legend(sheet: Sheet, keys: list[Key]) -> None:
             sheet.text(x + SWATCH[0] + 0.06, y, key.name, size=WORDS, va="center")
             x += entry_width(key.name)
         y -= 0.22
-
-
-def legend_base(sheet: Sheet) -> float:
-    """Above the notes where there are any."""
-    return max(0.46, sheet.page.foot - 0.36) if sheet.request.layer.legend else 0.46
 
 
 def note(sheet: Sheet, words: str) -> None:

@@ -92,9 +92,8 @@ def ask(view: Any, foot: Any, layer: Any, highlight: Any, catalog: Catalog) -> C
     if elsewhere and not marked:
         raise FootlibError(nothing_shown(catalog, elsewhere[0], view, foot))
     instead = "" if layer.present(catalog, view) else layer.absence
-    return ChartRequest(
-        catalog, view, FEET[foot], PLAIN if instead else layer, tuple(marked), tuple(elsewhere), instead
-    )
+    shown = PLAIN if instead else layer
+    return ChartRequest(catalog, view, FEET[foot], shown, tuple(marked), tuple(elsewhere), instead)
 
 
 def check_together(layer: object, highlight: object, arch: object, verdicts: object, strokes: object) -> None:
@@ -103,11 +102,8 @@ def check_together(layer: object, highlight: object, arch: object, verdicts: obj
     if strokes is not None:
         if layer != "zones":
             raise FootlibError(f"A picture of strokes has a layer of its own: leave out layer={layer!r}.")
-        for name, given in (
-            ("highlight", labels_of(highlight)),
-            ("arch", arch is not None),
-            ("verdicts", not verdicts),
-        ):
+        more = {"highlight": labels_of(highlight), "arch": arch is not None, "verdicts": not verdicts}
+        for name, given in more.items():
             if given:
                 raise FootlibError(f"A picture of strokes shows no {name}: leave it out.")
     elif layer != FOOTPRINT.id and (arch is not None or not verdicts):

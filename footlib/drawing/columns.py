@@ -189,10 +189,8 @@ def free_anchor(one: Named, towards: float, taken: list[XY]) -> XY:
 def write(sheet: Sheet, column: Column, label: Label, one: Named | None) -> None:
     """A name with its chips or badges, its lines, and dots at their ends; on a place of some size a badge as well."""
     align = {"left": "right", "right": "left", "between": "center"}[column.side]
-    text = sheet.text(
-        column.x, label.y, label.text, ha=align, va="center", multialignment=align, **STYLES.get(label.style, {})
-    )
-    text.set_gid(f"label:{label.key}")
+    style = {"ha": align, "va": "center", "multialignment": align} | STYLES.get(label.style, {})
+    sheet.text(column.x, label.y, label.text, **style).set_gid(f"label:{label.key}")
     for port, anchor in label.ends:
         leader(sheet, label, port, anchor)
         if one and one.badge and not one.shape.buffer(-ROOM).is_empty:
@@ -221,6 +219,5 @@ def leader(sheet: Sheet, label: Label, port: float, anchor: XY) -> None:
 def badge(sheet: Sheet, at: XY, words: str) -> None:
     """The number of a place, white on dark."""
     box = {"boxstyle": "circle,pad=0.22", "fc": INK, "ec": PAPER, "lw": 0.8}
-    sheet.text(
-        *at, words, size=7.5, color="white", fontweight="bold", ha="center", va="center", zorder=10, bbox=box
-    ).set_gid(f"badge:{words}")
+    style = {"color": "white", "fontweight": "bold", "ha": "center", "va": "center", "zorder": 10, "bbox": box}
+    sheet.text(*at, words, size=7.5, **style).set_gid(f"badge:{words}")

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
     from .chart_request import ChartRequest
+    from .views import XY
 
 
 MOVE, TO, CLOSE = Path.MOVETO, Path.LINETO, Path.CLOSEPOLY
@@ -53,6 +54,11 @@ class Sheet:
     def placed(self, panel: Panel, geometry: BaseGeometry) -> BaseGeometry:
         """A geometry of a panel's surface, in foot lengths there, in inches on the sheet."""
         return self.inches(affinity.affine_transform(geometry, panel.matrix))
+
+    def at(self, panel: Panel, point: XY) -> XY:
+        """A point of a panel's surface, in foot lengths there, in inches on the sheet."""
+        (x, y), (left, low) = panel.point(point), self.origin
+        return x * self.scale + left, y * self.scale + low
 
     def box(self, panel: Panel) -> Box:
         left, bottom, right, top = (v * self.scale for v in panel.box)
@@ -107,30 +113,15 @@ class Sheet:
         """'Right foot' over each foot, or beside it where the feet are stacked."""
         for foot in dict.fromkeys(panel.foot for panel in self.panels):
             left, _, right, top = around([self.box(panel) for panel in self.panels_of(foot)])
-            self.text(
-                (left + right) / 2,
-                top + 0.0088 * size,
-                f"{foot.capitalize()} foot",
-                size=size,
-                ha="center",
-                va="bottom",
-                fontfamily=SERIF,
-                fontstyle="italic",
-                color=FAINT_INK,
-            )
+            style = {"fontfamily": SERIF, "fontstyle": "italic", "color": FAINT_INK}
+            at = (left + right) / 2, top + 0.0088 * size
+            self.text(*at, f"{foot.capitalize()} foot", size=size, ha="center", va="bottom", **style)
         captions = VIEWS[self.request.view].captions
         for panel in self.panels if captions else ():
             left, bottom, right, _ = self.box(panel)
             caption = captions[self.request.surfaces.index(panel.surface)]
-            self.text(
-                (left + right) / 2,
-                bottom - 0.06,
-                caption,
-                size=SIZE * min(1, 0.9 * (right - left) / measure(caption)[0]),  # on paper a leg may be narrower
-                ha="center",
-                va="top",
-                color=FAINT_INK,
-            )
+            size = SIZE * min(1, 0.9 * (right - left) / measure(caption)[0])  # on paper a leg may be narrower
+            self.text((left + right) / 2, bottom - 0.06, caption, size=size, ha="center", va="top", color=FAINT_INK)
 
 
 def path_of(geometry: BaseGeometry) -> Path | None:
@@ -260,10 +251,8 @@ def leader(request: ChartRequest) -> float:
 
 def names_by_side(request: ChartRequest) -> tuple[set[str], set[str]]:
     """The names that will stand outside, and those between the feet."""
-    outside: set[str] = set()
-    between: set[str] = set()
-    for name in request.surfaces:
-        surface = surface_of(request.catalog, name)
+    outside, between = set(), set()
+    for surface in (surface_of(request.catalog, name) for name in request.surfaces):
         for caption, shape in named_on(request, surface):
             (between if in_middle(request, surface, shape) else outside).add(caption)
     return outside, between

@@ -52,30 +52,19 @@ def view_svg(catalog: Catalog, view: str) -> str:
 
 def marks_of(catalog: Catalog, panel: Panel) -> list[Mark]:
     """Everything on a panel, from the back to the front."""
-    surface = surface_of(catalog, panel.surface)
-    return [
-        *art_marks(surface, panel),
-        *region_marks(surface, panel),
-        *zone_marks(surface, panel),
-        contour_mark(surface, panel),
-    ]
+    on = surface_of(catalog, panel.surface), panel
+    return [*art_marks(*on), *region_marks(*on), *zone_marks(*on), contour_mark(*on)]
 
 
 def render(marks: list[tuple[Panel, Mark]], frame: Frame) -> list[Drawn]:
     """Each mark with the path data of its shape, and of its hatching where it is a zone."""
     shapes = [affinity.affine_transform(mark.geometry, frame.matrix) for _, mark in marks]
-    return [
-        Drawn(
-            panel,
-            mark,
-            seen(marks, shapes, i),
-            path_data(shapes[i], frame.height),
-            path_data(affinity.affine_transform(mark.hatch, frame.matrix), frame.height)
-            if mark.kind == "zone" and mark.hatch
-            else "",
-        )
-        for i, (panel, mark) in enumerate(marks)
-    ]
+    drawn = []
+    for i, (panel, mark) in enumerate(marks):
+        hatch = affinity.affine_transform(mark.hatch, frame.matrix) if mark.kind == "zone" and mark.hatch else None
+        lines = path_data(hatch, frame.height) if hatch else ""
+        drawn.append(Drawn(panel, mark, seen(marks, shapes, i), path_data(shapes[i], frame.height), lines))
+    return drawn
 
 
 def seen(marks: list[tuple[Panel, Mark]], shapes: list[BaseGeometry], i: int) -> BaseGeometry:
@@ -120,16 +109,13 @@ def line_data(points: Sequence[tuple[float, ...]], height: float, closed: bool) 
 def foot_group(foot: str, drawn: list[Drawn], frame: Frame, numbers: dict[str, int]) -> str:
     """Everything that belongs to one foot: it can be shown alone, by the viewBox that the group names."""
     x, y, width, height = frame.view_box([d.panel.box for d in drawn])
-    inside = [foot_name(foot, x + width / 2, y, frame), group("outline", [art(d) for d in drawn if behind(d)])]
+    behind = [art(d) for d in drawn if d.mark.kind == "art" and d.mark.name != "contour"]
+    inside = [foot_name(foot, x + width / 2, y, frame), group("outline", behind)]
     inside += [region(d, frame) for d in drawn if d.mark.kind == "region"]
     inside += [zone(d, frame, numbers[d.mark.name]) for d in drawn if d.mark.kind == "zone"]
     inside.append(group("outline front", [art(d) for d in drawn if d.mark.name == "contour"]))
     view_box = " ".join(map(tenths, (x, y, width, height)))
     return f'<g class="foot" data-foot="{foot}" data-viewbox="{view_box}">\n{"".join(inside)}</g>\n'
-
-
-def behind(drawn: Drawn) -> bool:
-    return drawn.mark.kind == "art" and drawn.mark.name != "contour"
 
 
 def group(name: str, inside: list[str]) -> str:
@@ -159,16 +145,12 @@ def zone(drawn: Drawn, frame: Frame, number: int) -> str:
     mark = drawn.mark
     shape = f'<path class="shape" d="{drawn.path}" {paints(mark.look)}/>'
     hatch = (
-        (
-            f'<g class="zone weave sys-{mark.system}" pointer-events="none"><path d="{drawn.hatch}" fill="none" '
-            f'stroke="{mark.look.edge}" stroke-width="0.8"/></g>\n'
-        )
-        if drawn.hatch
-        else ""
+        f'<g class="zone weave sys-{mark.system}" pointer-events="none"><path d="{drawn.hatch}" fill="none" '
+        f'stroke="{mark.look.edge}" stroke-width="0.8"/></g>\n'
     )
     return (
         f'<g class="zone sys-{mark.system}" data-zone="{mark.name}" {found_by(drawn, frame)}>'
-        f"{shape}{number_text(drawn, frame, number)}</g>\n{hatch}"
+        f"{shape}{number_text(drawn, frame, number)}</g>\n{hatch if drawn.hatch else ''}"
     )
 
 

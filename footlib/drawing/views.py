@@ -42,27 +42,18 @@ class View:
         return self.stored[self.surfaces.index(surface)] != foot
 
 
+RIGHT_FIRST = ("right", "left")
 VIEWS = {
-    "sole": View("The sole", "of the sole", SURFACES["sole"], ("right", "left"), ("left",)),
+    "sole": View("The sole", "of the sole", SURFACES["sole"], RIGHT_FIRST, ("left",)),
     "top": View("The top of the foot", "of the top of the foot", SURFACES["top"], ("left", "right"), ("right",)),
     "inner": View(
-        "The inner side of the foot", "of the inner side", SURFACES["inner"], ("right", "left"), ("left",), stacked=True
+        "The inner side of the foot", "of the inner side", SURFACES["inner"], RIGHT_FIRST, ("left",), stacked=True
     ),
     "outer": View(
-        "The outer side of the foot",
-        "of the outer side",
-        SURFACES["outer"],
-        ("right", "left"),
-        ("right",),
-        stacked=True,
+        "The outer side of the foot", "of the outer side", SURFACES["outer"], RIGHT_FIRST, ("right",), stacked=True
     ),
     "leg": View(
-        "The lower leg",
-        "of the lower leg",
-        SURFACES["leg"],
-        ("right", "left"),
-        ("left", "right"),
-        captions=("front", "back"),
+        "The lower leg", "of the lower leg", SURFACES["leg"], RIGHT_FIRST, RIGHT_FIRST[::-1], captions=("front", "back")
     ),
 }
 
@@ -92,9 +83,8 @@ class Panel:
         return (-1 if self.mirrored else 1, 0, 0, 1, self.dx, self.dy)
 
     def point(self, at: XY) -> XY:
-        """A point given in the surface's own coordinates, on the page."""
-        x, y = shapes.flat(self.surface, [at])[0]
-        return (self.dx - x if self.mirrored else self.dx + x, self.dy + y)
+        """A point of the surface, in foot lengths there, on the page."""
+        return (self.dx - at[0] if self.mirrored else self.dx + at[0], self.dy + at[1])
 
 
 @kept_with
@@ -169,8 +159,8 @@ class Frame:
 
     def point(self, panel: Panel, at: XY) -> XY:
         """A point of a panel's surface, in foot lengths there, in the viewBox: y downwards."""
-        x = panel.dx - at[0] if panel.mirrored else panel.dx + at[0]
-        return (x - self.left) * UNITS, self.height - (panel.dy + at[1] - self.bottom) * UNITS
+        x, y = panel.point(at)
+        return (x - self.left) * UNITS, self.height - (y - self.bottom) * UNITS
 
 
 @kept_with

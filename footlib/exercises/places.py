@@ -101,15 +101,10 @@ def outlines(catalog: Catalog, id: str, surface: Surface, foot: str) -> list[Lin
 
 def gap(at: Point, outline: Line) -> tuple[float, Point]:
     """(distance, nearest point) from a point to an outline; 0 inside it."""
-    if inside(at, outline):
+    if shapes.inside(outline, at):
         return 0.0, at
     nearest = [closest(at, a, b) for a, b in zip(outline, [*outline[1:], outline[0]], strict=True)]
     return min((hypot(x - at[0], y - at[1]), (x, y)) for x, y in nearest)
-
-
-def inside(at: Point, outline: Line) -> bool:
-    """Whether a point lies in an outline (even–odd)."""
-    return sum(x < at[0] for x in shapes.crossed(outline, at[1])) % 2 == 1
 
 
 def closest(at: Point, a: Point, b: Point) -> Point:

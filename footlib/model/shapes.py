@@ -143,6 +143,11 @@ def crossed(points: Sequence[XY], y: float) -> list[float]:
     return sorted(found)
 
 
+def inside(points: Sequence[XY], at: XY) -> bool:
+    """Whether a point lies in a polygon (even–odd)."""
+    return sum(x < at[0] for x in crossed(points, at[1])) % 2 == 1
+
+
 def area(cells: int) -> float:
     """In square foot lengths."""
     return cells.bit_count() * CELL**2

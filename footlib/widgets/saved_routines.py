@@ -115,9 +115,8 @@ class SavedRoutines(CourseWidget):
         last, names = last_session(), list(self.saved)[::-1]
         if records().whole:
             with self.hold_sync():
-                self.names, self.last = names, {}
-                if last:
-                    self.last = {"title": last.title, "when": local_time.day(last.at), "at": last.at.timestamp()}
+                seen = last and {"title": last.title, "when": local_time.day(last.at), "at": last.at.timestamp()}
+                self.last, self.names = seen or {}, names
 
     @traitlets.observe("ask")
     def _asked(self, change: Bunch) -> None:

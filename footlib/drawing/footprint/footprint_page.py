@@ -64,12 +64,8 @@ def print_feet(sheet: FootprintSheet, shape: Polygon) -> None:
     heel, middle, front = thirds(shape)
     toes = toes_of(rule_of(sheet.request.catalog))
     for panel in sheet.panels:
-        for part, ink, strength in (
-            (toes, INDIGO, PALE),
-            (heel, INDIGO, 1.0),
-            (front, INDIGO, 1.0),
-            (middle, VERMILION, 1.0),
-        ):
+        inks = ((toes, INDIGO, PALE), (heel, INDIGO, 1.0), (front, INDIGO, 1.0), (middle, VERMILION, 1.0))
+        for part, ink, strength in inks:
             stamp(sheet, panel, part.intersection(sheet.surfaces["sole"].inside), ink, strength)
 
 

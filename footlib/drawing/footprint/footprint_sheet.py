@@ -71,11 +71,6 @@ class FootprintSheet(Sheet):
             self.mark(replace(contour, name="skin", geometry=skin, look=SKIN), 1)
             self.mark(contour, 1.1, CONTOUR)
 
-    def at(self, panel: Panel, point: XY) -> XY:
-        """A point of a foot on the page."""
-        a, _, _, d, dx, dy = panel.matrix
-        return (a * point[0] + dx) * self.scale + self.origin[0], (d * point[1] + dy) * self.scale + self.origin[1]
-
     def cased(self, points: Sequence[XY], colour: str, width: float = 1.3, **style: Any) -> Artist:
         """A line that stays visible on ink and on skin."""
         xs, ys = zip(*points, strict=True)
@@ -97,23 +92,14 @@ BREADTH = 0.40  # of the texture, in foot lengths
 RIDGES = 150  # along a foot
 
 
-def stamp(
-    sheet: FootprintSheet, panel: Panel, shape: BaseGeometry, colour: Colour, strength: float = 1.0, zorder: float = 2.0
-) -> BaseGeometry:
+def stamp(sheet: FootprintSheet, panel: Panel, shape: BaseGeometry, colour: Colour, strength: float = 1.0) -> None:
     """Print a shape, in foot lengths, on a foot's panel."""
-    placed = sheet.inches(affinity.affine_transform(shape, panel.matrix))
     (x0, y0), (x1, y1) = sheet.at(panel, (0, 0)), sheet.at(panel, (BREADTH, 1))
-    image = sheet.ax.imshow(
-        tinted(colour, strength),
-        extent=(x0, x1, y0, y1),
-        origin="lower",
-        zorder=zorder,
-        interpolation="bilinear",
-        aspect="auto",
-    )
-    if outline := path_of(placed):
+    ink = tinted(colour, strength)
+    how: dict[str, Any] = {"origin": "lower", "interpolation": "bilinear", "aspect": "auto"}
+    image = sheet.ax.imshow(ink, extent=(x0, x1, y0, y1), zorder=2, **how)
+    if outline := path_of(sheet.placed(panel, shape)):
         image.set_clip_path(PathPatch(outline, transform=sheet.ax.transData))
-    return placed
 
 
 @lru_cache(maxsize=8)

@@ -12,18 +12,5 @@ from .zones import BLANK, KEY, PRACTICE, ZONES
 #: Where the sole touches the ground: drawn by `draw_footprint` on a page of its own.
 FOOTPRINT = Layer(id="footprint", about="where the sole touches the ground")
 
-IN_ORDER = (
-    ZONES,
-    REGIONS,
-    PLAIN,
-    FOOTPRINT,
-    LINES,
-    SKIN,
-    PRESSURE,
-    LOAD,
-    DISAGREEMENT,
-    PRACTICE,
-    KEY,
-    BLANK,
-)
+IN_ORDER = (ZONES, REGIONS, PLAIN, FOOTPRINT, LINES, SKIN, PRESSURE, LOAD, DISAGREEMENT, PRACTICE, KEY, BLANK)
 LAYERS: dict[str, Layer] = {layer.id: layer for layer in IN_ORDER}

@@ -57,9 +57,7 @@ class DisagreementLayer(Layer):
         """What each tradition says, of the zones that are seen here and of the disagreements about use."""
         for one in request.catalog.disagreements.values():
             if one.about == "use" or on_view(request.catalog, one, request.view):
-                both = (
-                    f"{letter}  {version.says} [{cited.numbers(version.sources)}]" for letter, version in versions(one)
-                )
+                both = (f"{letter}  {said.says} [{cited.numbers(said.sources)}]" for letter, said in versions(one))
                 yield Note(one.name, "\n".join(both))
 
     def describe(self, request: ChartRequest) -> str:
@@ -78,16 +76,14 @@ class DisagreementLayer(Layer):
                 for letter, version in versions(one)
                 for view, first, points in outlines_on_map(catalog, version)
             ],
-            "notes": [
-                note(
-                    catalog,
-                    f"{number} {one.name}. A: {one.a.says} B: {one.b.says}",
-                    "",
-                    dict.fromkeys((*one.a.sources, *one.b.sources)),
-                )
-                for number, one in drawn.items()
-            ],
+            "notes": [note(catalog, *told(number, one)) for number, one in drawn.items()],
         }
+
+
+def told(number: int, one: Disagreement) -> tuple[str, str, dict[str, None]]:
+    """What both versions say (with no grade), and their sources."""
+    says = f"{number} {one.name}. A: {one.a.says} B: {one.b.says}"
+    return says, "", dict.fromkeys((*one.a.sources, *one.b.sources))
 
 
 @dataclass(frozen=True)

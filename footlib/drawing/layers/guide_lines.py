@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from ...model import FEET, shapes
@@ -75,22 +76,13 @@ class Lines(Layer):
         """The guide lines with letters, the strips with numbers; on a side where the lines end."""
         letters = dict(zip(LETTERS, catalog.landmarks.values(), strict=False))
         strips = in_order(catalog)
-        lines = (
-            note(catalog, f"{letter} {one.name}. {one.where} Body level: {one.body}.", "tradition", one.sources)
-            for letter, one in letters.items()
-        )
-        zones = (
-            note(catalog, f"{one.number} {one.name}: {one.toe}; {one.body}.", "tradition", one.sources)
-            for one in strips
-        )
+        told = [(f"{key} {one.name}. {one.where} Body level: {one.body}.", one.sources) for key, one in letters.items()]
+        told += [(f"{one.number} {one.name}: {one.toe}; {one.body}.", one.sources) for one in strips]
+        marks = lines_on_sole(catalog, letters), strips_on_sole(catalog, strips), ends_on_map(catalog, letters)
         return {
             "says": MAP_SAYS,
-            "marks": [
-                *lines_on_sole(catalog, letters),
-                *strips_on_sole(catalog, strips),
-                *ends_on_map(catalog, letters),
-            ],
-            "notes": [*lines, *zones],
+            "marks": [*chain(*marks)],
+            "notes": [note(catalog, words, "tradition", sources) for words, sources in told],
         }
 
 
@@ -138,9 +130,9 @@ def draw_guide(sheet: Sheet, panel: Panel, landmark: Landmark, column: Column) -
     """Draw a guide line on one foot; gives back its end that is nearer to the column."""
     from ..style import GUIDE
 
+    line = shapes.open_curve([panel.point(at) for at in shapes.flat("sole", landmark.line)])
     k, (x, y) = sheet.scale, sheet.origin
-    points = shapes.open_curve([panel.point(at) for at in landmark.line])
-    xs, ys = [px * k + x for px, _ in points], [py * k + y for _, py in points]
+    xs, ys = [px * k + x for px, _ in line], [py * k + y for _, py in line]
     sheet.line(xs, ys, color=GUIDE.edge, lw=GUIDE.width * sheet.weight, dashes=(4, 2.4), zorder=4, alpha=0.9)
     return min((xs[0], ys[0]), (xs[-1], ys[-1]), key=lambda end: abs(end[0] - column.x))
 
@@ -154,10 +146,9 @@ def draw_strips(sheet: Sheet, panel: Panel) -> None:
         outer = strip.border or ((1.5, 0.0), (1.5, 1.0))
         shape = strip_between(inner, outer).intersection(sheet.surfaces[panel.surface].inside)
         sheet.paint(sheet.placed(panel, shape), Look(tint, "#6b5a4e", 0.7, 0.55), zorder=2)
-        (x, y), k, (left, bottom) = panel.point(strip.at), sheet.scale, sheet.origin
-        sheet.text(
-            x * k + left, y * k + bottom, str(strip.number), size=10, ha="center", va="center", fontweight="bold"
-        ).set_gid(f"strip:{strip.number}:{panel.foot}")
+        at = sheet.at(panel, shapes.flat("sole", [strip.at])[0])
+        number = sheet.text(*at, str(strip.number), size=10, ha="center", va="center", fontweight="bold")
+        number.set_gid(f"strip:{strip.number}:{panel.foot}")
         inner = outer
 
 

@@ -81,20 +81,21 @@ class Zones(ZoneLayer):
         run = " from the head on the toes to the pelvis on the heel" if request.view == "sole" else ""
         if request.crowded:
             return f"A reflex chart with {len(drawn)} zones{run}, more than a page can name, coloured by body system."
-        one_sided = {
-            foot: [catalog.zones[id].name for id in drawn if catalog.zones[id].foot == foot] for foot in request.feet
-        }
-        only = "".join(f" Only on the {foot} foot: {', '.join(names)}." for foot, names in one_sided.items() if names)
+        only = ""
+        for foot in request.feet:
+            if one_sided := [catalog.zones[id].name for id in drawn if catalog.zones[id].foot == foot]:
+                only += f" Only on the {foot} foot: {', '.join(one_sided)}."
         names = by_region(catalog, {id: catalog.zones[id].name for id in drawn})
         return f"A reflex chart with {len(drawn)} named zones{run}, coloured by body system. {names}.{only}"
 
 
 def by_region(catalog: Catalog, words: dict[str, str]) -> str:
     """'Big toe: Brain / head, Hypothalamus; Heel: …': what is said of each zone, under the plain place it lies on."""
-    found = {
-        region: [said for id, said in words.items() if catalog.zones[id].region == region] for region in catalog.regions
-    }
-    return "; ".join(f"{catalog.regions[region].name}: {', '.join(said)}" for region, said in found.items() if said)
+    found = []
+    for id, region in catalog.regions.items():
+        if said := [one for zone, one in words.items() if catalog.zones[zone].region == id]:
+            found.append(f"{region.name}: {', '.join(said)}")
+    return "; ".join(found)
 
 
 ZONES = Zones(
@@ -130,13 +131,8 @@ class Practice(ZoneLayer):
         from ..scene import zone_marks
         from ..style import PRACTICE as WHITE
 
-        marks = [
-            [
-                replace(mark, look=WHITE, system="", hatch=None)
-                for mark in zone_marks(sheet.surfaces[panel.surface], panel)
-            ]
-            for panel in sheet.panels
-        ]
+        coloured = [zone_marks(sheet.surfaces[panel.surface], panel) for panel in sheet.panels]
+        marks = [[replace(mark, look=WHITE, system="", hatch=None) for mark in many] for many in coloured]
         entries = {id: Numbered(str(number)) for id, number in zone_numbers(sheet.request.catalog).items()}
         paint_and_name(sheet, columns_of(sheet), marks, entries)
         set_notes(sheet)
@@ -187,8 +183,5 @@ KEY = AnswerKey(
     note_columns=5,
 )
 BLANK = Blank(
-    id="blank",
-    about="an empty outline",
-    subtitle="To draw on: zones, lines, or what you have felt",
-    printed=True,
+    id="blank", about="an empty outline", subtitle="To draw on: zones, lines, or what you have felt", printed=True
 )

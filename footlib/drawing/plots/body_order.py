@@ -9,6 +9,7 @@ from math import inf
 from typing import TYPE_CHECKING, Any
 
 from ...arguments import entries, number, one_of
+from ...catalog import course
 from ...errors import FootlibError
 from ...model import FEET, shapes
 from ..picture import Picture
@@ -103,8 +104,6 @@ def zone_groups(catalog: Catalog | None = None) -> dict[str, tuple[str, ...]]:
     >>> zone_groups()["Toes only"][0]
     'brain'
     """
-    from ...catalog import course
-
     catalog = course(catalog)
     found = {
         name: tuple(id for id, zone in catalog.zones.items() if has_position(zone) and belongs(zone))
@@ -113,34 +112,23 @@ def zone_groups(catalog: Catalog | None = None) -> dict[str, tuple[str, ...]]:
     return {name: ids for name, ids in found.items() if len(ids) >= LEAST}
 
 
-def on(foot: str, zone: Zone) -> bool:
-    return foot == "both" or zone.foot in ("both", foot)
-
-
 def has_position(zone: Zone) -> bool:
     return any(surface in zone.shapes for surface in SURFACES)
 
 
 def heights(zones: object = None, foot: str = "both", *, catalog: Catalog | None = None) -> Heights:
     """Body height and position on the foot of some zones (all where none are named): a Heights."""
-    from ...catalog import course
-
     catalog = course(catalog)
     one_of("foot", foot, tuple(FEET))
     wanted = catalog.zones if zones is None else asked(zones, catalog)
-    kept = [id for id in wanted if has_position(catalog.zones[id]) and on(foot, catalog.zones[id])]
+    feet = ("both", foot) if foot != "both" else tuple(FEET)
+    kept = [id for id in wanted if has_position(catalog.zones[id]) and catalog.zones[id].foot in feet]
     if len(kept) < LEAST:
-        raise FootlibError(
-            f"An order needs {LEAST} zones or more that lie on the sole, the inner or the outer side; "
-            f"here are {len(kept)}."
-        )
-    rows = sorted((position(catalog.zones[id], foot), id) for id in kept)
-    return Heights(
-        zones=tuple(id for _, id in rows),
-        names=tuple(catalog.zones[id].name for _, id in rows),
-        on_foot=tuple(y for y, _ in rows),
-        in_body=tuple(catalog.zones[id].body_height for _, id in rows),
-    )
+        where = "the sole, the inner or the outer side"
+        raise FootlibError(f"An order needs {LEAST} zones or more that lie on {where}; here are {len(kept)}.")
+    on_foot, ids = zip(*sorted((position(catalog.zones[id], foot), id) for id in kept), strict=True)
+    shown = [catalog.zones[id] for id in ids]
+    return Heights(ids, tuple(z.name for z in shown), on_foot, tuple(z.body_height for z in shown))
 
 
 def asked(zones: object, catalog: Catalog) -> list[str]:
@@ -201,7 +189,6 @@ def plot_heights(zones: object = None, foot: str = "both", *, catalog: Catalog |
 
     >>> plot_heights(["brain", "lungs", "kidneys", "bladder"]).save("order.png")
     """
-    from ...catalog import course
     from . import PlotPage
 
     catalog = course(catalog)
@@ -232,17 +219,9 @@ def draw_points(board: PlotPage, found: Heights, catalog: Catalog) -> None:
         points = [(x * 100, y * 100) for x, y, k in zip(found.on_foot, found.in_body, kinds, strict=True) if k == kind]
         if points:
             xs, ys = zip(*points, strict=True)
-            board.ax.scatter(
-                xs,
-                ys,
-                size,
-                marker=marker,
-                c=colours[kind][0],
-                edgecolors=colours[kind][1],
-                label=name,
-                linewidths=1,
-                zorder=3,
-            )
+            fill, edge = colours[kind]
+            style = {"c": fill, "edgecolors": edge, "linewidths": 1, "zorder": 3}
+            board.ax.scatter(xs, ys, size, marker=marker, label=name, **style)
     board.ax.set(xlim=around(found.on_foot), ylim=around(found.in_body))
     board.ax.grid(color="#ece4da", lw=0.8)
     if len(board.ax.get_legend_handles_labels()[1]) > 1:  # of one kind there is nothing to tell apart

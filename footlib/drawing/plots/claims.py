@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from textwrap import fill
 from typing import TYPE_CHECKING, get_args
 
+from ...catalog import course
 from ...model import GRADES
 from ...model.base import Certainty, Grade
 from ..picture import Picture
@@ -40,8 +42,6 @@ def plot_claims(*claims: str, catalog: Catalog | None = None) -> Picture:
     >>> plot_claims("sleep", "zones-diagnose").alt[:18]
     'Two claims by what'
     """
-    from ...catalog import course
-
     catalog = course(catalog)
     if claims:
         ids = dict.fromkeys(catalog.id_of("evidence", id) for id in claims)
@@ -64,23 +64,19 @@ def counted(evidence: Mapping[str, Evidence]) -> Picture:
 
     found = by_grade(evidence)
     lines = sum(-(-len(sure) // in_row(sure)) for sure in found.values())
-    board = PlotPage(
-        7.8,
-        1.6 + 0.47 * len(found) + 0.22 * (lines - len(found)),
-        "How sure is this course?",
-        f"{len(evidence)} claims, a square for each",
-        [KEY],
-        left=2.6,
-        below=0.05,
-    )
+    height, said = 1.6 + 0.47 * len(found) + 0.22 * (lines - len(found)), f"{len(evidence)} claims, a square for each"
+    board = PlotPage(7.8, height, "How sure is this course?", said, [KEY], left=2.6, below=0.05)
     row = 0.0
     for grade, sure in found.items():
-        draw_squares(board, grade, sure, row)
+        for i, certainty in enumerate(sure):
+            square(board, i % in_row(sure), row + i // in_row(sure), grade, certainty)
         board.say(-0.6, row - 0.22, f"{grade}: {len(sure)}", ha="right", va="center", size=9.2, fontweight="bold")
         board.say(-0.6, row + 0.3, GRADES[grade].brief, ha="right", va="center", size=7.6, color="#6a5f58")
         row += 1.55 + (-(-len(sure) // in_row(sure)) - 1)
     blank(board, IN_ROW, (-0.8, row - 0.3))
-    return Picture(board.figure, board.ax, counted_in_words(found, len(evidence)), plot=True)
+    told = "; ".join(f"{len(sure)} {grade} ({split(sure)})" for grade, sure in found.items())
+    words = f"{len(evidence)} claims of the course by grade, a square for each: {told}."
+    return Picture(board.figure, board.ax, words, plot=True)
 
 
 KEY = (
@@ -93,11 +89,6 @@ def in_row(sure: Sequence[str]) -> int:
     """Squares beside one another: rows of one grade are of even length, so that none holds a single square."""
     rows = -(-len(sure) // IN_ROW)
     return -(-len(sure) // rows)
-
-
-def draw_squares(board: PlotPage, grade: str, sure: Sequence[str], row: float) -> None:
-    for i, certainty in enumerate(sure):
-        square(board, i % in_row(sure), row + i // in_row(sure), grade, certainty)
 
 
 def square(board: PlotPage, x: float, y: float, grade: str, certainty: str, half: float = 0.42) -> None:
@@ -139,26 +130,15 @@ def one_by_one(evidence: Mapping[str, Evidence]) -> Picture:
         square(board, columns.index(one.grade), y, one.grade, one.certainty, half=0.3)
         board.say(-0.55, y, fill(one.claim.strip(), WIDE), ha="right", va="center", size=8)
     blank(board, len(columns), (-1.1, len(evidence) - 0.4))
-    return Picture(board.figure, board.ax, listed_in_words(evidence), plot=True)
-
-
-def counted_in_words(found: Mapping[Grade, list[Certainty]], total: int) -> str:
-    """Every grade with its number, split by certainty."""
-    told = "; ".join(f"{len(sure)} {grade} ({split(sure)})" for grade, sure in found.items())
-    return f"{total} claims of the course by grade, a square for each: {told}."
+    few = {1: "One claim", 2: "Two claims"}.get(len(evidence), f"{len(evidence)} claims")
+    words = f"{few} by what is known. {' '.join(map(graded, evidence.values()))}"
+    return Picture(board.figure, board.ax, words, plot=True)
 
 
 def split(sure: Sequence[str]) -> str:
-    counts = {certainty: sure.count(certainty) for certainty in dict.fromkeys(sure)}
-    return ", ".join(
-        f"{count} {'not tested' if certainty == 'none' else f'{certainty} certainty'}"
-        for certainty, count in counts.items()
-    )
-
-
-def listed_in_words(evidence: Mapping[str, Evidence]) -> str:
-    few = {1: "One claim", 2: "Two claims"}.get(len(evidence), f"{len(evidence)} claims")
-    return f"{few} by what is known. {' '.join(map(graded, evidence.values()))}"
+    """How many of a grade there are of each certainty."""
+    named = ["not tested" if certainty == "none" else f"{certainty} certainty" for certainty in sure]
+    return ", ".join(f"{count} {words}" for words, count in Counter(named).items())
 
 
 def graded(one: Evidence) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from ...arguments import number
+from ...catalog import course
 from ..notes import credit
 from ..picture import Picture
 from ..picture_cache import drawn_once
@@ -18,6 +19,11 @@ Pressure = tuple[float, float, float]  #: speed, mean, standard deviation
 SHOWN = {"heel": ("Heel", "o", -0.022), "ball": ("Ball of the foot", "s", 0.022)}  # name, marker, shift to one side
 THUMB = 2.0  #: square centimetres under a thumb: an assumption, and the picture says so
 PRESSES = (10, 20)  # newtons
+THUMB_NOTE = (
+    f"Thumb: 10 newtons are the weight of 1 kg; {THUMB:g} cm² under the thumb is an assumption (it may be 1.5 to 3). "
+    "A low number is no leave to press hard: a foot meets the ground with a whole cushioned sole for less than a "
+    "second, a thumb stays on one spot."
+)
 
 
 @drawn_once
@@ -28,26 +34,17 @@ def plot_load(weight: float = 70, steps: float = 5000, *, catalog: Catalog | Non
 
     >>> plot_load(70, 5000).save("load.png")
     """
-    from ...catalog import course
     from . import PlotPage
 
     weight, steps = number("weight", weight, 10, 300), number("steps", steps, 0, 100_000)
     catalog = course(catalog)
     forces = forces_of(catalog)
     kilos = [times * weight for _, times in forces]
-    board = PlotPage(
-        7.8,
-        3.5,
-        "What the ground pushes back with",
-        f"the highest push on one foot, for a person of {weight:g} kg",
-        [daily(weight, steps, catalog), cited(catalog, "force")],
-        left=2.15,
-        right=1.5,
-    )
+    said, day = f"the highest push on one foot, for a person of {weight:g} kg", daily(weight, steps, catalog)
+    notes = [day, cited(catalog, "force")]
+    board = PlotPage(7.8, 3.5, "What the ground pushes back with", said, notes, left=2.15, right=1.5)
     draw_bars(board, forces, kilos)
-    return Picture(
-        board.figure, board.ax, load_in_words(weight, forces, kilos, daily(weight, steps, catalog)), plot=True
-    )
+    return Picture(board.figure, board.ax, load_in_words(weight, forces, kilos, day), plot=True)
 
 
 def forces_of(catalog: Catalog) -> list[tuple[str, float]]:
@@ -111,20 +108,13 @@ def plot_pressure(*, catalog: Catalog | None = None) -> Picture:
 
     >>> plot_pressure().save("pressure.png")
     """
-    from ...catalog import course
     from . import PlotPage
 
     catalog = course(catalog)
     found = pressures_of(catalog)
-    board = PlotPage(
-        7.8,
-        4.5,
-        "Pressure under the bare foot",
-        "the highest pressure in walking: means and standard deviations; below, a thumb",
-        [thumb_note(), cited(catalog, "pressure")],
-        left=0.85,
-        right=1.95,
-    )
+    said = "the highest pressure in walking: means and standard deviations; below, a thumb"
+    notes = [THUMB_NOTE, cited(catalog, "pressure")]
+    board = PlotPage(7.8, 4.5, "Pressure under the bare foot", said, notes, left=0.85, right=1.95)
     for place, rows in found.items():
         draw_pressures(board, place, rows)
     draw_thumb(board)
@@ -156,15 +146,8 @@ def draw_pressures(board: PlotPage, place: str, rows: list[Pressure]) -> None:
     colour = (BLUE if place == "heel" else RED)[1]
     speeds, means, spreads = zip(*rows, strict=True)
     board.ax.errorbar([s + shift for s in speeds], means, spreads, color=colour, marker=marker, ms=7, lw=1.6, capsize=4)
-    board.say(
-        speeds[-1] + 0.17,
-        means[-1] + (26 if place == "ball" else -26),
-        name,
-        color=colour,
-        va="center",
-        fontweight="bold",
-        clip_on=False,
-    )
+    beside = speeds[-1] + 0.17, means[-1] + (26 if place == "ball" else -26)
+    board.say(*beside, name, color=colour, va="center", fontweight="bold", clip_on=False)
     for speed, mean in zip(speeds, means, strict=True):
         side, above = ("right", 2) if place == "heel" else ("left", 20)  # clear of both lines and their bars
         board.say(speed + shift * 1.7, mean + above, f"{mean:.0f}", ha=side, va="baseline", color=colour)
@@ -176,22 +159,8 @@ def draw_thumb(board: PlotPage) -> None:
     for newtons in PRESSES:
         board.ax.axhline(pressed(newtons), color=FAINT_INK, lw=1.1, ls=(0, (4, 2)))
         words = f"thumb, {newtons} newtons: {pressed(newtons):.0f} kPa"
-        board.say(
-            2.14,
-            pressed(newtons) + (14 if newtons == PRESSES[-1] else -14),
-            words,
-            va="center",
-            color=FAINT_INK,
-            clip_on=False,
-        )
-
-
-def thumb_note() -> str:
-    return (
-        f"Thumb: 10 newtons are the weight of 1 kg; {THUMB:g} cm² under the thumb is an assumption (it may be 1.5 "
-        "to 3). A low number is no leave to press hard: a foot meets the ground with a whole cushioned sole for "
-        "less than a second, a thumb stays on one spot."
-    )
+        height = pressed(newtons) + (14 if newtons == PRESSES[-1] else -14)
+        board.say(2.14, height, words, va="center", color=FAINT_INK, clip_on=False)
 
 
 def pressure_in_words(found: Mapping[str, list[Pressure]]) -> str:
@@ -203,5 +172,5 @@ def pressure_in_words(found: Mapping[str, list[Pressure]]) -> str:
     thumb = " and ".join(f"{newtons} newtons {pressed(newtons):.0f} kPa" for newtons in PRESSES)
     return (
         f"Highest pressure under the bare foot in walking, mean and standard deviation: {told}. "
-        f"Two dashed lines far below: a thumb on {THUMB:g} square centimetres, {thumb}. {thumb_note()}"
+        f"Two dashed lines far below: a thumb on {THUMB:g} square centimetres, {thumb}. {THUMB_NOTE}"
     )

@@ -27,14 +27,8 @@ if TYPE_CHECKING:
     from .subject import Piece, Subject
 
 
-HANDS = {
-    "palm": 0.035,
-    "whole-hand": 0.03,
-    "knuckles": 0.022,
-    "fingers": 0.017,
-    "thumb": 0.016,
-    "none": 0.035,
-}  #: foot lengths
+#: The hand that works → its size on the map, in foot lengths.
+HANDS = {"palm": 0.035, "whole-hand": 0.03, "knuckles": 0.022, "fingers": 0.017, "thumb": 0.016, "none": 0.035}
 
 
 def on_map(what: object, catalog: Catalog, foot: str | None = None, who: str = "partner") -> dict[str, Any]:

@@ -70,16 +70,20 @@ def still(piece: Piece) -> Still:
     return SHAPES[piece.kind](piece, list(piece.points), piece.stroke)
 
 
-def a_line(piece: Piece, points: list[XY], stroke: Stroke) -> Still:
+def one_way(piece: Piece, line: list[XY], seconds: float) -> Still:
+    """Along one line, and back again where the piece says so."""
     head = "both" if piece.both_ways else "end"
-    return Still([Line(thinned(points), head)], tracks=[[glide(0, stroke.seconds, back=piece.both_ways)]]).begin(points)
+    return Still([Line(line, head)], tracks=[[glide(0, seconds, back=piece.both_ways)]]).begin(piece.points)
+
+
+def a_line(piece: Piece, points: list[XY], stroke: Stroke) -> Still:
+    return one_way(piece, thinned(points), stroke.seconds)
 
 
 def bites(piece: Piece, points: list[XY], stroke: Stroke) -> Still:
     count = max(round(Polyline(points).length / BITE), 2)
-    return Still(
-        [Line(thinned(points), "end", "bites")], tracks=[[{**glide(0, stroke.seconds * count), "bites": count}]]
-    ).begin(points)
+    track = [{**glide(0, stroke.seconds * count), "bites": count}]
+    return Still([Line(thinned(points), "end", "bites")], tracks=[track]).begin(points)
 
 
 def pull(piece: Piece, points: list[XY], stroke: Stroke) -> Still:
@@ -93,18 +97,12 @@ def breadth(stroke: Stroke) -> float:
 
 def rub(piece: Piece, points: list[XY], stroke: Stroke) -> Still:
     wave = Polyline(points).zigzag(breadth(stroke))
-    seconds = stroke.seconds * (len(wave) - 1) / 2
-    return Still(
-        [Line(wave, "both" if piece.both_ways else "end")], tracks=[[glide(0, seconds, back=piece.both_ways)]]
-    ).begin(points)
+    return one_way(piece, wave, stroke.seconds * (len(wave) - 1) / 2)
 
 
 def roll(piece: Piece, points: list[XY], stroke: Stroke) -> Still:
     line = Polyline(points)
-    loops, seconds = line.coil(breadth(stroke)), stroke.seconds * line.rolls(breadth(stroke))
-    return Still(
-        [Line(loops, "both" if piece.both_ways else "end")], tracks=[[glide(0, seconds, back=piece.both_ways)]]
-    ).begin(points)
+    return one_way(piece, line.coil(breadth(stroke)), stroke.seconds * line.rolls(breadth(stroke)))
 
 
 def points_in_turn(piece: Piece, points: list[XY], stroke: Stroke) -> Still:
@@ -133,15 +131,7 @@ def shake(piece: Piece, points: list[XY], stroke: Stroke) -> Still:
     return Still(lines, tracks=[track]).begin(lines[0].points)
 
 
-def squeeze(piece: Piece, points: list[XY], stroke: Stroke) -> Still:
-    return pairs(points, stroke, 1, 0.3)
-
-
-def spread(piece: Piece, points: list[XY], stroke: Stroke) -> Still:
-    return pairs(points, stroke, 0.25, 1)
-
-
-def pairs(points: list[XY], stroke: Stroke, start: float, end: float) -> Still:
+def pairs(start: float, end: float, points: list[XY], stroke: Stroke) -> Still:
     """Two arrows towards each other, or away from each other, on one spot after the other."""
     shown = Still(start=points[0], ahead=(0, 0))
     for side in (-1, 1):
@@ -177,6 +167,6 @@ SHAPES = {
     "circle": circles,
     "hold": hold,
     "shake": shake,
-    "squeeze": squeeze,
-    "spread": spread,
+    "squeeze": lambda piece, points, stroke: pairs(1, 0.3, points, stroke),
+    "spread": lambda piece, points, stroke: pairs(0.25, 1, points, stroke),
 }

@@ -12,13 +12,13 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import groupby, pairwise
+from itertools import groupby
 from math import cos, radians, sin
 from typing import TYPE_CHECKING
 
 from ...model.base import fill_gaps
 from ...model.move import HAND
-from ...model.shapes import flat
+from ...model.shapes import flat, inside
 from ..hands import UNIT, drawn_poses
 from .glyphs import still
 from .subject import shown_for
@@ -77,13 +77,8 @@ def first_part(hands: Sequence[Placed]) -> list[Placed]:
 
 # --- which hand, in which pose, from which side, along which tracks
 
-USUAL = {
-    "palm": "flat",
-    "fingers": "tips",
-    "thumb": "thumb",
-    "knuckles": "fist",
-    "whole-hand": "clasp",
-}  #: the pose of a technique that names none, by its hand
+#: The pose of a technique that names none, by its hand.
+USUAL = {"palm": "flat", "fingers": "tips", "thumb": "thumb", "knuckles": "fist", "whole-hand": "clasp"}
 NEAR = 0.45  # of the foot's length: nearer to the giver than this, a forearm leans more and more to its side
 OUTER = 0.09  # foot lengths from the middle line to the outer side: there the other hand works
 MIDDLE = 0.03  # foot lengths from the middle line: a hand that lies farther aside is the hand of that side
@@ -266,7 +261,8 @@ def hidden(hand: Placed, points: Iterable[XY], seat: Seat, catalog: Catalog) -> 
     drawing = drawn_poses(catalog)[hand.pose]
     outlines = () if hand.behind else outlines_of(drawing["over"])
     for point in points:
-        yield any(inside(outline, on_hand(hand, point, seat, drawing["touch"])) for outline in outlines)
+        at = on_hand(hand, point, seat, drawing["touch"])
+        yield any(inside(outline, at) for outline in outlines)
 
 
 def on_hand(hand: Placed, point: XY, seat: Seat, touch: Sequence[int]) -> XY:
@@ -292,13 +288,3 @@ def ring(data: str) -> tuple[XY, ...]:
         x, y = x + dx, y + dy
         found.append((x, y))
     return tuple(found)
-
-
-def inside(outline: Sequence[XY], point: XY) -> bool:
-    """Whether a point lies within a closed line: a ray from it crosses the line an odd number of times."""
-    x, y = point
-    crossings = 0
-    for (ax, ay), (bx, by) in pairwise((*outline, outline[0])):
-        if (ay > y) != (by > y) and x < ax + (y - ay) * (bx - ax) / (by - ay):
-            crossings += 1
-    return crossings % 2 == 1

@@ -9,10 +9,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
-from math import hypot
+from math import dist
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+from matplotlib.colors import to_rgba
 from matplotlib.lines import Line2D
 from matplotlib.patches import Circle, PathPatch, Polygon
 from matplotlib.path import Path
@@ -88,18 +89,11 @@ def with_room(request: ChartRequest, hands: Sequence[Placed]) -> Page:
     page = page_for(request)
     placed = panels(request.view, request.catalog.geometry, request.feet, 0)
     scale = feet_on_page(request, page)[1]
-    left, low, right, top = (
-        min(max(far, 0) * scale, ROOM) for far in reach(hands, by_surface(placed), request.catalog)
-    )
-    aside = max(left, right, page.column) - page.column
-    return replace(
-        page,
-        width=page.width + 2 * aside,
-        column=page.column + aside,
-        height=page.height + low + top,
-        head=page.head + top,
-        foot=page.foot + low,
-    )
+    reached = reach(hands, by_surface(placed), request.catalog)
+    left, low, right, top = (min(max(far, 0) * scale, ROOM) for far in reached)
+    column = max(left, right, page.column)
+    width, height = page.width + 2 * (column - page.column), page.height + low + top
+    return replace(page, width=width, column=column, height=height, head=page.head + top, foot=page.foot + low)
 
 
 def under(catalog: Catalog, view: str) -> list[str]:
@@ -132,23 +126,15 @@ def draw_piece(sheet: Sheet, piece: Piece, subject: Subject) -> None:
     panel = next(p for p in sheet.panels if p.foot == subject.foot and p.surface == piece.stroke.surface)
     shown, weight = still(piece), WEIGHTS[subject.pressure] * (WINDING if piece.kind in ("rub", "roll") else 1)
 
-    def place(point: XY) -> XY:
-        x = panel.dx - point[0] if panel.mirrored else panel.dx + point[0]
-        return x * sheet.scale + sheet.origin[0], (panel.dy + point[1]) * sheet.scale + sheet.origin[1]
-
     for area in shown.areas:
-        corners, shade = [place(p) for p in area], (*rgb(INK), 0.16)
+        corners, shade = [sheet.at(panel, p) for p in area], to_rgba(INK, 0.16)
         add(sheet, Polygon(corners, facecolor=shade, edgecolor=INK, lw=1.4, ls=(0, (4, 2))), 7.2)
     for line in shown.lines:
-        arrow(sheet, [place(p) for p in line.points], line, weight, f"stroke:{piece.number}")
+        arrow(sheet, [sheet.at(panel, p) for p in line.points], line, weight, f"stroke:{piece.number}")
     for point, look in shown.dots:
-        dot(sheet, place(point), look)
+        dot(sheet, sheet.at(panel, point), look)
     dx, dy = shown.ahead
-    number(sheet, place(shown.start), (-dx if panel.mirrored else dx, dy), piece)
-
-
-def rgb(colour: str) -> tuple[float, ...]:
-    return tuple(int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5))
+    number(sheet, sheet.at(panel, shown.start), (-dx if panel.mirrored else dx, dy), piece)
 
 
 def add(sheet: Sheet, artist: Artist, zorder: float) -> None:
@@ -190,10 +176,6 @@ def between(triangle: list[XY]) -> XY:
     return tuple((tip + a + b) / 3 for tip, a, b in zip(*triangle, strict=True))
 
 
-def dist(a: XY, b: XY) -> float:
-    return hypot(a[0] - b[0], a[1] - b[1])
-
-
 def dot(sheet: Sheet, at: XY, look: str) -> None:
     radius = DOTS[look]
     add(sheet, Circle(at, radius * 1.35, facecolor=PAPER, edgecolor="none"), 7.1)
@@ -207,17 +189,8 @@ def number(sheet: Sheet, start: XY, ahead: XY, piece: Piece) -> None:
     back = BADGE + (DOTS["press"] + 0.02 if piece.kind in DOTS else 0.0)
     x, y = start[0] - ahead[0] * back, start[1] - ahead[1] * back
     add(sheet, Circle((x, y), BADGE, facecolor=INK, edgecolor=PAPER, lw=1.0), 8)
-    sheet.text(
-        x,
-        y - 0.004,
-        str(piece.number),
-        size=7.8,
-        color="white",
-        fontweight="bold",
-        ha="center",
-        va="center",
-        zorder=8.1,
-    ).set_gid(f"number:{piece.number}")
+    style = {"color": "white", "fontweight": "bold", "ha": "center", "va": "center", "zorder": 8.1}
+    sheet.text(x, y - 0.004, str(piece.number), size=7.8, **style).set_gid(f"number:{piece.number}")
 
 
 # --- the hands: what is behind the foot below it, the rest over it, arrows above both
@@ -233,26 +206,18 @@ def draw_hands(sheet: Sheet, hands: Sequence[Placed], panels: dict[str, Panel], 
     """The hands of a picture, each as a group that its id names: hand:pose."""
     poses = drawn_poses(catalog)
     for i, hand in enumerate(hands):
-        drawing, panel = poses[hand.pose], panels[hand.surface]
-        to_inches = placed(hand, drawing["touch"], panel, sheet)
+        drawing, there = poses[hand.pose], sheet.at(panels[hand.surface], hand.at)
+        to_inches = about_touch(hand, drawing["touch"], sheet.scale).translate(*there)
         colours = COLOURS if hand.n else COLOURS | HOLDING
         draw(sheet, drawing["under"], to_inches, colours, BEHIND + i * ONE, hand)
         draw(sheet, drawing["over"], to_inches, colours, (BEHIND if hand.behind else BEFORE) + i * ONE, hand)
 
 
-def placed(hand: Placed, touch: Sequence[int], panel: Panel, sheet: Sheet) -> Affine2D:
-    """From the units of a drawing to inches on the sheet."""
-    x = panel.dx - hand.at[0] if panel.mirrored else panel.dx + hand.at[0]
-    (ox, oy), k = sheet.origin, HAND / UNIT * sheet.scale
-    there = x * sheet.scale + ox, (panel.dy + hand.at[1]) * sheet.scale + oy
-    return (
-        Affine2D()
-        .translate(-touch[0], -touch[1])
-        .scale(k if hand.left else -k, k)
-        .rotate_deg(hand.turn)
-        .scale(1, -1)
-        .translate(*there)
-    )
+def about_touch(hand: Placed, touch: Sequence[int], foot: float) -> Affine2D:
+    """From the units of a drawing, on a foot of some length, to where a point is from the one that touches."""
+    k = HAND / UNIT * foot
+    began = Affine2D().translate(-touch[0], -touch[1]).scale(k if hand.left else -k, k)
+    return began.rotate_deg(hand.turn).scale(1, -1)
 
 
 def draw(sheet: Sheet, markup: str, to_inches: Affine2D, colours: dict[str, str], zorder: float, hand: Placed) -> None:
@@ -273,18 +238,11 @@ def paint_hand(
     """A drawing on any page; `width` is that of one of its units, in points."""
     for i, (kind, path) in enumerate(paths(markup)):
         fill, edge, units, opacity = LOOKS[kind]
-        patch = PathPatch(
-            to_page.transform_path(path),
-            facecolor=colours[fill] if fill else "none",
-            edgecolor=colours[edge] if edge else "none",
-            linewidth=units * width,
-            alpha=opacity,
-            joinstyle="round",
-            capstyle="round",
-            gid=gid,
-        )
-        patch.set_zorder(zorder + i * ONE / 1000)
-        ax.add_artist(patch)
+        style = {"linewidth": units * width, "alpha": opacity, "joinstyle": "round", "capstyle": "round"}
+        fill, edge = (colours[one] if one else "none" for one in (fill, edge))
+        order = zorder + i * ONE / 1000
+        shape = to_page.transform_path(path)
+        ax.add_artist(PathPatch(shape, facecolor=fill, edgecolor=edge, zorder=order, gid=gid, **style))
 
 
 @lru_cache(maxsize=64)
@@ -308,10 +266,8 @@ def reach(hands: Sequence[Placed], panels: dict[str, Panel], catalog: Catalog) -
     for hand in hands:
         drawing, panel = drawn_poses(catalog)[hand.pose], panels[hand.surface]
         a, b, c, d = drawing["box"]
-        x = panel.dx - hand.at[0] if panel.mirrored else panel.dx + hand.at[0]
-        k, (tx, ty) = HAND / UNIT, drawing["touch"]
-        to = Affine2D().translate(-tx, -ty).scale(k if hand.left else -k, k).rotate_deg(hand.turn).scale(1, -1)
-        corners = to.translate(x, panel.dy + hand.at[1]).transform([(a, b), (c, b), (a, d), (c, d)])
+        to_page = about_touch(hand, drawing["touch"], 1).translate(*panel.point(hand.at))
+        corners = to_page.transform([(a, b), (c, b), (a, d), (c, d)])
         (west, south), (east, north) = corners.min(axis=0), corners.max(axis=0)
         out = [max(o, v) for o, v in zip(out, (left - west, bottom - south, east - right, north - top), strict=True)]
     return out[0], out[1], out[2], out[3]

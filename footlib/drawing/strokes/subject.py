@@ -36,11 +36,8 @@ class Subject:
     lost: tuple[str, ...] = ()  #: places of the move that the step keeps off
     usual: str = "in-place"  #: the direction in which the strokes are drawn in the data
     towards: str = "in-place"  #: the direction of the step
-    move: str = ""
     pose: str | None = None  #: of the hand that works
-    lean: Mapping[Any, float] = field(
-        default_factory=dict
-    )  #: from where it comes, by surface, where not as its pose says
+    lean: Mapping[Any, float] = field(default_factory=dict)  #: where it comes from, by surface, if not as its pose says
     hold: str | None = None  #: how the other hand holds
 
     @property
@@ -71,21 +68,17 @@ def of_step(step: Step, catalog: Catalog) -> Subject:
         raise UnknownName(step.move, "move", catalog.moves)
     move = catalog.moves[step.move]
     lost = tuple(spot.place for spot in map(Spot.parse, move.places) if spot.place not in step.places)
-    return Subject(
-        step.name,
-        hand_of(catalog, step.technique),
-        move.strokes,
-        step.view,
-        step.foot,
-        step.pressure,
-        step.places,
-        lost,
-        move.towards[0],
-        step.towards,
-        step.move,
-        move.pose or catalog.techniques[move.technique].pose,
-        move.lean or catalog.techniques[move.technique].lean,
-        step.hold or move.hold,
+    return replace(
+        whole(step.move, catalog),
+        name=step.name,
+        hand=catalog.techniques[step.technique].hand,
+        view=step.view,
+        foot=step.foot,
+        pressure=step.pressure,
+        places=step.places,
+        lost=lost,
+        towards=step.towards,
+        hold=step.hold or move.hold,
     )
 
 
@@ -93,21 +86,24 @@ def of_move(id: str, catalog: Catalog, foot: str | None, who: str) -> Subject:
     move = catalog.moves[id]
     foot = on(foot, FEET[move.foot], move.name)
     places = tuple(spot.place for spot in catalog.spots(move.places) if spot.foot == foot)
+    hold = (who == "self" and move.hold_self) or move.hold
+    return replace(whole(id, catalog), foot=foot, places=places, hold=hold)
+
+
+def whole(id: str, catalog: Catalog) -> Subject:
+    """A move as its data tell it, before feet, places and the other hand are known."""
+    move, technique = catalog.moves[id], catalog.techniques[catalog.moves[id].technique]
     return Subject(
         move.name,
-        hand_of(catalog, move.technique),
+        technique.hand,
         move.strokes,
         move.view,
-        foot,
+        move.foot,
         move.pressure,
-        places,
-        (),
-        move.towards[0],
-        move.towards[0],
-        id,
-        move.pose or catalog.techniques[move.technique].pose,
-        move.lean or catalog.techniques[move.technique].lean,
-        (who == "self" and move.hold_self) or move.hold,
+        usual=move.towards[0],
+        towards=move.towards[0],
+        pose=move.pose or technique.pose,
+        lean=move.lean or technique.lean,
     )
 
 
@@ -135,13 +131,10 @@ def on(foot: str | None, feet: tuple[str, ...], name: str) -> str:
     return feet[0] if foot == "both" else foot
 
 
-def hand_of(catalog: Catalog, technique: str) -> str:
-    return catalog.techniques[technique].hand
-
-
 # --- its pieces: cut to the step's places, turned into its direction, numbered in order
 
 SLANT = 0.35  # a line leads in a direction when it goes that far of its length in it
+AT_EASE: Any = {"width": None, "seconds": 4, "times": None, "stops": None}  # a stroke that no move has
 PALM = (0.12, 0.05)  # of a hand that only rests: in the surface's own coordinates, about
 
 
@@ -238,10 +231,7 @@ def walk(point: XY, dx: float, dy: float, free: Callable[[XY], bool]) -> list[XY
 
 def resting(number: int, surface: SurfaceId, middle: XY) -> Piece:
     """A palm that rests and moves on: all that is left when every direction is forbidden."""
-    stroke = Stroke(
-        kind="hold", surface=surface, points=((0, 0),), size=PALM, width=None, seconds=4, times=None, stops=None
-    )
-    return Piece(number, stroke, (middle,))
+    return Piece(number, Stroke(kind="hold", surface=surface, points=((0, 0),), size=PALM, **AT_EASE), (middle,))
 
 
 def instead(subject: Subject, catalog: Catalog) -> list[Piece]:
@@ -254,15 +244,7 @@ def instead(subject: Subject, catalog: Catalog) -> list[Piece]:
                 found.append(resting(len(found) + 1, surface, middle))
                 line = through(middle, surface, subject, catalog) if subject.towards in SIGN else ()
                 if len(line) >= LEAST:
-                    stroke = Stroke(
-                        kind="line",
-                        surface=surface,
-                        points=((0, 0), (0, 1)),
-                        width=None,
-                        seconds=4,
-                        times=None,
-                        stops=None,
-                    )
+                    stroke = Stroke(kind="line", surface=surface, points=((0, 0), (0, 1)), **AT_EASE)
                     found[-1] = Piece(len(found), stroke, line)
     return found
 
