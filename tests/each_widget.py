@@ -1,8 +1,11 @@
 """One of each kind of widget that the package has, for what must hold of all of them."""
 
+from importlib import import_module
+from pkgutil import iter_modules
+
 import footlib
 from footlib import widgets
-from footlib.widgets.course_widget import CourseWidget
+from footlib.widgets.course_widget import CourseWidget, called
 
 #: name → class, taken from the package: who adds a widget has it tested.
 KINDS = {
@@ -16,6 +19,19 @@ CALLS = {  # how one is made that cannot be made of nothing
     "Quiz": 'Quiz("00-start-here")',
     "Session": 'Session(plan("tired-feet", cautions=()))',
 }
+
+
+def styled():
+    """What a widget is called in the page → its class, for each that has a style sheet of its own, shown or part of
+    another."""
+    for module in iter_modules(widgets.__path__, "footlib.widgets."):
+        kinds = [one for one in vars(import_module(module.name)).values() if isinstance(one, type)]
+        for kind in kinds:
+            if kind.__module__ == module.name and issubclass(kind, CourseWidget) and "_css" in vars(kind):
+                yield called(module.name.rpartition(".")[2]), kind.__name__
+
+
+STYLED = dict(styled())
 
 
 def call(name):

@@ -1,41 +1,34 @@
 """Many widgets on one page: none changes the look of another."""
 
 import pytest
+from each_widget import STYLED, call
 
 pytestmark = pytest.mark.browser
 
-# One of each, in the states that show most of it.
-ALL = """from footlib import *
+#: How one is shown that shows little when it is bare; all others as they are made of nothing.
+SHOWN = {
+    "Agreement": "first_touch().agreement",
+    "Exercise": "check('softer-card')",
+    "FootMap": "*(FootMap(layer=layer) for layer in ('lines', 'pressure', 'disagreement')), "
+    "FootMap(selected=['heel@left'])",
+    "Picker": "Picker(['flat-feet'])",
+    "RoutineView": "routine",
+    "SafetyCheck": "SafetyCheck(['open-skin', 'fever', 'diabetes'])",
+    "SavedRoutines": "earlier",
+    "Session": "session(made)",
+    "Settings": "Settings(marks={'wish': ['heel@left']})",
+}
+ALL = f"""from footlib import *
 from footlib.widgets import *
 from footlib.records import Entry, records
 from IPython.display import display
 made = plan(['flat-feet', 'digestion'], cautions=())
 records().note_session(Entry(title='Flat feet', before=3, after=6, done=4, of=5, seconds=600))
 earlier = SavedRoutines()
-earlier.names, earlier.last = ['Sunday'], {'title': 'Flat feet', 'when': 'today'}
+earlier.names, earlier.last = ['Sunday'], {{'title': 'Flat feet', 'when': 'today'}}
 routine = RoutineView(made)
 routine.can_start = True
-display(earlier, Picker(['flat-feet']), SafetyCheck(['open-skin', 'fever', 'diabetes']),
-        Settings(marks={'wish': ['heel@left']}),
-        *(FootMap(layer=layer) for layer in ('lines', 'pressure', 'disagreement')),
-        FootMap(selected=['heel@left']), routine, quiz('00-start-here'), drill(), progress(), diary(), session(made),
-        HandPicture('stroking'), check('softer-card'), first_touch().agreement)"""
-NAMES = {
-    "diary": "Diary",
-    "drill": "Drill",
-    "earlier": "SavedRoutines",
-    "exercise": "Exercise",
-    "first_touch": "Agreement",
-    "hand-picture": "HandPicture",
-    "map": "FootMap",
-    "picker": "Picker",
-    "progress": "Progress",
-    "quiz": "Quiz",
-    "routine": "RoutineView",
-    "safety": "SafetyCheck",
-    "session": "Session",
-    "settings": "Settings",
-}
+display({", ".join(SHOWN.get(name) or call(name) for name in STYLED.values())})"""
 
 # For each two widgets: how every kind of element of the one looks with its own rules alone, and with the other's after
 # them. Whatever is not the same is told. Widgets that are not looked at just now are out of the page's way.
@@ -91,15 +84,15 @@ COMPARE = """(classes) => {
 
 @pytest.fixture
 def together(lab):
-    lab.show(ALL, ".footlib-hand-picture .fl-root")
-    for name in NAMES:
+    lab.show(ALL)
+    for name in STYLED:
         lab.page.locator(f".footlib-{name} .fl-root").first.wait_for(state="attached")
     return lab
 
 
 def test_no_widget_changes_the_look_of_another(together):
     """Each two widgets on one page: with the other one's style sheet, each looks as with its own alone."""
-    looked, differ = together.page.evaluate(COMPARE, NAMES)
+    looked, differ = together.page.evaluate(COMPARE, STYLED)
     assert looked > 9_000
     assert differ == []
 
