@@ -362,13 +362,13 @@ function footMap({ model, root, el, ask, say, redraw, signal }) {
 
   let width = 0;
   const sizes = new ResizeObserver(() => {
-    if (el.clientWidth === width) return;
+    if (el.clientWidth === width) { settle(true); return; } // the picture alone grows with the window's height
     width = el.clientWidth;
     const panel = el.closest(".footlib-planner");
     frame.narrow(panel ? panel.clientWidth < NARROW_PANEL : width > 0 && width < NARROW_MAP);
     redraw();
   });
-  sizes.observe(el);
+  for (const one of [el, stage]) sizes.observe(one);
   signal.addEventListener("abort", () => sizes.disconnect());
   return update;
 }

@@ -122,3 +122,26 @@ def test_numbers_of_steps_leave_every_place_in_sight(page):
     wrong, count = looked_at(page, states)
     assert count > len(states)
     assert not wrong
+
+
+ACROSS = """() => {
+  const middle = document.querySelector('.footlib-map .fl-picture').getBoundingClientRect();
+  return [...document.querySelectorAll('.footlib-map .fl-badge')].map((el) => {
+    const box = el.getBoundingClientRect();
+    return [parseInt(el.textContent), box.x + box.width / 2 > middle.x + middle.width / 2];
+  });
+}"""
+
+
+def test_numbers_stay_at_their_places_when_the_window_grows_taller(screen):
+    """The picture grows with the window's height: steps of the right foot stay on the right foot, those of the left one
+    on the left."""
+    screen.planner("p = planner(['valgus', 'tired-feet'], minutes=20, remember=False)")
+    screen.page.locator(".footlib-map .fl-badge").first.wait_for()
+    left_from = screen.ask("next(step.number for step in p.routine.steps if step.foot == 'left')")
+    for height in (900, 1400):
+        screen.page.set_viewport_size({"width": 1400, "height": height})
+        screen.still()
+        numbers = screen.page.evaluate(ACROSS)
+        assert len(numbers) > 10
+        assert [n for n, on_the_left_foot in numbers if on_the_left_foot != (n >= left_from)] == [], height
