@@ -86,6 +86,7 @@ function sessionView(core, { model, root, el, ask, signal }) {
     el.dataset.state = state;
     panel.draw();
     body.hidden = Boolean(core.trouble);
+    heading.firstChild.hidden = Boolean(core.trouble); // the way out of the full screen stays
     arrange(moving, before);
     if (moving) { stage.show(); strip.tick(); }
     if (had) keepFocus();
@@ -99,7 +100,7 @@ function sessionView(core, { model, root, el, ask, signal }) {
 
   /** The parts that belong to the state; made once for each, so that the focus and the ticks stay. */
   function arrange(moving, before) {
-    const now = moving ? "steps" : before ? "before" : engine.now.state;
+    const now = moving ? "steps" : before ? "before" : `${engine.now.state} ${engine.now.sign}`;
     if (now === shown) return;
     shown = now;
     body.replaceChildren(moving ? stage.el : before ? ready : ending(core, diary.el));

@@ -52,7 +52,7 @@ const MORE = 30; // seconds of "+30 s"
 /** `tell(what, details)` hears everything that happens. */
 export function sessionEngine(steps, longest, tell) {
   const clockNow = evenClock();
-  const now = { state: "ready", index: 0, ran: 0, final: false, barred: false };
+  const now = { state: "ready", index: 0, ran: 0, final: false, sign: "", barred: false };
   let [spent, extra] = [steps.map(() => 0), steps.map(() => 0)];
   let [skipped, hurt] = [new Set(), new Set()];
   let closed = new Set(); // parts of the foot that are left alone from now on
@@ -143,8 +143,8 @@ export function sessionEngine(steps, longest, tell) {
 
   /** The session as another window, or this one before it was loaded anew, left it. Not `mine`: only the clock goes on. */
   function take(from, mine) {
-    const { ran = 0, more = [], closed: shut = [], eased: lower = [], final = ["finished", "stopped"].includes(from.state) } = from.where ?? {};
-    Object.assign(now, { index: from.index, ran, final });
+    const { ran = 0, more = [], closed: shut = [], eased: lower = [], sign = "", final = ["finished", "stopped"].includes(from.state) } = from.where ?? {};
+    Object.assign(now, { index: from.index, ran, final, sign });
     spent = steps.map((_, i) => (from.spent[i] ?? 0) * 1000);
     extra = steps.map((_, i) => more[i] ?? 0);
     [skipped, hurt, closed, eased] = [new Set(from.skipped), new Set(from.hurt), new Set(shut), new Map(lower)];
@@ -167,12 +167,12 @@ export function sessionEngine(steps, longest, tell) {
     if (on && own) pause("barred");
   }
 
-  /** What was stopped because something was wrong is over for today. */
-  function stop({ final = hurt.size > 0 } = {}) {
+  /** What was stopped because something was wrong is over for today; `sign` is the name of a warning sign that fits. */
+  function stop({ final = hurt.size > 0, sign = "" } = {}) {
     beat();
     if (now.state === "finished") return;
     halt("stopped");
-    now.final = final;
+    Object.assign(now, { final, sign });
     tell("stop", {});
   }
 
@@ -229,7 +229,7 @@ export function sessionEngine(steps, longest, tell) {
   const report = () => ({ state: now.state, index: now.index, spent: spent.map((ms) => Math.round(ms / 1000)),
     skipped: steps.map((step) => step.id).filter((id) => skipped.has(id)),
     hurt: steps.map((step) => step.id).filter((id) => hurt.has(id)),
-    where: { ran: Math.round(now.ran), more: extra, closed: [...closed], eased: [...eased], final: now.final } });
+    where: { ran: Math.round(now.ran), more: extra, closed: [...closed], eased: [...eased], final: now.final, sign: now.sign } });
 
   return { now, here, left, length, total, passed, pressure, following, room, report, beat, take, start, pause, bar, stop, unstop, skip, more, wrong,
     ease, close, next: () => move(+1, "next"), back: () => move(-1, "back"), end: () => beats.stop(),

@@ -101,7 +101,7 @@ export function troublePanel(core) {
     sign: ({ name, question, act } = trouble.signs.find((one) => one.name === core.sign)) => [name, [
       h("p", {}, question), h("div", { role: "alert", class: "fl-alert" }, h("p", {}, act))], [
       big("Back to the signs", on(engine.now.final ? "stop" : "signs"), "fl-plain"),
-      big("It fits: end the session", () => { engine.stop({ final: true }); core.help(""); }, "fl-stop")]],
+      big("It fits: end the session", () => { engine.stop({ final: true, sign: name }); core.help(""); }, "fl-stop")]],
   };
 
   function signs() {
@@ -124,7 +124,7 @@ export function troublePanel(core) {
     const head = h("h4", { tabindex: "-1", class: "fl-name" }, title);
     el.replaceChildren(head, ...texts, h("div", { class: "fl-choices" }, choices));
     if (el.isConnected) head.focus({ preventScroll: true });
-    el.scrollIntoView?.({ block: "nearest" });
+    for (const one of [el, head]) one.scrollIntoView?.({ block: "nearest" }); // all of it, or its beginning
   }
 
   return { el, draw };
@@ -166,20 +166,22 @@ export function agreement(guide, slot, feeling) {
     h("p", { class: "fl-soft" }, "Keys: Space starts and pauses, the left and right arrows change the step."), feeling);
 }
 
-/** The end, by itself or because somebody stopped; `diary` is where it can be kept. */
+/** The end, by itself or because somebody stopped; `diary` is where it can be kept. Where a warning sign fits, what to do
+ *  now stands first, and nothing that is good after a massage. */
 export function ending(core, diary) {
   const { guide, engine } = core;
   const { hurt } = engine.report();
   const minutes = Math.round(engine.worked() / 60_000);
   const list = (title, texts) => (texts.length ? [h("h4", {}, title), h("ul", { class: "fl-points" }, texts.map((text) => h("li", {}, text)))] : []);
   const finished = engine.now.state === "finished";
-  return h("div", { class: "fl-end" }, h("h4", { class: "fl-name" }, "What was done"),
-    h("p", { class: "fl-lead" }, `${doneOf(core)} of ${numberOf(guide.steps.length, "step")} in ${numberOf(minutes, "minute")}. `,
-      finished ? `${guide.oil ? "Wipe off any oil, cover" : "Cover"} the feet, and get up slowly.`
-        : "Cover the feet and rest."),
+  const fits = guide.trouble.signs.find((one) => one.name === engine.now.sign);
+  const last = finished ? `${guide.oil ? "Wipe off any oil, cover" : "Cover"} the feet, and get up slowly.` : fits ? "" : "Cover the feet and rest.";
+  return h("div", { class: "fl-end" },
+    fits && h("div", { role: "alert", class: "fl-alert" }, h("h4", {}, fits.name), h("p", {}, fits.act)), h("h4", { class: "fl-name" }, "What was done"),
+    h("p", { class: "fl-lead" }, `${doneOf(core)} of ${numberOf(guide.steps.length, "step")} in ${numberOf(minutes, "minute")}. ${last}`),
     hurt.length > 0 && !finished && button("Look for a warning sign", () => core.go(() => core.help("stop")), { class: "fl-big" }),
     diary,
-    list(SECTIONS.aftercare, guide.aftercare.map((one) => one.text)), list(SECTIONS.watch, guide.watch),
+    !fits && list(SECTIONS.aftercare, guide.aftercare.map((one) => one.text)), list(SECTIONS.watch, guide.watch),
     !finished && !engine.now.final && h("p", {}, button(`Stop was pressed by mistake: back to step ${engine.now.index + 1}`, () => core.go(engine.unstop), { class: "fl-button fl-quiet" })));
 }
 

@@ -431,8 +431,33 @@ def test_a_warning_sign_ends_the_session_with_what_to_do_now(guided, catalog):
     guided.press(clot.name)
     assert guided.page.get_by_role("alert").inner_text().strip() == clot.act
     guided.press("It fits: end the session")
-    guided.told("s.state", "stopped")
+    guided.told("[s.state, s.where['sign']]", ["stopped", clot.name])
     assert not guided.page.get_by_role("button", name="Start", exact=True).is_visible()
+
+
+def test_what_to_do_at_a_sign_that_fits_stays_on_the_screen(guided, catalog):
+    """Whoever has said that a warning sign fits still reads what to do now, first and in full; nothing there tells
+    them to exercise the foot, or what else is good after a massage."""
+    guided.start()
+    clot = catalog.cautions["suspected-clot"]
+    wrong(guided, "Something else is wrong", clot.name, "It fits: end the session")
+    end = guided.page.locator(".fl-end")
+    alarm = end.get_by_role("alert")
+    assert clot.name in alarm.inner_text() and clot.act in alarm.inner_text()
+    assert alarm.bounding_box()["y"] < end.get_by_text("steps in").bounding_box()["y"]
+    usual = guided.screen.ask("[one['text'] for one in s.guide['aftercare']]")
+    assert usual and not [text for text in usual if text in end.inner_text()]
+    assert "Cover the feet" not in end.inner_text()
+    assert end.get_by_role("region", name="Diary").is_visible()
+
+
+def test_on_a_phone_a_warning_sign_is_read_from_its_beginning(guided, catalog):
+    """Its name and its question are in sight when it opens, however long it is."""
+    guided.page.set_viewport_size({"width": 390, "height": 600})
+    guided.start()
+    wrong(guided, "Something else is wrong")
+    guided.press(catalog.cautions["suspected-clot"].name)
+    assert guided.page.locator(".fl-trouble h4").first.bounding_box()["y"] >= 0
 
 
 def test_pain_that_does_not_stop_ends_the_massage(guided):

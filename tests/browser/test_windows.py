@@ -295,8 +295,11 @@ def test_a_window_loaded_anew_still_says_what_to_do_at_a_warning_sign(massage, c
         assert what_stands_there(massage) == before
     press(massage.page, "It fits: end the session")
     massage.page.wait_for_timeout(1500)
-    massage.waits_for("Cover the feet and rest")
+    assert clot.act in massage.session.locator(".fl-end").get_by_role("alert").inner_text()
     never_invites(massage)
+    before = what_stands_there(massage)
+    massage.load_anew()
+    assert what_stands_there(massage) == before
 
 
 @pytest.mark.parametrize("sorry", [True, False])
