@@ -119,9 +119,12 @@ function referral(refer, mark, elsewhere) {
 }
 
 function advice(one) {
-  return h("p", { class: one.changed ? "fl-advice fl-changed" : "fl-advice" }, h("strong", {}, `${one.name}. `), one.text, " ",
+  return h("p", { class: one.changed ? "fl-advice fl-changed" : "fl-advice" }, !one.again && h("strong", {}, `${one.name}. `), one.text, " ",
     one.changed && h("span", { class: "fl-chip" }, "changed for you"), " ", gradeBadge(one.evidence));
 }
+
+/** What one card says in several sentences carries its name once. */
+const namedOnce = (all) => all.map((one, i) => (one.name === all[i - 1]?.name ? { ...one, again: true } : one));
 
 const sentence = (text) => h("p", {}, text);
 
@@ -142,10 +145,11 @@ const titled = (name, kind, row) => listed(h("h4", {}, SECTIONS[name]), h("div",
 function surroundings() {
   const sources = h("div", { class: "fl-references" });
   const references = listed(h("div", { class: "fl-fold-row" }, disclosure("Sources in full", sources).head), sources, sentence);
+  const aftercare = titled("aftercare", "fl-advices", advice);
   return {
     before: { preparation: titled("preparation", "fl-advices", advice) },
     after: {
-      aftercare: titled("aftercare", "fl-advices", advice),
+      aftercare: (all) => aftercare(namedOnce(all)),
       watch: titled("watch", "fl-notes fl-watch", sentence),
       notes: titled("notes", "fl-notes", sentence),
       honest: titled("honest", "fl-notes", sentence),

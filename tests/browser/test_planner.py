@@ -128,6 +128,17 @@ def test_a_routine_is_taken_in_at_a_glance(planner):
     again.get_by_text(re.compile("^The same as step")).wait_for()
 
 
+def test_a_card_names_itself_once_over_all_its_advice(planner, catalog):
+    """Five sentences of one condition, one below the other, carry its name once; another one's begin with theirs."""
+    planner.run("p.picked = ['valgus', 'tired-feet']; p.cautions = []; p.answered = True")
+    part = planner.page.locator(".fl-advices", has_text="Arch supports")
+    part.wait_for()
+    names = [name.strip() for name in part.locator("strong").all_inner_texts()]
+    assert names == list(dict.fromkeys(names)) and f"{catalog.conditions['valgus'].name}." in names
+    assert part.locator("p").count() > len(names) > 1
+    assert part.locator("p").first.locator("strong").count() == 1
+
+
 def test_before_the_check_the_steps_have_names_but_no_hands(planner, catalog):
     """The names of the steps are there at once; hands and times wait for the answers, and a sentence says so."""
     box(planner, name_of(catalog, FLAT)).check()
