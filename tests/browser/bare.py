@@ -14,6 +14,7 @@ import os
 import sys
 import threading
 from base64 import b64encode
+from hashlib import sha256
 from pathlib import Path
 
 import comm
@@ -54,6 +55,7 @@ class Python:
         self.deaf = False
         self.shown = []
         self.errors = []
+        self.modules = {}  # the address of a widget's module → its text
         self.loop = asyncio.new_event_loop()
         self.thread = threading.Thread(target=self.loop.run_forever, daemon=True)
         self.thread.start()
@@ -76,7 +78,13 @@ class Python:
             def get(self):
                 self.write(PAGE)
 
-        pages = [("/", Page), ("/python", Socket)]
+        class Module(tornado.web.RequestHandler):
+            def get(self, name):
+                self.set_header("Content-Type", "text/javascript")
+                self.set_header("Cache-Control", "max-age=3600, immutable")
+                self.write(python.modules[f"/module/{name}"])
+
+        pages = [("/", Page), ("/python", Socket), ("/module/(.*)", Module)]
         sockets = tornado.netutil.bind_sockets(0, "127.0.0.1")
         tornado.httpserver.HTTPServer(tornado.web.Application(pages)).add_sockets(sockets)
         return sockets[0].getsockname()[1]
@@ -102,11 +110,19 @@ class Python:
     def welcome(self, page):
         """A page that comes later, or again, is shown what the others are."""
         for id in self.models:
-            state = widgets.widget._instances[id].get_state()
+            state = self.served(widgets.widget._instances[id].get_state())
             page.write_message(json.dumps({"what": "open", "id": id, "state": state}))
         for one in self.shown:
             page.write_message(json.dumps({"what": "show", **one}))
         self.pages.add(page)
+
+    def served(self, state):
+        """A widget's state, with the address of its module in the place of the text."""
+        if not (text := state.get("_esm")):
+            return state
+        address = f"/module/{sha256(text.encode()).hexdigest()[:16]}.js"
+        self.modules[address] = text
+        return state | {"_esm": address}
 
     def hear(self, message, page):
         """A message of a page's: what goes wrong with it is for the test."""
@@ -121,8 +137,8 @@ class Python:
             except Exception as error:
                 self.errors.append(repr(error))
 
-    def cell(self, code):
-        """Runs code as a cell does: its last line is shown."""
+    def cell(self, code, number):
+        """Runs code as a cell does: its last line is shown. At the end the pages hear the cell's number."""
         self.tell("clear")
         self.shown.clear()
         tree = ast.parse(code)
@@ -130,6 +146,7 @@ class Python:
         exec(compile(tree, "cell", "exec"), self.names)
         if last and (shown := eval(compile(ast.Expression(last.value), "cell", "eval"), self.names)) is not None:
             self.display(shown)
+        self.tell("ran", cell=number)
 
     def display(self, *shown):
         for one in shown:
@@ -168,7 +185,7 @@ class Line(BaseComm):
     def publish_msg(self, msg_type, data=None, metadata=None, buffers=None, **keys):
         if msg_type == "comm_open":
             self.python.models[self.comm_id] = self
-            self.python.tell("open", id=self.comm_id, state=data["state"])
+            self.python.tell("open", id=self.comm_id, state=self.python.served(data["state"]))
         elif msg_type == "comm_close":
             self.python.models.pop(self.comm_id, None)
             self.python.tell("close", id=self.comm_id)
@@ -187,6 +204,7 @@ class BarePage(Screen):
     def __init__(self, page, python):
         super().__init__(page)
         self.python = python
+        self.cells = 0
         page.on("pageerror", lambda error: self.errors.append(error.stack or str(error)))
 
     def fresh(self):
@@ -209,7 +227,10 @@ class BarePage(Screen):
         self.page.locator(ready).first.wait_for()
 
     def run_cell(self, code):
-        self.python.done(self.python.cell, code)
+        """What the cell before had shown is gone when this is back."""
+        self.cells += 1
+        self.python.done(self.python.cell, code, self.cells)
+        self.page.wait_for_function("cell => window.ran === cell", arg=self.cells)
 
     def answered(self, code):
         return self.python.done(self.python.printed, code)

@@ -40,9 +40,10 @@ class Model {
   tell(event, ...said) { for (const hear of this.heard.get(event) ?? []) hear(...said); }
 }
 
-/** Each model has a module of its own, as with anywidget. */
-async function begun(model, text) {
-  const { default: given } = await import(URL.createObjectURL(new Blob([text], { type: "text/javascript" })));
+/** Each model has a module of its own, as with anywidget. Python puts the address of a module into the place of its
+ *  text: what the browser has compiled for one test it keeps for the next. */
+async function begun(model, address) {
+  const { default: given } = await import(`${address}#${model.id}`);
   const widget = typeof given === "function" ? await given() : given;
   model.end = await widget.initialize?.({ model });
   return widget;
@@ -116,6 +117,7 @@ const HEARD = {
     models.delete(id);
     closed.add(id);
   },
+  ran: ({ cell }) => { window.ran = cell; },
   clear() {
     shown.splice(0).forEach((view) => view.remove());
     output.replaceChildren();

@@ -91,8 +91,8 @@ def test_a_stop_counts_at_once_where_python_stands_still(massage, catalog):
         stopped_unheard(massage, catalog)
     page.locator(NOTE).first.wait_for(state="detached")
     massage.hears("[r.kind for r in p.routine.refer]", ["stop"])
+    page.get_by_text("Answered for this person, today: Possible blood clot").wait_for()
     assert page.locator(".footlib-routine").get_by_role("alert").is_visible()
-    assert page.get_by_text("Answered for this person, today: Possible blood clot").is_visible()
 
 
 def stopped_unheard(massage, catalog):
