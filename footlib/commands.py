@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory, mkdtemp
+from typing import Any
 
 import click
 
@@ -21,13 +22,10 @@ from .teaching import joined_lessons, new_entry
 from .teaching.exercise_skeletons import SKELETONS
 from .teaching.skeletons import left_words
 
-COURSE = click.option(
-    "--in",
-    "--course",
-    "folder",
-    type=click.Path(path_type=Path),
-    help="Your own material, such as my-material, or another course's folder; without it this course.",
-)
+PATH = click.Path(path_type=Path)
+OWN = "Your own material, such as my-material, or another course's folder; without it this course."
+COURSE = click.option("--in", "--course", "folder", type=PATH, help=OWN)
+PAGE = click.option("--to", "target", type=PATH, help="Only write the page into this file (.html).")
 
 
 def lesson_named(lesson: str, course: CourseFiles) -> str:
@@ -44,17 +42,15 @@ def names_lesson(name: str, path: Path) -> bool:
     return name in (path.stem, path.name) or (name.isdecimal() and path.stem.startswith(f"{name:0>2}-"))
 
 
-@contextmanager
-def told() -> Iterator[None]:
-    """A mistake of whoever calls is a sentence, and the command ends with 1."""
-    try:
-        yield
-    except FootlibError as mistake:
-        raise click.ClickException(str(mistake)) from None
-
-
 class Answering(click.Command):
-    """A command that names its own options where it is given another: click guesses, also where none is near."""
+    """A command that tells a mistake of whoever calls as a sentence, and ends with 1; and that names its own options
+    where it is given another: click guesses, also where none is near."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except FootlibError as mistake:
+            raise click.ClickException(str(mistake)) from None
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         try:
@@ -80,7 +76,7 @@ def main() -> None:
 
 
 @main.command()
-@click.argument("folder", required=False, type=click.Path(path_type=Path))
+@click.argument("folder", required=False, type=PATH)
 @click.option("--tidy", is_flag=True, help="First take outputs out of the lessons, and write marks and glossary page.")
 @click.option("--thorough", is_flag=True, help="Also read what all conditions and safety answers give; takes a minute.")
 def check(folder: Path | None, tidy: bool, thorough: bool) -> None:
@@ -89,10 +85,9 @@ def check(folder: Path | None, tidy: bool, thorough: bool) -> None:
     Without FOLDER it looks at this course with own material beside it; FOLDER may be own material, such as my-material.
     """
 
-    with told():
-        for name in tidied(CourseFiles(folder)) if tidy else ():
-            click.echo(f"Written: {name}")
-        found = review(folder, [left_words, *([sheet_findings] if thorough else [])])
+    for name in tidied(CourseFiles(folder)) if tidy else ():
+        click.echo(f"Written: {name}")
+    found = review(folder, [left_words, *([sheet_findings] if thorough else [])])
     for one in found:
         click.echo(one)
     wrong = sum(not one.remark for one in found)
@@ -175,15 +170,14 @@ def new_quiz(lesson: str, name: str, folder: Path | None) -> None:
 def begun(folder: Path | None) -> Iterator[None]:
     """Own material that is not there yet is made, with a sentence on how the course finds it where that is not beside
     the course; where anything goes wrong, all files are as they were."""
-    with told():
-        home = folder or default_folder().parent
-        fresh = not home.exists()
-        if fresh and not home.resolve().parent.is_dir():
-            raise FootlibError(f"There is no folder {home.resolve().parent} in which {home.name} could be made.")
-        with all_or_nothing(home, PARTS):
-            if fresh:
-                (home / "data").mkdir(parents=True)
-            yield
+    home = folder or default_folder().parent
+    fresh = not home.exists()
+    if fresh and not home.resolve().parent.is_dir():
+        raise FootlibError(f"There is no folder {home.resolve().parent} in which {home.name} could be made.")
+    with all_or_nothing(home, PARTS):
+        if fresh:
+            (home / "data").mkdir(parents=True)
+        yield
     if fresh:
         click.echo(f"Made the folder {home} for your own material.")
         if home.resolve() not in own_folders(default_folder().parent):
@@ -203,92 +197,88 @@ def say(made: new_entry.Begun, folder: Path | None) -> None:
 
 @main.command()
 @click.argument("name")
-@click.option("--to", "target", type=click.Path(path_type=Path), help="Only write the page into this file (.html).")
+@PAGE
 @COURSE
 def preview(name: str, target: Path | None, folder: Path | None) -> None:
     """Show NAME as a learner sees it: an entry of the data as a page, a lesson in JupyterLab."""
     from .teaching.preview import preview as page
 
-    with told():
-        course = CourseFiles(folder)
-        lessons = [path for path in course.lesson_paths if names_lesson(name, path)]
-        if len(lessons) == 1:
-            with TemporaryDirectory() as scratch:
-                joined_lessons.join(Path(scratch) / "notebooks", folder)
-                click.echo("JupyterLab opens the lesson; what you do there is not kept. Ctrl-C here closes it.")
-                shown = Path(scratch) / "notebooks" / lessons[0].name
-                subprocess.call([sys.executable, "-m", "jupyterlab", "--log-level=ERROR", str(shown)])
-            return
-        try:
-            made = page(name, read(course.data, course.own))
-        except FootlibError as mistake:
-            more = " What is wrong with the data is told by: python start.py check" if len(str(mistake)) > 400 else ""
-            raise FootlibError(f"{str(mistake)[:400]}{more}") from None
-        if target:
-            click.echo(f"Written: {write(target, made)}")
-            return
-        path = Path(mkdtemp()) / f"{name}.html"
-        click.echo(f"Written: {write(path, made)}")
+    course = CourseFiles(folder)
+    lessons = [path for path in course.lesson_paths if names_lesson(name, path)]
+    if len(lessons) == 1:
+        with TemporaryDirectory() as scratch:
+            joined_lessons.join(Path(scratch) / "notebooks", folder)
+            click.echo("JupyterLab opens the lesson; what you do there is not kept. Ctrl-C here closes it.")
+            shown = Path(scratch) / "notebooks" / lessons[0].name
+            subprocess.call([sys.executable, "-m", "jupyterlab", "--log-level=ERROR", str(shown)])
+        return
+    try:
+        made = page(name, read(course.data, course.own))
+    except FootlibError as mistake:
+        more = " What is wrong with the data is told by: python start.py check" if len(str(mistake)) > 400 else ""
+        raise FootlibError(f"{str(mistake)[:400]}{more}") from None
+    show(name, made, target)
+
+
+def show(name: str, page: bytes, target: Path | None) -> None:
+    """A page in the browser, or only in a file."""
+    path = write(target or Path(mkdtemp()) / f"{name}.html", page)
+    click.echo(f"Written: {path}")
+    if not target:
         click.launch(str(path))
 
 
 @main.command()
 @click.argument("lesson")
-@click.option("--to", "target", type=click.Path(path_type=Path), default="answers", show_default=True)
-@click.option("--page", type=click.Path(path_type=Path), help="Instead write one page to print into this file (.html).")
+@click.option("--to", "target", type=PATH, default="answers", show_default=True)
+@click.option("--page", type=PATH, help="Instead write one page to print into this file (.html).")
 @COURSE
 def answers(lesson: str, target: Path, page: Path | None, folder: Path | None) -> None:
     """Write the instructor's copy of LESSON (its name, or its number), with every exercise answered, into a folder."""
     from .teaching.answers import answer_key, instructors_copy
 
-    with told():
-        course = CourseFiles(folder)
-        if page:
-            made = answer_key(lesson_named(lesson, course), course, read(course.data, course.own))
-            click.echo(f"Written: {write(page, made)}")
-            return
-        click.echo(f"Written: {instructors_copy(lesson_named(lesson, course), target, course)}")
+    course = CourseFiles(folder)
+    id = lesson_named(lesson, course)
+    if page:
+        written = write(page, answer_key(id, course, read(course.data, course.own)))
+    else:
+        written = instructors_copy(id, target, course)
+    click.echo(f"Written: {written}")
 
 
 @main.command()
 @click.argument("lesson")
-@click.option("--to", "target", type=click.Path(path_type=Path), help="Only write the page into this file (.html).")
+@PAGE
 @COURSE
 def board(lesson: str, target: Path | None, folder: Path | None) -> None:
     """Show LESSON (its name, or its number) on the wall: pictures, steps and questions, large, without code."""
     from .teaching.board import board as page
 
-    with told():
-        course = CourseFiles(folder)
-        id = lesson_named(lesson, course)
-        path = write(target or Path(mkdtemp()) / f"{id}.html", page(id, course, read(course.data, course.own)))
-        click.echo(f"Written: {path}")
-        if not target:
-            click.launch(str(path))
+    course = CourseFiles(folder)
+    id = lesson_named(lesson, course)
+    show(id, page(id, course, read(course.data, course.own)), target)
 
 
 @main.command()
-@click.argument("target", metavar="FOLDER", type=click.Path(path_type=Path))
+@click.argument("target", metavar="FOLDER", type=PATH)
 @COURSE
 def lessons(target: Path, folder: Path | None) -> None:
     """Write all lessons into FOLDER as learners get them: the course's and your own, with the ways between them."""
-    with told():
-        for path in joined_lessons.join(target, folder):
-            click.echo(f"With your own lesson {path}")
+    for path in joined_lessons.join(target, folder):
+        click.echo(f"With your own lesson {path}")
 
 
 @main.command()
-@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("--csv", "table", type=click.Path(path_type=Path), help="Write the table into this file, too.")
-@click.option("--page", type=click.Path(path_type=Path), help="Write one page to print into this file (.html), too.")
+@click.argument("files", nargs=-1, required=True, type=PATH)
+@click.option("--csv", "table", type=PATH, help="Write the table into this file, too.")
+@click.option("--page", type=PATH, help="Write one page to print into this file (.html), too.")
 def report(files: tuple[Path, ...], table: Path | None, page: Path | None) -> None:
     """Tell what a class has done, from the FILES that learners have downloaded from progress() and sent."""
     from .teaching.class_report import as_csv, as_page, as_text
     from .teaching.class_report import report as reported
 
-    with told():
-        made = reported(files, load())
-        click.echo(as_text(made))
-        for path, content in ((table, "\ufeff" + as_csv(made)), (page, as_page(made))):
-            if path:
-                click.echo(f"Written: {write(path, content.encode())}")
+    made = reported(files, load())
+    click.echo(as_text(made))
+    for path, content in ((table, "\ufeff" + as_csv(made)), (page, as_page(made))):
+        if path:
+            click.echo(f"Written: {write(path, content.encode())}")

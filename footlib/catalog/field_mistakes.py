@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from inspect import isclass
+from itertools import product
 from types import UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
@@ -95,11 +96,8 @@ def plain_mistake(mistake: Any, id: str, model: type[Value], mistakes: list) -> 
 
 def path_of(mistake: Any) -> list[Any]:
     """Where in its entry a mistake stands; without what pydantic says of the types that a field may have."""
-    return [
-        p
-        for p in mistake["loc"][1:]
-        if isinstance(p, int) or (p not in ("[key]",) and not re.match(r"[a-z-]+[\[(]|function-", p))
-    ]
+    typed = re.compile(r"\[key\]$|[a-z-]+[\[(]|function-")
+    return [p for p in mistake["loc"][1:] if isinstance(p, int) or not typed.match(p)]
 
 
 def worded(mistake: Any, model: type[Value], place: list, id: str) -> str:
@@ -116,12 +114,8 @@ def worded(mistake: Any, model: type[Value], place: list, id: str) -> str:
     if kind == "string_pattern_mismatch":
         pattern = mistake["ctx"]["pattern"]
         return next((words for part, words in SHAPES.items() if part in pattern), "is not written as it must be")
-    belongs = (
-        f", such as {found}"
-        if kind in TABLES and not holds_tables(mistake["input"]) and (found := example(type))
-        else ""
-    )
-    return f"{PLAIN.get(kind, wording(mistake))}{belongs}"
+    found = example(type) if kind in TABLES and not holds_tables(mistake["input"]) else ""
+    return PLAIN.get(kind, wording(mistake)) + (f", such as {found}" if found else "")
 
 
 def holds_tables(given: Any) -> bool:
@@ -154,13 +148,10 @@ def within_bounds(kind: Any) -> str:
     """'must be from 0 to 1,800 seconds': the bounds of a number's type, and in what it is written."""
     marks = list(marks_of(kind))
     unit = next((mark for mark in marks if isinstance(mark, Unit)), Unit(""))
-    found = {
-        name: getattr(mark, name)
-        for mark in marks
-        for name in ("ge", "gt", "le", "lt")
-        if getattr(mark, name, None) is not None
-    }
-    number = {name: in_digits(value, unit.grouped) for name, value in found.items()}
+    number = {}
+    for mark, name in product(marks, ("ge", "gt", "le", "lt")):
+        if (value := getattr(mark, name, None)) is not None:
+            number[name] = in_digits(value, unit.grouped)
     if "ge" in number and "le" in number:
         said = f"from {number['ge']} to {number['le']}"
     else:
@@ -198,11 +189,8 @@ def shown(value: object) -> str:
     if isinstance(value, dict):
         return "a table"
     if isinstance(value, list):
-        return (
-            "a list"
-            if any(isinstance(one, dict | list) for one in value)
-            else in_a_line(f"[{', '.join(map(shown, value))}]")
-        )
+        nested = any(isinstance(one, dict | list) for one in value)
+        return "a list" if nested else in_a_line(f"[{', '.join(map(shown, value))}]")
     return in_a_line(f"'{value}'") if isinstance(value, str) else in_a_line(str(value))
 
 

@@ -90,31 +90,24 @@ class Reader:
     def value(self, path: tuple) -> None:
         kind, written, at = self.take()
         if written == "[":
-            self.list(path, at)
+            for number, _ in enumerate(self.items(path, at, "]"), 1):
+                self.value((*path, number))
         elif written == "{":
-            self.inline(path, at)
+            for _ in self.items(path, at, "}"):
+                self.pair(path)
         else:
             while kind == "bare" and self.peek() not in ("\n", ",", "]", "}", ""):
                 written += self.take()[1]
             self.spots[path] = Spot(at, written)
 
-    def list(self, path: tuple, at: int) -> None:
-        self.spots[path], number = Spot(at), 1
-        while self.peek() != "]":
-            if self.peek() in ("\n", ","):
-                self.take()
-            else:
-                self.value((*path, number))
-                number += 1
-        self.take()
-
-    def inline(self, path: tuple, at: int) -> None:
+    def items(self, path: tuple, at: int, end: str) -> Iterator[None]:
+        """Stops before each item of a list or an inline table, up to its end."""
         self.spots[path] = Spot(at)
-        while self.peek() != "}":
+        while self.peek() != end:
             if self.peek() in ("\n", ","):
                 self.take()
             else:
-                self.pair(path)
+                yield
         self.take()
 
 
@@ -240,9 +233,7 @@ def heads_in(text: str, begins: int) -> Iterator[tuple[int, str]]:
 def slip_at(message: str, text: str) -> Slip:
     """The parser's message as a sentence of ours, with what to do."""
     found = AT.search(message)
-    at = len(text)
-    if found and found[1]:
-        at = offset(text, int(found[1]), int(found[2]))
+    at = offset(text, int(found[1]), int(found[2])) if found and found[1] else len(text)
     if not found and (digits := re.search(r"[\d_]{4000,}", text)):
         return Slip("this number is too long to be one.", digits.start(), digits.end())
     if marks := GIT.search(text):
@@ -304,9 +295,8 @@ def twice(text: str, at: int) -> Slip:
             again = f"Join them; where several may follow one another each begins with two brackets: [[{known}]]."
         else:
             again = "Give one of them another id, or join them."
-        return Slip(
-            f"{named} {where}. {again}", start, start + len(here), alone=True, head=slug(known.partition(".")[0])
-        )
+        entry = slug(known.partition(".")[0])
+        return Slip(f"{named} {where}. {again}", start, start + len(here), alone=True, head=entry)
     last = [one.start() for one in HEAD.finditer(text[:start])]
     above = text[last[-1] if last else 0 : start]
     first = re.search(rf"^[ \t]*{re.escape(key[1])}[ \t]*[=.]", above, re.M)

@@ -179,10 +179,10 @@ def one_pass(strokes: Iterable[Stroke], left: Callable[[Stroke], float]) -> list
     return found
 
 
-def oval(centre: XY, radii: XY, tilt: float = 0.0, start: float = 0.5, turns: float = 1.0, count: int = 28) -> list[XY]:
-    """Points around an area, from `start` (in half turns from its right end) anticlockwise."""
+def oval(centre: XY, radii: XY, tilt: float = 0.0, turns: float = 1.0, count: int = 28) -> list[XY]:
+    """Points around an area, from its upper end anticlockwise."""
     (x, y), (a, b), turn = centre, radii, radians(tilt)
-    angles = [pi * start + 2 * pi * turns * i / count for i in range(count + 1)]
+    angles = [pi / 2 + 2 * pi * turns * i / count for i in range(count + 1)]
     return [
         (x + a * cos(t) * cos(turn) - b * sin(t) * sin(turn), y + a * cos(t) * sin(turn) + b * sin(t) * cos(turn))
         for t in angles

@@ -114,7 +114,7 @@ def words(value: str, what: str) -> str:
     return value.encode("utf-8", "replace").decode()
 
 
-def whole(value: int, what: str, most: int, least: int = 0) -> int:
+def whole(value: Any, what: str, most: int, least: int = 0) -> int:
     if isinstance(value, bool) or not isinstance(value, int) or not least <= value <= most:
         raise FootlibError(f"{what} is a whole number from {least} to {most}, not {echo(value)}.")
     return value
@@ -136,15 +136,11 @@ def stored(table: str, name: str, value: Any) -> Any:
     if value is None and (table, name) in MAY_BE_NONE:
         return None
     try:
-        return time_or_words(name, value) if name not in NUMBERS else number(name, value)
+        if name in NUMBERS:
+            return whole(value, name, NUMBERS[name], LEAST.get(name, 0))
+        return time_or_words(name, value)
     except NO_FIT:
         raise Unfit(name, value) from None
-
-
-def number(name: str, value: Any) -> int:
-    if isinstance(value, bool) or not isinstance(value, int) or not LEAST.get(name, 0) <= value <= NUMBERS[name]:
-        raise ValueError(value)
-    return value
 
 
 def time_or_words(name: str, value: Any) -> str:

@@ -18,6 +18,7 @@ from shapely.geometry.base import BaseGeometry
 from shapely.ops import linemerge, unary_union
 
 from ...model import Pose
+from ...model.shapes import open_curve
 from .skeleton import DIGITS, FINGERS, Ball, Chain, Eye, Hand, ball, posed, vector
 
 SLEEVE = 1.9  # hand lengths
@@ -243,7 +244,7 @@ def on_palm(hand: Hand, eye: Eye) -> Iterable[LineString]:
     """On its back the knuckles, on the other side the great creases."""
     if eye.facing(vector(0, 0, 1)) < 0:
         for points in PALM_CREASES:
-            yield LineString([eye.flat(vector(x, y, -0.058)) for x, y in curve(points)])
+            yield LineString([eye.flat(vector(x, y, -0.058)) for x, y in open_curve(points, 8)])
         return
     for name in FINGERS:
         frame, joint = hand.chains[name].frames[0], hand.chains[name].joints[0]
@@ -308,18 +309,3 @@ def lines(geometry: BaseGeometry) -> list[LineString]:
     if isinstance(geometry, MultiLineString):
         geometry = linemerge(geometry)
     return [one for one in getattr(geometry, "geoms", [geometry]) if isinstance(one, LineString) and not one.is_empty]
-
-
-def curve(points: list[tuple[float, float]], count: int = 8) -> list[tuple[float, float]]:
-    """A curve through points (Catmull and Rom)."""
-    ends = [points[0], *points, points[-1]]
-    found = []
-    for four in zip(ends, ends[1:], ends[2:], ends[3:], strict=False):
-        (ax, ay), (bx, by), (cx, cy), (dx, dy) = four
-        for t in np.linspace(0, 1, count, endpoint=False):
-            x, y = (
-                0.5 * (2 * b + (c - a) * t + (2 * a - 5 * b + 4 * c - d) * t**2 + (3 * b - a - 3 * c + d) * t**3)
-                for a, b, c, d in ((ax, bx, cx, dx), (ay, by, cy, dy))
-            )
-            found.append((float(x), float(y)))
-    return [*found, points[-1]]
