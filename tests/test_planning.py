@@ -6,6 +6,7 @@ import pytest
 import small
 
 from footlib import FootlibError, Routine, UnknownName, load, plan
+from footlib.catalog.place_words import phrase
 
 
 @pytest.fixture
@@ -406,3 +407,10 @@ def test_a_call_without_a_condition_names_a_few():
         plan([])
     count = len(load().conditions)
     assert f"({count} in all)" in str(told.value) and len(str(told.value)) < 200
+
+
+def test_a_title_is_said_in_one_breath():
+    """Of several conditions only the first begins with a capital: 'Bunion and tired feet'. Names of people keep
+    theirs."""
+    assert plan(["tired-feet", "bunion"], cautions=()).title == "Bunion (hallux valgus) and tired feet after standing"
+    assert phrase(load(), "achilles") == "the Achilles tendon"

@@ -13,10 +13,17 @@ WHOLE = {"toes", "ball", "arch", "heel", "inner-edge", "outer-edge", "top"}
 ANKLES = {"ankle", "inner-ankle", "outer-ankle"}  #: go without saying in 'the whole foot'
 
 
+PROPER = ("Achilles", "Morton", "Parkinson", "Raynaud")
+
+
+def within(name: str) -> str:
+    """A name as it stands within a sentence: 'flat feet'; but 'Achilles tendon', 'MS'."""
+    return name if name.startswith(PROPER) or name[:2].isupper() else name[:1].lower() + name[1:]
+
+
 def phrase(catalog: Catalog, place: str) -> str:
     """'the heel', 'the kidneys zone'."""
-    name = catalog.places[place].name
-    name = name if name[:2].isupper() else name[0].lower() + name[1:]
+    name = within(catalog.places[place].name)
     return f"the {name} zone" if place in catalog.zones else f"the {name.removeprefix('the ')}"
 
 
@@ -54,7 +61,6 @@ def and_list(words: Iterable[str]) -> str:
 
 BALL, WAIST = 0.62, 0.45  # of the foot's length: above the first a zone lies below its toes, down to the other in line
 SOLES: tuple[Surface, ...] = ("sole", "top")  # surfaces whose x tells the toe
-PROPER = ("Achilles",)  # names keep their capital
 
 Line = list[XY]  # of an outline, its first point not repeated
 Box = tuple[float, float, float, float]
@@ -192,8 +198,7 @@ def spot(catalog: Catalog, id: str, foot: str) -> str:
 
 def region_on(catalog: Catalog, id: str, foot: str) -> str:
     """ "ball of the left foot", "left lower leg", "calf of the left leg"."""
-    name = catalog.regions[id].name
-    name = name if name.startswith(PROPER) else name[0].lower() + name[1:]
+    name = within(catalog.regions[id].name)
     if " of the foot" in name:
         return name.replace(" of the foot", f" of the {foot} foot")
     if name.endswith(" leg"):

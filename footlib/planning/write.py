@@ -5,7 +5,7 @@ from typing import Any
 
 from ..cache import kept_with
 from ..catalog import Catalog
-from ..catalog.place_words import and_list, phrase, places_phrase
+from ..catalog.place_words import and_list, phrase, places_phrase, within
 from ..errors import number_of
 from ..model import DIRECTIONS, PRESSURES, SURFACES, Advice, Caution, Omission, Step
 from ..model.base import View, fill_gaps
@@ -96,7 +96,8 @@ def names(request: PlanRequest, conditions: Iterable[str]) -> list[str]:
 
 
 def title_of(request: PlanRequest) -> str:
-    return and_list(names(request, request.conditions))
+    first, *others = names(request, request.conditions)
+    return and_list([first, *map(within, others)])
 
 
 def notes_of(request: PlanRequest, kept: Kept, left_out: Iterable[Omission]) -> tuple[str, ...]:
