@@ -13,7 +13,7 @@ from ..arguments import answering
 from ..catalog import Catalog, course
 from ..errors import FootlibError
 from ..model.exercise_kinds import Exercise
-from ..model.report import escape
+from ..model.report import InWords, escape
 from ..records import records
 from .checker import Checker, Question, storable, value_of
 from .choices import ChoiceChecker, OrderChecker
@@ -45,7 +45,7 @@ _hinted: Counter[str] = Counter()  # how many hints were given, by exercise
 
 @answering
 @dataclass(frozen=True)
-class Verdict:
+class Verdict(InWords):
     """Passed, not yet, or not attempted; the text says what kind of wrong, never the answer."""
 
     outcome: Literal["passed", "not yet", "not attempted"]
@@ -64,15 +64,12 @@ class Verdict:
     def __str__(self) -> str:
         return f"{self.word}. {self.text}"
 
-    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
-        printer.text(str(self))
-
     def _repr_markdown_(self) -> str:
         return f"**{self.word}.** " + "\n\n".join(map(escape, self.text.split("\n")))
 
 
 @dataclass(frozen=True)
-class Help:
+class Help(InWords):
     """A hint or an answer: a heading, a text, and what to write where that is the answer."""
 
     heading: str
@@ -81,9 +78,6 @@ class Help:
 
     def __str__(self) -> str:
         return f"{self.heading}: {self.text}" + (f"\n\n{self.code}" if self.code else "")
-
-    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
-        printer.text(str(self))
 
     def _repr_markdown_(self) -> str:
         code = "\n\n" + indent(self.code, "    ") if self.code else ""

@@ -3,12 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from textwrap import fill
-from typing import Any
 
 from ..catalog import Catalog
 from ..errors import number_of
 from ..model import FEET, Routine, Step
-from ..model.report import SENTENCE, clock, escape, heading
+from ..model.report import SENTENCE, InWords, clock, escape, heading
 from ..planning.advice import OPENING, omissions_by_reason
 from ..planning.fit import about, places_in_words
 from .markup import table
@@ -18,7 +17,7 @@ WIDTH = 78  # of a line of text, so that it fits beside a lesson's margin in a s
 
 
 @dataclass(frozen=True)
-class Comparison:
+class Comparison(InWords):
     """Two routines side by side; shows only what differs, and times only as a whole."""
 
     before: Routine
@@ -139,9 +138,6 @@ class Comparison:
         rows = [f"- {step} ({feet}): {was} → {now}" for step, feet, was, now in self.rows]
         said = [line for title, lines in self.said for line in (f"{title}:", *(f"- {text}" for text in lines))]
         return "\n".join(fill(line, WIDTH, subsequent_indent="  ") for line in [*self.summary, *rows, *said])
-
-    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
-        printer.text(str(self))
 
     def _repr_markdown_(self) -> str:
         rows = table(("Step", "Feet", "Before", "After"), self.rows)

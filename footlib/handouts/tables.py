@@ -3,27 +3,19 @@ mean, and which moves there are to choose from."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
 from urllib.parse import quote
 
 from ..arguments import word as exactly
 from ..catalog import Catalog
 from ..errors import UnknownName
 from ..model import Evidence, Move, Rating, Source, Term
-from ..model.report import escape
+from ..model.report import InWords, escape
 from ..spelling import lookup_form, readings
 from .markup import table
 
 
-class Table:
-    """What shows itself in a notebook, and as text."""
-
-    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
-        printer.text(str(self))
-
-
 @dataclass(frozen=True)
-class Claims(Table):
+class Claims(InWords):
     """Claims with grade and finding as a table, and their sources in full under it."""
 
     claims: dict[str, Evidence]
@@ -52,7 +44,7 @@ def linked(source: Source) -> str:
 
 
 @dataclass(frozen=True)
-class Ratings(Table):
+class Ratings(InWords):
     """The receiver's card: a line a question, five answers to point at, and what the giver does then."""
 
     ratings: dict[str, Rating]
@@ -68,7 +60,7 @@ class Ratings(Table):
 
 
 @dataclass(frozen=True)
-class Terms(Table):
+class Terms(InWords):
     """Words and their meanings, by id, in the order asked for."""
 
     terms: dict[str, Term]
@@ -117,7 +109,7 @@ FAMILIES = {
 
 
 @dataclass(frozen=True)
-class MoveList(Table):
+class MoveList(InWords):
     """Moves by family with their ids; folded where they are many."""
 
     families: dict[str, dict[str, Move]]

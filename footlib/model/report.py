@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from re import IGNORECASE, compile, match
 from textwrap import fill
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from .base import FEET
 from .words import REFUSALS, SECTIONS
@@ -200,6 +200,13 @@ def warning(how: str) -> str:
 def block(title: str, lines: Iterable[str]) -> str:
     body = [fill(text, 100, initial_indent="  ", subsequent_indent="     ") for text in lines]
     return "\n".join([title, *body])
+
+
+class InWords:
+    """What a notebook shows as Markdown, and a console in the same words as plain text."""
+
+    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
+        printer.text(str(self))
 
 
 #: Marks of Markdown and HTML as entities; those of formulas alone in an element, where no formula can begin.

@@ -9,13 +9,13 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from numbers import Real
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ...arguments import entries, number
 from ...cache import kept_with
 from ...catalog import course
 from ...errors import FootlibError, echo
-from ...model.report import escape
+from ...model.report import InWords, escape
 
 if TYPE_CHECKING:
     from ...catalog import Catalog
@@ -218,16 +218,13 @@ class Footprint:
 
 
 @dataclass(frozen=True)
-class OwnPrint:
+class OwnPrint(InWords):
     """What every scale says about a print that somebody has measured; nothing yet where nothing was measured."""
 
     verdicts: tuple[Reading, ...] = ()
 
     def __str__(self) -> str:
         return "\n".join([*map(str, self.verdicts), agreement(self.verdicts), HONEST]) if self.verdicts else UNMEASURED
-
-    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
-        printer.text(str(self))
 
     def _repr_markdown_(self) -> str:
         if not self.verdicts:
