@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import inf
+from statistics import correlation
 from typing import TYPE_CHECKING, Any
 
 from ...arguments import entries, number, one_of
@@ -89,13 +90,6 @@ def ranks(values: Sequence[float]) -> list[float]:
     """Each value's place in the order, 1 for the smallest; equal values share the mean of their places."""
     order = sorted(values)
     return [order.index(value) + (order.count(value) + 1) / 2 for value in values]
-
-
-def correlation(xs: Sequence[float], ys: Sequence[float]) -> float:
-    """Pearson's correlation."""
-    dx, dy = ([value - sum(values) / len(values) for value in values] for values in (xs, ys))
-    spread = sum(x * x for x in dx) * sum(y * y for y in dy)
-    return sum(x * y for x, y in zip(dx, dy, strict=True)) / spread**0.5
 
 
 def zone_groups(catalog: Catalog | None = None) -> dict[str, tuple[str, ...]]:
