@@ -84,6 +84,11 @@ COUNT = re.compile(
 ALMOST = 0.05  # of a grain: nobody's hand is as exact as that
 
 
+def number(count: int) -> str:
+    """'two', or '13'."""
+    return NUMBERS[count - 1] if 0 < count <= len(NUMBERS) else str(count)
+
+
 class Technique(Value):
     """A way of touching."""
 

@@ -4,7 +4,7 @@ from ..cache import kept_with
 from ..catalog import Catalog
 from ..catalog.geometry import index_of
 from ..model import Move, Stroke
-from ..model.move import NUMBERS
+from ..model.move import number
 from ..model.stroke import TURNS
 
 Pass = list[tuple[Stroke, float]]
@@ -75,10 +75,6 @@ def places(stroke: Stroke, seconds: float) -> int:
 
 def repeated(what: str, count: int, *, each: bool = False) -> str:
     return f"{what}, {'each ' if each else ''}{times(count)}" if count > 1 else what
-
-
-def number(count: int) -> str:
-    return NUMBERS[count - 1] if 0 < count <= len(NUMBERS) else str(count)
 
 
 def plural(count: int, unit: str) -> str:

@@ -11,7 +11,7 @@ from ...catalog.geometry import index_of
 from ...catalog.place_words import and_list, phrase
 from ...errors import number_of
 from ...model import VIEWS as VIEW_NAMES
-from ...model.move import HAND
+from ...model.move import HAND, number
 from ...model.stroke import LINES
 from ..hands import UNIT, drawn_poses
 from ..style import HAND as HAND_LOOK
@@ -129,7 +129,6 @@ def with_places(motion: dict[str, Any], place: Callable[[XY], list[float]]) -> d
 
 # --- in words, for those who cannot see it: how many, what, from where to where, how fast
 
-NUMBERS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 COUNTED = {  # kind → one, several: what goes along lines is counted
     "line": ("long stroke", "long strokes"),
     "rub": ("row of short movements to and fro", "rows of short movements to and fro"),
@@ -178,10 +177,6 @@ def sentence(kind: str, pieces: list[Piece], subject: Subject, catalog: Catalog)
     amount = f"{number(len(pieces))} {COUNTED[kind][several]}".capitalize() if kind in COUNTED else NAMED[kind]
     amount += order(pieces) if kind in COUNTED else ""
     return f"{amount}: {ways(pieces, subject, catalog)}. {tempo(kind, pieces[0])}"
-
-
-def number(count: int) -> str:
-    return NUMBERS[count] if count < len(NUMBERS) else str(count)
 
 
 def order(pieces: list[Piece]) -> str:
