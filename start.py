@@ -509,13 +509,13 @@ def site_folder(words):
 
 
 def test_command(python, options):
-    """Four workers for two cores, as browsers and kernels are often waited for. What stays with one worker, and the
-    order, is conftest.py's."""
+    """Three workers for two cores: browsers and kernels are waited for now and then, and each has threads of its own.
+    What stays with one worker, and the order, is conftest.py's."""
     return [
         python,
         "-m",
         "pytest",
-        "-n4",
+        "-n3",
         "--dist=loadgroup",
         "--no-loadscope-reorder",
         "--nbval-lax",

@@ -4,7 +4,9 @@ next can show them, too. Nobody tries those here; what could break them is read.
 import re
 
 from each import each
+from IPython.lib.pretty import pretty
 
+import footlib
 from footlib.widgets.course_widget import HERE
 
 PROMISED = {"get", "set", "on", "off", "save_changes", "send", "widget_manager"}  # anywidget.dev/en/afm
@@ -45,3 +47,23 @@ def test_a_style_stands_without_the_colours_of_a_front_end(name, text):
     assert name in AROUND or not re.search(r"\.(jp|lm)-", text), name
     dark = re.findall(r"\[data-jp-[^\]]+\]", text)
     assert set(dark) <= {'[data-jp-theme-light="false"]'}, name
+
+
+IN_WORDS = {
+    "a verdict": lambda: footlib.check("find-the-liver", ["liver@right"]),
+    "a hint": lambda: footlib.hint("find-the-liver"),
+    "claims": lambda: footlib.claims("sleep"),
+    "words of the glossary": lambda: footlib.glossary("arch"),
+    "moves": lambda: footlib.moves("heel"),
+    "a rating card": lambda: footlib.rating_card(),
+    "a print of one's own": lambda: footlib.own_print(thirds=(60, 50, 90)),
+    "a comparison": lambda: footlib.compare(*[footlib.plan("flat-feet", cautions=())] * 2),
+    "a routine": lambda: footlib.plan("flat-feet", cautions=()),
+}
+
+
+@each("what", IN_WORDS)
+def test_a_console_says_in_words_what_a_notebook_dresses(what):
+    """Where no Markdown is shown, the same stands there as plain sentences, and not as Python writes a value."""
+    shown = IN_WORDS[what]()
+    assert pretty(shown) == str(shown) != repr(shown)

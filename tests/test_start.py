@@ -508,7 +508,7 @@ def test_the_test_command_runs_tests_and_lessons():
     """Every lesson is run, with time limits, by the Python of the environment; pytest options pass through."""
     command = start.test_command("python", ["-k", "planning"])
     assert command[:3] == ["python", "-m", "pytest"]
-    assert {"--nbval-lax", "--nbval-current-env", "-n4", "--dist=loadgroup"} <= set(command)
+    assert {"--nbval-lax", "--nbval-current-env", "-n3", "--dist=loadgroup"} <= set(command)
     assert any(c.startswith("--nbval-cell-timeout=") for c in command)
     assert command[-2:] == ["-k", "planning"]
 

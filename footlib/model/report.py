@@ -205,6 +205,11 @@ def block(title: str, lines: Iterable[str]) -> str:
 class InWords:
     """What a notebook shows as Markdown, and a console in the same words as plain text."""
 
+    def __init_subclass__(cls, **options: Any) -> None:
+        """IPython asks each class by itself, the lowest first: there it would find the repr of a dataclass."""
+        super().__init_subclass__(**options)
+        cls._repr_pretty_ = InWords._repr_pretty_
+
     def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
         printer.text(str(self))
 
