@@ -16,7 +16,11 @@ ROOT = Path(__file__).resolve().parent
 PYTHON = pytest.StashKey()  # the Python that has run a lesson, for the next ones
 FORGET = "get_ipython().reset(new_session=False); import ipywidgets; ipywidgets.Widget.close_all()"
 #: What takes longest, the longest first: no worker is left alone with one of them at the end.
-FIRST = ("jupyterlab", "lessons", "tests/browser/test_without_python", "tests/browser/test_windows")
+FIRST = ("jupyterlab", "lessons")
+LONGEST = (
+    *"without_python session windows take_along planner quiz progress map_labels exercise manners find".split(),
+    *"one_voice garbage own_lessons handouts own_slips records_damage instructors atlas".split(),
+)
 
 
 def pytest_configure(config):
@@ -41,12 +45,16 @@ def pytest_collection_modifyitems(items):
     for item, name in groups.items():
         item.add_marker(pytest.mark.xdist_group(name))
     names = list(dict.fromkeys(groups.values()))
-    first = [name for name in FIRST if name in names]
-    browser = [name for name in names if name.startswith("tests/browser/") and name not in first]
-    others = [name for name in names if name not in {*first, *browser}]
+    names.sort(key=lambda name: (name not in FIRST, rank(name)))
+    browser = [name for name in names if name.startswith("tests/browser/")]
+    others = [name for name in names if name not in {*FIRST, *browser}]
     turn = {name: number / len(kind) for kind in (browser, others) for number, name in enumerate(kind)}
-    turn |= {name: -1 for name in first}
-    items.sort(key=lambda item: (turn[groups[item]], names.index(groups[item])))
+    items.sort(key=lambda item: (turn.get(groups[item], -1), names.index(groups[item])))
+
+
+def rank(name):
+    stem = name.rpartition("/test_")[2]
+    return LONGEST.index(stem) if stem in LONGEST else len(LONGEST)
 
 
 def group(item):

@@ -75,6 +75,7 @@ export function troublePanel(core) {
   const resume = (act) => () => { core.help(""); engine.start(); act(); };
   const leave = () => { core.help(""); };
   const places = () => [...new Set(engine.here().parts.map(([, words]) => words.toLowerCase()))].join(", ");
+  const looked = () => trouble.signs.find((one) => one.name === core.sign); // none, where the course was updated meanwhile
   const firstHelp = () => (engine.canEase() && !trouble.numb ? "lighter" : "away");
 
   const pages = {
@@ -98,7 +99,7 @@ export function troublePanel(core) {
       big("Something else is wrong", on("signs"))]],
     stop: () => ["Stop for today", [h("p", {}, "Rest your hands and cover the feet. Now look for a warning sign.")], signs()],
     signs: () => ["Does one of these fit?", [h("p", {}, "Hands off until you know.")], signs()],
-    sign: ({ name, question, act } = trouble.signs.find((one) => one.name === core.sign)) => [name, [
+    sign: ({ name, question, act } = looked()) => [name, [
       h("p", {}, question), h("div", { role: "alert", class: "fl-alert" }, h("p", {}, act))], [
       big("Back to the signs", on(engine.now.final ? "stop" : "signs"), "fl-plain"),
       big("It fits: end the session", () => { engine.stop({ final: true, sign: name }); core.help(""); }, "fl-stop")]],
@@ -115,7 +116,7 @@ export function troublePanel(core) {
   }
 
   function draw() {
-    const page = core.trouble;
+    const page = core.trouble === "sign" && !looked() ? "signs" : core.trouble;
     el.hidden = !page;
     if (page === shown) return;
     shown = page;

@@ -283,7 +283,7 @@ def test_axe_finds_nothing_serious_on_any_view(shown):
             ).is_enabled():  # as near as can be, it is not
                 nearer.click()
             search(screen).fill("stomahc")
-            for layer in layers:
+            for layer in layers if name == VIEWS["sole"] else layers[:1]:  # one layer's colours are the same on all
                 screen.run(f"m.layer = {layer!r}")
                 screen.hears("m.layer", layer)
                 assert serious(screen, ".footlib-map") == [], (theme, name, layer)

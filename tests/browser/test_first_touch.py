@@ -3,6 +3,7 @@
 import pytest
 
 from .hands import WIDTHS, cut_off, serious
+from .screen import LIGHT
 
 pytestmark = pytest.mark.browser
 
@@ -79,5 +80,6 @@ def test_it_is_whole_and_readable_everywhere(touch):
     for width in WIDTHS:
         touch.width(width, ".footlib-first_touch")
         assert cut_off(touch, ".footlib-first_touch") == [], width
-        for theme in touch.themes():
+        for theme in touch.themes() if width == min(WIDTHS) else [LIGHT]:  # colours are the same at every width
+            touch.theme(theme)
             assert serious(touch, ".footlib-first_touch") == [], (width, theme)

@@ -302,6 +302,24 @@ def test_a_window_loaded_anew_still_says_what_to_do_at_a_warning_sign(massage, c
     assert what_stands_there(massage) == before
 
 
+#: Before a page looks at what the one before has kept: in it the name that stands in `old` is another.
+CALLED_OTHERWISE = """const { old } = sessionStorage;
+  for (const key in old && sessionStorage) sessionStorage[key] = sessionStorage[key].replaceAll(old, "?");
+  delete sessionStorage.old;"""
+
+
+def test_a_sign_that_the_course_no_longer_knows_leads_to_all_signs(massage, catalog):
+    """The course was updated while somebody read a warning sign, and calls it otherwise now: loaded anew, the page asks
+    which sign fits, instead of saying nothing."""
+    clot = catalog.cautions[SIGN]
+    answers(massage, "Something else is wrong", clot.name)
+    massage.page.add_init_script(CALLED_OTHERWISE)
+    massage.page.evaluate("name => { sessionStorage.old = name; }", clot.name)
+    massage.load_anew()
+    massage.page.get_by_role("heading", name="Does one of these fit?").wait_for()
+    never_invites(massage)
+
+
 @pytest.mark.parametrize("sorry", [True, False])
 def test_a_massage_that_was_stopped_stays_stopped(massage, sorry):
     """Because it hurt and did not stop, or by the button: loaded anew, the page does not take it up again. After a pain

@@ -7,6 +7,7 @@ import pytest
 from .conftest import ROOT
 from .hands import WIDTHS, cut_off, press, serious
 from .lab import GONE
+from .screen import LIGHT
 
 pytestmark = pytest.mark.browser
 
@@ -326,7 +327,7 @@ def test_the_sentences_fit_and_can_be_read(massage, catalog, width):
         box = note.bounding_box()
         assert box["y"] + box["height"] <= massage.page.viewport_size["height"]
         assert cut_off(massage, ".footlib-planner") == []
-        for theme in massage.themes():
+        for theme in massage.themes() if width == min(WIDTHS) else [LIGHT]:  # colours are the same at every width
             assert serious(massage, ".footlib-planner") == [], theme
 
 
