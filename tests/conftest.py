@@ -4,6 +4,7 @@ import functools
 import gc
 import itertools
 import pickle
+import sys
 import time
 import tomllib
 
@@ -22,7 +23,9 @@ settings.load_profile("any machine")
 
 @pytest.fixture(autouse=True)
 def own_records(monkeypatch, pytestconfig):
-    """Each test begins as a learner without any records."""
+    """Each test begins as a learner without any records, who has been given no hint."""
+    if exercises := sys.modules.get("footlib.exercises"):
+        exercises._hinted.clear()
     monkeypatch.setenv("FOOTLIB_RECORDS", str(pytestconfig.records_folder / f"{next(NUMBER)}.sqlite"))
 
 

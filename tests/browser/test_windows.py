@@ -303,9 +303,10 @@ def test_a_window_loaded_anew_still_says_what_to_do_at_a_warning_sign(massage, c
 
 
 #: Before a page looks at what the one before has kept: in it the name that stands in `old` is another.
-CALLED_OTHERWISE = """const { old } = sessionStorage;
-  for (const key in old && sessionStorage) sessionStorage[key] = sessionStorage[key].replaceAll(old, "?");
-  delete sessionStorage.old;"""
+CALLED_OTHERWISE = """{ const { old } = sessionStorage;
+  delete sessionStorage.old;
+  for (const [key, kept] of old ? Object.entries(sessionStorage) : []) {
+    sessionStorage[key] = kept.replaceAll(old, '?'); } }"""
 
 
 def test_a_sign_that_the_course_no_longer_knows_leads_to_all_signs(massage, catalog):
