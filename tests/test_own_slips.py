@@ -10,7 +10,7 @@ from footlib.__main__ import main
 from footlib.catalog import default_folder
 from footlib.catalog.check_moves import problems_of
 from footlib.catalog.field_mistakes import plain_mistakes
-from footlib.catalog.geometry import index_of
+from footlib.catalog.place_index import index_of
 from footlib.model import Stroke
 from footlib.model.exercise_kinds import OwnWords
 from footlib.review import CourseFiles, review

@@ -10,7 +10,7 @@ import small
 from each import each
 
 from footlib import FootlibError, UnknownName, draw, load, plan
-from footlib.catalog.geometry import index_of
+from footlib.catalog.place_index import index_of
 from footlib.drawing import map_svg
 from footlib.drawing.strokes import on_map, strokes_in_words
 from footlib.drawing.strokes.glyphs import still

@@ -8,7 +8,8 @@ from ..model import FEET, SURFACES, Hold, Move, Spot, Stroke, Technique
 from ..model.shapes import flat
 from ..model.stroke import LINES, SIGN, along, oval
 from .datafile import Files, Told, of_each
-from .geometry import Geometry, Grid, PlaceIndex, index_of
+from .geometry import Geometry
+from .place_index import Grid, PlaceIndex, index_of
 
 BESIDE = 0.03  # foot lengths beside the foot, at most, at which a point of a stroke may lie, as between two toes
 MOSTLY = 0.7  # of a stroke lies within the places of its move

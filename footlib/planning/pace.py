@@ -2,7 +2,7 @@
 
 from ..cache import kept_with
 from ..catalog import Catalog
-from ..catalog.geometry import index_of
+from ..catalog.place_index import index_of
 from ..model import Move, Stroke
 from ..model.move import number
 from ..model.stroke import TURNS

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from ..catalog import TABLES
-from ..catalog.geometry import index_of
+from ..catalog.place_index import index_of
 from ..catalog.plaintext import text_of
 from ..errors import FootlibError, hint
 from ..files import write_whole

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from ...catalog.geometry import index_of
+from ...catalog.place_index import index_of
 from ...catalog.place_words import and_list, phrase
 from ...errors import number_of
 from ...model import VIEWS as VIEW_NAMES

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from ...arguments import one_of, word
 from ...cache import kept_with
-from ...catalog.geometry import LEAST, index_of
+from ...catalog.place_index import LEAST, index_of
 from ...errors import FootlibError, UnknownName
 from ...model import FEET, SURFACES, Spot, Step, Stroke, shapes
 from ...model.stroke import LINES, SIGN, STEP, TOES, Polyline, along
