@@ -193,6 +193,22 @@ def test_the_page_says_what_python_does(browser, site):
     page.close()
 
 
+def test_a_lesson_that_comes_after_python_is_offered_to_run(browser):
+    """On a slow line Python may be awake before the lesson is there: the button to run it comes with the lesson."""
+    page = browser.new_page()
+    let_go = threading.Event()
+    with served(type("Late", (Slow,), {"late": f"files/{LESSONS[0]}", "let_go": let_go})) as site:
+        page.goto(f"{site}/notebooks/index.html?path={LESSONS[0]}")
+        line = page.locator(".footlib-waking")
+        line.get_by_text("Python is ready").wait_for(timeout=90_000)
+        run = line.get_by_role("button", name="Run all cells")
+        assert run.count() == page.locator(".jp-Notebook .jp-RenderedMarkdown").count() == 0
+        let_go.set()
+        run.click(timeout=90_000)
+        page.locator(".footlib .fl-root").first.wait_for(state="attached", timeout=90_000)
+    page.close()
+
+
 def test_a_python_that_cannot_start_is_told(browser):
     """One file does not arrive: the page says so, and what to do."""
     page = browser.new_page()

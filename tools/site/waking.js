@@ -48,22 +48,30 @@
     line.setAttribute("role", stage === "failed" ? "alert" : "status");
     line.textContent = SAYS[stage];
     line.hidden = !SAYS[stage];
-    if (stage === "awake") offer();
+    if (stage === "awake" && !alone) offer();
     dispatchEvent(new Event(`footlib-${stage}`)); // for disk.js
   }
 
   /** The page's cells can be run from here, too: a thumb finds that sooner than a menu. Gone when they run. */
   function offer() {
-    const cells = () => [...document.querySelectorAll(".jp-Notebook .jp-CodeCell")];
-    if (alone || !cells().length) return void (timer = setTimeout(() => (line.hidden = true), BRIEF));
-    const outputs = [...document.querySelectorAll(".jp-Notebook .jp-OutputArea-output")];
-    if (outputs.some((one) => /^(Loading|Error displaying) widget/.test(one.textContent))) line.textContent = SAYS.left;
+    const page = window.jupyterapp?.shell.currentWidget;
+    if (!page || page.context?.isReady === false) return again(offer); // Python may be awake before the lesson is there
+    if (![...(page.content?.model?.cells ?? [])].some(({ type }) => type === "code")) return again(hide, BRIEF);
+    if (running()) return hide();
+    if (page.sessionContext?.session?.kernel?.status !== "idle") return again(offer); // cells that are run now may be forgotten
     const run = document.createElement("button");
     run.textContent = "Run all cells";
-    run.addEventListener("click", () => { line.hidden = true; jupyterapp.commands.execute("notebook:run-all-cells"); });
+    run.addEventListener("click", () => { hide(); jupyterapp.commands.execute("notebook:run-all-cells"); });
     line.append(" ", run);
-    const running = (cell) => cell.querySelector(".jp-InputPrompt")?.textContent.includes("*");
-    const look = () => { if (cells().some(running)) line.hidden = true; else timer = setTimeout(look, LOOK); };
-    look();
+    watch();
   }
+  function watch() {
+    if (running()) return hide();
+    if (any(".jp-OutputArea-output", /^(Loading|Error displaying) widget/)) line.firstChild.textContent = `${SAYS.left} `;
+    again(watch);
+  }
+  const any = (selector, words) => [...document.querySelectorAll(`.jp-Notebook ${selector}`)].some((one) => words.test(one.textContent));
+  const running = () => any(".jp-CodeCell .jp-InputPrompt", /\*/);
+  const again = (look, after = LOOK) => { timer = setTimeout(look, after); };
+  const hide = () => { line.hidden = true; };
 })();
