@@ -95,8 +95,8 @@ class Lesson(IPyNbFile):
 
     def collect(self):
         from footlib import load
-        from footlib.review.notebooks import read, written
-        from footlib.teaching.answers import filled
+        from footlib_authoring.review.notebooks import read, written
+        from footlib_authoring.teaching.answers import filled
 
         yield from super().collect()
         copy = nbformat.reads(written(filled(read(self.path), load(), brief=True)), as_version=4)

@@ -337,7 +337,7 @@ def give(source, copy, given, kept):
 
 def write_whole(path, content):
     """Into a file beside it first, which then takes the name: half a lesson, as a full disk would leave it, would look
-    like the learner's own. As footlib/atomic.py does it, which is not installed yet."""
+    like the learner's own. As footlib/files.py does it, which is not installed yet."""
     path = Path(os.path.realpath(str(path)))  # a link stays a link
     beside = path.with_name(".%s.part" % path.name)
     try:

@@ -1,6 +1,6 @@
-"""`python -m footlib`: see `footlib.commands`."""
+"""`python -m footlib`: see `footlib_authoring.commands`."""
 
-from .commands import main
+from footlib_authoring.commands import main
 
 if __name__ == "__main__":
     main(prog_name="python -m footlib")

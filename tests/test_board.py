@@ -9,10 +9,10 @@ from click.testing import CliRunner
 
 from footlib import load, plan
 from footlib.__main__ import main
-from footlib.review import CourseFiles
-from footlib.review.notebooks import Cell
-from footlib.teaching import board
-from footlib.teaching.answers import answer_key
+from footlib_authoring.review import CourseFiles
+from footlib_authoring.review.notebooks import Cell
+from footlib_authoring.teaching import board
+from footlib_authoring.teaching.answers import answer_key
 
 LESSON = "05-from-head-to-heel"
 

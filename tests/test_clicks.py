@@ -11,8 +11,8 @@ from footlib import FootlibError, check, load
 from footlib.exercises import CHECKERS, judge, question
 from footlib.exercises.checker import Question, storable
 from footlib.records import records
-from footlib.review import question_texts as answers
 from footlib.widgets import Exercise
+from footlib_authoring.review import question_texts as answers
 
 EXERCISES = sorted(load().exercises)
 each_exercise = each("id", EXERCISES)

@@ -13,9 +13,9 @@ from each import each
 from footlib import load
 from footlib.__main__ import main
 from footlib.errors import number_of
-from footlib.review import review
-from footlib.review.notebooks import read
-from footlib.teaching.preview import preview
+from footlib_authoring.review import review
+from footlib_authoring.review.notebooks import read
+from footlib_authoring.teaching.preview import preview
 
 ROOT = Path(__file__).resolve().parent.parent
 

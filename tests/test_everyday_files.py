@@ -9,10 +9,10 @@ from click.testing import CliRunner
 
 import start
 from footlib.__main__ import main
-from footlib.review import CourseFiles
-from footlib.review.notebooks import read
-from footlib.review.tidy import tidy
-from footlib.teaching import new_lesson
+from footlib_authoring.review import CourseFiles
+from footlib_authoring.review.notebooks import read
+from footlib_authoring.review.tidy import tidy
+from footlib_authoring.teaching import new_lesson
 
 ROOT = Path(__file__).resolve().parent.parent
 LESSON = "# Desk feet\n\nWords.\n\n{begin}\nx = 1  # a comment\n# no heading\n{end}\n\n## More\n\nWords.\n"

@@ -15,8 +15,8 @@ from each import each
 from footlib import DataError, FootlibError, UnknownName, answer, check, hint, load, plan, with_card
 from footlib.exercises import CHECKERS, grading, judge, numbers, source
 from footlib.model import EXERCISE_KINDS
-from footlib.review import question_texts as answers
-from footlib.teaching.exercise_skeletons import SKELETONS
+from footlib_authoring.review import question_texts as answers
+from footlib_authoring.teaching.exercise_skeletons import SKELETONS
 
 EXERCISES = sorted(load().exercises)
 each_exercise = each("id", EXERCISES)

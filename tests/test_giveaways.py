@@ -9,8 +9,8 @@ from each import each
 from footlib.catalog.check_course import given_away
 from footlib.exercises import CHECKERS
 from footlib.model import EXERCISE_KINDS, Question
-from footlib.review.question_texts import begun_card_problems, other_number, said_of_control
-from footlib.teaching.exercise_skeletons import SKELETONS
+from footlib_authoring.review.question_texts import begun_card_problems, other_number, said_of_control
+from footlib_authoring.teaching.exercise_skeletons import SKELETONS
 
 
 def exercise(kind):

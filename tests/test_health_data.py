@@ -6,7 +6,7 @@ from each import each
 from footlib import plan
 from footlib.model import GRADES
 from footlib.model.care import Source
-from footlib.review.care_texts import PAPERS
+from footlib_authoring.review.care_texts import PAPERS
 
 
 def ids(text):

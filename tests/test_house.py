@@ -281,7 +281,7 @@ def test_the_code_is_tidy():
 def test_the_wheel_carries_the_data():
     """Installed without the repository, footlib still knows its zones."""
     hatch = tomllib.loads(read("pyproject.toml"))["tool"]["hatch"]["build"]["targets"]["wheel"]
-    assert hatch["packages"] == ["footlib"]
+    assert hatch["packages"] == ["footlib", "footlib_authoring"]
     assert hatch["force-include"] == {"data": "footlib/data"}
 
 

@@ -1,4 +1,4 @@
-"""The layers of footlib: imports point one way, each third party has one home, modules stay small."""
+"""The layers of the house: imports point one way, each third party has one home, modules stay small."""
 
 import ast
 import subprocess
@@ -6,7 +6,8 @@ import sys
 from collections import Counter
 from pathlib import Path
 
-PACKAGE = Path(__file__).resolve().parent.parent / "footlib"
+ROOT = Path(__file__).resolve().parent.parent
+PACKAGES = ("footlib", "footlib_authoring")  # what learners have; what writes and teaches the course
 LAYERS = [
     "spelling",
     "errors",
@@ -21,16 +22,17 @@ LAYERS = [
     "handouts",
     "records",
     "exercises",
-    "review",
-    "teaching",
     "widgets",
     "__init__",
+    "authoring",
+    "review",
+    "teaching",
     "commands",
     "__main__",
 ]
 HOME = {  # the layers in which a third party (or a confined part of the standard library) may be imported
     "platformdirs": {"cache"},
-    "pydantic": {"model", "catalog"},  # the catalog reads what pydantic says about a wrong entry
+    "pydantic": {"model", "catalog", "review"},  # the catalog reads what it says of a wrong entry, review its schemas
     "tomllib": {"catalog"},
     "matplotlib": {"drawing"},
     "PIL": {"drawing"},  # comes with matplotlib, as does the next
@@ -51,22 +53,32 @@ HOME = {  # the layers in which a third party (or a confined part of the standar
 }
 MOST_LINES = 400
 LIGHT = ("matplotlib", "numpy", "shapely", "PIL", "pypdf", "icalendar", "typst")
-MODULES = sorted(PACKAGE.rglob("*.py"))
-FRONT_END = sorted([*PACKAGE.glob("widgets/*.js"), *PACKAGE.glob("widgets/*.css")])
+MODULES = sorted(path for package in PACKAGES for path in (ROOT / package).rglob("*.py"))
+FRONT_END = sorted([*ROOT.glob("footlib/widgets/*.js"), *ROOT.glob("footlib/widgets/*.css")])
 
 
 def name(path):
-    """Its path inside footlib, as the test report shows it."""
-    return path.relative_to(PACKAGE).as_posix()
+    """Its path, as the test report shows it."""
+    return path.relative_to(ROOT).as_posix()
 
 
 def layer(path):
-    return path.relative_to(PACKAGE).with_suffix("").parts[0]
+    return layer_of(".".join(path.relative_to(ROOT).with_suffix("").parts))
+
+
+def layer_of(module):
+    """The layer of a module, by its full name; a package alone is its `__init__`."""
+    package, inner = [*module.split("."), "__init__"][:2]
+    return "authoring" if package == "footlib_authoring" and inner == "__init__" else inner
+
+
+def ours(module):
+    return module.split(".")[0] in PACKAGES
 
 
 def imports(path):
     """Every module that a file imports, by its full name, wherever in the file the import stands."""
-    package = ("footlib", *path.relative_to(PACKAGE).parent.parts)
+    package = path.relative_to(ROOT).parent.parts
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
@@ -76,7 +88,7 @@ def imports(path):
                 if node.level
                 else [node.module]
             )
-            yield from (f"{base}.{alias.name}" for alias in node.names) if base == "footlib" else [base]
+            yield from (f"{base}.{alias.name}" for alias in node.names) if base in PACKAGES else [base]
 
 
 def public_functions():
@@ -86,18 +98,19 @@ def public_functions():
 
 
 def test_the_layers_are_those_of_the_design():
-    """Every module of footlib stands in a layer that is known, so that the other rules hold for it."""
+    """Every module stands in a layer that is known, so that the other rules hold for it."""
     assert {layer(path) for path in MODULES} <= set(LAYERS)
-    assert {"errors", "model", "catalog", "planning", "__init__"} <= {layer(path) for path in MODULES}
+    assert {"errors", "model", "catalog", "planning", "review", "__init__"} <= {layer(path) for path in MODULES}
 
 
 def test_imports_point_one_way():
-    """A layer knows only the layers before it: the plan needs no picture, the data need no plan."""
+    """A layer knows only the layers before it: the plan needs no picture, the data need no plan, and nothing that a
+    learner has needs what instructors have."""
     wrong = [
         f"{name(path)} imports {module}"
         for path in MODULES
         for module in imports(path)
-        if module.startswith("footlib.") and module.split(".")[1] not in LAYERS[: LAYERS.index(layer(path)) + 1]
+        if ours(module) and layer_of(module) not in LAYERS[: LAYERS.index(layer(path)) + 1]
     ]
     assert wrong == []
 
@@ -107,7 +120,7 @@ def test_third_parties_stay_in_their_layer():
     wrong = [
         f"{name(path)}: {top} belongs to {', '.join(sorted(HOME.get(top, {'the table of this test'})))}"
         for path in MODULES
-        for top in {module.split(".")[0] for module in imports(path)} - {"footlib"}
+        for top in {module.split(".")[0] for module in imports(path) if not ours(module)}
         if (layer(path) not in HOME[top] if top in HOME else top not in sys.stdlib_module_names)
     ]
     assert wrong == []
@@ -127,22 +140,22 @@ def test_a_modules_name_stands_once():
 
 def test_no_module_hides_a_public_function():
     """`footlib.plan` is the function, whatever was imported before. (Deeper modules cannot hide one.)"""
-    top = {path.relative_to(PACKAGE).with_suffix("").parts[0] for path in MODULES}
+    top = {layer(path) for path in MODULES if name(path).startswith("footlib/")}
     assert top & public_functions() == set()
 
 
 def test_importing_footlib_is_light():
     """A learner's first cell does not wait for matplotlib, nor for what only handouts need."""
     program = f"import sys, footlib; print([m for m in {LIGHT!r} if m in sys.modules])"
-    said = subprocess.check_output([sys.executable, "-c", program], cwd=PACKAGE.parent, text=True)
+    said = subprocess.check_output([sys.executable, "-c", program], cwd=ROOT, text=True)
     assert said.strip() == "[]"
 
 
 def test_the_reader_of_imports_sees_every_form(tmp_path, monkeypatch):
     """Relative, absolute and late imports all count."""
-    monkeypatch.setattr(sys.modules[__name__], "PACKAGE", tmp_path)
-    (tmp_path / "planning").mkdir()
-    module = tmp_path / "planning" / "fit.py"
+    monkeypatch.setattr(sys.modules[__name__], "ROOT", tmp_path)
+    module = tmp_path / "footlib" / "planning" / "fit.py"
+    module.parent.mkdir(parents=True)
     module.write_text(
         "import json\nfrom .order import a\nfrom ..model import b\nfrom .. import errors\n"
         "def f():\n    from footlib import drawing\n    import footlib.widgets\n"

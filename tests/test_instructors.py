@@ -14,10 +14,10 @@ from nbclient import NotebookClient
 from test_commands import run
 from test_lesson_article import GRADED
 
-from footlib.review import CourseFiles, review
-from footlib.review.lesson_frame import guide_minutes
-from footlib.review.lesson_text import links
-from footlib.teaching import new_lesson
+from footlib_authoring.review import CourseFiles, review
+from footlib_authoring.review.lesson_frame import guide_minutes
+from footlib_authoring.review.lesson_text import links
+from footlib_authoring.teaching import new_lesson
 
 ROOT = Path(__file__).resolve().parent.parent
 TEXT = (ROOT / "INSTRUCTORS.md").read_text(encoding="utf-8")

@@ -7,7 +7,7 @@ from pathlib import Path
 from test_lessons import FOLDER, LESSONS
 
 from footlib.model import GRADES
-from footlib.review.lesson_text import anchors, links
+from footlib_authoring.review.lesson_text import anchors, links
 
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "article.md"
 GRADED = re.compile(

@@ -3,8 +3,8 @@
 import pytest
 
 from footlib import FootlibError
-from footlib.review.course_files import CourseFiles
-from footlib.review.grade_marks import ids_in, written
+from footlib_authoring.review.course_files import CourseFiles
+from footlib_authoring.review.grade_marks import ids_in, written
 
 
 def as_written(cells, catalog):

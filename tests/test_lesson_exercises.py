@@ -3,9 +3,9 @@
 import pytest
 
 from footlib.model import EXERCISE_KINDS
-from footlib.review import CourseFiles
-from footlib.review.lesson_exercises import checked
-from footlib.teaching.answers import filled
+from footlib_authoring.review import CourseFiles
+from footlib_authoring.review.lesson_exercises import checked
+from footlib_authoring.teaching.answers import filled
 
 FEWEST, FEWEST_IN_ALL = 4, 40
 

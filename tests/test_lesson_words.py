@@ -1,13 +1,13 @@
 """The glossary: its page, and how a word is looked up (that lessons link each word where it is met first is a rule in
-footlib/review, which tests/test_lessons.py asks)."""
+footlib_authoring/review, which tests/test_lessons.py asks)."""
 
 import re
 
 import pytest
 
 from footlib import UnknownName, glossary, load
-from footlib.review.glossary import first_use
-from footlib.review.glossary import page as page_of
+from footlib_authoring.review.glossary import first_use
+from footlib_authoring.review.glossary import page as page_of
 
 TERMS = load().glossary
 

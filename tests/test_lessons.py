@@ -1,4 +1,4 @@
-"""The course's own lessons keep every rule of a lesson (the rules stand in footlib/review; nbval runs the lessons)."""
+"""The course's own lessons keep every rule of a lesson (in footlib_authoring/review; nbval runs the lessons)."""
 
 import json
 import re
@@ -10,12 +10,12 @@ import pytest
 from each import each
 
 from footlib import compare, plan
-from footlib.review import IN_A_LESSON, IN_THE_COURSE, CourseFiles
-from footlib.review.honest_words import promising
-from footlib.review.lesson_frame import bullets
-from footlib.review.lesson_text import CALL
-from footlib.review.notebooks import NOTEBOOK_METADATA, Notebook, stripped, written
-from footlib.review.tidy import tidy
+from footlib_authoring.review import IN_A_LESSON, IN_THE_COURSE, CourseFiles
+from footlib_authoring.review.honest_words import promising
+from footlib_authoring.review.lesson_frame import bullets
+from footlib_authoring.review.lesson_text import CALL
+from footlib_authoring.review.notebooks import NOTEBOOK_METADATA, Notebook, stripped, written
+from footlib_authoring.review.tidy import tidy
 
 FOLDER = Path(__file__).resolve().parent.parent / "notebooks"
 REQUIRED = {"00-start-here", "06-flat-feet-and-valgus", "07-build-a-routine"}

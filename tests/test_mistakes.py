@@ -7,7 +7,7 @@ from pathlib import Path
 import mistakes
 import pytest
 
-from footlib.review import review
+from footlib_authoring.review import review
 
 ROOT = Path(__file__).resolve().parent.parent
 CODE = re.compile(r"Traceback|Error\b|\bNone\b|Input should|pydantic|\bregex|assert|<class|\bstr\b|\bint\b|\bdict\b")

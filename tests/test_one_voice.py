@@ -9,10 +9,10 @@ import pytest
 from each import each
 
 from footlib import load, plan
-from footlib.review import CourseFiles
-from footlib.review.one_voice import faults as found_faults
-from footlib.review.one_voice import sheet as planned
-from footlib.review.one_voice import sheet_findings
+from footlib_authoring.review import CourseFiles
+from footlib_authoring.review.one_voice import faults as found_faults
+from footlib_authoring.review.one_voice import sheet as planned
+from footlib_authoring.review.one_voice import sheet_findings
 
 CATALOG = load()
 SEED = 9

@@ -12,10 +12,10 @@ from test_commands import run
 import start
 from footlib import load
 from footlib.model import EXERCISE_KINDS
-from footlib.review import review
-from footlib.review.notebooks import read
-from footlib.teaching.joined_lessons import join
 from footlib.widgets.progress import report, state_of
+from footlib_authoring.review import review
+from footlib_authoring.review.notebooks import read
+from footlib_authoring.teaching.joined_lessons import join
 
 ROOT = Path(__file__).resolve().parent.parent
 NEW = (("condition", "Feet after a flight"), ("caution", "Fresh henna"), ("move", "Outer glides"),

@@ -13,12 +13,12 @@ from footlib.catalog.field_mistakes import plain_mistakes
 from footlib.catalog.place_index import index_of
 from footlib.model import Stroke
 from footlib.model.exercise_kinds import OwnWords
-from footlib.review import CourseFiles, review
-from footlib.review.grade_marks import mark_problems
-from footlib.review.lesson_frame import frame
-from footlib.review.lesson_text import link_problems, markup_problems
-from footlib.review.notebooks import Notebook, written
-from footlib.teaching.skeletons import left_words, words_of
+from footlib_authoring.review import CourseFiles, review
+from footlib_authoring.review.grade_marks import mark_problems
+from footlib_authoring.review.lesson_frame import frame
+from footlib_authoring.review.lesson_text import link_problems, markup_problems
+from footlib_authoring.review.notebooks import Notebook, written
+from footlib_authoring.teaching.skeletons import left_words, words_of
 
 BEGUN = [
     ["lesson", "Desk feet"],

@@ -9,7 +9,7 @@ import pytest
 
 from footlib import DataError, load, plan
 from footlib.drawing.strokes import hand_drawings, on_map
-from footlib.review import review
+from footlib_authoring.review import review
 
 ROOT = Path(__file__).resolve().parent.parent
 TEXT = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")

@@ -3,7 +3,7 @@
 import pytest
 from each import each
 
-from footlib.review import IN_THE_DATA, CourseFiles
+from footlib_authoring.review import IN_THE_DATA, CourseFiles
 
 
 @pytest.fixture(scope="module")

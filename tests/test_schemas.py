@@ -12,9 +12,9 @@ from test_mistakes import place
 
 from footlib.catalog import TABLES
 from footlib.catalog.datafile import one_kind
-from footlib.catalog.schemas import schema
-from footlib.review import CourseFiles
-from footlib.review.tidy import schema_problems, tidy
+from footlib_authoring.review import CourseFiles
+from footlib_authoring.review.schemas import schema
+from footlib_authoring.review.tidy import schema_problems, tidy
 
 DATA = Path(__file__).resolve().parent.parent / "data"
 NAMES = {table.file: attribute for attribute, table in TABLES.items()}

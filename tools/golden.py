@@ -71,7 +71,7 @@ def plots():
 def verdicts():
     """What the checkers say to right answers, wrong ones and nonsense; hints and answers."""
     try:
-        from footlib.review import question_texts as answers
+        from footlib_authoring.review import question_texts as answers
     except ImportError:  # of code from before there was a review
         sys.path.insert(0, str(Path(footlib.__file__).parent.parent / "tests"))
         import answers

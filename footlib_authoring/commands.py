@@ -11,10 +11,11 @@ from typing import Any
 
 import click
 
-from .catalog import default_folder, load, read
-from .catalog.own_material import PARTS, VARIABLE, own_folders
-from .errors import FootlibError, hint
-from .files import all_or_nothing, write
+from footlib.catalog import default_folder, load, read
+from footlib.catalog.own_material import PARTS, VARIABLE, own_folders
+from footlib.errors import FootlibError, hint
+from footlib.files import all_or_nothing, write
+
 from .review import CourseFiles, review
 from .review.one_voice import sheet_findings
 from .review.tidy import tidy as tidied

@@ -7,11 +7,12 @@ from functools import cached_property, wraps
 from pathlib import Path
 from typing import NamedTuple
 
-from ..catalog import TABLES, Catalog, default_folder, examined, sound
-from ..catalog.datafile import DataFile, Problem
-from ..catalog.own_material import FOLDER, called, lesson_files, meant_file, own_folders
-from ..catalog.plaintext import Unreadable
-from ..errors import FootlibError, echo, hint, nearest_names
+from footlib.catalog import TABLES, Catalog, default_folder, examined, sound
+from footlib.catalog.datafile import DataFile, Problem
+from footlib.catalog.own_material import FOLDER, called, lesson_files, meant_file, own_folders
+from footlib.catalog.plaintext import Unreadable
+from footlib.errors import FootlibError, echo, hint, nearest_names
+
 from .notebooks import Cell, Notebook
 
 

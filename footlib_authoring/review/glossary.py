@@ -8,9 +8,10 @@ import re
 from collections.abc import Iterator
 from itertools import groupby
 
-from ..catalog import Catalog
-from ..errors import hint
-from ..model import Term
+from footlib.catalog import Catalog
+from footlib.errors import hint
+from footlib.model import Term
+
 from .course_files import CourseFiles, Finding
 from .grade_marks import authors_and_year, graded, without
 from .honest_words import promising

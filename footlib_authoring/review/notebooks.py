@@ -13,7 +13,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from ..catalog.plaintext import GIT, GIT_SAYS, Unreadable, text_of
+from footlib.catalog.plaintext import GIT, GIT_SAYS, Unreadable, text_of
 
 KEEP = "keep_output"
 CELL_METADATA = {"tags", "jupyter", "nbval"}

@@ -11,13 +11,14 @@ from pathlib import Path
 from shutil import copyfile
 from typing import Any
 
-from ..catalog import Catalog
-from ..catalog import read as read_data
-from ..exercises import CHECKERS, Verdict, judge, source
-from ..exercises.checker import headline
-from ..files import write_whole
-from ..model import Question, Spot
-from ..model.exercise_kinds import Exercise
+from footlib.catalog import Catalog
+from footlib.catalog import read as read_data
+from footlib.exercises import CHECKERS, Verdict, judge, source
+from footlib.exercises.checker import headline
+from footlib.files import write_whole
+from footlib.model import Question, Spot
+from footlib.model.exercise_kinds import Exercise
+
 from ..review import CourseFiles
 from ..review.glossary import page
 from ..review.lesson_exercises import checked, checks

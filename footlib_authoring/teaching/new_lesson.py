@@ -14,11 +14,12 @@ from typing import Any
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from ..catalog.plaintext import Unreadable, text_of
-from ..errors import nearest_names
-from ..files import write_whole
+from footlib.catalog.plaintext import Unreadable, text_of
+from footlib.errors import nearest_names
+from footlib.files import write_whole
+from footlib.spelling import slug
+
 from ..review.notebooks import stripped, written
-from ..spelling import slug
 
 MEANT = re.compile(r"[\s>]*[`´'’‘′＇｀~˜]{2,}\W*(python3?|py|ipython3?)\b.*", re.I)  # what looks like one and is none
 PYTHON = ("python", "python3", "py", "ipython", "ipython3")

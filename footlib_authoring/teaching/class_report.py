@@ -14,11 +14,11 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
-from ..catalog import Catalog
-from ..catalog.plaintext import Unreadable, text_of
-from ..errors import FootlibError
-from ..model.exercise_kinds import Open
-from ..records.backup import FORMAT, VERSION, WRONG, list_of, no_formula, row_of
+from footlib.catalog import Catalog
+from footlib.catalog.plaintext import Unreadable, text_of
+from footlib.errors import FootlibError
+from footlib.model.exercise_kinds import Open
+from footlib.records.backup import FORMAT, VERSION, WRONG, list_of, no_formula, row_of
 
 READ = ("answers", "lessons", "reviews")  #: the tables that are read, and no others
 MISSED = 1  #: the rating of a flashcard that was not known

@@ -10,9 +10,10 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from ..catalog import Catalog
-from ..errors import FootlibError, hint
-from ..model import GRADES, Evidence, Source
+from footlib.catalog import Catalog
+from footlib.errors import FootlibError, hint
+from footlib.model import GRADES, Evidence, Source
+
 from .course_files import CourseFiles, Finding
 from .lesson_code import TIDY
 from .lesson_text import CODE, open_comments

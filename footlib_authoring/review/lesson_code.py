@@ -9,9 +9,11 @@ from collections.abc import Iterator
 from importlib.util import find_spec
 from statistics import median
 
-from ..arguments import misfit
-from ..errors import FootlibError, hint
-from ..model import VIEWS
+import footlib
+from footlib.arguments import misfit
+from footlib.errors import FootlibError, hint
+from footlib.model import VIEWS
+
 from .course_files import CourseFiles, Told, in_lessons
 from .notebooks import KEEP, Cell, Notebook, left_behind
 
@@ -108,15 +110,11 @@ def from_footlib(cell: Cell) -> list[str]:
 
 def offered() -> list[str]:
     """The names that a lesson may import from footlib."""
-    import footlib  # its list of public names stands at the very end of all layers
-
     return footlib.__all__
 
 
 def is_widget_only(cell: Cell) -> bool:
     """Whether a cell only shows a widget: a bare call, which has nothing to read."""
-    import footlib
-
     body = cell.tree.body if cell.tree else []
     call = body[0].value if len(body) == 1 and isinstance(body[0], ast.Expr) else None
     if not (isinstance(call, ast.Call) and isinstance(call.func, ast.Name)):
@@ -263,8 +261,6 @@ def known_view(call: ast.Call) -> Iterator[tuple[str, str]]:
 
 def right_form(call: ast.Call) -> Iterator[tuple[str, str]]:
     """A function of the course is given what it takes, by the names that it knows."""
-    import footlib  # its list of public names stands at the very end of all layers
-
     if name_of(call) not in footlib.__all__ or any(isinstance(one, ast.Starred) for one in call.args):
         return
     named = {one.arg: ... for one in call.keywords if one.arg}

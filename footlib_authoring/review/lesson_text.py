@@ -10,7 +10,8 @@ from urllib.parse import unquote
 
 from markdown_it import MarkdownIt
 
-from ..errors import hint
+from footlib.errors import hint
+
 from .course_files import CourseFiles, Finding, Told, in_lessons
 from .honest_words import CLAIMS, promising
 from .notebooks import Notebook

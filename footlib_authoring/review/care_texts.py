@@ -8,7 +8,8 @@ import re
 from collections.abc import Iterator
 from itertools import combinations
 
-from ..model import Caution, Condition, Evidence, Preparation, Source, Technique
+from footlib.model import Caution, Condition, Evidence, Preparation, Source, Technique
+
 from .course_files import CourseFiles, Finding, Told, of_each
 from .honest_words import PROMISES
 

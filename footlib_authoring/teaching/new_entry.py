@@ -5,19 +5,20 @@ from os.path import relpath
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from ..catalog import TABLES
-from ..catalog.place_index import index_of
-from ..catalog.plaintext import text_of
-from ..errors import FootlibError, hint
-from ..files import write_whole
-from ..model import Part, shapes
+from footlib.catalog import TABLES
+from footlib.catalog.place_index import index_of
+from footlib.catalog.plaintext import text_of
+from footlib.errors import FootlibError, hint
+from footlib.files import write_whole
+from footlib.model import Part, shapes
+from footlib.spelling import slug
+
 from ..review import CourseFiles
 from ..review.care_texts import stems
 from ..review.glossary import page
 from ..review.lesson_frame import KEPT
 from ..review.notebooks import Notebook, stripped, written
 from ..review.tidy import SCHEMAS, directive
-from ..spelling import slug
 from . import skeletons
 from .exercise_skeletons import SKELETONS
 

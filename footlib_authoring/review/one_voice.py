@@ -10,9 +10,10 @@ from functools import cache
 from itertools import combinations
 from typing import Literal
 
-from ..catalog import Catalog
-from ..model import DEMANDS, Caution, Condition, Routine
-from ..planning import plan
+from footlib.catalog import Catalog
+from footlib.model import DEMANDS, Caution, Condition, Routine
+from footlib.planning import plan
+
 from .course_files import CourseFiles, Finding, Told, of_each
 
 #: What asks it of the body, and what tells the receiver not to: words, whatever the data's own tags say.

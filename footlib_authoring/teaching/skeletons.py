@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
-from ..catalog.toml_text import legible
-from ..model import EXERCISE_KINDS
+from footlib.catalog.toml_text import legible
+from footlib.model import EXERCISE_KINDS
+
 from ..review import CourseFiles, Finding
 from ..review.honest_words import texts
 from .exercise_skeletons import SKELETONS

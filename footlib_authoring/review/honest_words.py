@@ -12,7 +12,8 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from ..model import GRADES
+from footlib.model import GRADES
+
 from .course_files import CourseFiles, Finding, Told, in_lessons
 from .notebooks import Notebook
 

@@ -4,15 +4,16 @@ from collections.abc import Callable
 from html import escape
 from pathlib import Path
 
-from ..catalog import Catalog
-from ..catalog.contents import kind_word
-from ..drawing import Picture, draw
-from ..drawing.views import views_of
-from ..errors import FootlibError, hint
-from ..exercises import question
-from ..handouts import handout_bytes
-from ..model.base import DIRECTIONS, fill_gaps
-from ..planning import plan
+from footlib.catalog import Catalog
+from footlib.catalog.contents import kind_word
+from footlib.drawing import Picture, draw
+from footlib.drawing.views import views_of
+from footlib.errors import FootlibError, hint
+from footlib.exercises import question
+from footlib.handouts import handout_bytes
+from footlib.model.base import DIRECTIONS, fill_gaps
+from footlib.planning import plan
+
 from ..review.grade_marks import authors_and_year, graded
 from .answers import answer_part, question_part
 from .board import figure

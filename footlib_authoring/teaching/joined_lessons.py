@@ -11,10 +11,11 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
-from ..catalog.plaintext import Unreadable, text_of
-from ..errors import FootlibError
-from ..files import write_whole
-from ..model import Lesson
+from footlib.catalog.plaintext import Unreadable, text_of
+from footlib.errors import FootlibError
+from footlib.files import write_whole
+from footlib.model import Lesson
+
 from ..review import CourseFiles
 from ..review.glossary import page
 from ..review.grade_marks import written as with_marks

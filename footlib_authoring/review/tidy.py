@@ -5,15 +5,16 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from ..catalog import TABLES
-from ..catalog.schemas import text_of
-from ..errors import FootlibError
-from ..files import write_whole
+from footlib.catalog import TABLES
+from footlib.errors import FootlibError
+from footlib.files import write_whole
+
 from .course_files import CourseFiles, Finding
 from .glossary import page
 from .grade_marks import written as with_marks
 from .lesson_code import TIDY
 from .notebooks import stripped, written
+from .schemas import text_of
 
 
 def tidy(course: CourseFiles) -> Iterator[str]:
@@ -36,7 +37,7 @@ def tidy(course: CourseFiles) -> Iterator[str]:
             yield path.relative_to(course.folder).as_posix()
 
 
-# --- the schemas of the data files (`catalog.schemas`), for editors
+# --- the schemas of the data files (`schemas`), for editors
 
 SCHEMAS = "schema"  #: their folder
 DIRECTIVE = re.compile(r"\A#:schema \S+\n")

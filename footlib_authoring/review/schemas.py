@@ -11,9 +11,9 @@ from typing import Annotated, Any, get_args, get_origin
 
 from pydantic import TypeAdapter
 
-from ..model.base import Id, Refers, Value
-from .contents import TABLES
-from .own_material import SAYS
+from footlib.catalog.contents import TABLES
+from footlib.catalog.own_material import SAYS
+from footlib.model.base import Id, Refers, Value
 
 BOUNDS = {"ge": "minimum", "le": "maximum"}  #: where pydantic leaves its own words
 FIELD = re.compile(r"^    (\w+): [^\n]*?(?:  #: ([^\n]*))?$")

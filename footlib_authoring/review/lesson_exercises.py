@@ -5,12 +5,13 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from ..catalog.own_material import unfinished
-from ..errors import nearest_names
-from ..exercises import source
-from ..exercises.checker import blank, headline
-from ..exercises.footprints import FIELDS
-from ..model.exercise_kinds import Exercise, Zones
+from footlib.catalog.own_material import unfinished
+from footlib.errors import nearest_names
+from footlib.exercises import source
+from footlib.exercises.checker import blank, headline
+from footlib.exercises.footprints import FIELDS
+from footlib.model.exercise_kinds import Exercise, Zones
+
 from .course_files import CourseFiles, Finding, Told, in_lessons
 from .notebooks import Cell, Notebook
 

@@ -17,13 +17,14 @@ from urllib.parse import unquote
 
 from markdown_it import MarkdownIt
 
-from ..catalog import Catalog
-from ..drawing import Picture, draw, plots
-from ..drawing.strokes.small_picture import small_picture
-from ..errors import FootlibError
-from ..exercises.checker import headline
-from ..model import SURFACES, Quiz, Routine
-from ..planning import plan
+from footlib.catalog import Catalog
+from footlib.drawing import Picture, draw, plots
+from footlib.drawing.strokes.small_picture import small_picture
+from footlib.errors import FootlibError
+from footlib.exercises.checker import headline
+from footlib.model import SURFACES, Quiz, Routine
+from footlib.planning import plan
+
 from ..review import CourseFiles
 from ..review.lesson_exercises import checks
 from ..review.notebooks import Cell, Notebook

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from ..catalog.check_moves import FIRMNESS
-from ..model import Condition, Move, Technique, Zone
-from ..model.move import GRAIN
+from footlib.catalog.check_moves import FIRMNESS
+from footlib.model import Condition, Move, Technique, Zone
+from footlib.model.move import GRAIN
+
 from .course_files import CourseFiles, Finding, Told, of_each
 from .honest_words import PROMISES
 

@@ -4,14 +4,15 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from ..catalog import Catalog
-from ..catalog.giveaways import numbers
-from ..catalog.own_material import unfinished
-from ..errors import FootlibError, hint
-from ..exercises import CHECKERS, judge
-from ..model import SURFACES, Question, Quiz
-from ..model.exercise_kinds import Exercise, FeedbackCard, Number, OwnWords, Zones
-from ..model.routine_tasks import CardTask
+from footlib.catalog import Catalog
+from footlib.catalog.giveaways import numbers
+from footlib.catalog.own_material import unfinished
+from footlib.errors import FootlibError, hint
+from footlib.exercises import CHECKERS, judge
+from footlib.model import SURFACES, Question, Quiz
+from footlib.model.exercise_kinds import Exercise, FeedbackCard, Number, OwnWords, Zones
+from footlib.model.routine_tasks import CardTask
+
 from .course_files import CourseFiles, Finding, Told, of_each
 from .honest_words import promising
 

@@ -4,8 +4,9 @@ among the others."""
 import re
 from collections.abc import Iterator
 
-from ..errors import number_of
-from ..exercises import question
+from footlib.errors import number_of
+from footlib.exercises import question
+
 from .course_files import CourseFiles, Finding, Told, in_lessons
 from .lesson_text import bullets, links
 from .notebooks import Notebook
