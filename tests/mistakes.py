@@ -43,6 +43,10 @@ SLIPS = [  # of the data by themselves: fields, ids, references, shapes
     ("ratings", "pace", 'evidence = "stroking-practice"', 'evidence = "stroking-practise"', "'stroking-practice'"),
     ("regions", "small-toes", 'parent = "toes"', 'parent = "toe"', "no region called 'toe'. Did you mean 'toes'"),
     ("safety-check", "feeling-and-diabetes", "order = 5", 'order = "five"', "must be a whole number"),
+    ("things", "tennis-ball", 'look = "felt"', 'look = "feld"', "Did you mean 'felt'"),
+    ("techniques", "ball-rolling", 'thing = "tennis-ball"', 'thing = "tenis-ball"', "Did you mean 'tennis-ball'"),
+    ("moves", "calf-stretch", 'thing = "towel"', 'thing = "towl"', "no thing called 'towl'. Did you mean 'towel'"),
+    ("moves", "cold-rolling", 'asks = ["feeling"]', 'thing = "towel"', "'towel' is not drawn on the surface 'sole'"),
     ("techniques", "hook", 'hand = "thumb"', 'hand = "tumb"', "must be 'palm'"),
     ("techniques", "hook", "pressure = [2, 3]", "pressure = [2, 5]", "must be from 0 to 3"),
     (

@@ -280,6 +280,12 @@ ring = [6, 10, 6, -3]
 little = [8, 12, 7, -9]
 thumb = [34, 18, 50, 4, 6]
 """,
+    "things": """
+[ball]
+name = "Ball"
+what = "The sole rolls over a ball."
+shown = [{ surface = "sole", parts = [{ look = "felt", at = [0, 0], size = [0.2, 0.2] }] }]
+""",
     "techniques": """
 [stroking]
 name = "Stroking"

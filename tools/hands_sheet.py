@@ -79,11 +79,16 @@ def page(catalog):
     """The text beside the two sheets."""
     listed = "\n".join(f"{i}. `{id}`: {pose.name}" for i, (id, pose) in enumerate(catalog.poses.items(), 1))
     moves = "\n".join(
-        f"{i}. `{id}`: {move.name} ({move.pose or catalog.techniques[move.technique].pose or 'no hand'}; "
+        f"{i}. `{id}`: {move.name} ({touching(move, catalog.techniques[move.technique])}; "
         f"{catalog.holds[move.hold].name.lower()})"
         for i, (id, move) in enumerate(catalog.moves.items(), 1)
     )
     return HEAD.format(poses=listed, moves=moves)
+
+
+def touching(move, technique):
+    """The pose of the hand that works, or what touches the foot in its place."""
+    return move.pose or technique.pose or move.thing or technique.thing or "no hand"
 
 
 HEAD = """# The hands in the pictures
@@ -102,7 +107,8 @@ proportions of a hand, joints with angles, skin drawn around them (`footlib/draw
 
 ## Moves
 
-In brackets the pose of the working hand and the hold of the other one.
+In brackets the pose of the working hand, or the thing of `data/things.toml` that touches the foot without one, and the
+hold of the other hand.
 
 ![A small picture of each move with its hands, in the order listed below](hands-moves.png)
 

@@ -166,6 +166,19 @@ def unshown_on(foot: str, place: str, places: list[str], move: Move, ground: Pla
         yield f"show nothing for '{place}' on the surface '{home[0]}'. Add a stroke there, or lead one through it."
 
 
+@of_each("moves", "techniques")
+def things_seen(id: str, entry: Move | Technique, files: Files, _geometry: Geometry) -> Told:
+    """A thing is drawn on the view that shows its move or technique, else nobody would see what the text speaks of."""
+    thing = files["things"].entries.get(entry.thing or "")
+    if not thing:
+        return
+    first = entry.strokes[0].surface
+    seen = SURFACES[entry.view] if isinstance(entry, Move) else next(all for all in SURFACES.values() if first in all)
+    if not any(laid.surface in seen for laid in thing.shown):
+        named = " or ".join(f"'{surface}'" for surface in seen)
+        yield "thing", f"'{entry.thing}' is not drawn on the surface {named}. Give it a picture there, in its 'shown'."
+
+
 @of_each("holds")
 def holds_end(id: str, _: Hold, files: Files, _geometry: Geometry) -> Told:
     """From each hold the ones named instead of it lead to one that touches nothing, however much is kept off."""

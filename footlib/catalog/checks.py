@@ -14,9 +14,10 @@ from .references import broken_references
 
 # --- names: no two entries that are shown side by side are called alike, and nothing stands twice in a list
 
-ALONE = (
-    "conditions cautions moves techniques holds poses landmarks longitudinals disagreements arches indices preparation"
-)
+ALONE = """
+conditions cautions moves techniques holds poses things landmarks longitudinals disagreements arches indices
+preparation
+"""
 #: Files whose entries are shown side by side by their names.
 NAMED = (("regions", "zones"), *((name,) for name in ALONE.split()))
 #: Other texts that tell one entry from the next, by file.
@@ -150,6 +151,7 @@ CHECKS: tuple[tuple[Check, str], ...] = (
     (check_shapes.versions_inside, "outlines"),
     (check_shapes.versions_on_their_foot, "outlines"),
     (check_moves.holds_end, ""),
+    (check_moves.things_seen, "things"),
     (check_moves.how_problems, "regions zones"),
     (check_course.known_lessons, "lessons regions zones"),
     (check_course.quiz_problems, "lessons regions zones"),

@@ -51,6 +51,7 @@ class Catalog:
     arches: Mapping[str, model.Arch] = field(metadata=table("arches", "arch shape"))
     indices: Mapping[str, model.FootIndex] = field(metadata=table("indices", "footprint index"))
     poses: Mapping[str, model.Pose] = field(metadata=table("poses", "pose"))
+    things: Mapping[str, model.Thing] = field(metadata=table("things", "thing"))
     techniques: Mapping[str, model.Technique] = field(metadata=table("techniques", "technique"))
     holds: Mapping[str, model.Hold] = field(metadata=table("holds", "hold"))
     moves: Mapping[str, model.Move] = field(metadata=table("moves", "move"))

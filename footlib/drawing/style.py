@@ -69,6 +69,20 @@ HAND = {
     "cuff-line": "#17454a",
 }
 HOLDING = {"cuff": "#9fb9b4", "cuff-line": "#4b6a66"}  #: the sleeve of the hand that only holds
+#: What else touches a foot in the pictures (data/things.toml): cloth, felt, ice in plastic.
+THINGS = {
+    "cloth": "#e3ebf4",
+    "cloth-line": "#33507a",
+    "stripe": "#6f97cb",
+    "felt": "#d3dd55",
+    "felt-line": "#434d10",
+    "seam": "#fdfdf4",
+    "ice": "#b3d8ec",
+    "ice-line": "#2a5f80",
+    "cap": "#2f78b5",
+    "gleam": "#ffffff",
+    "tone": "#1d2a3a",
+}
 GUIDE = Look(None, "#4c5f78", 0.9)
 
 

@@ -22,7 +22,7 @@ from .care import Aftercare, Caution, CautionGroup, Change, Condition, Evidence,
 from .course import Choice, Lesson, Question, Quiz, Term
 from .exercise_kinds import ChoiceTask, Exercise, FeedbackCard, FootprintTask, Number, Order, OwnWords, Timing, Zones
 from .foot import Landmark, Outline, Part, Place, Region, Spot, Zone
-from .move import Hold, Move, Pose, Technique
+from .move import Hold, Move, Pose, Technique, Thing
 from .routine import Advice, Omission, Refer, Routine, Step
 from .routine_tasks import CardTask, RoutineTask
 from .stroke import Stroke

@@ -89,6 +89,7 @@ RegionId = Annotated[str, Refers("regions")]
 RuleId = Annotated[str, Refers("preparation")]
 SourceId = Annotated[str, Refers("sources")]
 TechniqueId = Annotated[str, Refers("techniques")]
+ThingId = Annotated[str, Refers("things")]
 ZoneId = Annotated[str, Refers("zones")]
 Sources = Annotated[tuple[SourceId, ...], Field(min_length=1)]
 

@@ -1,4 +1,5 @@
-"""What hands do: how a hand is held (a pose), techniques, moves, and how the other hand holds the foot."""
+"""What hands do: how a hand is held (a pose), techniques, moves, how the other hand holds the foot, and what else than
+hands touches it (a thing)."""
 
 import re
 from collections.abc import Iterable
@@ -27,18 +28,20 @@ from .base import (
     Surface,
     TechniqueId,
     Text,
+    ThingId,
     Towards,
     Value,
     View,
     Whole,
     fill_gaps,
 )
-from .foot import Point
+from .foot import Part, Point
 from .stroke import Stroke, one_pass
 
 Angle = Annotated[Real, Field(ge=-180, le=180)]
 Finger = tuple[Angle, Angle, Angle, Angle]  #: three joints bent towards the palm; spread towards the thumb's side
 HandPart = Literal["index", "middle", "ring", "little", "thumb", "palm", "arm", "all"]
+PaintedAs = Literal["cloth", "stripe", "pleat", "felt", "seam", "ice", "crack", "cap", "gleam", "tone"]
 Touching = Literal["palm", "hollow", "thumb", "index", "fingers", "pinch", "knuckles"]
 #: Foot lengths in a hand's length: shares of body height after Drillis and Contini (1966), hand 0.108 and foot 0.152.
 HAND = 0.108 / 0.152
@@ -72,6 +75,29 @@ class Holding(Value):
     behind: Flag = False  #: all of it is behind the foot
 
 
+class Painted(Part):
+    """A part of a thing, painted in a look; its points are foot lengths, whatever the surface."""
+
+    look: PaintedAs  #: its colours and lines
+    behind: Flag = False  #: behind the foot
+
+
+class Laid(Value):
+    """Where a thing is seen on a surface of the foot."""
+
+    surface: Surface
+    at: Point | None = None  #: where it lies still, in the surface's coordinates; without it, it goes along the strokes
+    parts: tuple[Painted, ...] = Field(min_length=1)  #: from the back to the front, about that point
+
+
+class Thing(Value):
+    """Something else than a hand that touches the foot: a towel, a ball."""
+
+    name: Name
+    what: Text  #: where it lies or what it does, read aloud with the picture
+    shown: tuple[Laid, ...] = Field(min_length=1)  #: how it looks on each surface
+
+
 GLANCE = 20  # words that one look takes in
 GRAIN = 5  # seconds are handed out in fives, so that a clock is easy to follow
 OPENING, TOUCH = 20, 10  # the least for an opening or a closing, and for any step (convention)
@@ -97,6 +123,7 @@ class Technique(Value):
     hand: Literal["palm", "fingers", "thumb", "knuckles", "whole-hand", "none"]  #: none: the receiver moves alone
     pose: PoseId | None = None  #: how the working hand is drawn; one that suits `hand` where none is given
     lean: dict[Surface, Angle] = {}  #: from where it comes, where not as its pose says
+    thing: ThingId | None = None  #: what else touches the foot, seen in the picture
     phase: Literal["stroke", "rub", "knead", "press", "percuss", "joint", "hold"]  #: place in the general order
     what: Text  #: what one does, in a sentence or two
     pressure: tuple[Level, Level]  #: lowest and highest, Walton
@@ -138,6 +165,7 @@ class Move(Value):
     view: View  #: the picture that shows it
     pose: PoseId | None = None  #: how the working hand is drawn, where it is not as in the technique
     lean: dict[Surface, Angle] = {}  #: from where it comes, where not as in the technique
+    thing: ThingId | None = None  #: what else touches the foot in the pictures, where it is not as in the technique
     towards: tuple[Towards, ...] = Field(min_length=1)  #: the usual direction first, then others that will do
     pressure: Level  #: the wish, 0 to 3; limits lower it
     usual: Seconds  #: in which a beginner need not hurry

@@ -1,6 +1,6 @@
 // HandPicture: one foot, and over it the way of the hand as arrows that can be played.
 import { button, disclosure, h, widget } from "./helpers.js";
-import { roomFor } from "./hands.js";
+import { roomFor, roomyOn } from "./hands.js";
 import { picture } from "./map_picture.js";
 import { withStrokes } from "./strokes.js";
 
@@ -43,12 +43,11 @@ function handPicture({ model, root, el, ask }) {
     }
     const svg = stage.querySelector("svg");
     const box = svg.querySelector(`.foot[data-foot="${shown.foot}"][data-viewbox]`)?.dataset.viewbox.split(" ").map(Number);
-    const hands = shown.hands?.[model.get("view")] ?? [];
-    if (box) svg.setAttribute("viewBox", roomFor(box, hands, model.get("hands")).map((value) => value.toFixed(1)).join(" "));
+    if (box) svg.setAttribute("viewBox", roomFor(box, roomyOn(shown, model.get("view")), model.get("hands")).map((value) => value.toFixed(1)).join(" "));
     svg.querySelectorAll("g.foot").forEach((foot) => foot.classList.toggle("fl-other-foot", foot.dataset.foot !== shown.foot));
     stage.style.setProperty("--fl-shape", svg.viewBox.baseVal.width / svg.viewBox.baseVal.height);
     svg.setAttribute("role", "img");
-    svg.setAttribute("aria-label", `${shown.name}, ${shown.foot} foot. ${shown.words[model.get("view")]}`);
+    svg.setAttribute("aria-label", `${shown.name}, ${shown.foot} foot. ${shown.words[model.get("view")]} ${shown.said[model.get("view")]}`.trim());
     for (const place of svg.querySelectorAll("[data-place]")) {
       place.setAttribute("aria-hidden", "true");
       place.classList.toggle("fl-worked", place.dataset.foot === shown.foot && shown.through.includes(place.dataset.place));

@@ -1,19 +1,15 @@
-// The hands of a picture. Each pose is drawn once for the whole page, in a hidden place at its end; pictures `use` it.
+// The hands of a picture, and things that touch the foot beside them. Each pose, each thing is drawn once for the whole page, in a hidden place at its end; pictures `use` it.
 import { s } from "./helpers.js";
 
 const EDGE = 12; // units around a hand
 const RISE = 0.05; // a lifted hand is so much nearer to the eye
 const SHADOW = [5, 7, 9]; // units of the picture: how far a resting hand's shadow falls to the side and down, and a lifted one's more
-const WIDTHS = { line: 7, crease: 4.5, outline: 10, nail: 4, cuff: 9, fold: 6 }; // thousandths of a hand
 
-/** The style sheet of all hands: each colour may be changed by a property of the picture that uses it. */
-function looks(colours) {
-  const colour = (name) => `var(--fl-hand-${name}, ${colours[name]})`;
-  const line = Object.entries(WIDTHS).map(([name, width]) => `.fl-hand-${name} { stroke-width: ${width}; }`);
-  return `${["skin", "shade", "nail", "cuff"].map((name) => `.fl-hand-${name} { fill: ${colour(name)}; }`).join(" ")}
-    .fl-hand-line, .fl-hand-crease, .fl-hand-outline { fill: none; stroke: ${colour("line")}; stroke-linecap: round; stroke-linejoin: round; }
-    .fl-hand-shade, .fl-hand-crease { opacity: 0.5; } .fl-hand-nail { stroke: ${colour("shade")}; }
-    .fl-hand-cuff, .fl-hand-fold { stroke: ${colour("cuff-line")}; stroke-linejoin: round; } .fl-hand-fold { fill: none; opacity: 0.6; } ${line.join(" ")}`;
+/** The style sheet of all hands and things: each colour may be changed by a property of the picture that uses it. */
+function looks({ colours, kinds }) {
+  const colour = (name) => (name ? `var(--fl-hand-${name}, ${colours[name]})` : "none");
+  return Object.entries(kinds).map(([kind, [fill, line, width, opacity]]) => `.fl-hand-${kind} { fill: ${colour(fill)}; stroke: ${colour(line)};
+    stroke-width: ${width}; stroke-linecap: round; stroke-linejoin: round; opacity: ${opacity}; }`).join(" ");
 }
 
 /** Where a page keeps the drawings that its pictures share. */
@@ -28,7 +24,7 @@ export function drawingsIn(place) {
 }
 
 /** The id of a drawing in this page; drawn now if no picture has needed it before. */
-export function shared(place, markup, colours) {
+export function shared(place, markup, look) {
   let hash = 5381;
   for (let i = 0; i < markup.length; i++) hash = (hash * 33 + markup.charCodeAt(i)) >>> 0;
   const id = `fl-hand-${hash.toString(16)}`; // as Python names it (drawing/strokes/small_picture.py)
@@ -36,9 +32,9 @@ export function shared(place, markup, colours) {
   let store = home.querySelector(":scope > .fl-hands-shared");
   if (!store) {
     store = s("svg", { class: "fl-hands-shared", width: 0, height: 0, "aria-hidden": "true", style: "position:absolute" });
-    const look = s("style");
-    look.textContent = looks(colours);
-    store.append(look);
+    const sheet = s("style");
+    sheet.textContent = looks(look);
+    store.append(sheet);
     home.append(store);
   }
   if (![...store.children].some((child) => child.id === id)) {
@@ -49,6 +45,12 @@ export function shared(place, markup, colours) {
   }
   return id;
 }
+
+/** What lies on a foot in a picture of `on_map`: first the things, then the hands. */
+export const placedOn = (shown, view) => [...(shown?.things?.[view] ?? []), ...(shown?.hands?.[view] ?? [])];
+
+/** For what of it the picture makes room: a thing that lies still may leave it, as an arm does. */
+export const roomyOn = (shown, view) => [...(shown?.things?.[view] ?? []).filter(({ n }) => n), ...(shown?.hands?.[view] ?? [])];
 
 /** One hand over a picture: `to(x, y, down, roll)` moves it. What is behind the foot lies in `under`, the rest in `over`. */
 export function handOf(placed, { scale, poses, look }, { under, over }) {

@@ -9,9 +9,9 @@ from traitlets.utils.bunch import Bunch
 
 from ..arguments import of_kind, word
 from ..catalog import Catalog, course
+from ..drawing.hands import looks
 from ..drawing.strokes import on_map
 from ..drawing.strokes.small_picture import small_picture
-from ..drawing.style import HAND
 from ..errors import number_of
 from ..model import Routine, Step
 from ..model.routine import Advice, Refer
@@ -238,7 +238,7 @@ def pictures_for(routine: Routine | None, keys: Iterable[str], has: Iterable[str
     found = {key: small_picture(step, catalog, who) for key, step in steps.items() if key in wanted}
     drawings = {id: drawing for one in found.values() for id, drawing in one.drawings.items() if id not in known}
     return {
-        "look": HAND,
+        "look": looks(),
         "drawings": drawings,
         "pictures": {key: {"said": one.said, "box": one.view_box, "markup": one.markup} for key, one in found.items()},
     }

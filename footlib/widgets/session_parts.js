@@ -1,5 +1,5 @@
 // What a session shows: preparation or why there is no session, the step with its picture and the whole, the end.
-import { roomFor } from "./hands.js";
+import { roomFor, roomyOn } from "./hands.js";
 import { button, checkbox, disclosure, h, keepKeys, numberOf, radios, uid, write } from "./helpers.js";
 import { halfOf, overlay, picture } from "./map_picture.js";
 import { doneOf, keepOff } from "./session_core.js";
@@ -230,7 +230,7 @@ function placePicture(pictures, strokes, hands, signal) {
 
   /** One view of one foot, with its places filled or hatched. */
   function dress(pic, step, closed) {
-    const box = roomFor(halfOf(pic, step.foot), strokes[step.id]?.hands?.[pic.view] ?? [], hands, 0.2);
+    const box = roomFor(halfOf(pic, step.foot), roomyOn(strokes[step.id], pic.view), hands, 0.2);
     const off = new Set(closed.map(([key]) => key));
     const groups = step.parts.map(([key]) => pic.groups.get(key)).filter(Boolean);
     pic.svg.setAttribute("viewBox", box.join(" "));

@@ -1,6 +1,6 @@
 // Strokes over the picture of a foot: numbered arrows that show how the hand moves, and a button that plays them at
 // the step's own tempo. Everything that is needed lies in the trait `strokes`; nothing is asked of Python meanwhile.
-import { handOf } from "./hands.js";
+import { handOf, placedOn } from "./hands.js";
 import { button, h, s } from "./helpers.js";
 import { overlay } from "./map_picture.js";
 
@@ -159,8 +159,9 @@ function strokeLayer({ model, root, el, say, signal }) {
     svg.append(local.over, local.seen, local.layer);
     local.parts = inOrder(pieces);
     const drawings = model.get("hands");
-    local.hands = (shown.hands?.[local.view] ?? []).filter(({ pose }) => drawings?.poses?.[pose]).map((placed) => handOf(placed, drawings, local));
+    local.hands = placedOn(shown, local.view).filter(({ pose }) => drawings?.poses?.[pose]).map((placed) => handOf(placed, drawings, local));
     hands.hidden = !local.hands.length;
+    hands.textContent = shown.hands?.[local.view]?.length ? "Hands" : shown.thing || "Hands"; // what the button takes away
     for (const name of ["Arrows", "Hands"]) layerShown(name, local[name]);
     rest();
     words.replaceChildren(shown.words?.[local.view] ?? "", h("span", { class: "fl-aloud" }, ` ${shown.said?.[local.view] ?? ""}`));

@@ -230,3 +230,30 @@ def test_hands_that_nobody_sees_rest(shown):
     assert screen.page.evaluate(HANDS) == away
     screen.page.evaluate("() => document.querySelector('.footlib-map').style.removeProperty('margin-top')")
     screen.page.wait_for_function(f"(away) => JSON.stringify(({HANDS})()) !== JSON.stringify(away)", arg=away)
+
+
+def test_what_rolls_under_the_foot_moves_as_a_hand_would(shown):
+    """A ball goes along the line, in its own colour; no other mark moves, and its button bears its name."""
+    screen = shown("'ball-rolling'")
+    began = screen.page.evaluate(HANDS)
+    assert len(began) == 1
+    play(screen).click()
+    screen.page.wait_for_function(f"(began) => JSON.stringify(({HANDS})()) !== JSON.stringify(began)", arg=began)
+    assert screen.page.locator(".fl-hand-dot").count() == 0
+    fill = "() => getComputedStyle(document.querySelector('.fl-hands-shared .fl-hand-felt')).fill"
+    assert screen.page.evaluate(fill) == "rgb(211, 221, 85)"
+    screen.page.get_by_role("button", name="Tennis ball", exact=True).click()
+    assert not screen.page.locator(".fl-hand-works").first.is_visible()
+
+
+def test_a_thing_that_lies_still_makes_no_picture_smaller(screen):
+    """The towel of the calf stretch is seen behind and before the foot, and its ends leave the picture."""
+    for move in ("calf-stretch", "ankle-pumps"):
+        screen.show(f"from footlib import move_picture\nmove_picture({move!r})", ".footlib-hand-picture .fl-stroke")
+        if move == "calf-stretch":
+            towel = screen.page.locator('.footlib-hand-picture [data-pose^="towel@"]')
+            assert towel.count() == 3  # what is behind the foot, its shadow and itself before it
+            said = screen.page.locator(".footlib-hand-picture .fl-picture").get_attribute("aria-label")
+            assert "A towel lies around the ball of the foot" in said
+            box = screen.page.locator(".footlib-hand-picture .fl-picture").get_attribute("viewBox")
+    assert box == screen.page.locator(".footlib-hand-picture .fl-picture").get_attribute("viewBox")

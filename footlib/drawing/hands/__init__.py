@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ...cache import code_of, remember
-from ..style import HAND, HOLDING
+from ..style import HAND, HOLDING, THINGS
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
@@ -31,6 +31,7 @@ UNIT = 1000  #: of a drawing in a hand's length
 SEAM = 0.012  # hand lengths: so far inside the other parts an outline is a seam
 FINE = 0.0012  # hand lengths: bends smaller than this are not written; of the outline, which is seen most, half of it
 
+COLOURS = HAND | THINGS
 #: kind → (colour of the area, of the line, width of the line in thousandths of a hand, opacity)
 LOOKS = {
     "skin": ("skin", None, 0, 1),
@@ -41,15 +42,31 @@ LOOKS = {
     "outline": (None, "line", 10, 1),
     "cuff": ("cuff", "cuff-line", 9, 1),
     "fold": (None, "cuff-line", 6, 0.6),
+    # of things (data/things.toml)
+    "cloth": ("cloth", "cloth-line", 9, 1),
+    "stripe": ("stripe", None, 0, 1),
+    "pleat": ("cloth-line", None, 0, 0.35),
+    "felt": ("felt", "felt-line", 10, 1),
+    "seam": ("seam", None, 0, 1),
+    "ice": ("ice", "ice-line", 10, 0.94),
+    "crack": ("ice-line", None, 0, 0.4),
+    "cap": ("cap", "ice-line", 9, 1),
+    "gleam": ("gleam", None, 0, 0.75),
+    "tone": ("tone", None, 0, 0.16),
 }
+
+
+def looks() -> dict[str, Any]:
+    """What a widget paints hands and things with: colours by name, and how each kind of line or area takes them."""
+    return {"colours": COLOURS, "kinds": LOOKS}
 
 
 def hand_style() -> str:
     """The sheet of styles for a page that shows hands: those that hold have another sleeve."""
     rules = []
     for kind, (fill, line, width, opacity) in LOOKS.items():
-        area = f"fill:var(--hand-{fill},{HAND[fill]})" if fill else "fill:none"
-        edge = f";stroke:var(--hand-{line},{HAND[line]});stroke-width:{width};stroke-linejoin:round" if line else ""
+        area = f"fill:var(--hand-{fill},{COLOURS[fill]})" if fill else "fill:none"
+        edge = f";stroke:var(--hand-{line},{COLOURS[line]});stroke-width:{width};stroke-linejoin:round" if line else ""
         rules.append(f".fl-hand-{kind}{{{area}{edge};opacity:{opacity}}}")
     other = ";".join(f"--hand-{name}:{colour}" for name, colour in HOLDING.items())
     return "".join([*rules, f".fl-hand-holds{{{other}}}"])

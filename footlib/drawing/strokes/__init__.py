@@ -13,12 +13,12 @@ from ...errors import number_of
 from ...model import VIEWS as VIEW_NAMES
 from ...model.move import HAND, number
 from ...model.stroke import LINES
-from ..hands import UNIT, drawn_poses
-from ..style import HAND as HAND_LOOK
+from ..hands import UNIT, looks
 from ..views import UNITS, frame_of
 from .glyphs import still
-from .hands_in import hands_in, hands_said
+from .hands_in import Placed, hands_in, hands_said
 from .subject import shown_for, subject_of, views_shown
+from .things import drawn_all, thing_said, things_in
 
 if TYPE_CHECKING:
     from ...catalog import Catalog
@@ -47,6 +47,8 @@ def on_map(what: object, catalog: Catalog, foot: str | None = None, who: str = "
         "hand": HANDS[subject.hand] * UNITS,
         "views": views,
         "hands": {view: hands_on(subject, catalog, view, who) for view in views},
+        "things": {view: things_on(subject, catalog, view) for view in views},
+        "thing": catalog.things[subject.thing].name if subject.thing else "",
         "seen": {view: f"{subject.foot.capitalize()} foot: {names[view].lower()}" for view in views},
         "said": {view: hands_words(subject, catalog, view, who) for view in views},
         "words": {view: strokes_in_words(subject, catalog, view) for view in views},
@@ -66,25 +68,33 @@ def pieces_on(subject: Subject, catalog: Catalog, view: str) -> list[dict[str, A
 
 def hands_on(subject: Subject, catalog: Catalog, view: str, who: str) -> list[dict[str, Any]]:
     """The hands of a view, each with its place in the viewBox."""
-    frame, panels = frame_of(catalog, view)[1], panels_of(subject, catalog, view)
-    return [
-        {
-            "pose": hand.pose,
-            "left": hand.left,
-            "turn": round(hand.turn),
-            "at": [round(value, 1) for value in frame.point(panels[hand.surface], hand.at)],
-            "n": hand.n,
-            "tracks": list(hand.tracks),
-            **({"behind": True} if hand.behind else {}),
-        }
-        for hand in hands_in(subject, catalog, view, panels, who)
-    ]
+    panels = panels_of(subject, catalog, view)
+    return [plain_hand(hand, panels, catalog, view) for hand in hands_in(subject, catalog, view, panels, who)]
+
+
+def things_on(subject: Subject, catalog: Catalog, view: str) -> list[dict[str, Any]]:
+    """What else touches the foot on a view, placed like a hand."""
+    panels = panels_of(subject, catalog, view)
+    return [plain_hand(thing, panels, catalog, view) for thing in things_in(subject, catalog, view, panels)]
+
+
+def plain_hand(hand: Placed, panels: dict[str, Panel], catalog: Catalog, view: str) -> dict[str, Any]:
+    """A hand, or a thing, in the viewBox, as JSON takes it."""
+    return {
+        "pose": hand.pose,
+        "left": hand.left,
+        "turn": round(hand.turn),
+        "at": [round(value, 1) for value in frame_of(catalog, view)[1].point(panels[hand.surface], hand.at)],
+        "n": hand.n,
+        "tracks": list(hand.tracks),
+        **({"behind": True} if hand.behind else {}),
+    }
 
 
 def hands_words(subject: Subject, catalog: Catalog, view: str, who: str) -> str:
-    """What the hands of a view do, to be read aloud."""
+    """What the hands of a view do, and a thing that is seen there, to be read aloud."""
     hands = hands_in(subject, catalog, view, panels_of(subject, catalog, view), who)
-    return hands_said(hands, subject.hold, catalog)
+    return f"{hands_said(hands, subject.hold, catalog)} {thing_said(subject, catalog, view)}".strip()
 
 
 def panels_of(subject: Subject, catalog: Catalog, view: str) -> dict[str, Panel]:
@@ -92,12 +102,14 @@ def panels_of(subject: Subject, catalog: Catalog, view: str) -> dict[str, Panel]
 
 
 def hand_drawings(catalog: Catalog, shown: Iterable[dict[str, Any]]) -> dict[str, Any]:
-    """What the hands of some pictures (of `on_map`) are drawn from: colours, poses by id, their size in the viewBox."""
-    used = {hand["pose"] for one in shown for hands in one.get("hands", {}).values() for hand in hands}
+    """What hands and things of some pictures (of `on_map`) are drawn from: colours, drawings by id, their size in the
+    viewBox."""
+    placed = (hands for one in shown for kind in ("hands", "things") for hands in one.get(kind, {}).values())
+    used = {hand["pose"] for hands in placed for hand in hands}
     return {
-        "look": HAND_LOOK,
+        "look": looks(),
         "scale": round(HAND * UNITS / UNIT, 5),
-        "poses": {id: drawing for id, drawing in drawn_poses(catalog).items() if id in used},
+        "poses": {id: drawing for id, drawing in drawn_all(catalog).items() if id in used},
     }
 
 

@@ -32,12 +32,16 @@ if TYPE_CHECKING:
 
 def hands_in(subject: Subject, catalog: Catalog, view: str, panels: dict[str, Panel], who: str) -> list[Placed]:
     """The hands of a subject on a view; `panels` are those of its foot, by surface."""
+    return hands_of(subject, parts_of(subject, catalog, view), panels, who, catalog)
+
+
+def parts_of(subject: Subject, catalog: Catalog, view: str) -> list[Part]:
+    """The parts of the movement on a view, in their order."""
     pieces = sorted(shown_for(subject, catalog, view), key=lambda piece: piece.number)
-    parts = [
+    return [
         Part(n, group[0].stroke.surface, tuple(at for piece in group for at in starts(piece)), ways(group))
         for n, group in ((n, list(group)) for n, group in groupby(pieces, key=lambda piece: piece.number))
     ]
-    return hands_of(subject, parts, panels, who, catalog)
 
 
 def starts(piece: Piece) -> list[XY]:

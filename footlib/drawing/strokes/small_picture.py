@@ -17,15 +17,15 @@ from xml.etree import ElementTree as Xml
 
 from ...cache import kept_with
 from ...model.move import HAND
-from ..hands import LOOKS, UNIT, drawn_poses
+from ..hands import COLOURS, LOOKS, UNIT
 from ..picture_cache import map_svg
 from ..style import ART as STYLE_ART
-from ..style import HAND as COLOURS
 from ..style import HOLDING, INK, PAPER
 from ..views import UNITS, frame_of
-from . import hands_on, hands_words, panels_of
+from . import hands_on, hands_words, panels_of, things_on
 from .glyphs import still
 from .subject import shown_for, subject_of
+from .things import drawn_all
 
 if TYPE_CHECKING:
     from ...catalog import Catalog
@@ -111,24 +111,30 @@ def small_picture(step: Step, catalog: Catalog, who: str = "partner") -> SmallPi
             drawings[name_of(drawing)] = drawing
             yield Use(name_of(drawing), transform, hand)
 
-    art, hands = feet_of(catalog, subject.view), hands_on(subject, catalog, subject.view, who)
-    poses, under, over = drawn_poses(catalog), [], []
-    for hand in hands:
-        if hand["n"] <= 1:  # the hands of the first part of the movement, and the one that holds
-            pose, where, kind = poses[hand["pose"]], transform_of(hand, catalog), "works" if hand["n"] else "holds"
-            under += use(pose["under"], where, kind)
-            (under if hand.get("behind") else over).extend(use(pose["over"], where, kind))
+    art, hands = feet_of(catalog, subject.view), beginning(hands_on(subject, catalog, subject.view, who))
+    things = beginning(things_on(subject, catalog, subject.view))
+    drawn, under, over = drawn_all(catalog), [], []
+    for hand in (*things, *hands):
+        drawing, where, kind = drawn[hand["pose"]], transform_of(hand, catalog), "works" if hand["n"] else "holds"
+        under += use(drawing["under"], where, kind)
+        (under if hand.get("behind") else over).extend(use(drawing["over"], where, kind))
     worked = [part for place in step.places for part in catalog.geometry.drawn_as(place)] if step.role == "work" else []
     marks = [one for part in worked for one in use(art.places.get(f"{part}@{step.foot}", ""))]
     through = [
         one for part in worked for one in use(art.places.get(f"{part}@{step.foot}", "").replace(WORKED, THROUGH))
     ]
     pieces = shown_for(subject, catalog)
-    box = window(subject, pieces, [hand for hand in hands if hand["n"] <= 1], catalog)
+    box = window(subject, pieces, [*things, *(hand for hand in hands if hand["n"])], catalog)
     ways = tuple(way(piece, subject, catalog, box[2]) for piece in reversed(pieces))
-    words = hands_words(subject, catalog, subject.view, who) or f"{step.name}."
-    said = f"{step.foot.capitalize()} foot, {step.view}. {words}"
+    words = hands_words(subject, catalog, subject.view, who)
+    named = "" if hands else f"{step.name}. "
+    said = f"{step.foot.capitalize()} foot, {step.view}. {named}{words}".strip()
     return SmallPicture(said, box, (*under, *use(art.feet[step.foot]), *marks, *over, *through, *ways), drawings)
+
+
+def beginning(placed: Sequence[dict]) -> list[dict]:
+    """What is there in the first part of the movement, and what stays."""
+    return [one for one in placed if one["n"] <= 1]
 
 
 @lru_cache(1024)  # letter by letter, and a page names each of its drawings many times
@@ -142,7 +148,7 @@ def name_of(drawing: str) -> str:
 
 def transform_of(hand: dict, catalog: Catalog) -> str:
     """Where a hand is drawn, as the map draws it."""
-    k, (x, y), (tx, ty) = HAND * UNITS / UNIT, hand["at"], drawn_poses(catalog)[hand["pose"]]["touch"]
+    k, (x, y), (tx, ty) = HAND * UNITS / UNIT, hand["at"], drawn_all(catalog)[hand["pose"]]["touch"]
     side = k if hand["left"] else -k
     return f"translate({x} {y}) rotate({hand['turn']}) scale({side:.4f} {k:.4f}) translate({-tx} {-ty})"
 
@@ -153,9 +159,9 @@ def transform_of(hand: dict, catalog: Catalog) -> str:
 def window(
     subject: Subject, pieces: Sequence[Piece], hands: Sequence[dict], catalog: Catalog
 ) -> tuple[float, float, float, float]:
-    """A square around the hands that work and their way, no smaller and no larger than a foot can be known in."""
+    """A square around working hands, a thing, and their way, no smaller and no larger than a foot can be known in."""
     way = [at for piece in pieces for at in on_view(piece.points, piece, subject, catalog)]
-    xs, ys = zip(*way, *(at for hand in hands if hand["n"] for at in corners(hand, catalog)), strict=True)
+    xs, ys = zip(*way, *(at for hand in hands for at in corners(hand, catalog)), strict=True)
     side = min(max(max(xs) - min(xs), max(ys) - min(ys)) + 2 * ROUND, MOST)
     side = max(side, LEAST)
     middle = [(min(values) + max(values)) / 2 for values in (xs, ys)]
@@ -169,7 +175,7 @@ def window(
 
 def corners(hand: dict, catalog: Catalog) -> Iterator[XY]:
     """The corners of a hand without its arm."""
-    pose = drawn_poses(catalog)[hand["pose"]]
+    pose = drawn_all(catalog)[hand["pose"]]
     (x, y), (tx, ty), k = hand["at"], pose["touch"], HAND * UNITS / UNIT
     c, s = cos(radians(hand["turn"])), sin(radians(hand["turn"]))
     left, top, right, bottom = pose["box"]

@@ -24,17 +24,17 @@ from ...errors import FootlibError
 from ...model.move import HAND
 from ..chart import draw_marked, shapes_of, titled_sheet
 from ..chart_request import ChartRequest, ask
-from ..hands import LOOKS, UNIT, drawn_poses
+from ..hands import COLOURS, LOOKS, UNIT
 from ..notes import FROM
 from ..picture import Picture
 from ..sheet import Page, feet_on_page, page_for
-from ..style import HAND as COLOURS
 from ..style import HOLDING, INK, MARKED, PAPER, Look
 from ..views import VIEWS, is_shown, panels
 from . import strokes_in_words
 from .glyphs import still
 from .hands_in import first_part, hands_in, hands_said
 from .subject import Subject, shown_for, subject_of, views_shown
+from .things import drawn_all, thing_said, things_in
 
 if TYPE_CHECKING:
     from matplotlib.artist import Artist
@@ -62,9 +62,10 @@ def draw_strokes(
     places = [id for id in subject.places if is_shown(catalog, id, view, subject.foot)]
     layer = "zones" if any(id in catalog.zones for id in subject.places) else "plain"
     request = ask(view, subject.foot, layer, {id: "" for id in places or under(catalog, view)}, catalog)
-    all_hands = hands_in(subject, catalog, view, by_surface(panels(view, catalog.geometry, [subject.foot], 0)), who)
-    hands = [hand for hand in all_hands if not hand.n] + first_part(all_hands)
-    sheet = titled_sheet(request, with_room(request, hands))
+    placed = by_surface(panels(view, catalog.geometry, [subject.foot], 0))
+    all_hands, things = hands_in(subject, catalog, view, placed, who), things_in(subject, catalog, view, placed)
+    hands = [one for kind in (things, all_hands) for one in (*(one for one in kind if not one.n), *first_part(kind))]
+    sheet = titled_sheet(request, with_room(request, [one for one in hands if one.n or one not in things]))
     draw_hands(sheet, hands, by_surface(sheet.panels), catalog)
     if subject.places:
         draw_marked(sheet)
@@ -76,7 +77,7 @@ def draw_strokes(
     for text in sheet.ax.texts:
         if text.get_zorder() == NAMES:  # hands may lie below a name
             text.set_path_effects([withStroke(linewidth=2.6, foreground=PAPER)])
-    said = hands_said(all_hands, subject.hold, catalog)
+    said = f"{hands_said(all_hands, subject.hold, catalog)} {thing_said(subject, catalog, view)}".strip()
     return Picture(sheet.figure, sheet.ax, alt or f"{alt_text(subject, catalog, view, request)} {said}".strip())
 
 
@@ -204,7 +205,7 @@ BEHIND, BEFORE = 0.5, 6.0  # z-order: the foot's skin is at 1, its outline at 5,
 
 def draw_hands(sheet: Sheet, hands: Sequence[Placed], panels: dict[str, Panel], catalog: Catalog) -> None:
     """The hands of a picture, each as a group that its id names: hand:pose."""
-    poses = drawn_poses(catalog)
+    poses = drawn_all(catalog)
     for i, hand in enumerate(hands):
         drawing, there = poses[hand.pose], sheet.at(panels[hand.surface], hand.at)
         to_inches = about_touch(hand, drawing["touch"], sheet.scale).translate(*there)
@@ -264,7 +265,7 @@ def reach(hands: Sequence[Placed], panels: dict[str, Panel], catalog: Catalog) -
     left, bottom, right, top = (f(box[i] for box in boxes) for i, f in enumerate((min, min, max, max)))
     out = [0.0, 0.0, 0.0, 0.0]
     for hand in hands:
-        drawing, panel = drawn_poses(catalog)[hand.pose], panels[hand.surface]
+        drawing, panel = drawn_all(catalog)[hand.pose], panels[hand.surface]
         a, b, c, d = drawing["box"]
         to_page = about_touch(hand, drawing["touch"], 1).translate(*panel.point(hand.at))
         corners = to_page.transform([(a, b), (c, b), (a, d), (c, d)])

@@ -39,6 +39,7 @@ class Subject:
     pose: str | None = None  #: of the hand that works
     lean: Mapping[Any, float] = field(default_factory=dict)  #: where it comes from, by surface, if not as its pose says
     hold: str | None = None  #: how the other hand holds
+    thing: str | None = None  #: what else touches the foot
 
     @property
     def both(self) -> bool:
@@ -104,6 +105,7 @@ def whole(id: str, catalog: Catalog) -> Subject:
         towards=move.towards[0],
         pose=move.pose or technique.pose,
         lean=move.lean or technique.lean,
+        thing=move.thing or technique.thing,
     )
 
 
@@ -120,6 +122,7 @@ def of_technique(id: str, catalog: Catalog, foot: str | None) -> Subject:
         pose=technique.pose,
         lean=technique.lean,
         hold=technique.hold,
+        thing=technique.thing,
     )
 
 
