@@ -13,9 +13,10 @@ from footlib.drawing.strokes import hand_drawings, on_map
 from footlib.drawing.strokes.small_picture import feet_of, name_of, small_picture
 from footlib.drawing.strokes.things import drawn_all
 from footlib.drawing.style import ART, PAPER, THINGS
-from footlib.drawing.views import UNITS
+from footlib.drawing.views import UNITS, frame_of
 from footlib.model import FEET, SURFACES
 from footlib.model.move import PaintedAs
+from footlib.model.shapes import flat, polygon
 
 COURSE = load()
 DARK = "#1f1b18"  # paper of the dark theme
@@ -68,6 +69,25 @@ def test_a_towel_stays_where_it_lies():
     for view in ("inner", "outer", "top"):
         (one,), (other,) = right[view], left[view]
         assert one["n"] == 0 and one["left"] != other["left"] and one["pose"] == other["pose"] == f"towel@{view}"
+
+
+@each("view", ["inner", "outer", "top"])
+def test_what_lies_on_a_foot_hides_neither_a_name_nor_the_other_foot(view):
+    """The name of a foot stands above it, and on the sides one foot above the other: a towel that is drawn towards the
+    knee ends where the leg ends in the picture."""
+    placed, _ = frame_of(COURSE, view)
+    laid = [one for thing in COURSE.things.values() for one in thing.shown if one.at and one.surface == view]
+    assert laid
+    for own, other in (placed, placed[::-1]):
+        for one in laid:
+            (x, y), *_ = flat(one.surface, [one.at])
+            points = [own.point((x + dx, y + dy)) for part in one.parts for dx, dy in polygon("", part)]
+            assert max(y for _, y in points) < own.box[3] + 0.02
+            assert not any(inside(point, other.box) for point in points)
+
+
+def inside(point, box):
+    return box[0] < point[0] < box[2] and box[1] < point[1] < box[3]
 
 
 @each_held
