@@ -4,7 +4,7 @@ On a hub Python runs elsewhere: whoever massages in Tokyo at eight in the evenin
 """
 
 from contextlib import suppress
-from datetime import UTC, date, datetime, tzinfo
+from datetime import UTC, datetime, tzinfo
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 _told = {}  # the zone that a browser has told of, by its name; the last one counts
@@ -51,10 +51,6 @@ def local(at: datetime) -> datetime:
 
 def now() -> datetime:
     return local(datetime.now(UTC))
-
-
-def today() -> date:
-    return now().date()
 
 
 def named(at: datetime | None = None) -> str:

@@ -24,7 +24,7 @@ def geometry(catalog):
 
 
 def measured(surface="inner", **part):
-    return shapes.area(shapes.mask(surface, (Part(**part),)))
+    return shapes.mask(surface, (Part(**part),)).bit_count() * shapes.CELL**2
 
 
 def square(left, size=0.2, bottom=0.1):

@@ -90,7 +90,7 @@ def plain_mistake(mistake: Any, id: str, model: type[Value], mistakes: list) -> 
     if len(words) > FEW and (near := hint(given, words)):
         text = f"must be one of the words of this field (it is {shown(given)}){odd}.{near}"
         return (text, id, field, given if odd else "")
-    text = f"{worded(mistake, model, place, id)} (it is {shown(mistake['input'])}){odd}{mended(mistake, field, id)}"
+    text = f"{worded(mistake, model, place)} (it is {shown(mistake['input'])}){odd}{mended(mistake, field, id)}"
     return (text, id, field, given if odd else "")
 
 
@@ -100,7 +100,7 @@ def path_of(mistake: Any) -> list[Any]:
     return [p for p in mistake["loc"][1:] if isinstance(p, int) or not typed.match(p)]
 
 
-def worded(mistake: Any, model: type[Value], place: list, id: str) -> str:
+def worded(mistake: Any, model: type[Value], place: list) -> str:
     """What must stand there."""
     kind, type = mistake["type"], type_at(model, place)
     if kind in RANGES:

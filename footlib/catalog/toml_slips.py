@@ -273,7 +273,7 @@ def in_brackets(text: str, before: Sequence[Token], opened: Sequence[Token], at:
         return 'fields in a list stand between curly brackets, such as { name = "…" }.', at, False
     if last[1] in (",", bracket):
         return (in_value(rest.partition(",")[0].partition("]")[0]), at, False) if rest else unclosed
-    return in_text(last, text, at, rest) or (f"a comma is missing {behind}.", max(end - 1, 0), False)
+    return in_text(last, at, rest) or (f"a comma is missing {behind}.", max(end - 1, 0), False)
 
 
 def in_curly(before: Sequence[Token], rest: str, at: int) -> tuple[str, int, bool] | None:
@@ -291,10 +291,10 @@ def in_curly(before: Sequence[Token], rest: str, at: int) -> tuple[str, int, boo
         if rest[:1] == ":":
             return "'=' must stand between a field and its value, and no ':'.", at, False
         return 'between curly brackets stand fields with their values, such as { name = "…" }.', at, False
-    return in_text(last, "", at, rest)
+    return in_text(last, at, rest)
 
 
-def in_text(last: Token, text: str, at: int, rest: str) -> tuple[str, int, bool] | None:
+def in_text(last: Token, at: int, rest: str) -> tuple[str, int, bool] | None:
     """What is wrong where a text was closed too early, or a quotation mark is left over."""
     adjoins = at == last[2] + len(last[1])
     if last[0] == "text" and rest and (adjoins or (rest[0] in "\"'" and rest.count(rest[0]) == 1)):

@@ -148,11 +148,6 @@ def inside(points: Sequence[XY], at: XY) -> bool:
     return sum(x < at[0] for x in crossed(points, at[1])) % 2 == 1
 
 
-def area(cells: int) -> float:
-    """In square foot lengths."""
-    return cells.bit_count() * CELL**2
-
-
 def cell_of(point: XY) -> int:
     """The number of the cell in which a point lies."""
     return int((point[1] + MARGIN) / CELL) * COLUMNS + int((point[0] + MARGIN) / CELL)

@@ -84,9 +84,8 @@ class Polyline:
 
 
 LINES = ("line", "rub", "roll", "walk", "pull")  #: along a line; `rub` and `roll` have a `width`
-POINTS = ("press", "tap", "pinch")  #: on one point after the other
 AREAS = ("circle", "hold", "shake", "squeeze", "spread")  #: on one area (`size`, `tilt`) after the other
-Kind = Literal[
+Kind = Literal[  # press, tap and pinch: on one point after the other
     "line", "rub", "roll", "walk", "pull", "press", "tap", "pinch", "circle", "hold", "shake", "squeeze", "spread"
 ]
 TURNS = 3  # circles on one spot, where the stroke says no other number

@@ -48,7 +48,7 @@ def plan(
         return blocked(request, refer)
     allowed, left_out = candidates(request)
     if not any(c.work for c in allowed):
-        return blocked(request, nothing_left(request, left_out))
+        return blocked(request, nothing_left(left_out))
     kept, no_time = fit_time(request, in_order(request, allowed))
     return whole(request, kept, left_out + no_time)
 

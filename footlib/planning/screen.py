@@ -63,7 +63,7 @@ def marks(request: PlanRequest, id: str, caution: Caution) -> Refer | None:
     return Refer(kind="mark-where", text=text, caution=id, urgency=caution.urgency)
 
 
-def nothing_left(request: PlanRequest, left_out: Iterable[LeftOut]) -> tuple[Refer, ...]:
+def nothing_left(left_out: Iterable[LeftOut]) -> tuple[Refer, ...]:
     """The reason when everything that the conditions would do is forbidden."""
     names = sorted({name for item in left_out for name in item.because})
     because = f" ({'; '.join(names)})" if names else ""
