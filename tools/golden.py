@@ -49,7 +49,7 @@ def charts():
         ("sole", "right"),
         ("sole", "left"),
     ]
-    for (view, foot), layer in itertools.product(views, LAYERS):
+    for (view, foot), layer in itertools.product(views, footlib.drawing.LAYERS):
         yield from pictured(f"{view} {layer} {foot}", lambda: footlib.draw(view, foot=foot, layer=layer))  # noqa: B023
     for highlight in (["heel", "ball@left"], {"heel": "A", "toes@right": "B"}, ["kidney", "heart", "liver"]):
         yield from pictured(f"highlight {highlight}", lambda: footlib.draw("sole", highlight=highlight))  # noqa: B023
@@ -113,6 +113,8 @@ def widgets():
         yield from state(f"quiz {lesson}", footlib.quiz(lesson))
     for id in catalog.techniques:
         yield from state(f"technique {id}", footlib.technique_picture(id))
+    for id in catalog.exercises:
+        yield from state(f"exercise {id}", footlib.check(id))
     planner = footlib.planner(["flat-feet", "digestion"])
     yield from state("planner unanswered", planner)
     planner.answered = True
@@ -126,7 +128,6 @@ def widgets():
 
 
 PARTS = {part.__name__: part for part in (plans, lines, verdicts, handouts, widgets, plots, charts)}
-LAYERS = ("zones", "regions", "plain", "lines", "skin", "pressure", "load", "disagreement", "practice", "key", "blank")
 
 
 def attempt(make):
@@ -175,6 +176,8 @@ def main(arguments):
         return compare(*arguments[1:])
     texts = "--texts" in arguments
     file, *parts = [one for one in arguments if one != "--texts"]
+    if unknown := set(parts) - PARTS.keys():
+        sys.exit(f"There is no part {', '.join(unknown)}. Known: {', '.join(PARTS)}.")
     made = {f"{part} · {name}": written(value, texts) for part in parts or PARTS for name, value in PARTS[part]()}
     Path(file).write_text(json.dumps(made, indent=0, ensure_ascii=False), encoding="utf-8")
     print(f"{len(made)} hashes of {Path(footlib.__file__).parent}")
