@@ -41,6 +41,7 @@ SLIPS = [  # of the data by themselves: fields, ids, references, shapes
     ("preparation", "oil", "name = ", "nam = ", "Did you mean 'name'"),
     ("ratings", "pressure", '"far too light", "a', '"a', "is missing"),
     ("ratings", "pace", 'evidence = "stroking-practice"', 'evidence = "stroking-practise"', "'stroking-practice'"),
+    ("ratings", "warmth", '"a little hot", "it', '"it burns", "it', "two of them have the same words: 'it burns'"),
     ("regions", "small-toes", 'parent = "toes"', 'parent = "toe"', "no region called 'toe'. Did you mean 'toes'"),
     ("safety-check", "feeling-and-diabetes", "order = 5", 'order = "five"', "must be a whole number"),
     ("things", "tennis-ball", 'look = "felt"', 'look = "feld"', "Did you mean 'felt'"),

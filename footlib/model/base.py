@@ -26,6 +26,14 @@ class Misplaced(ValueError):
         self.field = field
 
 
+def told_apart(options: dict[str, str]) -> None:
+    """No two options, by the field in which they stand, have the same words: who clicks sees nothing else of them."""
+    seen: dict[str, str] = {}
+    for field, words in options.items():
+        if seen.setdefault(words, field) != field:
+            raise Misplaced(field, f"two of them have the same words: {words!r}. Change one of them.")
+
+
 def only_whole(value: object) -> int:
     """True is not a number here, and 2.0 is not a level."""
     if isinstance(value, bool) or not isinstance(value, int):

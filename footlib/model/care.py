@@ -29,6 +29,7 @@ from .base import (
     Value,
     Whole,
     Year,
+    told_apart,
 )
 from .words import MINUTES
 
@@ -87,6 +88,11 @@ class Rating(Value):
     more: Text  #: and at those after it
     evidence: EvidenceId
     sources: Sources
+
+    @model_validator(mode="after")
+    def answers_apart(self) -> Self:
+        told_apart({f"answers.{number}": says for number, says in enumerate(self.answers, 1)})
+        return self
 
 
 class Forbids(Value):

@@ -25,6 +25,7 @@ from .base import (
     Text,
     Value,
     View,
+    told_apart,
 )
 from .course import too_wide
 
@@ -74,14 +75,6 @@ class Exercise(Value):
     def fewest_wrong(self) -> int:
         """How many typical wrong answers are foreseen at least; a kind says so where fewer make sense."""
         return 2
-
-
-def told_apart(options: dict[str, str]) -> None:
-    """No two options, by the field in which they stand, have the same words: who clicks sees nothing else of them."""
-    seen: dict[str, str] = {}
-    for field, words in options.items():
-        if seen.setdefault(words, field) != field:
-            raise Misplaced(field, f"two of them have the same words: {words!r}. Change one of them.")
 
 
 # --- graded
