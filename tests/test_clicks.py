@@ -8,8 +8,9 @@ import small
 from each import each
 
 from footlib import FootlibError, check, load
-from footlib.exercises import CHECKERS, judge, question
-from footlib.exercises.checker import Question, storable
+from footlib.exercises import CHECKERS, clickable, judge
+from footlib.exercises.checker import Clickable
+from footlib.exercises.given import storable
 from footlib.records import records
 from footlib.widgets import Exercise
 from footlib_authoring.review import question_texts as answers
@@ -20,7 +21,7 @@ each_exercise = each("id", EXERCISES)
 
 def clicked(id, given):
     """What is judged when an answer is clicked: through JSON, as between browser and Python."""
-    one = question(id)
+    one = clickable(id)
     return one.answer(json.loads(json.dumps(one.value(storable(given)))))
 
 
@@ -39,8 +40,8 @@ def test_a_clicked_answer_gets_the_verdict_of_the_written_one(catalog, id):
 def test_what_is_kept_of_a_click_is_what_is_kept_of_code(catalog, id):
     """The records hold an answer in the same form, so that an earlier one is known again, however it was given."""
     given = answers.right(catalog.exercises[id], catalog)
-    again = question(id).value(storable(clicked(id, given)))
-    assert again == question(id).value(storable(given)) is not None
+    again = clickable(id).value(storable(clicked(id, given)))
+    assert again == clickable(id).value(storable(given)) is not None
 
 
 OTHERWISE = {  # kind (but order, which begins otherwise than its answer) → an exercise, and another answer to it
@@ -66,8 +67,8 @@ def test_what_is_shown_does_not_depend_on_the_answer(tmp_path, kind):
     """If another answer were the right one, the question would look the same: so nothing in it gives one away."""
     catalog = load(small.write(tmp_path))
     id, other = OTHERWISE[kind]
-    real = question(id, catalog=catalog)
-    twin = Question(id, real.exercise.model_copy(update=other), real.checker, catalog)
+    real = clickable(id, catalog=catalog)
+    twin = Clickable(id, real.exercise.model_copy(update=other), real.checker, catalog)
     assert real.exercise.kind == kind
     assert (real.parts, str(real)) == (twin.parts, str(twin))
 
@@ -77,8 +78,8 @@ def test_a_row_begins_in_another_order_than_the_right_one(catalog, id):
     """What is to be put in order stands there well mixed, and on every run alike."""
     exercise = catalog.exercises[id]
     if exercise.kind == "order":
-        start = question(id).parts["start"]
-        assert start == question(id).parts["start"]
+        start = clickable(id).parts["start"]
+        assert start == clickable(id).parts["start"]
         assert sorted(start) == sorted(exercise.items.values())
         pairs = set(pairwise(exercise.items[one] for one in exercise.answer))
         assert len(pairs.intersection(pairwise(start))) <= len(pairs) / 3
@@ -88,7 +89,7 @@ def test_a_row_begins_in_another_order_than_the_right_one(catalog, id):
 @each("value", [None, [], "", {}], ids=repr)
 def test_an_untouched_control_is_no_answer_yet(id, value):
     """Who has chosen nothing, or left a row as it stood, has not attempted it."""
-    one = question(id)
+    one = clickable(id)
     for empty in (value, one.parts.get("start")):
         try:
             assert judge(id, one.answer(empty)).outcome == "not attempted"
@@ -100,7 +101,7 @@ def test_an_untouched_control_is_no_answer_yet(id, value):
 @each("odd", [7, True, "blorp", ["blorp"], [3], {"x": 1}, [["heel"]], {"place": "blorp"}], ids=repr)
 def test_what_no_control_can_send_is_answered_with_a_sentence(id, odd):
     """Whatever arrives from a browser, Python checks it: a verdict, or a sentence, and never a mistake of the code."""
-    one = question(id)
+    one = clickable(id)
     try:
         assert not judge(id, one.answer(odd)).passed
     except FootlibError as told:
@@ -110,13 +111,13 @@ def test_what_no_control_can_send_is_answered_with_a_sentence(id, odd):
 @each_exercise
 def test_an_answer_that_no_click_can_say_is_not_shown(id):
     """What somebody wrote in code, and what an exercise has become since, is left out of the control."""
-    assert question(id).value({"nothing": ["of", "this"]}) is None
+    assert clickable(id).value({"nothing": ["of", "this"]}) is None
 
 
 @each_exercise
 def test_without_widgets_the_question_is_there_as_text(catalog, id):
     """Where nothing can be clicked, the task stands there, what there is to choose from, and how to answer in code."""
-    exercise, said = catalog.exercises[id], str(question(id))
+    exercise, said = catalog.exercises[id], str(clickable(id))
     assert exercise.task in said and f'check("{id}", ' in said and "…" in said.splitlines()[-1]
     for option, words in getattr(exercise, "options", getattr(exercise, "items", {})).items():
         assert f"  {option}: {words}" in said
@@ -143,7 +144,7 @@ def form(**answers):
 def test_a_routine_can_be_made_in_a_form(tmp_path, filled, told):
     """What it is for, minutes, safety answers and places to keep off are chosen, and the plan of them is judged."""
     catalog = load(small.write(tmp_path))
-    assert told in str(judge("make", question("make", catalog=catalog).answer(filled), catalog=catalog))
+    assert told in str(judge("make", clickable("make", catalog=catalog).answer(filled), catalog=catalog))
 
 
 @pytest.mark.parametrize(
@@ -160,7 +161,7 @@ def test_a_routine_can_be_made_in_a_form(tmp_path, filled, told):
 def test_a_form_that_cannot_be_planned_is_answered_with_a_sentence(tmp_path, filled, told):
     """What plan() would not take is told before anything is judged."""
     with pytest.raises(FootlibError, match=told):
-        question("make", catalog=load(small.write(tmp_path))).answer(filled)
+        clickable("make", catalog=load(small.write(tmp_path))).answer(filled)
 
 
 # --- what an instructor may say about it
@@ -198,7 +199,7 @@ def test_one_right_option_may_be_asked_for_as_several(tmp_path):
     folder = small.write(tmp_path)
     text = small.FILES["exercises"].replace('answer = ["a", "c"]', 'several = true\nanswer = "a"')
     (folder / "exercises.toml").write_text(text, encoding="utf-8")
-    one = question("pick", catalog=load(folder))
+    one = clickable("pick", catalog=load(folder))
     assert one.parts["several"] and one.answer(["Alpha"]) == ["a"]
 
 
@@ -243,7 +244,7 @@ EMPTY = {
 
 def test_there_is_one_of_each_kind():
     """What is tried on the screen is every kind of exercise that there is."""
-    assert {question(id).exercise.kind for id in ONE_OF_EACH} == CHECKERS.keys()
+    assert {clickable(id).exercise.kind for id in ONE_OF_EACH} == CHECKERS.keys()
 
 
 @each("id", ONE_OF_EACH)

@@ -310,7 +310,7 @@ def test_a_verdict_is_kept_and_trouble_with_the_file_stops_nothing(tmp_path, mon
 
 def test_given_answers_can_be_kept_as_json(catalog):
     """What goes into the records is JSON, whatever the kind."""
-    from footlib.exercises.checker import storable
+    from footlib.exercises.given import storable
 
     for exercise in catalog.exercises.values():
         assert json.dumps(storable(answers.right(exercise, catalog)))

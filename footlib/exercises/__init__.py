@@ -15,17 +15,30 @@ from ..errors import FootlibError
 from ..model.exercise_kinds import Exercise
 from ..model.report import InWords, escape
 from ..records import records
-from .checker import Checker, Question, storable, value_of
+from .checker import Checker, Clickable
 from .choices import ChoiceChecker, OrderChecker
 from .condition_cards import CardChecker
 from .footprints import FootprintChecker
+from .given import storable, value_of
 from .numbers import NumberChecker
 from .open_answers import FeedbackChecker, OwnWordsChecker
 from .places import ZonesChecker
 from .routines import RoutineChecker
 from .timing import TimingChecker
 
-__all__ = ["Help", "Question", "Verdict", "answer", "check", "hint", "judge", "question", "source"]
+__all__ = [
+    "CHECKERS",
+    "Clickable",
+    "Help",
+    "OUTCOMES",
+    "Verdict",
+    "answer",
+    "check",
+    "clickable",
+    "hint",
+    "judge",
+    "source",
+]
 
 CHECKERS: dict[str, Checker[Any]] = {  # by the kind that an exercise has in the data
     "zones": ZonesChecker(),
@@ -113,12 +126,12 @@ def judge(exercise_id: str, answer: object = ..., *, catalog: Catalog | None = N
     return Verdict("passed" if passed else "not yet", text, exercise_id, checker.done)
 
 
-def question(exercise_id: str, *, catalog: Catalog | None = None) -> Question:
+def clickable(exercise_id: str, *, catalog: Catalog | None = None) -> Clickable:
     """An exercise as something to click."""
     catalog = course(catalog)
     exercise_id = catalog.id_of("exercises", exercise_id)
     exercise = catalog.exercises[exercise_id]
-    return Question(exercise_id, exercise, CHECKERS[exercise.kind], catalog)
+    return Clickable(exercise_id, exercise, CHECKERS[exercise.kind], catalog)
 
 
 def hint(exercise_id: str, *, catalog: Catalog | None = None) -> Help:

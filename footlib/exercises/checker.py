@@ -1,27 +1,21 @@
-"""What a kind of exercise is, and how whatever a learner gives as an answer is read.
+"""What a kind of exercise is: its checker, and with it an exercise as something to click.
 
 A new kind is one `Checker` in a module of its own and one line in `CHECKERS` (in `footlib.exercises`), besides the
 frozen value that holds its data (`footlib.model.exercise_kinds`).
 """
 
-import json
-import re
 from abc import abstractmethod
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
-from numbers import Real
 from random import Random
 from typing import Any, NamedTuple, Protocol, TypeVar
 
-from ..arguments import entries, pairs, word
 from ..catalog import Catalog
-from ..catalog.own_material import only_dots
-from ..errors import FootlibError, echo
-from ..handouts.share_line import answers
-from ..model import Routine
+from ..errors import FootlibError
 from ..model.exercise_kinds import Exercise
+from .given import blank
 
 Task = TypeVar("Task", contravariant=True)  # the data of one exercise of this kind
 
@@ -103,62 +97,6 @@ class Checker(Protocol[Task]):
         return ""
 
 
-# --- reading what is given
-
-
-PARTED = re.compile(r"[,;\n>，、；→]")
-HOLDS = ("routine", "selected", "value")  #: where widgets keep what was chosen
-PLAIN = (str, Real, tuple, list, set, frozenset, Mapping, Routine, type(...), type(None))
-LONGEST = 10_000  # letters of an answer, as it is kept
-
-
-def value_of(answer: object) -> Any:
-    """The answer itself; of a widget, what is chosen in it."""
-    if isinstance(answer, str):
-        return word(answer)
-    if isinstance(answer, PLAIN):
-        return answer
-    try:
-        return next((getattr(answer, name) for name in HOLDS if hasattr(answer, name)), answer)
-    except Exception:  # whatever somebody's own object raises, it holds no answer
-        return answer
-
-
-def blank(given: object, depth: int = 3) -> bool:
-    """Three dots (as a text, too), nothing, no text, nothing picked; or a list or table of nothing else."""
-    if isinstance(given, str):
-        return only_dots(given)
-    if isinstance(given, Mapping):
-        given = list(pairs(given, "Give an answer").values())
-    if isinstance(given, (tuple, list, set, frozenset)):
-        return depth > 0 and all(blank(value, depth - 1) for value in given)
-    return given is ... or given is None
-
-
-def ids(given: object, example: str) -> list[str]:
-    """The ids of an answer, in its order: a list of texts, or one text that commas, lines or arrows part."""
-    if isinstance(given, str):
-        given = [one.strip() for one in PARTED.split(word(given)) if one.strip()]
-    found = entries(given, f"Give a list of ids in quotes, such as {example}")
-    if odd := [one for one in found if not isinstance(one, str)]:
-        raise FootlibError(f"Each id is a text in quotes, such as {example}; {echo(odd[0])} is none.")
-    return list(map(word, found))
-
-
-def storable(given: object) -> Any:
-    """An answer as the records can hold it, in JSON."""
-    if isinstance(given, Routine):
-        return answers(given)
-    if isinstance(given, (set, frozenset)):
-        given = sorted(map(echo, given)) if any(not isinstance(one, str) for one in given) else sorted(given)
-    try:
-        text = json.dumps(given, allow_nan=False)
-        text.encode()
-    except Exception:  # whatever no file can hold is kept as it looks
-        return echo(given)
-    return given if len(text) <= LONGEST else echo(given)
-
-
 # --- an exercise as something to click: what is shown of it, and what a click stands for.
 #
 # A kind of exercise says four things about that, as methods of its `Checker`: what its control shows (`parts`), which
@@ -167,7 +105,7 @@ def storable(given: object) -> Any:
 
 
 @dataclass(frozen=True)
-class Question:
+class Clickable:
     """One exercise to click. Clicks travel as `value`, small JSON whose form depends on the kind."""
 
     id: str
@@ -219,17 +157,3 @@ def shuffle(id: str, items: Iterable[str], right: tuple[str, ...]) -> list[str]:
     while len(pairs.intersection(pairwise(found))) * 3 > len(pairs):
         own.shuffle(found)
     return found
-
-
-def text_of(value: object, what: str) -> str:
-    """A text from the browser."""
-    if not isinstance(value, str):
-        raise FootlibError(f"{what} is a text, not {echo(value)}.")
-    return value.strip()
-
-
-def table_of(value: object, *fields: str) -> dict[str, Any]:
-    """A table from the browser, with these fields and no others."""
-    if not isinstance(value, dict) or value.keys() - set(fields):
-        raise FootlibError(f"This answer is a table of {', '.join(fields)}, not {echo(value)}.")
-    return value

@@ -10,7 +10,8 @@ from ..catalog.giveaways import name_in, order_in
 from ..errors import FootlibError, UnknownName, Words, echo
 from ..model.exercise_kinds import ChoiceTask, Order
 from ..spelling import lookup_form, readings
-from .checker import Checker, Judgement, ids, shuffle
+from .checker import Checker, Judgement, shuffle
+from .given import ids
 
 WORDS = "An answer is a list of the options' words"
 

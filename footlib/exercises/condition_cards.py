@@ -12,7 +12,8 @@ from ..errors import DataError, FootlibError, echo
 from ..model import Condition
 from ..model.routine_tasks import CardNeeds, CardTask
 from ..planning import plan
-from .checker import Checker, Judgement, text_of
+from .checker import Checker, Judgement
+from .given import text_of
 from .routines import unmet
 
 PROMISES = re.compile(r"\b(treats?|treating|cures?|curing|heals?|healing|detox\w*|crystals?)\b", re.I)

@@ -10,7 +10,8 @@ from ..errors import hint as nearest
 from ..model import FootIndex
 from ..model.exercise_kinds import FootprintTask, Reading
 from ..spelling import plain
-from .checker import Checker, Judgement, blank, table_of, text_of
+from .checker import Checker, Judgement
+from .given import blank, table_of, text_of
 from .numbers import as_typed, judge_number, read
 
 FIELDS = ("value", "verdict")

@@ -19,7 +19,8 @@ from ..catalog.giveaways import number_in
 from ..errors import FootlibError, echo
 from ..model.exercise_kinds import Number
 from ..spelling import TYPED, is_odd, typed_for
-from .checker import Checker, Judgement, text_of
+from .checker import Checker, Judgement
+from .given import text_of
 
 FACTORS = {2: "twice", 10: "ten times", 60: "sixty times", 100: "a hundred times", 1000: "a thousand times"}
 CLOSE = 0.1

@@ -2,17 +2,18 @@
 
 import re
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from ..arguments import entries, of_kind, pairs
 from ..catalog import Catalog
 from ..catalog.giveaways import name_in
 from ..errors import FootlibError, UnknownName, echo, everything, hint
 from ..model import Rating
-from ..model.exercise_kinds import CardAnswer, FeedbackCard, OwnWords
+from ..model.exercise_kinds import CardAnswer, CardQuestion, FeedbackCard, OwnWords
 from ..spelling import plain
-from .checker import Checker, Judgement, blank, table_of, text_of
+from .checker import Checker, Judgement
 from .choices import WORDS, known, listed, named_by
+from .given import blank, table_of, text_of
 
 FIELDS = ("holds", "keep")
 LONGEST = 4_000  # letters of a text that is kept
@@ -85,14 +86,6 @@ AS_IT_WAS = "Nothing is to be changed: the next one may be like this one."
 MIDDLE = 2  # of a rating's five answers: just right
 
 
-class Asked(NamedTuple):
-    """One question of a card, with its answers."""
-
-    name: str
-    ask: str
-    answers: tuple[CardAnswer, ...]
-
-
 class FeedbackChecker(Checker[FeedbackCard]):
     """A word of the receiver for each question; every word is welcome."""
 
@@ -139,19 +132,19 @@ class FeedbackChecker(Checker[FeedbackCard]):
         return "{" + ", ".join(f'"{id}": "…"' for id in exercise.answer) + "}"
 
 
-def questions(exercise: FeedbackCard, catalog: Catalog) -> dict[str, Asked]:
+def questions(exercise: FeedbackCard, catalog: Catalog) -> dict[str, CardQuestion]:
     """The questions of a card: those of the receiver's card, and its own."""
-    asked = {id: Asked(one.name, one.ask, answers(one)) for id, one in catalog.ratings.items() if id in exercise.asks}
-    return asked | {id: Asked(one.name, one.ask, one.answers) for id, one in exercise.own.items()}
+    return {id: of_rating(one) for id, one in catalog.ratings.items() if id in exercise.asks} | exercise.own
 
 
-def answers(rating: Rating) -> tuple[CardAnswer, ...]:
-    """The five answers of a rating, each with what the giver does then."""
+def of_rating(rating: Rating) -> CardQuestion:
+    """A question of the receiver's card with its five answers, each with what the giver does then."""
     advice = [rating.less] * MIDDLE + [None] + [rating.more] * MIDDLE
-    return tuple(CardAnswer(says=says, next=then) for says, then in zip(rating.answers, advice, strict=True))
+    answers = tuple(CardAnswer(says=says, next=then) for says, then in zip(rating.answers, advice, strict=True))
+    return CardQuestion(name=rating.name, ask=rating.ask, answers=answers)
 
 
-def read(given: object, asked: Mapping[str, Asked]) -> dict[str, CardAnswer]:
+def read(given: object, asked: Mapping[str, CardQuestion]) -> dict[str, CardAnswer]:
     """The receiver's answer to each question; FootlibError where one is missing or is none."""
     if not isinstance(given, Mapping):
         raise FootlibError(f"Give a table with a word for each of {', '.join(asked)}, not {echo(given)}.")

@@ -15,7 +15,8 @@ from ..catalog.giveaways import holds, name_in
 from ..model import SURFACES, Spot, shapes
 from ..model.base import Surface
 from ..model.exercise_kinds import Zones
-from .checker import Checker, Judgement, ids
+from .checker import Checker, Judgement
+from .given import ids
 
 Point = tuple[float, float]
 Line = list[Point]  # of an outline, its first point not repeated

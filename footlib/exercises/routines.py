@@ -14,7 +14,8 @@ from ..handouts.share_line import answers
 from ..model import MINUTES, Routine
 from ..model.routine_tasks import Asked, Needs, RoutineTask
 from ..planning import plan
-from .checker import Checker, Judgement, table_of, text_of
+from .checker import Checker, Judgement
+from .given import table_of, text_of
 from .numbers import as_typed, read
 from .places import place_in_words
 

@@ -7,9 +7,9 @@ from traitlets.utils.bunch import Bunch
 
 from ..catalog import Catalog, course
 from ..errors import FootlibError
-from ..exercises import OUTCOMES, Verdict, answer, judge, question
+from ..exercises import OUTCOMES, Verdict, answer, clickable, judge
 from ..exercises import check as checked
-from ..exercises.checker import Question, headline
+from ..exercises.checker import Clickable, headline
 from ..records import records
 from ..records.values import Answer
 from .browser_backup import Recording
@@ -28,7 +28,7 @@ class Exercise(Recording):
     _esm = script("exercise")
     _css = styles("exercise")
     id: str
-    question: Question
+    question: Clickable
     map: FootMap | None  #: in which places are picked
 
     asks_for = traitlets.Dict().tag(sync=True)  #: title, task, kind, and the parts that the control shows
@@ -43,7 +43,7 @@ class Exercise(Recording):
 
     def __init__(self, exercise_id: str, *, catalog: Catalog | None = None) -> None:
         self.catalog = course(catalog)
-        self.question = one = question(exercise_id, catalog=self.catalog)
+        self.question = one = clickable(exercise_id, catalog=self.catalog)
         task = one.exercise
         self.map = FootMap(**one.parts, catalog=self.catalog) if task.kind == "zones" else None
         self.id, self._newest = one.id, None

@@ -8,8 +8,9 @@ from typing import Any
 from footlib.catalog.own_material import unfinished
 from footlib.errors import nearest_names
 from footlib.exercises import source
-from footlib.exercises.checker import blank, headline
+from footlib.exercises.checker import headline
 from footlib.exercises.footprints import FIELDS
+from footlib.exercises.given import blank
 from footlib.model.exercise_kinds import Exercise, Zones
 
 from .course_files import CourseFiles, Finding, Told, in_lessons

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 
 from footlib.errors import number_of
-from footlib.exercises import question
+from footlib.exercises import clickable
 
 from .course_files import CourseFiles, Finding, Told, in_lessons
 from .lesson_text import bullets, links
@@ -103,7 +103,7 @@ def minutes(course: CourseFiles, lesson: Notebook) -> Told:
     clicked = CLICKED.findall("\n".join(cell.text for cell in lesson.code))
     if not all(id in course.catalog.exercises for id in clicked):
         return  # with an exercise that cannot be read nobody knows how much there is to read
-    asked = [str(question(id, catalog=course.catalog)) for id in clicked]
+    asked = [str(clickable(id, catalog=course.catalog)) for id in clicked]
     needed = count("\n\n".join([lesson.prose, *asked])) / PACE
     if abs(read - needed) > max(2, needed / 5):
         text = f"its words take about {number_of(round(needed), 'minute')} to read, at {PACE} a minute, not {read}."

@@ -9,7 +9,7 @@ from footlib.catalog.contents import kind_word
 from footlib.drawing import Picture, draw
 from footlib.drawing.views import views_of
 from footlib.errors import FootlibError, hint
-from footlib.exercises import question
+from footlib.exercises import clickable
 from footlib.handouts import handout_bytes
 from footlib.model.base import DIRECTIONS, fill_gaps
 from footlib.planning import plan
@@ -113,7 +113,7 @@ def word_page(id: str, catalog: Catalog) -> bytes:
 def exercise_page(id: str, catalog: Catalog) -> bytes:
     """The task and what there is to choose from, then hints, answer, and what is said to wrong ones."""
     exercise = catalog.exercises[id]
-    written = question(id, catalog=catalog).checker.written(id, exercise)
+    written = clickable(id, catalog=catalog).checker.written(id, exercise)
     shown = "".join(f"<li>{escape(says)}</li>" for says in written.values())
     hints = {f"Hint {number}": text for number, text in enumerate(exercise.hints, 1)}
     more = f"<ul>{shown}</ul>" if shown else ""
