@@ -12,6 +12,7 @@ from shapely.geometry import Polygon
 from small import write
 
 from footlib import load, plan
+from footlib.catalog.check_shapes import RANKED
 from footlib.drawing import draw
 from footlib.drawing.layers import LAYERS, Layer
 from footlib.drawing.layers.disagreement import sides
@@ -236,7 +237,7 @@ def test_load_has_numbers_and_their_sources(drawn):
         assert part in said
 
 
-@pytest.mark.parametrize("layer", ["skin", "pressure", "load"])
+@pytest.mark.parametrize("layer", RANKED)
 def test_classes_differ_without_colour(drawn, layer):
     """Classes of a ranking differ by hatching: each that is seen has another density of lines."""
     picture = drawn("sole", "both", layer)
@@ -248,7 +249,7 @@ def test_classes_differ_without_colour(drawn, layer):
     assert len(set(densities)) == len(densities)
 
 
-@pytest.mark.parametrize("layer", ["skin", "pressure", "load"])
+@pytest.mark.parametrize("layer", RANKED)
 def test_alt_texts_of_rankings_say_everything(catalog, drawn, layer):
     """Each place with its words, and each remark with its grade, is in the text that is read aloud."""
     alt = drawn("sole", "both", layer).alt

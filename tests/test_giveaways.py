@@ -19,32 +19,39 @@ def exercise(kind):
     return EXERCISE_KINDS[kind].model_validate(tomllib.loads(text)["mine"])
 
 
-@each(
-    "kind, hint",
-    [
-        ("number", "It is 20."),
-        ("number", "That makes twenty minutes."),
-        ("number", "Write 20.0 here."),
-        ("number", "Twenty"),
-        ("choice", "Look at what is second: the second thing, to choose."),
-        ("choice", "The answer is `b`."),
-        ("choice", "Take b."),
-        ("choice", "It is the second option."),
-        ("order", "What comes at the beginning, then what comes then, then the end."),
-        ("order", "begin → go-on → end"),
-        ("zones", "It is called the heel."),
-        ("zones", "Both heels."),
-        ("routine", 'plan("tired-feet", minutes=10, cautions=["bruise"], avoid={"bruise": ["heel@left"]})'),
-        ("card", "Write: limit=1"),
-        ("card", "limit  =  1"),
-        ("footprint", "The index is 0.295."),
-        ("footprint", "The word is low."),
-        ("timing", "Count: five seconds for each."),
-        ("timing", "5 seconds will do."),
-        ("words", "Write “It is pleasant, and it can calm you for a while”."),
-        ("feedback", "Say that it was just right."),
-    ],
-)
+TOLD = [  # kind of exercise, a hint that says the answer of the one which `new exercise` begins
+    ("number", "It is 20."),
+    ("number", "That makes twenty minutes."),
+    ("number", "Write 20.0 here."),
+    ("number", "Twenty"),
+    ("choice", "Look at what is second: the second thing, to choose."),
+    ("choice", "The answer is `b`."),
+    ("choice", "Take b."),
+    ("choice", "It is the second option."),
+    ("order", "What comes at the beginning, then what comes then, then the end."),
+    ("order", "begin → go-on → end"),
+    ("zones", "It is called the heel."),
+    ("zones", "Both heels."),
+    ("routine", 'plan("tired-feet", minutes=10, cautions=["bruise"], avoid={"bruise": ["heel@left"]})'),
+    ("card", "Write: limit=1"),
+    ("card", "limit  =  1"),
+    ("footprint", "The index is 0.295."),
+    ("footprint", "The word is low."),
+    ("timing", "Count: five seconds for each."),
+    ("timing", "5 seconds will do."),
+    ("words", "Write “It is pleasant, and it can calm you for a while”."),
+    ("feedback", "Say that it was just right."),
+]
+
+
+def test_every_kind_of_exercise_is_tried_with_a_hint_that_tells():
+    """Whoever adds a kind says how its answer could be given away, and that is found."""
+    assert not CHECKERS.keys() - {kind for kind, _ in TOLD}, (
+        "add a hint to TOLD that says the answer of such an exercise"
+    )
+
+
+@each("kind, hint", TOLD)
 def test_a_hint_that_says_the_answer_is_told(catalog, kind, hint):
     """In digits or in words, with its name or its letter, as code or as a sentence."""
     one = exercise(kind)

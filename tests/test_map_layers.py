@@ -41,7 +41,7 @@ def test_every_place_of_a_ranking_has_its_class_and_words(catalog, layer):
 
 def test_the_data_may_hold_each_ranking_that_can_be_drawn():
     """The check of layers.toml knows the layers that rank places, though it stands before all drawing."""
-    assert set(check_shapes.RANKED) == set(RANKED)
+    assert set(check_shapes.RANKED) == set(RANKED), "name it in RANKED of catalog/check_shapes.py"
 
 
 @pytest.mark.parametrize("layer", [id for id in NAMES if id not in ("zones", "regions")])
