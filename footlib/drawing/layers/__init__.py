@@ -5,7 +5,8 @@ A new layer is a module beside the others, and its name in `IN_ORDER`.
 
 from .disagreement import DISAGREEMENT
 from .guide_lines import LINES
-from .layer import PLAIN, REGIONS, Layer
+from .layer import Layer
+from .plain_feet import PLAIN, REGIONS
 from .ranks import LOAD, PRESSURE, SKIN
 from .zones import BLANK, KEY, PRACTICE, ZONES
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from ...model import FEET, shapes
 from ..notes import Citations, Note
 from ..views import VIEWS, surfaces_of
-from .layer import STEPS, Layer, OnMap, mark, note, place
+from .layer import STEPS, Layer, OnMap, map_mark, map_note, map_points
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
@@ -71,12 +71,12 @@ class DisagreementLayer(Layer):
         return {
             "says": f"{self.subtitle}: A with a solid line, B with a dashed one.",
             "marks": [
-                mark(letter, f"{number}{letter}" if first else "", view, points, points[0])
+                map_mark(letter, f"{number}{letter}" if first else "", view, points, points[0])
                 for number, one in drawn.items()
                 for letter, version in versions(one)
                 for view, first, points in outlines_on_map(catalog, version)
             ],
-            "notes": [note(catalog, *told(number, one)) for number, one in drawn.items()],
+            "notes": [map_note(catalog, *told(number, one)) for number, one in drawn.items()],
         }
 
 
@@ -135,7 +135,7 @@ def outlines_on_map(catalog: Catalog, version: Version) -> Iterator[tuple[str, b
     for view, of in VIEWS.items():
         for foot in FEET[version.foot]:
             found = [
-                place(catalog, view, surface, foot, shapes.polygon(surface, part, STEPS)[::2], 0)
+                map_points(catalog, view, surface, foot, shapes.polygon(surface, part, STEPS)[::2], 0)
                 for surface in of.surfaces
                 for part in parts_of_version(catalog, version, surface, foot)
             ]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from ...model import FEET, shapes
 from ..notes import Citations, Note
-from .layer import STEPS, Layer, OnMap, mark, note, place
+from .layer import STEPS, Layer, OnMap, map_mark, map_note, map_points
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
@@ -82,7 +82,7 @@ class Lines(Layer):
         return {
             "says": MAP_SAYS,
             "marks": [*chain(*marks)],
-            "notes": [note(catalog, words, "tradition", sources) for words, sources in told],
+            "notes": [map_note(catalog, words, "tradition", sources) for words, sources in told],
         }
 
 
@@ -194,7 +194,7 @@ def lines_on_sole(catalog: Catalog, letters: Mapping[str, Landmark]) -> Iterator
     for foot in FEET["both"]:
         for letter, one in letters.items():
             points = on_sole(catalog, foot, one.line)
-            yield mark("guide", letter, "sole", points, points[-1])
+            yield map_mark("guide", letter, "sole", points, points[-1])
 
 
 def strips_on_sole(catalog: Catalog, strips: list[LongitudinalZone]) -> Iterator[dict[str, Any]]:
@@ -203,16 +203,16 @@ def strips_on_sole(catalog: Catalog, strips: list[LongitudinalZone]) -> Iterator
         for one in strips:
             if one.border:
                 points = on_sole(catalog, foot, one.border)
-                yield mark("strip", "", "sole", points, points[-1])
+                yield map_mark("strip", "", "sole", points, points[-1])
     for foot in FEET["both"]:
         for one in strips:
-            yield mark("strip", str(one.number), "sole", [], on_sole(catalog, foot, [one.at])[0])
+            yield map_mark("strip", str(one.number), "sole", [], on_sole(catalog, foot, [one.at])[0])
 
 
 def on_sole(catalog: Catalog, foot: str, line: Any) -> list[list[float]]:
     """A line of the sole on the map."""
     points = shapes.open_curve(line, STEPS) if len(line) > 1 else line
-    return place(catalog, "sole", "sole", foot, shapes.flat("sole", points))
+    return map_points(catalog, "sole", "sole", foot, shapes.flat("sole", points))
 
 
 def ends_on_map(catalog: Catalog, letters: Mapping[str, Landmark]) -> Iterator[dict[str, Any]]:
@@ -222,8 +222,8 @@ def ends_on_map(catalog: Catalog, letters: Mapping[str, Landmark]) -> Iterator[d
             for letter, one in letters.items():
                 if (y := end_on_edge(view, one)) is not None:
                     ground = ground_at(catalog, view, y)
-                    points = place(catalog, view, view, foot, [(y, ground), (y, ground + TICK)])
-                    yield mark("guide", letter, view, points, points[1])
+                    points = map_points(catalog, view, view, foot, [(y, ground), (y, ground + TICK)])
+                    yield map_mark("guide", letter, view, points, points[1])
 
 
 def ground_at(catalog: Catalog, view: str, y: float) -> float:

@@ -1,9 +1,8 @@
-"""What a layer of the atlas is, and how it puts marks and notes on the widgets' map; and the plainest layers: the feet
-without the reflex chart."""
+"""What a layer of the atlas is, and how it puts marks and notes on the widgets' map."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal, TypedDict
 
@@ -25,8 +24,8 @@ class OnMap(TypedDict, total=False):
     says: str  #: what it shows, in a sentence
     ranks: list[dict[str, Any]]  #: shaded places: place, level, words, views
     keys: list[dict[str, Any]]  #: the legend of the levels: level, name
-    marks: list[dict[str, Any]]  #: lines and letters, see `mark`
-    notes: list[dict[str, str]]  #: remarks, see `note`
+    marks: list[dict[str, Any]]  #: lines and letters, see `map_mark`
+    notes: list[dict[str, str]]  #: remarks, see `map_note`
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -84,88 +83,20 @@ class Layer:
 STEPS = 4  # points between two of a curve
 
 
-def mark(look: str, label: str, view: str, points: list, at: Sequence[float]) -> dict[str, Any]:
+def map_mark(look: str, label: str, view: str, points: list, at: Sequence[float]) -> dict[str, Any]:
     """A line on a view, and a label beside it."""
     return {"look": look, "label": label, "view": view, "points": points, "at": at}
 
 
-def note(catalog: Catalog, text: str, grade: str, sources: Iterable[str]) -> dict[str, str]:
+def map_note(catalog: Catalog, text: str, grade: str, sources: Iterable[str]) -> dict[str, str]:
     """A remark below the map, with its grade and where it is from."""
     return {"text": text, "grade": grade, "sources": credits(catalog, sources)}
 
 
-def place(catalog: Catalog, view: str, surface: str, foot: str, points: Iterable, digits: int = 1) -> list[list[float]]:
+def map_points(
+    catalog: Catalog, view: str, surface: str, foot: str, points: Iterable, digits: int = 1
+) -> list[list[float]]:
     """Points of a surface, in foot lengths there, on the map."""
     panels, frame = frame_of(catalog, view)
     panel = next(panel for panel in panels if (panel.surface, panel.foot) == (surface, foot))
     return [[round(value, digits) for value in frame.point(panel, point)] for point in points]
-
-
-# --- the feet without the reflex chart: alone, with the landmarks that one can see and feel, or with the plain places
-
-
-class Plain(Layer):
-    def names(self, request: ChartRequest, surface: Surface) -> Iterable[tuple[str, BaseGeometry]]:
-        return surface.landmarks.items()
-
-    def draw(self, sheet: Sheet) -> None:
-        from ..columns import Named, add_labels, columns_of
-
-        named = [
-            Named(name, name, panel.foot, sheet.placed(panel, disc), "region")
-            for panel in sheet.panels
-            for name, disc in sheet.surfaces[panel.surface].landmarks.items()
-        ]
-        add_labels(sheet, columns_of(sheet), named)
-
-    def describe(self, request: ChartRequest) -> str:
-        """The landmarks, and why it is shown where another layer was asked for."""
-        outlines = (request.catalog.outlines[surface] for surface in request.surfaces)
-        names = dict.fromkeys(name for outline in outlines for name in outline.labels)
-        instead = f"{request.instead} " if request.instead else ""
-        return instead + (f"Landmarks are named: {', '.join(names)}." if names else "Nothing is marked.")
-
-
-PLAIN = Plain(id="plain", about="no places", subtitle="What can be seen and felt")
-
-
-# --- the plain places side by side, each with its name; those that no step may work are hatched
-
-FORBIDDEN = "Hatched in red: nerves and vessels lie under the skin here, and no step of this course works here."
-
-
-class Regions(Layer):
-    def names(self, request: ChartRequest, surface: Surface) -> Iterator[tuple[str, BaseGeometry]]:
-        regions = request.catalog.regions.items()
-        return ((region.name, surface.whole(id, "left")) for id, region in regions if not region.rest)
-
-    def draw(self, sheet: Sheet) -> None:
-        from ..chart import note
-        from ..columns import columns_of, paint_and_name
-        from ..scene import region_marks
-
-        regions = sheet.request.catalog.regions
-        marks = [region_marks(sheet.surfaces[panel.surface], panel) for panel in sheet.panels]
-        paint_and_name(sheet, columns_of(sheet), marks, regions)
-        if any(regions[mark.name].never for many in marks for mark in many):
-            note(sheet, FORBIDDEN)
-
-    def describe(self, request: ChartRequest) -> str:
-        """Each plain place with where it is; those that no step may work are told apart."""
-        from ..notes import first_clause
-
-        here = [
-            f"{region.name} ({first_clause(region.where)}{'; never pressed' if region.never else ''})"
-            for region in request.catalog.regions.values()
-            if any(surface in region.shapes for surface in VIEWS[request.view].surfaces)
-        ]
-        return f"The plain places are named: {', '.join(here)}."
-
-
-REGIONS = Regions(
-    id="regions",
-    about="plain places",
-    title="Places {of}",
-    subtitle="The names that this course uses for the parts of the foot",
-    map_name="Plain places",
-)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from ...model import PRESSURES
 from ..notes import Citations, Note
 from ..views import VIEWS, surfaces_of
-from .layer import Layer, OnMap, note
+from .layer import Layer, OnMap, map_note
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
@@ -136,7 +136,7 @@ class RankedPlaces(Layer):
             ],
             "keys": keys + never,
             "notes": [
-                note(catalog, remark.text, catalog.evidence[remark.evidence].grade, remark.sources)
+                map_note(catalog, remark.text, catalog.evidence[remark.evidence].grade, remark.sources)
                 for remark in about.remarks
             ],
         }
