@@ -59,6 +59,19 @@ def test_the_data_give_verdicts():
     assert any(verdicts(text) for *_, text, _ in feedback(course))
 
 
+@pytest.mark.parametrize(
+    ("line", "statement"),
+    [
+        ("That has been proven\u00a0<sup>claim unsupported</sup>.", ("That has been proven", "unsupported")),
+        ("It calms for a while\u00a0<sup>supported</sup>.", ("It calms for a while", "supported")),
+        ("Tests speak against it. *mixed, low certainty*", ("", "mixed")),
+    ],
+)
+def test_a_mark_is_read_as_the_grade_of_what_stands_before_it(line, statement):
+    """Whether it grades the sentence or says that it is about the claim; a finished sentence before it is none."""
+    assert list(graded_statements(line)) == [statement]
+
+
 @each("path", PAGES, ids=lambda path: path.stem)
 def test_pages_speak_as_their_grades_do(path):
     """What stands before '*mixed, low certainty*' in docs/article.md or INSTRUCTORS.md is mixed, too."""

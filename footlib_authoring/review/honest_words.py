@@ -80,7 +80,8 @@ def texts(value: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, .
 # --- verdicts
 
 GRADE = rf"(?P<grade>{'|'.join(GRADES)})"
-GRADED = re.compile(rf"(?:\*|<sup>){GRADE}(?:, [a-z ]+ certainty)?(?:\*|</sup>)")
+GRADED = re.compile(rf"(?:\*|<sup>)(?:claim )?{GRADE}(?:, [a-z ]+ certainty)?(?:\*|</sup>)")
+END = "x"  # of a sentence that a full stop may end before its mark: that mark grades no words
 NO = r"(?:nobody|nothing|no|none|not|never|hardly|neither|nor)"
 
 VERDICTS = {  # what is said: of which grades it may be said
@@ -203,5 +204,6 @@ def graded_statements(text: str) -> Iterator[tuple[str, str]]:
     for line in text.splitlines():
         start = 0
         for found in GRADED.finditer(line):
-            yield sentences(line[start : found.start()] + "x")[-1], found["grade"]
+            last = sentences(line[start : found.start()] + END)[-1]
+            yield last.removesuffix(END).strip(), found["grade"]
             start = found.end()
