@@ -291,6 +291,29 @@ TOLD = [  # of the data as learners read them: what is said, and how sure it is
         'text = "Spread the toes by',
     ),
     ("conditions", "high-heels", 'text = "Lower', 'text = "No stretching. Lower', "the card does not"),
+    (
+        "conditions",
+        "neck-and-shoulder",
+        '"neck-walk", "shoulder-line-walk"',
+        '"shoulder-line-walk", "neck-walk"',
+        "the other way round. Order them alike",
+    ),
+    ("conditions", "tension-headache", "headache.preparation.oil]", "headache.preparation.foot-bath]", "without oil"),
+    ("techniques", "tapping", 'evidence = "tapping-practice"', 'evidence = "relaxation"', "never 'supported'"),
+    (
+        "sources",
+        "murley-2009",
+        'doi = "10.1186/1757-1146-2-22"',
+        'doi = "10.1089/acm.2012.0022"',
+        "one work, one entry",
+    ),
+    (
+        "moves",
+        "gap-raking",
+        "Raking over the bones, or using the nails. If one single spot on a bone hurts, stop and have it looked at.",
+        "Squeezing the long bones together. The hand follows them; it does not close.",
+        "is the same as in 'top-clasp'",
+    ),
 ]
 
 LESSONS = [  # of lessons: opening, words, code, links, pictures, exercises, marks, the end
@@ -393,6 +416,43 @@ LESSONS = [  # of lessons: opening, words, code, links, pictures, exercises, mar
         'FootMap(\\"outer\\"',
         'FootMap(\\"outr\\"',
         "Did you mean 'outer'",
+    ),
+    (
+        "00-start-here",
+        "[Your own card](10-your-own-card.ipynb)",
+        "[Your own card](09-what-is-known.ipynb)",
+        "the contents have no link to 10-your-own-card.ipynb",
+        '"## Contents',
+    ),
+    (
+        "02-before-you-touch",
+        "- a foot or leg that is *suddenly* cold",
+        "- a foot that is *suddenly* cold",
+        "the signs of an emergency must be the same",
+    ),
+    (
+        "03-hands",
+        'check(\\"six-touches\\")',
+        'check(\\"six-touches\\", [\\"heel\\"])',
+        "an answer stands in the cell already",
+    ),
+    (
+        "06-flat-feet-and-valgus",
+        "Nothing was found that supports this\u00a0<sup>claim unsupported</sup>",
+        "This has been proven\u00a0<sup>claim unsupported</sup>",
+        "says 'studies have shown it' of what is unsupported",
+    ),
+    (
+        "07-build-a-routine",
+        'check(\\"blister-on-the-ball\\")',
+        'check(\\"blister-on-the-ball\\"); check(\\"case-maren\\")',
+        "the exercise 'case-maren' is checked in 02-before-you-touch already",
+    ),
+    (
+        "01-your-foot-under-load",
+        "<details><summary>How sure is that?</summary>\\n",
+        "<details><summary>How sure is that?</summary> Very sure.\\n",
+        "what unfolds under its claims is not what the data say",
     ),
 ]
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import mistakes
 import pytest
 
+import footlib_authoring.review as reviewed
 from footlib_authoring.review import review
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -15,10 +16,14 @@ CODE = re.compile(r"Traceback|Error\b|\bNone\b|Input should|pydantic|\bregex|ass
 
 @pytest.fixture
 def course(tmp_path):
+    return copied(tmp_path)
+
+
+def copied(to):
     """An instructor's own copy of the course."""
     for folder in ("data", "notebooks"):
-        shutil.copytree(ROOT / folder, tmp_path / folder)
-    return tmp_path
+        shutil.copytree(ROOT / folder, to / folder)
+    return to
 
 
 def place(text, entry, there):
@@ -65,15 +70,40 @@ def scored(found, wanted):
     yield from (f"needs code to be understood: {one}" for one in found if CODE.search(one.text))
 
 
-@pytest.mark.parametrize(
-    "list_of",
-    [in_data(mistakes.SLIPS), in_data(mistakes.TOLD), in_lessons(mistakes.LESSONS)],
-    ids=["slips", "told", "lessons"],
-)
-def test_each_mistake_is_told_once_on_its_line(course, list_of):
-    """All mistakes of a kind at once: each has its one sentence, and nothing else is told."""
-    wanted = list(spoil(course, list_of))
-    assert list(scored(review(course), wanted)) == []
+LISTS = (in_data(mistakes.SLIPS), in_data(mistakes.TOLD), in_lessons(mistakes.LESSONS))
+ELSEWHERE = {  # a rule whose mistake is none in one place of a file that is there → where it is tried
+    "unused": "test_commands.py",
+    "quizzes_used": "test_own_slips.py",
+    "guide_minutes": "test_instructors.py",
+    "schema_problems": "test_schemas.py",
+}
+
+
+def noting(rules, telling):
+    """The same rules; the names of those that find something are noted."""
+
+    def noted(rule):
+        def asked(*course):
+            for one in rule(*course):
+                telling.add(rule.__name__)
+                yield one
+
+        return asked
+
+    return tuple(map(noted, rules))
+
+
+def test_each_mistake_is_told_once_on_its_line(tmp_path, monkeypatch):
+    """All mistakes of a kind at once: each has its one sentence, and nothing else is told. No rule is without one."""
+    telling, rules = set(), {name: getattr(reviewed, name) for name in ("IN_A_LESSON", "IN_THE_DATA", "IN_THE_COURSE")}
+    for name, those in rules.items():
+        monkeypatch.setattr(reviewed, name, noting(those, telling))
+    for number, list_of in enumerate(LISTS):
+        course = copied(tmp_path / str(number))
+        wanted = list(spoil(course, list_of))
+        assert list(scored(review(course), wanted)) == []
+    names = {rule.__name__ for those in rules.values() for rule in those}
+    assert names - telling - ELSEWHERE.keys() == set(), "add a mistake to tests/mistakes.py that this rule tells"
 
 
 def test_broken_files_are_told_and_nothing_that_follows(course):
