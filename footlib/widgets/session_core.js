@@ -2,6 +2,7 @@
 // window runs it.
 import { numberOf, onShelf, send, uid } from "./helpers.js";
 import { sessionEngine, SOON } from "./session_engine.js";
+import { sessionNotes } from "./session_notes.js";
 import { canSpeak, screenLight, signals, speaker, stepSpeech } from "./session_signals.js";
 
 export const MOVING = ["running", "paused"];
@@ -35,7 +36,7 @@ export function sessionCore(model) {
   const told = new Set(); // hands that the voice has described: the second foot repeats the first
   const speech = speaker();
   let [call, late] = [[], ""]; // what the voice has not said yet: what comes next, and that the time is over
-  const core = { guide, engine, sound, screen, views, caption: "", alone: false, trouble: "", sign: "", asking: false, go, voice, help, close, draw,
+  const core = { guide, engine, sound, screen, views, notes: sessionNotes(model), caption: "", alone: false, trouble: "", sign: "", asking: false, go, voice, help, close, draw,
     following, silent: false, takeOver, follow, keep, leave };
   let [word, sent, stored] = [performance.now(), 0, 0]; // when the other window was heard, when Python was told, when it was kept
 

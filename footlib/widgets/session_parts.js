@@ -6,18 +6,18 @@ import { doneOf, keepOff } from "./session_core.js";
 import { withStrokes } from "./strokes.js";
 import { REFUSALS, SECTIONS, VIEWS } from "./words.js";
 
-// Comfort before and after, and notes: asked once, never pressed for, kept only when somebody presses Save.
+// Comfort before and after, and notes: asked once, never pressed for, in the diary only when somebody presses Save.
 
 const SCALE = Array.from({ length: 11 }, (_, i) => [String(i), String(i)]);
 
 /** 0 to 10, or nothing; `which` is "before" or "after". */
 export function comfort(core, which, label) {
-  const scale = radios(label, SCALE, (value) => { core.model.set(which, Number(value)); core.model.save_changes(); core.draw("comfort"); }, { class: "fl-segments fl-scale" });
-  const none = button("No answer", () => { core.model.set(which, null); core.model.save_changes(); core.draw("comfort"); }, { class: "fl-button fl-quiet" });
+  const scale = radios(label, SCALE, (value) => { core.notes.write(which, Number(value)); core.draw("comfort"); }, { class: "fl-segments fl-scale" });
+  const none = button("No answer", () => { core.notes.write(which, null); core.draw("comfort"); }, { class: "fl-button fl-quiet" });
   const el = h("div", { class: "fl-comfort" }, h("h4", {}, label),
     h("p", { class: "fl-soft" }, "0: not comfortable at all. 10: as comfortable as can be. You may leave it out."), scale.group, none);
   const draw = () => {
-    const value = core.model.get(which);
+    const value = core.notes.read(which);
     scale.set(value == null ? "" : String(value));
     none.hidden = value == null;
   };
@@ -30,7 +30,7 @@ export function diaryForm(core, ask) {
   const { model } = core;
   const after = comfort(core, "after", "How comfortable are the feet now?");
   const id = uid();
-  const notes = keepKeys(h("textarea", { id, rows: 3, maxlength: 2000, class: "fl-input fl-notes-field", oninput: () => { core.notes = notes.value; } }));
+  const notes = keepKeys(h("textarea", { id, rows: 3, maxlength: 2000, class: "fl-input fl-notes-field", oninput: () => core.notes.write("notes", notes.value) }));
   const told = h("p", { role: "status", class: "fl-kept" });
   const save = button("Save in the diary", keep, { class: "fl-big fl-main" });
   const form = h("div", { class: "fl-diary-form" }, after.el, h("label", { for: id, class: "fl-label" }, "Notes for yourself"), notes, save);
@@ -47,7 +47,7 @@ export function diaryForm(core, ask) {
   function draw() {
     after.draw();
     const kept = model.get("kept");
-    notes.value = core.notes ?? model.get("notes");
+    if (notes.value !== core.notes.read("notes")) notes.value = core.notes.read("notes");
     if (kept.said === undefined) return;
     save.removeAttribute("aria-disabled");
     if (told.textContent !== kept.said) told.textContent = kept.said;

@@ -334,6 +334,64 @@ def test_a_massage_that_was_stopped_stays_stopped(massage, sorry):
     assert massage.page.get_by_role("button", name="Stop was pressed by mistake").count() == (not sorry)
 
 
+def number_of(window):
+    """The number of comfort that is chosen, or none."""
+    chosen = window.session.locator(".fl-scale input:checked")
+    return int(chosen.input_value()) if chosen.count() else None
+
+
+def choose(window, number):
+    window.session.locator(".fl-scale .fl-radio").nth(number).click()
+
+
+def notes_of(window):
+    return window.session.get_by_label("Notes for yourself")
+
+
+def test_what_was_written_at_the_end_is_there_in_a_window_that_is_loaded_anew(massage):
+    """The number of comfort, also the second one, and the notes, not saved yet, whether Python lives or not; a number
+    that was taken back stays away."""
+    press(massage.page, "Stop")
+    choose(massage, 9)
+    choose(massage, 4)
+    notes_of(massage).fill("Warm feet, and a <nap>.")
+    massage.load_anew()
+    assert (number_of(massage), notes_of(massage).input_value()) == (4, "Warm feet, and a <nap>.")
+    massage.page.get_by_role("button", name="No answer").click()
+    notes_of(massage).fill("")
+    massage.load_anew()
+    assert (number_of(massage), notes_of(massage).input_value()) == (None, "")
+
+
+@pytest.mark.parametrize("line", ["whole", "cut"])
+def test_a_number_from_before_the_start_is_there_in_a_window_that_is_loaded_anew(first, window, line):
+    """... and goes into the diary, with what was written after the massage."""
+    with window.dead() if line == "cut" else contextlib.nullcontext():
+        choose(first, 3)
+        first.load_anew()
+        assert number_of(first) == 3
+        press(first.page, "Start")
+        press(first.page, "Stop")
+        choose(first, 8)
+        notes_of(first).fill("Good.")
+        first.load_anew()
+    first.load_anew()  # where the line was cut, Python hears the page again
+    first.hears("s.state", "stopped")
+    press(first.page, "Save in the diary")
+    first.hears("[s.before, s.after, s.notes, s.kept.get('done')]", [3, 8, "Good.", True])
+    assert first.page.evaluate("() => Object.values(sessionStorage).join().includes('Good.')") is False
+
+
+def test_a_number_from_another_window_is_newer_than_ones_own(first, second):
+    """What this window kept is old when another one has said something else meanwhile."""
+    choose(first, 3)
+    first.hears("s.before", 3)
+    choose(second, 6)
+    first.page.wait_for_function("() => document.querySelector('.fl-scale input:checked').value === '6'")
+    first.load_anew()
+    assert number_of(first) == 6
+
+
 def test_a_stop_that_python_did_not_hear_reaches_it_from_the_page_that_is_loaded_anew(first, window):
     """The line was cut, the massage was stopped, the page was loaded anew: Python knows, and the diary is open."""
     press(first.page, "Start")
