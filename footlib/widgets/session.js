@@ -89,6 +89,7 @@ function sessionView(core, { model, root, el, ask, signal }) {
     heading.firstChild.hidden = Boolean(core.trouble); // the way out of the full screen stays
     arrange(moving, before);
     if (moving) { stage.show(); strip.tick(); }
+    if (moving) giveWay();
     if (had) keepFocus();
   }
 
@@ -109,6 +110,14 @@ function sessionView(core, { model, root, el, ask, signal }) {
     if (moving || before) (before ? slot : foot).append(options.el);
     if (!before && el.isConnected) requestAnimationFrame(inSight);
     if (!moving && !before && el.isConnected) staysInSight();
+  }
+
+  /** Where the step stands below its picture, that gives way until the caution is read above the buttons. */
+  function giveWay() {
+    if (!MOVING.includes(engine.now.state) || core.trouble || !root.getClientRects().length) return;
+    const buttons = dock.getClientRects().length ? dock : controls;
+    const room = heightAround(el) - buttons.getBoundingClientRect().height - (parseFloat(getComputedStyle(el).scrollMarginTop) || 0);
+    stage.fit(root.getBoundingClientRect().top + room);
   }
 
   /** The list before was long, and what the hands need has just room in a small window: it begins at the top of it. */
@@ -169,6 +178,10 @@ function sessionView(core, { model, root, el, ask, signal }) {
     core.screen.take();
   }
 
+  const sizes = new ResizeObserver(giveWay);
+  for (const one of [controls, strip.el]) sizes.observe(one); // they grow and shrink with the text and the room, not with the picture
+  signal.addEventListener("abort", () => sizes.disconnect());
+  el.ownerDocument.defaultView.addEventListener("resize", giveWay, { signal });
   const view = { draw, light: (kind) => { if (kind) el.dataset.flash = kind; else delete el.dataset.flash; } };
   core.views.add(view);
   core.follow();
@@ -180,6 +193,14 @@ function sessionView(core, { model, root, el, ask, signal }) {
   draw("all");
   if (engine.now.state === "ready") requestAnimationFrame(() => arrive(el, main));
   return hear;
+}
+
+/** How much of a session can be seen at once: what scrolls it is the window, a part of the page, or itself. */
+function heightAround(el) {
+  for (let one = el; one; one = one.parentElement) {
+    if (one.scrollHeight > one.clientHeight && /auto|scroll/.test(getComputedStyle(one).overflowY)) return one.clientHeight;
+  }
+  return el.ownerDocument.defaultView.innerHeight;
 }
 
 /** Asked for in the planner, it appears under it: into sight with it. */

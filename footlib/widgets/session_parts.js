@@ -273,6 +273,8 @@ function ratingsFold(ratings) {
   return { ...disclosure("Ask the receiver", body), body, clear: () => rows.forEach((row) => row.clear()) };
 }
 
+const SMALLEST = 100; // pixels of the picture's height, in which a foot and its hands are still known
+
 /** One step at a time; `show` when another one comes, `tick` with every beat. */
 export function stepStage(core, signal) {
   const { guide, engine } = core;
@@ -282,8 +284,9 @@ export function stepStage(core, signal) {
   const [how, where, careful] = [p("fl-how"), p("fl-where"), p("fl-careful")];
   const meter = h("span", { class: "fl-meter", "aria-hidden": "true" }, [1, 2, 3].map(() => h("i")));
   const [amount, level] = [h("span"), h("strong")];
+  const press = p("fl-press", amount, " ", meter, " ", level);
   const status = h("div", { role: "status", "aria-atomic": "true", class: "fl-current" },
-    p("fl-step-line", foot, " ", count), name, how, p("fl-press", amount, " ", meter, " ", level), careful, where);
+    p("fl-step-line", foot, " ", count), name, how, press, careful, where);
   const time = h("div", { role: "timer", class: "fl-clock" });
   const bar = h("i");
   const next = p("fl-next");
@@ -327,7 +330,17 @@ export function stepStage(core, signal) {
     el.classList.toggle("fl-soon", engine.now.state === "running" && engine.left() <= 5000);
   }
 
-  return { el, show, tick };
+  /** Below one another, picture and words end at `bottom`, if the picture can be so small; else it has its own size. */
+  function fit(bottom) {
+    place.el.style.removeProperty("--fl-tall");
+    const last = careful.hidden ? press : careful;
+    const over = last.getBoundingClientRect().bottom - bottom;
+    if (over <= 0 || name.getBoundingClientRect().top < place.el.getBoundingClientRect().bottom) return;
+    const tall = Math.max(...[...place.el.querySelectorAll(".fl-picture")].map((one) => one.getBoundingClientRect().height));
+    if (tall > SMALLEST) place.el.style.setProperty("--fl-tall", `${Math.max(Math.floor(tall - over), SMALLEST)}px`);
+  }
+
+  return { el, show, tick, fit };
 }
 
 /** The whole session as a strip: one piece per step, as long as the step, with a gap between the feet. */

@@ -52,6 +52,10 @@ window.watch = () => {
 };
 """
 SOON, STEP, END = 587.33, 783.99, 1046.5  # the note by which each chime is known
+PLANNED = """from footlib import planner
+p = planner(['valgus', 'tired-feet'], remember=False)
+p.answered = True
+p"""
 ROUTINE = "r = plan('flat-feet', cautions=(), minutes=20)"
 STEPS = len(plan("flat-feet", cautions=(), minutes=20).steps)
 
@@ -77,6 +81,8 @@ SIGHT = """() => {
         .filter((el) => cut(el, controls.top)).map(() => name)),
       ...(controls.bottom > panel.bottom + 1 ? ['buttons'] : [])],
     views: [...document.querySelectorAll('.footlib-session .fl-view-name')].map((el) => el.textContent),
+    cut: [...document.querySelectorAll('.footlib-session .fl-careful:not([hidden])')]
+      .map((el) => el.getBoundingClientRect().bottom - controls.top)[0] ?? 0,
   };
 }"""
 
@@ -163,6 +169,26 @@ def test_picture_clock_twenty_words_and_buttons_are_in_sight_together(lab, width
         assert sight["views"] and all(re.fullmatch(r"Right foot, [a-z ]+", name) for name in sight["views"])
         assert len(set(sight["views"])) == len(sight["views"])
         press(lab, "Next step")
+
+
+def test_a_steps_caution_is_whole_above_the_buttons(lab):
+    """In JupyterLab with its bars at both sides, in a window as large as a phone: what is to be heeded in a step
+    is read without scrolling, whatever stands around the session. The picture gives way, and has its size again in a
+    larger window."""
+    lab.show(PLANNED, ".footlib-planner .footlib-routine .fl-step")
+    lab.page.set_viewport_size({"width": 430, "height": 932})
+    press(lab, "Start session")
+    session = lab.page.locator(".footlib-session")
+    session.get_by_role("button", name="Start", exact=True).click()
+    session.locator(".fl-careful").wait_for()
+    heights = []
+    for height in (932, 900, 932):
+        lab.page.set_viewport_size({"width": 430, "height": height})
+        lab.still()
+        sight = lab.page.evaluate(SIGHT)
+        assert sight["hidden"] == [] and sight["cut"] <= 0, height
+        heights.append(session.locator(".fl-picture").first.bounding_box()["height"])
+    assert heights[0] == heights[2] > heights[1] > 100
 
 
 def test_twenty_minutes_from_start_to_end(guided):
