@@ -10,8 +10,8 @@ import pytest
 from each import each
 
 from footlib import compare, plan
+from footlib.catalog.promises import promising
 from footlib_authoring.review import IN_A_LESSON, IN_THE_COURSE, CourseFiles
-from footlib_authoring.review.honest_words import promising
 from footlib_authoring.review.lesson_frame import bullets
 from footlib_authoring.review.lesson_text import CALL
 from footlib_authoring.review.notebooks import NOTEBOOK_METADATA, Notebook, stripped, written

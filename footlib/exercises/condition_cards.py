@@ -8,6 +8,7 @@ from typing import Any
 from ..catalog import Catalog, with_card
 from ..catalog.giveaways import name_in, number_in
 from ..catalog.own_material import unfinished
+from ..catalog.promises import promising
 from ..errors import DataError, FootlibError, echo
 from ..model import Condition
 from ..model.routine_tasks import CardNeeds, CardTask
@@ -16,8 +17,6 @@ from .checker import Checker, Judgement
 from .given import text_of
 from .routines import unmet
 
-PROMISES = re.compile(r"\b(treats?|treating|cures?|curing|heals?|healing|detox\w*|crystals?)\b", re.I)
-DENIED = re.compile(r"\b(not|no|never|nor|cannot|nothing|none|without)\b|n['’]t\b", re.I)
 LEAST = {
     "sources": "source",
     "evidence": "evidence claim",
@@ -136,6 +135,5 @@ def about_card(needs: CardNeeds, card: Condition) -> Iterator[str]:
 def promises(card: Condition) -> Iterator[str]:
     """No sentence of a card promises what no massage can keep."""
     for field in ("about", "honest"):
-        for sentence in re.split(r"(?<=[.!?;])\s+", getattr(card, field)):
-            if (word := PROMISES.search(sentence)) and not DENIED.search(sentence):
-                yield f"The field '{field}' promises too much: '{word[0]}'. Say what the massage feels like instead."
+        for word, _ in promising(getattr(card, field), quotes=False):
+            yield f"The field '{field}' promises too much: '{word}'. Say what the massage feels like instead."

@@ -9,12 +9,12 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from footlib.catalog import Catalog
+from footlib.catalog.promises import promising
 from footlib.errors import hint
 from footlib.model import Term
 
 from .course_files import CourseFiles, Finding
 from .grade_marks import authors_and_year, graded, without
-from .honest_words import promising
 from .lesson_code import TIDY
 from .notebooks import Notebook
 

@@ -1,7 +1,8 @@
 """Words that claim no more than is known, in whichever text a learner reads.
 
-No text promises what no massage can keep. The words stand here, for all rules: those of each kind read its main fields
-more strictly, and say what to do; the one below reads all other fields, so that none, old or new, is left unread.
+No text promises what no massage can keep. The rules of each kind read its main fields more strictly (lessons, questions
+and the glossary by `promising`, in footlib/catalog/promises.py), and say what to do; the one below reads all other
+fields, so that none, old or new, is left unread.
 
 A verdict in words is the verdict of the grade: "tests speak against it" only of what was tested and failed. `VERDICTS`
 is the course's list of such words. It is read wherever a claim is named; and whoever gives a verdict in a quiz or an
@@ -12,6 +13,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from footlib.catalog.promises import DENIED, ENDS
 from footlib.model import GRADES
 
 from .course_files import CourseFiles, Finding, Told, in_lessons
@@ -19,8 +21,6 @@ from .notebooks import Notebook
 
 #: in data, each word alone promises; in a lesson's running text a sentence may deny it
 PROMISES = re.compile(r"\b(treats|cures?|cured|detoxif\w*|heals|breaks? up|flush\w*|restores?)\b", re.I)
-CLAIMS = r"\b(treat(s|ing)?|cur(e|es|ing)|heal(s|ing)?|detox\w*|crystals?)\b"
-DENIED = r"\b(not|no|never|nor|cannot|nothing|none|without|instead of)\b|n't|n’t"
 HELPS = re.compile(
     rf"{PROMISES.pattern}|\b(?:can|could|will|may|might|helps?|helps? to) (?:also )?(?:treat|cure|heal|detox)\b"
     r"|\b(?:curing|crystals)\b",
@@ -33,14 +33,6 @@ NOT_OURS = {  #: table: fields that say what others say, or what is wrong
     "quizzes": {"says"},  # of a choice, which may be a wrong one
 }
 LOOKED_AFTER = re.compile(r"\b(?:whoever|who(?:ever)?|doctor|clinician|team|person) (?:who )?treats\b", re.I)
-
-
-def promising(words: str, quotes: bool = True) -> list[str]:
-    """Sentences that promise what no massage can keep; denials may use the words, and so may quotations, but not
-    where the words are an example to follow."""
-    own = re.sub(r"^>.*$|“[^”]*”|\"[^\"]*\"", "", words, flags=re.M) if quotes else words
-    sentences = re.split(r"(?<=[.!?:])\s+|\n\n|\n[-*] ", own)
-    return [s for s in sentences if re.search(CLAIMS, s, re.I) and not re.search(DENIED, s, re.I)]
 
 
 def promise_findings(course: CourseFiles) -> Iterator[Finding]:
@@ -62,8 +54,8 @@ def promised(text: str) -> str:
     own = re.sub(r"“[^”]*”|\"[^\"]*\"", "", text)
     if not re.search(r"\w", own):
         own = text
-    for sentence in re.split(r"(?<=[.!?:;])\s+|\n\n|\n[-*] ", LOOKED_AFTER.sub("", own)):
-        if (found := HELPS.search(sentence)) and not re.search(DENIED, sentence, re.I):
+    for sentence in ENDS.split(LOOKED_AFTER.sub("", own)):
+        if (found := HELPS.search(sentence)) and not DENIED.search(sentence):
             return found[0]
     return ""
 

@@ -10,10 +10,10 @@ from urllib.parse import unquote
 
 from markdown_it import MarkdownIt
 
+from footlib.catalog.promises import promising
 from footlib.errors import hint
 
 from .course_files import CourseFiles, Finding, Told, in_lessons
-from .honest_words import CLAIMS, promising
 from .notebooks import Notebook
 
 MENU = re.compile(r"(?<=[*_])(Run All Cells|Restart Kernel[^*_]*|Download)(?=[*_])")
@@ -23,9 +23,7 @@ CALL = r"call the emergency number.*112.*:$"
 @in_lessons
 def prose_problems(course: CourseFiles, lesson: Notebook) -> Told:
     for cell in lesson.texts:
-        for sentence in promising(cell.text):
-            found = re.search(CLAIMS, sentence, re.I)
-            word = found[0] if found else ""
+        for word, sentence in promising(cell.text):
             text = f"'{word}' promises what no massage can keep: \"{' '.join(sentence.split())[:80]}\"."
             yield cell, f"{text} Say what was found, or quote it as “…”.", word
         for entry in MENU.findall(cell.text):

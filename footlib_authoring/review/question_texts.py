@@ -7,6 +7,7 @@ from typing import Any
 from footlib.catalog import Catalog
 from footlib.catalog.giveaways import numbers
 from footlib.catalog.own_material import unfinished
+from footlib.catalog.promises import promising
 from footlib.errors import FootlibError, hint
 from footlib.exercises import CHECKERS, judge
 from footlib.model import SURFACES, Question, Quiz
@@ -14,7 +15,6 @@ from footlib.model.exercise_kinds import Exercise, FeedbackCard, Number, OwnWord
 from footlib.model.routine_tasks import CardTask
 
 from .course_files import CourseFiles, Finding, Told, of_each
-from .honest_words import promising
 
 FACTOR = r"(?<=times)\s+(?:\d|as\b|an?\b|the\b|more\b|less\b)"  #: "18 times 1400" says how often, and no result
 #: a task with mistakes to find
