@@ -14,12 +14,13 @@ const asChoice = (says) => ({ key: says, says });
 
 function choiceControl({ options, several }, tools) {
   const input = choiceInput({ kind: several ? "multiple" : "single", choices: options.map(asChoice) }, tools);
-  return { ...input, value: () => [input.value()].flat().filter(Boolean), show: (value) => input.show(value ?? [], []) };
+  const how = several && "There can be more than one: tick all that are right.";
+  return { ...input, how, value: () => [input.value()].flat().filter(Boolean), show: (value) => input.show(value ?? [], []) };
 }
 
 function orderControl({ start }, tools) {
   const input = orderInput({ choices: start.map(asChoice) }, tools);
-  return { ...input, show: (value) => input.show(value ?? start) };
+  return { ...input, how: "Put the lines in order with Up and Down.", show: (value) => input.show(value ?? start) };
 }
 
 /** A FootMap of its own, which holds what is picked: it shows in every display of the exercise at once. */
@@ -35,7 +36,8 @@ function zonesControl(_, { model, changed, signal }) {
     el.replaceChildren(view.el);
     changed();
   });
-  return { el, value: () => map?.get("selected") ?? [], show() {}, focus: () => el.querySelector("[data-place][tabindex='0']")?.focus() };
+  const how = "Click on a place to pick it, and again to let it go. By keyboard: Tab to the map, arrow keys, Enter.";
+  return { el, how, value: () => map?.get("selected") ?? [], show() {}, focus: () => el.querySelector("[data-place][tabindex='0']")?.focus() };
 }
 
 function footprintControl({ index, unit, scale, words }, tools) {
@@ -71,6 +73,7 @@ function cardControl({ start, insert }, { changed }) {
   }
 
   return {
+    how: "Put something in the place of each three dots.",
     el: h("div", {}, text, h("details", {}, keepKeys(h("summary", {}, "What may stand in it")), ...lists)),
     value: () => text.value.trim(),
     show(value) { text.value = value ?? start; text.rows = text.value.split("\n").length + 1; },
@@ -80,11 +83,6 @@ function cardControl({ start, insert }, { changed }) {
 
 const CONTROLS = { choice: choiceControl, order: orderControl, zones: zonesControl, footprint: footprintControl, card: cardControl,
   routine: routineInput, number: numberInput, timing: timingControl, words: wordsControl, feedback: feedbackControl };
-const HOW = {
-  order: "Put the lines in order with Up and Down.",
-  zones: "Click on a place to pick it, and again to let it go. By keyboard: Tab to the map, arrow keys, Enter.",
-  card: "Put something in the place of each three dots.",
-};
 
 /** "A text with *emphasis* and `code`" as elements. */
 function rich(text) {
@@ -114,11 +112,10 @@ function exercise({ model, root, ask, say, signal }) {
   const check = button(input.verb ?? "Check my answer", () => submit(), { class: "fl-button fl-primary", ...named });
   const hint = button("Hint", () => send({ hint: true }, "The hint is still on its way."), { class: "fl-button fl-quiet", ...named });
   const tell = button("Show the answer", () => send({ tell: true }, "The answer is still on its way."), { class: "fl-button fl-quiet", ...named });
-  const how = parts.several ? "There can be more than one: tick all that are right." : input.how ?? HOW[kind];
   keep(model, signal);
   root.append(h("div", { class: "fl-question", role: "group", "aria-labelledby": titleId, "aria-describedby": taskId },
     h("div", { class: "fl-question-head" }, h("h4", { id: titleId }, title), chip), trouble,
-    h("p", { id: taskId, class: "fl-task" }, rich(task)), how ? h("p", { class: "fl-soft" }, how) : "",
+    h("p", { id: taskId, class: "fl-task" }, rich(task)), input.how ? h("p", { class: "fl-soft" }, input.how) : "",
     h("div", { class: "fl-control", role: "group", "aria-labelledby": taskId }, input.el),
     said, note, helps, h("p", { class: "fl-buttons" }, check, hint, tell)));
 
