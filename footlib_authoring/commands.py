@@ -81,9 +81,10 @@ def main() -> None:
 @click.option("--tidy", is_flag=True, help="First take outputs out of the lessons, and write marks and glossary page.")
 @click.option("--thorough", is_flag=True, help="Also read what all conditions and safety answers give; takes a minute.")
 def check(folder: Path | None, tidy: bool, thorough: bool) -> None:
-    """Tell everything that is wrong with the course in FOLDER, each slip once.
+    """Tell everything that is wrong with the course in FOLDER.
 
-    Without FOLDER it looks at this course with own material beside it; FOLDER may be own material, such as my-material.
+    Each slip is told once. Without FOLDER it looks at this course with own material beside it; FOLDER may be own
+    material, such as my-material.
     """
 
     for name in tidied(CourseFiles(folder)) if tidy else ():
@@ -101,7 +102,7 @@ def check(folder: Path | None, tidy: bool, thorough: bool) -> None:
 
 @main.group()
 def new() -> None:
-    """Begin something new: a whole, valid entry in the right place, to be changed."""
+    """Begin something new: whole, valid, in its place, to be changed."""
 
 
 @new.command("lesson")
@@ -109,9 +110,9 @@ def new() -> None:
 @click.option("--again", is_flag=True, help="Make the notebook anew; the one that is there is kept beside your text.")
 @COURSE
 def new_lesson(name: str, again: bool, folder: Path | None) -> None:
-    """Begin a lesson called NAME, or make it from a text that you have written, such as 11-desk-feet.md.
+    """Begin a lesson called NAME, or make it from your own text.
 
-    In a text, headings begin cells, and blocks of ```python are code.
+    The text is a file, such as 11-desk-feet.md. In it, headings begin cells, and blocks of ```python are code.
     """
     with begun(folder):
         if name.endswith((".md", ".txt")):
@@ -141,7 +142,10 @@ for _noun in new_entry.NOUNS:
 @click.option("--lesson", required=True, help="The lesson that explains it: its name, or its number.")
 @COURSE
 def new_word(name: str, lesson: str, folder: Path | None) -> None:
-    """Begin a word of the glossary called NAME, and put a sentence with its link into the lesson."""
+    """Begin a word of the glossary, and link it in the lesson.
+
+    A sentence with the link to the word called NAME is put there.
+    """
     with begun(folder):
         say(new_entry.new_word(name, lesson, folder), folder)
 
@@ -152,7 +156,7 @@ def new_word(name: str, lesson: str, folder: Path | None) -> None:
 @click.option("--kind", type=click.Choice(list(SKELETONS)), default="choice", show_default=True)
 @COURSE
 def new_exercise(name: str, lesson: str, kind: str, folder: Path | None) -> None:
-    """Begin an exercise called NAME, and put its cell into the lesson."""
+    """Begin an exercise called NAME, with its cell in the lesson."""
     with begun(folder):
         say(new_entry.new_exercise(name, lesson, kind, folder), folder)
 
@@ -162,7 +166,10 @@ def new_exercise(name: str, lesson: str, kind: str, folder: Path | None) -> None
 @click.option("--name", default="new-question", show_default=True, help="The id of the question.")
 @COURSE
 def new_quiz(lesson: str, name: str, folder: Path | None) -> None:
-    """Begin a question in the quiz of LESSON (its name, or its number)."""
+    """Begin a question in the quiz of LESSON.
+
+    LESSON is its name, or its number.
+    """
     with begun(folder):
         say(new_entry.new_question(lesson, name, folder), folder)
 
@@ -201,7 +208,10 @@ def say(made: new_entry.Begun, folder: Path | None) -> None:
 @PAGE
 @COURSE
 def preview(name: str, target: Path | None, folder: Path | None) -> None:
-    """Show NAME as a learner sees it: an entry of the data as a page, a lesson in JupyterLab."""
+    """Show NAME as a learner sees it.
+
+    An entry of the data is shown as a page, a lesson in JupyterLab.
+    """
     from .teaching.preview import preview as page
 
     course = CourseFiles(folder)
@@ -235,7 +245,10 @@ def show(name: str, page: bytes, target: Path | None) -> None:
 @click.option("--page", type=PATH, help="Instead write one page to print into this file (.html).")
 @COURSE
 def answers(lesson: str, target: Path, page: Path | None, folder: Path | None) -> None:
-    """Write the instructor's copy of LESSON (its name, or its number), with every exercise answered, into a folder."""
+    """Write the instructor's copy of LESSON, with all answers.
+
+    LESSON is its name, or its number. The copy goes into a folder; every exercise in it is answered.
+    """
     from .teaching.answers import answer_key, instructors_copy
 
     course = CourseFiles(folder)
@@ -252,7 +265,10 @@ def answers(lesson: str, target: Path, page: Path | None, folder: Path | None) -
 @PAGE
 @COURSE
 def board(lesson: str, target: Path | None, folder: Path | None) -> None:
-    """Show LESSON (its name, or its number) on the wall: pictures, steps and questions, large, without code."""
+    """Show LESSON on the wall, large and without code.
+
+    LESSON is its name, or its number. Pictures, steps and questions are shown.
+    """
     from .teaching.board import board as page
 
     course = CourseFiles(folder)
@@ -264,7 +280,10 @@ def board(lesson: str, target: Path | None, folder: Path | None) -> None:
 @click.argument("target", metavar="FOLDER", type=PATH)
 @COURSE
 def lessons(target: Path, folder: Path | None) -> None:
-    """Write all lessons into FOLDER as learners get them: the course's and your own, with the ways between them."""
+    """Write all lessons into FOLDER, as learners get them.
+
+    They are the course's and your own, with the ways between them.
+    """
     for path in joined_lessons.join(target, folder):
         click.echo(f"With your own lesson {path}")
 
@@ -274,7 +293,10 @@ def lessons(target: Path, folder: Path | None) -> None:
 @click.option("--csv", "table", type=PATH, help="Write the table into this file, too.")
 @click.option("--page", type=PATH, help="Write one page to print into this file (.html), too.")
 def report(files: tuple[Path, ...], table: Path | None, page: Path | None) -> None:
-    """Tell what a class has done, from the FILES that learners have downloaded from progress() and sent."""
+    """Tell what a class has done, from the FILES that it sent.
+
+    Learners download them from progress().
+    """
     from .teaching.class_report import as_csv, as_page, as_text
     from .teaching.class_report import report as reported
 

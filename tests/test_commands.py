@@ -58,6 +58,13 @@ def test_an_option_that_a_command_has_not_is_told_with_those_that_it_has(words, 
     assert told in run(*words, code=2)
 
 
+@pytest.mark.parametrize("words", [(), ("new",)])
+def test_the_list_of_commands_says_of_each_what_it_does(words):
+    """In a whole sentence, in a window of eighty letters: nine of them broke off in the middle."""
+    _, listed, said = run(*words, "--help").partition("Commands:")
+    assert listed and "..." not in said, "shorten the first sentence of the command's docstring"
+
+
 def test_a_folder_that_is_no_course_is_told(tmp_path):
     """A sentence with what to give."""
     assert "There is no course at" in run("check", tmp_path, code=1)
