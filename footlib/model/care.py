@@ -31,7 +31,7 @@ from .base import (
     Year,
     told_apart,
 )
-from .words import MINUTES
+from .words import MINUTES, graded
 
 
 class Source(Value):
@@ -74,8 +74,7 @@ class Evidence(Value):
 
     @property
     def graded(self) -> str:
-        """'supported (low certainty)', or the grade alone where nothing was tested."""
-        return self.grade if self.certainty == "none" else f"{self.grade} ({self.certainty} certainty)"
+        return graded(self.grade, self.certainty)
 
 
 class Rating(Value):

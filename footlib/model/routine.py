@@ -7,7 +7,7 @@ from pydantic import ValidationError
 
 from ..errors import FootlibError, echo
 from .base import DIRECTIONS, Certainty, Feet, Flag, Foot, Grade, Level, Seconds, Urgency, Value, View
-from .words import RefusalKind
+from .words import RefusalKind, graded
 
 
 class Planned(Value):
@@ -98,8 +98,7 @@ class Step(Planned):
 
     @property
     def graded(self) -> str:
-        """'supported (low certainty)', or the grade alone where nothing was tested."""
-        return self.evidence if self.certainty == "none" else f"{self.evidence} ({self.certainty} certainty)"
+        return graded(self.evidence, self.certainty)
 
     @property
     def article_step(self) -> str:

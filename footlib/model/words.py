@@ -2,7 +2,7 @@
 
 from typing import Literal, NamedTuple
 
-from .base import Grade, Surface, View
+from .base import Certainty, Grade, Surface, View
 
 #: A view's name on a button or under a picture.
 VIEWS: dict[View, str] = {
@@ -61,6 +61,12 @@ GRADES: dict[Grade, GradeWords] = {
         "how it is done, or our own careful choice",
     ),
 }
+
+
+def graded(grade: Grade, certainty: Certainty) -> str:
+    """'supported (low certainty)', or the grade alone where nothing was tested."""
+    return grade if certainty == "none" else f"{grade} ({certainty} certainty)"
+
 
 RefusalKind = Literal["stop", "ask-first", "mark-where"]
 #: Why there is no massage (yet), the most pressing first: the head of such a reason in a text.
