@@ -65,7 +65,7 @@ def test_hints_come_one_by_one_and_then_the_answer(catalog, id):
 
 def test_each_kind_of_exercise_has_its_checker():
     """An instructor can use every kind that the data know, and each is checked."""
-    assert CHECKERS.keys() == EXERCISE_KINDS.keys()
+    assert CHECKERS.keys() == EXERCISE_KINDS.keys(), "CHECKERS in exercises/__init__.py"
 
 
 def test_each_kind_of_exercise_can_be_begun_and_read_about():
@@ -83,7 +83,7 @@ def test_each_kind_has_its_control_in_the_page():
     """A kind of exercise is a name in exercise.js, too; without it the cell would stay empty."""
     script = (ROOT / "footlib" / "widgets" / "exercise.js").read_text(encoding="utf-8")
     known = re.findall(r"(\w+):", re.search(r"const CONTROLS = \{(.+?)\};", script, re.S)[1])
-    assert CHECKERS.keys() == set(known)
+    assert CHECKERS.keys() == set(known), "CONTROLS in exercise.js"
 
 
 @pytest.fixture

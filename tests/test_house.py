@@ -14,6 +14,7 @@ from each import each
 from packaging.requirements import Requirement
 from packaging.specifiers import SpecifierSet
 from packaging.utils import canonicalize_name
+from test_imports import LAYERS
 
 import start
 from tools import check_binder
@@ -116,6 +117,24 @@ def anchors(page):
     return {re.sub(r"[^\w\- ]", "", head.lower()).replace(" ", "-") for head in heads} | set(
         re.findall(r'<a id="([^"]+)"', words)
     )
+
+
+def gone(word, names, code):
+    """Whether what a page calls by this word is nowhere: a file or folder, or else a name in code."""
+    if re.fullmatch(r"[\w/]+\.(?:py|js|css|toml)|[\w/]+/", word):
+        return not any(f"/{word}" in f"/{name}" for name in names)
+    return bool(re.fullmatch(r"\w+", word)) and word not in code
+
+
+def test_the_page_on_the_architecture_names_nothing_that_is_gone():
+    """Whoever follows it finds each file, folder and name that it speaks of; each layer of the code stands in it."""
+    page, names = read("docs/architecture.md"), tracked()
+    named = set(re.findall(r"`([^`]+)`", page))
+    code = {word for name in names if name.endswith((".py", ".js")) for word in re.findall(r"\w+", read(name))}
+    elsewhere = {"widgets/NAME.py", "NAME.js", "NAME.css", "words.js", "Out"}  # whose widget; Python's; Jupyter's
+    assert sorted(word for word in named - elsewhere if gone(word, names, code)) == [], "say what it is called now"
+    layers = {one for one in LAYERS if not one.startswith("_")} - {"authoring"}
+    assert [one for one in sorted(layers) if not {one, f"{one}/"} & named] == [], "give it a line in the table"
 
 
 def test_the_atlas_shows_every_layer_of_every_view():
