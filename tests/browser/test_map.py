@@ -174,3 +174,21 @@ def test_a_page_that_is_hidden_for_a_moment_keeps_its_names_in_place(shown):
     screen.page.evaluate(HIDDEN)
     after = [centre(one) for one in names.all()]
     assert len(set(before)) > 10 and set(before) <= set(after)
+
+
+CUT_OFF = """() => [...document.querySelectorAll('.footlib-map .fl-picture [role=button]')].filter((place) => {
+  place.focus();
+  const card = document.querySelector('.footlib-map .fl-card'), { right } = card.getBoundingClientRect();
+  return [...card.querySelectorAll('*')].some((one) => one.getBoundingClientRect().right > right + 1);
+}).map((place) => place.getAttribute('aria-label'))"""
+
+
+@pytest.mark.parametrize("width", [340, 900])
+@pytest.mark.parametrize("view", ["sole", "inner"])
+def test_what_is_told_of_a_place_stays_in_its_card(shown, view, width):
+    """Each place's plain words, system and agreement are read whole, beside the map and on a phone."""
+    screen = shown(f'"{view}", controls=True')
+    screen.page.set_viewport_size({"width": width, "height": 900})
+    place(screen, "Kidneys, right foot" if view == "sole" else "Bladder, right foot").focus()
+    screen.page.locator(".footlib-map .fl-card-facts").wait_for()
+    assert screen.page.evaluate(CUT_OFF) == []
