@@ -21,7 +21,7 @@ from .review.one_voice import sheet_findings
 from .review.tidy import tidy as tidied
 from .teaching import joined_lessons, new_entry
 from .teaching.exercise_skeletons import SKELETONS
-from .teaching.skeletons import left_words
+from .teaching.left_words import left_words
 
 PATH = click.Path(path_type=Path)
 OWN = "Your own material, such as my-material, or another course's folder; without it this course."

@@ -18,7 +18,7 @@ from footlib_authoring.review.grade_marks import mark_problems
 from footlib_authoring.review.lesson_frame import frame
 from footlib_authoring.review.lesson_text import link_problems, markup_problems
 from footlib_authoring.review.notebooks import Notebook, written
-from footlib_authoring.teaching.skeletons import left_words, words_of
+from footlib_authoring.teaching.left_words import left_words, words_of
 
 BEGUN = [
     ["lesson", "Desk feet"],

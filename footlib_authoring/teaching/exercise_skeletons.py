@@ -156,7 +156,7 @@ lesson = "{{lesson}}"
 kind = "{kind}"
 title = "{{name}}"
 """
-TELLS = {
+FIELDS = {
     "choice": CHOICE,
     "number": NUMBER,
     "order": ORDER,
@@ -168,4 +168,4 @@ TELLS = {
     "words": WORDS,
     "feedback": FEEDBACK,
 }
-SKELETONS = {kind: BEGIN.format(kind=kind) + text.lstrip("\n") for kind, text in TELLS.items()}
+SKELETONS = {kind: BEGIN.format(kind=kind) + text.lstrip("\n") for kind, text in FIELDS.items()}
