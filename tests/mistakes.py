@@ -39,6 +39,7 @@ SLIPS = [  # of the data by themselves: fields, ids, references, shapes
     ("poses", "flat", 'touch = "palm"', 'touch = "palms"', "'palm'"),
     ("poses", "clasp", "index = [14, 18, 10, 10]", "index = [14, 18, 10]", "is missing"),
     ("preparation", "oil", "name = ", "nam = ", "Did you mean 'name'"),
+    ("preparation", "foot-bath", "{degrees}. Sit", "warm. Sit", "must say its number as {degrees}", 'text = """'),
     ("ratings", "pressure", '"far too light", "a', '"a', "is missing"),
     ("ratings", "pace", 'evidence = "stroking-practice"', 'evidence = "stroking-practise"', "'stroking-practice'"),
     ("ratings", "warmth", '"a little hot", "it', '"it burns", "it', "two of them have the same words: 'it burns'"),

@@ -188,6 +188,8 @@ MISTAKES = [  # (file, right text, wrong text, what the message must hold)
     ("exercises", 'scale = "House scale"', 'scale = "Hose scale"', ["[print], field 'scale'", "'House scale'"]),
     ("exercises", 'value = 45, verdict = "wide"', 'value = 35, verdict = "wide"', ["[print]", "calls 35 'slim'"]),
     ("sources", 'kind = "course"', 'kind = "course"\ndoi = "doi:10.1"', ["[course-judgement], field 'doi'"]),
+    ("zones", "[spleen]", "[heel]", ["[heel]: is a region's id too"]),
+    ("regions", 'name = "Arch"', 'name = "Arch"\nparent = "upper-arch"', ["field 'parent'", "form a circle"]),
     ("zones", 'name = "Spleen"', 'name = " liver "', ["[spleen], field 'name'", "is the name of 'liver' already"]),
     ("zones", 'name = "Liver"', 'name = "Heel"', ["[liver], field 'name'", "is the name of 'heel' already"]),
     ("conditions", 'name = "Beta"', 'name = "Alpha"', ["[beta], field 'name'", "is the name of 'alpha' already"]),
