@@ -8,7 +8,7 @@ from footlib import FootlibError, UnknownName, plan, planner, share, shared
 from footlib.handouts.share_line import digest, unasked
 from footlib.records import Entry, records
 from footlib.widgets import RoutineView
-from footlib.widgets.saved_routines import KINDS, under_name
+from footlib.widgets.take_along import KINDS, under_name
 
 
 def shown_with(condition="heel-pain", **more):

@@ -2,7 +2,7 @@
 import { drawingsIn, shared } from "./hands.js";
 import { button, disclosure, h, numberOf, refill, uid, widget, write, writeAttribute } from "./helpers.js";
 import { heeding } from "./doubt.js";
-import { asker, takeAlong } from "./saved_routines.js";
+import { asker, takeAlong } from "./take_along.js";
 import { GRADES, REFUSALS, SECTIONS } from "./words.js";
 
 // One step of a routine as a card: what, where, how firmly, how long; why and how sure when it is unfolded.

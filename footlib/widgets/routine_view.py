@@ -17,7 +17,7 @@ from ..model import Routine, Step
 from ..model.routine import Advice, Refer
 from .course_widget import CourseWidget, script, sentence, styles
 from .foot_map import FootMap
-from .saved_routines import take_along
+from .take_along import take_along
 from .traits import Checked, reason_of_mark
 
 PICK = "Pick at least one condition: its steps appear here, and on the map where they are done."

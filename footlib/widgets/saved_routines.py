@@ -1,38 +1,20 @@
-"""A routine that stays. Above its steps it is asked for as a file or a text, or saved by name: nothing of that is
-state, it is made when somebody asks, and goes once, to the display that asked. Above the choices stand routines from
-before: the last one of the diary, and those that were saved.
-"""
-
-from __future__ import annotations
+"""Routines from before, above the choices: the last one of the diary, and those that were saved."""
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING
 
 import traitlets
 from traitlets.utils.bunch import Bunch
 
 from .. import local_time
-from ..arguments import one_of, word
+from ..arguments import word
 from ..catalog import Catalog, course
 from ..errors import FootlibError, UnknownName
-from ..handouts import OutdatedLine, handout_bytes, share, shared
+from ..handouts import OutdatedLine, shared
 from ..model import Routine
 from ..records import Entry, records
 from .course_widget import CourseWidget, script, styles
 
-if TYPE_CHECKING:
-    from .routine_view import RoutineView
-
-Sent = tuple[dict, bytes | None]  # what is said to the browser, and a file for it
-
 ASK_AGAIN = "The safety check is asked again: its answers hold for one day."
-KINDS = {  # suffix → (what it is to the browser, what it is to the learner)
-    ".html": ("text/html", "Web page"),
-    ".pdf": ("application/pdf", "PDF"),
-    ".png": ("image/png", "Picture"),
-    ".md": ("text/markdown", "Text"),
-    ".ics": ("text/calendar", "Calendar"),
-}
 
 
 class SavedRoutines(CourseWidget):
@@ -151,41 +133,3 @@ def refuse_unread() -> None:
     """What is not seen may be there all the same."""
     if not records().whole:
         raise FootlibError(records().trouble)
-
-
-# --- what a routine is asked for above its steps
-
-
-def take_along(view: RoutineView, ask: dict) -> Sent:
-    """(what to send, bytes) for what was asked of a RoutineView."""
-    if view.routine is None or not view.routine.steps:
-        raise FootlibError("There is no routine to take along yet: pick at least one condition.")
-    return ASKS[one_of("What is asked of a routine", ask.get("ask"), tuple(ASKS))](view.routine, ask, view.catalog)
-
-
-def as_file(routine: Routine, ask: dict, catalog: Catalog) -> Sent:
-    """A handout as a file for the browser to keep, or the page that it prints."""
-    kind = ask.get("kind")
-    if kind not in KINDS:
-        raise FootlibError(f"A handout cannot be made as {kind!r}. Known: {', '.join(KINDS)}.")
-    made = handout_bytes(routine, kind, large_print=bool(ask.get("large")), catalog=catalog)
-    return {"type": KINDS[kind][0], "name": f"{'-'.join(routine.conditions)[:60]}{kind}"}, made
-
-
-def as_text(routine: Routine, ask: dict, catalog: Catalog) -> Sent:
-    """The routine as one line, and as plain text."""
-    return {"line": share(routine), "text": str(routine)}, None
-
-
-def under_name(routine: Routine, ask: dict, catalog: Catalog) -> Sent:
-    """Kept by name in the learner's records; a trouble with the file is a mistake that the learner reads."""
-    name = ask.get("name", "")
-    if not isinstance(name, str) or not name.strip():
-        raise FootlibError("A routine is saved by a name, such as 'Sunday evening': write one first.")
-    book, name = records(), " ".join(name.split())[:80]
-    if not book.save_routine(name, share(routine)):
-        raise FootlibError(book.trouble)
-    return {"name": name}, None
-
-
-ASKS = {"file": as_file, "text": as_text, "save": under_name}
