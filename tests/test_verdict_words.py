@@ -1,4 +1,4 @@
-"""A verdict in words is the verdict of the grade (the words stand in footlib_authoring/review/honest_words.py)."""
+"""A verdict in words is the verdict of the grade (the words stand in footlib_authoring/review/verdict_words.py)."""
 
 from pathlib import Path
 
@@ -6,7 +6,7 @@ import pytest
 from each import each
 
 from footlib_authoring.review import CourseFiles
-from footlib_authoring.review.honest_words import feedback, graded_statements, named_in_data, unfit, verdicts
+from footlib_authoring.review.verdict_words import feedback, graded_statements, named_in_data, unfit, verdicts
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = [ROOT / "docs" / "article.md", ROOT / "INSTRUCTORS.md"]

@@ -21,6 +21,7 @@ from . import (
     one_voice,
     question_texts,
     tidy,
+    verdict_words,
 )
 from .course_files import CourseFiles, Finding, LessonRule, Rule
 
@@ -34,7 +35,7 @@ IN_A_LESSON: tuple[LessonRule, ...] = (
     lesson_text.link_problems,
     lesson_exercises.exercise_cells,
     grade_marks.mark_problems,
-    honest_words.lesson_verdicts,
+    verdict_words.lesson_verdicts,
 )
 IN_THE_DATA: tuple[Rule, ...] = (
     care_texts.condition_findings,
@@ -57,7 +58,7 @@ IN_THE_DATA: tuple[Rule, ...] = (
     question_texts.exercise_findings,
     question_texts.alike,
     question_texts.quiz_findings,
-    honest_words.data_verdicts,
+    verdict_words.data_verdicts,
     one_voice.asks_findings,
     one_voice.ruled_out,
 )
