@@ -70,6 +70,13 @@ def test_twenty_words_come_first_and_no_warning_is_folded_away(routine, catalog)
             assert not re.search(r"\b(never|leave|keep|stop|without|only)\b", " ".join(hidden), re.IGNORECASE), id
 
 
+def test_what_warns_is_read_at_a_glance(catalog):
+    """The sentences of a step that stay in sight are short: hands that work have no time for a long one, and on a small
+    laptop it would lie under the buttons."""
+    long = [id for id, move in catalog.moves.items() for how in (move.partner, move.self) if len(careful(how)) > 160]
+    assert long == []
+
+
 def test_the_receivers_card_comes_along(routine, catalog):
     """Every question of the card, with what the giver does at its answers, is there without Python."""
     sent = session(routine).guide["ratings"]
