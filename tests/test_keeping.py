@@ -1,13 +1,15 @@
 """Save a routine by name, open it again, forget it; again as last time; print and copy from the planner."""
 
 import re
+from pathlib import Path
 
 import pytest
 
 from footlib import FootlibError, UnknownName, plan, planner, share, shared
+from footlib.handouts import PRINTERS
 from footlib.handouts.share_line import digest, unasked
 from footlib.records import Entry, records
-from footlib.widgets import RoutineView
+from footlib.widgets import RoutineView, take_along
 from footlib.widgets.take_along import KINDS, under_name
 
 
@@ -175,6 +177,15 @@ def test_a_broken_line_is_told_on_the_screen_and_changes_nothing():
 
 
 # --- print, copy, save: asked by a display, answered to it
+
+
+def test_every_kind_of_handout_can_be_taken_along():
+    """What `handout()` writes, the buttons above the steps offer, too."""
+    script = Path(take_along.__file__).with_suffix(".js").read_text(encoding="utf-8")
+    offered = re.findall(r'\["(\.\w+)"', re.search(r"const FILES = (.+);", script)[1])
+    assert KINDS.keys() == PRINTERS.keys() == set(offered), "KINDS and FILES in widgets/take_along"
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_each_kind_of_file_comes_as_bytes_with_a_name(kind):
     """The browser gets a whole file to keep; nothing is written beside the lessons."""
