@@ -5,7 +5,6 @@ from collections.abc import Callable, Mapping
 import traitlets
 from traitlets.utils.bunch import Bunch
 
-from .. import local_time
 from ..arguments import word
 from ..catalog import Catalog, course
 from ..errors import FootlibError, UnknownName
@@ -20,7 +19,8 @@ ASK_AGAIN = "The safety check is asked again: its answers hold for one day."
 class SavedRoutines(CourseWidget):
     """One calm line above the choices, which is not there while there is nothing from before.
 
-    last: {"title", "when"} of the last session, or {}. names: of saved routines. told: a sentence in answer.
+    last: {"title", "at"} of the last session, or {}: the browser says which day of its own that was. names: of saved
+    routines. told: a sentence in answer.
     stale: {"name"} of a saved routine that the course has outgrown ("": the last session's), or {}.
     ask: what was pressed: {"what", "name", "count"}.
     """
@@ -88,17 +88,13 @@ class SavedRoutines(CourseWidget):
         return last.line
 
     # --- on the screen
-    @traitlets.observe("zone")
-    def _of_another_zone(self, _: Bunch) -> None:
-        self.refresh()
-
     def refresh(self) -> None:
         """What the records hold; where they cannot be read, what was seen last stays: it is only out of reach."""
         last, names = last_session(), list(self.saved)[::-1]
         if records().whole:
             with self.hold_sync():
-                seen = last and {"title": last.title, "when": local_time.day(last.at), "at": last.at.timestamp()}
-                self.last, self.names = seen or {}, names
+                self.last = {"title": last.title, "at": last.at.timestamp()} if last else {}
+                self.names = names
 
     @traitlets.observe("ask")
     def _asked(self, change: Bunch) -> None:

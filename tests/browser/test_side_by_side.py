@@ -25,7 +25,7 @@ from IPython.display import display
 made = plan(['flat-feet', 'digestion'], cautions=())
 records().note_session(Entry(title='Flat feet', before=3, after=6, done=4, of=5, seconds=600))
 earlier = SavedRoutines()
-earlier.names, earlier.last = ['Sunday'], {{'title': 'Flat feet', 'when': 'today'}}
+earlier.names, earlier.last = ['Sunday'], {{'title': 'Flat feet', 'at': 0}}
 routine = RoutineView(made)
 routine.can_start = True
 display({", ".join(SHOWN.get(name) or call(name) for name in STYLED.values())})"""
