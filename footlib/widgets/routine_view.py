@@ -1,4 +1,9 @@
-"""A routine on the screen, by itself or in step with a map."""
+"""A routine on the screen, by itself or in step with a map.
+
+A step shows its name, what the hand does in at most twenty words (`do`, which counts nothing), how often and how long
+(`amount`), and how firmly; everything else unfolds. There is one list, with an item for each step: on the second foot a
+step that repeats the first is one line, which unfolds like the others.
+"""
 
 from collections.abc import Iterable
 from typing import Any
