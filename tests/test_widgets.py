@@ -100,6 +100,20 @@ def test_an_error_in_a_learners_callback_appears_as_a_sentence():
     assert chosen.problem == ""
 
 
+@pytest.mark.parametrize("mistake", [ZeroDivisionError, RecursionError])
+def test_an_error_of_a_learners_function_is_not_blamed_on_the_value(mistake):
+    """A learner's function that fails, or never ends, fails as itself; the place that was right stays."""
+
+    def fails(change):
+        raise mistake
+
+    chosen = FootMap()
+    chosen.observe(fails, "selected")
+    with pytest.raises(mistake):
+        chosen.selected = ["heel@left"]
+    assert chosen.selected == ["heel@left"]
+
+
 def test_every_highlighted_place_keeps_its_step_numbers():
     """Each lit place carries the numbers of the steps that work it."""
     shown = FootMap(highlight=["heel", {"place": "ball@right", "numbers": [1, 3]}])

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from copy import deepcopy
 from inspect import get_annotations
 from typing import Any, NoReturn
 
@@ -55,7 +56,7 @@ def holds(widget: traitlets.HasTraits, trait: traitlets.TraitType, value: object
     try:
         found = trait._validate(widget, value)
         if trait.metadata.get("sync") and "to_json" not in trait.metadata:
-            json.dumps(found)
+            json.dumps(deepcopy(found))  # json goes deeper than ipywidgets, which walks lists in lists as a copy does
     except Exception:  # whatever somebody's own object raises
         return False
     return True

@@ -35,7 +35,8 @@ STAGE = """async (source) => {
   Object.assign(window, await import(URL.createObjectURL(new Blob([source], { type: 'text/javascript' }))));
   window.begin = (guide) => {
     queue.length = voice.said.length = voice.cut.length = 0;
-    const traits = { guide, state: 'ready', index: 0, spent: [], skipped: [], hurt: [], where: {}, driver: '' };
+    const traits = { guide, state: 'ready', index: 0, spent: [], skipped: [], hurt: [], where: {}, driver: '', kept: {},
+      before: null, after: null, notes: '' };
     const model = { get: (name) => traits[name], save_changes() {}, on() {},
       set: (name, value) => { traits[name] = value; } };
     window.core = sessionCore(model);
