@@ -1,5 +1,7 @@
 """What stands between the widgets of a lesson: tables and pictures on a phone, and pictures in the dark."""
 
+import json
+
 import pytest
 from test_contrast import TEXT, contrast, luminance
 
@@ -20,6 +22,7 @@ display(photo, claims("zones-diagnose"))
 display(draw("sole"), plot_claims("sleep"), Dropdown(description="Foot", options=["both"]))
 quiz("01-your-foot-under-load")"""
 )
+TABLE = "A sentence.\n\n| a | b |\n|---|---|\n| 1 | 2 |"
 ACROSS = """() => [...document.querySelectorAll('.jp-OutputArea-output')]
   .filter((one) => one.scrollWidth > one.clientWidth + 1).map((one) => one.textContent.slice(0, 40))"""
 WAKE = """(sources) => {
@@ -59,6 +62,22 @@ def test_on_a_phone_nothing_needs_scrolling_sideways_but_pictures(lesson):
     assert lesson.page.evaluate(ACROSS) == []
     cell = lesson.page.locator(".footlib-cards tbody td").nth(1)
     assert cell.evaluate("el => getComputedStyle(el, '::before').content") == '"Evidence"'
+
+
+def test_a_table_begins_where_the_text_begins(open_lab):
+    """JupyterLab moves a narrow table to the right, away from the sentence that it belongs to."""
+    context, address = second_window(open_lab, "table")
+    file = open_lab.folder / "table.ipynb"
+    made = json.loads(file.read_text("utf-8"))
+    made["cells"].append({"cell_type": "markdown", "id": "told", "metadata": {}, "source": TABLE})
+    file.write_text(json.dumps(made), encoding="utf-8")
+    page = context.new_page()
+    come_to(page, address)
+    page.evaluate(WAKE, ["from footlib import quiz\nquiz('01-your-foot-under-load')"])
+    told = page.locator(".footlib-lesson .jp-RenderedMarkdown:has(.footlib-table)")
+    left = "el => Math.round(el.getBoundingClientRect().left)"
+    assert told.locator("table").evaluate(left) == told.locator("p").evaluate(left)
+    context.close()
 
 
 def test_a_picture_that_would_be_too_small_scrolls_by_keyboard_and_says_so(lesson):
